@@ -55,7 +55,7 @@ def tell_all(acts: Iterable[Act], times: int, seconds: float) -> None:
         tell(repeat(act, times, seconds))
 
 
-def look_for(desk: postil.Desk, times: int) -> None:
+def look_for(desk: postil.Workbench, times: int) -> None:
     """Look for a common word: what it takes to show the first hits, and to have all of them."""
     look, done = postil.finding(desk, WORD)
     first, whole = [], []

@@ -53,7 +53,7 @@ def said(tea: Postil) -> Iterator[list[str]]:
 
 
 def chosen(tea: Postil) -> str:
-    return tea.page.selection.span.of(tea.text)
+    return tea.page.selection.span.extract(tea.text)
 
 
 def test_the_caret_is_on_and_shown(tea: Postil) -> None:

@@ -157,11 +157,11 @@ def test_of_nested_marks_the_one_is_in_hand_that_was_come_into(paper: Postil) ->
 def test_the_paragraph_with_the_caret_is_not_dimmed(paper: Postil) -> None:
     find(paper, "Foolscap")
     paper.key("z")
-    kept = paper.focus_mode.kept
+    kept = paper.focus_mode.focused
     assert kept is not None
     assert "Foolscap" in kept.extract(paper.text)
     paper.key(*[KEY.Key_Down] * 2)
-    kept = paper.focus_mode.kept
+    kept = paper.focus_mode.focused
     assert kept is not None
     assert kept.extract(paper.text) == "More to read."
 

@@ -77,7 +77,7 @@ def test_a_mark_crosses_a_table_into_code(postil: Postil, write_article: WriteAr
 def test_a_mark_ends_inside_a_table(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article(ARTICLE))
     postil.select("Parts", "Grams")
-    selected = postil.page.selection.span.of(postil.text)
+    selected = postil.page.selection.span.extract(postil.text)
     postil.key("2")
     assert postil.marks == [(selected.strip(), Colour.GREEN)]  # the selection ends with an empty cell
     assert selected.startswith("Parts\nThree")

@@ -135,12 +135,12 @@ def test_notes_stand_in_the_margin_and_are_counted_where_it_is_narrow(
         write_on(postil, words, f"On {words}")
     margin = postil.margin
     QApplication.processEvents()
-    assert [one.annotation.note for one in margin.placed()] == ["On Iron", "On gall"]
-    assert [len(fold.notes) for fold in margin.folds()] == [2]
+    assert [one.annotation.note for one in margin.placed_notes()] == ["On Iron", "On gall"]
+    assert [len(fold.notes) for fold in margin.collapsed_notes()] == [2]
 
     postil.window.resize(700, 700)
     QApplication.processEvents()
-    assert [len(fold.notes) for fold in margin.folds()] == [4]
+    assert [len(fold.notes) for fold in margin.collapsed_notes()] == [4]
     postil.key("n")  # the last mark is still in hand
     postil.write("!")
     assert postil.notes[-1].note == "On paper!"

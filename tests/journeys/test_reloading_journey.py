@@ -62,7 +62,7 @@ def test_a_file_saved_in_place_is_shown(walk: Postil, file: Path) -> None:
 def height(walk: Postil, words: str) -> int:
     """How many pixels below the window's upper edge a line stands."""
     page = walk.page
-    return page.mapTo(walk.window, QPoint(0, page.positions.line_below(walk.text.index(words)))).y()
+    return page.mapTo(walk.window, QPoint(0, page.positions.line_y(walk.text.index(words)))).y()
 
 
 def test_the_lines_on_the_screen_stay_where_they_are(walk: Postil, file: Path) -> None:
@@ -92,7 +92,7 @@ def test_the_selection_and_its_bar_stay(walk: Postil, file: Path) -> None:
     walk.select("over hill 2 and")
     save(file, TEXT.replace("A first line.", "Another line, and one more of them."))
     wait_for(walk, "one more")
-    assert walk.page.selection.span.of(walk.text) == "over hill 2 and"
+    assert walk.page.selection.span.extract(walk.text) == "over hill 2 and"
     assert walk.selection_bar.isVisible()
 
 

@@ -57,7 +57,7 @@ def test_a_reader_looks_at_a_footnote_and_goes_to_it(postil: Postil) -> None:
 def test_a_reader_reads_with_nothing_but_the_page(postil: Postil) -> None:
     postil.start(sample_article())
     postil.key("z", Qt.Key.Key_F11, "j", "j")
-    kept = postil.focus_mode.kept
+    kept = postil.focus_mode.focused
     assert kept
     assert kept.start == postil.page.reading.position() > 0
     assert not postil.status_bar.isVisible()

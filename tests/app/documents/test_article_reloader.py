@@ -77,7 +77,7 @@ def test_another_state_is_handed_over_with_its_digest(qtbot: QtBot, begin: Begin
 
 def test_the_passages_are_looked_for_already(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
-    start = reading.session.article.add_text.index("Black tea")
+    start = reading.session.article.text.index("Black tea")
     reading.session.commands.mark(Span(start, start + 9), Colour.GREEN)
     with qtbot.waitSignal(reading.reloading.ready):
         reading.save(TEXT.replace("Green", "Some say that green"))
