@@ -9,13 +9,19 @@ import logging
 import sys
 from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 FOLDERS = {
     "HOME": "home",
@@ -29,6 +35,9 @@ FOLDERS = {
     "POSTIL_LOG": "log",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
+
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what it says will happen, unless it says how long; then it fails."""
 
 # How long an example takes depends on what else the machine does: no test may fail by that.
 settings.register_profile("fresh", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -82,6 +91,15 @@ def own_log() -> Iterator[None]:
     yield
     logger.setLevel(level)
     logger.handlers[:] = handlers
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The fixture of pytest-qt, with more patience: how long a test may wait is no question of the machine's load."""
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE))
+    return bot
 
 
 @pytest.fixture
