@@ -186,7 +186,7 @@ class Postil(OpenPostil):
 
     def wait_saved(self) -> None:
         """Wait until the foot says that all is on the disk."""
-        self.bot.waitUntil(lambda: "· saved" in self.status_bar.text(), timeout=5000)
+        self.bot.waitUntil(lambda: "· saved" in self.status_bar.text())
 
     @property
     def _keyboard(self) -> QWidget:

@@ -37,7 +37,7 @@ def test_what_a_pull_brings_is_seen(postil: Postil, lying: Path) -> None:
     other["id"] = "urn:uuid:00000000-0000-4000-8000-00000000abcd"
     page["items"].append(other)
     lying.write_text(json.dumps(page), "utf-8")
-    postil.bot.waitUntil(lambda: len(postil.marks) == 2, timeout=3_000)
+    postil.bot.waitUntil(lambda: len(postil.marks) == 2)
 
 
 def test_it_stays_switched_on(postil: Postil, lying: Path) -> None:

@@ -111,6 +111,4 @@ def test_what_is_chosen_is_on_the_disk_while_the_window_is_open(
     postil.start(write_article(ARTICLE))
     choose(postil)
     folder = tmp_path / "settings"
-    postil.bot.waitUntil(
-        lambda: {name: getattr(settings.load(folder)[0], name) for name in kept} == kept, timeout=5_000
-    )
+    postil.bot.waitUntil(lambda: {name: getattr(settings.load(folder)[0], name) for name in kept} == kept)

@@ -138,7 +138,7 @@ def test_what_is_written_in_the_reader_is_soon_in_the_notebook(postil: Postil, c
     postil.window.activateWindow()
     postil.bot.waitUntil(postil.window.isActiveWindow)
     mark(postil, "Iron gall ink", Qt.Key.Key_1)
-    postil.bot.waitUntil(lambda: "Iron gall ink" in quotes(notebook), timeout=8000)
+    postil.bot.waitUntil(lambda: "Iron gall ink" in quotes(notebook))
 
 
 @pytest.mark.usefixtures("articles")

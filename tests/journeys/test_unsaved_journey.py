@@ -90,7 +90,7 @@ def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
 def test_it_is_tried_again_by_itself(postil: Postil, file: Path) -> None:
     lose_the_folder(postil)
     give_back(postil)
-    postil.bot.waitUntil(lambda: not said(postil), timeout=6_000)
+    postil.bot.waitUntil(lambda: not said(postil))
     postil.restart(file)
     assert len(postil.marks) == 2
 
@@ -128,10 +128,10 @@ def test_a_folder_that_does_not_answer_holds_up_nothing(postil: Postil, file: Pa
     with locked(postil.store):
         postil.select("Borrowdale")
         postil.key("2")
-        postil.bot.waitUntil(lambda: "does not answer" in said(postil), timeout=6_000)
+        postil.bot.waitUntil(lambda: "does not answer" in said(postil))
         postil.key("3")
         assert not postil.window.close()
-    postil.bot.waitUntil(lambda: not said(postil), timeout=15_000)
+    postil.bot.waitUntil(lambda: not said(postil))
     postil.restart(file)
     assert postil.marks[-1] == ("Borrowdale", Colour.BLUE)
 

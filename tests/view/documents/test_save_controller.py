@@ -29,7 +29,7 @@ def test_without_notes_nothing_is_said_of_saving(postil: OpenPostil) -> None:
 def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, postil: OpenPostil, tmp_path: Path) -> None:
     postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     assert postil.status_bar.text().endswith("1 annotation · saving")
-    qtbot.waitUntil(lambda: postil.status_bar.text().endswith("1 annotation · saved"), timeout=3000)
+    qtbot.waitUntil(lambda: postil.status_bar.text().endswith("1 annotation · saved"))
     assert len(notes_files(tmp_path)) == 1
 
 

@@ -275,7 +275,7 @@ def test_what_changes_on_the_disk_is_shown_and_the_choice_stays(
     window = opened()
     choose_second(qtbot, window)
     keep("Tea", note("0", "First of all"), note("2", "Boiling water", "Not quite."))
-    qtbot.waitUntil(lambda: any("Not quite" in row for row in rows(window)), timeout=5000)
+    qtbot.waitUntil(lambda: any("Not quite" in row for row in rows(window)))
     chosen = window.selected()
     assert chosen is not None
     assert chosen[1] == "urn:uuid:2"
