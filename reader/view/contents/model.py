@@ -154,7 +154,7 @@ class ContentsModel(QAbstractListModel):
         self._rows, self._starts = rows, [row.start for row in rows]
         if self._marks.pop(last, None):
             rest = self._annotations.index.starting_in(Span(rows[last].start, sys.maxsize))
-            self._count(self._annotations, [one.id for one in rest], 1)
+            self._count(self._annotations, [mark.id for mark in rest], 1)
 
     def set_filter(self, words: str) -> None:
         """Show the rows that match all the words, and their parents."""
@@ -188,17 +188,17 @@ class ContentsModel(QAbstractListModel):
     def _count(self, annotations: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
         """Add (1) or remove (-1) these marks; returns the rows of their sections."""
         rows, by_id = set(), annotations.by_id
-        for one in (by_id[key] for key in keys if key in by_id):
-            if one.is_mark and one.span is not None:
-                row = self._row_at(one.span.start)
-                self._marks.setdefault(row, Counter())[one.colour] += by
+        for mark in (by_id[key] for key in keys if key in by_id):
+            if mark.is_mark and mark.span is not None:
+                row = self._row_at(mark.span.start)
+                self._marks.setdefault(row, Counter())[mark.colour] += by
                 rows.add(row)
         return rows
 
     def _dots(self, row: int) -> tuple[tuple[Colour, ...], int]:
         """The colours of a section's marks, in the order of the colours, and the number of marks."""
         marks = self._marks.get(row)
-        return (tuple(one for one in Colour if marks[one] > 0), marks.total()) if marks else ((), 0)
+        return (tuple(colour for colour in Colour if marks[colour] > 0), marks.total()) if marks else ((), 0)
 
     def set_current(self, position: int) -> QModelIndex | None:
         """Make the section at ``position`` current; returns its index if it was not current before and is shown."""
@@ -255,7 +255,7 @@ class ContentsModel(QAbstractListModel):
 def _common_length(some: Sequence[str], others: Sequence[str]) -> int:
     """The number of equal items that both begin with."""
     pairs = enumerate(zip(some, others, strict=False))
-    return next((number for number, (one, other) in pairs if one != other), min(len(some), len(others)))
+    return next((number for number, (item, other) in pairs if item != other), min(len(some), len(others)))
 
 
 def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:

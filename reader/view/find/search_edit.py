@@ -62,24 +62,24 @@ class SearchEdit(QLineEdit):
         self.setAccessibleName("Find in the article")
         self._earlier: list[str] = []
         self._at = 0
-        self._switches = {one.name: self._switch(one, bar) for one in SWITCHES}
+        self._switches = {toggle.name: self._switch(toggle, bar) for toggle in SWITCHES}
         self.setTextMargins(0, 0, len(SWITCHES) * (SIDE + 1) + 2, 0)
         self.textEdited.connect(self.changed)
 
-    def _switch(self, one: OptionToggle, bar: QWidget) -> QToolButton:
+    def _switch(self, toggle: OptionToggle, bar: QWidget) -> QToolButton:
         button = QToolButton(self)
-        button.setText(one.sign)
+        button.setText(toggle.sign)
         font = sans(SMALL, strong=True)
-        font.setUnderline(one.name == "whole_word")
+        font.setUnderline(toggle.name == "whole_word")
         button.setFont(font)
         button.setFixedSize(QSize(SIDE, SIDE))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
-        button.setToolTip(f"{one.words} ({one.key})")
-        button.setAccessibleName(one.words)
+        button.setToolTip(f"{toggle.words} ({toggle.key})")
+        button.setAccessibleName(toggle.words)
         button.toggled.connect(self._switched)
-        key = QShortcut(QKeySequence(one.key), bar)
+        key = QShortcut(QKeySequence(toggle.key), bar)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(button.click)
         return button
@@ -111,7 +111,7 @@ class SearchEdit(QLineEdit):
         """Remember the words in the field as the latest query."""
         words = self.text()
         if words.strip():
-            self._earlier = [*(one for one in self._earlier if one != words), words][-REMEMBERED:]
+            self._earlier = [*(query for query in self._earlier if query != words), words][-REMEMBERED:]
         self._at = len(self._earlier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

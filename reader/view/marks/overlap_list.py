@@ -49,8 +49,8 @@ class OverlapDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row; the selected one has a background."""
-        one, theme, area = index.data(MARK), self.theme, QRect(option.rect)
-        if theme is None or not isinstance(one, Annotation):
+        mark, theme, area = index.data(MARK), self.theme, QRect(option.rect)
+        if theme is None or not isinstance(mark, Annotation):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,12 +58,12 @@ class OverlapDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(QRectF(area), 6, 6)
-        _swatch(painter, one, theme, QRectF(area.left() + 9, area.center().y() - 9, SWATCH, 19))
-        noted = bool(one.note.strip())
+        _swatch(painter, mark, theme, QRectF(area.left() + 9, area.center().y() - 9, SWATCH, 19))
+        noted = bool(mark.note.strip())
         room = area.adjusted(9 + SWATCH + 11, 0, -34 if noted else -10, 0)
         painter.setFont(sans(14))
         painter.setPen(theme.colour("ink"))
-        words = painter.fontMetrics().elidedText(one_line(one.quote), Qt.TextElideMode.ElideMiddle, room.width())
+        words = painter.fontMetrics().elidedText(one_line(mark.quote), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         if noted:
             pencil = self._icons.icon("note", theme.colour("faint"), 16)
@@ -76,26 +76,26 @@ def one_line(words: str) -> str:
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
-def spoken_mark(one: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
+def spoken_mark(mark: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """Return what a screen reader says of a mark; its colour by the reader's name for it."""
-    noted = ", with a note" if one.note.strip() else ""
-    return f"{colour_name(one.colour, pens)} {STYLE_NAMES[one.style].lower()}{noted}: {one_line(one.quote)}"
+    noted = ", with a note" if mark.note.strip() else ""
+    return f"{colour_name(mark.colour, pens)} {STYLE_NAMES[mark.style].lower()}{noted}: {one_line(mark.quote)}"
 
 
-def _swatch(painter: QPainter, one: Annotation, theme: Theme, area: QRectF) -> None:
+def _swatch(painter: QPainter, mark: Annotation, theme: Theme, area: QRectF) -> None:
     """Draw a sample of the mark as it is on the page, with letters in it."""
-    line, rects = theme.line(one.colour), [area.adjusted(2, 0, -2, 0)]
-    shape = fill_shape(rects, 0, 0, theme.fill(one.colour))
-    if one.style is MarkStyle.STRIKETHROUGH:
+    line, rects = theme.line(mark.colour), [area.adjusted(2, 0, -2, 0)]
+    shape = fill_shape(rects, 0, 0, theme.fill(mark.colour))
+    if mark.style is MarkStyle.STRIKETHROUGH:
         shape = strike_shape(rects, 0, line)
-    elif one.style is not MarkStyle.HIGHLIGHT:
-        shape = under_shape(rects, 0, 1, one.style, line)
-    if one.style is not MarkStyle.STRIKETHROUGH:
+    elif mark.style is not MarkStyle.HIGHLIGHT:
+        shape = under_shape(rects, 0, 1, mark.style, line)
+    if mark.style is not MarkStyle.STRIKETHROUGH:
         shape.draw(painter)
     painter.setFont(sans(13))
     painter.setPen(theme.colour("ink"))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "ab")
-    if one.style is MarkStyle.STRIKETHROUGH:
+    if mark.style is MarkStyle.STRIKETHROUGH:
         shape.draw(painter)
 
 
@@ -141,12 +141,12 @@ class OverlapList(QFrame):
         self._theme = self._row.theme = theme
         self._list.blockSignals(True)
         self._list.clear()
-        for one in marks:
-            item = QListWidgetItem(one_line(one.quote))
-            item.setData(MARK, one)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(one, pens))
+        for mark in marks:
+            item = QListWidgetItem(one_line(mark.quote))
+            item.setData(MARK, mark)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, pens))
             self._list.addItem(item)
-        self._list.setCurrentRow(next((row for row, one in enumerate(marks) if one.id == key), 0))
+        self._list.setCurrentRow(next((row for row, mark in enumerate(marks) if mark.id == key), 0))
         self._list.blockSignals(False)
         rows = min(MOST, len(marks))
         self.resize(WIDTH + 2 * SHADOW, rows * ROW + 2 * PADDING + SHADOW + SHADOW_TOP)
@@ -161,9 +161,9 @@ class OverlapList(QFrame):
         return [str(item.data(Qt.ItemDataRole.AccessibleTextRole)) for item in items]
 
     def _row_changed(self, item: QListWidgetItem | None) -> None:
-        one = item.data(MARK) if item is not None else None
-        if isinstance(one, Annotation):
-            self.chosen.emit(one.id)
+        mark = item.data(MARK) if item is not None else None
+        if isinstance(mark, Annotation):
+            self.chosen.emit(mark.id)
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
         """Close by Enter and Escape; letters do not search in the list, they are the window's shortcuts."""

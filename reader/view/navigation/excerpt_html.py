@@ -38,14 +38,15 @@ def _together(block: Block) -> tuple[int, ...]:
 def _row(blocks: list[Block], text: str, link: str) -> str:
     first = blocks[0]
     inside = " &nbsp;·&nbsp; ".join("".join(_runs(block, text, link)) for block in blocks)
-    marker = next((one.marker for one in first.containers[::-1] if one.kind is ContainerKind.ITEM), "")
+    items = [container for container in first.containers if container.kind is ContainerKind.ITEM]
+    marker = items[-1].marker if items else ""
     if marker:
         inside = f"{escape(marker)} {inside}"
     if first.kind is BlockKind.HEADING or (first.cell and first.cell.header) or first.kind is BlockKind.TERM:
         inside = f"<b>{inside}</b>"
     if first.kind is BlockKind.CODE:
         inside = f'<span style="font-family: {FONTS}; font-size: 13px">{inside.replace(" ", "&nbsp;")}</span>'
-    depth = max(0, sum(one.kind is ContainerKind.ITEM for one in first.containers) - 1)
+    depth = max(0, len(items) - 1)
     return f'<p style="margin: 0 0 7px {depth * INDENT}px">{inside}</p>' if inside else ""
 
 
