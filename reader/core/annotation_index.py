@@ -43,29 +43,29 @@ class AnnotationIndex:
     def from_annotations(cls, annotations: Iterable[Annotation]) -> AnnotationIndex:
         """The index of these annotations, in any order."""
         ordered = tuple(sorted(annotations, key=reading_order_key))
-        longest = max((one.span.length for one in ordered if one.span), default=0)
+        longest = max((annotation.span.length for annotation in ordered if annotation.span), default=0)
         looks = _colours(ordered), _styles(ordered)
         return cls(ordered, *looks, _tags(ordered), _noted(ordered), longest, *_open(ordered))
 
     def updated(self, gone: Iterable[Annotation], come: Iterable[Annotation]) -> AnnotationIndex:
         """The index without ``gone``, which must be in it, and with ``come``."""
         gone, come, ordered = tuple(gone), tuple(come), list(self.in_order)
-        for one in gone:
-            del ordered[bisect_left(ordered, reading_order_key(one), key=reading_order_key)]
-        for one in come:
-            insort(ordered, one, key=reading_order_key)
+        for annotation in gone:
+            del ordered[bisect_left(ordered, reading_order_key(annotation), key=reading_order_key)]
+        for annotation in come:
+            insort(ordered, annotation, key=reading_order_key)
         colours = Counter(self.colour_counts) + _colours(come) - _colours(gone)
         styles = Counter(self.style_counts) + _styles(come) - _styles(gone)
         tags = Counter(self.tag_counts) + _tags(come) - _tags(gone)
-        longest = max((self.longest_span, *(one.span.length for one in come if one.span)))
+        longest = max((self.longest_span, *(annotation.span.length for annotation in come if annotation.span)))
         noted = self.note_count + _noted(come) - _noted(gone)
         (doubts, lost), (settled, left) = _open(come), _open(gone)
         doubts, lost = self.check_count + doubts - settled, self.orphan_count + lost - left
         return AnnotationIndex(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
 
-    def index_of(self, one: Annotation) -> int:
+    def index_of(self, annotation: Annotation) -> int:
         """The position in ``in_order`` of an annotation that is in the index."""
-        return bisect_left(self.in_order, reading_order_key(one), key=reading_order_key)
+        return bisect_left(self.in_order, reading_order_key(annotation), key=reading_order_key)
 
     def starting_in(self, span: Span) -> Iterator[Annotation]:
         """The annotations whose passage begins inside ``span``, in order."""
@@ -77,7 +77,9 @@ class AnnotationIndex:
     def overlapping(self, span: Span) -> Iterator[Annotation]:
         """The annotations whose passage shares a code point with ``span``, in order."""
         around = Span(max(0, span.start - self.longest_span), span.end)
-        return (one for one in self.starting_in(around) if one.span and one.span.overlaps(span))
+        return (
+            annotation for annotation in self.starting_in(around) if annotation.span and annotation.span.overlaps(span)
+        )
 
     def anchored_range(self) -> range:
         """The range of ``in_order`` whose annotations have a position in the text."""
@@ -97,22 +99,22 @@ def _key(kind: int, position: int) -> tuple[int, int, int, str]:
 
 
 def _colours(annotations: Iterable[Annotation]) -> Counter[Colour]:
-    return Counter(one.colour for one in annotations if one.is_mark)
+    return Counter(annotation.colour for annotation in annotations if annotation.is_mark)
 
 
 def _styles(annotations: Iterable[Annotation]) -> Counter[MarkStyle]:
-    return Counter(one.style for one in annotations if one.is_mark)
+    return Counter(annotation.style for annotation in annotations if annotation.is_mark)
 
 
 def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
-    return Counter(tag for one in annotations for tag in one.tags)
+    return Counter(tag for annotation in annotations for tag in annotation.tags)
 
 
 def _noted(annotations: Iterable[Annotation]) -> int:
-    return sum(one.span is not None and bool(one.note.strip()) for one in annotations)
+    return sum(annotation.span is not None and bool(annotation.note.strip()) for annotation in annotations)
 
 
 def _open(annotations: Iterable[Annotation]) -> tuple[int, int]:
     """How many are to be confirmed, and how many are orphans not yet accepted as such."""
-    unsettled = [one.is_orphan for one in annotations if one.needs_attention]
+    unsettled = [annotation.is_orphan for annotation in annotations if annotation.needs_attention]
     return unsettled.count(False), unsettled.count(True)

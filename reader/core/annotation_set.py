@@ -52,9 +52,9 @@ class _DerivedData:
         added = [now.by_id[key] for key in ids if key in now.by_id]
         known = last.derived
         if known.index is not None and len(ids) <= INCREMENTAL_LIMIT:
-            notes = ([one for one in some if not one.is_bookmark] for some in (removed, added))
+            notes = ([annotation for annotation in some if not annotation.is_bookmark] for some in (removed, added))
             self.index = known.index.updated(*notes)
-        if known.bookmarks is not None and not any(one.is_bookmark for one in (*removed, *added)):
+        if known.bookmarks is not None and not any(annotation.is_bookmark for annotation in (*removed, *added)):
             self.bookmarks = known.bookmarks
 
 
@@ -76,7 +76,7 @@ class AnnotationSet:
         """The notes in reading order, and counted."""
         if self.derived.index is None:
             self.derived.index = AnnotationIndex.from_annotations(
-                one for one in self.by_id.values() if not one.is_bookmark
+                annotation for annotation in self.by_id.values() if not annotation.is_bookmark
             )
         return self.derived.index
 
@@ -84,14 +84,18 @@ class AnnotationSet:
     def bookmarks(self) -> tuple[Annotation, ...]:
         """The bookmarks in reading order."""
         if self.derived.bookmarks is None:
-            found = (one for one in self.by_id.values() if one.is_bookmark)
+            found = (annotation for annotation in self.by_id.values() if annotation.is_bookmark)
             self.derived.bookmarks = tuple(sorted(found, key=reading_order_key))
         return self.derived.bookmarks
 
     @cached_property
     def trash(self) -> tuple[Removed, ...]:
         """The removed annotations, the latest first."""
-        latest_first = sorted(self.removed.values(), key=lambda one: (one.removed_at, one.annotation.id), reverse=True)
+        latest_first = sorted(
+            self.removed.values(),
+            key=lambda annotation: (annotation.removed_at, annotation.annotation.id),
+            reverse=True,
+        )
         return tuple(latest_first)
 
     @property
@@ -123,8 +127,10 @@ class AnnotationSet:
 
     def marks_at(self, position: int) -> tuple[Annotation, ...]:
         """The marks whose passage holds the code point at ``position``, the shortest first."""
-        marks = (one for one in self.index.overlapping(Span(position, position + 1)) if one.is_mark)
-        return tuple(sorted(marks, key=lambda one: one.span.length if one.span else 0))
+        marks = (
+            annotation for annotation in self.index.overlapping(Span(position, position + 1)) if annotation.is_mark
+        )
+        return tuple(sorted(marks, key=lambda annotation: annotation.span.length if annotation.span else 0))
 
     def neighbour_id(self, key: str | None, position: int, step: int) -> str | None:
         """The id of the note ``step`` (1 or -1) away from the note ``key`` in the text, wrapping round at the ends.
@@ -145,7 +151,9 @@ class AnnotationSet:
         mine, theirs = self.by_id, other.by_id
         if other.derived.is_successor_of(self):
             return tuple(key for key in other.derived.changed_since if mine.get(key) != theirs.get(key))
-        changed = [key for key, one in theirs.items() if mine.get(key) is not one and mine.get(key) != one]
+        changed = [
+            key for key, annotation in theirs.items() if mine.get(key) is not annotation and mine.get(key) != annotation
+        ]
         return (*changed, *(mine.keys() - theirs.keys()))
 
     def updated(self, changes: Mapping[str, Annotation | None], when: datetime) -> AnnotationSet:
@@ -179,8 +187,8 @@ class Change(NamedTuple):
         """Whether any mark must be painted anew: not where only the text of notes has changed."""
         return any(
             (old := self.before.get(key)) is None
-            or one is None
-            or (old.target, old.colour, old.style) != (one.target, one.colour, one.style)
-            or bool(old.note.strip()) != bool(one.note.strip())
-            for key, one in self.after.items()
+            or annotation is None
+            or (old.target, old.colour, old.style) != (annotation.target, annotation.colour, annotation.style)
+            or bool(old.note.strip()) != bool(annotation.note.strip())
+            for key, annotation in self.after.items()
         )

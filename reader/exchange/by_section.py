@@ -1,4 +1,4 @@
-"""Notes by section in reading order, and what of them every exported format says in words."""
+"""Annotations grouped by section in reading order, and the texts that all export formats share."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from reader.core.colour import Colour, ColourMeaning, colour_name
 from reader.core.notes.placement_status import current_words, export_remark
 
 ORPHANS_TITLE = "Not found in the text"
-"""The title of the group of notes whose passage is not in the text any more."""
+"""The title of the group of orphans."""
 
 NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
 """The colours of a reader who has named none."""
 
 PATH_SEPARATOR = " › "
-"""What stands between the headings of a path."""
+"""Separates the headings of a path."""
 
 
 class SectionGroup(NamedTuple):
-    """The notes right under one heading; a group without notes only heads the groups below it."""
+    """The annotations directly under one heading; a group without any is only a heading for those below it."""
 
     title: str
     """Empty for the notes on the whole article and before the first heading."""
@@ -36,7 +36,7 @@ class SectionGroup(NamedTuple):
 
 
 def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[SectionGroup]:
-    """Every section that has notes in it or below it, in reading order; the lost notes come last."""
+    """Every section with annotations in it or below it, in reading order; the orphans come last."""
     paths = list(_paths(article.sections))
     starts = [path[-1].span.start for path in paths]
 
@@ -72,7 +72,7 @@ def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[s
 
 
 def quoted_text(note: Annotation) -> str:
-    """The words of the passage, without the characters that stand for pictures."""
+    """The text of the passage without the characters that represent pictures."""
     return note.quote.replace(PICTURE, "")
 
 
@@ -115,7 +115,7 @@ def shows_quote(note: Annotation) -> bool:
 
 
 def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
-    """The headings that it stands under, or, where it is lost, stood under; none on the whole article."""
+    """The headings above its passage, for an orphan the last known ones; none for a note on the whole article."""
     if note.span:
         return article.heading_path(note.span.start)
     return note.target.headings if note.target else ()
@@ -127,11 +127,11 @@ def doubt(note: Annotation) -> str:
 
 
 def changed_words(article: Article, note: Annotation) -> str:
-    """The words that such a note stands on now, where they are not those that were marked; else empty."""
+    """The present words of an annotation to be confirmed, where they differ from those marked; else empty."""
     now = current_words(note, article.text) if note.needs_check and note.role is Role.MARK else ""
     return " ".join(now.replace(PICTURE, "").split())
 
 
 def former_headings(note: Annotation) -> str:
-    """The headings that a lost note stood under; empty for any other."""
+    """The last known headings of an orphan; empty for any other annotation."""
     return PATH_SEPARATOR.join(note.target.headings) if note.target and note.is_orphan else ""

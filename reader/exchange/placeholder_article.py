@@ -13,12 +13,12 @@ def placeholder_article(title: str, path: str, annotations: AnnotationSet) -> Ar
     headings: list[tuple[str, int, str, int]] = []
     before: tuple[str, ...] = ()
     length = 1
-    for one in annotations.in_order:
-        if one.target is None or one.span is None:
+    for annotation in annotations.in_order:
+        if annotation.target is None or annotation.span is None:
             continue
-        titles = one.target.headings
+        titles = annotation.target.headings
         same = next((at for at, (a, b) in enumerate(zip(before, titles, strict=False)) if a != b), None)
         known = min(len(before), len(titles)) if same is None else same
-        headings += [(titles[depth], depth + 2, "", one.span.start) for depth in range(known, len(titles))]
-        before, length = titles, max(length, one.span.end + 1)
+        headings += [(titles[depth], depth + 2, "", annotation.span.start) for depth in range(known, len(titles))]
+        before, length = titles, max(length, annotation.span.end + 1)
     return Article(title, "", (), build_sections(headings, length), path=Path(path) if path else None)

@@ -20,13 +20,17 @@ def outline_text(article: Article) -> str:
 
 def outline_json(article: Article) -> dict[str, object]:
     """Title, author and nested sections; ``start`` counts code points of the article's text."""
-    return {"title": article.title, "author": article.author, "sections": [_section(one) for one in article.sections]}
+    return {
+        "title": article.title,
+        "author": article.author,
+        "sections": [_section(annotation) for annotation in article.sections],
+    }
 
 
 def notes_text(article: Article, annotations: AnnotationSet) -> str:
     """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
     notes = ["\n".join(_lines(article, note)) for note in annotations]
-    marks = [line for one in annotations.bookmarks for line in _bookmark_lines(article, one)]
+    marks = [line for annotation in annotations.bookmarks for line in _bookmark_lines(article, annotation)]
     return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
 
 
@@ -40,7 +44,7 @@ def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object
         "title": article.title,
         "author": article.author,
         "notes": [_note(article, note) for note in annotations],
-        "bookmarks": [_bookmark(article, one) for one in annotations.bookmarks],
+        "bookmarks": [_bookmark(article, annotation) for annotation in annotations.bookmarks],
     }
 
 
@@ -71,25 +75,31 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
         yield "    " + " ".join(f"#{tag}" for tag in note.tags)
 
 
-def _bookmark_lines(article: Article, one: Annotation) -> Iterator[str]:
-    about = ", ".join(filter(None, (PATH_SEPARATOR.join(heading_path(article, one)), _fate(one))))
-    yield f"  {one.note}" + (f" ({about})" if about else "")
-    yield from (f"  {line}" for line in _now(article, one))
+def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:
+    about = ", ".join(filter(None, (PATH_SEPARATOR.join(heading_path(article, annotation)), _fate(annotation))))
+    yield f"  {annotation.note}" + (f" ({about})" if about else "")
+    yield from (f"  {line}" for line in _now(article, annotation))
 
 
-def _fate(one: Annotation) -> str:
+def _fate(annotation: Annotation) -> str:
     """What there is to say of its place."""
     return (
-        placement_description(one).replace("lost", "not found in the text", 1)
-        if one.is_orphan and one.needs_attention
-        else placement_description(one)
+        placement_description(annotation).replace("lost", "not found in the text", 1)
+        if annotation.is_orphan and annotation.needs_attention
+        else placement_description(annotation)
     )
 
 
-def _now(article: Article, one: Annotation) -> Iterator[str]:
+def _now(article: Article, annotation: Annotation) -> Iterator[str]:
     """The words to check, or what may be those that were lost."""
-    guess = guessed_span(one)
-    words = guess.extract(article.text) if guess else current_words(one, article.text) if one.needs_check else ""
+    guess = guessed_span(annotation)
+    words = (
+        guess.extract(article.text)
+        if guess
+        else current_words(annotation, article.text)
+        if annotation.needs_check
+        else ""
+    )
     if words.strip():
         yield f"  {'perhaps' if guess else 'now'} “{_line(words)}”"
 
@@ -118,25 +128,25 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
     }
 
 
-def _bookmark(article: Article, one: Annotation) -> dict[str, object]:
+def _bookmark(article: Article, annotation: Annotation) -> dict[str, object]:
     return {
-        "id": one.id,
-        "name": one.note,
-        "section": list(heading_path(article, one)),
-        "start": one.span.start if one.span else None,
-        "lost": one.is_orphan,
-        **_found(article, one),
-        "created": format_time(one.created),
-        "modified": format_time(one.modified),
+        "id": annotation.id,
+        "name": annotation.note,
+        "section": list(heading_path(article, annotation)),
+        "start": annotation.span.start if annotation.span else None,
+        "lost": annotation.is_orphan,
+        **_found(article, annotation),
+        "created": format_time(annotation.created),
+        "modified": format_time(annotation.modified),
     }
 
 
-def _found(article: Article, one: Annotation) -> dict[str, object]:
+def _found(article: Article, annotation: Annotation) -> dict[str, object]:
     """How it was found, its words now, and where it may be if it is lost."""
-    found, guess = one.match, guessed_span(one)
+    found, guess = annotation.match, guessed_span(annotation)
     return {
-        "to_check": one.needs_check,
+        "to_check": annotation.needs_check,
         "found": {"how": found.kind.value, "kept": found.kept, "checked": found.checked} if found else None,
-        "words": one.span.extract(article.text) if one.span else None,
+        "words": annotation.span.extract(article.text) if annotation.span else None,
         "guess": guess._asdict() | {"words": guess.extract(article.text)} if guess else None,
     }

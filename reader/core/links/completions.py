@@ -38,12 +38,15 @@ def complete_link(index: LinkIndex, annotations: AnnotationSet, typed: str, sour
     """
     wanted = fold_link_text(typed)
     if not wanted:
-        latest = nlargest(9, annotations.index.in_order, key=lambda one: one.modified)
-        return [_note(index, one) for one in latest if one.id != source][:8]
+        latest = nlargest(9, annotations.index.in_order, key=lambda annotation: annotation.modified)
+        return [_note(index, annotation) for annotation in latest if annotation.id != source][:8]
     sections = (index.sections_by_title()[title] for title in _titles(index.sections_by_title(), wanted))
-    first = [_section(one) for one in islice(sections, MAX_COMPLETIONS // 3)]
+    first = [_section(section) for section in islice(sections, MAX_COMPLETIONS // 3)]
     notes = (index.annotation(key) for key in _keys(index, wanted) if key != source)
-    return [*first, *islice((_note(index, one) for one in notes if one), MAX_COMPLETIONS - len(first))]
+    return [
+        *first,
+        *islice((_note(index, annotation) for annotation in notes if annotation), MAX_COMPLETIONS - len(first)),
+    ]
 
 
 def _titles(titles: Iterable[str], wanted: str) -> list[str]:
@@ -72,6 +75,8 @@ def _section(section: Section) -> LinkCompletion:
     return LinkCompletion(section.title, "Section", format_link(section.title))
 
 
-def _note(index: LinkIndex, one: Annotation) -> LinkCompletion:
-    words, line = note_title(one), links_to_text(first_line(one.note))
-    return LinkCompletion(words, line if line != words else "", format_link(words, index.short_id(one.id)), one.id)
+def _note(index: LinkIndex, annotation: Annotation) -> LinkCompletion:
+    words, line = note_title(annotation), links_to_text(first_line(annotation.note))
+    return LinkCompletion(
+        words, line if line != words else "", format_link(words, index.short_id(annotation.id)), annotation.id
+    )

@@ -1,7 +1,7 @@
-"""Where the links in an article's notes lead, and which notes link to which: kept up to date change by change.
+"""The link targets and back-links of an article's notes, updated change by change.
 
-Nothing is made before it is asked for, and a change costs what it touches: looking through ten thousand notes at each
-letter would take longer than a frame of the screen.
+Everything is computed when it is first asked for, and a change costs only what it affects: searching ten thousand notes
+at each letter would take longer than a frame of the screen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reader.core.span import Span
 
 
 class LinkTarget(NamedTuple):
-    """Where a link leads in this article: to a note, or to a place in the text."""
+    """The target of a link in this article: a note, or a position in the text."""
 
     id: str = ""
     """The note; empty where it is a place."""
@@ -45,7 +45,7 @@ class _LookupResult(NamedTuple):
 
 
 class LinkIndex:
-    """Follows the notes of the open article."""
+    """The links of the open article's notes."""
 
     def __init__(self) -> None:
         self._article: Article | None = None
@@ -64,9 +64,9 @@ class LinkIndex:
         self._titles: dict[str, Section] | None = None
 
     def update(self, article: Article | None, annotations: AnnotationSet) -> set[str]:
-        """Take what the article and its notes are now; returns the ids of unchanged notes that look otherwise now.
+        """Set the present article and annotations; returns the ids of unchanged notes that must be shown anew.
 
-        These are those whose links or back-links have changed.
+        These are the notes whose links or back-links have changed.
         """
         old, same = self._annotations, article is self._article
         self._article, self._annotations = article, annotations
@@ -85,7 +85,7 @@ class LinkIndex:
         return touched.difference(changed)
 
     def target_of(self, link: Link, source: str = "") -> LinkTarget | None:
-        """Where a link in the note ``source`` leads; None where it leads nowhere in this article."""
+        """The target of a link in the note ``source``; None where there is none in this article."""
         asked = self._answer(link)
         found = next((key for key in asked.notes if key != source or link.id_prefix), None)
         return LinkTarget(found) if found else asked.place
@@ -103,21 +103,21 @@ class LinkIndex:
         return LinkState.ELSEWHERE if link.id_prefix and link.id_prefix not in self._nowhere else LinkState.NOWHERE
 
     def mark_unresolved(self, link: Link) -> None:
-        """A link was followed, and what it names is in no other article either."""
+        """Record that the note of a link is in no other article either."""
         self._nowhere.add(link.id_prefix)
 
     def back_links(self, key: str) -> tuple[Annotation, ...]:
         """The notes that link to a note, in reading order."""
         if self._goals is None:
             self._goals = {}
-            for one in self._annotations.by_id.values():
-                if "[[" in one.note and not one.is_bookmark:
-                    self._connect(one)
+            for annotation in self._annotations.by_id.values():
+                if "[[" in annotation.note and not annotation.is_bookmark:
+                    self._connect(annotation)
         found = (self._annotations.by_id[source] for source in self._sources.get(key, ()))
         return tuple(sorted(found, key=reading_order_key))
 
     def short_id(self, key: str) -> str:
-        """As many digits of a note's id as no other one begins with."""
+        """The shortest prefix of a note's id that no other id begins with."""
         mine = id_digits(key)
         others = [id_digits(other) for other in self._beginning(mine[:MIN_ID_DIGITS]) if other != key]
         length = MIN_ID_DIGITS
@@ -136,7 +136,7 @@ class LinkIndex:
         return self._answers[question]
 
     def _by_key(self, key: str) -> _LookupResult:
-        fits = (one for one in self._beginning(key[:MIN_ID_DIGITS]) if id_digits(one).startswith(key))
+        fits = (full for full in self._beginning(key[:MIN_ID_DIGITS]) if id_digits(full).startswith(key))
         return _LookupResult(tuple(fits)[:1])
 
     def _by_words(self, words: str, wanted: str) -> _LookupResult:
@@ -170,18 +170,18 @@ class LinkIndex:
         """The ids that begin with these eight digits."""
         if self._beginnings is None:
             self._beginnings = {}
-            for key, one in self._annotations.by_id.items():
-                if not one.is_bookmark:
+            for key, annotation in self._annotations.by_id.items():
+                if not annotation.is_bookmark:
                     self._beginnings.setdefault(id_digits(key)[:MIN_ID_DIGITS], []).append(key)
         return self._beginnings.get(first, [])
 
     # What follows a change
 
     def _renew(self, key: str, old: Annotation | None, new: Annotation | None) -> set[str]:
-        if any(one is not None and one.is_bookmark for one in (old, new)):
+        if any(annotation is not None and annotation.is_bookmark for annotation in (old, new)):
             return set()
         if self._beginnings is not None and (old is None) != (new is None):
-            there = [one for one in self._beginning(id_digits(key)[:MIN_ID_DIGITS]) if one != key]
+            there = [other for other in self._beginning(id_digits(key)[:MIN_ID_DIGITS]) if other != key]
             self._beginnings[id_digits(key)[:MIN_ID_DIGITS]] = [*there, key] if new is not None else there
         if self._heads is not None:
             self._heads.update_note(key, self._annotations)
@@ -195,7 +195,7 @@ class LinkIndex:
         """The questions that may have another answer since a note has changed."""
         if not self._answers:
             return
-        before, after = (folded_title(one) if one is not None else "" for one in (old, new))
+        before, after = (folded_title(annotation) if annotation is not None else "" for annotation in (old, new))
         moved = old is None or new is None or reading_order_key(old) != reading_order_key(new)
         if before == after and not moved:
             return
@@ -216,21 +216,21 @@ class LinkIndex:
             before = self._goals.pop(source, {})
             for goal in before:
                 self._sources[goal].discard(source)
-            one = self._annotations.by_id.get(source)
-            after = self._connect(one) if one is not None and "[[" in one.note else {}
+            annotation = self._annotations.by_id.get(source)
+            after = self._connect(annotation) if annotation is not None and "[[" in annotation.note else {}
             touched |= before.keys() | after.keys()
         return touched
 
-    def _connect(self, one: Annotation) -> dict[str, None]:
+    def _connect(self, annotation: Annotation) -> dict[str, None]:
         assert self._goals is not None  # noqa: S101 - the callers make it
         found: dict[str, None] = {}
-        for link in find_links(one.note):
-            goal = self.target_of(link, one.id)
+        for link in find_links(annotation.note):
+            goal = self.target_of(link, annotation.id)
             self._askers.setdefault((link.id_prefix, "" if link.id_prefix else fold_link_text(link.text)), set()).add(
-                one.id
+                annotation.id
             )
-            if goal and goal.id and goal.id != one.id:
+            if goal and goal.id and goal.id != annotation.id:
                 found[goal.id] = None
-                self._sources.setdefault(goal.id, set()).add(one.id)
-        self._goals[one.id] = found
+                self._sources.setdefault(goal.id, set()).add(annotation.id)
+        self._goals[annotation.id] = found
         return found

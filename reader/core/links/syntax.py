@@ -110,9 +110,11 @@ def first_line(note: str) -> str:
     return ""
 
 
-def note_title(one: Annotation) -> str:
+def note_title(annotation: Annotation) -> str:
     """What a link to a note is called: the words that it is on, or else its first line; cut after a word."""
-    words = sanitize_link_text(one.quote) or sanitize_link_text(links_to_text(first_line(one.note))) or "Note"
+    words = (
+        sanitize_link_text(annotation.quote) or sanitize_link_text(links_to_text(first_line(annotation.note))) or "Note"
+    )
     if len(words) <= MAX_TITLE_LENGTH:
         return words
     cut = words[:MAX_TITLE_LENGTH].rpartition(" ")[0] or words[:MAX_TITLE_LENGTH]

@@ -29,9 +29,9 @@ class NoteTitles:
         """Get so many more ready; returns whether there are others left."""
         some, self._waiting = self._waiting[:count], self._waiting[count:]
         for key in some:
-            one = self._annotations.by_id.get(key)
-            if one is not None and not one.is_bookmark:
-                self._heads[key] = folded_title(one)
+            annotation = self._annotations.by_id.get(key)
+            if annotation is not None and not annotation.is_bookmark:
+                self._heads[key] = folded_title(annotation)
         return bool(self._waiting)
 
     def by_id(self) -> dict[str, str]:
@@ -43,14 +43,14 @@ class NoteTitles:
         """One note has changed, come or gone."""
         self._annotations, self._joined = annotations, None
         self._heads.pop(key, None)
-        if (one := annotations.by_id.get(key)) is not None:
-            self._heads[key] = folded_title(one)
+        if (annotation := annotations.by_id.get(key)) is not None:
+            self._heads[key] = folded_title(annotation)
 
     def containing(self, letters: str) -> Iterator[str]:
         """The ids of the notes, in reading order, in whose heads these letters stand."""
         if self._joined is None:
             heads = self.by_id()
-            keys = [one.id for one in self._annotations.index.in_order]
+            keys = [annotation.id for annotation in self._annotations.index.in_order]
             starts = list(accumulate((len(heads[key]) for key in keys), initial=0))
             self._joined = "".join(map(heads.__getitem__, keys)), starts, keys
         text, starts, keys = self._joined
@@ -80,10 +80,12 @@ def fold_link_text(words: str) -> str:
     return " ".join(fold_for_search(sanitize_link_text(words), _TELLING).text.split())
 
 
-def folded_title(one: Annotation) -> str:
+def folded_title(annotation: Annotation) -> str:
     """The words that a note is on and its first line, folded, each between two line ends."""
-    line = replace_links(first_line(one.note), lambda _link: "")  # a note that links somewhere is not what it links to
-    quote = "" if one.role is Role.SECTION else one.quote[:400]
+    line = replace_links(
+        first_line(annotation.note), lambda _link: ""
+    )  # a note that links somewhere is not what it links to
+    quote = "" if annotation.role is Role.SECTION else annotation.quote[:400]
     return f"\n{fold_link_text(quote)}\n{fold_link_text(line)}\n"
 
 

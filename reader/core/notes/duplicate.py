@@ -12,11 +12,14 @@ from reader.core.links.syntax import Link, format_link, id_digits, replace_links
 def duplicate_notes(notes: Iterable[Annotation], new_id: Callable[[], str]) -> dict[str, Annotation]:
     """The copies by their new ids; links to notes that are not copied stay as they are."""
     ones = list(notes)
-    names = {one.id: new_id() for one in ones}
+    names = {annotation.id: new_id() for annotation in ones}
     known = {id_digits(key): id_digits(name) for key, name in names.items()}
 
     def led(link: Link) -> str:
         found = [name for key, name in known.items() if link.id_prefix and key.startswith(link.id_prefix)]
         return format_link(link.text, found[0][: len(link.id_prefix)] if len(found) == 1 else link.id_prefix)
 
-    return {names[one.id]: replace(one, id=names[one.id], note=replace_links(one.note, led)) for one in ones}
+    return {
+        names[annotation.id]: replace(annotation, id=names[annotation.id], note=replace_links(annotation.note, led))
+        for annotation in ones
+    }

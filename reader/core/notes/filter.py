@@ -36,35 +36,35 @@ class NoteFilter:
         """Whether it matches everything."""
         return self == _EVERYTHING
 
-    def matches(self, one: Annotation) -> bool:
+    def matches(self, annotation: Annotation) -> bool:
         """Whether an annotation fulfils the filter."""
-        if (self.colours or self.styles) and not self._looks(one):
+        if (self.colours or self.styles) and not self._looks(annotation):
             return False
-        if self.tags and self.tags.isdisjoint(one.tags):
+        if self.tags and self.tags.isdisjoint(annotation.tags):
             return False
-        if self.has_note is not None and self.has_note is not bool(one.note.strip()):
+        if self.has_note is not None and self.has_note is not bool(annotation.note.strip()):
             return False
-        if self.has_tags is not None and self.has_tags is not bool(one.tags):
+        if self.has_tags is not None and self.has_tags is not bool(annotation.tags):
             return False
-        return self._in_place(one) and self._in_time(one)
+        return self._in_place(annotation) and self._in_time(annotation)
 
-    def _looks(self, one: Annotation) -> bool:
+    def _looks(self, annotation: Annotation) -> bool:
         return (
-            one.is_mark
-            and (not self.colours or one.colour in self.colours)
-            and (not self.styles or one.style in self.styles)
+            annotation.is_mark
+            and (not self.colours or annotation.colour in self.colours)
+            and (not self.styles or annotation.style in self.styles)
         )
 
-    def _in_place(self, one: Annotation) -> bool:
+    def _in_place(self, annotation: Annotation) -> bool:
         if (self.orphans or self.needs_check) and not (
-            (self.orphans and one.is_orphan) or (self.needs_check and one.needs_attention)
+            (self.orphans and annotation.is_orphan) or (self.needs_check and annotation.needs_attention)
         ):
             return False
-        return self.within is None or (one.span is not None and self.within.contains(one.span.start))
+        return self.within is None or (annotation.span is not None and self.within.contains(annotation.span.start))
 
-    def _in_time(self, one: Annotation) -> bool:
-        return (self.created_from is None or one.created >= self.created_from) and (
-            self.created_before is None or one.created < self.created_before
+    def _in_time(self, annotation: Annotation) -> bool:
+        return (self.created_from is None or annotation.created >= self.created_from) and (
+            self.created_before is None or annotation.created < self.created_before
         )
 
 

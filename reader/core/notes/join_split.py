@@ -18,24 +18,24 @@ def ids_to_join(annotations: AnnotationSet, span: Span | None, key: str | None) 
     the next mark after it.
     """
     if span is not None:
-        return tuple(one.id for one in annotations.index.overlapping(span) if one.is_mark)
-    one = annotations.by_id.get(key or "")
-    if one is None or not one.is_mark or one.span is None:
+        return tuple(annotation.id for annotation in annotations.index.overlapping(span) if annotation.is_mark)
+    annotation = annotations.by_id.get(key or "")
+    if annotation is None or not annotation.is_mark or annotation.span is None:
         return ()
-    overlapping = tuple(other.id for other in annotations.index.overlapping(one.span) if other.is_mark)
+    overlapping = tuple(other.id for other in annotations.index.overlapping(annotation.span) if other.is_mark)
     if len(overlapping) > 1:
         return overlapping
-    rest = annotations.in_order[annotations.index.index_of(one) + 1 :]
+    rest = annotations.in_order[annotations.index.index_of(annotation) + 1 :]
     following = next((other.id for other in rest if other.is_mark and other.span), None)
-    return (one.id, following) if following else (one.id,)
+    return (annotation.id, following) if following else (annotation.id,)
 
 
-def split_position(text: str, one: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
+def split_position(text: str, annotation: Annotation | None, caret: int | None, clicked: int | None) -> int | None:
     """Where the second part of a mark begins: at the caret, else at the word that was clicked.
 
     A click on the first word splits after it. None where neither position is inside the mark.
     """
-    span = one.span if one is not None and one.is_mark else None
+    span = annotation.span if annotation is not None and annotation.is_mark else None
     if span is None:
         return None
     if caret is not None and span.start < caret < span.end:

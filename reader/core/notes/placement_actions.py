@@ -41,16 +41,22 @@ ACTION_LABELS = {
 """The label of each action."""
 
 
-def available_actions(one: Annotation) -> tuple[PlacementAction, ...]:
+def available_actions(annotation: Annotation) -> tuple[PlacementAction, ...]:
     """The actions for an annotation; none where its place is certain."""
-    if one.needs_check:
+    if annotation.needs_check:
         return (PlacementAction.CONFIRM, PlacementAction.PLACE_MANUALLY, PlacementAction.KEEP_ORPHANED)
-    if not one.is_orphan:
+    if not annotation.is_orphan:
         return ()
     guess = (
-        (PlacementAction.SHOW_GUESS, PlacementAction.ACCEPT_GUESS) if guessed_span(one) and one.needs_attention else ()
+        (PlacementAction.SHOW_GUESS, PlacementAction.ACCEPT_GUESS)
+        if guessed_span(annotation) and annotation.needs_attention
+        else ()
     )
-    return (*guess, PlacementAction.PLACE_MANUALLY, *((PlacementAction.KEEP_ORPHANED,) if one.needs_attention else ()))
+    return (
+        *guess,
+        PlacementAction.PLACE_MANUALLY,
+        *((PlacementAction.KEEP_ORPHANED,) if annotation.needs_attention else ()),
+    )
 
 
 def action_at_address(address: str) -> PlacementAction | None:

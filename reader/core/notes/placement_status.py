@@ -19,30 +19,30 @@ def match_description(found: MatchRecord) -> str:
     }[found.kind]
 
 
-def placement_description(one: Annotation) -> str:
+def placement_description(annotation: Annotation) -> str:
     """``to check: moved``, ``lost``, or ``kept as lost``; empty where its place is certain."""
-    if one.needs_check and one.match is not None:
-        return f"to check: {match_description(one.match)}"
-    if not one.is_orphan:
+    if annotation.needs_check and annotation.match is not None:
+        return f"to check: {match_description(annotation.match)}"
+    if not annotation.is_orphan:
         return ""
-    return "lost" if one.needs_attention else "kept as lost"
+    return "lost" if annotation.needs_attention else "kept as lost"
 
 
-def export_remark(one: Annotation) -> str:
+def export_remark(annotation: Annotation) -> str:
     """What an export adds to a note whose place is not confirmed: ``edited: 64 % kept; not checked``."""
     return (
-        f"{match_description(one.match).replace(', ', ': ')}; not checked"
-        if one.needs_check and one.match is not None
+        f"{match_description(annotation.match).replace(', ', ': ')}; not checked"
+        if annotation.needs_check and annotation.match is not None
         else ""
     )
 
 
-def current_words(one: Annotation, text: str) -> str:
+def current_words(annotation: Annotation, text: str) -> str:
     """The present words of its passage; empty where they are those that were marked, and for an orphan."""
-    now = one.span.extract(text) if one.span is not None else ""
-    return now if now != one.quote else ""
+    now = annotation.span.extract(text) if annotation.span is not None else ""
+    return now if now != annotation.quote else ""
 
 
-def guessed_span(one: Annotation) -> Span | None:
+def guessed_span(annotation: Annotation) -> Span | None:
     """Where an orphan may belong; None where nothing was found."""
-    return one.match.guess if one.is_orphan and one.match is not None else None
+    return annotation.match.guess if annotation.is_orphan and annotation.match is not None else None

@@ -42,11 +42,11 @@ class NoteQuery:
         """Whether it matches everything."""
         return not (self.terms or self.tags or self.impossible) and self.filter.empty
 
-    def matches_filters(self, one: Annotation) -> bool:
+    def matches_filters(self, annotation: Annotation) -> bool:
         """Whether a note fulfils the operators; words are matched by ``NoteSearch``."""
-        if self.impossible or not self.filter.matches(one):
+        if self.impossible or not self.filter.matches(annotation):
             return False
-        return not self.tags or all(any(_fold(tag).startswith(begun) for tag in one.tags) for begun in self.tags)
+        return not self.tags or all(any(_fold(tag).startswith(begun) for tag in annotation.tags) for begun in self.tags)
 
 
 class _QueryParser(NamedTuple):

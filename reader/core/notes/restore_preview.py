@@ -20,23 +20,29 @@ class Difference(NamedTuple):
 
     def restore_missing(self) -> dict[str, Annotation | None]:
         """The changes that restore what is missing and leave the rest."""
-        return {one.id: one for one in self.missing}
+        return {annotation.id: annotation for annotation in self.missing}
 
     def restore_all(self) -> dict[str, Annotation | None]:
         """The changes that restore the earlier state; what is newer goes into the trash."""
         return {
-            **{one.id: one for one in (*self.missing, *self.changed)},
-            **dict.fromkeys(one.id for one in self.newer),
+            **{annotation.id: annotation for annotation in (*self.missing, *self.changed)},
+            **dict.fromkeys(annotation.id for annotation in self.newer),
         }
 
 
 def compare_states(now: AnnotationSet, then: AnnotationSet) -> Difference:
     """Compare two states; where passages were found does not count."""
     here, there = now.by_id, then.by_id
-    missing = tuple(one for one in then.notes_and_bookmarks if one.id not in here)
-    other = tuple(one for one in then.notes_and_bookmarks if one.id in here and _seen(one) != _seen(here[one.id]))
-    return Difference(missing, other, tuple(one for one in now.notes_and_bookmarks if one.id not in there))
+    missing = tuple(annotation for annotation in then.notes_and_bookmarks if annotation.id not in here)
+    other = tuple(
+        annotation
+        for annotation in then.notes_and_bookmarks
+        if annotation.id in here and _seen(annotation) != _seen(here[annotation.id])
+    )
+    return Difference(
+        missing, other, tuple(annotation for annotation in now.notes_and_bookmarks if annotation.id not in there)
+    )
 
 
-def _seen(one: Annotation) -> tuple[object, ...]:
-    return (one.note, one.colour, one.style, one.tags, one.quote)
+def _seen(annotation: Annotation) -> tuple[object, ...]:
+    return (annotation.note, annotation.colour, annotation.style, annotation.tags, annotation.quote)

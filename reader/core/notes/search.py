@@ -40,17 +40,17 @@ class FoldedNotes:
     def __init__(self) -> None:
         self._known: dict[str, FoldedNote] = {}
 
-    def of(self, one: Annotation, heading: str) -> FoldedNote:
+    def of(self, annotation: Annotation, heading: str) -> FoldedNote:
         """The folded words of a note that stands under ``heading``."""
-        known = self._known.get(one.id)
-        if known is None or known.annotation is not one or known.heading != heading:
-            known = self._known[one.id] = fold_note(one, heading)
+        known = self._known.get(annotation.id)
+        if known is None or known.annotation is not annotation or known.heading != heading:
+            known = self._known[annotation.id] = fold_note(annotation, heading)
         return known
 
 
-def fold_note(one: Annotation, heading: str) -> FoldedNote:
+def fold_note(annotation: Annotation, heading: str) -> FoldedNote:
     """Fold a note's words."""
-    parts = [one.note, " ".join(f"#{tag}" for tag in one.tags), one.quote]
+    parts = [annotation.note, " ".join(f"#{tag}" for tag in annotation.tags), annotation.quote]
     if "".join((*parts, heading)).isascii():
         text = "\n".join((*parts, heading)).lower()
         lengths, plain = [len(part) for part in parts], text
@@ -60,7 +60,7 @@ def fold_note(one: Annotation, heading: str) -> FoldedNote:
         text = fold_for_search(plain, _TOGETHER).text
         text = plain if text == plain else text
     note, tags = lengths[0], lengths[0] + 1 + lengths[1]
-    return FoldedNote(one, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
+    return FoldedNote(annotation, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
 
 
 class _NoteTerm:
@@ -71,7 +71,7 @@ class _NoteTerm:
         self.words = text.split()
         self._anywhere = _pattern(text)
         self._ways = tuple(
-            _pattern(one, begins=True, ends=whole) for one, whole in product((plain, text), (True, False))
+            _pattern(words, begins=True, ends=whole) for words, whole in product((plain, text), (True, False))
         )
 
     def find(self, note: FoldedNote) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""One change of an article's text after the other, taken as one change."""
+"""Composition: two consecutive changes of an article's text as one change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.core.span import Span
 
 
 class ComposedMapping(PositionMapping):
-    """Two ways one after the other."""
+    """Two mappings applied one after the other."""
 
     __slots__ = ("_first", "_second")
 
@@ -42,9 +42,9 @@ class ComposedMapping(PositionMapping):
 
 
 def compose(first: Revision, second: Revision) -> Revision:
-    """What two changes did together, of which the second began where the first ended.
+    """Two changes as one; the second began at the text that the first ended with.
 
-    What the second took back counts as never changed, as far as whole lines tell.
+    What the second change undid counts as unchanged, as far as whole lines show it.
     """
     carry, counts = ComposedMapping(first.mapping, second.mapping), compose_tallies(first.tally, second.tally)
     if first.old_text == second.article.text:  # what has moved is where it was
@@ -65,7 +65,7 @@ def _carried(spans: Iterable[Span], carry: PositionMapping) -> Iterator[Span]:
 
 
 def _merged(spans: Iterable[Span], without: tuple[Span, ...]) -> Iterator[Span]:
-    """The spans in order, those that overlap as one; not those that begin in one of ``without``."""
+    """The spans in order, overlapping ones joined, without those that begin in one of ``without``."""
     last: Span | None = None
     for one in sorted(spans):
         if _holds(without, one.start):
@@ -81,13 +81,13 @@ def _merged(spans: Iterable[Span], without: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _holds(spans: tuple[Span, ...], place: int) -> bool:
-    """Whether a place lies in one of some spans in order, their ends among them."""
+    """Whether a position lies in or at the end of one of some sorted spans."""
     at = bisect_right(spans, place, key=lambda one: one.start) - 1
     return at >= 0 and place <= spans[at].end
 
 
 def _taken_back(first: Revision, second: Revision) -> tuple[Span, ...]:
-    """The lines that the second change touched and that stand now as they stood before the first."""
+    """The lines that the second change restored to their state before the first."""
     if first.old_text is None or second.old_text is None:
         return ()
     again, text = set(first.old_text.split("\n")) - set(second.old_text.split("\n")), second.article.text
@@ -111,11 +111,11 @@ COMBINED_PLACEMENTS = {
     ("moved", "kept"): "moved",
     ("to_check", "kept"): "to_check",
 }
-"""What two changes did to a note together, where that is not what the second one did."""
+"""The combined placement by those of both changes, where it differs from that of the second."""
 
 
 def compose_tallies(first: PlacementTally, second: PlacementTally) -> PlacementTally:
-    """What became of the notes in both; one that the second tells nothing of is lost still, or was deleted."""
+    """The combined placement; an id that the second tally lacks is an orphan still, or was deleted."""
     fates = {key: name for name, ids in first._asdict().items() for key in ids}
     ends: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
     told = {key: name for name, ids in second._asdict().items() for key in ids}

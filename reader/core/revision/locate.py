@@ -1,4 +1,4 @@
-"""From selectors to a place, for one passage and for all notes of an article: the inverse of ``describe``."""
+"""From selectors to positions, for one passage and for all annotations of an article: the inverse of ``describe``."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ __all__ = ["locate", "reanchor"]
 
 
 def locate(article_text: str, target: Target) -> Span | None:
-    """Where the target's passage stands in the text now, by its selectors alone; None where it is lost."""
+    """The passage's position in the text, by its selectors alone; None where it is not found."""
     return AnchorPass(None, article_text).anchors([target])[0].span
 
 
 def reanchor(article: Article, annotations: AnnotationSet, old: str | None = None) -> AnnotationSet:
-    """The notebook as it stands in ``article`` now; to be called when the text is not the one the notes were made on.
+    """The annotations anchored to the present text of ``article``, which differs from the one they were made on.
 
-    ``old`` is that text, where it was kept; see ``Reanchoring`` for what becomes of a note.
+    ``old`` is that text, where it was kept; see ``Reanchoring``.
     """
     return Reanchoring(article, old).reanchor(annotations)

@@ -1,4 +1,4 @@
-"""Whether notes stand where they say: what is looked at before saved positions are believed."""
+"""Checks saved positions against the text before they are used."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from reader.core.annotation_set import AnnotationSet
 
 
 def misplaced_ids(text: str, annotations: AnnotationSet) -> set[str]:
-    """The ids of the notes that are not in place; those that are lost are among them."""
+    """The ids of the annotations that are not in place, orphans included."""
     begins, found = text.startswith, set[str]()
-    for key, one in annotations.by_id.items():
-        target = one.target
+    for key, annotation in annotations.by_id.items():
+        target = annotation.target
         if target is None or (target.span is not None and begins(target.quote.exact, target.span.start)):
             continue  # nearly all, and there may be ten thousand
-        if not is_in_place(text, one):
+        if not is_in_place(text, annotation):
             found.add(key)
     return found
 
 
-def is_in_place(text: str, one: Annotation) -> bool:
-    """Whether a note may be believed to be in place: its words stand there, or what it knows to be on either side.
+def is_in_place(text: str, annotation: Annotation) -> bool:
+    """Whether an annotation is in place: its words are at its position, or its context is on both sides.
 
     Letters may differ as ``MatchKind.EXACT`` allows; a note on the whole article, or on no words, is in place anywhere.
     """
-    target, span = one.target, one.span
+    target, span = annotation.target, annotation.span
     if target is None or not target.quote.exact:
         return True
     if span is None or text.startswith(target.quote.exact, span.start):

@@ -1,6 +1,6 @@
-"""Carrying: from any place in the old text to the place in the new one that answers to it.
+"""Maps any position in the old text to the corresponding position in the new one.
 
-Meant for what is not a note but stands somewhere in the text: the reading place, a caret, a selection, a jump's origin.
+For what is no annotation but has a position: the reading position, a caret, a selection, the origin of a jump.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.core.span import Span
 
 
 class _Run(NamedTuple):
-    """A stretch of both texts that is the same, code point by code point but for case and form."""
+    """A run of code points that both texts share, except for case and typographic form."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class _Run(NamedTuple):
 
 
 class PositionMapping:
-    """Places of the old text in the new one; never changed once made, so that threads may share it."""
+    """Old positions to new ones; immutable, so that threads may share it."""
 
     __slots__ = ("_all_starts", "_kept", "_kept_starts", "_length", "_runs")
 
@@ -40,17 +40,17 @@ class PositionMapping:
         self._kept_starts = tuple(run.start for run in self._kept)
 
     def map_position(self, position: int) -> int:
-        """Where a code point of the old text is now: exact in text that stayed or moved, else the nearest in order."""
+        """The new position of a code point: exact in text that was kept or moved, else the nearest in order."""
         exact = self._exact(position)
         return self._in_order(position) if exact is None else exact
 
     def was_moved(self, position: int) -> bool:
-        """Whether what stood at a code point of the old text stands elsewhere now, out of order."""
+        """Whether the text at an old position was moved out of order."""
         at = bisect_right(self._all_starts, position) - 1
         return at >= 0 and position < self._runs[at].end and self._runs[at].moved
 
     def map_span(self, span: Span) -> Span:
-        """Where a stretch of the old text is now; empty where nothing of it is left."""
+        """The new span of an old one; empty where nothing of it is left."""
         if not span.length:
             return Span(self.map_position(span.start), self.map_position(span.start))
         start, last = self._exact(span.start), self._exact(span.end - 1)
@@ -61,7 +61,7 @@ class PositionMapping:
         return Span(start, max(start, end)).clamped(self._length)
 
     def deleted_spans_at(self, position: int) -> tuple[Span, ...]:
-        """The stretches of the old text that are gone where a place of the new one is, between what stayed."""
+        """The spans of the old text that were deleted at a position of the new one."""
         at = bisect_right(self._kept, position, key=lambda run: run.there) - 1
         if position < self._kept[at].there + self._kept[at].end - self._kept[at].start:
             at -= 1 if position == self._kept[at].there else len(self._kept)  # nothing is missing within a stretch
@@ -79,7 +79,7 @@ class PositionMapping:
         return self._runs[at].there + position - self._runs[at].start
 
     def _in_order(self, position: int) -> int:
-        """The place between those that stayed, as far from the nearer one as it was, if there is as much room."""
+        """A position between the nearest kept runs, at the old distance from the nearer one if there is room."""
         at = max(0, min(bisect_right(self._kept_starts, position) - 1, len(self._kept) - 2))
         before, after = self._kept[at], self._kept[at + 1]
         low, high = before.there + before.end - before.start, max(after.there, before.there + before.end - before.start)

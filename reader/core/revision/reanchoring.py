@@ -1,4 +1,4 @@
-"""Notes after a change of their article's text: each target as it is now, and what the change did."""
+"""Re-anchors targets after a change of the article's text, and describes the effect of the change."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from reader.core.revision.text_changes import changed_spans, deletion_positions,
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
 CHECK_BELOW = 0.8
-"""A passage of which less than this share is left, over all changes since the reader looked, is to be checked."""
+"""A passage of which less than this share is left, over all changes since it was confirmed, is to be checked."""
 MAX_ORIGIN_TEXTS = 3
-"""In so many earlier texts lost passages are looked for at each change, those that most were lost from."""
+"""The number of earlier texts that orphans are searched from at each change: those of most orphans."""
 
 TextLookup = Callable[[str], str | None]
-"""Gives a text that was kept, by its digest."""
+"""Returns a kept text by its digest, or None."""
 
 
 def _forgotten(_digest: str) -> None:
@@ -36,8 +36,8 @@ def _forgotten(_digest: str) -> None:
 class Reanchoring:
     """Takes targets from one state of an article's text to another; may be used by several threads in turn.
 
-    A target that is found gets its new place, context and headings; its quote stays as it was made. A lost one keeps
-    its quote, context and headings, and the place where it stood last, so that it is looked for after each change.
+    A target that is found gets its new position, context and headings; its quote stays as it was made. An orphan keeps
+    its quote, context, headings and last position, so that it is searched again after each change.
     """
 
     def __init__(
@@ -65,12 +65,14 @@ class Reanchoring:
 
     def reanchor_targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
         """Each target as it is now; what was asked before is remembered."""
-        wanted = [one for one in dict.fromkeys(targets) if one not in self._known]
-        standing = [one for one in wanted if one.span]
-        for one, place in zip(standing, self._pass.anchors([self._as_it_stood(one) for one in standing]), strict=True):
-            self._known[one] = self._lost(one, place) if place.span is None else self._placed(one, place)
+        wanted = [target for target in dict.fromkeys(targets) if target not in self._known]
+        standing = [target for target in wanted if target.span]
+        for target, place in zip(
+            standing, self._pass.anchors([self._as_it_stood(target) for target in standing]), strict=True
+        ):
+            self._known[target] = self._lost(target, place) if place.span is None else self._placed(target, place)
             self._checkpoint()
-        self._known |= self._look_again([one for one in wanted if not one.span])
+        self._known |= self._look_again([target for target in wanted if not target.span])
         return self._known
 
     def reanchor(self, annotations: AnnotationSet) -> AnnotationSet:
@@ -80,10 +82,12 @@ class Reanchoring:
         """
         if self._last is None or self._last[0] is not annotations:
             notes = annotations.by_id.values()
-            known = self.reanchor_targets(one.target for one in notes if one.target)
+            known = self.reanchor_targets(annotation.target for annotation in notes if annotation.target)
             self._last = (
                 annotations,
-                AnnotationSet({one.id: with_target(one, known) for one in notes}, annotations.removed),
+                AnnotationSet(
+                    {annotation.id: with_target(annotation, known) for annotation in notes}, annotations.removed
+                ),
             )
             _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's
         return self._last[1]
@@ -144,22 +148,26 @@ class Reanchoring:
     def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
         """Those that were lost before: from the texts that they stood in, and those not found so by their selectors."""
         known: dict[Target, Target] = {}
-        origins = Counter(one.match.origin.digest for one in lost if one.match and one.match.origin)
+        origins = Counter(target.match.origin.digest for target in lost if target.match and target.match.origin)
         for name, _ in origins.most_common(MAX_ORIGIN_TEXTS):
             text = self._texts(name)
             if text is not None:
-                theirs = [one for one in lost if one.match and one.match.origin and one.match.origin.digest == name]
+                theirs = [
+                    target
+                    for target in lost
+                    if target.match and target.match.origin and target.match.origin.digest == name
+                ]
                 known |= self._from(text, theirs)
-        rest = [one for one in lost if (there := known.get(one, one)).span is None or there.needs_check]
-        for one, place in zip(rest, self._pass.anchors(rest), strict=True):
-            found = self._again(one, place)
-            known[one] = known.get(one, found) if found.span is None else found
+        rest = [target for target in lost if (there := known.get(target, target)).span is None or there.needs_check]
+        for target, place in zip(rest, self._pass.anchors(rest), strict=True):
+            found = self._again(target, place)
+            known[target] = known.get(target, found) if found.span is None else found
         return known
 
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
-        stood = [_as_it_was(one, text) for one in lost]
+        stood = [_as_it_was(target, text) for target in lost]
         places = AnchorPass(text, self.article.text, self._checkpoint).anchors(stood)
-        return {one: self._again(one, place, asking=True) for one, place in zip(lost, places, strict=True)}
+        return {target: self._again(target, place, asking=True) for target, place in zip(lost, places, strict=True)}
 
     def _again(self, target: Target, place: Anchor, *, asking: bool = False) -> Target:
         """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost.
@@ -217,11 +225,11 @@ def revise(
     return RevisedNotes(after, reanchoring.revision(annotations, after), reanchoring)
 
 
-def with_target(one: Annotation, known: dict[Target, Target]) -> Annotation:
+def with_target(annotation: Annotation, known: dict[Target, Target]) -> Annotation:
     """An annotation with its target as it is now."""
-    if one.target is None or (target := known[one.target]) == one.target:
-        return one
-    return replace(one, target=target)
+    if annotation.target is None or (target := known[annotation.target]) == annotation.target:
+        return annotation
+    return replace(annotation, target=target)
 
 
 def _as_it_was(target: Target, text: str) -> Target:

@@ -1,4 +1,4 @@
-"""What a change of an article's text did: to its sections, its words, and the notes on it."""
+"""The effect of a change of an article's text: on its sections, its words and its annotations."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from reader.core.span import Span
 
 
 class PlacementTally(NamedTuple):
-    """What became of the notes and bookmarks: their ids in reading order, each in one of these."""
+    """The ids of all annotations in reading order, by how each was placed."""
 
     kept: tuple[str, ...] = ()
-    """Found where they were, for sure."""
+    """Found in place, for sure."""
     moved: tuple[str, ...] = ()
     """Found elsewhere, for sure."""
     to_check: tuple[str, ...] = ()
-    """Found, but the reader had better look."""
+    """Found, but to be confirmed by the reader."""
     lost: tuple[str, ...] = ()
-    """Not found, and found before."""
+    """Not found; they were found before."""
     found_again: tuple[str, ...] = ()
-    """Found, and lost before."""
+    """Found; they were orphans before."""
 
 
 @dataclass(frozen=True)
 class Revision:
-    """An article's text before and after a change, and what the change did."""
+    """An article's text before and after a change, and the effect of the change."""
 
     old_text: str | None
     """None where it is not known."""
     article: Article
     mapping: PositionMapping
-    """From places in the text before to places in the text after."""
+    """From positions in the old text to positions in the new one."""
     tally: PlacementTally = field(default_factory=PlacementTally)
     changed: tuple[Span, ...] = ()
-    """The words of the text after that are new or were changed; none where the text before is not known."""
+    """Spans of new and changed words in the new text; empty where the old text is not known."""
     deletions: tuple[int, ...] = ()
-    """Where words of the text before are missing in the text after."""
+    """Positions in the new text where words of the old one were deleted."""
     moved: tuple[Span, ...] = ()
-    """The stretches of the text after that stood elsewhere before."""
+    """Spans of the new text that were moved from elsewhere."""
     changed_sections: tuple[int, ...] = ()
     """The numbers of the sections with changes in them, counted from 0 as ``all_sections`` gives them.
 
@@ -54,18 +54,18 @@ class Revision:
 
 
 def tally_placements(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:
-    """Compare the notes before and after a text has changed; those that are on no passage count as kept."""
+    """Compare the annotations before and after a change; notes on the whole article count as kept."""
     places: dict[str, list[str]] = {name: [] for name in PlacementTally._fields}
-    for one in after.notes_and_bookmarks:
-        old = before.by_id.get(one.id)
-        name = _fate(old, one)
+    for annotation in after.notes_and_bookmarks:
+        old = before.by_id.get(annotation.id)
+        name = _fate(old, annotation)
         if name:
-            places[name].append(one.id)
+            places[name].append(annotation.id)
     return PlacementTally(**{name: tuple(ids) for name, ids in places.items()})
 
 
 def _fate(old: Annotation | None, new: Annotation) -> str:
-    """Which list of a ``PlacementTally`` a note belongs in; empty for one that was lost before and is lost still."""
+    """The field of ``PlacementTally`` that an annotation belongs in; empty for one that was and is an orphan."""
     was_lost = old is not None and old.is_orphan
     if new.is_orphan:
         return "" if was_lost else "lost"

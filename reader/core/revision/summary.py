@@ -1,4 +1,4 @@
-"""What a reader is told of a change of the text, and the walk through changed passages, notes to check, lost ones."""
+"""The summary of a change of the text, and the stops of the walk through changes, annotations to check and orphans."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ MAX_STOP_LENGTH = 1_500
 
 
 UNRESOLVED = ("to_check", "lost")
-"""What the reader can do something about."""
+"""The placements that the reader can act on."""
 
 
 class NoteCounts(NamedTuple):
-    """How many notes, or bookmarks, were found how."""
+    """The number of notes, or of bookmarks, by placement."""
 
     kept: int = 0
     moved: int = 0
     to_check: int = 0
     lost: int = 0
     found_again: int = 0
-    """Lost before, and found again."""
+    """Orphans before, found now."""
 
 
 class ChangeCounts(NamedTuple):
-    """What a change did, in numbers."""
+    """The counts of a change."""
 
     sections: int | None
     """How many sections have changed; None where that is not known, or there are none."""
@@ -43,24 +43,24 @@ class ChangeCounts(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell: no word has changed, and every note is where it was."""
+        """Whether there is nothing to report: no word has changed, and every annotation is where it was."""
         found = (*self.notes[1:], *self.bookmarks[1:])
         return not (self.changed or any(found))
 
 
 def count_changes(revision: Revision, annotations: AnnotationSet) -> ChangeCounts:
-    """Count; notes that the reader has dealt with since, or deleted, count as they stand now."""
+    """Count a revision; annotations that were confirmed or deleted since count by their present state."""
     known = revision.old_text is not None
     changed = bool(not known or revision.changed or revision.deletions or revision.moved)
     sections = (
         len(revision.changed_sections) if known and revision.changed_sections and revision.article.sections else None
     )
     notes, bookmarks = (dict.fromkeys(NoteCounts._fields, 0) for _ in range(2))
-    by_id, marked = annotations.by_id, {one.id for one in annotations.bookmarks}
+    by_id, marked = annotations.by_id, {annotation.id for annotation in annotations.bookmarks}
     for name, ids in revision.tally._asdict().items():
         if name in UNRESOLVED:
-            for one in filter(None, map(by_id.get, ids)):
-                (bookmarks if one.is_bookmark else notes)[_now(one)] += 1
+            for annotation in filter(None, map(by_id.get, ids)):
+                (bookmarks if annotation.is_bookmark else notes)[_now(annotation)] += 1
         else:  # without a look at each of ten thousand notes
             there = sum(map(by_id.__contains__, ids))
             bookmarks[name] += len(marked.intersection(ids))
@@ -68,13 +68,13 @@ def count_changes(revision: Revision, annotations: AnnotationSet) -> ChangeCount
     return ChangeCounts(sections, NoteCounts(**notes), NoteCounts(**bookmarks), changed)
 
 
-def _now(one: Annotation) -> str:
+def _now(annotation: Annotation) -> str:
     """What to count a note as that was found with doubt, or not found."""
-    return "lost" if one.is_orphan else "to_check" if one.needs_check else "kept"
+    return "lost" if annotation.is_orphan else "to_check" if annotation.needs_check else "kept"
 
 
 def describe_changes(told: ChangeCounts) -> str:
-    """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; what is nought is left out."""
+    """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; zeros are left out."""
     head = f"{_many(told.sections, 'section')} changed" if told.sections else "The text has changed"
     bookmarks = told.bookmarks._replace(kept=0, moved=0)
     return "; ".join(part for part in (head, _of(told.notes, "note"), _of(bookmarks, "bookmark")) if part)
@@ -98,7 +98,7 @@ def _many(number: int, what: str) -> str:
 
 
 class ChangeStop(NamedTuple):
-    """One place to look at."""
+    """One stop of the walk."""
 
     span: Span | None
     """From the first to the last of the words that have changed, or the note's passage; None where a note is lost."""
@@ -107,12 +107,14 @@ class ChangeStop(NamedTuple):
 
 
 def change_stops(revision: Revision, annotations: AnnotationSet) -> tuple[ChangeStop, ...]:
-    """The places in reading order, the lost notes after all others; a passage with a note to check is the note's."""
+    """The stops in reading order, orphans last; changes in the passage of an annotation to check are its stop."""
     by_id = annotations.by_id
     checks = [by_id[key] for key in revision.tally.to_check if key in by_id]
     lost = [ChangeStop(None, key) for key in revision.tally.lost if key in by_id and by_id[key].is_orphan]
-    notes = sorted((ChangeStop(one.span, one.id) for one in checks if one.span), key=_order)
-    places = [ChangeStop(span) for span in _places(revision, [one.span for one in notes if one.span])]
+    notes = sorted((ChangeStop(annotation.span, annotation.id) for annotation in checks if annotation.span), key=_order)
+    places = [
+        ChangeStop(span) for span in _places(revision, [annotation.span for annotation in notes if annotation.span])
+    ]
     return (*sorted((*places, *notes), key=_order), *lost)
 
 
@@ -120,8 +122,8 @@ def _order(stop: ChangeStop) -> tuple[int, int, str]:
     return (*(stop.span or (0, 0)), stop.key)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _meet(first: Span, second: Span) -> bool:
+    return first.start <= second.end and second.start <= first.end
 
 
 def _places(revision: Revision, notes: list[Span]) -> Iterator[Span]:
@@ -156,12 +158,12 @@ def _neighbours(article: Article) -> Callable[[int, int], bool]:
     heads: list[int] = [section.span.start for section in article.all_sections()]
     blocks: tuple[Block, ...] = article.blocks
 
-    def answer(one: int, other: int) -> bool:
-        cells = blocks[one].cell, blocks[other].cell
+    def answer(first: int, second: int) -> bool:
+        cells = blocks[first].cell, blocks[second].cell
         if cells[0] and cells[1] and cells[0].table == cells[1].table:
             return True
-        here, there = (bisect_right(heads, blocks[at].span.start) for at in (one, other))
-        return other == one + 1 and here == there
+        here, there = (bisect_right(heads, blocks[at].span.start) for at in (first, second))
+        return second == first + 1 and here == there
 
     return answer
 

@@ -1,4 +1,4 @@
-"""Differences: which words of the new text are new or were changed, where words are missing, and what has moved."""
+"""Text differences: new and changed words, positions of deletions, and moved text."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
 
 
 def changed_spans(matching: Matching) -> tuple[Span, ...]:
-    """The words of the new text that are new or written otherwise, neighbours in a line as one stretch, in order.
+    """Spans of new and changed words in the new text, in order; neighbours in a line are one span.
 
-    What has only moved is not among them, nor are white space and the form of quotes and dashes.
+    Text that only moved is left out, as are changes of white space and of the form of quotes and dashes.
     """
     return tuple(_stretches(matching.new, _other(matching)))
 
 
 def moved_spans(matching: Matching) -> tuple[Span, ...]:
-    """The stretches of the new text that stood elsewhere in the old one, each within a line, in order."""
+    """Spans of the new text that were moved, each within a line, in order."""
     owner, moves = matching.to_old, matching.moved
     if not any(moves):
         return ()
@@ -29,7 +29,7 @@ def moved_spans(matching: Matching) -> tuple[Span, ...]:
 
 
 def deletion_positions(matching: Matching) -> tuple[int, ...]:
-    """The places in the new text where words of the old one are missing and no others stand instead, in order."""
+    """Positions in the new text where words were deleted and not replaced, in order."""
     old, new, image, owner = matching.old, matching.new, matching.to_new, matching.to_old
     pairs = [(-1, -1), *matching.pairs_in_order(), (len(old), len(new))]
     found = []
