@@ -51,7 +51,7 @@ class DocumentServices:
         """``recent`` are the articles that were open before; ``first`` is read already; ``now`` gives the UTC time."""
         self._workbench, self._storage, self._now = workbench, storage, now
         session, window, notices = workbench.session, workbench.window, workbench.notices
-        announcer, appearance, actions = workbench.announcing, workbench.appearance, workbench.actions
+        announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
         window.closing.connect(log.close)
         self.recent = RecentFiles(recent, log.remember)
@@ -62,7 +62,7 @@ class DocumentServices:
         self.banners = BannerArea(window, appearance)
         self.banners.announced.connect(announcer.say)
         self.documents = self._make_controller(first)
-        SaveController(self.autosave, session, self.document, window, workbench.foot, notices)
+        SaveController(self.autosave, session, self.document, window, workbench.status_bar, notices)
         self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
@@ -81,7 +81,7 @@ class DocumentServices:
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
-        window, session, navigator = workbench.window, workbench.session, workbench.reading
+        window, session, navigator = workbench.window, workbench.session, workbench.navigator
         appearance, changes, actions = workbench.appearance, workbench.changes, workbench.actions
         line = ProgressLine(workbench.page, appearance.theme)
         appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))

@@ -102,12 +102,12 @@ class OpenPostil:
     @property
     def toolbar(self) -> Toolbar:
         """The strip at the top."""
-        return self._workbench.top_bar
+        return self._workbench.toolbar
 
     @property
     def status_bar(self) -> StatusBar:
         """The strip at the foot."""
-        return self._workbench.foot
+        return self._workbench.status_bar
 
     @property
     def message_bar(self) -> MessageBar:
@@ -122,7 +122,7 @@ class OpenPostil:
     @property
     def shortcut_help(self) -> ShortcutHelp:
         """The list of keys."""
-        return self._workbench.keys
+        return self._workbench.shortcut_help
 
     @property
     def margin(self) -> MarginNotes:
@@ -162,27 +162,27 @@ class OpenPostil:
     @property
     def navigator(self) -> Navigator:
         """Where the reader is, and how to get elsewhere."""
-        return self._workbench.reading
+        return self._workbench.navigator
 
     @property
     def quick_open(self) -> QuickOpen | None:
         """The list to go to a section by its name; none until it is called."""
-        return self._workbench.ways.quick_open
+        return self._workbench.navigation_tools.quick_open
 
     @property
     def link_hints(self) -> LinkHints | None:
         """The letters on links; none until they are called."""
-        return self._workbench.ways.link_hints
+        return self._workbench.navigation_tools.link_hints
 
     @property
     def link_previews(self) -> LinkPreviewController:
         """What shows where a link leads."""
-        return self._workbench.ways.previews
+        return self._workbench.navigation_tools.previews
 
     @property
     def bookmarks(self) -> BookmarkController:
         """What puts and names bookmarks."""
-        return self._workbench.bookmarking
+        return self._workbench.bookmarks
 
     @property
     def changes(self) -> ChangesController:
@@ -192,17 +192,17 @@ class OpenPostil:
     @property
     def focus_mode(self) -> FocusMode:
         """What dims all but one paragraph."""
-        return self._workbench.focusing
+        return self._workbench.focus_mode
 
     @property
     def announcer(self) -> ScreenReaderAnnouncer:
         """What a screen reader is told."""
-        return self._workbench.announcing
+        return self._workbench.announcer
 
     @property
     def reading_speed(self) -> ReadingSpeedTracker:
         """How fast is read."""
-        return self._workbench.pacing
+        return self._workbench.speed_tracker
 
     def open_notes(self) -> None:
         """Have the notes panel shown."""

@@ -233,7 +233,7 @@ def make_notes(desk: Workbench, clock: Clock) -> None:
 def wait_saved(desk: Workbench) -> None:
     """Until the foot says that all is saved, or for six seconds."""
     for _ in range(60):
-        if "saving" in desk.foot.text():
+        if "saving" in desk.status_bar.text():
             QTest.qWait(100)
 
 

@@ -104,7 +104,7 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
     yield Act("drag of the scrollbar", lambda: bar.setValue(dice.randrange(bar.maximum() or 1)))
     yield Act("jump to the end", desk.actions["end"].trigger, middle)
     yield Act("jump to the start", desk.actions["start"].trigger, middle)
-    yield Act("next section", desk.reading.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None)
+    yield Act("next section", desk.navigator.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None)
     yield Act("jump to any mark", lambda: desk.marking.current.go_to(dice.choice(marks)))
 
 

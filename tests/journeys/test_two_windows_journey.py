@@ -68,13 +68,13 @@ def test_escape_closes_what_is_open_in_its_own_window(pair: tuple[Postil, Postil
     ink.turn_to()
     ink.control("f")
     ink.key(Qt.Key.Key_Escape)
-    assert (tea.desk.find_bar.isVisible(), ink.desk.find_bar.isVisible()) == (True, False)
+    assert (tea.find_bar.isVisible(), ink.find_bar.isVisible()) == (True, False)
 
 
 def test_a_theme_that_is_chosen_in_one_leaves_the_page_of_the_other_as_it_is(pair: tuple[Postil, Postil]) -> None:
     tea, ink = pair
-    tea.desk.actions["theme_dark"].trigger()
-    assert (tea.desk.page.shown.theme.dark, ink.desk.page.shown.theme.dark) == (True, False)
+    tea.actions["theme_dark"].trigger()
+    assert (tea.page.shown.theme.dark, ink.page.shown.theme.dark) == (True, False)
 
 
 def test_notes_are_there_again_when_both_have_been_closed(pair: tuple[Postil, Postil], tmp_path: Path) -> None:

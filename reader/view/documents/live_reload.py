@@ -1,4 +1,4 @@
-"""Keeping up with the file of the open article: it is watched, and its changes are shown or told."""
+"""Keeping up with the file of the open article: it is watched, and the reader sees its changes, or is told of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ INTERVAL = 8
 
 
 class LiveReload(QObject):
-    """Has the open file watched, lays out its next state beside the present one, and then shows it."""
+    """Has the open file watched, lays out its next state while the present one is shown, and then shows it."""
 
     def __init__(
         self,

@@ -20,13 +20,13 @@ TOP, FOOT = 48, 30
 
 
 class MainWindow(QMainWindow):
-    """Shows a page at once; the desk furnishes it with everything else.
+    """Shows a page at once; everything around it is put in later.
 
     Signals:
         dropped(Path): a file was dropped on the window.
         closing(): the window is about to go.
         left(): the reader has turned to another window, or made this one an icon: a good moment to save.
-        escaped(): Escape was pressed and nobody took it.
+        escaped(): Escape was pressed, and no widget has handled it.
         zoomed(int): the wheel was turned with Ctrl: 1 for larger, -1 for smaller.
     """
 
@@ -57,12 +57,12 @@ class MainWindow(QMainWindow):
         self._may_close: Callable[[], bool] = lambda: True
 
     def paint_ground(self, theme: Theme) -> None:
-        """Take the panels' colour for all that is not page."""
+        """Use the panels' colour for everything that is not page."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.colour("panel"))
         self.setPalette(palette)
 
-    def furnish(self, top: QWidget, message: QWidget, foot: QWidget) -> None:
+    def place_strips(self, top: QWidget, message: QWidget, foot: QWidget) -> None:
         """Put the strips where room was kept for them, and the messages under the upper one."""
         for index in (2, 0):
             self._column.takeAt(index)
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._may_close = may_close
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of an Escape that nobody took; take Shift+F10 for the menu key."""
+        """Emit ``escaped`` for an Escape that no widget has handled; treat Shift+F10 as the menu key."""
         if event.key() == QtCore.Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() == QtCore.Qt.Key.Key_F10 and event.modifiers() == QtCore.Qt.KeyboardModifier.ShiftModifier:
@@ -107,33 +107,33 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Tell of the wheel with Ctrl; turned beside the column, where no widget takes it, it moves the page."""
+        """Emit ``zoomed`` for the wheel with Ctrl; beside the column, where no widget handles it, scroll the page."""
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
         elif self.page.rect().contains(self.page.mapFrom(self, event.position().toPoint())):
             self.page.wheelEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
+        """Accept files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of the first file that was dropped."""
+        """Emit ``dropped`` for the first file."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files[0])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tell when the reader turns to another window."""
+        """Emit ``left`` when the reader turns to another window."""
         super().changeEvent(event)
         turned = event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange)
         if turned and (self.isMinimized() or not self.isActiveWindow()):
             self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask whether it may be, and tell before going."""
+        """Ask whether the window may close, and emit ``closing`` before it does."""
         if not self._may_close():
             event.ignore()
             return

@@ -17,7 +17,7 @@ BARS = 160
 
 
 class PanelLayout(QWidget):
-    """Places the page and the two panels.
+    """Lays out the page and the two panels.
 
     A panel that lies over the page is closed at first, and closes again when the reader goes back to the page.
 
@@ -62,7 +62,7 @@ class PanelLayout(QWidget):
         self._arrange()
 
     def set_bare(self, *, bare: bool) -> None:
-        """Leave nothing but the page, over which panels can be called; or put all back as it was."""
+        """Show nothing but the page, over which panels can be opened; or show everything as it was before."""
         if bare == (self._before is not None):
             return
         before = self._before or dict.fromkeys(self._over, False)
@@ -86,14 +86,14 @@ class PanelLayout(QWidget):
         self._page.setFocus()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Let the text stand still where a bar has come or gone above it."""
+        """Keep the text where it is on the screen when a banner appears or disappears above it."""
         super().moveEvent(event)
         by = event.pos().y() - event.oldPos().y()
         if self.isVisible() and 0 < abs(by) <= BARS:
             self._page.reading.compensate(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find room for all three anew."""
+        """Lay out all three again."""
         super().resizeEvent(event)
         for name in self._over:
             if not self.floats(name):

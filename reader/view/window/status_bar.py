@@ -10,11 +10,11 @@ from reader.translation import tr, trn
 from reader.view.style.theme import Theme
 
 LONG = 120
-"""So many minutes are told in hours."""
+"""From so many minutes on, the time is shown in hours."""
 
 
 class StatusBar(QFrame):
-    """Shows what it is told."""
+    """Shows what its setters were given last."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +88,9 @@ class StatusBar(QFrame):
 
 
 def minutes_left(left: float, here: float) -> str:
-    """``6 min left (2 in this section)``: the section's are told where they are fewer, and at least one.
+    """``6 min left (2 in this section)``: the section's are shown where they are fewer, and at least one.
 
-    Two hours and more are told in hours.
+    Two hours and more are shown in hours.
     """
     minutes, of_them = round(left), max(1, round(here))
     if not minutes:

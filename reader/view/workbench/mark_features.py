@@ -57,7 +57,7 @@ class MarkFeatures:
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator, self._dismissal = session, widgets, navigator, dismissal
         self._preferences, self._appearance = preferences, appearance
-        self._indicators = ModeIndicators(widgets.foot, widgets.icons, appearance)
+        self._indicators = ModeIndicators(widgets.status_bar, widgets.icons, appearance)
         self._pen = Pen(preferences, widgets.window)
         self.current = CurrentMark(session, page, notes, navigator, widgets.window)
         self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)

@@ -28,8 +28,8 @@ class ThemeController(QObject):
         """``parts`` take a theme, but are no widgets of the window."""
         super().__init__(widgets.window)
         self._window, self._page, self._parts = widgets.window, widgets.page, parts
-        strips = (widgets.top_bar, widgets.foot)
-        floating = (widgets.find_bar, widgets.toast, widgets.keys)
+        strips = (widgets.toolbar, widgets.status_bar)
+        floating = (widgets.find_bar, widgets.toast, widgets.shortcut_help)
         themed = (widgets.contents, widgets.notes, *strips, widgets.selection_bar, widgets.find_bar, widgets.margin)
         takers: dict[QWidget, Callable[[Theme], object]] = {widget: widget.set_theme for widget in themed}
         self._applier = ThemeApplier((*strips, widgets.message_bar, *floating), self, takers)

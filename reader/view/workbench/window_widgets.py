@@ -38,14 +38,14 @@ class WindowWidgets:
     actions: Actions
     contents: ContentsPanel
     notes: NotesPanel
-    top_bar: Toolbar
+    toolbar: Toolbar
     message_bar: MessageBar
-    foot: StatusBar
+    status_bar: StatusBar
     selection_bar: SelectionBar
     margin: MarginNotes
     find_bar: FindBar
     toast: Toast
-    keys: ShortcutHelp
+    shortcut_help: ShortcutHelp
     notices: Notices
 
 
@@ -77,14 +77,14 @@ def make_widgets(
         actions=actions,
         contents=contents,
         notes=notes,
-        top_bar=toolbar,
+        toolbar=toolbar,
         message_bar=message_bar,
-        foot=status_bar,
+        status_bar=status_bar,
         selection_bar=selection_bar,
         margin=MarginNotes(page, theme),
         find_bar=FindBar(icons, theme, shell),
         toast=toast,
-        keys=ShortcutHelp(shell),
+        shortcut_help=ShortcutHelp(shell),
         notices=Notices(toast, message_bar, window),
     )
     yield

@@ -58,10 +58,10 @@ class Reading:
         page, contents, notes = widgets.page, widgets.contents, widgets.notes
         self.speed = ReadingSpeedTracker(page, ReadingSpeed(preferences.settings.pace), monotonic, widgets.window)
         self.speed.changed.connect(lambda speed: preferences.update(pace=round(speed.words_a_minute)))
-        location = LocationDisplay(contents, widgets.top_bar, widgets.foot, lambda: self.speed.speed)
+        location = LocationDisplay(contents, widgets.toolbar, widgets.status_bar, lambda: self.speed.speed)
         self.navigator = Navigator(page, location, widgets.actions, self.speed, widgets.window, monotonic)
         self.navigator.link_refused.connect(widgets.notices.show)
-        page.pointer.link_hovered.connect(widgets.foot.set_link)
+        page.pointer.link_hovered.connect(widgets.status_bar.set_link)
         self.panels = PanelCommands(widgets.shell, preferences, widgets.actions, dismissal)
         contents.position_chosen.connect(self.navigator.jump_to)
         notes.open_requested.connect(self.panels.open_notes)
@@ -86,38 +86,38 @@ class Workbench:
         self.session, self.preferences, self.appearance = session, preferences, appearance
         self.window, self.page, self.shell, self.icons = widgets.window, widgets.page, widgets.shell, widgets.icons
         self.actions, self.contents, self.notes = widgets.actions, widgets.contents, widgets.notes
-        self.top_bar, self.message_bar, self.foot = widgets.top_bar, widgets.message_bar, widgets.foot
+        self.toolbar, self.message_bar, self.status_bar = widgets.toolbar, widgets.message_bar, widgets.status_bar
         self.selection_bar, self.margin, self.find_bar = widgets.selection_bar, widgets.margin, widgets.find_bar
-        self.toast, self.keys, self.notices = widgets.toast, widgets.keys, widgets.notices
-        self.pacing, self.reading, self.find = reading.speed, reading.navigator, reading.find
+        self.toast, self.shortcut_help, self.notices = widgets.toast, widgets.shortcut_help, widgets.notices
+        self.speed_tracker, self.navigator, self.find = reading.speed, reading.navigator, reading.find
         self.open_notes = reading.panels.open_notes
-        self.marking, self.current, self.by_keys = marks.controller, marks.current, marks.keyboard_selection
+        self.marking, self.current, self.keyboard_selection = marks.controller, marks.current, marks.keyboard_selection
         self.placement, self.note_links = notes.placement, notes.links
         self._reading, self._marks, self._notes = reading, marks, notes
-        self.announcing = ScreenReaderAnnouncer(
-            session, self.page, self.notes, self.notices, preferences, marks.current, self.by_keys
+        self.announcer = ScreenReaderAnnouncer(
+            session, self.page, self.notes, self.notices, preferences, marks.current, self.keyboard_selection
         )
-        changes = ChangeNavigator(session, self.page, self.reading, self.notes, marks.current)
+        changes = ChangeNavigator(session, self.page, self.navigator, self.notes, marks.current)
         self.changes = ChangesController(
             session, self.page, self.contents, self.shell, self.notices, self.actions, changes
         )
-        self.changes.announced.connect(self.announcing.say)
-        self._display = ArticleDisplay(session, widgets, marks.visibility, self.reading, self.find)
+        self.changes.announced.connect(self.announcer.say)
+        self._display = ArticleDisplay(session, widgets, marks.visibility, self.navigator, self.find)
         session.revised.connect(self._text_revised)
         self._connect()
-        self.ways = NavigationTools(
-            session, self.page, self.shell, self.reading, self.notices, self.actions, self.icons
+        self.navigation_tools = NavigationTools(
+            session, self.page, self.shell, self.navigator, self.notices, self.actions, self.icons
         )
-        self.bookmarking = BookmarkController(
+        self.bookmarks = BookmarkController(
             session, self.page, self.shell, self.contents, self.notices, self.actions, self.icons
         )
-        self.focusing = FocusMode(self.page, self.actions["focus_reading"], self.window)
+        self.focus_mode = FocusMode(self.page, self.actions["focus_reading"], self.window)
 
     def _connect(self) -> None:
         session, window, contents, notes = self.session, self.window, self.contents, self.notes
         # Who writes is not reading on; nor is who looks elsewhere.
-        session.changed.connect(self.pacing.restart)
-        window.left.connect(self.pacing.restart)
+        session.changed.connect(self.speed_tracker.restart)
+        window.left.connect(self.speed_tracker.restart)
         session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
         appearance = self.appearance
         appearance.bind(self.actions)  # which may find that the system wants another theme
@@ -131,7 +131,7 @@ class Workbench:
         window.closing.connect(notes.finish_editing)  # what is still being typed becomes part of the notes
         self.actions.bind(
             {
-                "keys": self.keys.toggle,
+                "keys": self.shortcut_help.toggle,
                 "about": lambda: self.notices.post(ABOUT),
                 "close": window.close,
                 "quit": window.close,
@@ -149,10 +149,10 @@ class Workbench:
         self.contents.set_bookmarks(self.session.annotations.bookmarks)
         self._marks.tools.revise(mapping)
         self.current.revise(mapping)
-        self.by_keys.revise(mapping)
+        self.keyboard_selection.revise(mapping)
         self.find.revise(article, mapping)
-        self.reading.revise(article, mapping)
-        self.announcing.revise()
+        self.navigator.revise(article, mapping)
+        self.announcer.revise()
         self.changes.show(revision)
         QTimer.singleShot(CODE_DELAY, self.window, lambda: load_lexers(article))
 
@@ -183,11 +183,11 @@ def make_workbench(
     _join_corner(workbench, reading, dismissal)
     _answer_escape(workbench, dismissal)
     yield
-    navigation, bookmarks, changes = workbench.ways, workbench.bookmarking, workbench.changes
+    navigation, bookmarks, changes = workbench.navigation_tools, workbench.bookmarks, workbench.changes
     parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme)
     ThemeController(appearance, widgets, parts, preferences)
     yield
-    window.furnish(widgets.top_bar, widgets.message_bar, widgets.foot)
+    window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)
     set_order(widgets.contents, widgets.page)
@@ -210,9 +210,14 @@ def _join_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -
 
 
 def _answer_escape(workbench: Workbench, dismissal: Dismissal) -> None:
-    window, shell, navigation, bookmarks = workbench.window, workbench.shell, workbench.ways, workbench.bookmarking
+    window, shell, navigation, bookmarks = (
+        workbench.window,
+        workbench.shell,
+        workbench.navigation_tools,
+        workbench.bookmarks,
+    )
     previews = navigation.previews
-    strips = (workbench.top_bar, workbench.foot)
+    strips = (workbench.toolbar, workbench.status_bar)
     full_screen = FullScreen(window, shell, strips, workbench.toast, workbench.actions["full_screen"], window)
     full_screen.entered.connect(lambda: dismissal.add_mode(full_screen.dismiss))
     previews.opened.connect(lambda: dismissal.add(previews.dismiss))
