@@ -12,7 +12,7 @@ from reader.core.annotation import Colour
 from reader.view.documents.sidecar_toggle import SidecarToggle
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 BEFORE = """# Ink
 

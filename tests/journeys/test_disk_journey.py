@@ -14,7 +14,7 @@ from reader.view.documents.unsaved_notes_controller import UnsavedNotesControlle
 from reader.view.widgets.action_banner import ActionBanner
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 pytestmark = pytest.mark.serial
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.exchange.registry import EXPORTERS
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = "# On Paper\n\nLaid and wove.\n\n## Sheets 📄\n\nA quire has 24 sheets, a ream 480.\n\n> Or 500.\n"
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from reader.core.annotation import Colour
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Tea
 

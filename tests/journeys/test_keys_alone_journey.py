@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.core.annotation import Colour
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Paper
 

@@ -11,7 +11,7 @@ from reader.core.links.syntax import Link, id_digits
 from reader.core.span import Span
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = "# Ink\n\nIron gall ink bites.\n\n" + "\n\n".join(f"## Step {n}\n\nStir {n} times." for n in range(1, 40))
 OTHER = "# Pencils\n\nGraphite and clay."

@@ -10,7 +10,7 @@ from reader.core.annotation import Colour, MarkStyle
 from reader.core.span import Span
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Ink
 

@@ -19,7 +19,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Pencils
 

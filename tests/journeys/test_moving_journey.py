@@ -14,7 +14,7 @@ from reader.view.documents.moved_article_controller import MovedArticleControlle
 from reader.view.widgets.action_banner import ActionBanner
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Pencils
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.core.annotation import Role
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Ink
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.core.annotation import Colour
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 LONG = "And so it goes on, line after line, as lists do. " * 12
 PARTS = "\n\n".join(

@@ -15,7 +15,7 @@ from reader.core.span import Span
 from reader.view.marks.resize_handle import ResizeHandle
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Ink
 

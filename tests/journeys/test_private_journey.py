@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = """<html><head><title>On Ink</title><link rel="stylesheet" href="https://example.org/a.css">

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from reader.bundled import sample_article
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 EVERY_KIND = Path(__file__).resolve().parents[1] / "data" / "every-kind-of-block.md"
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from reader.core.annotation import Colour
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 WriteArticle = Callable[[str], Path]
 

@@ -11,7 +11,7 @@ from reader.core.annotation import Colour
 from reader.view.documents.backup_panel import BackupPanel
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Pencils
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 WriteArticle = Callable[[str], Path]
 

@@ -13,7 +13,7 @@ from reader.core.annotation import Colour
 from reader.core.article import text_digest
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 CHAPTERS = 800
 

@@ -16,7 +16,7 @@ from reader.app.saving.notes_watcher import DELAYS
 from reader.core.annotation import Colour
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Pencils
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 
 @pytest.fixture

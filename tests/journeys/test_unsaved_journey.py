@@ -18,7 +18,7 @@ from reader.view.documents.unreadable_notes_controller import UnreadableNotesCon
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 
 if TYPE_CHECKING:
-    from conftest import Postil, WriteArticle
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ARTICLE = """# On Pencils
 

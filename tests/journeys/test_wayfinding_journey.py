@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.bundled import sample_article
 
 if TYPE_CHECKING:
-    from conftest import Postil
+    from tests.journeys.conftest import Postil
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
