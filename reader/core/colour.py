@@ -1,4 +1,4 @@
-"""The colours of the pen."""
+"""The colours of marks, and what they mean to the reader."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ class ColourMeaning(NamedTuple):
 
 
 def colour_name(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
-    """What the reader calls a colour, or else its own name, capitalized; ``pens`` is by the colour's value."""
+    """The reader's name for a colour, else the colour's own name, capitalized; ``pens`` is by the colour's value."""
     return pens.get(colour.value, ColourMeaning()).name or colour.value.capitalize()

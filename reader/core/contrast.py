@@ -1,4 +1,4 @@
-"""How well colours stand out from each other, as WCAG 2.2 measures it; and which pairs of a theme must."""
+"""Contrast of colours as WCAG 2.2 measures it, and the pairs of a theme that need enough of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 MIN_TEXT_CONTRAST = 4.5
-"""The least ratio of text to what it stands on (success criterion 1.4.3)."""
+"""The least contrast ratio of text to its background (success criterion 1.4.3)."""
 SURFACES = ("page", "panel", "card", "hover", "code")
-"""The grounds of text, by token; on the page text may also stand on a hit, a selection or a mark."""
+"""The backgrounds of text, by token; on the page text may also be on a hit, a selection or a mark."""
 
 
 class LowContrast(NamedTuple):
@@ -34,7 +34,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def low_contrast_pairs(theme: Mapping[str, Mapping[str, str]], least: float = MIN_TEXT_CONTRAST) -> list[LowContrast]:
-    """The pairs of text and ground in a theme whose ratio is below ``least``, the faintest first."""
+    """The pairs of text and background in a theme whose ratio is below ``least``, the lowest first."""
     ratios = (LowContrast(front, back, contrast(one, other)) for (front, one), (back, other) in _pairs(theme))
     return sorted((pair for pair in ratios if pair.ratio < least), key=lambda pair: pair.ratio)
 

@@ -1,4 +1,4 @@
-"""The errors that a reader is told of: each message is one sentence that names the file and the place."""
+"""The errors that are shown to the reader: each message is one sentence that names the file and the place."""
 
 from __future__ import annotations
 

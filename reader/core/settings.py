@@ -1,4 +1,4 @@
-"""What the reader has chosen, with its defaults and its limits; and where each article was left."""
+"""The reader's settings with their defaults and limits, and the list of recent articles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One reader's choices; a value outside its limits is replaced by the default where it is read."""
+    """The settings; a value outside its limits is replaced by the default when the file is read."""
 
     theme: str = "system"
     """One of ``THEMES``, or the name of one of the reader's own."""
@@ -41,7 +41,7 @@ class Settings:
     wrap_code: bool = False
     """Whether long lines of code are wrapped; otherwise they scroll sideways."""
     contents: bool = True
-    """Whether the contents panel is open; likewise ``notes``."""
+    """Whether the contents panel is open; ``notes`` says it of the notes panel."""
     notes: bool = True
     colour: str = "yellow"
     """The pen's colour, used last."""
@@ -52,9 +52,9 @@ class Settings:
     pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
     """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
     notes_beside: bool = False
-    """Whether notes on articles in a git checkout also lie beside them."""
+    """Whether notes on articles in a git checkout are also written next to them."""
     notes_order: str = "place"
-    """How the notes stand in their panel: one of ``NOTES_ORDERS``."""
+    """The order of the notes panel: one of ``NOTES_ORDERS``."""
 
 
 class Recent(NamedTuple):

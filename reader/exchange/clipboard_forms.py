@@ -1,4 +1,4 @@
-"""A passage as it is copied: its words alone, with their notes, as a Markdown quote, or with a reference."""
+"""The forms of a copied passage: plain text, with its notes, as a Markdown quote, with a reference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.exchange.to_markdown import escape
 
 
 class CopyForm(Enum):
-    """In which form a passage is copied."""
+    """The form that a passage is copied in."""
 
     PLAIN = "plain"
     WITH_NOTES = "noted"

@@ -1,4 +1,4 @@
-"""An article that is not at hand, as far as its notes tell of it: so its notes can be exported all the same."""
+"""A placeholder for an article that is not available, so that its annotations can still be exported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line lists: sections and notes, for people and for scripts."""
+"""The listings of the command line: sections and annotations, as text and as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Portions as bytes, on their way from the process that reads an article to the one that shows it.
+"""Article chunks as bytes, for sending them from the process that reads an article to the one that shows it.
 
 A frame is four bytes that say how long it is, and a pickle. Unpickling can be made to run anything, so a frame is read
 by an unpickler that knows nothing but the immutable values that portions are made of, and refuses all else (what

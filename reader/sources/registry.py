@@ -1,4 +1,4 @@
-"""Which reader reads which file, and the one way in: a path to an Article."""
+"""The formats that can be opened, and the entry point: from a path to an Article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.core.errors import SourceError
 from reader.sources.blocks.encoding import decode_text
 
 CHUNK_LENGTH = 64_000
-"""How many letters the portions of an article have that was parsed in one go."""
+"""The length of the chunks of an article that was parsed as a whole, in code points."""
 
 
 def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
@@ -31,13 +31,13 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
 
 
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.html.parser import parse_html  # late, likewise
+    from reader.sources.html.parser import parse_html  # late: other formats need none of it
 
     return split_into_chunks(parse_html(source, path), CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.plaintext.parser import parse_plain  # late, likewise
+    from reader.sources.plaintext.parser import parse_plain  # late: other formats need none of it
 
     return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 

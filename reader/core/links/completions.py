@@ -1,4 +1,4 @@
-"""What may be meant by a link that is being written: notes and sections that have the letters typed so far."""
+"""Completions for a link that is being typed: notes and sections that contain the typed words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.core.links.syntax import first_line, format_link, links_to_text, not
 from reader.core.links.titles import fold_link_text
 
 MAX_COMPLETIONS = 30
-"""More offers than this are not made: who does not find it types another letter."""
+"""The most completions that are offered."""
 
 
 class LinkCompletion(NamedTuple):
-    """One goal that a link may have."""
+    """One completion."""
 
     label: str
     """What the link would show."""

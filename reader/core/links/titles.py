@@ -1,4 +1,4 @@
-"""What a link finds notes by: the words that each is on, and its first line; of all notes as one text, to search in."""
+"""The titles that links find notes by: the quote and the first line of each, all in one text to search in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TELLING = FoldOptions()
 
 
 class NoteTitles:
-    """The heads of a notebook's notes, folded when they are first needed."""
+    """The titles of an article's notes, folded when they are first needed."""
 
     def __init__(self, annotations: AnnotationSet) -> None:
         self._annotations = annotations

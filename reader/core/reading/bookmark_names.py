@@ -1,4 +1,4 @@
-"""Where a bookmark is put, and what it is called at first."""
+"""The passage that a bookmark is anchored to, and its first name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
 
 ANCHOR_LENGTH = 80
-"""About how many code points of the text a bookmark is anchored to."""
+"""The length of a bookmark's passage, in code points, about."""
 MAX_NAME_LENGTH = 48
 """The longest name, in code points."""
 

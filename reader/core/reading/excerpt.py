@@ -1,4 +1,4 @@
-"""What stands at a place that a link leads to: as much of it as a look at it needs."""
+"""Excerpts of an article for the preview of a link's target."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_FOOTNOTE_LENGTH = 4_000
 
 
 class Excerpt(NamedTuple):
-    """Some blocks of an article, the last of them perhaps cut short."""
+    """Blocks of an article; the last may be truncated."""
 
     blocks: tuple[Block, ...]
     cut: bool = False
@@ -25,7 +25,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt_at(article: Article, position: int) -> Excerpt:
-    """What stands at ``position``.
+    """The excerpt for ``position``.
 
     That is the footnote there; else the heading with what follows it; else the block, with those that it is one thing
     with: a list, a quotation, a table.

@@ -1,4 +1,4 @@
-"""The way back and forward: the places that jumps began at, as a browser keeps its pages."""
+"""The history of jumps, for going back and forward as in a browser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_ENTRIES = 200
-"""How many places each way are kept; the oldest go first."""
+"""The most entries in each direction; the oldest are dropped."""
 
 
 class HistoryEntry(NamedTuple):
@@ -20,29 +20,29 @@ class HistoryEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NavigationHistory:
-    """Places behind and ahead, the last of each being the nearest; immutable."""
+    """Entries to go back and forward to, the nearest last; immutable."""
 
     back_entries: tuple[HistoryEntry, ...] = ()
     forward_entries: tuple[HistoryEntry, ...] = ()
 
     def push(self, here: HistoryEntry) -> NavigationHistory:
-        """The trail after a jump from ``here``: it can be gone back to, and what was ahead is gone."""
+        """The history after a jump from ``here``, which clears the forward entries."""
         return NavigationHistory(_with(self.back_entries, here))
 
     def back(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
-        """The trail after going back from ``here``, and where to; nowhere at its beginning."""
+        """The history after going back from ``here``, and the entry to show; None at its beginning."""
         if not self.back_entries:
             return self, None
         return NavigationHistory(self.back_entries[:-1], _with(self.forward_entries, here)), self.back_entries[-1]
 
     def forward(self, here: HistoryEntry) -> tuple[NavigationHistory, HistoryEntry | None]:
-        """The trail after going forward from ``here``, and where to; nowhere at its end."""
+        """The history after going forward from ``here``, and the entry to show; None at its end."""
         if not self.forward_entries:
             return self, None
         return NavigationHistory(_with(self.back_entries, here), self.forward_entries[:-1]), self.forward_entries[-1]
 
     def mapped(self, file: Path | None, move: Callable[[int], int]) -> NavigationHistory:
-        """The trail after the text of one file has become another, in which ``move`` says where places are now."""
+        """The history after the text of one file has changed; ``move`` maps its positions."""
         ways = (self.back_entries, self.forward_entries)
         return NavigationHistory(
             *(
@@ -53,5 +53,5 @@ class NavigationHistory:
 
 
 def _with(places: tuple[HistoryEntry, ...], place: HistoryEntry) -> tuple[HistoryEntry, ...]:
-    """The places with one more; a place twice running is kept once."""
+    """The entries with one more; an entry that repeats the last is not added."""
     return places if places and places[-1] == place else (*places, place)[-MAX_ENTRIES:]

@@ -1,4 +1,4 @@
-"""What a reader takes in as one: a paragraph with the heading over it, an item of a list, a table, a footnote."""
+"""Reading units: a paragraph with the heading above it, an item of a list, a table, a footnote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.core.article import Article, Block, BlockKind, ContainerKind
 from reader.core.span import Span
 
 UNDIVIDED = {ContainerKind.ITEM, ContainerKind.DEFINITION, ContainerKind.FOOTNOTE}
-"""What is not parted."""
+"""Containers that are not divided."""
 
 
 def block_at(article: Article, position: int) -> int:

@@ -1,4 +1,4 @@
-"""Moving one end of a passage by a letter, a word or a sentence."""
+"""Resizing a passage: moving one end by a letter, a word or a sentence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REGIONAL = ("\U0001f1e6", "\U0001f1ff")
 
 
 class ResizeUnit(Enum):
-    """By what an end is moved."""
+    """The unit that an end is moved by."""
 
     LETTER = "letter"
     WORD = "word"
@@ -43,7 +43,7 @@ def resize_span(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bo
 
 
 def describe_resize(text: str, before: Span, after: Span) -> str:
-    """What has come to a passage or gone from it, for those who do not see it; empty where nothing has."""
+    """The words added to or removed from a passage, for screen readers; empty where nothing changed."""
     start = Span(min(before.start, after.start), max(before.start, after.start))
     end = Span(min(before.end, after.end), max(before.end, after.end))
     words = " ".join(part.extract(text) for part in (start, end) if part.length)

@@ -1,4 +1,4 @@
-"""From a word to the sentence around it, the paragraph, the table, its sections, and all of the article."""
+"""Text units around a position: word, sentence, paragraph, table, sections, article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.core.text.segmentation import sentence_at, sentence_spans, word_span
 
 
 class TextUnit(Enum):
-    """What can be selected at once; its value is what it is called."""
+    """A unit that can be selected at once; the value is its label."""
 
     WORD = "Word"
     SENTENCE = "Sentence"

@@ -1,4 +1,4 @@
-"""What a reader looks for, and what is said when it cannot be looked for."""
+"""A search query, the error for one that cannot be searched, and the interface of what searches."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class Query:
 
     words: str
     case: bool = False
-    """Whether upper and lower case are told apart."""
+    """Whether case is significant."""
     accents: bool = False
-    """Whether ``é`` and ``e`` are told apart; an expression always does."""
+    """Whether accents are significant; in a regular expression they always are."""
     whole_word: bool = False
     expression: bool = False
 
     @property
     def empty(self) -> bool:
-        """Whether it asks for nothing."""
+        """Whether there is nothing to search for."""
         return not (self.words if self.expression else self.words.strip())
 
 
@@ -32,10 +32,10 @@ class QueryError(PostilError):
 
 
 class Finder(Protocol):
-    """Looks for one query in texts."""
+    """Searches texts for one query."""
 
     lookahead: int
-    """About how far a hit that begins at the end of a text may come to go on in what is added there."""
+    """How many code points a hit at the end of a text may extend into text that is appended."""
 
     def find(self, text: str, start: int, stop: int) -> tuple[list[Span], int]:
         """Hits that begin between two code points, in order, as many as are found at one go; and where to go on."""

@@ -1,4 +1,4 @@
-"""Finding what a regular expression describes; this may take long, and must not be done on the window's thread.
+"""Search by regular expression; it may take long, and must not run on the window's thread.
 
 ``re`` cannot be stopped, nor does it let go of the interpreter before it has found something, and ``(a+)+$`` may keep
 it busy for years; nor can such a search be cut into slices, since a match may be of any length. The library ``regex``
@@ -16,11 +16,11 @@ from reader.core.search.query import Query, QueryError
 from reader.core.span import Span
 
 TIME_LIMIT = 2.0
-"""Processor time after which a search is given up."""
+"""Seconds of processor time after which a search is given up."""
 MAX_PATTERN_LENGTH = 1000
-"""Letters of an expression; reading a longer one might hold the window up."""
+"""The most letters of an expression; compiling a longer one might block the window."""
 BATCH_SIZE = 500
-"""Matches that are taken at one go."""
+"""The number of matches of one step."""
 
 
 class RegexSearch:

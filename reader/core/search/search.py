@@ -1,4 +1,4 @@
-"""Searching an article's text, from the reader's place on and round to it, piece by piece."""
+"""Searching an article's text step by step, from the reader's position to the end and then from the start."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.core.span import Span
 from reader.core.text.search_folding import next_cluster_boundary
 
 MAX_HITS = 20_000
-"""More hits than this are neither counted nor shown."""
+"""The search stops at this number of hits."""
 
 
 class ArticleSearch:
@@ -40,7 +40,7 @@ class ArticleSearch:
 
     @property
     def at_limit(self) -> bool:
-        """Whether there are as many hits as are counted: there may be more, which will not be found."""
+        """Whether the search stopped at ``MAX_HITS``: there may be more."""
         return len(self._before) + len(self._after) >= MAX_HITS
 
     @property
@@ -49,7 +49,7 @@ class ArticleSearch:
         return self.at_limit or (self._ahead >= len(self._text) and self._round >= self._start)
 
     def advance(self) -> None:
-        """Search one piece more.
+        """Take one more step.
 
         Raises:
             QueryError: this takes too long; the search is over, with the hits that it has.
@@ -70,7 +70,7 @@ class ArticleSearch:
             self._before += [span for span in found[:room] if span.end <= first]
 
     def extend_text(self, text: str) -> None:
-        """Go on in a longer text that begins with all of the one that was searched; what is found stays."""
+        """Continue in a longer text that begins with the one that was searched; the hits stay."""
         old, self._text = len(self._text), text
         if self._empty:
             self._ahead = len(text)

@@ -1,4 +1,4 @@
-"""Finding words, a slice of the text at a time: in time that grows with the text and with nothing else."""
+"""Search for words, a slice of the text at a time, in time linear in the length of the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.core.span import Span
 from reader.core.text.search_folding import FoldedText, FoldOptions, fold_for_search, next_cluster_boundary
 
 SLICE_LENGTH = 1 << 15
-"""Code points that are searched at one go."""
+"""Code points that are searched in one step."""
 LOOKBEHIND = 16
 """Code points before a slice that are looked at, to tell whether a word begins there."""
 LOOKAHEAD_MARGIN = 64
@@ -18,7 +18,7 @@ LOOKAHEAD_MARGIN = 64
 
 
 class WordSearch:
-    """Looks for words; letters are compared as ``reader.core.text.search_folding`` has it."""
+    """Searches for words; letters are compared as in ``reader.core.text.search_folding``."""
 
     def __init__(self, query: Query, slice_length: int = SLICE_LENGTH) -> None:
         """``query`` must not be empty; it may still come to nothing, as a single accent does: that is never found."""

@@ -1,4 +1,4 @@
-"""How a typed word is compared with text: without regard to case and accents."""
+"""Comparison of text that ignores case and accents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 
 def fold_caseless(text: str) -> str:
-    """``text`` in one case and without accents: ``Éléphant`` and ``elephant`` fold alike."""
+    """``text`` in one case and without accents: ``Éléphant`` and ``elephant`` give the same."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)

@@ -1,4 +1,4 @@
-"""How well a few typed letters fit a title: what the palette sorts its rows by.
+"""How well typed letters match a title: Quick Open sorts its rows by it.
 
 All texts come folded (one case, no accents); positions are in the folded title.
 """
@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 MAX_TYPED_LENGTH = 64
-"""Letters typed beyond these are not looked at, so that the search for word starts stays shallow."""
+"""Letters beyond these are ignored, which bounds the recursion over word starts."""
 
 
 class FuzzyMatch(NamedTuple):
-    """A title that fits; the smaller, the better."""
+    """A match with a title; smaller is better."""
 
     level: int
     """0 the title itself, 1 its beginning, 2 a word's beginning, 3 beginnings of several words, 4 inside a word,

@@ -1,15 +1,15 @@
-"""Which language a text is in, where it does not say: told by the little words that every sentence needs."""
+"""Detects the language of a text by its stop words, the small words that every sentence needs."""
 
 from __future__ import annotations
 
 import re
 
 SAMPLE_LENGTH = 6000
-"""So many code points from the beginning are looked at."""
+"""The number of code points from the beginning that are examined."""
 MIN_WORDS = 25
-"""A text of fewer words than this is not judged."""
+"""A text with fewer words is not judged."""
 MIN_SHARE = 0.12
-"""At least so many of a text's words are little words of its language; in English prose it is about every third."""
+"""The least share of stop words for a language to be accepted; in English prose it is about a third."""
 STOP_WORDS = {
     "en": "the of and to in is that it was for with as on are this be have from which not by or an you",
     "de": "der die und den das von zu mit sich des auf ist dem nicht ein eine als auch es wird im aus er sie wie",
@@ -26,7 +26,7 @@ STOP_WORDS = {
     "uk": "і в не на що він як це з по але із у за та все вона так його а від же для було до",
     "cs": "se na že je to jako ale by do po za jsem jsou nebo si jeho který bylo tak ve pro při byl jen až",
 }
-"""Frequent words by language, none of which tells another of these languages as well as its own."""
+"""Stop words by language; none is as typical of another of these languages as of its own."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,4 +1,4 @@
-"""Where words and sentences begin and end in plain text.
+"""Segmentation of plain text into words and sentences.
 
 Rules of our own instead of Unicode's (UAX #29): those end a sentence after every "Dr.", and core knows no Qt, which has
 them. What is told apart here: abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
@@ -41,7 +41,7 @@ _BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art 
 
 
 def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """The words between two places."""
+    """The words between two positions."""
     return (Span(*found.span()) for found in _WORD.finditer(text, start, end))
 
 
@@ -61,7 +61,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def sentence_at(text: str, start: int, end: int, position: int) -> Span:
-    """The sentence of a block, given as a stretch, that a place is in or right behind; empty where it has none."""
+    """The sentence between ``start`` and ``end`` that holds or ends at a position; empty where there is none."""
     found = Span(start, start)
     for one in sentence_spans(text, start, end):
         if found.length and one.start > position:

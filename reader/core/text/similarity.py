@@ -1,13 +1,13 @@
-"""How much alike two texts are, by the runs of words that they share: whether one is another state of the other."""
+"""Similarity of two texts by the word runs (shingles) that they share: whether one is another state of the other."""
 
 from __future__ import annotations
 
 import re
 
 SHINGLE_LENGTH = 4
-"""So many words that follow each other are one thing to compare; fewer are in many texts of a language."""
+"""The number of words in a shingle; shorter runs occur in many texts of a language."""
 MAX_SHINGLES = 100_000
-"""Of so many runs at most each text is known; of longer ones only every second is taken, or every third, and so on."""
+"""The most shingles of a text; of longer texts only every second, every third… is used."""
 
 # A letter of Chinese or Japanese is a word of its own: between them stand no spaces.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")

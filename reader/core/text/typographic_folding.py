@@ -1,6 +1,6 @@
-"""Letters that are the same but for typography: quotation marks and dashes."""
+"""Folds typographic quotation marks and dashes to plain ones."""
 
 from __future__ import annotations
 
 TYPOGRAPHIC_FOLDS = str.maketrans("‘’‚‛“”„‟‐‑‒–—―−", "''''\"\"\"\"-------")
-"""To be given to ``str.translate``; every letter stays one."""
+"""A table for ``str.translate``; lengths do not change."""

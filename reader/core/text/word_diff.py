@@ -1,4 +1,4 @@
-"""What differs between two texts, word by word: for a reader who weighs an earlier text against the present one."""
+"""Differences between two texts, word by word: for comparing a note with its earlier versions."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 MAX_WORDS = 1_500
-"""Texts of more words are compared line by line: comparing takes time by the square of their number."""
+"""Longer texts are compared line by line: the time is quadratic in the number of pieces."""
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class DiffKind(Enum):
-    """What became of some words."""
+    """The kind of a piece."""
 
     EQUAL = "same"
     DELETED = "gone"
@@ -26,14 +26,14 @@ class DiffKind(Enum):
 
 
 class DiffPiece(NamedTuple):
-    """Some letters of either text."""
+    """A piece of the old text, of the new one, or of both."""
 
     kind: DiffKind
     text: str
 
 
 def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
-    """The pieces of both texts in order; those that are not gone make the new one, those that have not come the old."""
+    """The pieces in order: those not deleted make the new text, those not inserted the old one."""
     if old == new:
         return (DiffPiece(DiffKind.EQUAL, new),) if new else ()
     cut = _WORDS if max(old.count(" "), new.count(" ")) < MAX_WORDS else _LINES

@@ -24,7 +24,7 @@ CSS_COLOURS = {
     Colour.PINK: "#f8c8d8",
     Colour.VIOLET: "#dccbf2",
 }
-"""The colours as other programs are to show them."""
+"""The colours for other programs."""
 
 ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
 """The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
@@ -34,7 +34,7 @@ CSS_RULES = {
     MarkStyle.STRIKETHROUGH: "text-decoration: line-through 2px {}",
     MarkStyle.SQUIGGLE: "text-decoration: underline wavy {}",
 }
-"""Likewise the styles, each with a place for its colour."""
+"""The CSS of each style, with a placeholder for the colour."""
 
 STYLE_CLASSES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
 """What our style classes mean."""

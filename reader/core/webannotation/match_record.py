@@ -1,4 +1,4 @@
-"""How a passage was found, as it is written beside its selectors: plain dictionaries, both ways."""
+"""Match records as JSON objects, both ways."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MATCH_KINDS = {how.value: how for how in MatchKind}
 
 
 def match_to_json(found: MatchRecord) -> dict[str, object]:
-    """The record of it; what goes without saying is left out."""
+    """The JSON object of a match; empty fields are left out."""
     made: dict[str, object] = {"how": found.kind.value, "kept": found.kept, "checked": found.checked}
     if found.guess:
         made["guess"] = found.guess._asdict()
@@ -21,7 +21,7 @@ def match_to_json(found: MatchRecord) -> dict[str, object]:
 
 
 def match_from_json(value: object) -> MatchRecord | None:
-    """What a record says; None where it is not one of ours: a note is not refused for that."""
+    """The match that a JSON object holds; None for anything else, which is no reason to refuse the annotation."""
     if not isinstance(value, Mapping):
         return None
     how, kept, checked = (value.get(key) for key in ("how", "kept", "checked"))

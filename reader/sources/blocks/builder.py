@@ -1,4 +1,4 @@
-"""Takes what a parser says in order, and makes drafts of it: shared by all sources."""
+"""Builds block drafts from a parser's events in reading order: shared by all sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _URL = re.compile(r"https?://[^\s<>\"“”]+")
 
 
 class BlockBuilder:
-    """Takes what a parser comes upon, in reading order, and keeps the drafts.
+    """Receives a parser's events in reading order, and holds the drafts.
 
     White space is collapsed as a browser does it, except in code. Text outside any block makes a paragraph of its
     own. Inside a table cell, whatever would begin a new block begins a new line.
