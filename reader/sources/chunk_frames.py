@@ -1,7 +1,7 @@
 """Article chunks as bytes, for sending them from the process that reads an article to the one that shows it.
 
 A frame is four bytes that say how long it is, and a pickle. Unpickling can be made to run anything, so a frame is read
-by an unpickler that knows nothing but the immutable values that portions are made of, and refuses all else (what
+by an unpickler that knows nothing but the immutable values that chunks are made of, and refuses all else (what
 Python's manual calls restricting globals). 60,000 letters take it 2 ms, and it needs no import before the first paint.
 """
 
@@ -38,7 +38,7 @@ class FailureFrame(NamedTuple):
 
 
 Message = ArticleChunk | EndFrame | FailureFrame
-"""What a frame holds: portions in order, and one of the others at the end."""
+"""What a frame holds: chunks in order, and one of the others at the end."""
 
 _VALUES = (
     ContainerKind,
@@ -79,7 +79,7 @@ class _Unpickler(pickle.Unpickler):
         """One of the known values, and nothing else."""
         found = _KNOWN.get((module, name))
         if found is None:
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a portion")
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in a chunk")
         return found
 
 
@@ -102,9 +102,9 @@ def decode_frame(data: bytes) -> Message:
     try:
         message = _Unpickler(io.BytesIO(data)).load()
     except Exception as error:
-        raise ValueError(f"no portion of an article: {error}") from error
+        raise ValueError(f"no chunk of an article: {error}") from error
     if not isinstance(message, ArticleChunk | EndFrame | FailureFrame):
-        raise ValueError("no portion of an article")  # noqa: TRY004 - whoever reads data is told of its value
+        raise ValueError("no chunk of an article")  # noqa: TRY004 - whoever reads data is told of its value
     return message
 
 
@@ -125,14 +125,14 @@ def read_message(read: Callable[[int], bytes]) -> Message | None:
 
 
 def encode_file(path: Path) -> Iterator[bytes]:
-    """The frames of one file: its portions as they are made, then the end; or why it cannot be read."""
+    """The frames of one file: its chunks as they are made, then the end; or why it cannot be read."""
     import hashlib  # late: 3 ms, and not for whoever only receives
 
     whole = hashlib.sha256()
     try:
-        for portion in stream_article(path):
-            whole.update(portion.text.encode("utf-8", "surrogatepass"))
-            yield encode_frame(portion)
+        for chunk in stream_article(path):
+            whole.update(chunk.text.encode("utf-8", "surrogatepass"))
+            yield encode_frame(chunk)
     except SourceError as error:
         yield encode_frame(FailureFrame(str(error)))
     else:

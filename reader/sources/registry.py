@@ -48,7 +48,7 @@ class SourceFormat(NamedTuple):
     label: str
     suffixes: tuple[str, ...]
     parse: Callable[[str, Path], Iterator[ArticleChunk]]
-    """Makes the article of a text, portion by portion."""
+    """Makes the article of a text, chunk by chunk."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -81,18 +81,18 @@ def read_article(path: Path) -> Article:
 
     """
     article: Article | None = None
-    for portion in stream_article(path):
-        article = append_chunk(article, portion)
+    for chunk in stream_article(path):
+        article = append_chunk(article, chunk)
     if article is None:
         raise SourceError(f"{path} is empty.")
     return article
 
 
 def stream_article(path: Path) -> Iterator[ArticleChunk]:
-    """Read one file, and give each portion of the article as soon as it is made.
+    """Read one file, and give each chunk of the article as soon as it is made.
 
     Raises:
-        SourceError: as ``read_article``, before the first portion.
+        SourceError: as ``read_article``, before the first chunk.
 
     """
     return format_for(path).parse(decode_text(_bytes(path), path), path)

@@ -78,7 +78,7 @@ class Reanchoring:
     def reanchor(self, annotations: AnnotationSet) -> AnnotationSet:
         """The notes as they are now; what was removed is left alone.
 
-        ``modified`` stays, too: nobody has changed the notes. Asked again for the same notebook it gives the same one.
+        ``modified`` stays, too: nobody has changed the notes. Asked again for the same set it returns the same result.
         """
         if self._last is None or self._last[0] is not annotations:
             notes = annotations.by_id.values()

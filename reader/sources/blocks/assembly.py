@@ -1,4 +1,4 @@
-"""From drafts to an Article or its portions: the title block, what stands under the title, headings' slugs."""
+"""From drafts to an Article or its chunks: the title block, what stands under the title, headings' slugs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def assemble_article(
 
 
 class ChunkAssembler:
-    """Makes portions of drafts, as many at a time as there are.
+    """Makes chunks of drafts, as many at a time as there are.
 
     The only heading of level 1, if no other heading stands before it, is the article's title. Where there is none,
     a title known otherwise is put first. An article without any is called by its file's name.
@@ -60,7 +60,7 @@ class ChunkAssembler:
         self._counts: dict[str, int] = {}
 
     def assemble_chunk(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
-        """The next portion, made of ``drafts``, after which ``share`` of the source is read; 1 for the last."""
+        """The next chunk, made of ``drafts``, after which ``share`` of the source is read; 1 for the last."""
         first, self._begun = not self._begun, True
         opening = self._open(drafts) if first else None
         self._give_slugs(drafts)
@@ -75,8 +75,8 @@ class ChunkAssembler:
             for draft, block in zip(drafts, flat.blocks, strict=True)
             if draft.kind is BlockKind.HEADING and draft is not opening and not draft.containers
         )
-        portion = ArticleChunk(text, flat.blocks, headings, targets, share)
-        return self._named(portion, opening) if first else portion
+        chunk = ArticleChunk(text, flat.blocks, headings, targets, share)
+        return self._named(chunk, opening) if first else chunk
 
     def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
         """Find the title among the first drafts, or put it before them, and sign it."""
@@ -95,10 +95,10 @@ class ChunkAssembler:
             drafts.insert(next((i for i, one in enumerate(drafts, 1) if one is opening), 0), signature)
         return opening
 
-    def _named(self, portion: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
+    def _named(self, chunk: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
         about, path = self._about, self._path
         title = about.title or (opening.title_text() if opening else "") or (well_formed(path.stem) if path else "")
-        return portion._replace(
+        return chunk._replace(
             title=title, author=about.author, language=about.language, metadata=about.metadata, path=path
         )
 

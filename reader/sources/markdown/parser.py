@@ -57,7 +57,7 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
 def stream_markdown(
     source: str, path: Path | None = None, letters: tuple[int, ...] = CHUNK_LENGTHS, stretch: int = SEGMENT_LENGTH
 ) -> Iterator[ArticleChunk]:
-    """The same Article in portions, the first of them there as soon as it is parsed."""
+    """The same Article in chunks, the first of them there as soon as it is parsed."""
     about, body = _split(source)
     with _parser() as md:
         try:
@@ -73,7 +73,7 @@ def stream_markdown(
         begun = not alone
         for found, share in _read(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
             drafts += _kept(found)
-            # The first portion tells the title, which may be the first heading.
+            # The first chunk tells the title, which may be the first heading.
             begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
             if share == 1 or (begun and drafts):
                 yield composer.assemble_chunk(drafts, share)
