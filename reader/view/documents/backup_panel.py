@@ -31,14 +31,14 @@ class BackupPanel(QFrame):
 
     Signals:
         chosen(int): the row that is to be shown.
-        brought(): what is missing is to be brought back.
-        gone_back(): all is to be as it was.
-        closed(): put away by Escape or the button.
+        missing_requested(): the notes that are missing now are to be restored.
+        state_requested(): all notes are to be as they were.
+        closed(): Escape was pressed, or the button.
     """
 
     chosen = Signal(int)
-    brought = Signal()
-    gone_back = Signal()
+    missing_requested = Signal()
+    state_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -67,8 +67,8 @@ class BackupPanel(QFrame):
         self.setFont(sans())
         self.setFocusProxy(self.list)
         self.list.currentRowChanged.connect(self.chosen)
-        self.bring.clicked.connect(self.brought)
-        self.back.clicked.connect(self.gone_back)
+        self.bring.clicked.connect(self.missing_requested)
+        self.back.clicked.connect(self.state_requested)
         self.close_button.clicked.connect(self.closed)
         for part in (self.list, self.text, self.bring, self.back, self.close_button):
             part.installEventFilter(self)
@@ -79,7 +79,7 @@ class BackupPanel(QFrame):
         """Take another theme's colours."""
         self.setStyleSheet(styled(SHEET + LOOK + SCROLLBAR, theme))
 
-    def fill(self, rows: Sequence[str]) -> None:
+    def open(self, rows: Sequence[str]) -> None:
         """Show these backups, and the first of them chosen."""
         self.list.clear()
         self.list.addItems(rows)
@@ -92,7 +92,7 @@ class BackupPanel(QFrame):
         (self.list if rows else self.close_button).setFocus()
         self.list.setCurrentRow(0)
 
-    def tell(self, html: str, *, missing: bool, any_other: bool) -> None:
+    def show_difference(self, html: str, *, missing: bool, any_other: bool) -> None:
         """Say what the chosen one would change; whether it would bring anything back, or make anything otherwise."""
         self.text.setHtml(html)
         self.bring.setEnabled(missing)
@@ -107,7 +107,7 @@ class BackupPanel(QFrame):
                 self.closed.emit()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.list and self.bring.isEnabled():
-                self.brought.emit()
+                self.missing_requested.emit()
                 return True
         return super().eventFilter(watched, event)
 

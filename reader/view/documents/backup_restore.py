@@ -63,16 +63,16 @@ class BackupRestore(QObject):
             return
         panel = self.panel = self.panel or self._make_panel()
         self._snapshots = self._history.snapshots()
-        panel.tell("", missing=False, any_other=False)
-        panel.fill([self._row(snapshot) for snapshot in self._snapshots])
+        panel.show_difference("", missing=False, any_other=False)
+        panel.open([self._row(snapshot) for snapshot in self._snapshots])
 
     def _make_panel(self) -> BackupPanel:
         from reader.view.documents.backup_panel import BackupPanel  # late: seldom needed
 
         panel = BackupPanel(self._appearance.theme, self._layout)
         panel.chosen.connect(self._show)
-        panel.brought.connect(lambda: self._restore(self._difference.restore_missing()))
-        panel.gone_back.connect(lambda: self._restore(self._difference.restore_all()))
+        panel.missing_requested.connect(lambda: self._restore(self._difference.restore_missing()))
+        panel.state_requested.connect(lambda: self._restore(self._difference.restore_all()))
         panel.closed.connect(self._close)
         return panel
 
@@ -88,11 +88,11 @@ class BackupRestore(QObject):
         except StoreError as error:
             logger.exception("a backup could not be read")
             self._difference = Difference((), (), ())
-            self.panel.tell(escape(str(error)), missing=False, any_other=False)
+            self.panel.show_difference(escape(str(error)), missing=False, any_other=False)
             return
         self._difference = found = compare_states(present, then)
         other = bool(found.missing or found.changed or found.newer)
-        self.panel.tell(told(found, then, present), missing=bool(found.missing), any_other=other)
+        self.panel.show_difference(difference_html(found, then, present), missing=bool(found.missing), any_other=other)
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
@@ -106,7 +106,7 @@ class BackupRestore(QObject):
         self._layout.return_to_page()
 
 
-def told(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
+def difference_html(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
     """What going back would change, as HTML."""
     parts = [f"<p>It holds {_counted(len(then.by_id), 'note')}.</p>"]
     for ones, one, more in (

@@ -31,13 +31,13 @@ class Appearance(QObject):
 
     Signals:
         changed(Theme, Settings): draw everything anew.
-        told(str): the reader must be told this.
-        taken_back(str): these sentences, which the reader was told before, are true no longer.
+        warned(str): what is wrong with a theme or a typeface, in sentences for the reader.
+        warning_withdrawn(str): these sentences are not true any more.
     """
 
     changed = Signal(object, object)
-    told = Signal(str)
-    taken_back = Signal(str)
+    warned = Signal(str)
+    warning_withdrawn = Signal(str)
 
     def __init__(
         self,
@@ -171,9 +171,9 @@ class Appearance(QObject):
         self._told = told
         gone = [sentence for sentence in before if sentence not in told]
         if gone:
-            self.taken_back.emit("\n".join(gone))
+            self.warning_withdrawn.emit("\n".join(gone))
         if set(told) - set(before):
-            self.told.emit("\n".join(told))
+            self.warned.emit("\n".join(told))
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller by so many of the fixed steps."""

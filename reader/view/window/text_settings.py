@@ -246,7 +246,7 @@ class TextSettingsPanel(QFrame):
         self.hide()
         self.closed.emit()
 
-    def stand_by(self, right: int) -> None:
+    def place_at(self, right: int) -> None:
         """Stand at an edge so many pixels from the parent's left side, if it stands."""
         self._right = right
         if self.isVisible():

@@ -50,7 +50,7 @@ class TextSettingsCommand(QObject):
     def place(self) -> None:
         """Move the panel to the page's right edge."""
         if self._panel is not None:
-            self._panel.stand_by(self._page.geometry().right())
+            self._panel.place_at(self._page.geometry().right())
 
     def dismiss(self) -> bool:
         """Close the panel; returns whether it was open."""

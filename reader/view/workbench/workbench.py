@@ -121,8 +121,8 @@ class Workbench:
         session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
         appearance = self.appearance
         appearance.bind(self.actions)  # which may find that the system wants another theme
-        appearance.told.connect(self.notices.post)
-        appearance.taken_back.connect(self.notices.withdraw)
+        appearance.warned.connect(self.notices.post)
+        appearance.warning_withdrawn.connect(self.notices.withdraw)
         contents.left.connect(self.shell.return_to_page)
         contents.position_chosen.connect(contents.filter.clear)
         contents.position_chosen.connect(self.shell.return_to_page)

@@ -52,7 +52,7 @@ def test_an_edit_of_its_file_shows_at_once(file: Path, open_reader: OpenReader, 
 
 def test_one_that_breaks_follows_the_system_and_is_told(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(postil.appearance.told):
+    with qtbot.waitSignal(postil.appearance.warned):
         file.write_text("{")
     assert postil.appearance.theme.name == "light"
     assert "night.json" in postil.message_bar.text()
@@ -85,10 +85,10 @@ def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(
 
 def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(postil.appearance.told):
+    with qtbot.waitSignal(postil.appearance.warned):
         file.write_text("{")
     postil.message_bar.set_messages("The disk is full.", *postil.appearance.messages)
-    with qtbot.waitSignal(postil.appearance.taken_back):
+    with qtbot.waitSignal(postil.appearance.warning_withdrawn):
         file.write_text(json.dumps(NIGHT))
     assert postil.message_bar.text() == "The disk is full."
 
@@ -104,7 +104,7 @@ def test_a_folder_that_is_made_later_is_looked_into(open_reader: OpenReader, tmp
 
 def test_faint_text_is_told_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
-    with qtbot.waitSignal(postil.appearance.told):
+    with qtbot.waitSignal(postil.appearance.warned):
         file.write_text(json.dumps(NIGHT | {"tokens": {"ink": "#333333"}}))
-    with qtbot.assertNotEmitted(postil.appearance.told):
+    with qtbot.assertNotEmitted(postil.appearance.warned):
         postil.appearance.refresh()
