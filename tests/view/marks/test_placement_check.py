@@ -181,7 +181,7 @@ def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench
     first = [menu.actions()[0].text() for menu in menus]
     for menu in menus:
         menu.close()
-    assert first == ["Confirm Place", "Confirm Place"]
+    assert first == ["Confirm Placement", "Confirm Placement"]
 
 
 def test_a_lost_one_has_no_place_to_confirm(bench: Bench) -> None:
