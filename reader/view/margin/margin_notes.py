@@ -13,6 +13,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, first_line, links_to_text
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.margin.painter import INSET, MarginPainter
 from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote, count_lines, place_notes
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
@@ -61,7 +62,7 @@ class MarginNotes(QWidget):
         self._tops: dict[Span, float] = {}
         """Where passages begin in the view, as long as nothing on the page moves."""
         self._wide = True
-        self.setAccessibleName("Notes in the margin")
+        self.setAccessibleName(tr("Notes in the margin"))
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or the page would be painted behind each note
         self._positions.changed.connect(self.update_positions)

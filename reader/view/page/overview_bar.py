@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar
 
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
 
@@ -41,7 +42,7 @@ class OverviewScrollBar(QScrollBar):
         self._later.setSingleShot(True)
         self._later.setInterval(REDRAW_DELAY)
         self._later.timeout.connect(self._draw_anew)
-        self.setAccessibleName("Place in the article")
+        self.setAccessibleName(tr("Position in the article"))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

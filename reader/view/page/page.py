@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.article import Article
 from reader.core.settings import Settings
+from reader.translation import tr
 from reader.view.page.caret import PageCaret
 from reader.view.page.column import PageColumn, metrics_for
 from reader.view.page.horizontal_scroll import HorizontalScroller
@@ -58,7 +59,7 @@ class PageView(QTextEdit):
 
     def _set_up(self) -> None:
         self.setObjectName("page")
-        self.setAccessibleName("Article")
+        self.setAccessibleName(tr("Article"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)  # so that Qt leaves the width to the layout
