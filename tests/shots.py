@@ -204,7 +204,7 @@ def opened(shot: Shot) -> Iterator[Workbench]:
     """A window as the shot wants it, with the notes made; closed at the end."""
     clock = Clock()
     settings = replace(Settings(), theme=shot.theme, window=shot.size, zoom=shot.zoom)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:  # a last text may still be written
         folder = Path(name)
         reader = Application(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
         file = shot.file or sample_article()
