@@ -80,7 +80,7 @@ def test_an_article_that_is_little_like_it_is_asked_about(postil: Postil, file: 
     postil.start(there)
     assert "On Pencils" in bar(postil).text()
     assert not postil.marks
-    postil.press("Use Its Notes")
+    postil.press("Use These Notes")
     postil.bot.waitUntil(lambda: postil.marks == MARK)
     postil.restart(there)
     assert postil.marks == MARK
@@ -93,7 +93,7 @@ def test_what_was_marked_before_the_answer_joins_the_notes_that_are_taken(postil
     postil.select("copperas")
     postil.key("1")
     postil.bot.waitUntil(lambda: len(list(postil.store.glob("*.json"))) == 2)
-    postil.press("Use Its Notes")
+    postil.press("Use These Notes")
     both = [*MARK, ("copperas", Colour.YELLOW)]
     postil.bot.waitUntil(lambda: postil.marks == both)
     postil.restart(there)
@@ -113,11 +113,11 @@ def test_tab_comes_to_the_question_before_the_page(postil: Postil, file: Path) -
     assert [one.nextInFocusChain() for one in asked.buttons[:-1]] == asked.buttons[1:]
 
 
-def test_who_begins_without_is_not_asked_again(postil: Postil, file: Path) -> None:
+def test_who_starts_without_notes_is_not_asked_again(postil: Postil, file: Path) -> None:
     there = moved(file, "elsewhere.md", ARTICLE.partition(";")[0] + ".\n\n" + OTHER.replace("# On Ink", ""))
     postil.start(there)
     bar(postil)
-    postil.press("Begin Without")
+    postil.press("Start Without Notes")
     postil.restart(there)
     postil.bot.waitUntil(lambda: postil.documents.findChild(MovedArticleController) is not None)
     postil.select("Borrowdale")
@@ -133,7 +133,7 @@ def test_the_notes_of_a_copied_article_can_be_copied_and_that_undone(postil: Pos
     shutil.copy(file, there)
     postil.start(there)
     assert "copy of “On Pencils”" in bar(postil).text()
-    postil.press("Copy the Notes")
+    postil.press("Copy Notes")
     assert postil.marks == MARK
     postil.control("z")
     assert not postil.marks
@@ -144,11 +144,11 @@ def test_the_notes_of_a_copied_article_can_be_copied_and_that_undone(postil: Pos
     assert postil.marks == MARK
 
 
-def test_another_article_in_the_place_of_an_old_one_can_begin_anew(postil: Postil, file: Path) -> None:
+def test_another_article_in_the_place_of_an_old_one_can_start_without_notes(postil: Postil, file: Path) -> None:
     file.write_text(OTHER, "utf-8")
     postil.start(file)
     assert "another text, “On Pencils”" in bar(postil).text()
-    postil.press("Begin Anew")
+    postil.press("Start Without Notes")
     postil.bot.waitUntil(lambda: not postil.notes)
     postil.select("copperas")
     postil.key("1")

@@ -1,4 +1,4 @@
-"""A journey back: notes that were deleted are brought back from a backup, and that is undone."""
+"""A journey back: deleted notes are restored from a backup, and that is undone."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def panel(postil: Postil, write_article: WriteArticle) -> BackupPanel:
 
 def test_it_says_what_would_change(panel: BackupPanel) -> None:
     assert panel.list.hasFocus()
-    assert "It holds 1 note." in panel.text.toPlainText()
-    assert "1 note would come back" in panel.text.toPlainText()
-    assert "1 note is newer" in panel.text.toPlainText()
+    assert "This backup has 1 annotation." in panel.text.toPlainText()
+    assert "1 annotation is missing now and would be restored" in panel.text.toPlainText()
+    assert "1 annotation is newer" in panel.text.toPlainText()
 
 
-def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, panel: BackupPanel) -> None:
+def test_enter_restores_what_is_missing_and_that_can_be_undone(postil: Postil, panel: BackupPanel) -> None:
     postil.key(Qt.Key.Key_Return)
     assert postil.marks == [("Graphite", Colour.GREEN), ("lead", Colour.BLUE)]
     assert not panel.isVisible()
@@ -53,8 +53,8 @@ def test_what_is_missing_is_brought_back_by_enter_and_undone(postil: Postil, pan
     assert postil.marks == [("lead", Colour.BLUE)]
 
 
-def test_going_back_makes_all_as_it_was_in_one_step(postil: Postil, panel: BackupPanel) -> None:
-    postil.bot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+def test_a_version_is_restored_in_one_step(postil: Postil, panel: BackupPanel) -> None:
+    postil.bot.mouseClick(panel.restore_version, Qt.MouseButton.LeftButton)
     assert postil.marks == [("Graphite", Colour.GREEN)]
     postil.control("z")
     assert postil.marks == [("lead", Colour.BLUE)]

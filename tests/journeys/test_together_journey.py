@@ -51,7 +51,7 @@ def test_a_mark_appears_in_the_other_window(postil: Postil, other: Postil) -> No
     postil.select("Borrowdale")
     postil.key("2")
     wait(postil, lambda: other.marks == [("Borrowdale", Colour.GREEN)])
-    wait(postil, lambda: other.toast.text() == "One note changed elsewhere")
+    wait(postil, lambda: other.toast.text() == "1 annotation changed elsewhere")
 
 
 def test_marks_of_both_are_in_both(postil: Postil, other: Postil) -> None:

@@ -1,4 +1,4 @@
-"""A journey through disks that fail: the reader is told as long as it is so, and nothing is lost."""
+"""A journey through disks that fail: a banner says so until they work again, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def lose_the_folder(postil: Postil) -> None:
     postil.bot.waitUntil(lambda: "cannot be written" in said(postil))
 
 
-def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
+def test_the_banner_stays_until_saving_works_again(postil: Postil, file: Path) -> None:
     lose_the_folder(postil)
-    assert "saving is tried again" in said(postil)
+    assert "keeps trying to save them" in said(postil)
     postil.message_bar.set_messages("something else")
     postil.message_bar.hide()
     assert "cannot be written" in said(postil)
@@ -87,7 +87,7 @@ def test_it_is_told_as_long_as_it_is_so(postil: Postil, file: Path) -> None:
     assert len(postil.marks) == 2
 
 
-def test_it_is_tried_again_by_itself(postil: Postil, file: Path) -> None:
+def test_saving_is_retried_automatically(postil: Postil, file: Path) -> None:
     lose_the_folder(postil)
     give_back(postil)
     postil.bot.waitUntil(lambda: not said(postil))

@@ -1,4 +1,4 @@
-"""The panel of backups: when each was taken, what going back to it would change, and two ways back."""
+"""The panel of backups: when each was made, what restoring it would change, and two buttons that restore."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from reader.translation import msgid, tr
 from reader.view.notes.editor.history_view import SHEET
 from reader.view.style.panel_style import SCROLLBAR, sans, styled
 from reader.view.style.theme import Theme
 
 WIDTH, HEIGHT, SIDE, LIST = 620, 480, 24, 150
 """The panel's size, what is left free around it, and the height of the list, in pixels."""
-NONE = "There is no backup of these notes yet: the first is made when they are changed again."
-LOOK = """
+TITLE = msgid("Backups of these notes")
+NO_BACKUPS = msgid("There is no backup of these notes yet. The first one is made the next time they change.")
+STYLE = """
 #backups {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #backups QLabel {{ color: {ink}; background: transparent; }}
 #backups QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 8px;
@@ -27,39 +29,39 @@ LOOK = """
 
 
 class BackupPanel(QFrame):
-    """A list, the newest first, and what the chosen one holds.
+    """Lists the backups, newest first, and shows what restoring the selected one would change.
 
     Signals:
-        chosen(int): the row that is to be shown.
-        missing_requested(): the notes that are missing now are to be restored.
-        state_requested(): all notes are to be as they were.
-        closed(): Escape was pressed, or the button.
+        chosen(int): the backup in this row was selected.
+        missing_requested(): the reader wants the notes back that are missing now.
+        version_requested(): the reader wants all notes as they were.
+        closed(): the reader pressed Escape or Close.
     """
 
     chosen = Signal(int)
     missing_requested = Signal()
-    state_requested = Signal()
+    version_requested = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._container = parent
         self.setObjectName("backups")
-        self.setAccessibleName("Restore from a backup")
-        self.title, self.list, self.text = QLabel("Backups of these notes"), QListWidget(), QTextBrowser()
-        self.list.setAccessibleName("Backups")
-        self.text.setAccessibleName("What going back to it would change")
+        self.setAccessibleName(tr("Restore from Backup"))
+        self.title, self.list, self.text = QLabel(tr(TITLE)), QListWidget(), QTextBrowser()
+        self.list.setAccessibleName(tr("Backups"))
+        self.text.setAccessibleName(tr("What restoring would change"))
         self.list.setFixedHeight(LIST)
-        self.bring = QPushButton("Bring Back What Is Missing")
-        self.back = QPushButton("Go Back to This State")
-        self.close_button = QPushButton("Close")
+        self.restore_missing = QPushButton(tr("Restore Missing Notes"))
+        self.restore_version = QPushButton(tr("Restore This Version"))
+        self.close_button = QPushButton(tr("Close"))
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(18, 14, 18, 14)
         self.title.setWordWrap(True)
         column.addWidget(self.title)
         column.addWidget(self.list)
         column.addWidget(self.text)
-        for button in (self.bring, self.back):
+        for button in (self.restore_missing, self.restore_version):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -67,24 +69,24 @@ class BackupPanel(QFrame):
         self.setFont(sans())
         self.setFocusProxy(self.list)
         self.list.currentRowChanged.connect(self.chosen)
-        self.bring.clicked.connect(self.missing_requested)
-        self.back.clicked.connect(self.state_requested)
+        self.restore_missing.clicked.connect(self.missing_requested)
+        self.restore_version.clicked.connect(self.version_requested)
         self.close_button.clicked.connect(self.closed)
-        for part in (self.list, self.text, self.bring, self.back, self.close_button):
+        for part in (self.list, self.text, self.restore_missing, self.restore_version, self.close_button):
             part.installEventFilter(self)
         parent.installEventFilter(self)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        self.setStyleSheet(styled(SHEET + LOOK + SCROLLBAR, theme))
+        """Use the colours of a theme."""
+        self.setStyleSheet(styled(SHEET + STYLE + SCROLLBAR, theme))
 
     def open(self, rows: Sequence[str]) -> None:
-        """Show these backups, and the first of them chosen."""
+        """Show these backups and select the first."""
         self.list.clear()
         self.list.addItems(rows)
-        self.title.setText("Backups of these notes" if rows else NONE)
-        for part in (self.list, self.text, self.bring, self.back):
+        self.title.setText(tr(TITLE if rows else NO_BACKUPS))
+        for part in (self.list, self.text, self.restore_missing, self.restore_version):
             part.setVisible(bool(rows))
         self._place()
         self.show()
@@ -92,27 +94,31 @@ class BackupPanel(QFrame):
         (self.list if rows else self.close_button).setFocus()
         self.list.setCurrentRow(0)
 
-    def show_difference(self, html: str, *, missing: bool, any_other: bool) -> None:
-        """Say what the chosen one would change; whether it would bring anything back, or make anything otherwise."""
+    def show_difference(self, html: str, *, missing: bool, different: bool) -> None:
+        """Show what restoring would change; whether notes are ``missing`` now, or anything is ``different``."""
         self.text.setHtml(html)
-        self.bring.setEnabled(missing)
-        self.back.setEnabled(any_other)
+        self.restore_missing.setEnabled(missing)
+        self.restore_version.setEnabled(different)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size; take Escape, and Enter in the list."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        """Follow the window's size; close on Escape, and restore what is missing on Enter in the list."""
+        if watched is self._container and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is not self._over and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is not self._container and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.closed.emit()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.list and self.bring.isEnabled():
+            if (
+                event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and watched is self.list
+                and self.restore_missing.isEnabled()
+            ):
                 self.missing_requested.emit()
                 return True
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self._over.size()
+        room = self._container.size()
         wanted = HEIGHT if self.list.count() else self.sizeHint().height()
-        width, height = min(WIDTH, over.width() - 2 * SIDE), min(wanted, over.height() - 2 * SIDE)
-        self.setGeometry((over.width() - width) // 2, (over.height() - height) // 2, width, height)
+        width, height = min(WIDTH, room.width() - 2 * SIDE), min(wanted, room.height() - 2 * SIDE)
+        self.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)

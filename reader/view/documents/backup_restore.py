@@ -1,4 +1,4 @@
-"""Restoring from a backup: reads the snapshots of the open article's notes, and goes back as a step of the history."""
+"""Restoring notes from a backup: shows the snapshots of the open article's notes, and restores one undoably."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.field_times import changed_fields
 from reader.core.notes.restore_preview import Difference, compare_states
+from reader.translation import tr, trn
 from reader.view.widgets.notices import Notices
 from reader.view.widgets.relative_time import ago, exact_time
 from reader.view.window.appearance import Appearance
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MANY = 50
-"""How many notes of a kind are listed."""
+MAX_LISTED = 50
+"""How many annotations are listed in each group."""
+SUMMARY_LENGTH = 80
+"""How many code points of a quote or a note are shown."""
 
 
 class BackupRestore(QObject):
-    """Joins the menu's entry to the panel, and the panel to the session. The panel is made when it is first wanted."""
+    """Opens the panel from the menu, and restores what the reader selects in it. The panel is made at its first use."""
 
     def __init__(
         self,
@@ -45,7 +48,7 @@ class BackupRestore(QObject):
         now: Callable[[], datetime],
         parent: QObject,
     ) -> None:
-        """``layout`` is what the panel lies over; ``now`` gives the time in UTC."""
+        """``layout`` is the widget that the panel covers; ``now`` returns the time in UTC."""
         super().__init__(parent)
         self._history, self._session, self._layout, self._now = history, session, layout, now
         self._appearance, self._notices = appearance, notices
@@ -56,15 +59,23 @@ class BackupRestore(QObject):
         appearance.changed.connect(lambda theme, _settings: self.panel.set_theme(theme) if self.panel else None)
 
     def open(self) -> None:
-        """Show what backups there are of the open article's notes."""
-        session = self._session
-        if session.article is None or not session.whole or session.read_only:
-            self._notices.show("These notes cannot be changed now")
+        """Show the backups of the open article's notes."""
+        if not self._can_restore():
             return
         panel = self.panel = self.panel or self._make_panel()
         self._snapshots = self._history.snapshots()
-        panel.show_difference("", missing=False, any_other=False)
+        panel.show_difference("", missing=False, different=False)
         panel.open([self._row(snapshot) for snapshot in self._snapshots])
+
+    def _can_restore(self) -> bool:
+        """Whether there is an article whose notes can be changed now; if not, a notice says why."""
+        if self._session.article is None:
+            self._notices.show(tr("Open an article first"))
+        elif not self._session.whole:
+            self._notices.show(tr("The article is still loading. Try again in a moment."))
+        else:
+            return self._notices.check_writable(self._session)
+        return False
 
     def _make_panel(self) -> BackupPanel:
         from reader.view.documents.backup_panel import BackupPanel  # late: seldom needed
@@ -72,7 +83,7 @@ class BackupRestore(QObject):
         panel = BackupPanel(self._appearance.theme, self._layout)
         panel.chosen.connect(self._show)
         panel.missing_requested.connect(lambda: self._restore(self._difference.restore_missing()))
-        panel.state_requested.connect(lambda: self._restore(self._difference.restore_all()))
+        panel.version_requested.connect(lambda: self._restore(self._difference.restore_all()))
         panel.closed.connect(self._close)
         return panel
 
@@ -88,17 +99,19 @@ class BackupRestore(QObject):
         except StoreError as error:
             logger.exception("a backup could not be read")
             self._difference = Difference((), (), ())
-            self.panel.show_difference(escape(str(error)), missing=False, any_other=False)
+            self.panel.show_difference(escape(str(error)), missing=False, different=False)
             return
         self._difference = found = compare_states(present, then)
-        other = bool(found.missing or found.changed or found.newer)
-        self.panel.show_difference(difference_html(found, then, present), missing=bool(found.missing), any_other=other)
+        different = bool(found.missing or found.changed or found.newer)
+        self.panel.show_difference(
+            difference_html(found, then, present), missing=bool(found.missing), different=different
+        )
 
     def _restore(self, after: dict[str, Annotation | None]) -> None:
         self._close()
         self._session.typing.end_step()
-        self._session.push(after, "Restore from a Backup")
-        self._notices.show_undoable("Restored from a backup", self._session.history.undo)
+        self._session.push(after, tr("Restore from Backup"))
+        self._notices.show_undoable(tr("Restored from backup"), self._session.history.undo)
 
     def _close(self) -> None:
         if self.panel is not None:
@@ -107,41 +120,60 @@ class BackupRestore(QObject):
 
 
 def difference_html(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
-    """What going back would change, as HTML."""
-    parts = [f"<p>It holds {_counted(len(then.by_id), 'note')}.</p>"]
-    for ones, one, more in (
-        (found.missing, "would come back", "would come back"),
-        (found.changed, "was otherwise", "were otherwise"),
-        (
-            found.newer,
-            "is newer; it stays, unless you go back to this state",
-            "are newer; they stay, unless you go back",
-        ),
-    ):
-        if ones:
-            parts.append(f"<p><b>{_counted(len(ones), 'note')}</b> {one if len(ones) == 1 else more}:</p>")
-            parts.append(
-                "<ul>" + "".join(f"<li>{_words(note)}{_now(note, now)}</li>" for note in ones[:MANY]) + "</ul>"
-            )
-    return "".join(parts) if len(parts) > 1 else parts[0] + "<p>It is the same as now.</p>"
+    """What restoring would change, as HTML."""
+    holds = trn("This backup has {n:,} annotation.", "This backup has {n:,} annotations.", len(then.by_id))
+    missing = trn(
+        "{n:,} annotation is missing now and would be restored:",
+        "{n:,} annotations are missing now and would be restored:",
+        len(found.missing),
+    )
+    changed = trn(
+        "{n:,} annotation has changed since the backup:",
+        "{n:,} annotations have changed since the backup:",
+        len(found.changed),
+    )
+    newer = trn(
+        "{n:,} annotation is newer. It stays unless you restore this version:",
+        "{n:,} annotations are newer. They stay unless you restore this version:",
+        len(found.newer),
+    )
+    groups = ((missing, found.missing), (changed, found.changed), (newer, found.newer))
+    parts = [_group_html(heading, group, now) for heading, group in groups if group]
+    return _paragraph(holds) + ("".join(parts) or _paragraph(tr("Nothing has changed since.")))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+def _paragraph(sentence: str) -> str:
+    return f"<p>{escape(sentence)}</p>"
 
 
-def _now(then: Annotation, annotations: AnnotationSet) -> str:
-    """What a note has become since, where it is otherwise now."""
+def _group_html(heading: str, annotations: Sequence[Annotation], now: AnnotationSet) -> str:
+    items = (" — ".join((_summary(one), *_changes_since(one, now))) for one in annotations[:MAX_LISTED])
+    return f"<p><b>{escape(heading)}</b></p><ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+
+
+def _changes_since(then: Annotation, annotations: AnnotationSet) -> list[str]:
+    """What was changed in an annotation since the backup, in a few words each."""
     now = annotations.by_id.get(then.id)
     if now is None or now == then:
-        return ""
+        return []
     if now.note != then.note:
-        return f" — now “{escape(' '.join(now.note.split())[:80])}”" if now.note else " — now without text"
-    parts = {"look": "in another colour or style", "target": "on other words"}
-    told = [words for part, words in parts.items() if part in changed_fields(then, now)]
-    return "".join(f" — now {words}" for words in (*told, *(["with other tags"] if then.tags != now.tags else [])))
+        return [tr("now “{note}”", note=_shortened(now.note)) if now.note else tr("text removed since")]
+    fields = changed_fields(then, now)
+    changes = (
+        (tr("colour or style changed since"), "look" in fields),
+        (tr("moved to other words since"), "target" in fields),
+        (tr("tags changed since"), then.tags != now.tags),
+    )
+    return [words for words, has_changed in changes if has_changed]
 
 
-def _words(note: Annotation) -> str:
-    quote, text = (" ".join(words.split())[:80] for words in (note.quote, note.note))
-    return ": ".join(escape(part) for part in (quote and f"“{quote}”", text) if part) or "a mark"
+def _summary(annotation: Annotation) -> str:
+    """The annotation's words and its note."""
+    quote, note = _shortened(annotation.quote), _shortened(annotation.note)
+    if quote and note:
+        return tr("“{quote}”: {note}", quote=quote, note=note)
+    return tr("“{quote}”", quote=quote) if quote else note or tr("(no text)")
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split())[:SUMMARY_LENGTH]

@@ -1,4 +1,4 @@
-"""Asking whose notes these are, where an article was moved, copied or replaced and the answer is not certain."""
+"""Asks which notes belong to an article that may have been moved, copied or replaced."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reader.app.saving.autosave import Autosave
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask
 from reader.core.errors import PostilError
+from reader.translation import tr, trn
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from reader.core.annotation import Annotation
     from reader.store.article_key import ArticleKey
     from reader.store.notes.moved_notes import MovedNotesCandidate
     from reader.view.widgets.action_banner import ActionBanner, BannerAction
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class MovedArticleController(QObject):
-    """Looks for such notes in the background, each time an article is whole, and asks in a banner."""
+    """Searches for notes of a moved article in the background when an article has been read, and asks in a banner."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class MovedArticleController(QObject):
         self.bar: ActionBanner | None = None
         self._found: tuple[ArticleKey, MovedNotesCandidate] | None = None
         self._explanation = ""
-        """What the reader is told when the notes that were taken over have been read."""
+        """The message for when the notes that were taken over have been read."""
         self._task = BackgroundTask(self)
         self._task.done.connect(self._decide)
         session.opened.connect(self._cancel)
@@ -62,7 +62,7 @@ class MovedArticleController(QObject):
         self._task.start(lambda checkpoint: (key, self._moved_notes.find(key, article.text, placed_on, checkpoint)))
 
     def _cancel(self) -> None:
-        """Another article comes: what was asked about the last one is not asked any more."""
+        """Withdraw the question: another article has been opened."""
         self._task.cancel()
         self._found, self._explanation = None, ""
         if self.bar is not None:
@@ -73,7 +73,7 @@ class MovedArticleController(QObject):
         self._task.close()
 
     def _decide(self, result: tuple[ArticleKey, MovedNotesCandidate | None]) -> None:
-        """Take over what is surely this article's; ask about anything else that was found."""
+        """Take over notes that certainly belong to this article; ask about any others."""
         key, candidate = result
         if candidate is None:
             return
@@ -81,16 +81,18 @@ class MovedArticleController(QObject):
         if candidate.is_sure:
             self._take_over()
         elif candidate.is_other_text:
-            self._ask(candidate, ("Begin Anew", self._begin_anew), ("Keep Them Here", self._dismiss))
+            self._ask(candidate, (tr("Start Without Notes"), self._start_empty), (tr("Keep Notes"), self._dismiss))
         elif candidate.is_copy:
-            self._ask(candidate, ("Copy the Notes", self._copy), ("Begin Without", self._begin_anew))
+            self._ask(candidate, (tr("Copy Notes"), self._copy), (tr("Start Without Notes"), self._start_empty))
         else:
-            self._ask(candidate, ("Use Its Notes", self._take_over), ("Begin Without", self._begin_anew))
+            self._ask(
+                candidate, (tr("Use These Notes"), self._take_over), (tr("Start Without Notes"), self._start_empty)
+            )
 
     def _ask(self, candidate: MovedNotesCandidate, *answers: BannerAction) -> None:
         if self.bar is None:
-            self.bar = self._banners.make("A question about the notes")
-        self.bar.set_actions([*answers, ("Later", self._dismiss)])
+            self.bar = self._banners.make(tr("Notes of a moved article"))
+        self.bar.set_actions([*answers, (tr("Later"), self._dismiss)])
         self._banners.show(self.bar, question(candidate))
 
     # The answers
@@ -101,24 +103,29 @@ class MovedArticleController(QObject):
             self._banners.return_to_page()
 
     def _take_over(self) -> None:
-        """Have the notes of that article here: it is this one."""
+        """Use the notes of the article that was found: it is this one."""
         if self._found is None:
             return
         key, candidate = self._found
         self._moved_notes.take_over(key, candidate)
         self._document.move_notes(candidate.file)
-        self._explanation = f"{_counted(candidate.note_count, 'note')} found: the article was {candidate.header.path}"
+        self._explanation = trn(
+            "Found {n:,} annotation; the article was at {path} before",
+            "Found {n:,} annotations; the article was at {path} before",
+            candidate.note_count,
+            path=candidate.header.path,
+        )
         self._autosave.save_now()
         self._dismiss()
 
     def _explain(self, _count: int) -> None:
-        """The notes are here: say why."""
+        """Show where the notes came from, now that they are here."""
         if self._explanation:
             self._notices.show(self._explanation)
             self._explanation = ""
 
     def _copy(self) -> None:
-        """Make notes like those here, as a step that can be undone."""
+        """Copy the notes to this article, as one step that can be undone."""
         if self._found is None:
             return
         try:
@@ -126,14 +133,15 @@ class MovedArticleController(QObject):
         except PostilError as error:
             self._report(error)
             return
-        made: dict[str, Annotation | None] = {**copied}
         self._dismiss()
         self._session.typing.end_step()
-        self._session.push(made, "Copy Notes")
-        self._notices.show_undoable(f"Copied {_counted(len(made), 'note')}", self._session.history.undo)
+        self._session.push({**copied}, tr("Copy Notes"))
+        self._notices.show_undoable(
+            trn("Copied {n:,} annotation", "Copied {n:,} annotations", len(copied)), self._session.history.undo
+        )
 
-    def _begin_anew(self) -> None:
-        """Have no notes but those that will be made here."""
+    def _start_empty(self) -> None:
+        """Use none of the notes that were found."""
         if self._found is None:
             return
         key, candidate = self._found
@@ -153,16 +161,36 @@ class MovedArticleController(QObject):
 
 
 def question(candidate: MovedNotesCandidate) -> str:
-    """What there is to be decided, in a sentence or two."""
-    notes, title = _counted(candidate.note_count, "note"), f"“{candidate.header.title}”"
+    """What the reader has to decide, in a sentence or two."""
+    title, path, count = candidate.header.title, candidate.header.path, candidate.note_count
     if candidate.is_other_text:
-        kept = "one note kept for this file is" if candidate.note_count == 1 else f"{notes} kept for this file are"
-        return f"The {kept} on another text, {title}."
+        return trn(
+            "The {n:,} annotation saved for this file belongs to another text, “{title}”.",
+            "The {n:,} annotations saved for this file belong to another text, “{title}”.",
+            count,
+            title=title,
+        )
     if candidate.is_copy:
-        return f"This is a copy of {title} in {Path(candidate.header.path).parent}, which has {notes}."
-    alike = "has the same text" if candidate.similarity == 1 else f"is {round(candidate.similarity * 100)} % the same"
-    return f"{title}, which was {candidate.header.path}, {alike}. It has {notes}."
-
-
-def _counted(many: int, what: str) -> str:
-    return f"{many:,} {what}" if many == 1 else f"{many:,} {what}s"
+        return trn(
+            "This is a copy of “{title}” in {folder}, which has {n:,} annotation.",
+            "This is a copy of “{title}” in {folder}, which has {n:,} annotations.",
+            count,
+            title=title,
+            folder=Path(path).parent,
+        )
+    if candidate.similarity == 1:
+        return trn(
+            "This may be “{title}”, which was at {path} and has {n:,} annotation: its text is the same.",
+            "This may be “{title}”, which was at {path} and has {n:,} annotations: its text is the same.",
+            count,
+            title=title,
+            path=path,
+        )
+    return trn(
+        "This may be “{title}”, which was at {path} and has {n:,} annotation: {percent} % of the text is the same.",
+        "This may be “{title}”, which was at {path} and has {n:,} annotations: {percent} % of the text is the same.",
+        count,
+        title=title,
+        path=path,
+        percent=round(candidate.similarity * 100),
+    )

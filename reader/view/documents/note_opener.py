@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
 from reader.view.window.main_window import MainWindow
@@ -26,7 +27,7 @@ class NoteOpener(QObject):
         window: MainWindow,
         notices: Notices,
     ) -> None:
-        """``jump`` goes to a note of the open article and selects it."""
+        """``jump`` scrolls to a note of the open article and selects it."""
         super().__init__(documents)
         self._documents, self._document, self._session = documents, document, session
         self._jump, self._window, self._notices = jump, window, notices
@@ -36,7 +37,7 @@ class NoteOpener(QObject):
     def open(self, path: Path, key: str) -> bool:
         """Open an article at a note, in front of other windows; returns whether it was opened.
 
-        A long article is there by its beginning at first; the note is gone to when it has come.
+        A long article opens with its beginning; the note is shown once that part has been read.
         """
         self._window.come_to_front()
         current = self._document.key()
@@ -47,7 +48,7 @@ class NoteOpener(QObject):
         return self._documents.open(path)
 
     def _opened(self) -> None:
-        """Another article is open: go to the note that it was opened for."""
+        """Go to the note that the article was opened for."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             QTimer.singleShot(0, self, lambda: self._go(*wanted))  # when every part of the window has the article
@@ -59,4 +60,4 @@ class NoteOpener(QObject):
         if key in self._session.annotations.by_id:
             self._jump(key)
         elif self._session.whole:
-            self._notices.post(f"The note that was looked for is not among those on {path}.")
+            self._notices.post(tr("The note was not found in {path}. It may have been deleted.", path=path))

@@ -1,4 +1,4 @@
-"""The ways to choose a file: the dialog, a drop on the window, the recent files, the sample article, the handbook."""
+"""Commands that open a file: the dialog, a drop on the window, the recent files, the sample article, the handbook."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.recent_files import RecentFiles
+from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.window.actions import Actions
 from reader.view.window.main_window import MainWindow
@@ -20,7 +21,7 @@ SHOWN = 12
 
 
 class OpenCommands(QObject):
-    """Joins the menu and the window to what opens files."""
+    """Binds the menu's commands and the window's drops."""
 
     def __init__(
         self,
@@ -46,7 +47,7 @@ class OpenCommands(QObject):
 
         key = self._document.key()
         folder = str(key.path.parent) if key else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open", folder, article_filters())
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open Article"), folder, article_filters())
         if name:
             self._documents.open(Path(name))
 

@@ -1,4 +1,4 @@
-"""Notes that could not be read: the article is shown without them, and a banner says so until they have been read."""
+"""Shows a banner while the notes on the open article cannot be read, and opens it again when they can."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 
 if TYPE_CHECKING:
     from reader.view.widgets.action_banner import ActionBanner
 
-MEANWHILE = "The article is shown without its notes, and none can be made."
-"""What follows the reason."""
 INTERVAL = 300
-"""Milliseconds after which it is asked again whether the notes have been read."""
+"""Milliseconds between two checks whether the notes have been read."""
 
 
 class UnreadableNotesController(QObject):
-    """Shows the banner, and opens the article again when the reader asks for it or when the notes have come."""
+    """Shows the banner, and opens the article again when the reader asks for it or the notes have been read."""
 
     def __init__(
         self,
@@ -30,11 +29,11 @@ class UnreadableNotesController(QObject):
         document: OpenDocument,
         session: Session,
         banners: BannerArea,
-        have_come: Callable[[], bool],
+        have_arrived: Callable[[], bool],
     ) -> None:
-        """``have_come`` says whether notes that took too long to read have been read by now."""
+        """``have_arrived`` returns whether notes that took too long to read have been read by now."""
         super().__init__(documents)
-        self._documents, self._document, self._banners, self._have_come = documents, document, banners, have_come
+        self._documents, self._document, self._banners, self._have_arrived = documents, document, banners, have_arrived
         self.bar: ActionBanner | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -47,10 +46,16 @@ class UnreadableNotesController(QObject):
         if not reason:
             return
         if self.bar is None:
-            self.bar = self._banners.make("Notes that cannot be read")
-            self.bar.set_actions([("Try Again", self._open_again)])
+            self.bar = self._banners.make(tr("Notes cannot be read"))
+            self.bar.set_actions([(tr("Try Again"), self._open_again)])
         self._timer.start()
-        self._banners.show(self.bar, f"{reason} {MEANWHILE}")
+        self._banners.show(
+            self.bar,
+            tr(
+                "{reason} The article is shown without its notes. You can add notes once they can be read.",
+                reason=reason,
+            ),
+        )
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -58,7 +63,7 @@ class UnreadableNotesController(QObject):
             self.bar.hide()
 
     def _check(self) -> None:
-        if self._have_come():
+        if self._have_arrived():
             self._open_again()
 
     def _open_again(self) -> None:

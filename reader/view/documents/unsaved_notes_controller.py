@@ -1,8 +1,9 @@
-"""Notes that are not saved: the reader is told as long as it is so, can try again, copy them, or close all the same."""
+"""Shows a banner while notes cannot be saved, where the reader can try again, save a copy or close without saving."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 from reader.app.saving.autosave import Autosave
 from reader.app.saving.save_job import SaveJob
 from reader.core.errors import PostilError
+from reader.translation import msgid, tr, trn
 from reader.view.documents.banner_area import BannerArea
 from reader.view.notes.panel import NotesPanel
 from reader.view.widgets.notices import Notices
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TRY, COPY, CLOSE = "Try Again", "Save a Copy Elsewhere…", "Close Without Saving"
-"""What the buttons say."""
-STILL = "They are kept here, and saving is tried again."
-"""What follows the reason."""
+COPY_TITLE = msgid("Save a Copy of the Notes")
 
 
 class UnsavedNotesController(QObject):
@@ -45,15 +44,15 @@ class UnsavedNotesController(QObject):
 
     def _failed(self, reason: str) -> None:
         self._reason = reason
-        self._show(f"{reason} {STILL}")
+        self._show(tr("{reason} Your notes are kept in memory, and Postil keeps trying to save them.", reason=reason))
 
     def _saved(self) -> None:
         if self.bar is not None and not self.bar.isHidden():
             self._banners.hide(self.bar)
-            self._notices.show("Saved")
+            self._notices.show(tr("Notes saved"))
 
     def _show(self, sentence: str, *, closing: bool = False) -> None:
-        """Say what is wrong; where the window was to be ``closing``, offer to close it all the same."""
+        """Show what is wrong; if the reader is ``closing`` the window, offer to close it without saving."""
         bar = self.bar = self.bar or self._make_bar()
         self._banners.show(bar, sentence)
         bar.buttons[-1].setVisible(closing)
@@ -61,22 +60,28 @@ class UnsavedNotesController(QObject):
             bar.buttons[0].setFocus()
 
     def _make_bar(self) -> ActionBanner:
-        bar = self._banners.make("Notes that are not saved")
-        bar.set_actions([(TRY, self._autosave.retry), (COPY, self.copy), (CLOSE, self.close_unsaved)])
+        bar = self._banners.make(tr("Notes are not saved"))
+        bar.set_actions(
+            [
+                (tr("Try Again"), self._autosave.retry),
+                (tr("Save a Copy…"), self.copy),
+                (tr("Close Without Saving"), self.close_unsaved),
+            ]
+        )
         return bar
 
     # Closing
 
     def _may_close(self) -> bool:
-        """Whether all is saved, or the reader has said that it need not be; else the banner asks."""
+        """Whether everything is saved or the reader has chosen to close without; if not, the banner asks."""
         self._notes.finish_editing()
         if self._given_up or not self._autosave.dirty or self._autosave.flush():
             return True
-        self._show(f"{_not_saved(self._autosave.unsaved())} {self._reason}", closing=True)
+        self._show(_not_saved([job.key.title for job in self._autosave.unsaved()], self._reason), closing=True)
         return False
 
     def close_unsaved(self) -> None:
-        """Close the window without asking, even where notes are lost by that."""
+        """Close the window without asking, even if notes are lost."""
         self._notes.finish_editing()
         self._given_up = True
         self._window.close()
@@ -88,7 +93,7 @@ class UnsavedNotesController(QObject):
         return self._autosave.unsaved()
 
     def copy(self) -> None:
-        """Ask where to, and write the notes of every article that are not saved: one file each."""
+        """Ask for a file or folder, and write the unsaved notes there, one file for each article."""
         from PySide6.QtWidgets import QFileDialog  # late, as all of it: seldom needed
 
         from reader.app.saving.emergency_copy import copy_name
@@ -96,16 +101,16 @@ class UnsavedNotesController(QObject):
         jobs = self.jobs()
         if len(jobs) == 1:
             start = str(Path.home() / copy_name(jobs[0]))
-            name, _ = QFileDialog.getSaveFileName(self._window, "Save a Copy of the Notes", start, "Notes (*.json)")
+            name, _ = QFileDialog.getSaveFileName(self._window, tr(COPY_TITLE), start, tr("Notes (*.json)"))
             if name:
                 self.write({Path(name): jobs[0]})
         elif jobs:
-            folder = QFileDialog.getExistingDirectory(self._window, "Save a Copy of the Notes", str(Path.home()))
+            folder = QFileDialog.getExistingDirectory(self._window, tr(COPY_TITLE), str(Path.home()))
             if folder:
                 self.write({Path(folder) / copy_name(job): job for job in jobs})
 
     def write(self, files: dict[Path, SaveJob]) -> None:
-        """Write notes files that the store can read later, and tell the reader."""
+        """Write notes files that Postil can read later, and say so."""
         from reader.app.saving.emergency_copy import write_copies
 
         try:
@@ -114,9 +119,26 @@ class UnsavedNotesController(QObject):
             logger.exception("a copy of unsaved notes could not be written")
             self._show(f"{error} {self._reason}")
         else:
-            self._notices.show(f"Saved a copy as {', '.join(file.name for file in files)}")
+            names = ", ".join(file.name for file in files)
+            self._notices.show(trn("Saved a copy: {files}", "Saved {n} copies: {files}", len(files), files=names))
 
 
-def _not_saved(jobs: list[SaveJob]) -> str:
-    titles = " and ".join(f"“{job.key.title}”" for job in jobs[:2]) + (" and more" if len(jobs) > 2 else "")
-    return f"The notes on {titles} are not saved."
+def _not_saved(titles: Sequence[str], reason: str) -> str:
+    """Which articles have notes that are not saved, and why."""
+    if len(titles) == 1:
+        return tr("The notes on “{title}” are not saved. {reason}", title=titles[0], reason=reason)
+    if len(titles) == 2:
+        return tr(
+            "The notes on “{title}” and “{other}” are not saved. {reason}",
+            title=titles[0],
+            other=titles[1],
+            reason=reason,
+        )
+    return trn(
+        "The notes on “{title}”, “{other}” and {n} more article are not saved. {reason}",
+        "The notes on “{title}”, “{other}” and {n} more articles are not saved. {reason}",
+        len(titles) - 2,
+        title=titles[0],
+        other=titles[1],
+        reason=reason,
+    )

@@ -1,4 +1,4 @@
-"""Exporting the notes from the window: asks for a file and a format, and says what came of it."""
+"""Exports notes to a file: asks for its name and format, and says whether it was written."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
 from reader.core.colour import ColourMeaning
+from reader.translation import tr
 from reader.view.widgets.notices import Notices
 
 logger = logging.getLogger(__name__)
 
 
 class NotesExporter:
-    """Writes the open article's notes to a file that the reader names."""
+    """Writes the open article's notes to a file that the reader chooses."""
 
     def __init__(
         self,
@@ -25,7 +26,7 @@ class NotesExporter:
         notices: Notices,
         parent: QWidget,
     ) -> None:
-        """``pens`` gives the reader's names of the colours."""
+        """``pens`` returns the reader's names of the colours."""
         self._session, self._pens, self._notices, self._parent = session, pens, notices, parent
 
     def open(self, ids: Collection[str] | None = None) -> None:
@@ -39,7 +40,7 @@ class NotesExporter:
         stem = article.path.stem if article.path else "article"
         start = (article.path.parent if article.path else Path.home()) / f"{stem}-notes.md"
         name, chosen = QFileDialog.getSaveFileName(
-            self._parent, "Export Notes", str(start), ";;".join(filters), next(iter(filters))
+            self._parent, tr("Export Notes"), str(start), ";;".join(filters), next(iter(filters))
         )
         if name:
             self.write(Path(name), filters.get(chosen, DEFAULT), ids)
@@ -55,6 +56,8 @@ class NotesExporter:
             written = write_notes(file, kind, article, selected(self._session.annotations, ids), self._pens())
         except OSError as error:
             logger.exception("notes could not be exported")
-            self._notices.post(f"The notes could not be written to {file}: {error.strerror}.")
+            self._notices.post(
+                tr("The notes could not be written to {file}: {reason}.", file=file, reason=error.strerror)
+            )
         else:
-            self._notices.show(f"Exported to {written.name}")
+            self._notices.show(tr("Exported to {file}", file=written.name))

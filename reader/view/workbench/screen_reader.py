@@ -1,4 +1,4 @@
-"""What is said aloud to those who read by ear: the mark in hand, the section, what was done, what the window tells."""
+"""Announces to screen readers: the current highlight, the section, what was done, and the window's messages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
+from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
 from reader.view.notes.panel import NotesPanel
@@ -19,17 +20,19 @@ from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 
 REST = 700
-"""So many milliseconds after the last movement it is said which section the reader has come into."""
-TYPING = "Edit Note"
-"""The step of the history that is not said: the field itself says each letter."""
-ABOUT_THE_PAGE = "F7 puts a caret in the text. 1 to 5 mark what is selected, N writes a note. F1 lists all keys."
+"""Milliseconds without movement before the new section is announced."""
+EDIT_NOTE = msgid("Edit Note")
+"""The undo step that is not announced: the text field announces each letter itself."""
+PAGE_HELP = msgid(
+    "F7 turns on caret browsing. 1 to 5 highlight the selection, N edits a note. F1 lists all keyboard shortcuts."
+)
 
 
 class ScreenReaderAnnouncer(QObject):
-    """Tells assistive technology, as long as there is any that listens; several things at once are said as one.
+    """Sends announcements to assistive technology while any is active; those of one moment are joined into one.
 
     Signals:
-        said(str): this was announced.
+        said(str): this has been announced.
     """
 
     said = Signal(str)
@@ -49,18 +52,18 @@ class ScreenReaderAnnouncer(QObject):
         self._parts: dict[str, str] = {}
         self._step = session.history.index()
         self._key: str | None = None
-        self._look = ""
+        self._style = ""
         self._section = ""
-        self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._tell_section)
-        page.setAccessibleDescription(ABOUT_THE_PAGE)
-        notices.announced.connect(lambda words: self._add("told", words))
+        self._soon, self._later = self._timer(0, self._say), self._timer(REST, self._announce_section)
+        page.setAccessibleDescription(tr(PAGE_HELP))
+        notices.announced.connect(lambda words: self._add("message", words))
         keyboard_selection.announced.connect(lambda words: self._add("selected", words))
-        notes.editing_finished.connect(lambda: self._add("done", "Note kept"))
+        notes.editing_finished.connect(lambda: self._add("done", tr("Finished editing the note")))
         page.reading.moved.connect(self._moved)
         page.cursorPositionChanged.connect(self._moved)
         session.history.indexChanged.connect(self._stepped)
         session.opened.connect(self._opened)
-        current.changed.connect(self._taken)
+        current.changed.connect(self._current_changed)
 
     def _timer(self, wait: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -71,8 +74,8 @@ class ScreenReaderAnnouncer(QObject):
 
     def _add(self, kind: str, words: str) -> None:
         if words and QAccessible.isActive():
-            if kind == "told":
-                self._parts.pop("done", None)  # it says what was done
+            if kind == "message":
+                self._parts.pop("done", None)  # the message already says what was done
             self._parts[kind] = words
             self._soon.start()
 
@@ -83,34 +86,35 @@ class ScreenReaderAnnouncer(QObject):
         self.said.emit(words)
 
     def say(self, words: str) -> None:
-        """Say what has changed in the article, and where the walk through it is."""
+        """Announce what has changed in the article, or which change is shown."""
         self._add("changed", words)
 
     # What happens
 
-    def _taken(self, one: Annotation | None) -> None:
-        """Say the mark that has come into the hand; of one that has changed in it, how it looks now."""
+    def _current_changed(self, annotation: Annotation | None) -> None:
+        """Announce another current highlight; if the same one has changed, announce its colour and style."""
         pens = self._preferences.settings.pens
-        is_mark = one is not None and one.role is one.role.MARK
-        key, look = (one.id if one else None), (spoken_style(one, pens) if one and is_mark else "")
-        if one and is_mark and key != self._key:
+        is_mark = annotation is not None and annotation.role is annotation.role.MARK
+        key = annotation.id if annotation else None
+        style = spoken_style(annotation, pens) if annotation and is_mark else ""
+        if annotation and is_mark and key != self._key:
             article = self._session.article
-            self._add("mark", spoken(one, pens, article.text if article and one.needs_check else ""))
-        elif look != self._look:
-            self._add("look", look)
-        self._key, self._look = key, look
+            self._add("mark", spoken(annotation, pens, article.text if article and annotation.needs_check else ""))
+        elif style != self._style:
+            self._add("style", style)
+        self._key, self._style = key, style
 
     def _stepped(self, step: int) -> None:
-        """Say what was done, or undone."""
+        """Announce what was done or undone."""
         before, self._step = self._step, step
         history = self._session.history
-        if not isValid(history):  # on its way out it says once more that it is empty
+        if not isValid(history):  # while it is destroyed it still emits that it is empty
             return
         words = history.text(step - 1) if step > before else history.text(step)
-        if step > before and words != TYPING:
+        if step > before and words != tr(EDIT_NOTE):
             self._add("done", words)
         elif step < before:
-            self._add("done", f"Undone: {words}")
+            self._add("done", tr("Undone: {step}", step=words))
 
     def _moved(self) -> None:
         if QAccessible.isActive():
@@ -121,7 +125,7 @@ class ScreenReaderAnnouncer(QObject):
         self._section = self._title()
 
     def revise(self) -> None:
-        """The article has become another state of itself: what it is called where one reads is not news."""
+        """Do not announce the section only because the article has changed to a new version."""
         self._section = self._title()
 
     def _title(self) -> str:
@@ -129,8 +133,8 @@ class ScreenReaderAnnouncer(QObject):
         section = article.section_at(self._page.reading.keyboard_position()) if article is not None else None
         return section.title if section is not None else ""
 
-    def _tell_section(self) -> None:
+    def _announce_section(self) -> None:
         title = self._title()
         if title and title != self._section:
-            self._add("section", f"Section: {title}")
+            self._add("section", tr("Section: {title}", title=title))
         self._section = title

@@ -1,4 +1,4 @@
-"""The widgets around the page, made one after the other so that the page answers between."""
+"""The widgets around the page, made in steps so that the page can respond between them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.contents.panel import ContentsPanel
 from reader.view.find.find_bar import FindBar
 from reader.view.margin.margin_notes import MarginNotes
@@ -52,10 +53,10 @@ class WindowWidgets:
 def make_widgets(
     window: MainWindow, session: Session, theme: Theme, resources: Path, now: Callable[[], datetime]
 ) -> Generator[None, None, WindowWidgets]:
-    """Make them, with a pause after every few milliseconds; none of them is in the window yet."""
+    """Make them, yielding every few milliseconds; none of them is in the window yet."""
     page, shell, history = window.page, window.shell, session.history
     icons = IconSet(resources / "icons")
-    made = {"undo": history.createUndoAction(window, "Undo"), "redo": history.createRedoAction(window, "Redo")}
+    made = {"undo": history.createUndoAction(window, tr("Undo")), "redo": history.createRedoAction(window, tr("Redo"))}
     actions = Actions(window, made)
     yield
     contents = ContentsPanel(theme, icons)

@@ -15,6 +15,7 @@ from reader import __version__
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.reading.reading_speed import ReadingSpeed
+from reader.translation import msgid, tr
 from reader.view.changes.change_navigator import ChangeNavigator
 from reader.view.changes.changes_controller import ChangesController
 from reader.view.contents.bookmark_controller import BookmarkController
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
 
 CODE_DELAY = 50
 """Milliseconds after another text is shown until what its code needs is loaded, if that is more than before."""
-ABOUT = f"Postil {__version__}: a reader for people who think with a pen in hand. Free software under the MIT licence."
+ABOUT = msgid(
+    "Postil {version}: a reader for people who think with a pen in hand. Free software under the MIT licence."
+)
 
 
 class Reading:
@@ -132,7 +135,7 @@ class Workbench:
         self.actions.bind(
             {
                 "keys": self.shortcut_help.toggle,
-                "about": lambda: self.notices.post(ABOUT),
+                "about": lambda: self.notices.post(tr(ABOUT, version=__version__)),
                 "close": window.close,
                 "quit": window.close,
             }

@@ -129,7 +129,7 @@ def a_note_by_keys(tree: Tree, page: Any) -> None:  # noqa: ANN401
     every_control_has_a_name(tree, "the open card")
     write("Why so?")
     press("Escape")
-    tree.hear("Note kept")
+    tree.hear("Finished editing the note")
     tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard again")
     press("ctrl+End", "ctrl+Home", "Down", "Right")
     fact("Why so?" in tree.hear("blue highlight"), "the note is said with its mark")
