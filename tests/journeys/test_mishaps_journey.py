@@ -57,7 +57,7 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     assert postil.changes.bar
     assert "1 lost" in postil.changes.bar.text()
     heading, card = postil.cards()[-2:]
-    assert heading == "Not found in the text, 1 note"
+    assert heading == "Unplaced, 1 annotation"
     assert card.startswith("lost; blue highlight: run from hard to black")
 
     postil.restart(write_article(ARTICLE))

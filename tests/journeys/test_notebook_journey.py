@@ -113,7 +113,7 @@ def test_where_an_article_is_gone_its_notes_are_still_to_be_read(
     postil.bot.waitUntil(lambda: "Green leaves" in notebook.pane.text.toPlainText())
     shown = notebook.pane.text.toPlainText()
     assert "are steamed" in shown
-    assert notebook.pane.gone.text() == f"The article is not there any more: {articles[0]}"
+    assert notebook.pane.gone.text() == f"The article was deleted or moved: {articles[0]}"
 
 
 def test_an_article_that_was_moved_is_found_and_opened_at_the_note(

@@ -31,9 +31,11 @@ from PySide6.QtWidgets import (
 
 from reader.app.notebook.rows import title_of
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.chip import count_text
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_field import SearchField
 
@@ -89,16 +91,16 @@ class ArticlesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.path or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title}, {self.summary(entry)}"
+            return tr("{title}, {summary}", title=entry.title, summary=self.summary(entry))
         return entry.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def summary(self, entry: ArticleEntry) -> str:
-        """How many notes, and when something was changed last."""
-        notes = f"{entry.notes:,} {'note' if entry.notes == 1 else 'notes'}"
-        return (
-            f"{notes} · {ago(datetime.fromtimestamp(entry.changed / 1000, UTC), self._now())}"
-            if entry.changed
-            else notes
+        """How many annotations, and when one was last changed."""
+        count = count_text(entry.notes)
+        if not entry.changed:
+            return count
+        return tr(
+            "{count} · {time}", count=count, time=ago(datetime.fromtimestamp(entry.changed / 1000, UTC), self._now())
         )
 
 
@@ -157,7 +159,7 @@ class ArticlesPanel(QWidget):
         self._theme = theme
         self._all: list[ArticleEntry] = []
         self._selected = ""
-        self.filter = SearchField("Filter articles", icons, self)
+        self.filter = SearchField(tr("Filter articles"), icons, self)
         self.model = ArticlesModel(now, self)
         self._delegate = _ArticleDelegate(self.model, theme, self)
         self.list = _ArticleListView(self)
@@ -171,7 +173,7 @@ class ArticlesPanel(QWidget):
         around.addWidget(self.filter)
         layout.addLayout(around)
         layout.addWidget(self.list, 1)
-        self.setAccessibleName("Articles")
+        self.setAccessibleName(tr("Articles"))
         self.filter.textChanged.connect(self._show)
         self.filter.list_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.notes_requested.connect(self.notes_requested)
@@ -197,7 +199,7 @@ class ArticlesPanel(QWidget):
             for article in articles
             if counts.get(article.name) or article.name == self._selected
         ]
-        self._all = [ArticleEntry("", "All articles", sum(entry.notes for entry in rows), 0), *rows]
+        self._all = [ArticleEntry("", tr("All articles"), sum(entry.notes for entry in rows), 0), *rows]
         self._show()
 
     def select(self, name: str) -> None:
@@ -241,7 +243,7 @@ class _ArticleListView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Articles")
+        self.setAccessibleName(tr("Articles"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Right go on to the cards."""

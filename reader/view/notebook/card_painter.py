@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind, title_of
+from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
 from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
 from reader.view.style.theme import Theme
@@ -107,7 +108,7 @@ class NotebookCardPainter:
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         words = " ".join(f"#{tag}" for tag in card.tags)
         if card.is_orphan:
-            words = f"not found in the text  {words}"
+            words = f"{tr('unplaced')}  {words}"
         left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12
         painter.setPen(self.theme.colour("accent"))
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, left)

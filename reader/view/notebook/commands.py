@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.core.errors import PostilError
+from reader.translation import tr
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.notices import Notices
@@ -58,7 +59,9 @@ class NotebookCommands(QObject):
         from reader.app.documents.file_filters import any_article_filter
 
         folder = str(Path(article.path).parent)
-        name, _ = QFileDialog.getOpenFileName(self._window, f"Find “{article.title}”", folder, any_article_filter())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Find “{title}”", title=article.title), folder, any_article_filter()
+        )
         if name:
             self._opener.open(Path(name), key)
 
@@ -68,7 +71,7 @@ class NotebookCommands(QObject):
         note = self._read(article, key)
         if note is not None:
             QGuiApplication.clipboard().setText(reference_to(article, note))
-            self._window.toast.show_sentence("Copied with its reference")
+            self._window.toast.show_sentence(tr("Copied with reference"))
 
     def _read(self, article: ArticleNotes, key: str) -> Annotation | None:
         try:
@@ -79,14 +82,14 @@ class NotebookCommands(QObject):
             return None
 
     def _export(self) -> None:
-        """Ask for a file, and write what is listed in the notebook."""
+        """Ask for a file, and write the notes that are listed."""
         from PySide6.QtWidgets import QFileDialog
 
         window = self._window
         if not window.model.rows.cards:
             return
         start = str(Path.home() / "notebook.md")
-        name, _ = QFileDialog.getSaveFileName(window, "Export What Is Listed", start, "Markdown (*.md)")
+        name, _ = QFileDialog.getSaveFileName(window, tr("Export Listed Notes"), start, tr("Markdown (*.md)"))
         if name:
             export = self._make_export(list(window.model.rows.listed()), window)
             export.done.connect(window.toast.show_sentence)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QTool
 from reader.app.notebook.search import NotebookFilter
 from reader.core.colour import Colour, ColourMeaning, colour_name
 from reader.core.notes.query import parse_query
+from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -25,7 +26,13 @@ WIDE = 620
 """With fewer pixels the menus are below the field."""
 MOST_TAGS = 40
 """So many tags are in the menu, the most used first; any other can be typed, as #tag."""
-TIMES = (("Any Time", 0), ("Today", 1), ("Last 7 Days", 7), ("Last 30 Days", 30), ("Last 365 Days", 365))
+TIMES = (
+    (msgid("Any Time"), 0),
+    (msgid("Today"), 1),
+    (msgid("Last 7 Days"), 7),
+    (msgid("Last 30 Days"), 30),
+    (msgid("Last 365 Days"), 365),
+)
 """The entries, and how many days each is."""
 BUTTON = """
 QToolButton {{ border: 1px solid {rule}; border-radius: 7px; padding: 5px 9px; background: {card}; color: {ink}; }}
@@ -55,10 +62,13 @@ class FilterCombo(QToolButton):
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget, *, several: bool = False) -> None:
-        """Where only one can be selected, that is the first option at first, which is not shown on the button."""
+    def __init__(self, name: str, parent: QWidget, any_label: str = "") -> None:
+        """``any_label`` is the label of an entry that clears the selection; with it, several entries can be selected.
+
+        Without it exactly one entry is selected, the first one at first.
+        """
         super().__init__(parent)
-        self._name, self._several = name, several
+        self._name, self._any_label, self._several = name, any_label, bool(any_label)
         self._theme: Theme | None = None
         self._options: tuple[FilterOption, ...] = ()
         self._selected: list[object] = []
@@ -107,7 +117,7 @@ class FilterCombo(QToolButton):
     def _fill(self) -> None:
         self._menu.clear()
         if self._several:
-            anything = self._menu.addAction(f"Any {self._name}")
+            anything = self._menu.addAction(self._any_label)
             self._set(anything, not self._selected, self.select)
             self._menu.addSeparator()
         for option in self._options:
@@ -124,11 +134,10 @@ class FilterCombo(QToolButton):
     def _update_label(self) -> None:
         labels = [option.label or option.words for option in self._options if option.key in self._selected]
         plain = not self._selected if self._several else self._selected == [option.key for option in self._options[:1]]
-        words = (
-            f"{self._name}: {', '.join(labels)}" if self._several and labels else labels[0] if labels else self._name
-        )
-        self.setText((self._name if plain and self._several else words).replace("&", "&&") + " ▾")
-        self.setAccessibleName(f"{self._name}: {', '.join(labels) or 'any'}")
+        named = tr("{name}: {selected}", name=self._name, selected=", ".join(labels) or tr("any"))
+        words = (named if labels else self._name) if self._several else labels[0] if labels else self._name
+        self.setText(words.replace("&", "&&") + " ▾")
+        self.setAccessibleName(named)
         self.setToolTip(self.accessibleName())
         self.setCheckable(True)
         self.setChecked(not plain)
@@ -159,16 +168,16 @@ class NotebookFilterBar(QWidget):
         """``pens`` gives the reader's names of the colours; ``now`` the time in UTC."""
         super().__init__(parent)
         self._icons, self._pens, self._now = icons, pens, now
-        self.search = SearchField("Search all notes", icons, self)
-        self.tag = FilterCombo("Tag", self, several=True)
-        self.colour = FilterCombo("Colour", self, several=True)
-        self.time = FilterCombo("Changed", self)
-        self.order = FilterCombo("Order", self)
+        self.search = SearchField(tr("Search all notes"), icons, self)
+        self.tag = FilterCombo(tr("Tag"), self, tr("Any Tag"))
+        self.colour = FilterCombo(tr("Colour"), self, tr("Any Colour"))
+        self.time = FilterCombo(tr("Edited"), self)
+        self.order = FilterCombo(tr("Order"), self)
         self.export = QToolButton(self)
         self._arrange()
-        self.time.set_options([FilterOption(days, words) for words, days in TIMES])
-        newest = FilterOption("newest", "Newest First")
-        self.order.set_options([FilterOption("article", "By Article"), newest])
+        self.time.set_options([FilterOption(days, tr(words)) for words, days in TIMES])
+        newest = FilterOption("newest", tr("Newest First"))
+        self.order.set_options([FilterOption("article", tr("By Article")), newest])
         self.set_pens()
         self.search.textChanged.connect(self.changed)
         self.search.left.connect(self.left)
@@ -185,8 +194,8 @@ class NotebookFilterBar(QWidget):
     def _arrange(self) -> None:
         self.export.setFixedSize(32, 32)
         self.export.setIconSize(QSize(18, 18))
-        self.export.setToolTip(with_keys("Export what is listed, as Markdown", "export"))
-        self.export.setAccessibleName("Export what is listed")
+        self.export.setToolTip(with_keys(tr("Export listed notes as Markdown"), "export"))
+        self.export.setAccessibleName(tr("Export Listed Notes"))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(160)
         row = QHBoxLayout()
@@ -254,4 +263,5 @@ class NotebookFilterBar(QWidget):
 
 def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
     meaning = pens.get(colour.value, ColourMeaning()).meaning
-    return f"{colour_name(colour, pens)} – {meaning}" if meaning else colour_name(colour, pens)
+    name = colour_name(colour, pens)
+    return tr("{name} – {meaning}", name=name, meaning=meaning) if meaning else name

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
-from reader.core.annotation import STYLE_NAMES
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, colour_name
+from reader.translation import tr
+from reader.view.widgets.mark_description import mark_description
 
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
@@ -86,19 +87,21 @@ class NotebookModel(QAbstractListModel):
 
     def spoken(self, card: NoteSummary) -> str:
         """A card in words."""
-        parts = [f"{self.kind_text(card)}: {one_line(card.quote)}" if card.quote else self.kind_text(card)]
+        parts = [self.kind_text(card)]
+        if card.quote:
+            parts = [tr("{kind}: {quote}", kind=parts[0], quote=one_line(card.quote))]
         parts += [one_line(card.note)] if card.note else []
         parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)
 
     def kind_text(self, card: NoteSummary) -> str:
-        """``Yellow highlight``, with the reader's name of the colour; ``Note on the section``, ``Note``."""
+        """``Yellow highlight``, with the reader's name of the colour; ``Note on section``."""
         if card.colour is None or card.style is None:
-            return "Note on the section" if card.quote else "Note on the article"
-        kind = f"{colour_name(card.colour, self._pens())} {STYLE_NAMES[card.style].lower()}"
-        return f"{kind}, not found in the text" if card.is_orphan else kind
+            return tr("Note on section") if card.quote else tr("Note on article")
+        kind = mark_description(colour_name(card.colour, self._pens()), card.style)
+        return tr("{kind}, unplaced", kind=kind) if card.is_orphan else kind
 
 
 def one_line(words: str) -> str:
     """Words on one line."""
-    return " ".join(words.replace(PICTURE, "[picture]").split())
+    return " ".join(words.replace(PICTURE, tr("[picture]")).split())

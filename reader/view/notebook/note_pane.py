@@ -18,13 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from reader.app.notebook.rows import title_of
-from reader.core.annotation import STYLE_NAMES, Annotation
+from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.placement_status import placement_description
 from reader.core.selectors import HEADING_SEPARATOR
+from reader.translation import msgid, tr
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
+from reader.view.widgets.mark_description import mark_description
 from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
@@ -32,8 +34,8 @@ from reader.view.widgets.search_highlight import SearchHighlight
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes
 
-NOTHING_SELECTED = "Choose a note to read it here."
-GONE = "The article is not there any more"
+NOTHING_SELECTED = msgid("Select a note to read it here.")
+GONE = msgid("The article was deleted or moved: {path}")
 BUTTONS = """
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -71,13 +73,13 @@ class NotebookPane(QWidget):
         self.text = QTextBrowser(self)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
-        self.text.setAccessibleName("The chosen note")
+        self.text.setAccessibleName(tr("Selected note"))
         self.text.document().setDocumentMargin(0)
         self.text.anchorClicked.connect(lambda url: self.link.emit(QUrl(url).toString()))
-        self.open_button = self._button("Open at the Passage", self.open_requested)
-        self.find_button = self._button("Find It…", self.find_requested)
-        self.find_button.setToolTip("Say where the article is now")
-        self.copy_button = self._button("Copy", self.copy_requested)
+        self.open_button = self._button(tr("Open at Passage"), self.open_requested)
+        self.find_button = self._button(tr("Find Article…"), self.find_requested)
+        self.find_button.setToolTip(tr("Choose where the article is now"))
+        self.copy_button = self._button(tr("Copy"), self.copy_requested)
         self.gone = QLabel(self)
         self.gone.setFont(sans(13, strong=True))
         self.gone.setWordWrap(True)
@@ -93,7 +95,7 @@ class NotebookPane(QWidget):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.gone)
         layout.addLayout(row)
-        self.setAccessibleName("The chosen note")
+        self.setAccessibleName(tr("Selected note"))
         self.set_theme(theme)
 
     def _button(self, words: str, says: object) -> QPushButton:
@@ -120,11 +122,11 @@ class NotebookPane(QWidget):
         self.find_button.setVisible(shown is not None and path is None)
         self.copy_button.setVisible(shown is not None)
         self.gone.setVisible(shown is not None and path is None)
-        self.gone.setText(f"{GONE}: {article.path if article else ''}")
+        self.gone.setText(tr(GONE, path=article.path if article else ""))
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         if article is None or annotation is None:
-            self._write_line(cursor, NOTHING_SELECTED, "faint")
+            self._write_line(cursor, tr(NOTHING_SELECTED), "faint")
             return
         self._write(cursor, article, annotation, path)
         self.text.verticalScrollBar().setValue(0)
@@ -173,25 +175,21 @@ class NotebookPane(QWidget):
             (quote.exact, marked),
             (f"{quote.suffix} …" if quote.suffix else "", self._format("faint", face)),
         ):
-            cursor.insertText(words.replace(PICTURE, "[picture]").replace("\n", "\u2028"), letters)
+            cursor.insertText(words.replace(PICTURE, tr("[picture]")).replace("\n", "\u2028"), letters)
 
     def _facts(self, annotation: Annotation) -> str:
-        """The kind of mark, when it was created and changed, and whether its place is lost or in doubt."""
+        """The kind of mark, when it was created and changed, and whether it is unplaced or to check."""
         now = self._now()
         kind = (
-            f"{colour_name(annotation.colour, self._pens())} {STYLE_NAMES[annotation.style].lower()}"
+            mark_description(colour_name(annotation.colour, self._pens()), annotation.style)
             if annotation.is_mark
-            else "Note"
+            else tr("Note")
         )
-        facts = [kind, f"made {ago(annotation.created, now)}"]
-        facts += [f"changed {ago(annotation.modified, now)}"] if annotation.modified != annotation.created else []
-        facts += (
-            ["not found in the text as it was last"]
-            if annotation.is_orphan
-            else [placement_description(annotation)]
-            if annotation.needs_check
-            else []
-        )
+        facts = [kind, tr("created {time}", time=ago(annotation.created, now))]
+        if annotation.modified != annotation.created:
+            facts.append(tr("edited {time}", time=ago(annotation.modified, now)))
+        if annotation.is_orphan or annotation.needs_check:
+            facts.append(placement_description(annotation))
         return " · ".join(facts)
 
     def _write_line(

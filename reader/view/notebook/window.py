@@ -16,6 +16,7 @@ from reader.app.notebook.rows import NotebookRows
 from reader.app.notebook.search import SearchResult
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
+from reader.translation import msgid, tr, trn
 from reader.view.notebook.article_list import ArticlesPanel
 from reader.view.notebook.card_painter import NotebookCardPainter
 from reader.view.notebook.filter_bar import NotebookFilterBar
@@ -28,6 +29,7 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SMALL, paint_panel, sans, styled
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
+from reader.view.widgets.chip import count_text
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.toast import Toast
@@ -35,12 +37,12 @@ from reader.view.widgets.toast import Toast
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes
 
-TITLE = "Notebook — Postil"
+TITLE = msgid("Notebook — Postil")
 SIZE = (1180, 780)
 """The window's first size, in pixels."""
-READING = "Reading the notes…"
-NOTHING_YET = "No notes yet.\n\nWhat you mark and write in any article is collected here."
-NOTHING_FITS = "No note fits the search."
+READING = msgid("Reading the notes…")
+NOTHING_YET = msgid("No notes yet.\n\nHighlights and notes from all articles appear here.")
+NO_MATCHES = msgid("No matches")
 
 
 class NotebookWindow(QWidget):
@@ -76,7 +78,7 @@ class NotebookWindow(QWidget):
         ``lookup`` reads single notes, and says where an article is.
         """
         super().__init__()
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(tr(TITLE))
         self.resize(*SIZE)
         self._theme, self._lookup, self.notebook = theme, lookup, notebook
         notebook.setParent(self)
@@ -87,7 +89,7 @@ class NotebookWindow(QWidget):
         self._painter = NotebookCardPainter(self.model, theme, now)
         self.list = NotebookListView(self.model, self._painter, self)
         self.pane = NotebookPane(theme, pens, now, self)
-        self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(READING, self)
+        self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(tr(READING), self)
         self.search = NotebookSearchController(notebook, self.filters, self.articles, lambda: now().astimezone().date())
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._layout = self._arrange()
@@ -214,7 +216,7 @@ class NotebookWindow(QWidget):
         self.list.setVisible(len(result.rows) > 0)
         self.empty_text.setVisible(len(result.rows) == 0)
         total = sum(map(len, result.articles))
-        self.empty_text.setText(READING if self.notebook.busy else NOTHING_FITS if total else NOTHING_YET)
+        self.empty_text.setText(tr(READING if self.notebook.busy else NO_MATCHES if total else NOTHING_YET))
         self.status.setText(self._summary(result.rows.cards, total))
 
     def _highlight(self, terms: tuple[str, ...]) -> None:
@@ -225,12 +227,14 @@ class NotebookWindow(QWidget):
         self.pane.set_highlight(highlight)
 
     def _summary(self, found: int, total: int) -> str:
-        words = f"{total:,} {'note' if total == 1 else 'notes'}"
+        annotations = count_text(total)
         if found != total:
-            words = f"{found:,} of {words}"
-        articles = len([article for article in self.notebook.articles.values() if len(article)])
-        summary = f"{words} in {articles:,} {'article' if articles == 1 else 'articles'}"
-        return f"{summary} · reading…" if self.notebook.busy else summary
+            annotations = trn("{found:,} of {n:,} annotation", "{found:,} of {n:,} annotations", total, found=found)
+        count = len([article for article in self.notebook.articles.values() if len(article)])
+        articles = trn("{n:,} article", "{n:,} articles", count)
+        if self.notebook.busy:
+            return tr("{annotations} in {articles} · reading…", annotations=annotations, articles=articles)
+        return tr("{annotations} in {articles}", annotations=annotations, articles=articles)
 
     # The selected note.
 
@@ -269,6 +273,6 @@ class NotebookWindow(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setStyleSheet(styled(MENU, self._theme))
         self._show_note()
-        menu.addAction("Find the Article…" if self._is_gone() else "Open at the Passage", self._open_note)
-        menu.addAction("Copy", lambda: self._emit_selected(self.copy_requested))
+        menu.addAction(tr("Find Article…") if self._is_gone() else tr("Open at Passage"), self._open_note)
+        menu.addAction(tr("Copy"), lambda: self._emit_selected(self.copy_requested))
         menu.popup(where)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
 from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
@@ -21,18 +22,18 @@ from reader.view.widgets.action_table import keys_of, with_keys
 from reader.view.widgets.colour_button import ColourButton
 from reader.view.widgets.tag_edit import TagEdit
 
-MENUS = (
-    ("highlight", f"Style ({', '.join(map(keys_of, ('underline', 'strike', 'squiggle')))})"),
-    ("tag", with_keys("Tags", "tag")),
-)
-"""Icon and words of the buttons that open a menu."""
 COMMANDS = (
-    ("copy", "Copy", with_keys("Copy", "copy"), CardCommand.COPY),
-    ("join", "Join Marks", with_keys("Join marks", "join"), CardCommand.JOIN),
-    ("export", "Export…", with_keys("Export these notes", "export"), CardCommand.EXPORT),
-    ("delete", "Delete", with_keys("Delete", "delete"), CardCommand.DELETE),
+    ("copy", msgid("Copy"), CardCommand.COPY),
+    ("join", msgid("Join Highlights"), CardCommand.JOIN),
+    ("export", msgid("Export…"), CardCommand.EXPORT),
+    ("delete", msgid("Delete"), CardCommand.DELETE),
 )
-"""Icon, words in the menu, words on the button, and what is asked for."""
+"""The action, which is also the name of the icon; its label; and the command."""
+PLACEMENTS = (
+    (PlacementAction.CONFIRM, msgid("Confirm ({count:,})")),
+    (PlacementAction.KEEP_ORPHANED, msgid("Leave Unplaced ({count:,})")),
+)
+"""What can be done about several notes in doubt, with how many it is for."""
 FEW_TAGS = 12
 """The most tags that are offered for removal."""
 
@@ -63,26 +64,30 @@ class BulkActionBar(QFrame):
         self._notes: Sequence[Annotation] = ()
         self._read_only = False
         self.setObjectName("bulkBar")
-        self.setAccessibleName("Chosen notes")
+        self.setAccessibleName(tr("Selected notes"))
         self.count = QLabel(self)
         self.count.setFont(sans(13, strong=True))
-        self.close_button = self._button("close", "Choose none (Esc)", self.deselect_requested.emit)
-        self.restore = QPushButton("Restore", self)
+        self.close_button = self._button("close", tr("Clear Selection (Esc)"), self.deselect_requested.emit)
+        self.restore = QPushButton(tr("Restore"), self)
         self.restore.setFont(sans(13))
-        self.restore.setToolTip("Restore (Enter)")
+        self.restore.setToolTip(tr("Restore (Enter)"))
         self.restore.clicked.connect(lambda: commands.restore.emit(self.ids()))
         self.colours = {colour: self._colour(colour) for colour in Colour}
-        fills = (self._fill_styles, self._fill_tags)
+        keys = ", ".join(map(keys_of, ("underline", "strike", "squiggle")))
+        menus = (
+            ("highlight", tr("Style ({keys})", keys=keys), self._fill_styles),
+            ("tag", with_keys(tr("Edit Tags"), "tag"), self._fill_tags),
+        )
         self.buttons = {
-            icon: self._button(icon, words, partial(self._open_above, icon, fill))
-            for (icon, words), fill in zip(MENUS, fills, strict=True)
+            name: self._button(name, words, partial(self._open_above, name, fill)) for name, words, fill in menus
         }
         self.buttons |= {
-            icon: self._button(icon, words, partial(self._send, what)) for icon, _, words, what in COMMANDS
+            name: self._button(name, with_keys(tr(words), name), partial(self._send, command))
+            for name, words, command in COMMANDS
         }
         self.tag_edit = TagEdit(self)
-        self.tag_edit.setPlaceholderText("Add tags, then press Enter")
-        self.tag_edit.setAccessibleName("Tags to add")
+        self.tag_edit.setPlaceholderText(tr("Add tags, then press Enter"))
+        self.tag_edit.setAccessibleName(tr("Tags to add"))
         self.tag_edit.returnPressed.connect(self._send_tags)
         self._arrange()
         self.set_theme(theme)
@@ -147,7 +152,7 @@ class BulkActionBar(QFrame):
     def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
         """Show how many notes are selected; those in the ``trash`` can only be restored."""
         self._notes, self._read_only = notes, read_only
-        self.count.setText(f"{len(notes):,} selected")
+        self.count.setText(trn("{n:,} selected", "{n:,} selected", len(notes)))
         self.restore.setVisible(trash)
         self.restore.setDisabled(read_only)
         self._actions.setVisible(not trash)
@@ -196,18 +201,18 @@ class BulkActionBar(QFrame):
 
     def _fill_styles(self, menu: QMenu) -> None:
         for style in MarkStyle:
-            action = menu.addAction(self._icon(style.value), STYLE_NAMES[style])
+            action = menu.addAction(self._icon(style.value), tr(STYLE_NAMES[style]))
             action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.ids(), style))
 
     def _fill_tags(self, menu: QMenu) -> None:
-        menu.addAction(self._icon("tag"), "Add Tags…").triggered.connect(
+        menu.addAction(self._icon("tag"), tr("Add Tags…")).triggered.connect(
             lambda: self._commands.tags_requested.emit(self.ids())
         )
         counts = Counter(tag for annotation in self._notes for tag in annotation.tags)
         if counts:
             menu.addSeparator()
         for tag, count in counts.most_common(FEW_TAGS):
-            action = menu.addAction(f"Remove #{tag} ({count:,})".replace("&", "&&"))
+            action = menu.addAction(tr("Remove #{tag} ({count:,})", tag=tag, count=count).replace("&", "&&"))
             action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.ids(), [tag]))
 
     def open_menu(self, where: QPoint) -> None:
@@ -215,27 +220,24 @@ class BulkActionBar(QFrame):
         self._menu(self._fill_trash if self.restore.isVisible() else self._fill_all).popup(where)
 
     def _fill_trash(self, menu: QMenu) -> None:
-        menu.addAction("Restore").triggered.connect(lambda: self._commands.restore.emit(self.ids()))
+        menu.addAction(tr("Restore")).triggered.connect(lambda: self._commands.restore.emit(self.ids()))
 
     def _fill_all(self, menu: QMenu) -> None:
         self._fill_tags(menu)
         menu.addSeparator()
         if not self._read_only:
             self._fill_placements(menu)
-        for icon, words, _, command in COMMANDS:
-            action = menu.addAction(self._icon(icon), words)
-            action.setEnabled(self.buttons[icon].isEnabled())
+        for name, words, command in COMMANDS:
+            action = menu.addAction(self._icon(name), tr(words))
+            action.setEnabled(self.buttons[name].isEnabled())
             action.triggered.connect(lambda _checked, command=command: self._send(command))
 
     def _fill_placements(self, menu: QMenu) -> None:
-        """Add what can be done about notes whose place is lost or in doubt."""
-        for placement, words in (
-            (PlacementAction.CONFIRM, "Confirm Places"),
-            (PlacementAction.KEEP_ORPHANED, "Keep as Lost"),
-        ):
+        """Add what can be done about notes that are unplaced or to check."""
+        for placement, words in PLACEMENTS:
             count = sum(placement in available_actions(annotation) for annotation in self._notes)
             if count:
-                action = menu.addAction(f"{words} ({count:,})")
+                action = menu.addAction(tr(words, count=count))
                 action.triggered.connect(
                     lambda _checked, placement=placement: self._commands.place.emit(self.ids(), placement)
                 )

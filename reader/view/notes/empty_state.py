@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.translation import msgid, tr
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 
-NOTHING_YET = "No notes yet.\n\nSelect a passage, then press 1 to 5 to mark it or N to write a note."
-NOTHING_FITS = "No note fits the search."
-NOTHING_DELETED = "The trash is empty.\n\nWhat you delete is kept here, and can be restored."
+NOTHING_YET = msgid("No notes yet.\n\nSelect a passage, then press 1 to 5 to highlight it, or N to write a note.")
+NO_MATCHES = msgid("No matches")
+NOTHING_DELETED = msgid("The trash is empty.\n\nDeleted notes are kept here and can be restored.")
 
 SHEET = """
 QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 12px; }}
@@ -31,7 +32,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._label, self.button = QLabel(NOTHING_YET, self), QPushButton("Show All Notes", self)
+        self._label, self.button = QLabel(tr(NOTHING_YET), self), QPushButton(tr("Show All Notes"), self)
         self._label.setFont(sans())
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -51,7 +52,7 @@ class EmptyState(QWidget):
 
     def set_reason(self, *, empty: bool, there: int, trash: bool, narrowed: bool) -> None:
         """Show why there are no cards, if there are none; ``there`` is how many notes there are."""
-        fits = NOTHING_FITS if narrowed else NOTHING_DELETED
-        self._label.setText((fits if trash or there else NOTHING_YET) if empty else "")
+        reason = NOTHING_YET if not (trash or there) else NO_MATCHES if narrowed else NOTHING_DELETED
+        self._label.setText(tr(reason) if empty else "")
         self.button.setVisible(narrowed and (trash or there > 0))
         self.setVisible(empty)

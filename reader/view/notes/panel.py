@@ -16,6 +16,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import parse_address
 from reader.core.notes.query import parse_query
+from reader.translation import tr
 from reader.view.notes.bulk_action_controller import BulkActionController
 from reader.view.notes.card_editing import CardEditing
 from reader.view.notes.cards.card_view import CardView
@@ -106,7 +107,7 @@ class NotesPanel(QWidget):
         self.empty_state = EmptyState(self)
         self.bulk_actions = BulkActionController(self.cards, self._model, self.bulk_commands, self._mode, icons, self)
         self._minute = QTimer(self)
-        self.setAccessibleName("Notes")
+        self.setAccessibleName(tr("Notes"))
         self._arrange()
         self._connect()
         self.set_theme(theme)
@@ -274,7 +275,7 @@ class NotesPanel(QWidget):
         self.editing.open_editor(annotation, self._annotations, self._theme, tags=tags)
 
     def show_history(self, key: str) -> None:
-        """Show the earlier texts of a note in its card; nothing where there is no such note."""
+        """Show the version history of a note in its card; nothing where there is no such note."""
         if key in self._annotations.by_id and not self._mode.read_only:
             self.select(key)
             self.editing.open_history(key, self._theme, self._annotations)
@@ -342,7 +343,7 @@ class NotesPanel(QWidget):
         """The time on a card: of the deletion, of the creation in the order of time, else of the last change."""
         deleted = self._annotations.removed.get(annotation.id) if self.trash else None
         if deleted is not None:
-            return f"deleted {ago(deleted.removed_at, self._now())}"
+            return tr("deleted {time}", time=ago(deleted.removed_at, self._now()))
         return ago(annotation.created if self.header.order == "time" else annotation.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

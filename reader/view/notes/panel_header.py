@@ -10,20 +10,20 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.article import Section
+from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.card_view import SIDE
 from reader.view.notes.filters.chip_bar import FilterChipBar
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
-from reader.view.widgets.chip import count_text
 from reader.view.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from reader.view.notes.filters.popup import FilterPopup
 
-ORDERS = (("place", "Sort by Place"), ("time", "Sort by Time"), ("colour", "Sort by Colour"))
-SEARCH, SEARCH_TRASH = "Search notes", "Search the trash"
-SEARCH_TIP = "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10"
+ORDERS = (("place", msgid("Sort by Position")), ("time", msgid("Sort by Time")), ("colour", msgid("Sort by Colour")))
+SEARCH, SEARCH_TRASH = msgid("Search notes"), msgid("Search trash")
+SEARCH_TIP = msgid("Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10")
 
 
 class PanelHeader(QWidget):
@@ -51,16 +51,16 @@ class PanelHeader(QWidget):
         self.sections: Callable[[], Sequence[Section]] = list
         self.current_section: Callable[[], Section | None] = lambda: None
         """The section that is being read."""
-        self.search = SearchField(SEARCH, icons, self)
-        self.filter_button = self._button("filter", "Filter notes")
-        self.menu_button = self._button("more", "Order, trash and more")
-        self.new_note_button = self._button("plus", "Note on the whole article")
-        self.back_button = self._button("back", "Back to the notes")
+        self.search = SearchField(tr(SEARCH), icons, self)
+        self.filter_button = self._button("filter", tr("Filter notes"))
+        self.menu_button = self._button("more", tr("Sort, trash and more"))
+        self.new_note_button = self._button("plus", tr("Note on Article"))
+        self.back_button = self._button("back", tr("Back to Notes"))
         self.title = QLabel(self)
         self.chips = FilterChipBar(theme, self)
         self.popup: FilterPopup | None = None
         self._arrange()
-        self.search.setToolTip(SEARCH_TIP)
+        self.search.setToolTip(tr(SEARCH_TIP))
         self.search.textChanged.connect(self.changed)
         self.chips.changed.connect(self.changed)
         self.filter_button.clicked.connect(self.toggle_filters)
@@ -116,13 +116,14 @@ class PanelHeader(QWidget):
     def set_trash(self, deleted: int, *, shown: bool) -> None:
         """Show how many notes are in the trash, and whether the trash is listed."""
         self.deleted = deleted
-        self.title.setText(f"Trash: {count_text(deleted)}")
+        self.title.setText(trn("Trash: {n:,} annotation", "Trash: {n:,} annotations", deleted))
         if shown != self.trash:
             self.trash = shown
             self.dismiss()
             self.search.clear()
-            self.search.setPlaceholderText(SEARCH_TRASH if shown else SEARCH)
-            self.search.setAccessibleName(SEARCH_TRASH if shown else SEARCH)
+            label = tr(SEARCH_TRASH if shown else SEARCH)
+            self.search.setPlaceholderText(label)
+            self.search.setAccessibleName(label)
             self._name.setVisible(shown)
             for part in (self.filter_button, self.menu_button, self.new_note_button):
                 part.setVisible(not shown)
@@ -161,13 +162,15 @@ class PanelHeader(QWidget):
         menu.setStyleSheet(styled(MENU, self._theme))
         orders = QActionGroup(menu)
         for order, words in ORDERS:
-            action = menu.addAction(words + (" ✓" if order == self.order else ""))
+            action = menu.addAction(tr(words) + (" ✓" if order == self.order else ""))
             action.setCheckable(True)
             action.setChecked(order == self.order)
             action.triggered.connect(lambda _checked, order=order: self.order_selected.emit(order))
             orders.addAction(action)
         menu.addSeparator()
-        menu.addAction("Select All Notes").triggered.connect(self.select_all_requested)
-        trash = menu.addAction(self._icons.icon("delete", self._theme.colour("ink")), f"Trash ({self.deleted:,})")
+        menu.addAction(tr("Select All Notes")).triggered.connect(self.select_all_requested)
+        trash = menu.addAction(
+            self._icons.icon("delete", self._theme.colour("ink")), tr("Trash ({count:,})", count=self.deleted)
+        )
         trash.triggered.connect(lambda: self.trash_requested.emit(True))
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))

@@ -136,5 +136,5 @@ def key_code(name: str) -> int:
 
 
 def with_keys(words: str, name: str) -> str:
-    """Return the words of a button with the keys of its action after them: ``Note (N)``."""
-    return f"{words} ({keys_of(name)})"
+    """Return the words of a button with the keys of its action after them, if it has any: ``Note (N)``."""
+    return f"{words} ({keys_of(name)})" if _SPECS[name].keys else words

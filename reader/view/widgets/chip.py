@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.core.annotation import Colour
+from reader.translation import tr, trn
 from reader.view.style.panel_style import focus_ring, sans
 from reader.view.style.theme import Theme
 
@@ -17,10 +18,15 @@ DOT = 7
 class Chip(QAbstractButton):
     """One filter: a dot in a mark's colour or words, and how many notes it lets through."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget, colour: Colour | None = None) -> None:
-        """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader."""
+    def __init__(
+        self, name: str, theme: Theme, parent: QWidget, colour: Colour | None = None, *, plain: bool = False
+    ) -> None:
+        """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader.
+
+        A ``plain`` chip has the same outline whether it is checked or not.
+        """
         super().__init__(parent)
-        self._name, self._colour, self._theme = name, colour, theme
+        self._name, self._colour, self._theme, self._plain = name, colour, theme, plain
         self._meaning = ""
         self._count = -1
         self.setCheckable(True)
@@ -48,7 +54,8 @@ class Chip(QAbstractButton):
     def _update_words(self) -> None:
         count = self._count
         self.setText(str(count) if self._colour else f"{self._name} {count}")
-        self.setToolTip("\n".join(filter(None, (f"{self._name}: {count_text(count)}", self._meaning))))
+        counted = tr("{name}: {count}", name=self._name, count=count_text(count))
+        self.setToolTip("\n".join(filter(None, (counted, self._meaning))))
         self.setAccessibleName(f"{self._name} {count}")
         self.setAccessibleDescription(self._meaning)
 
@@ -88,9 +95,9 @@ class Chip(QAbstractButton):
     def _edge(self) -> QColor:
         if self.isChecked() and self._colour:
             return self._theme.line(self._colour)
-        return self._theme.colour("faint" if self.isChecked() and self._name != "All" else "rule")
+        return self._theme.colour("faint" if self.isChecked() and not self._plain else "rule")
 
 
 def count_text(count: int) -> str:
-    """A number of notes in words: ``1 note``, ``2 notes``."""
-    return f"{count:,} {'note' if count == 1 else 'notes'}"
+    """A number of annotations in words: ``1 annotation``, ``2 annotations``."""
+    return trn("{n:,} annotation", "{n:,} annotations", count)

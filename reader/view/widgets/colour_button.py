@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.translation import tr
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
 
@@ -38,7 +39,8 @@ class ColourButton(QAbstractButton):
         name, meaning = colour_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
         named = with_keys(name, self._colour.value)
         self.setAccessibleName(named)
-        own = f"{self._colour.value.capitalize()}. {meaning}" if name.lower() != self._colour.value else meaning
+        colour = colour_name(self._colour, {})
+        own = tr("{colour}. {meaning}", colour=colour, meaning=meaning) if name.lower() != colour.lower() else meaning
         self.setAccessibleDescription(own.strip())
         self.setToolTip(f"{named}\n{meaning}" if meaning else named)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.translation import trn
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
 
@@ -82,7 +83,9 @@ class CompletionPopup(QListWidget):
         self._place(caret)
         self.show()
         self.raise_()
-        self._field.setAccessibleDescription(f"{len(rows)} suggestions: {rows[0].words}")
+        self._field.setAccessibleDescription(
+            trn("{n} suggestion: {first}", "{n} suggestions: {first}", len(rows), first=rows[0].words)
+        )
 
     def _place(self, caret: QRect) -> None:
         over = self._field.window()

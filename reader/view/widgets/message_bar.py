@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.translation import tr
+
 
 class MessageBar(QFrame):
     """One or more sentences over the page, with a button to close them; hidden while there are none.
@@ -22,8 +24,8 @@ class MessageBar(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton("Close")
-        close.setAccessibleName("Close this message")
+        close = QPushButton(tr("Close"))
+        close.setAccessibleName(tr("Close Message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)

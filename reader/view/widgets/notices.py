@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.translation import msgid, tr
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from reader.app.session.session import Session
 
-READ_ONLY = "These notes can only be read"
+READ_ONLY = msgid("These notes are read-only")
 
 
 class Notices(QObject):
@@ -39,7 +40,7 @@ class Notices(QObject):
 
     def show_undoable(self, sentence: str, undo: Callable[[], object]) -> None:
         """Show for some seconds what has just been done, with a button that undoes it."""
-        self._toast.show_sentence(sentence, "Undo", undo)
+        self._toast.show_sentence(sentence, tr("Undo"), undo)
 
     def dismiss(self, sentence: str) -> None:
         """Hide this sentence if it is still shown: it does not hold any more."""
@@ -49,7 +50,7 @@ class Notices(QObject):
     def check_writable(self, session: Session) -> bool:
         """Return whether the notes can be changed now; where they cannot, tell the reader."""
         if not session.may_write():
-            self.show(READ_ONLY)
+            self.show(tr(READ_ONLY))
         return session.may_write()
 
     # What stays until it is closed

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import tr
 from reader.view.style.theme import Theme
 
 HEIGHT = 2
@@ -20,7 +21,7 @@ class ProgressLine(QWidget):
         self._over, self._theme = parent, theme
         self._share = 0.0
         self.setObjectName("progress")
-        self.setAccessibleName("Loading")
+        self.setAccessibleName(tr("Loading"))
         parent.installEventFilter(self)
         self.hide()
 

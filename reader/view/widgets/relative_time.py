@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from reader.translation import tr, trn
+
 
 def ago(then: datetime, now: datetime) -> str:
     """``just now``, ``2 min ago``, ``3 h ago``, ``yesterday``, ``4 days ago``, or the date, by the local calendar.
@@ -14,21 +16,21 @@ def ago(then: datetime, now: datetime) -> str:
     past = now - then
     days = (now.date() - then.date()).days
     if past < timedelta(minutes=1):
-        return "just now"
+        return tr("just now")
     if past < timedelta(hours=1):
-        return f"{past.seconds // 60} min ago"
+        return trn("{n} min ago", "{n} min ago", past.seconds // 60)
     if days == 0:
-        return f"{past.seconds // 3600} h ago"
+        return trn("{n} h ago", "{n} h ago", past.seconds // 3600)
     if days == 1:
-        return "yesterday"
+        return tr("yesterday")
     if days < 7:
-        return f"{days} days ago"
+        return trn("{n} day ago", "{n} days ago", days)
     return f"{then.day} {then:%b %Y}" if then.year != now.year else f"{then.day} {then:%b}"
 
 
-def created_and_modified(made: datetime, changed: datetime) -> str:
+def created_and_modified(created: datetime, modified: datetime) -> str:
     """Both in full, one below the other."""
-    return f"Made {exact_time(made)}\nChanged {exact_time(changed)}"
+    return tr("Created {created}\nEdited {edited}", created=exact_time(created), edited=exact_time(modified))
 
 
 def exact_time(then: datetime) -> str:

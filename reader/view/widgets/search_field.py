@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import FIELD, sans, styled
 from reader.view.style.theme import Theme
@@ -26,7 +27,7 @@ class SearchField(QLineEdit):
         """``words`` stand in the empty field, and name it to a screen reader."""
         super().__init__(parent)
         self._icons = icons
-        self._magnifier = QAction("Search", self)  # a button to assistive technology, which wants a name
+        self._magnifier = QAction(tr("Search"), self)  # a button to assistive technology, which wants a name
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setFont(sans())

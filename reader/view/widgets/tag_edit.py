@@ -10,8 +10,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.translation import tr
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
+from reader.view.widgets.chip import count_text
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
 MAX_COMPLETIONS = 20
@@ -31,8 +33,8 @@ class TagEdit(QLineEdit):
         self.popup: CompletionPopup | None = None
         self.textEdited.connect(self._offer)
         self.setFont(sans(13))
-        self.setPlaceholderText("Tags")
-        self.setAccessibleName("Tags")
+        self.setPlaceholderText(tr("Tags"))
+        self.setAccessibleName(tr("Tags"))
 
     def tags(self) -> list[str]:
         """The tags as written, without ``#``; each once."""
@@ -69,10 +71,10 @@ class TagEdit(QLineEdit):
         if found == [typed]:
             found = []
         if self.popup is None and found:
-            self.popup = CompletionPopup("Tags in use", self, self._theme, first=False)
+            self.popup = CompletionPopup(tr("Tags in use"), self, self._theme, first=False)
             self.popup.completed.connect(self._complete)
         if self.popup is not None:
-            counts = [f"{self._known[tag]} note{'' if self._known[tag] == 1 else 's'}" for tag in found]
+            counts = [count_text(self._known[tag]) for tag in found]
             rows = [CompletionRow(f"#{tag}", count, tag) for tag, count in zip(found, counts, strict=True)]
             self.popup.show_rows(rows, self.cursorRect())
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.translation import tr
+
 DURATION = 6_000
 """How long a toast stays, in milliseconds."""
 
@@ -51,7 +53,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(DURATION)
-        self.sentence_shown.emit(f"{sentence}. {button}: Ctrl+Z" if button == "Undo" else sentence)
+        undo = tr("{sentence}. Undo: Ctrl+Z", sentence=sentence)
+        self.sentence_shown.emit(undo if button == tr("Undo") else sentence)
 
     def text(self) -> str:
         """The sentence."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Q
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from reader.translation import tr
 from reader.view.style.panel_style import SCROLLBAR, paint_panel, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.row_heights import RowHeights
@@ -30,7 +31,7 @@ class VirtualListView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Notes")
+        self.setAccessibleName(tr("Notes"))
         self.verticalScrollBar().setSingleStep(24)
 
     def set_theme(self, theme: Theme) -> None:

@@ -160,4 +160,4 @@ def test_notes_that_can_only_be_read_take_no_bookmark(postil: OpenPostil) -> Non
     assert postil.session.article
     postil.session.open(postil.session.article, postil.session.annotations, read_only=True)
     postil.actions["bookmark"].trigger()
-    assert postil.toast.text() == "These notes can only be read"
+    assert postil.toast.text() == "These notes are read-only"

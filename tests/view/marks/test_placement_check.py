@@ -109,7 +109,7 @@ class Bench(OpenPostil):
     def chip(self) -> str:
         """What the chip over the cards says, where it is there."""
         chips = [one for one in self.notes_panel.chips.chips() if not one.isHidden()]
-        return next((one.text() for one in chips if "check" in one.text() or "lost" in one.text()), "")
+        return next((one.text() for one in chips if "check" in one.text() or "unplaced" in one.text()), "")
 
     def offered(self) -> str:
         """What the bar beside a mark or a selection offers before all else."""
@@ -147,7 +147,7 @@ def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
     bench.notes_panel.select_all(["doubt", "other"])
     bench.notes_panel.cards.setFocus()
     bench.key(Key.Key_Y)
-    assert bench.chip() == "2 lost"
+    assert bench.chip() == "2 unplaced"
     assert bench.session.history.undoText() == "Confirm Places"
 
 
@@ -159,7 +159,7 @@ def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:
     menu = next(one for one in bar.findChildren(QMenu) if one.isVisible())
     words = [one.text() for one in menu.actions()]
     menu.close()
-    assert {"Confirm Places (1)", "Keep as Lost (2)"} <= set(words)
+    assert {"Confirm (1)", "Leave Unplaced (2)"} <= set(words)
 
 
 def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
@@ -200,7 +200,7 @@ def test_the_next_one_ends_placing(bench: Bench) -> None:
 
 def test_a_chip_tells_how_many_there_are_and_shows_them_alone(bench: Bench) -> None:
     bench.add("sure", "rolled", None)
-    assert bench.chip() == "1 to check · 2 lost"
+    assert bench.chip() == "1 to check · 2 unplaced"
     bench.bot.mouseClick(next(one for one in bench.notes_panel.chips.chips() if "check" in one.text()), LEFT)
     assert bench.notes_panel.cards.model().rowCount() == 2 + 3  # two headings, three cards
 
@@ -208,9 +208,9 @@ def test_a_chip_tells_how_many_there_are_and_shows_them_alone(bench: Bench) -> N
 def test_a_key_confirms_the_place_and_undo_asks_again(bench: Bench) -> None:
     bench.card("doubt")
     bench.key(Key.Key_Y)
-    assert bench.chip() == "2 lost"
+    assert bench.chip() == "2 unplaced"
     bench.session.history.undo()
-    assert bench.chip() == "1 to check · 2 lost"
+    assert bench.chip() == "1 to check · 2 unplaced"
 
 
 def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
@@ -218,7 +218,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
     bench.key(Key.Key_L)
     assert bench.words("doubt") is None
     assert bench.said("doubt").startswith("kept as lost;")
-    assert bench.chip() == "2 lost"
+    assert bench.chip() == "2 unplaced"
 
 
 def test_the_chip_goes_with_the_last_question(bench: Bench) -> None:
@@ -386,4 +386,4 @@ def test_a_click_on_the_words_of_a_card_does_what_they_say(bench: Bench) -> None
     points = (rect.topLeft() + QPoint(x, y) for y in range(20, rect.height(), 4) for x in range(20, 100, 10))
     where = next(point for point in points if cards.link_at(point) == PlacementAction.CONFIRM.address)
     bench.bot.mouseClick(cards.viewport(), LEFT, pos=where)
-    assert bench.chip() == "2 lost"
+    assert bench.chip() == "2 unplaced"

@@ -118,9 +118,9 @@ def test_all_notes_of_all_articles_are_listed_by_article_and_section(opened: Ope
 @pytest.mark.usefixtures("store")
 def test_the_foot_counts_them(opened: Open, qtbot: QtBot) -> None:
     window = opened()
-    assert window.status.text() == "5 notes in 2 articles"
+    assert window.status.text() == "5 annotations in 2 articles"
     look_for(qtbot, window, "ink")
-    assert window.status.text() == "1 of 5 notes in 2 articles"
+    assert window.status.text() == "1 of 5 annotations in 2 articles"
 
 
 def test_what_was_deleted_is_not_listed(opened: Open, keep: Callable[..., Path]) -> None:
@@ -208,7 +208,7 @@ def test_the_articles_say_how_many_were_found(opened: Open, qtbot: QtBot) -> Non
     look_for(qtbot, window, "leaf")
     role = Qt.ItemDataRole.AccessibleTextRole
     said = [str(window.articles.model.index(row, 0).data(role)) for row in range(window.articles.model.rowCount())]
-    assert said == ["All articles, 1 note", "Ink, 1 note · 2 h ago"]
+    assert said == ["All articles, 1 annotation", "Ink, 1 annotation · 2 h ago"]
 
 
 def choose_second(qtbot: QtBot, window: NotebookWindow) -> None:
@@ -235,7 +235,7 @@ def test_a_note_whose_article_is_gone_is_shown_with_its_context(opened: Open, qt
     shown = window.pane.text.toPlainText()
     assert "… before Boiling water after …" in shown
     assert "Part 1" in shown
-    assert window.pane.gone.text() == f"The article is not there any more: {tmp_path / 'Tea.md'}"
+    assert window.pane.gone.text() == f"The article was deleted or moved: {tmp_path / 'Tea.md'}"
     assert window.pane.find_button.isVisible()
     assert not window.pane.open_button.isVisible()
 

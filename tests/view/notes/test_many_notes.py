@@ -158,7 +158,7 @@ def test_every_button_of_the_bar_has_a_name(panel: NotesPanel) -> None:
 
 def test_the_best_found_comes_first(panel: NotesPanel) -> None:
     panel.search.setText("hot")
-    assert rows(panel) == ["Best first", "hot", "blue"]
+    assert rows(panel) == ["Best matches", "hot", "blue"]
 
 
 def test_operators_and_chips_are_joined(panel: NotesPanel) -> None:
@@ -170,7 +170,9 @@ def test_a_colour_is_found_by_the_readers_name(panel: NotesPanel) -> None:
     panel.set_pens({"blue": ColourMeaning("Doubt")})
     panel.search.setText("colour:doubt")
     assert rows(panel)[1:] == ["blue"]
-    assert next(one for one in panel.chips.chips() if one.accessibleName() == "Doubt 1").toolTip() == "Doubt: 1 note"
+    assert (
+        next(one for one in panel.chips.chips() if one.accessibleName() == "Doubt 1").toolTip() == "Doubt: 1 annotation"
+    )
 
 
 def test_by_time_the_latest_come_first_under_days_and_months(panel: NotesPanel) -> None:
@@ -181,7 +183,7 @@ def test_by_time_the_latest_come_first_under_days_and_months(panel: NotesPanel) 
 def test_by_colour_they_stand_under_the_readers_names(panel: NotesPanel) -> None:
     panel.set_pens({"green": ColourMeaning("Agree")})
     panel.set_order("colour")
-    assert rows(panel) == ["Yellow", "hot", "Agree", "green", "lost", "Blue", "blue", "Without a colour", "all"]
+    assert rows(panel) == ["Yellow", "hot", "Agree", "green", "lost", "Blue", "blue", "No colour", "all"]
 
 
 def test_filters_are_chosen_in_a_pop_up_and_taken_back_by_chips(qtbot: QtBot, panel: NotesPanel) -> None:
@@ -240,7 +242,7 @@ def emptied(panel: NotesPanel, small_article: Article, annotation_set: Annotatio
 
 def test_the_trash_shows_what_was_deleted_the_latest_first(emptied: NotesPanel) -> None:
     assert rows(emptied) == ["Deleted today", "blue", "hot"]
-    assert emptied.header.title.text() == "Trash: 2 notes"
+    assert emptied.header.title.text() == "Trash: 2 annotations"
 
 
 def test_the_trash_is_searched(emptied: NotesPanel) -> None:

@@ -73,7 +73,7 @@ def chosen(panel: NotesPanel) -> str | None:
 
 
 def test_cards_stand_under_their_sections(panel: NotesPanel) -> None:
-    headings = ["The whole article", "Tea", "Étude one", "A part of it", "Not found in the text"]
+    headings = ["Whole article", "Tea", "Étude one", "A part of it", "Unplaced"]
     assert seen(panel)[::2] == headings
 
 
@@ -128,7 +128,7 @@ def test_copy_is_a_key_of_the_card(qtbot: QtBot, panel: NotesPanel) -> None:
 
 def test_the_search_needs_neither_case_nor_accents(qtbot: QtBot, panel: NotesPanel) -> None:
     panel.search.setText("TÖNGUE tea")
-    assert seen(panel) == ["Best first", "yellow highlight: hot; note: Mind your *tongue*; tags: tea"]
+    assert seen(panel) == ["Best matches", "yellow highlight: hot; note: Mind your *tongue*; tags: tea"]
 
 
 def test_what_fits_nothing_says_so(panel: NotesPanel) -> None:
@@ -136,11 +136,11 @@ def test_what_fits_nothing_says_so(panel: NotesPanel) -> None:
     assert panel.empty_state.isVisible()
     sentence = panel.empty_state.findChild(QLabel)
     assert isinstance(sentence, QLabel)
-    assert "No note fits" in sentence.text()
+    assert "No matches" in sentence.text()
 
 
 def test_chips_count_colours_and_tags(panel: NotesPanel) -> None:
-    assert [*chips(panel)] == ["All 5", "Filter: 1 lost", "Yellow 1", "Green 2", "Blue 1", "#tea 2", "#herbs 1"]
+    assert [*chips(panel)] == ["All 5", "Filter: 1 unplaced", "Yellow 1", "Green 2", "Blue 1", "#tea 2", "#herbs 1"]
 
 
 def test_chips_narrow_the_cards_and_all_widens_them(qtbot: QtBot, panel: NotesPanel) -> None:

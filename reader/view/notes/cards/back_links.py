@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.core.annotation import Annotation
 from reader.core.links.syntax import Link, id_digits, note_title
+from reader.translation import tr, trn
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
@@ -23,6 +24,13 @@ def link_to(annotation: Annotation) -> Link:
     return Link(note_title(annotation), id_digits(annotation.id))
 
 
+def linked_from(unnamed: int) -> str:
+    """The words around the names, which belong where ``{notes}`` is; ``unnamed`` is how many more notes there are."""
+    if unnamed <= 0:
+        return tr("Linked from: {notes}")
+    return trn("Linked from: {notes} and {n} more", "Linked from: {notes} and {n} more", unnamed, notes="{notes}")
+
+
 class BackLinks(QTextDocument):
     """``Linked from: one, another``; each name can be followed."""
 
@@ -34,7 +42,8 @@ class BackLinks(QTextDocument):
         self.setDocumentMargin(0)
         cursor, faint = QTextCursor(self), QTextCharFormat()
         faint.setForeground(theme.colour("faint"))
-        cursor.insertText("Linked from: ", faint)
+        before, _, after = linked_from(len(sources) - MAX_NAMES).partition("{notes}")
+        cursor.insertText(before, faint)
         for number, annotation in enumerate(sources[:MAX_NAMES]):
             link, anchor = link_to(annotation), QTextCharFormat()
             anchor.setForeground(theme.colour("accent"))
@@ -43,8 +52,7 @@ class BackLinks(QTextDocument):
             cursor.insertText(", " if number else "", faint)
             words = link.text if len(link.text) <= MAX_LENGTH else f"{link.text[: MAX_LENGTH - 1].rstrip(' …')}…"
             cursor.insertText(words.replace(" ", "\u00a0"), anchor)
-        if len(sources) > MAX_NAMES:
-            cursor.insertText(f" and {len(sources) - MAX_NAMES} more", faint)
+        cursor.insertText(after, faint)
         self.setTextWidth(width)
 
     def address_at(self, x: float, y: float) -> str:

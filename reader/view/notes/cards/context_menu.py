@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
+from reader.core.colour import colour_name
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
+from reader.translation import msgid, tr
 from reader.view.notes.cards.commands import NoteCommands
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
@@ -20,13 +22,13 @@ from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_dot import colour_dot
 
 BUTTONS = (
-    ("highlight", "Colour and style"),
-    ("note", with_keys("Edit note", "note")),
-    ("tag", with_keys("Tags", "tag")),
-    ("copy", with_keys("Copy", "copy")),
-    ("delete", with_keys("Delete", "delete")),
+    ("highlight", msgid("Colour and Style")),
+    ("note", msgid("Edit Note")),
+    ("tag", msgid("Edit Tags")),
+    ("copy", msgid("Copy")),
+    ("delete", msgid("Delete")),
 )
-"""Icon and words of each button."""
+"""The action of each button, which is also the name of its icon; and its label."""
 
 
 class CardContextMenu(QMenu):
@@ -47,25 +49,25 @@ class CardContextMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, theme))
-        self._entry("Edit Note", "note", partial(commands.edit.emit, annotation.id))
-        self._entry("Tags", "tag", partial(commands.tag.emit, annotation.id))
+        self._entry(tr("Edit Note"), "note", partial(commands.edit.emit, annotation.id))
+        self._entry(tr("Edit Tags"), "tag", partial(commands.tag.emit, annotation.id))
         if annotation.span is not None:
-            self._entry("Go to Passage", "forward", partial(commands.jump.emit, annotation.id))
+            self._entry(tr("Go to Passage"), "forward", partial(commands.jump.emit, annotation.id))
         if placements := available_actions(annotation):
             self.addSeparator()
         for placement in placements:
-            self._entry(ACTION_LABELS[placement], "", partial(commands.place.emit, annotation.id, placement))
+            self._entry(tr(ACTION_LABELS[placement]), "", partial(commands.place.emit, annotation.id, placement))
         if annotation.is_mark:
             self._add_styles(annotation, theme, commands)
         for address in links:
             link = parse_address(address)
-            words = f"Go to “{link.text}”" if link else f"Open {address}"
+            words = tr("Go to “{text}”", text=link.text) if link else tr("Open {address}", address=address)
             self._entry(words, "", partial(commands.link.emit, address))
         if annotation.history:
-            self._entry("Earlier Texts", "back", partial(commands.history.emit, annotation.id))
+            self._entry(tr("Version History"), "back", partial(commands.history.emit, annotation.id))
         self.addSeparator()
-        self._entry("Copy", "copy", partial(commands.copy.emit, annotation.id))
-        self._entry("Delete", "delete", partial(commands.delete.emit, annotation.id))
+        self._entry(tr("Copy"), "copy", partial(commands.copy.emit, annotation.id))
+        self._entry(tr("Delete"), "delete", partial(commands.delete.emit, annotation.id))
 
     def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:
         action = self.addAction(words.replace("&", "&&"))
@@ -76,7 +78,7 @@ class CardContextMenu(QMenu):
     def _add_styles(self, annotation: Annotation, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()
         for colour in Colour:
-            action = self.addAction(colour_dot(theme.line(colour)), colour.value.capitalize())
+            action = self.addAction(colour_dot(theme.line(colour)), colour_name(colour, {}))
             self._make_choice(
                 action.text(),
                 chosen=annotation.colour is colour,
@@ -85,7 +87,7 @@ class CardContextMenu(QMenu):
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)
-            action = self.addAction(icon, STYLE_NAMES[style])
+            action = self.addAction(icon, tr(STYLE_NAMES[style]))
             self._make_choice(
                 action.text(),
                 chosen=annotation.style is style,
@@ -118,7 +120,7 @@ class CardButtons(QWidget):
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(0)
         for name, words in BUTTONS:
-            row.addWidget(self._button(name, words))
+            row.addWidget(self._button(name, with_keys(tr(words), name)))
         self.hide()
 
     def _button(self, name: str, words: str) -> QToolButton:

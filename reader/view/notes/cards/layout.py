@@ -12,6 +12,7 @@ from reader.core.article import PICTURE
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, find_links
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.notes.cards.back_links import BackLinks, link_to
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
@@ -40,7 +41,7 @@ class CardLayout:
         self.placement = (
             _placement_text(annotation, text, theme, room) if annotation.needs_check or annotation.is_orphan else None
         )
-        """What is shown in place of the quote where its place is lost or in doubt."""
+        """What is shown in place of the quote where the note is unplaced or to check."""
         self.quote = quote_lines(annotation.quote, room, self.quote_font) if self.placement is None else []
         self.links = links_of(annotation, links)
         lost = self.links.lost
@@ -103,7 +104,7 @@ def links_of(annotation: Annotation, links: LinkIndex) -> CardLinks:
 def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
     """A quote on one to ``QUOTE_LINES`` lines of ``width`` pixels; the last one ends in an ellipsis where it is cut."""
     # What cannot fit anyway is not laid out: a mark may cover a whole chapter.
-    words = " ".join(quote[:1000].replace(PICTURE, "[picture]").split())
+    words = " ".join(quote[:1000].replace(PICTURE, tr("[picture]")).split())
     if not words:
         return []
     face = face or quote_font()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from reader.core.annotation import Annotation, Role
 from reader.core.links.index import LinkIndex
 from reader.core.notes.placement_status import current_words
+from reader.translation import tr
 from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
@@ -87,7 +88,8 @@ class CardPainter:
             return times
         from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
 
-        words = f"The text now says: “{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}”"
+        passage = f"{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}"
+        words = tr("The text now says: “{passage}”", passage=passage)
         return f"<qt>{escape(times)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:

@@ -1,4 +1,4 @@
-"""The text of a card whose note is lost or in doubt: its words then and now, where it was, and what can be done."""
+"""The text of a card whose note is unplaced or to check: its words then and now, where it was, and what can be done."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, 
 from reader.core.notes.placement_status import current_words, guessed_span, placement_description
 from reader.core.selectors import CONTEXT_LENGTH
 from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
+from reader.translation import tr
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
@@ -89,12 +90,15 @@ class PlacementText(QTextDocument):
             self._write(words_after(quote.suffix), self._quote_format("faint", annotation))
         if target.headings:
             self._paragraph(SMALL_LINE)
-            self._write(f"Was in “{PATH_SIGN.join(target.headings)}”", self._sans_format("faint"))
+            section = PATH_SIGN.join(target.headings)
+            self._write(tr("Was in “{section}”", section=section), self._sans_format("faint"))
         guess = guessed_span(annotation)
         if guess is not None and annotation.needs_attention:
             self._paragraph(SMALL_LINE)
-            self._write("Perhaps here: ", self._sans_format("faint"))
+            before, _, after = tr("Perhaps here: {passage}").partition("{passage}")
+            self._write(before, self._sans_format("faint"))
             self._link(f"“{truncate(guess.extract(text), MAX_GUESS)}”", PlacementAction.SHOW_GUESS)
+            self._write(after, self._sans_format("faint"))
 
     def _write_actions(self, annotation: Annotation) -> None:
         self._paragraph(SMALL_LINE + 2)
@@ -102,7 +106,7 @@ class PlacementText(QTextDocument):
         for number, action in enumerate(actions):
             if number:
                 self._write("  ·  ", self._sans_format("faint"))
-            self._link(ACTION_LABELS[action].replace(" ", "\N{NO-BREAK SPACE}"), action, strong=True)
+            self._link(tr(ACTION_LABELS[action]).replace(" ", "\N{NO-BREAK SPACE}"), action, strong=True)
 
     # Formats
 
@@ -141,7 +145,7 @@ def _format(face: QFont, colour: QColor) -> QTextCharFormat:
 
 def one_line(words: str) -> str:
     """Words in one line, with a word for each picture."""
-    inner = " ".join(words.replace(PICTURE, "[picture]").split())
+    inner = " ".join(words.replace(PICTURE, tr("[picture]")).split())
     return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if inner and words[-1:].isspace() else ''}"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
+from reader.translation import tr, trn
 from reader.view.notes.editor.markdown_edit import MarkdownEdit
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
@@ -39,7 +40,7 @@ class NoteEditor(QFrame):
     Signals:
         written(str): the note's text, at each change.
         tagged(list[str]): the tags, when the tag field is left.
-        history_requested(): show the earlier texts.
+        history_requested(): show the version history.
         done(): Ctrl+Enter, Escape or the button. All text is kept.
         height_changed(): it needs another height.
     """
@@ -63,8 +64,8 @@ class NoteEditor(QFrame):
         self.dates, self.history_button = QLabel(self), QToolButton(self)
         self.text, self.tags = MarkdownEdit(self), TagEdit(self)
         self.button = QToolButton(self)
-        self.button.setText("Done")
-        self.button.setToolTip("Done (Ctrl+Enter)")
+        self.button.setText(tr("Done"))
+        self.button.setToolTip(tr("Done (Ctrl+Enter)"))
         self.button.setFont(sans(13, strong=True))
         self._tags = annotation.tags
         self.text.setPlainText(annotation.note)
@@ -72,7 +73,7 @@ class NoteEditor(QFrame):
         self.tags.set_known_tags(known_tags)
         self.tags.set_tags(annotation.tags)
         self._show_dates(annotation, now)
-        self.setAccessibleName("Edit note")
+        self.setAccessibleName(tr("Edit Note"))
         self.setFocusProxy(self.text)
         self._arrange()
         self._connect()
@@ -94,16 +95,17 @@ class NoteEditor(QFrame):
         layout.addLayout(strip)
 
     def _show_dates(self, annotation: Annotation, now: Callable[[], datetime]) -> None:
-        """Show when the note was created and changed, and the button for earlier texts."""
-        made, changed = exact_time(annotation.created), exact_time(annotation.modified)
-        self.dates.setText(f"Made {ago(annotation.created, now())}, changed {ago(annotation.modified, now())}")
+        """Show when the note was created and changed, and the button for earlier versions."""
+        created, edited = ago(annotation.created, now()), ago(annotation.modified, now())
+        self.dates.setText(tr("Created {created}, edited {edited}", created=created, edited=edited))
         self.dates.setFont(sans(SMALL))
         self.dates.setToolTip(created_and_modified(annotation.created, annotation.modified))
-        self.dates.setAccessibleName(f"Made {made}, changed {changed}")
+        created, edited = exact_time(annotation.created), exact_time(annotation.modified)
+        self.dates.setAccessibleName(tr("Created {created}, edited {edited}", created=created, edited=edited))
         count = len(annotation.history)
         self.history_button.setObjectName("earlier")
-        self.history_button.setText(f"{count} earlier {'text' if count == 1 else 'texts'}")
-        self.history_button.setToolTip(with_keys("Earlier texts", "history"))
+        self.history_button.setText(trn("{n} earlier version", "{n} earlier versions", count))
+        self.history_button.setToolTip(with_keys(tr("Version History"), "history"))
         self.history_button.setVisible(count > 0)
 
     def _connect(self) -> None:

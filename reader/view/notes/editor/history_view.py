@@ -1,4 +1,4 @@
-"""The earlier texts of one note, in its card: what differs from the present text, and a button to restore."""
+"""The version history of one note, in its card: how each version differs from the note, and a button to restore."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QTextBro
 
 from reader.core.annotation import Annotation, NoteVersion
 from reader.core.text.word_diff import DiffKind, word_diff
+from reader.translation import tr
 from reader.view.notes.editor.editor import SHEET as EDITOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
@@ -30,7 +31,7 @@ QToolButton#close {{ background: transparent; color: {ink}; border: 1px solid {r
 
 
 class HistoryView(QFrame):
-    """A list of earlier texts, the latest first, and the selected one compared with the note's text.
+    """A list of earlier versions, the latest first, and the selected one compared with the note's text.
 
     Signals:
         restored(NoteVersion): restore this text.
@@ -48,9 +49,9 @@ class HistoryView(QFrame):
         """``now`` gives the time in UTC."""
         super().__init__(parent)
         self._annotation, self._theme, self._now = annotation, theme, now
-        self.title, self.list, self.text = QLabel("Earlier texts", self), QListWidget(self), QTextBrowser(self)
+        self.title, self.list, self.text = QLabel(tr("Version History"), self), QListWidget(self), QTextBrowser(self)
         self.restore, self.close_button = QToolButton(self), QToolButton(self)
-        self.setAccessibleName("Earlier texts of the note")
+        self.setAccessibleName(tr("Version History"))
         self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
@@ -60,15 +61,15 @@ class HistoryView(QFrame):
     def _arrange(self) -> None:
         self.text.setFixedHeight(TEXT)
         self.list.setFont(sans(13))
-        self.list.setAccessibleName("Earlier texts")
+        self.list.setAccessibleName(tr("Version History"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setFont(sans(13))
-        self.text.setAccessibleName("What restoring it would change")
+        self.text.setAccessibleName(tr("Changes from restoring this version"))
         self.text.setOpenLinks(False)
         self.title.setFont(sans(SMALL))
-        self.restore.setText("Restore")
-        self.restore.setToolTip("Let the note say this again (Enter)")
-        self.close_button.setText("Close")
+        self.restore.setText(tr("Restore"))
+        self.restore.setToolTip(tr("Restore this version (Enter)"))
+        self.close_button.setText(tr("Close"))
         self.close_button.setObjectName("close")
         row = QHBoxLayout()
         row.addWidget(self.restore)
@@ -105,8 +106,8 @@ class HistoryView(QFrame):
         self.list.clear()
         for earlier in self._texts():
             words = " ".join(earlier.text.split())[:80]
-            self.list.addItem(f"{ago(earlier.until, self._now())}: {words}")
-            self.list.item(self.list.count() - 1).setToolTip(f"Until {exact_time(earlier.until)}")
+            self.list.addItem(tr("{time}: {text}", time=ago(earlier.until, self._now()), text=words))
+            self.list.item(self.list.count() - 1).setToolTip(tr("Until {time}", time=exact_time(earlier.until)))
         self.list.setFixedHeight(ROW * max(1, min(self.list.count(), ROWS)) + 8)
         self.list.setCurrentRow(0)
         self.restore.setEnabled(self.list.count() > 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
+from reader.translation import tr
 from reader.view.notes.editor import markdown_typing as markdown_keys
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
@@ -59,8 +60,8 @@ class MarkdownEdit(QPlainTextEdit):
         self.setFont(sans())
         self.document().setDocumentMargin(3)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Write a note (Markdown)")
+        self.setAccessibleName(tr("Note"))
+        self.setPlaceholderText(tr("Write a note (Markdown)"))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._offer)
         self._fit()
@@ -169,7 +170,7 @@ class MarkdownEdit(QPlainTextEdit):
                 self.popup.hide()
             return
         if self.popup is None:
-            self.popup = CompletionPopup("Links", self, self._theme, first=True)
+            self.popup = CompletionPopup(tr("Links"), self, self._theme, first=True)
             self.popup.completed.connect(self._link)
             self._folding.start()
         if typed.strip() and self._links.note_titles().fold_next(AHEAD):

@@ -16,6 +16,7 @@ from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
+from reader.translation import tr, trn
 from reader.view.notes.filters.state import FilterState
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import HEIGHT, Chip
@@ -39,13 +40,13 @@ class FilterChipBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._all = Chip("All", theme, self)
+        self._all = Chip(tr("All"), theme, self, plain=True)
         self._all.setChecked(True)
         self._all.clicked.connect(self.clear)
-        self._doubts = Chip("To check", theme, self)
+        self._doubts = Chip(tr("To check"), theme, self)
         self._doubts.clicked.connect(self._choose_doubts)
         self._in_doubt = (0, 0)
-        self._more = Chip("More", theme, self)
+        self._more = Chip(tr("More"), theme, self)
         self._more.toggled.connect(self._arrange)
         self._state = FilterState()
         self._state_chips: list[Chip] = []
@@ -55,7 +56,7 @@ class FilterChipBar(QWidget):
         self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
         self._order: list[Chip] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Filter notes")
+        self.setAccessibleName(tr("Filter notes"))
 
     @property
     def colours(self) -> frozenset[Colour]:
@@ -116,15 +117,18 @@ class FilterChipBar(QWidget):
         if (self.colours, self.tags) != chosen:
             self._filter_changed()
 
-    def _set_doubts(self, to_check: int, lost: int) -> None:
-        """Show how many notes are in doubt or lost; where there are none, the filter for them is removed."""
-        if (to_check, lost) == self._in_doubt:
+    def _set_doubts(self, to_check: int, unplaced: int) -> None:
+        """Show how many notes are to check or unplaced; where there are none, the filter for them is removed."""
+        if (to_check, unplaced) == self._in_doubt:
             return
-        self._in_doubt = (to_check, lost)
-        counts = ((to_check, "to check"), (lost, "lost"))
-        words = " · ".join(f"{count:,} {what}" for count, what in counts if count)
-        self._doubts.set_words(words, f"Filter: {words}")
-        self._doubts.setToolTip("Notes that the changed text has left in doubt")
+        self._in_doubt = (to_check, unplaced)
+        counts = (
+            trn("{n:,} to check", "{n:,} to check", to_check) if to_check else "",
+            trn("{n:,} unplaced", "{n:,} unplaced", unplaced) if unplaced else "",
+        )
+        words = " · ".join(filter(None, counts))
+        self._doubts.set_words(words, tr("Filter: {words}", words=words))
+        self._doubts.setToolTip(tr("Notes whose passage has changed or is gone"))
         if not words and self._state.to_check:
             self.set_state(replace(self._state, to_check=False))
         self._arrange()
@@ -150,8 +154,8 @@ class FilterChipBar(QWidget):
             if without.to_check != choice.to_check and any(self._in_doubt):
                 continue  # it has a chip of its own
             chip = Chip(words, self._theme, self)
-            chip.set_words(f"{words}  ×", f"Filter: {words}; press to remove")
-            chip.setToolTip("Remove this filter")
+            chip.set_words(f"{words}  ×", tr("Filter: {words}; press to remove", words=words))
+            chip.setToolTip(tr("Remove this filter"))
             chip.setChecked(True)
             chip.clicked.connect(partial(self._without, without))
             self._state_chips.append(chip)
@@ -173,7 +177,7 @@ class FilterChipBar(QWidget):
 
     def _chip(self, key: Colour | str) -> Chip:
         if isinstance(key, Colour):
-            chip = Chip(key.value.capitalize(), self._theme, self, key)
+            chip = Chip(colour_name(key, {}), self._theme, self, key)
             self._name_chip(chip, key)
         else:
             chip = Chip(f"#{key}", self._theme, self)
@@ -190,8 +194,9 @@ class FilterChipBar(QWidget):
     def _arrange(self) -> None:
         """Put the chips in rows, and take the height that they need."""
         hidden = self._hidden()
-        self._more.setText("Fewer" if self._more.isChecked() else f"{len(hidden)} more")
-        self._more.setAccessibleName(f"{self._more.text()} tags")
+        more, count = not self._more.isChecked(), len(hidden)
+        self._more.setText(trn("{n} more", "{n} more", count) if more else tr("Fewer"))
+        self._more.setAccessibleName(trn("{n} more tag", "{n} more tags", count) if more else tr("Fewer tags"))
         x = y = 0
         for chip in self.chips():
             shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)

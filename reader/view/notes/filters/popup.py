@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
 from reader.core.article import Section
+from reader.translation import msgid, tr
 from reader.view.notes.filters.state import FilterState, TimeRange, last_days
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
@@ -31,8 +32,9 @@ from reader.view.widgets.combo_box import ComboBox
 
 SIDE = 10
 """The space beside it, in pixels."""
-DAYS = (("Today", 1), ("7 days", 7), ("30 days", 30))
-ANY, HERE = "Any section", "This section"
+DAYS = ((msgid("Today"), 1), (msgid("7 days"), 7), (msgid("30 days"), 30))
+"""The label of each chip of days, which is also its key, and the number of days."""
+ANY, HERE = msgid("Any section"), msgid("This section")
 
 SHEET = """
 #filterPanel {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
@@ -69,7 +71,7 @@ class FilterPopup(QFrame):
         self._current_section: Section | None = None
         self._sections: list[Section] = []
         self.setObjectName("filterPanel")
-        self.setAccessibleName("Filters")
+        self.setAccessibleName(tr("Filters"))
         self.chips: dict[object, Chip] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 12, 14, 12)
@@ -77,12 +79,12 @@ class FilterPopup(QFrame):
         self._grid.setHorizontalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self.section = ComboBox()
-        self.section.setAccessibleName("Section")
+        self.section.setAccessibleName(tr("Section"))
         self.section.setFont(sans(13))
         self.section.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.section.setMinimumContentsLength(8)
         self.section.activated.connect(self._choose_section)
-        self.dates = (self._date("From this day"), self._date("To this day"))
+        self.dates = (self._date(tr("First day")), self._date(tr("Last day")))
         self._fill(theme)
         self.set_theme(theme)
         self.hide()
@@ -91,21 +93,24 @@ class FilterPopup(QFrame):
 
     def _fill(self, theme: Theme) -> None:
         for style in MarkStyle:
-            self._chip(style, STYLE_NAMES[style], theme)
-        for noted, words in ((True, "With"), (False, "Without")):
+            self._chip(style, tr(STYLE_NAMES[style]), theme)
+        for noted, words, spoken in (
+            (True, tr("With"), tr("With a note")),
+            (False, tr("Without"), tr("Without a note")),
+        ):
             self._chip(noted, words, theme)
-            self.chips[noted].setAccessibleName(f"{words} a note")
+            self.chips[noted].setAccessibleName(spoken)
         for words, _days in DAYS:
-            self._chip(words, words, theme)
-        self._chip("between", "Between", theme)
-        self._chip("lost", "Not found", theme)
-        self._chip("to_check", "To check", theme)
+            self._chip(words, tr(words), theme)
+        self._chip("between", tr("Between"), theme)
+        self._chip("lost", tr("Unplaced"), theme)
+        self._chip("to_check", tr("To check"), theme)
         styles = list(MarkStyle)
-        self._row("Style", self._line(*styles[:2]), self._line(*styles[2:]))
-        self._row("Note", self._line(True, False))
-        self._row("Made", self._line(*(words for words, _ in DAYS)), self._between())
-        self._row("Section", self.section)
-        self._row("Place", self._line("to_check", "lost"))
+        self._row(tr("Style"), self._line(*styles[:2]), self._line(*styles[2:]))
+        self._row(tr("Note"), self._line(True, False))
+        self._row(tr("Created"), self._line(*(words for words, _ in DAYS)), self._between())
+        self._row(tr("Section"), self.section)
+        self._row(tr("Placement"), self._line("to_check", "lost"))
         self._row("", self._buttons())
 
     def _chip(self, key: object, words: str, theme: Theme) -> None:
@@ -150,7 +155,7 @@ class FilterPopup(QFrame):
         return field
 
     def _buttons(self) -> QHBoxLayout:
-        line, clear, done = QHBoxLayout(), QPushButton("Clear All"), QPushButton("Done")
+        line, clear, done = QHBoxLayout(), QPushButton(tr("Clear All")), QPushButton(tr("Done"))
         clear.clicked.connect(self.cleared)
         done.clicked.connect(self.dismiss)
         line.addStretch(1)
@@ -171,7 +176,7 @@ class FilterPopup(QFrame):
         """Show these filters, ``top`` pixels below the parent's upper edge; ``current`` is the section being read."""
         self._sections, self._current_section = list(sections), current
         self.section.clear()
-        self.section.addItems([ANY, HERE, *(entry.title for entry in self._sections)])
+        self.section.addItems([tr(ANY), tr(HERE), *(entry.title for entry in self._sections)])
         self.section.setItemData(1, None if current else 0, Qt.ItemDataRole.UserRole - 1)  # what disables an item
         self.set_state(state)
         self.setFixedWidth(self._over.width() - 2 * SIDE)
@@ -210,7 +215,9 @@ class FilterPopup(QFrame):
             return state.noted is key
         if key in ("lost", "to_check"):
             return state.lost if key == "lost" else state.to_check
-        return when is not None and (when.words == key or (key == "between" and when.before is not None))
+        if key == "between":
+            return when is not None and when.before is not None
+        return when is not None and when.words == tr(str(key))
 
     def dismiss(self) -> None:
         """Hide it, and emit ``closed``."""
@@ -251,7 +258,7 @@ class FilterPopup(QFrame):
         else:
             days = dict(DAYS)[str(key)]
             now = datetime.now(UTC)
-            state = replace(state, when=None if self._is_selected(key) else last_days(str(key), days, now))
+            state = replace(state, when=None if self._is_selected(key) else last_days(tr(str(key)), days, now))
         self._take(state)
         if key == "between" and state.when is not None:
             self.dates[0].setFocus()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
 from reader.core.article import Article, Section
 from reader.core.notes.filter import NoteFilter
+from reader.translation import tr
 
 
 class TimeRange(NamedTuple):
@@ -34,20 +35,20 @@ class FilterState:
     def parts(self) -> list[tuple[str, FilterState]]:
         """Each filter that is set, in words, with the state as it is without it."""
         found = [
-            (STYLE_NAMES[style], replace(self, styles=self.styles - {style}))
+            (tr(STYLE_NAMES[style]), replace(self, styles=self.styles - {style}))
             for style in MarkStyle
             if style in self.styles
         ]
         if self.noted is not None:
-            found.append(("With a note" if self.noted else "Without a note", replace(self, noted=None)))
+            found.append((tr("With a note") if self.noted else tr("Without a note"), replace(self, noted=None)))
         if self.when is not None:
             found.append((self.when.words, replace(self, when=None)))
         if self.section is not None:
-            found.append((f"In “{self.section.title}”", replace(self, section=None)))
+            found.append((tr("In “{title}”", title=self.section.title), replace(self, section=None)))
         if self.lost:
-            found.append(("Not found", replace(self, lost=False)))
+            found.append((tr("Unplaced"), replace(self, lost=False)))
         if self.to_check:
-            found.append(("To check", replace(self, to_check=False)))
+            found.append((tr("To check"), replace(self, to_check=False)))
         return found
 
     def in_article(self, article: Article) -> FilterState:

@@ -10,10 +10,12 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Role
+from reader.core.annotation import Annotation, Role
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.translation import tr, trn
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
+from reader.view.widgets.mark_description import mark_description
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -175,30 +177,30 @@ class NotesModel(QAbstractListModel):
             return spoken(row.annotation, self.pens, self.text() if row.annotation.match else "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
-        count = self.count(row)
-        return f"{row.heading}, {count} {'note' if count == 1 else 'notes'}"
+        return trn("{heading}, {n:,} annotation", "{heading}, {n:,} annotations", self.count(row), heading=row.heading)
 
 
 def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
-    name = colour_name(annotation.colour, pens)
-    name = name.lower() if name == annotation.colour.value.capitalize() else name
-    return f"{name} {STYLE_NAMES[annotation.style].lower()}"
+    name, own = (colour_name(annotation.colour, names) for names in (pens, {}))
+    return mark_description(name.lower() if name == own else name, annotation.style)
 
 
 def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
 
-    With the article's ``text`` it says which words are there now, or where a lost passage may be.
+    With the article's ``text`` it says which words are there now, or where an unplaced one may belong.
     """
     doubt = placement_description(annotation)
-    what = {Role.SECTION: "section", Role.BOOKMARK: "bookmark"}.get(annotation.role, spoken_style(annotation, pens))
+    what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
+        annotation.role, spoken_style(annotation, pens)
+    )
     parts = [
         doubt,
-        f"{what}: {annotation.quote}" if annotation.target else "",
-        f"now: {now}" if text and (now := current_words(annotation, text)) else "",
-        f"perhaps: {guess.extract(text)}" if text and (guess := guessed_span(annotation)) else "",
-        f"note: {annotation.note}" if annotation.note else "",
-        f"tags: {', '.join(annotation.tags)}" if annotation.tags else "",
+        tr("{kind}: {quote}", kind=what, quote=annotation.quote) if annotation.target else "",
+        tr("now: {passage}", passage=now) if text and (now := current_words(annotation, text)) else "",
+        tr("perhaps: {passage}", passage=guess.extract(text)) if text and (guess := guessed_span(annotation)) else "",
+        tr("note: {note}", note=annotation.note) if annotation.note else "",
+        tr("tags: {tags}", tags=", ".join(annotation.tags)) if annotation.tags else "",
     ]
-    return "; ".join(part for part in parts if part) or "empty note"
+    return "; ".join(part for part in parts if part) or tr("empty note")

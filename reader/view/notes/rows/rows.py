@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order_key
 from reader.core.article import Article
+from reader.translation import msgid, tr
 
-ON_THE_WHOLE = "The whole article"
-NOT_FOUND = "Not found in the text"
+ON_THE_WHOLE = msgid("Whole article")
+UNPLACED = msgid("Unplaced")
 
 Order = tuple[int, int, int, str]
 """The sort key of a row; a heading sorts before its cards, and after the cards of the group before."""
@@ -74,7 +75,7 @@ class ByPlace(Arrangement):
         self._starts = [section.span.start for section in sections]
         self._headings = [NoteRow((1, section.span.start, -sys.maxsize, ""), section.title) for section in sections]
         self._beginning = NoteRow((1, -1, 0, ""), article.title if article else "")
-        self._whole, self._lost = NoteRow((0, -1, 0, ""), ON_THE_WHOLE), NoteRow((2, -1, 0, ""), NOT_FOUND)
+        self._whole, self._lost = NoteRow((0, -1, 0, ""), tr(ON_THE_WHOLE)), NoteRow((2, -1, 0, ""), tr(UNPLACED))
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The section that a passage begins in."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.search import WORST_RANK, FoldedNotes, NoteSearch
+from reader.translation import msgid, tr
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by_place_within, latest_first
 
-UNCOLOURED = "Without a colour"
-BEST_FIRST = "Best first"
+UNCOLOURED = msgid("No colour")
+BEST_MATCHES = msgid("Best matches")
+CREATED = (msgid("Today"), msgid("Yesterday"), msgid("This week"))
+DELETED = (msgid("Deleted today"), msgid("Deleted yesterday"), msgid("Deleted this week"))
+DELETED_IN_MONTH = msgid("Deleted {month}")
 FIRST = -(1 << 60)
 """Sorts before any time, which is a negative number of milliseconds."""
 
@@ -20,14 +24,14 @@ FIRST = -(1 << 60)
 class Days:
     """Groups of times, seen from today by the local calendar: today, yesterday, this week, then months."""
 
-    def __init__(self, now: datetime, before: str = "") -> None:
-        """``before`` is put before each heading."""
+    def __init__(self, now: datetime, names: Sequence[str], month: str = "{month}") -> None:
+        """``names`` are the headings of today, yesterday and this week, ``month`` that of a ``{month}`` before."""
         local = now.astimezone()
         self.today = local.date()
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
         monday = midnight - timedelta(days=midnight.weekday())
         self._starts = (midnight, midnight - timedelta(days=1), monday)
-        self._before, self._headings = before, dict[int, NoteRow]()
+        self._names, self._month, self._headings = names, month, dict[int, NoteRow]()
 
     def heading(self, then: datetime) -> NoteRow:
         """The heading of a time's group."""
@@ -37,8 +41,8 @@ class Days:
             group = 3 + 12 * (self.today.year - local.year) + self.today.month - local.month
         row = self._headings.get(group or 0)
         if row is None:
-            words = f"{local:%B %Y}" if local else ("Today", "Yesterday", "This week")[group or 0]
-            words = f"{self._before}{words if local else words.lower()}" if self._before else words
+            month = f"{local:%B %Y}" if local else ""
+            words = tr(self._month, month=month) if month else tr(self._names[group or 0])
             row = self._headings[group or 0] = NoteRow((group or 0, FIRST, 0, ""), words)
         return row
 
@@ -48,7 +52,7 @@ class ByTime(Arrangement):
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
-        self.days = Days(now)
+        self.days = Days(now, CREATED)
 
     def is_current(self, today: date) -> bool:
         """Whether the groups were made on this day."""
@@ -73,7 +77,7 @@ class ByColour(Arrangement):
         self._headings = {
             colour: NoteRow((number, -1, 0, ""), colour_name(colour, pens)) for number, colour in enumerate(Colour)
         }
-        self._none = NoteRow((len(Colour), -1, 0, ""), UNCOLOURED)
+        self._none = NoteRow((len(Colour), -1, 0, ""), tr(UNCOLOURED))
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The colour."""
@@ -92,7 +96,7 @@ class BestFirst(Arrangement):
         super().__init__()
         self.terms, self.places = terms, places
         self._search, self._texts = NoteSearch(terms), texts
-        self._heading = NoteRow((-1, -1, 0, ""), BEST_FIRST)
+        self._heading = NoteRow((-1, -1, 0, ""), tr(BEST_MATCHES))
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
 
     def rank(self, annotation: Annotation) -> int | None:
@@ -118,7 +122,7 @@ class ByDeletion(Arrangement):
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
-        self.days = Days(now, "Deleted ")
+        self.days = Days(now, DELETED, DELETED_IN_MONTH)
         self.removed: Mapping[str, Removed] = {}
 
     def is_current(self, today: date) -> bool:

@@ -169,4 +169,4 @@ def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: The
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.history_requested):
         made.history_button.click()
-    assert made.history_button.text() == "1 earlier text"
+    assert made.history_button.text() == "1 earlier version"
