@@ -70,4 +70,4 @@ def test_one_kept_as_lost_is_asked_about_no_more(postil: Postil, lost: Path) -> 
     postil.restart(lost)
     assert last_card(postil).startswith("kept as lost; yellow highlight: ground with gum and water")
     postil.key("c")
-    assert postil.toast.text() == "There is no note to check"
+    assert postil.toast.text() == "No notes to check"

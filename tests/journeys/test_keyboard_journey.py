@@ -133,7 +133,7 @@ def test_what_happens_is_said(tea: Postil, said: list[str]) -> None:
         (("v",), "Word selected"),
         (("1",), "yellow highlight: Green"),
         (("3",), "Recolour Mark"),
-        ((KEY.Key_Delete,), "Deleted mark. Undo: Ctrl+Z"),
+        ((KEY.Key_Delete,), "Deleted highlight. Undo: Ctrl+Z"),
     ):
         said.clear()
         tea.key(*keys)

@@ -90,7 +90,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     marked.key(Qt.Key.Key_A, hold=CONTROL)
     marked.key(Qt.Key.Key_Delete)
     assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Marks")
-    assert marked.toast.text() == "Deleted 6 marks"
+    assert marked.toast.text() == "Deleted 6 highlights"
     marked.page.setFocus()
     marked.key("t", hold=BOTH)
     assert len(shown(marked)) == 6
@@ -108,7 +108,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
 def test_the_toast_undoes_the_deletion_and_no_more(marked: Postil) -> None:
     marked.click("quaint number 4")
     marked.key("3", Qt.Key.Key_Delete)
-    assert marked.toast.text() == "Deleted mark"
+    assert marked.toast.text() == "Deleted highlight"
     marked.press("Undo")
     assert ("quaint number 4", Colour.BLUE) in marked.marks
 

@@ -56,7 +56,7 @@ def toast(ink: Postil) -> str:
 def stack(ink: Postil) -> QListWidget | None:
     """The list of a stack, while it is to be seen."""
     lists = ink.page.viewport().findChildren(QListWidget)
-    return next((one for one in lists if one.accessibleName() == "Marks on these words" and one.isVisible()), None)
+    return next((one for one in lists if one.accessibleName() == "Overlapping highlights" and one.isVisible()), None)
 
 
 # Styles
@@ -93,7 +93,7 @@ def test_in_pen_mode_each_selection_is_marked_at_once(ink: Postil) -> None:
         ink.select(words)
         ink.bot.waitUntil(lambda words=words: words in quotes(ink))
     assert {one.colour for one in ink.notes} == {Colour.GREEN}
-    assert "Marking: Green highlight" in ink.status_bar.text()
+    assert "Pen: green highlight" in ink.status_bar.text()
     assert not ink.selection_bar.isVisible()
 
 
@@ -246,7 +246,7 @@ def test_escape_leaves_the_extent_as_it_was(ink: Postil) -> None:
 
 def test_without_a_mark_in_hand_the_key_says_what_to_do(ink: Postil) -> None:
     ink.key("e")
-    assert "Click a mark" in toast(ink)
+    assert "Click a highlight" in toast(ink)
 
 
 def handle(ink: Postil, name: str) -> ResizeHandle:
@@ -270,10 +270,10 @@ def drag(ink: Postil, name: str, words: str, *, after: bool) -> ResizeHandle:
 def test_the_ends_are_dragged_live_and_make_one_step(ink: Postil) -> None:
     mark(ink, "ink bites")
     ink.click("bites")
-    one = drag(ink, "End of the mark", "paper", after=True)
+    one = drag(ink, "End of the highlight", "paper", after=True)
     QTest.mouseRelease(one, LEFT)
     assert quotes(ink) == ["ink bites into the paper"]
-    one = drag(ink, "Start of the mark", "Iron", after=False)
+    one = drag(ink, "Start of the highlight", "Iron", after=False)
     assert quotes(ink) == ["ink bites into the paper"]
     QTest.mouseRelease(one, LEFT)
     assert (quotes(ink), done(ink)) == (["Iron gall ink bites into the paper"], "Resize Mark")
@@ -283,14 +283,14 @@ def test_the_ends_are_dragged_live_and_make_one_step(ink: Postil) -> None:
 def test_an_end_is_dragged_past_the_other(ink: Postil) -> None:
     mark(ink, "ink bites")
     ink.click("bites")
-    QTest.mouseRelease(drag(ink, "End of the mark", "Iron", after=False), LEFT)
+    QTest.mouseRelease(drag(ink, "End of the highlight", "Iron", after=False), LEFT)
     assert quotes(ink) == ["Iron gall"]
 
 
 def test_escape_during_a_drag_leaves_all_as_it_was(ink: Postil) -> None:
     mark(ink, "ink bites")
     ink.click("bites")
-    one = drag(ink, "End of the mark", "paper", after=True)
+    one = drag(ink, "End of the highlight", "paper", after=True)
     ink.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(one, LEFT)
     assert quotes(ink) == ["ink bites"]
@@ -306,7 +306,7 @@ def test_the_mark_in_hand_is_joined_with_the_next(ink: Postil) -> None:
     ink.click("gall")
     ink.control("j")
     assert ink.marks == [("Iron gall ink bites", Colour.GREEN)]
-    assert (done(ink), toast(ink)) == ("Join 2 Marks", "Joined 2 marks")
+    assert (done(ink), toast(ink)) == ("Join 2 Marks", "Joined 2 highlights")
     ink.press("Undo")
     assert quotes(ink) == ["Iron gall", "bites"]
 
@@ -333,7 +333,7 @@ def test_without_a_place_to_split_at_it_is_said(ink: Postil) -> None:
     mark(ink, "ink bites")
     ink.key("j", hold=CONTROL | SHIFT)
     assert quotes(ink) == ["ink bites"]
-    assert "To split a mark" in toast(ink)
+    assert "Click the word where" in toast(ink)
 
 
 # Hiding
@@ -343,12 +343,12 @@ def test_all_marks_are_hidden_and_shown_by_a_key(ink: Postil) -> None:
     mark(ink, "bites", "n")
     ink.write("Why?")
     ink.key(Qt.Key.Key_Escape, "h")
-    assert "Marks hidden" in ink.status_bar.text()
+    assert "Highlights hidden" in ink.status_bar.text()
     assert ink.actions["hide_marks"].isChecked()
     ink.click("bites")
     assert not ink.selection_bar.isVisible()
     ink.key("h")
-    assert "Marks hidden" not in ink.status_bar.text()
+    assert "Highlights hidden" not in ink.status_bar.text()
     ink.click("bites")
     assert ink.selection_bar.isVisible()
 
@@ -361,13 +361,13 @@ def test_making_a_mark_or_going_to_one_shows_all_again(ink: Postil, way: str) ->
         mark(ink, "Iron")
     else:
         ink.key(".")
-    assert "Marks hidden" not in ink.status_bar.text()
+    assert "Highlights hidden" not in ink.status_bar.text()
 
 
 def test_the_sign_in_the_foot_shows_the_marks_again(ink: Postil) -> None:
     mark(ink, "bites")
     ink.key("h")
-    ink.press("Marks hidden")
+    ink.press("Highlights hidden")
     assert not ink.actions["hide_marks"].isChecked()
 
 
@@ -436,14 +436,14 @@ def test_the_marks_in_the_selection_are_deleted_together(ink: Postil) -> None:
         mark(ink, words)
     ink.select("gall ink bites into the paper")
     ink.key(Qt.Key.Key_Delete)
-    assert (quotes(ink), toast(ink), done(ink)) == (["Iron"], "Deleted 2 marks", "Delete 2 Marks")
+    assert (quotes(ink), toast(ink), done(ink)) == (["Iron"], "Deleted 2 highlights", "Delete 2 Marks")
 
 
 def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article: WriteArticle) -> None:
     mark(ink, "bites")
     ink.documents.open(write_article("# Other\n\nWords.\n"))
     ink.key("e")
-    assert "Click a mark" in toast(ink)
+    assert "Click a highlight" in toast(ink)
 
 
 # The page's menu
@@ -490,7 +490,7 @@ def test_elsewhere_the_menu_has_what_needs_no_mark(ink: Postil) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "entry"), [("Style: Highlight", "Strike"), ("Copy as…", "Copy as M"), ("More", "Join")]
+    ("name", "entry"), [("Style: Highlight", "Strike"), ("Copy As…", "Copy as M"), ("More", "Join")]
 )
 def test_the_bars_menus_do_what_they_say(ink: Postil, name: str, entry: str) -> None:
     mark(ink, "bites")
@@ -533,7 +533,7 @@ def test_notes_are_walked_past_the_marks_without_one(ink: Postil) -> None:
 def test_deleting_offers_undo_and_says_what_was_done(ink: Postil) -> None:
     mark(ink, "bites")
     ink.key(Qt.Key.Key_Delete)
-    assert (toast(ink), done(ink)) == ("Deleted mark", "Delete Mark")
+    assert (toast(ink), done(ink)) == ("Deleted highlight", "Delete Mark")
     ink.press("Undo")
     assert quotes(ink) == ["bites"]
 

@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.translation import msgid, tr
 from reader.view.style.panel_style import sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
-from reader.view.widgets.action_table import with_keys
+from reader.view.widgets.action_table import keys_of
 
 BROAD = 860
 """From this width on, in pixels, the buttons are in one row with the sentence; else below it."""
 NARROW = 520
 """Below this width, in pixels, the longest button has a shorter text."""
-WORDS, SHORT = "Show Changed Words", "Words"
+WORDS, SHORT = msgid("Show Changed Words"), msgid("Words")
 
 
 class ChangeBar(QFrame):
@@ -34,17 +35,17 @@ class ChangeBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("changeBar")
-        self.setAccessibleName("What has changed")
+        self.setAccessibleName(tr("Changes"))
         self._label, self._count = QLabel(), QLabel()
         self._label.setWordWrap(True)
         self._label.setMinimumWidth(140)
         for label in (self._label, self._count):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.next = self._button("Next", with_keys("Go to the next change", "next_change"))
-        self.previous = self._button("Previous", with_keys("Go to the change before", "previous_change"))
-        self.words = self._button(WORDS, "Show on the page which words have changed")
+        self.next = self._button(tr("Next"), tr("Next change"), keys_of("next_change"))
+        self.previous = self._button(tr("Previous"), tr("Previous change"), keys_of("previous_change"))
+        self.words = self._button(tr(WORDS), tr("Show the changed words in the article"))
         self.words.setCheckable(True)
-        self.close_button = self._button("Close", "Close (Escape)")
+        self.close_button = self._button(tr("Close"), tr("Close the changes"), tr("Escape"))
         self._place()
         self._theme: Theme | None = None
         self.setFont(sans())
@@ -54,11 +55,11 @@ class ChangeBar(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.set_theme(theme)
 
-    def _button(self, text: str, tip: str) -> QPushButton:
+    def _button(self, text: str, purpose: str, keys: str = "") -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(tip)
+        button.setToolTip(f"{purpose} ({keys})" if keys else purpose)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the page still has the keyboard
-        button.setAccessibleName(tip.partition(" (")[0] if text != "Close" else "Close what has changed")
+        button.setAccessibleName(purpose)
         return button
 
     def _place(self) -> None:
@@ -93,7 +94,7 @@ class ChangeBar(QFrame):
 
     def set_count(self, at: int | None, of: int) -> None:
         """Show which of the places is current, counted from 0; with None, none is."""
-        self._count.setText(f"{at + 1:,} of {of:,}" if at is not None else "")
+        self._count.setText(tr("{number} of {count}", number=f"{at + 1:,}", count=f"{of:,}") if at is not None else "")
         self._count.setVisible(at is not None)
         for button in (self.previous, self.next):
             button.setVisible(of > 0)
@@ -127,7 +128,7 @@ class ChangeBar(QFrame):
         """Put the buttons into the row of the sentence, or below it."""
         super().resizeEvent(event)
         width = event.size().width()
-        self.words.setText(WORDS if width >= NARROW else SHORT)
+        self.words.setText(tr(WORDS if width >= NARROW else SHORT))
         broad = width >= BROAD
         if broad != self._broad:
             self._broad = broad

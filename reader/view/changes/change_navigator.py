@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.session.session import Session
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
@@ -56,5 +57,8 @@ class ChangeNavigator:
             return ""
         section = article.section_at(stop.span.start)
         words = "; ".join(span.extract(article.text) for span in spans_touching(revision.changed, stop.span))
-        what = f"new: {words[:LONGEST]}" if words else "moved, or words are gone"
-        return f": in {section.title}, {what}" if section else f": {what}"
+        if section is not None and words:
+            return tr("in {section}, new: {words}", section=section.title, words=words[:LONGEST])
+        if section is not None:
+            return tr("in {section}, moved or removed words", section=section.title)
+        return tr("new: {words}", words=words[:LONGEST]) if words else tr("moved or removed words")

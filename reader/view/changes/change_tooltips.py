@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip
 
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.page.page import PageView
 
 MAX_LENGTH = 240
@@ -45,12 +46,12 @@ class ChangeTooltips(QObject):
         wedge, letter = self._page.positions.deletion_at(position), self._page.positions.letter_at(position)
         if wedge is not None:
             before = _before(revision, wedge)
-            return f"Words were removed here: {before}" if before else "Words were removed here"
+            return tr("Words were removed here: {before}", before=before) if before else tr("Words were removed here")
         span = _holding(revision.changed, letter)
         if span is not None:
             before = _before(revision, span.start)
-            return f"Before: {before}" if before else "New, or changed"
-        return "This stood elsewhere" if _holding(revision.moved, letter) else ""
+            return tr("Before: {before}", before=before) if before else tr("New or changed")
+        return tr("Moved here from elsewhere") if _holding(revision.moved, letter) else ""
 
 
 def _holding(spans: Sequence[Span], letter: int | None) -> Span | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from reader.app.session.session import Session
+from reader.translation import msgid, tr
 from reader.view.changes.change_navigator import ChangeNavigator
 from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import PageView
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from reader.view.changes.change_tooltips import ChangeTooltips
     from reader.view.style.theme import Theme
 
-AS_BEFORE = "The article says again what it said before"
-NOTHING = "Nothing has changed since this article was opened"
+AS_BEFORE = msgid("The article is back to what it was before the changes")
+NOTHING = msgid("Nothing has changed since this article was opened")
 
 
 class ChangesController(QObject):
@@ -85,7 +86,7 @@ class ChangesController(QObject):
         elif self._is_open() and count_changes(revision, self._session.annotations).is_empty:
             self.close()
             self._revision = None
-            self._notices.show(AS_BEFORE)
+            self._notices.show(tr(AS_BEFORE))
         elif self._is_open() or not alone.is_empty:
             at = self._at if alone.is_empty else None
             self._open(aloud=not alone.is_empty)
@@ -94,7 +95,7 @@ class ChangesController(QObject):
     def reopen(self) -> None:
         """Open the bar for the last change, and give it the keyboard."""
         if self._revision is None:
-            self._notices.show(NOTHING)
+            self._notices.show(tr(NOTHING))
             return
         if not self._is_open():
             self._open(aloud=False)
@@ -177,7 +178,7 @@ class ChangesController(QObject):
         """Go to the next place (1) or the one before (-1), from the last to the first."""
         if not self._is_open():
             if self._revision is None:
-                self._notices.show(NOTHING)
+                self._notices.show(tr(NOTHING))
                 return
             self._open(aloud=False)
         if not self._stops or self.bar is None:
@@ -185,7 +186,8 @@ class ChangesController(QObject):
         at = (min(step, 0) if self._at is None else self._at + step) % len(self._stops)
         self._navigator.go_to(self._stops[at])
         self._set_current(at)
-        self.announced.emit(f"{self.bar.count_text()}{self._navigator.describe(self._stops[at], self._revision)}")
+        count, place = self.bar.count_text(), self._navigator.describe(self._stops[at], self._revision)
+        self.announced.emit(tr("{count}: {place}", count=count, place=place) if place else count)
 
     def _set_current(self, at: int | None) -> None:
         """Make a place current, by its number from 0; with None, none is current."""
@@ -200,7 +202,7 @@ class ChangesController(QObject):
         if on and not self._is_open():
             self._open(aloud=False)
         if on and not self._is_open():
-            self._notices.show(NOTHING)
+            self._notices.show(tr(NOTHING))
         self._words.setChecked(on and self._is_open())
         self._update_page()
 

@@ -12,6 +12,7 @@ from reader.core.article import Article
 from reader.core.reading.bookmark_names import bookmark_name, bookmark_span
 from reader.core.reading.reading_units import reading_unit_at
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import PageView
 from reader.view.page.reading_position import READING_LINE
@@ -150,7 +151,7 @@ class BookmarkController(QObject):
         bookmark = self._session.annotations.by_id.get(key)
         if bookmark is not None:
             self._session.commands.delete([key])
-            self._notices.show_undoable(f"Deleted bookmark “{bookmark.note}”", self._session.history.undo)
+            self._notices.show_undoable(tr("Deleted bookmark “{name}”", name=bookmark.note), self._session.history.undo)
 
     def _show(self) -> None:
         self._contents.set_bookmarks(self._session.annotations.bookmarks)

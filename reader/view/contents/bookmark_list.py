@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation
 from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
+from reader.translation import tr
 from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
@@ -129,7 +130,7 @@ class BookmarkList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Bookmarks")
+        self.setAccessibleName(tr("Bookmarks"))
         self.clicked.connect(self._choose)
         self._model.renamed.connect(self.renamed)
         self.set_theme(theme)
@@ -190,14 +191,14 @@ class BookmarkList(QListView):
         menu.setFont(sans())
         kept, bookmark = QPersistentModelIndex(index), index.data(BookmarksModel.ANNOTATION)
         for action in available_actions(bookmark):
-            menu.addAction(ACTION_LABELS[action]).triggered.connect(partial(self._request, bookmark.id, action))
+            menu.addAction(tr(ACTION_LABELS[action])).triggered.connect(partial(self._request, bookmark.id, action))
         if menu.actions():
             menu.addSeparator()
         if bookmark.span is not None:
-            menu.addAction("Go There").triggered.connect(lambda: self._choose(kept))
+            menu.addAction(tr("Go to Bookmark")).triggered.connect(lambda: self._choose(kept))
         for words, act in (
-            ("Rename…", lambda: self.edit(self._model.index(kept.row()))),
-            ("Delete", lambda: self.deleted.emit(kept.data(BookmarksModel.ANNOTATION).id)),
+            (tr("Rename…"), lambda: self.edit(self._model.index(kept.row()))),
+            (tr("Delete"), lambda: self.deleted.emit(kept.data(BookmarksModel.ANNOTATION).id)),
         ):
             menu.addAction(words).triggered.connect(act)
         return menu
@@ -219,7 +220,7 @@ class BookmarkGroup(QWidget):
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
         self.list = BookmarkList(theme, icons, self)
-        self._title = QLabel("Bookmarks")
+        self._title = QLabel(tr("Bookmarks"))
         self._title.setFont(sans(SMALL, strong=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 0, 10)

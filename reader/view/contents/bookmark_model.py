@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.core.annotation import Annotation
 from reader.core.notes.placement_status import placement_description
+from reader.translation import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -44,19 +45,12 @@ class BookmarksModel(QAbstractListModel):
         """A bookmark's name, or itself."""
         bookmark = self._bookmarks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return bookmark.note or "Bookmark"
+            return bookmark.note or tr("Bookmark")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            doubt = (
-                ", not found in the text"
-                if bookmark.is_orphan
-                else f", {placement_description(bookmark)}"
-                if bookmark.needs_check
-                else ""
-            )
-            return f"Bookmark: {bookmark.note}{doubt}"
+            return _spoken(bookmark)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
-                "Its place is no longer in the text"
+                tr("Unplaced: its passage is no longer in the text")
                 if bookmark.is_orphan
                 else placement_description(bookmark).capitalize() or None
             )
@@ -72,3 +66,13 @@ class BookmarksModel(QAbstractListModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every name can be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+
+def _spoken(bookmark: Annotation) -> str:
+    """What a screen reader says of a row."""
+    if bookmark.is_orphan:
+        return tr("Bookmark: {name}, not found in the text", name=bookmark.note)
+    if bookmark.needs_check:
+        placement = placement_description(bookmark)
+        return tr("Bookmark: {name}, {placement}", name=bookmark.note, placement=placement)
+    return tr("Bookmark: {name}", name=bookmark.note)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
@@ -38,7 +39,7 @@ class BookmarkNameEdit(QFrame):
         self._before = ""
         self.setObjectName("nameField")
         self._ribbon, self.field = QLabel(), QLineEdit()
-        self.field.setAccessibleName("Name of the bookmark")
+        self.field.setAccessibleName(tr("Bookmark name"))
         self.field.setMaxLength(200)
         self.field.setFont(sans())
         row = QHBoxLayout(self)

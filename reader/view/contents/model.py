@@ -14,8 +14,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Section
+from reader.core.colour import colour_name
 from reader.core.span import Span
 from reader.core.text.caseless import contains_all, fold_caseless
+from reader.translation import tr, trn
 
 APART = 50
 """Up to so many changed rows are announced one by one."""
@@ -49,7 +51,7 @@ class RowAppearance(NamedTuple):
 
 def rows_of(article: Article) -> list[SectionRow]:
     """Return the article's title, then its sections in reading order."""
-    return [SectionRow(article.title or "Untitled", 0, 0), *_rows_below(article.sections, 0)]
+    return [SectionRow(article.title or tr("Untitled"), 0, 0), *_rows_below(article.sections, 0)]
 
 
 def _rows_below(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
@@ -260,6 +262,12 @@ def _common_length(some: Sequence[str], others: Sequence[str]) -> int:
 
 def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:
     """Return what a screen reader says of a row: its dots, their number, and whether it is current or changed."""
-    number = "1 mark" if count == 1 else f"{count} marks"
-    marks = f", {number}: {', '.join(colour.value for colour in dots)}" if dots else ""
-    return title + (", current section" if current else "") + (", changed" if changed else "") + marks
+    states = [title]
+    if current:
+        states.append(tr("current section"))
+    if changed:
+        states.append(tr("changed"))
+    if dots:
+        colours = ", ".join(colour_name(colour, {}).lower() for colour in dots)
+        states.append(trn("{n} highlight: {colours}", "{n} highlights: {colours}", count, colours=colours))
+    return ", ".join(states)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_list import SIDE, WIDTH, SectionList
 from reader.view.style.icons import IconSet
@@ -45,10 +46,10 @@ class ContentsPanel(QWidget):
         self._model = ContentsModel(self)
         self.bookmarks: BookmarkGroup | None = None
         self._kept: Sequence[Annotation] = ()
-        self.filter = SearchField("Filter sections", icons, self)
+        self.filter = SearchField(tr("Filter sections"), icons, self)
         self.list = SectionList(theme, self)
         self.list.setModel(self._model)
-        self.setAccessibleName("Contents")
+        self.setAccessibleName(tr("Contents"))
         self._arrange()
         self._connect()
         self.set_theme(theme)

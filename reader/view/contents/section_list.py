@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.annotation import Colour
+from reader.translation import tr
 from reader.view.contents.model import AnyIndex, ContentsModel, RowAppearance
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -198,7 +199,7 @@ class SectionList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW)
-        self.setAccessibleName("Sections")
+        self.setAccessibleName(tr("Sections"))
         self.clicked.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
@@ -243,4 +244,4 @@ class SectionList(QListView):
             painter.setFont(sans())
             painter.setPen(self._painter.theme.colour("faint"))
             room = self.viewport().rect().adjusted(SIDE, 12, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, "No section matches")
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, tr("No matches"))

@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.translation import msgid, tr
 from reader.view.find.find_bar_layout import FindBarLayout
 from reader.view.find.search_edit import SearchEdit
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
-from reader.view.widgets.action_table import with_keys
+from reader.view.widgets.action_table import keys_of
 
 if TYPE_CHECKING:
     from reader.view.find.results_list import ResultsList
 
 BUTTONS = (
-    ("up", "Previous hit (Shift+Enter)"),
-    ("down", "Next hit (Enter)"),
-    ("list", with_keys("List all hits", "find_list")),
-    ("close", "Close (Escape)"),
+    ("up", msgid("Previous result"), msgid("Shift+Enter")),
+    ("down", msgid("Next result"), msgid("Enter")),
+    ("list", msgid("List all results"), keys_of("find_list")),
+    ("close", msgid("Close"), msgid("Escape")),
 )
-"""Each button's icon, and what it does."""
+"""Each button's icon, what it does, and the keys that do the same."""
 
 
 class FindBar(QFrame):
@@ -56,7 +57,7 @@ class FindBar(QFrame):
         self._count, self._message = QLabel(), QLabel()
         self._message.setWordWrap(True)
         self._message.hide()
-        self._buttons = {icon: _button(icon, words) for icon, words in BUTTONS}
+        self._buttons = {icon: _button(icon, tr(words), tr(keys)) for icon, words, keys in BUTTONS}
         self._buttons["list"].setCheckable(True)
         self._layout = FindBarLayout(self, self.field, self._count, self._message, tuple(self._buttons.values()))
         self._connect()
@@ -172,9 +173,9 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
 
-def _button(icon: str, words: str) -> QToolButton:
+def _button(icon: str, words: str, keys: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(icon)
-    button.setToolTip(words)
-    button.setAccessibleName(words.partition(" (")[0])
+    button.setToolTip(f"{words} ({keys})")
+    button.setAccessibleName(words)
     return button

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.find.find_bar import FindBar
 from reader.view.find.find_bar_layout import BELOW
 from reader.view.page.page import PageView
@@ -178,10 +179,11 @@ class FindController(QObject):
         if hits and running:
             count = f"{len(hits):,} …"
         elif hits:
-            count = f"{self._number() + 1:,} of {len(hits):,}{'+' if search and search.truncated else ''}"
+            number, of = f"{self._number() + 1:,}", f"{len(hits):,}{'+' if search and search.truncated else ''}"
+            count = tr("{number} of {count}", number=number, count=of)
         else:
             asked = not self._bar.field.query().empty and not (search and search.error)
-            count = "Searching …" if running else "Not found" if asked else ""
+            count = tr("Searching…") if running else tr("No matches") if asked else ""
         self._bar.set_count(count, search.error if search else "")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.find.results_model import AnyIndex, ResultContext, ResultGroup, ResultsModel
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, sans, styled
 from reader.view.style.theme import Theme
@@ -123,7 +124,7 @@ class ResultsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Hits")
+        self.setAccessibleName(tr("Results"))
         self.clicked.connect(self._choose)
         self.set_theme(theme)
 

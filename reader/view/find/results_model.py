@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.core.article import PICTURE, Article
 from reader.core.span import Span
+from reader.translation import tr
 
 BEFORE, AFTER = 36, 160
 """At most so many code points are shown before and after a hit."""
@@ -83,7 +84,7 @@ class ResultsModel(QAbstractListModel):
     def set_article(self, article: Article) -> None:
         """Set the article that the hits are in."""
         self._text = article.text
-        self._starts, self._titles = [0], [article.title or "Untitled"]
+        self._starts, self._titles = [0], [article.title or tr("Untitled")]
         for section in article.all_sections():
             self._starts.append(section.span.start)
             self._titles.append(section.title)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from reader.core.search.query import Query
+from reader.translation import msgid, tr
 from reader.view.style.panel_style import SMALL, sans, styled
 from reader.view.style.theme import Theme
 
@@ -37,10 +38,10 @@ class OptionToggle(NamedTuple):
 
 
 SWITCHES = (
-    OptionToggle("case", "Aa", "Tell capitals from small letters", "Alt+C"),
-    OptionToggle("whole_word", "ab", "Whole words only", "Alt+W"),
-    OptionToggle("accents", "é", "Tell é from e", "Alt+A"),
-    OptionToggle("expression", ".*", "Regular expression", "Alt+R"),
+    OptionToggle("case", "Aa", msgid("Match case"), "Alt+C"),
+    OptionToggle("whole_word", "ab", msgid("Whole words"), "Alt+W"),
+    OptionToggle("accents", "é", msgid("Match accents"), "Alt+A"),
+    OptionToggle("expression", ".*", msgid("Regular expression"), "Alt+R"),
 )
 
 
@@ -58,8 +59,8 @@ class SearchEdit(QLineEdit):
     def __init__(self, bar: QWidget) -> None:
         """The toggles' keys work everywhere in ``bar``."""
         super().__init__(bar)
-        self.setPlaceholderText("Find in the article")
-        self.setAccessibleName("Find in the article")
+        self.setPlaceholderText(tr("Find in article"))
+        self.setAccessibleName(tr("Find in article"))
         self._earlier: list[str] = []
         self._at = 0
         self._switches = {toggle.name: self._switch(toggle, bar) for toggle in SWITCHES}
@@ -76,8 +77,8 @@ class SearchEdit(QLineEdit):
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
-        button.setToolTip(f"{toggle.words} ({toggle.key})")
-        button.setAccessibleName(toggle.words)
+        button.setToolTip(f"{tr(toggle.words)} ({toggle.key})")
+        button.setAccessibleName(tr(toggle.words))
         button.toggled.connect(self._switched)
         key = QShortcut(QKeySequence(toggle.key), bar)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
-from reader.core.notes import edits
+from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.notes.panel import NotesPanel
@@ -73,7 +73,7 @@ class BulkNoteController(QObject):
         if notes:
             self._current.go_to(min(notes, key=_start).id)
             self._notes.select_all([note.id for note in notes])
-        self._notices.show_undoable(f"Restored {edits.count_label(restored).lower()}", self._session.history.undo)
+        self._notices.show_undoable(edit_messages.restored(restored), self._session.history.undo)
 
     def _join(self, ids: Collection[str]) -> None:
         self._editor.join([mark.id for mark in self._session.existing(ids) if mark.is_mark])
@@ -87,7 +87,7 @@ class BulkNoteController(QObject):
         notes = self._session.existing(ids)
         texts = (annotation_text(article, note, "noted") for note in notes)
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-        self._notices.show(f"Copied {edits.count_label(notes).lower()}")
+        self._notices.show(edit_messages.copied(notes))
 
 
 def _start(note: Annotation) -> int:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
+from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
@@ -15,9 +16,9 @@ from reader.view.window.actions import Actions
 FORMS = {"copy": "plain", "copy_note": "noted", "copy_markdown": "markdown", "copy_reference": "reference"}
 """The value of the ``Form`` that each action copies in."""
 NOTICES = {
-    "noted": "Copied with its note",
-    "markdown": "Copied as Markdown",
-    "reference": "Copied with a reference",
+    "noted": msgid("Copied with note"),
+    "markdown": msgid("Copied as Markdown"),
+    "reference": msgid("Copied with reference"),
 }
 """What is shown when a form is copied that cannot be seen on the page, by the form's value."""
 
@@ -37,7 +38,7 @@ class ClipboardCommands:
         if text is not None:
             QGuiApplication.clipboard().setText(text)
             if form in NOTICES:
-                self._notices.show(NOTICES[form])
+                self._notices.show(tr(NOTICES[form]))
 
     def copy_quote(self, key: str) -> None:
         """Copy a note's passage; where it has none, its text."""

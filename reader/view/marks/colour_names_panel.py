@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.app.preferences import Preferences
-from reader.core.colour import Colour, ColourMeaning
+from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.translation import tr
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
@@ -55,7 +56,7 @@ class ColourNamesPanel(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("penNames")
-        self.setAccessibleName("Names of the colours")
+        self.setAccessibleName(tr("Colour names"))
         self._fields: dict[Colour, tuple[QLineEdit, QLineEdit]] = {}
         self._dots: dict[Colour, QLabel] = {}
         grid = QGridLayout(self)
@@ -63,24 +64,24 @@ class ColourNamesPanel(QFrame):
         grid.setVerticalSpacing(7)
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(3, 1)
-        title = _label("What the colours mean to you", strong=True)
+        title = _label(tr("Colour meanings"), strong=True)
         title.setObjectName("title")
         grid.addWidget(title, 0, 0, 1, 4)
         for row, colour in enumerate(Colour, 1):
             self._add(grid, row, colour)
-        grid.addWidget(_label("The names stand in the bar, the menus, the notes and in what you export."), 6, 0, 1, 4)
+        grid.addWidget(_label(tr("Names appear in the toolbar, menus, notes and exports.")), 6, 0, 1, 4)
         grid.addLayout(self._buttons(), 7, 0, 1, 4)
         parent.installEventFilter(self)
         self.hide()
 
     def _add(self, grid: QGridLayout, row: int, colour: Colour) -> None:
-        own = colour.value.capitalize()
+        own = colour_name(colour, {})
         name, meaning, spot = QLineEdit(), QLineEdit(), QLabel()
         name.setPlaceholderText(own)
-        name.setAccessibleName(f"Name of {own}")
+        name.setAccessibleName(tr("Name of {colour}", colour=own))
         name.setFixedWidth(112)
-        meaning.setPlaceholderText("What it means")
-        meaning.setAccessibleName(f"Meaning of {own}")
+        meaning.setPlaceholderText(tr("Meaning"))
+        meaning.setAccessibleName(tr("Meaning of {colour}", colour=own))
         for field in (name, meaning):
             field.setFont(sans())
             field.setMaxLength(LONGEST)
@@ -90,8 +91,8 @@ class ColourNamesPanel(QFrame):
             grid.addWidget(widget, row, column)
 
     def _buttons(self) -> QHBoxLayout:
-        row, reset, done = QHBoxLayout(), QPushButton("Reset"), QPushButton("Done")
-        reset.setAccessibleName("Reset the names of the colours")
+        row, reset, done = QHBoxLayout(), QPushButton(tr("Reset")), QPushButton(tr("Done"))
+        reset.setAccessibleName(tr("Reset colour names"))
         reset.clicked.connect(self.reset)
         done.clicked.connect(self.dismiss)
         row.setSpacing(8)
@@ -202,4 +203,4 @@ class ColourNamesController:
         self._preferences.update(pens={})
         if before:
             undo = partial(self._preferences.update, pens=before)
-            self._notices.show_undoable("The colours have their first names", undo)
+            self._notices.show_undoable(tr("Colour names reset"), undo)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from reader.app.session.session import Session
+from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.page.page import PageView
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
 
 SELECTIONS = {"select_word": "Word", "select_sentence": "Sentence", "select_paragraph": "Paragraph"}
 """The actions that select a unit of the text, and the value of the ``TextUnit``."""
-CARET_ON = f"Caret on: the arrows move it, with Shift they select. {keys_of('caret')} or Escape ends it."
+SELECTED = {
+    "Word": msgid("Word selected"),
+    "Sentence": msgid("Sentence selected"),
+    "Paragraph": msgid("Paragraph selected"),
+    "Table": msgid("Table selected"),
+    "Section": msgid("Section selected"),
+    "Article": msgid("Article selected"),
+}
+"""What a screen reader says when a unit has been selected, by the value of the ``TextUnit``."""
+CARET_ON = msgid("Caret Browsing is on: arrow keys move the caret, with Shift they select. {keys} or Escape ends it.")
 
 
 class KeyboardSelection(QObject):
@@ -72,7 +82,7 @@ class KeyboardSelection(QObject):
         self._page.setFocus()
         caret_mode.set_enabled(on=on)
         self._action.setChecked(on)
-        self._notices.show(CARET_ON if on else "Caret off: the arrows scroll again.")
+        self._notices.show(_caret_on() if on else tr("Caret Browsing is off: arrow keys scroll again."))
         if self._indicator is not None:
             self._indicator.setVisible(on)
         if on:
@@ -84,8 +94,8 @@ class KeyboardSelection(QObject):
 
             self.caret_mode = CaretMode(self._page)
             self.caret_mode.moved.connect(self._caret_moved)
-            tooltip = f"A caret is on the page; click, or press {keys_of('caret')} or Escape, to end that"
-            self._indicator = self._indicators.add("Caret", tooltip, "caret")
+            tooltip = tr("Click, or press {keys} or Escape, to end Caret Browsing", keys=keys_of("caret"))
+            self._indicator = self._indicators.add(tr("Caret Browsing"), tooltip, "caret")
             self._indicator.clicked.connect(self.toggle_caret)
         return self.caret_mode
 
@@ -110,7 +120,7 @@ class KeyboardSelection(QObject):
             from reader.view.page.selection_expander import SelectionExpander  # late: made at the first use
 
             self._expander = SelectionExpander(self._page)
-            self._expander.selected.connect(lambda what: self.announced.emit(f"{what} selected"))
+            self._expander.selected.connect(lambda unit: self.announced.emit(tr(SELECTED[unit])))
         return self._expander
 
     def _select(self, unit: str) -> None:
@@ -121,7 +131,7 @@ class KeyboardSelection(QObject):
 
     def _caret_moved(self, position: int) -> None:
         """Make the mark that the caret has come into current; drop the one that it has left."""
-        self._notices.dismiss(CARET_ON)  # it could lie over the caret
+        self._notices.dismiss(_caret_on())  # it could lie over the caret
         mark = self._current.drawn()
         marks = self._visibility.visible(self._session.visible_annotations).marks_at(position)
         entered = [other for other in marks if other.id not in self._at_caret and other is not mark]
@@ -151,6 +161,10 @@ class KeyboardSelection(QObject):
         else:
             self.expander().extend(*extension)
         return True
+
+
+def _caret_on() -> str:
+    return tr(CARET_ON, keys=keys_of("caret"))
 
 
 def extension_of(event: QKeyEvent) -> tuple[TextUnit, int] | None:

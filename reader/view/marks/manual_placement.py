@@ -12,6 +12,7 @@ from reader.core.notes import edits
 from reader.core.notes.placement_actions import available_actions
 from reader.core.reading.bookmark_names import bookmark_name, bookmark_span
 from reader.core.span import Span
+from reader.translation import msgid, tr
 from reader.view.margin.margin_notes import summary_of
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.selection_bar import SelectionBar
@@ -24,11 +25,17 @@ from reader.view.window.panel_layout import PanelLayout
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TASKS = {
-    Role.MARK: "Select the passage for this note",
-    Role.SECTION: "Go to the section for this note",
-    Role.BOOKMARK: "Go to the place for this bookmark",
+    Role.MARK: msgid("Select the passage for the note “{note}”"),
+    Role.SECTION: msgid("Go to the section for the note “{note}”"),
+    Role.BOOKMARK: msgid("Go to the position for the bookmark “{note}”"),
 }
 """What the reader is asked for."""
+NOT_YET = {
+    Role.MARK: msgid("Select the passage for this note first"),
+    Role.SECTION: msgid("There is no section here"),
+    Role.BOOKMARK: msgid("Go to the position for this bookmark first"),
+}
+"""What the reader is told where a note cannot be placed."""
 
 
 class ManualPlacement(QObject):
@@ -92,10 +99,10 @@ class ManualPlacement(QObject):
         self.end()
         self._note, self._focused = note, QApplication.focusWidget()
         self._layout.uncover_page()
-        self._bar.show_extra_button("Place Here", self.place_here)
+        self._bar.show_extra_button(tr("Place Here"), self.place_here)
         if self._hints is None:
-            self._hints = KeyHintBar("Place by hand", self._page, self._layout)
-            self._hints.add_button("Cancel", self.dismiss)
+            self._hints = KeyHintBar(tr("Place manually"), self._page, self._layout)
+            self._hints.add_button(tr("Cancel"), self.dismiss)
         self.take_keys_first()
         self._page.setFocus()
         self._show_hints()
@@ -114,9 +121,9 @@ class ManualPlacement(QObject):
         note, hints = self._note, self._hints
         if note is None or hints is None:
             return
-        escape = "leave it lost" if note.is_orphan else "leave it where it is"
-        title = f"{TASKS[note.role]}: “{summary_of(note)}”"
-        shown = (title, (("Enter", self._enter_does(note)), ("Esc", escape)), self._page.shown.theme)
+        escape = tr("leave unplaced") if note.is_orphan else tr("leave where it is")
+        title = tr(TASKS[note.role], note=summary_of(note))
+        shown = (title, ((tr("Enter"), self._enter_does(note)), (tr("Esc"), escape)), self._page.shown.theme)
         if shown != self._shown or not hints.isVisible():  # called at each step of scrolling
             self._shown = shown
             hints.show_hints(*shown)
@@ -125,11 +132,11 @@ class ManualPlacement(QObject):
         article = self._session.article
         if note.role is Role.SECTION and article is not None:
             section = article.section_at(self._position())
-            return f"put it on “{section.title}”" if section else "put it on the section"
+            return tr("place on “{section}”", section=section.title) if section else tr("place on the section")
         span = self.span_for(note) if note.is_bookmark else None
         if span is not None and article is not None:
-            return f"put it at “{bookmark_name(article, span)}”"
-        return "put it here"
+            return tr("place at “{position}”", position=bookmark_name(article, span))
+        return tr("place here")
 
     def _position(self) -> int:
         """Where the selection begins, or the caret is while it shows; else where the reader is."""
@@ -156,8 +163,7 @@ class ManualPlacement(QObject):
             return
         span = self.span_for(note)
         if span is None:
-            section = note.role is Role.SECTION
-            self._notices.show("There is no section here" if section else f"{TASKS[note.role]} first")
+            self._notices.show(tr(NOT_YET[note.role]))
             return
         focused = self._focused
         self.end()

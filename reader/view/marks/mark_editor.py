@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from reader.app.session.session import Session
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
-from reader.core.notes import edits
 from reader.core.span import Span
+from reader.translation import tr, trn
+from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar_controller import SelectionBarController
@@ -58,7 +59,7 @@ class MarkEditor:
             self.mark_selection(style)
         elif key is None:
             self._pen.set_style(MarkStyle.HIGHLIGHT if style is self._pen.style else style)
-            self._notices.show(f"The pen’s style: {STYLE_NAMES[self._pen.style]}")
+            self._notices.show(tr("Pen style: {style}", style=tr(STYLE_NAMES[self._pen.style]).lower()))
         elif self.check_writable():
             same = self._session.annotations.by_id[key].style is style
             self._session.commands.restyle([key], MarkStyle.HIGHLIGHT if same else style)
@@ -129,7 +130,7 @@ class MarkEditor:
         notes = self._session.existing(ids)
         if notes and self.check_writable():
             self._session.commands.delete([note.id for note in notes])
-            self._notices.show_undoable(f"Deleted {edits.count_label(notes).lower()}", self._session.history.undo)
+            self._notices.show_undoable(edit_messages.deleted(notes), self._session.history.undo)
 
     def join_selected(self) -> None:
         """Join the marks in the selection; without one, the current mark with those it overlaps, or the next one."""
@@ -144,11 +145,13 @@ class MarkEditor:
         """Make one mark of several, and make it current."""
         keys = list(ids)
         if len(keys) < 2:
-            self._notices.show("There is no other mark to join with")
+            self._notices.show(tr("No other highlight to join"))
         elif self.check_writable() and (key := self._session.commands.join(keys)):
             self._page.selection.clear()
             self._current.set_current(key)
-            self._notices.show_undoable(f"Joined {len(keys)} marks", self._session.history.undo)
+            self._notices.show_undoable(
+                trn("Joined {n} highlight", "Joined {n} highlights", len(keys)), self._session.history.undo
+            )
 
     def split(self) -> None:
         """Make two marks of the current one: at the caret, or where it was clicked."""
@@ -161,9 +164,9 @@ class MarkEditor:
         caret = self._current.caret_position() if self._page.cursorWidth() else None
         position = split_position(article.text, mark, caret, self._current.clicked_position)
         if mark is None or position is None or self._session.commands.split(mark.id, position) is None:
-            self._notices.show("To split a mark, click the word in it that the second part is to begin with")
+            self._notices.show(tr("Click the word where the second part should start"))
         else:
-            self._notices.show_undoable("Split the mark in two", self._session.history.undo)
+            self._notices.show_undoable(tr("Split the highlight in two"), self._session.history.undo)
 
     def clear(self) -> None:
         """Drop the selection and the current mark."""

@@ -12,6 +12,7 @@ from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.reading.span_resizing import describe_resize, resize_span, span_between
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.resize_handle import ResizeHandle
 from reader.view.marks.resize_keys import HINTS, step_of
@@ -91,7 +92,10 @@ class MarkResizer(QObject):
         mark = self._session.visible_annotations.by_id.get(key) if key else None
         if mark is None or not mark.is_mark or mark.span is None:
             after, before = keys_of("next_mark"), keys_of("previous_mark")
-            self._notices.show(f"Click a mark first, or go to one with {after} and {before}")
+            sentence = tr(
+                "Click a highlight first, or go to one with {next} and {previous}", next=after, previous=before
+            )
+            self._notices.show(sentence)
             return
         if self.active or not self._notices.check_writable(self._session):
             return
@@ -99,10 +103,11 @@ class MarkResizer(QObject):
         self._begin(mark)
         self._navigator.reveal(mark.span)
         if self._hints is None:
-            self._hints = ModalKeyHintBar("Change the mark’s extent", self._handle_key, self._page, self._layout)
+            self._hints = ModalKeyHintBar(tr("Adjust highlight"), self._handle_key, self._page, self._layout)
             self._hints.accepted.connect(self.finish)
             self._hints.cancelled.connect(self.dismiss)
-        self._hints.open("End of the mark", HINTS, self._page.shown.theme)
+        hints = [(tr(keys), tr(does)) for keys, does in HINTS]
+        self._hints.open(tr("End of the highlight"), hints, self._page.shown.theme)
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         step, article = step_of(event), self._session.article

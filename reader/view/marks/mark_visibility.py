@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.widgets.action_table import with_keys
 from reader.view.window.actions import Actions
@@ -52,7 +53,9 @@ class MarkVisibility(QObject):
         if hidden:
             self._current.set_current(None)
         if hidden and self._indicator is None:
-            self._indicator = self._indicators.add("Marks hidden", with_keys("Show all marks", "hide_marks"), "eye-off")
+            self._indicator = self._indicators.add(
+                tr("Highlights hidden"), with_keys(tr("Show highlights"), "hide_marks"), "eye-off"
+            )
             self._indicator.clicked.connect(self.show)
         if self._indicator is not None:
             self._indicator.setVisible(hidden)

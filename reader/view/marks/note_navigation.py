@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.margin.margin_notes import MarginNotes, summary_of
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.notes.panel import NotesPanel
@@ -70,7 +71,9 @@ class NoteNavigation(QObject):
         key = self._notes.editing.key or (selected.id if selected else None)
         note = self._session.annotations.by_id.get(key) if key else None
         if note is None or not note.history:
-            self._notices.show("This note has no earlier texts" if note else "Choose a note to see its earlier texts")
+            self._notices.show(
+                tr("This note has no earlier versions") if note else tr("Select a note to see its version history")
+            )
             return
         self._notes.open()
         self._notes.show_history(note.id)

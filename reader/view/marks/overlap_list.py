@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, colour_name
+from reader.translation import tr
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.style.icons import IconSet
@@ -78,8 +79,10 @@ def one_line(words: str) -> str:
 
 def spoken_mark(mark: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """Return what a screen reader says of a mark; its colour by the reader's name for it."""
-    noted = ", with a note" if mark.note.strip() else ""
-    return f"{colour_name(mark.colour, pens)} {STYLE_NAMES[mark.style].lower()}{noted}: {one_line(mark.quote)}"
+    colour, style, words = colour_name(mark.colour, pens), tr(STYLE_NAMES[mark.style]).lower(), one_line(mark.quote)
+    if mark.note.strip():
+        return tr("{colour} {style}, with a note: {words}", colour=colour, style=style, words=words)
+    return tr("{colour} {style}: {words}", colour=colour, style=style, words=words)
 
 
 def _swatch(painter: QPainter, mark: Annotation, theme: Theme, area: QRectF) -> None:
@@ -119,7 +122,7 @@ class OverlapList(QFrame):
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("Marks on these words")
+        self._list.setAccessibleName(tr("Overlapping highlights"))
         self._list.setStyleSheet("QListWidget { background: transparent; border: none; outline: none; }")
         self._list.viewport().setAutoFillBackground(False)
         self._list.currentItemChanged.connect(self._row_changed)

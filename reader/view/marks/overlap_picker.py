@@ -10,6 +10,7 @@ from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.overlap_list import OverlapList
 from reader.view.marks.pen import Pen
@@ -67,7 +68,7 @@ class OverlapPicker(QObject):
             marks = overlapping_marks(self._session.visible_annotations, current.drawn(), self._position())
             self._stack = tuple(mark.id for mark in marks)
         if len(self._stack) < 2 and (not self._stack or self._stack[0] == current.key):
-            self._notices.show("No other mark on these words")
+            self._notices.show(tr("No overlapping highlight"))
             return
         stack = self._stack
         number = stack.index(current.key) + 1 if current.key in stack else 0

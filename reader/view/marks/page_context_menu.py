@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.selection_bar_controller import SelectionBarController
@@ -32,7 +33,7 @@ class PageContextMenu(QMenu):
         super().__init__(page)
         self._actions, self._icons, self._theme = actions, icons, page.shown.theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Page")
+        self.setAccessibleName(tr("Article menu"))
         self.setFont(sans())
         self.setStyleSheet(styled(MENU, self._theme))
 

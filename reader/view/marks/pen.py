@@ -45,5 +45,5 @@ class Pen(QObject):
         return self._preferences.settings.pens
 
     def colour_name(self) -> str:
-        """The reader's name for the colour of new marks."""
-        return colour_name(self.colour, self.names)
+        """The reader's name for the colour of new marks; else the colour's own, as within a sentence."""
+        return self.names.get(self.colour.value, ColourMeaning()).name or colour_name(self.colour, {}).lower()

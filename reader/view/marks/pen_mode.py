@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QApplication
 
 from reader.core.annotation import STYLE_NAMES, Colour
+from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_visibility import MarkVisibility
@@ -33,7 +34,7 @@ class PenModeDisplay:
     def __init__(self, page: PageView, pen: Pen, indicators: ModeIndicators) -> None:
         self._page, self._pen = page, pen
         keys = keys_of("pen_mode")
-        tooltip = f"Each selection is marked; click, or press {keys} or Escape, to end that"
+        tooltip = tr("Each selection is highlighted. Click, or press {keys} or Escape, to end Pen Mode", keys=keys)
         self.indicator = indicators.add("", tooltip, "pen")
         self.indicator.hide()
 
@@ -42,8 +43,8 @@ class PenModeDisplay:
         cursor = pen_cursor(self._page.shown.theme, self._pen.colour, self._page.devicePixelRatioF()) if on else None
         self._page.pointer.set_text_cursor(cursor)
         self.indicator.setVisible(on)
-        words = f"{self._pen.colour_name()} {STYLE_NAMES[self._pen.style].lower()}"
-        self.indicator.set_words(f"Marking: {words}", self._pen.colour)
+        colour, style = self._pen.colour_name(), tr(STYLE_NAMES[self._pen.style]).lower()
+        self.indicator.set_words(tr("Pen: {colour} {style}", colour=colour, style=style), self._pen.colour)
 
 
 class PenMode(QObject):

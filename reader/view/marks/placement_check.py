@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
+from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.placement_commands import NONE_LEFT, PlacementCommands
 from reader.view.marks.selection_bar import SelectionBar
@@ -18,7 +19,7 @@ from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
-LOST = "This note is lost: its passage is not in the text any more"
+LOST = msgid("This note is unplaced: its passage is no longer in the text")
 ACTIONS = {
     "confirm_place": PlacementAction.CONFIRM,
     "place_by_hand": PlacementAction.PLACE_MANUALLY,
@@ -57,7 +58,7 @@ class PlacementCheck(QObject):
         annotations = self._session.visible_annotations
         index = annotations.index
         if not index.check_count + index.orphan_count:
-            self._notices.show(NONE_LEFT)
+            self._notices.show(tr(NONE_LEFT))
             return
         self._commands.end_placing()
         target = self._target(self._current.key)
@@ -76,10 +77,12 @@ class PlacementCheck(QObject):
         note = self._target(self._current.target_key())
         if note is not None and note.is_orphan and action is PlacementAction.CONFIRM:
             keys = keys_of("place_by_hand")
-            self._notices.show(f"A lost note has no place to confirm; {keys} places it by hand")
+            self._notices.show(
+                tr("An unplaced note has no position to confirm; press {keys} to place it manually", keys=keys)
+            )
         elif note is None or action not in available_actions(note):
             keys = keys_of("next_check")
-            self._notices.show(f"Take a note to check first ({keys} goes to the next one)")
+            self._notices.show(tr("Select a note to check first ({keys} goes to the next one)", keys=keys))
         else:
             self._commands.perform(note.id, action)
 
@@ -111,13 +114,13 @@ class PlacementPrompt(QObject):
         if self._commands.placing:
             return
         if mark is None or not mark.is_orphan:
-            self._notices.dismiss(LOST)
+            self._notices.dismiss(tr(LOST))
         if mark is not None and mark.needs_check:
             confirm = partial(self._commands.perform, mark.id, PlacementAction.CONFIRM)
-            self._bar.show_extra_button(ACTION_LABELS[PlacementAction.CONFIRM], confirm)
+            self._bar.show_extra_button(tr(ACTION_LABELS[PlacementAction.CONFIRM]), confirm)
         else:
             self._bar.hide_extra_button()
 
     def _offer_placing(self, key: str) -> None:
         self._notes.open()
-        self._commands.offer_placing(key, LOST)
+        self._commands.offer_placing(key, tr(LOST))

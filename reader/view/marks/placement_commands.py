@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
-from reader.core.notes import edits
-from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
 from reader.core.notes.placement_status import guessed_span
 from reader.core.span import Span
+from reader.translation import msgid, tr
+from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.on_demand import OnDemand
 from reader.view.navigation.navigator import Navigator
@@ -20,9 +21,9 @@ from reader.view.widgets.notices import Notices
 if TYPE_CHECKING:
     from reader.view.marks.manual_placement import ManualPlacement
 
-NONE_LEFT = "There is no note to check"
-GROWING = "The rest of the article is still being read"
-LOST_BOOKMARK = "The place of this bookmark is not in the text any more"
+NONE_LEFT = msgid("No notes to check")
+GROWING = msgid("The rest of the article is still being read")
+LOST_BOOKMARK = msgid("This bookmark is unplaced: its passage is no longer in the text")
 
 
 class PlacementCommands:
@@ -53,7 +54,7 @@ class PlacementCommands:
             and action is PlacementAction.SHOW_GUESS
             and action not in available_actions(annotation)
         ):
-            self.offer_placing(key, LOST_BOOKMARK)
+            self.offer_placing(key, tr(LOST_BOOKMARK))
             return
         if action not in available_actions(annotation) or not self._check_changeable():
             return
@@ -71,20 +72,20 @@ class PlacementCommands:
         """Confirm those of some notes that can be confirmed, or leave them unplaced."""
         notes = [note for note in self._session.existing(keys) if action in available_actions(note)]
         if not notes:
-            self._notices.show(NONE_LEFT)
+            self._notices.show(tr(NONE_LEFT))
         elif self._check_changeable():
             ids = [note.id for note in notes]
             following = self._notes.neighbour(ids) if self._notes.cards.hasFocus() else None
             confirmed = action is PlacementAction.CONFIRM
             (self._session.commands.confirm if confirmed else self._session.commands.leave_unplaced)(ids)
             self._select_following(following)
-            what = edits.count_label(notes).lower()
-            done = f"Place of the {what} confirmed" if confirmed else f"Kept the {what} as lost"
-            self._notices.show_undoable(done.replace("the 1 ", "the "), self._session.history.undo)
+            message = edit_messages.confirmed(notes) if confirmed else edit_messages.left_unplaced(notes)
+            self._notices.show_undoable(message, self._session.history.undo)
 
     def offer_placing(self, key: str, sentence: str) -> None:
         """Tell the reader that a note is lost, with a button to place it by hand."""
-        self._notices.show(sentence, "Place by Hand", lambda: self.perform(key, PlacementAction.PLACE_MANUALLY))
+        action = PlacementAction.PLACE_MANUALLY
+        self._notices.show(sentence, tr(ACTION_LABELS[action]), lambda: self.perform(key, action))
 
     def place(self, annotation: Annotation, span: Span) -> None:
         """Put a note on a passage, and go there."""
@@ -93,7 +94,7 @@ class PlacementCommands:
             self._navigator.reveal(span)
         else:
             self._current.go_to(annotation.id)
-        self._notices.show_undoable(f"Placed the {edits.count_label([annotation]).lower()}", self._session.history.undo)
+        self._notices.show_undoable(edit_messages.placed(annotation), self._session.history.undo)
 
     @property
     def placing(self) -> bool:
@@ -108,7 +109,7 @@ class PlacementCommands:
     def _check_changeable(self) -> bool:
         """Return whether positions can be changed now; where they cannot, tell the reader."""
         if not self._session.whole:
-            self._notices.show(GROWING)
+            self._notices.show(tr(GROWING))
         return self._session.whole and self._notices.check_writable(self._session)
 
     def _select_following(self, key: str | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from reader.translation import tr
 from reader.view.widgets.action_table import with_keys
 
 WIDTH, KNOB = 18, 11
@@ -31,8 +32,9 @@ class ResizeHandle(QWidget):
         self._offset: QPoint | None = None
         """From the mouse to the edge, while it is dragged."""
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setAccessibleName("Start of the mark" if start else "End of the mark")
-        self.setToolTip(with_keys(f"Drag to change where the mark {'starts' if start else 'ends'}", "extent"))
+        self.setAccessibleName(tr("Start of the highlight") if start else tr("End of the highlight"))
+        words = tr("Drag to move the start of the highlight") if start else tr("Drag to move the end of the highlight")
+        self.setToolTip(with_keys(words, "extent"))
         self.hide()
 
     def show_at(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from reader.core.reading.span_resizing import ResizeUnit
+from reader.translation import msgid
 
 HINTS = (
-    ("← →", "letter"),
-    ("Ctrl ← →", "word"),
-    ("Alt ← →", "sentence"),
-    ("+ Shift", "its start"),
-    ("Enter", "keep"),
-    ("Esc", "undo"),
+    ("← →", msgid("letter")),
+    (msgid("Ctrl ← →"), msgid("word")),
+    (msgid("Alt ← →"), msgid("sentence")),
+    (msgid("+ Shift"), msgid("move the start")),
+    (msgid("Enter"), msgid("done")),
+    (msgid("Esc"), msgid("cancel")),
 )
 """The keys and what they do, as the bar at the foot of the page shows them."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
 from reader.view.navigation.navigator import Navigator
@@ -45,7 +46,7 @@ class SectionNotesController(QObject):
         section = article.section_at(self._position() if position is None else position)
         if section is None:
             keys = keys_of("article_note")
-            self._notices.show(f"There is no section here; {keys} writes a note on the article")
+            self._notices.show(tr("There is no section here; press {keys} to write a note on the article", keys=keys))
             return
         key = self._session.commands.add_section_note(section)
         self._notes.open()
@@ -71,8 +72,8 @@ class SectionNotesController(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())
         menu.setStyleSheet(styled(MENU, self._page.shown.theme))
-        menu.addAction("Go to Section").triggered.connect(lambda: self._navigator.jump_to(start))
-        write = menu.addAction("Note on the Section")
+        menu.addAction(tr("Go to Section")).triggered.connect(lambda: self._navigator.jump_to(start))
+        write = menu.addAction(tr("Note on Section"))
         write.triggered.connect(lambda: self.write_section_note(start))
         write.setEnabled(self._session.may_write() and index.row() > 0)
         menu.popup(rows.viewport().mapToGlobal(point))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning
+from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
 from reader.view.style.theme import Theme
@@ -25,17 +26,18 @@ BELOW, ABOVE = 8, SHADOW
 RADIUS = 10
 
 STYLE, COPY_AS, MORE = "style", "copy_as", "more"
+MENU_BUTTONS = (STYLE, COPY_AS, MORE)
 """The buttons that open a menu."""
 BUTTONS = (
-    (STYLE, "Style"),
-    ("note", with_keys("Note", "note")),
-    ("tag", with_keys("Tag", "tag")),
-    ("copy", with_keys("Copy", "copy")),
-    (COPY_AS, "Copy as…"),
-    ("delete", with_keys("Delete", "delete")),
-    (MORE, "More"),
+    (STYLE, msgid("Style")),
+    ("note", msgid("Edit Note")),
+    ("tag", msgid("Edit Tags")),
+    ("copy", msgid("Copy")),
+    (COPY_AS, msgid("Copy As…")),
+    ("delete", msgid("Delete Highlight")),
+    (MORE, msgid("More")),
 )
-"""Name and words of each button; the name is also its icon's."""
+"""Name and words of each button; the name is also its icon's, and its action's where it opens no menu."""
 OFFER = """
 QToolButton#offer {{ color: {accent}; padding: 0 9px; }}
 """
@@ -70,7 +72,7 @@ class SelectionBar(QWidget):
         self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
         self._extra_button: QToolButton | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Selection")
+        self.setAccessibleName(tr("Selection"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._arrange()
         self.set_theme(theme)
@@ -81,10 +83,11 @@ class SelectionBar(QWidget):
         button = QToolButton(self)
         button.setFixedSize(30, 30)
         button.setIconSize(QSize(20, 20))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        label = tr(words) if name in MENU_BUTTONS else with_keys(tr(words), name)
+        button.setToolTip(label)
+        button.setAccessibleName(label)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if name in (STYLE, COPY_AS, MORE):
+        if name in MENU_BUTTONS:
             button.clicked.connect(
                 lambda: self.menu_requested.emit(name, button.mapToGlobal(QPoint(0, button.height() + 2)))
             )
@@ -172,8 +175,9 @@ class SelectionBar(QWidget):
         button = self._buttons[STYLE]
         button.setIcon(_with_chevron(self._icons, self._style, self._theme))
         button.setIconSize(QSize(20 + CHEVRON, 20))
-        button.setToolTip(f"Style: {STYLE_NAMES[self._style]}")
-        button.setAccessibleName(f"Style: {STYLE_NAMES[self._style]}")
+        label = tr("Style: {style}", style=tr(STYLE_NAMES[self._style]))
+        button.setToolTip(label)
+        button.setAccessibleName(label)
 
     def move_beside(self, selection: QRect, bounds: QRect) -> None:
         """Move just below ``selection``, or above it where there is no room below; both in the viewport's pixels.

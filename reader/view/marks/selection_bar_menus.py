@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
+from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.pen import Pen
@@ -18,7 +19,7 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.window.actions import Actions
 
-TITLES = {STYLE: "Style", COPY_AS: "Copy as", MORE: "More"}
+TITLES = {STYLE: msgid("Style"), COPY_AS: msgid("Copy As"), MORE: msgid("More")}
 """What a screen reader calls the menu of each button."""
 ENTRIES = {
     COPY_AS: ("copy", "copy_note", "copy_markdown", "copy_reference"),
@@ -44,7 +45,7 @@ class SelectionBarMenus:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())
         menu.setStyleSheet(styled(MENU, self._page.shown.theme))
-        menu.setAccessibleName(TITLES[button])
+        menu.setAccessibleName(tr(TITLES[button]))
         if button == STYLE:
             self._add_styles(menu)
         else:
@@ -65,11 +66,12 @@ class SelectionBarMenus:
         now = mark.style if mark is not None else self._pen.style
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._page.shown.theme.colour("ink"))
-            action = menu.addAction(icon, STYLE_NAMES[style])
+            name = tr(STYLE_NAMES[style])
+            action = menu.addAction(icon, name)
             action.setCheckable(True)
             action.setChecked(style is now)
             # No tick is drawn where there is an icon.
-            text = f"{STYLE_NAMES[style]} ✓" if style is now else STYLE_NAMES[style]
+            text = f"{name} ✓" if style is now else name
             keys = self._actions[style.value].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(f"{text}\t{keys}" if keys else text)
             group.addAction(action)

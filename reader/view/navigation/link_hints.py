@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.reading.hint_labels import HOME_ROW, hint_labels
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.navigation.visible_links import VisibleLink
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import SMALL, sans
@@ -42,7 +43,7 @@ class LinkHints(QWidget):
         self._chips: dict[str, QRectF] = {}
         self._font = sans(SMALL, strong=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Link hints")
+        self.setAccessibleName(tr("Link hints"))
         page.verticalScrollBar().valueChanged.connect(self.stop)
         page.viewport().installEventFilter(self)
         self.hide()

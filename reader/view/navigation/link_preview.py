@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from reader.translation import tr
 from reader.view.style.panel_style import SCROLLBAR
 from reader.view.style.theme import SERIF, Theme, font
 
@@ -38,7 +39,7 @@ class LinkPreview(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("preview")
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._label, self._area = QLabel(), QScrollArea()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.app.session.session import Session
+from reader.translation import tr
 from reader.view.navigation.link_preview_controller import LinkPreviewController
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.quick_open_targets import targets_of
@@ -78,7 +79,7 @@ class NavigationTools(QObject):
         """Show a label to be typed on each link in view."""
         links = links_in_view(self._page)
         if not links:
-            self._notices.show("No link in view")
+            self._notices.show(tr("No links in view"))
             return
         if self.link_hints is None:
             from reader.view.navigation.link_hints import LinkHints

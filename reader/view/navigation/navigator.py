@@ -15,6 +15,7 @@ from reader.core.article import Article
 from reader.core.reading.history import HistoryEntry, NavigationHistory
 from reader.core.reading.reading_units import next_unit_start, previous_unit_start
 from reader.core.span import Span
+from reader.translation import tr
 from reader.view.navigation.jump_detector import JumpDetector
 from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
@@ -195,13 +196,13 @@ class Navigator(QObject):
             self._pending = address
         elif address.startswith("#"):
             self._pending = None
-            self.link_refused.emit(f"This link leads nowhere in the article: #{_fragment(address)}")
+            self.link_refused.emit(tr("The article has no target for this link: #{target}", target=_fragment(address)))
         elif url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
         elif not url.scheme() and not url.host() and url.path():
             self.file_requested.emit(address)
         else:
-            self.link_refused.emit(f"Links of this kind are not followed: {address}")
+            self.link_refused.emit(tr("Postil does not open links of this kind: {address}", address=address))
 
     @property
     def _file(self) -> Path | None:

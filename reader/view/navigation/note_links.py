@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.session.session import Session
 from reader.core.links.index import LinkIndex, LinkTarget
 from reader.core.links.syntax import Link, id_digits, parse_address
+from reader.translation import tr
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
@@ -54,7 +55,7 @@ class NoteLinks(QObject):
         elif link.id_prefix:
             self._find_elsewhere(link)
         else:
-            self._notices.show(f"Nothing here is called “{link.text}”")
+            self._notices.show(tr("No note or section is called “{name}”", name=link.text))
 
     def _go(self, target: LinkTarget) -> None:
         if target.id:
@@ -71,7 +72,9 @@ class NoteLinks(QObject):
         )
         if removed is not None:
             self._notices.show(
-                f"The note “{link.text}” is in the trash", "Restore", lambda: self._session.commands.restore([removed])
+                tr("The note “{name}” is in the trash", name=link.text),
+                tr("Restore"),
+                lambda: self._session.commands.restore([removed]),
             )
             return
         found = self._find_note(link.id_prefix)
@@ -80,4 +83,4 @@ class NoteLinks(QObject):
             return
         self._links.mark_unresolved(link)
         self.changed.emit()
-        self._notices.show(f"The note “{link.text}” is not there any more")
+        self._notices.show(tr("The note “{name}” no longer exists", name=link.text))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reader.translation import tr
 from reader.view.navigation.quick_open_list import ROW, TargetDelegate, TargetsModel
 from reader.view.navigation.quick_open_targets import JumpTarget
 from reader.view.style.icons import IconSet
@@ -47,8 +48,8 @@ class QuickOpen(QFrame):
         super().__init__(parent)
         self._over = parent
         self.setObjectName("palette")
-        self.setAccessibleName("Go to section")
-        self.field, self.list, self._nothing = QLineEdit(self), QListView(self), QLabel("Nothing fits", self)
+        self.setAccessibleName(tr("Go to section"))
+        self.field, self.list, self._nothing = QLineEdit(self), QListView(self), QLabel(tr("No matches"), self)
         self._model = TargetsModel(self)
         self._painter = TargetDelegate(theme, icons, self.list)
         self._prepare()
@@ -65,8 +66,8 @@ class QuickOpen(QFrame):
         self.hide()
 
     def _prepare(self) -> None:
-        self.field.setPlaceholderText("Go to a section or bookmark")
-        self.field.setAccessibleName("Go to a section or bookmark")
+        self.field.setPlaceholderText(tr("Go to a section or bookmark"))
+        self.field.setAccessibleName(tr("Go to a section or bookmark"))
         self.field.setFont(sans(16))
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._painter)
@@ -77,7 +78,7 @@ class QuickOpen(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName("Sections and bookmarks")
+        self.list.setAccessibleName(tr("Sections and bookmarks"))
         self._nothing.setFont(sans())
 
     def set_theme(self, theme: Theme) -> None:
@@ -144,7 +145,7 @@ class QuickOpen(QFrame):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
         # The field has the keyboard, so a screen reader reads the selected row from it.
-        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "Nothing fits"))
+        self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or tr("No matches")))
 
     def _choose(self, index: QModelIndex) -> None:
         target = self._model.target(index.row()) if index.isValid() else None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.core.text.fuzzy_match import FuzzyMatch
+from reader.translation import tr
 from reader.view.navigation.quick_open_targets import JumpTarget, matching_targets
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SMALL, sans
@@ -64,12 +65,17 @@ class TargetsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return target.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                ("Bookmark: " if target.bookmark else "")
-                + target.title
-                + (f", in {target.path}" if target.path else "")
-            )
+            return _spoken(target)
         return {self.TARGET: target, self.LETTERS: best.positions}.get(role)
+
+
+def _spoken(target: JumpTarget) -> str:
+    """What a screen reader says of a row."""
+    if target.bookmark and target.path:
+        return tr("Bookmark: {title}, in {path}", title=target.title, path=target.path)
+    if target.bookmark:
+        return tr("Bookmark: {title}", title=target.title)
+    return tr("{title}, in {path}", title=target.title, path=target.path) if target.path else target.title
 
 
 class TargetDelegate(QStyledItemDelegate):

@@ -9,6 +9,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
 from reader.core.text.caseless import fold_caseless
 from reader.core.text.fuzzy_match import FuzzyMatch, fuzzy_match
+from reader.translation import tr
 
 
 class JumpTarget(NamedTuple):
@@ -51,7 +52,7 @@ def targets_of(article: Article, bookmarks: Iterable[Annotation] = ()) -> list[J
             yield from below(section.children, f"{path} › {section.title}" if path else section.title)
 
     marks = (_bookmark(article, mark.note, mark.span.start) for mark in bookmarks if mark.span is not None)
-    targets = [JumpTarget(article.title or "Untitled", "", 0), *below(article.sections, ""), *marks]
+    targets = [JumpTarget(article.title or tr("Untitled"), "", 0), *below(article.sections, ""), *marks]
     return sorted(targets, key=lambda target: (target.start, target.bookmark))
 
 

@@ -93,7 +93,7 @@ def caret_and_selection(tree: Tree, page: Any) -> None:  # noqa: ANN401
     """The caret goes where the keys send it, and what it selects is told."""
     text = page.queryText()
     press("F7")
-    tree.hear("Caret on")
+    tree.hear("Caret Browsing is on")
     press("ctrl+Home", "Down")
     start = tree.wait(lambda: text.caretOffset, "the caret in the second line")
     press("Right", "Right")
@@ -146,7 +146,7 @@ def in_field(tree: Tree) -> Any:  # noqa: ANN401
 def deletion_is_said(tree: Tree) -> None:
     """What was deleted is said, with the key that brings it back; so is that it is back."""
     press("Delete")
-    fact("Ctrl+Z" in tree.hear("Deleted mark"), "the deletion is said, with how to undo it")
+    fact("Ctrl+Z" in tree.hear("Deleted highlight"), "the deletion is said, with how to undo it")
     press("ctrl+z")
     fact(tree.hear("Undone"), "that it is undone is said")
 
@@ -192,16 +192,16 @@ def menus(tree: Tree, page: Any) -> None:  # noqa: ANN401
         press("Escape", "Escape")
         tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
     press("F6")
-    if not [one for one in tree.walk() if one.name == "Caret"]:  # the second Escape has ended caret mode
+    if not [one for one in tree.walk() if one.name == "Caret Browsing"]:  # the second Escape has ended caret mode
         press("F7")
-        tree.hear("Caret on")
+        tree.hear("Caret Browsing is on")
 
 
 def order_of_tab(tree: Tree) -> None:
     """Tab goes once round the window, and through each of its parts."""
-    if not any(one.name == "Caret" for one in tree.walk()):
+    if not any(one.name == "Caret Browsing" for one in tree.walk()):
         press("F7")  # one of the Escapes before has ended it; its sign is the foot's stop
-        tree.hear("Caret on")
+        tree.hear("Caret Browsing is on")
     names: list[str] = []
     for _ in range(60):
         press("Tab")
@@ -210,7 +210,7 @@ def order_of_tab(tree: Tree) -> None:
             break
         names.append(one.name)
     fact("Article" in names, f"Tab goes round: {', '.join(names)}")
-    order = [names.index(one) for one in ("Sections", "Article", "Search notes", "Caret")]
+    order = [names.index(one) for one in ("Sections", "Article", "Search notes", "Caret Browsing")]
     round_from = order.index(min(order))
     fact(order[round_from:] + order[:round_from] == sorted(order), "from contents to page, notes, foot")
     fact(all(names), "each stop of it has a name")

@@ -67,7 +67,7 @@ def test_the_hit_is_brought_into_view(qtbot: QtBot, postil: OpenPostil, bar: Fin
 
 def test_what_is_not_there_is_said_not_to_be(qtbot: QtBot, bar: FindBar) -> None:
     write(qtbot, bar, "coffee")
-    assert bar.count_text() == "Not found"
+    assert bar.count_text() == "No matches"
 
 
 @pytest.mark.parametrize("words", ["", "   "])
@@ -114,8 +114,8 @@ def test_another_article_is_searched_anew(qtbot: QtBot, postil: OpenPostil, bar:
     ("name", "words", "count"),
     [
         ("case", "tea", "of 2"),
-        ("whole_word", "te", "Not found"),
-        ("accents", "téa", "Not found"),
+        ("whole_word", "te", "No matches"),
+        ("accents", "téa", "No matches"),
         ("expression", "t.a", "of 4"),
     ],
 )

@@ -42,7 +42,7 @@ def choose(words: str) -> None:
 def test_a_note_is_put_on_a_section_from_the_contents(postil: OpenPostil) -> None:
     rows = postil.contents_panel.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
-    choose("Note on the Section")
+    choose("Note on Section")
     assert [(one.role, one.quote) for one in postil.session.annotations] == [(Role.SECTION, "Second part")]
     assert postil.notes_panel.editing.key is not None
 
@@ -83,4 +83,4 @@ def test_a_click_on_a_note_in_the_margin_opens_it_for_writing(postil: OpenPostil
 def test_a_note_that_was_never_changed_has_no_earlier_texts(postil: OpenPostil) -> None:
     postil.current_mark.go_to(postil.session.commands.mark(Span(12, 15), Colour.BLUE))
     postil.actions["history"].trigger()
-    assert postil.toast.text() == "This note has no earlier texts"
+    assert postil.toast.text() == "This note has no earlier versions"

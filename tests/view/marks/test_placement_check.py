@@ -187,7 +187,7 @@ def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench
 def test_a_lost_one_has_no_place_to_confirm(bench: Bench) -> None:
     bench.notes_panel.select("lost")
     bench.actions["confirm_place"].trigger()
-    assert bench.toast.text() == "A lost note has no place to confirm; M places it by hand"
+    assert bench.toast.text() == "An unplaced note has no position to confirm; press M to place it manually"
 
 
 def test_the_next_one_ends_placing(bench: Bench) -> None:
@@ -290,7 +290,7 @@ def test_enter_on_a_lost_card_shows_the_guess_and_enter_again_takes_it(bench: Be
 def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
     bench.placement.perform("guess", PlacementAction.ACCEPT_GUESS)
     assert bench.words("guess") == "Green tea is steamed"
-    assert bench.toast.text() == "Placed the mark"
+    assert bench.toast.text() == "Placed highlight"
 
 
 def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None:
@@ -302,7 +302,7 @@ def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None
 
 def test_a_way_to_a_lost_note_ends_at_its_card(bench: Bench) -> None:
     bench.notes_panel.note_link.emit(Link("The lost one").address)
-    assert bench.toast.text().startswith("This note is lost")
+    assert bench.toast.text().startswith("This note is unplaced")
     chosen = bench.notes_panel.selection.current()
     assert chosen
     assert chosen.id == "lost"

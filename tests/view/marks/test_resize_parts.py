@@ -68,7 +68,7 @@ def strips(qtbot: QtBot, over: QWidget, theme: Theme) -> Strips:
         strip.cancelled.connect(lambda: told.append("dropped"))
         over.activateWindow()
         qtbot.waitUntil(over.isActiveWindow)
-        strip.open("End of the mark", HINTS, theme)
+        strip.open("End of the highlight", HINTS, theme)
         return strip, told
 
     return make

@@ -45,7 +45,7 @@ def card(bar: SelectionBar) -> QRect:
 
 def test_each_button_is_named_with_its_key(bar: SelectionBar) -> None:
     colours = ["Yellow (1)", "Green (2)", "Blue (3)", "Pink (4)", "Violet (5)"]
-    tools = ["Style: Highlight", "Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Copy as…"]
+    tools = ["Style: Highlight", "Edit Note (N)", "Edit Tags (T)", "Copy (Ctrl+C)", "Copy As…"]
     assert [*buttons(bar)] == [*colours, *tools]
     assert all(one.toolTip() == name for name, one in buttons(bar).items())
 
@@ -60,7 +60,7 @@ def test_the_colours_have_the_readers_names_and_meanings(bar: SelectionBar) -> N
     assert (doubt.toolTip(), doubt.accessibleDescription()) == ("Pink (4)\nDoubtful", "Doubtful")
 
 
-@pytest.mark.parametrize(("button", "name"), [("Style: Highlight", STYLE), ("Copy as…", COPY_AS), ("More", MORE)])
+@pytest.mark.parametrize(("button", "name"), [("Style: Highlight", STYLE), ("Copy As…", COPY_AS), ("More", MORE)])
 def test_a_menu_is_asked_for(
     qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], button: str, name: str
 ) -> None:
@@ -77,14 +77,14 @@ def test_a_colour_is_chosen(qtbot: QtBot, bar: SelectionBar) -> None:
     assert chosen.args == [Colour.BLUE]
 
 
-@pytest.mark.parametrize("name", ["Note (N)", "Tag (T)", "Copy (Ctrl+C)", "Delete (Del)"])
+@pytest.mark.parametrize("name", ["Edit Note (N)", "Edit Tags (T)", "Copy (Ctrl+C)", "Delete Highlight (Del)"])
 def test_each_tool_says_so(qtbot: QtBot, bar: SelectionBar, make_note: Callable[..., Annotation], name: str) -> None:
     bar.set_mark(make_note("1", "hot"))
     signals = {
-        "Note (N)": bar.note_requested,
-        "Tag (T)": bar.tag_requested,
+        "Edit Note (N)": bar.note_requested,
+        "Edit Tags (T)": bar.tag_requested,
         "Copy (Ctrl+C)": bar.copy_requested,
-        "Delete (Del)": bar.delete_requested,
+        "Delete Highlight (Del)": bar.delete_requested,
     }
     with qtbot.waitSignal(signals[name]):
         qtbot.mouseClick(buttons(bar)[name], Qt.MouseButton.LeftButton)
@@ -104,7 +104,7 @@ def test_over_a_selection_it_shows_the_style_of_the_pen(bar: SelectionBar) -> No
 def test_a_fresh_selection_has_no_delete(bar: SelectionBar, make_note: Callable[..., Annotation]) -> None:
     bar.set_mark(make_note("1", "hot"))
     bar.set_mark(None)
-    assert not {"Delete (Del)", "More"} & buttons(bar).keys()
+    assert not {"Delete Highlight (Del)", "More"} & buttons(bar).keys()
 
 
 def test_nothing_takes_the_keyboard(bar: SelectionBar) -> None:

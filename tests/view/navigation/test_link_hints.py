@@ -91,7 +91,7 @@ def test_a_link_in_several_styles_is_one(open_reader: OpenReader) -> None:
 def test_where_there_is_no_link_it_says_so(open_reader: OpenReader) -> None:
     postil = OpenPostil(open_reader("Only words."))
     postil.actions["follow_link"].trigger()
-    assert postil.toast.text() == "No link in view"
+    assert postil.toast.text() == "No links in view"
 
 
 def test_a_screen_reader_hears_labels_and_words(hints: LinkHints) -> None:

@@ -198,7 +198,7 @@ def test_a_link_to_a_name_with_accents_jumps(open_reader: OpenReader, link: str)
 
 def test_a_link_to_nowhere_says_so(postil: OpenPostil) -> None:
     postil.page.pointer.link_clicked.emit("#nowhere")
-    assert postil.toast.text() == "This link leads nowhere in the article: #nowhere"
+    assert postil.toast.text() == "The article has no target for this link: #nowhere"
 
 
 @pytest.mark.parametrize("link", ["https://example.org/a?b=c", "HTTP://example.org/", "mailto:ann@example.org"])
@@ -222,7 +222,7 @@ def test_a_link_outside_is_the_systems(postil: OpenPostil, asked: list[str], lin
 def test_any_other_link_is_refused(postil: OpenPostil, asked: list[str], link: str) -> None:
     postil.page.pointer.link_clicked.emit(link)
     assert asked == []
-    assert postil.toast.text() == f"Links of this kind are not followed: {link}"
+    assert postil.toast.text() == f"Postil does not open links of this kind: {link}"
 
 
 def test_a_link_to_a_file_beside_the_article_opens_it(postil: OpenPostil, tmp_path: Path) -> None:

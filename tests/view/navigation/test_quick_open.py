@@ -115,7 +115,7 @@ def test_a_screen_reader_hears_the_chosen_row(palette: QuickOpen, qtbot: QtBot) 
     qtbot.keyClicks(palette.field, "second")
     assert palette.field.accessibleDescription() == "Second part"
     qtbot.keyClicks(palette.field, "xyz")
-    assert palette.field.accessibleDescription() == "Nothing fits"
+    assert palette.field.accessibleDescription() == "No matches"
 
 
 def test_an_article_without_sections_offers_its_beginning(open_reader: OpenReader) -> None:

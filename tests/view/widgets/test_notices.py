@@ -72,7 +72,7 @@ def test_a_screen_reader_hears_by_which_key_to_undo(notices: Notices) -> None:
 def test_a_sentence_that_does_not_hold_any_more_goes(notices: Notices, toast: Toast) -> None:
     """Another one stays."""
     notices.show("This note is lost")
-    notices.dismiss("No link in view")
+    notices.dismiss("No links in view")
     assert toast.isVisible()
     notices.dismiss("This note is lost")
     assert not toast.isVisible()

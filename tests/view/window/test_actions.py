@@ -96,5 +96,5 @@ def test_a_letter_typed_into_a_field_is_no_action(qtbot: QtBot, postil: OpenPost
     postil.actions["find"].trigger()
     field = postil.window.focusWidget()
     qtbot.keyClicks(field, "n1u?/.,")
-    assert postil.find_bar.count_text() == "Not found"
+    assert postil.find_bar.count_text() == "No matches"
     assert not postil.shortcut_help.isVisible()

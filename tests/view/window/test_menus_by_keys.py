@@ -25,7 +25,7 @@ def test_shift_f10_opens_the_menu_of_the_page(reader: Application, qtbot: QtBot)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    assert menu.accessibleName() == "Page"
+    assert menu.accessibleName() == "Article menu"
     menu.close()
 
 

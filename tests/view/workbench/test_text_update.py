@@ -130,7 +130,7 @@ def test_find_says_when_nothing_is_left(qtbot: QtBot, postil: OpenPostil) -> Non
     qtbot.keyClicks(postil.find_bar.field, "of tea")
     qtbot.waitUntil(lambda: postil.find_bar.count_text() == "1 of 12")
     change(postil, TEXT.replace("of tea ", ""))
-    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "Not found")
+    qtbot.waitUntil(lambda: postil.find_bar.count_text() == "No matches")
 
 
 def test_the_notes_stay_those_of_the_section_that_was_chosen(postil: OpenPostil) -> None:
