@@ -1,1 +1,1 @@
-"""Opening, reloading, saving and restoring, as the window sees it."""
+"""Opening, reloading, saving and restoring articles and their notes in the window."""

@@ -1,4 +1,4 @@
-"""Putting an article on the page and its notes into the session, in the one order that suits both."""
+"""Shows an article on the page and opens its notes in the session, in the order that both need."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
 
 SAME_LINE = 8
-"""Pixels by which a line may be off the position where it was put."""
+"""How many pixels a line may have moved and still count as being where it was put."""
 
 
 class ArticlePresenter:
-    """Shows an article that has been read; what is wrong with it or its notes goes to the message bar."""
+    """Shows an article that has been read, and posts its problems and those of its notes in the message bar."""
 
     def __init__(self, session: Session, page: PageView, navigator: Navigator, notices: Notices) -> None:
         self._session, self._page, self._navigator, self._notices = session, page, navigator, notices
@@ -36,28 +36,28 @@ class ArticlePresenter:
             self._page.show_article(article, min(position, len(article.text)))
 
     def open(self, opened: OpenedArticle, *, whole: bool = True) -> None:
-        """Open the article that the page shows, with its notes; the reader is told what is wrong with them."""
+        """Open the article that the page shows with its notes, and post what is wrong with them."""
         self._session.open(opened.article, opened.annotations, read_only=opened.read_only, whole=whole)
         self._notices.post(*opened.messages)
 
     def extend(self, article: Article) -> None:
-        """Show more of the open article: it begins with all that was there."""
+        """Show more of the open article; ``article`` starts with the part that is shown already."""
         self._page.extend_article(article)
         self._session.grow(article)
 
     def complete(self, opened: OpenedArticle) -> None:
-        """Know that the open article is whole now, and show its notes where they belong."""
+        """Show all of the open article, which is read to its end now, with its notes in their final positions."""
         self._session.grow(opened.article, whole=True)
         self._session.accept_positions(opened.annotations)
         if opened.messages:
             self._notices.post(*opened.messages)
 
     def revise(self, reanchoring: Reanchoring) -> None:
-        """Show another state of the open article."""
+        """Show a new version of the open article."""
         self._session.revise(reanchoring)
 
     def report_failure(self, sentence: str) -> None:
-        """Tell the reader why something could not be opened, read or kept."""
+        """Post why something could not be opened, read or saved."""
         self._notices.post(sentence)
 
     # Where the reader is
@@ -67,13 +67,13 @@ class ArticlePresenter:
         return self._page.positions.top_position()
 
     def go_to(self, position: int) -> None:
-        """Show a code point at the top, without a jump that Back would undo."""
+        """Show a code point at the top of the page, without an entry in the history of Back."""
         self._navigator.scroll_to(position)
 
     def is_at(self, position: int) -> bool:
-        """Whether the line of a code point is still where it was put when the article was opened there."""
+        """Whether the line of a code point is still at the top of the page."""
         return abs(self._page.positions.line_y(position) - HEADROOM) < SAME_LINE
 
     def follow_link(self, address: str) -> None:
-        """Go where a link in the open article leads."""
+        """Follow a link in the open article."""
         self._navigator.follow_link(address)

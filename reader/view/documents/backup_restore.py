@@ -36,7 +36,7 @@ SUMMARY_LENGTH = 80
 
 
 class BackupRestore(QObject):
-    """Opens the panel from the menu, and restores what the reader selects in it. The panel is made at its first use."""
+    """Opens the panel from the menu, and restores what the reader selects in it. The panel is made at first use."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Where banners with buttons appear: over the page, each made when it is first needed."""
+"""Makes and shows banners with buttons above the page."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class BannerArea(QObject):
-    """Makes banners, places them in the window, and keeps them in the present theme.
+    """Makes banners, places them in the window, and gives them the current theme.
 
     Signals:
-        announced(str): what a screen reader is to say of a banner that has just been shown.
+        announced(str): the sentence of a banner that has just been shown, for screen readers.
     """
 
     announced = Signal(str)
@@ -27,7 +27,7 @@ class BannerArea(QObject):
         self._window, self._appearance = window, appearance
 
     def make(self, name: str) -> ActionBanner:
-        """Make a banner, hidden at first; ``name`` is what a screen reader calls it."""
+        """Make a hidden banner; ``name`` is its accessible name."""
         from reader.view.widgets.action_banner import ActionBanner  # late: seldom needed
 
         banner = ActionBanner(self._appearance.theme, name)
@@ -37,17 +37,17 @@ class BannerArea(QObject):
         return banner
 
     def show(self, banner: ActionBanner, sentence: str) -> None:
-        """Show a banner with a sentence, and have it said aloud."""
+        """Show a banner with a sentence, and announce it."""
         banner.set_sentence(sentence)
         self.announced.emit(sentence)
 
     def hide(self, banner: ActionBanner) -> None:
-        """Hide a banner; if it had the keyboard, the page has it now."""
+        """Hide a banner; if it had the keyboard focus, the page gets it."""
         had_keyboard = banner.isAncestorOf(self._window.focusWidget() or self._window)
         banner.hide()
         if had_keyboard:
             self.return_to_page()
 
     def return_to_page(self) -> None:
-        """Give the keyboard to the page, and close what lies over it."""
+        """Focus the page, and close what covers it."""
         self._window.shell.return_to_page()

@@ -1,4 +1,4 @@
-"""Opening one file after the other into a window, and leaving each where it was."""
+"""Opens files in the window, and remembers the reading position in each."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class DocumentController(QObject):
-    """Opens files, short ones at once and long ones as they are read.
+    """Opens short files at once, and long ones progressively.
 
     Signals:
-        changed_since_last_reading(Revision): the article that has just been opened was another one when it was read
-            last.
+        changed_since_last_reading(Revision): the article that has just been opened differs from when it was last
+            read.
     """
 
     changed_since_last_reading = Signal(object)
@@ -49,11 +49,11 @@ class DocumentController(QObject):
         progressive.completed.connect(self._complete)
 
     def open(self, path: Path, position: int | None = None) -> bool:
-        """Open a file, at a code point or where it was left; on failure say why, and stay.
+        """Open a file at a code point, or where it was left; on failure, say why and keep the open article.
 
-        Returns whether it was opened. A file that takes long to read is opened when its beginning is there.
+        Returns whether it was opened. A file that takes long to read is opened once its beginning has been read.
         """
-        self.leave()  # first, for it may be the open article that is opened again
+        self.leave()  # first, because the open article itself may be opened again
         self._position = self._recent.position_of(path) if position is None else position
         stamp, stream = self._streams.stamp(path), self._streams.stream(path)
         if stream is not None:
@@ -74,36 +74,36 @@ class DocumentController(QObject):
         return True
 
     def show_revised(self, reloaded: ReloadedArticle) -> None:
-        """Go over to another state of the open article, in which everything stays where the reader left it."""
+        """Show a new version of the open article, with everything where the reader left it."""
         if self._document.key() is not None and reloaded.before is self._presenter.article:
             self._document.leaving.emit()
             self._document.set_revised(reloaded)
             self._presenter.revise(reloaded.reanchoring)
 
     def leave(self) -> None:
-        """Keep the position in the open article, and let its notes be saved."""
+        """Remember the position in the open article, and have its notes saved."""
         if self._document.key() is not None:
             self._remember(self._progressive.position())
             self._document.leaving.emit()
 
     def close(self) -> None:
-        """Leave the open article for good: the window is about to go."""
+        """Leave the open article for good: the window is closing."""
         self.leave()
         self._progressive.cancel()
 
     def _opened(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
-        """Take what has been opened of a long article: its beginning, and then the whole."""
+        """Take over a long article: first its beginning, then the whole."""
         self._document.set_opened(opened, stamp)
         if not opened.key.digest:
             self._document.opened.emit()
             self._remember(self._position)
 
     def _complete(self) -> None:
-        """Announce that all is in place; and, once, what has changed since the last reading."""
+        """Announce that the whole article is open, and once what has changed since it was last read."""
         self._document.completed.emit()
         revision = self._document.take_revision()
         if revision is not None:
-            # In a text that has changed, the position where it was left may be elsewhere; the reader, too.
+            # The text has changed, so the position may have moved; the reader may have scrolled meanwhile.
             unmoved = bool(self._position) and self._presenter.is_at(self._position)
             self.changed_since_last_reading.emit(revision)
             if unmoved:

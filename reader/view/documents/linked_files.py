@@ -1,4 +1,4 @@
-"""Links from one article to another file: they open it, at the section that the link names."""
+"""Follows links from one article to another file, and to the section that the link names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.view.navigation.navigator import Navigator
 
 
 class LinkedFiles(QObject):
-    """Opens the files that the navigator asks for, and follows the fragment of the link once the file is there."""
+    """Opens the files that the navigator requests, and follows the link's fragment once the file is open."""
 
     def __init__(
         self, documents: DocumentController, document: OpenDocument, navigator: Navigator, parent: QObject
@@ -21,13 +21,13 @@ class LinkedFiles(QObject):
         super().__init__(parent)
         self._documents, self._document, self._navigator = documents, document, navigator
         self._awaited: tuple[Path, str] | None = None
-        """The file that a link leads to, and the fragment in it."""
+        """The file that a link leads to and the fragment in it, until that file is open."""
         document.opened.connect(self._follow_fragment)
         navigator.file_requested.connect(self.open)
         navigator.position_requested.connect(documents.open)
 
     def open(self, address: str) -> None:
-        """Open another file that the article links to, as a jump of its own."""
+        """Open another file that the article links to."""
         key = self._document.key()
         if key is not None:
             parts = urlsplit(address)
@@ -37,11 +37,13 @@ class LinkedFiles(QObject):
                 self._awaited = None
 
     def _follow_fragment(self) -> None:
-        """Go on to the section that the link named."""
+        """Go to the section that the link names."""
         key = self._document.key()
         if self._awaited is not None and key is not None and key.path == self._awaited[0]:
             fragment, self._awaited = self._awaited[1], None
             if self._document.is_whole():
-                QTimer.singleShot(0, self, lambda: self._navigator.follow_link(fragment))  # after all that opening does
+                QTimer.singleShot(
+                    0, self, lambda: self._navigator.follow_link(fragment)
+                )  # after everything that opening does
             else:
                 self._navigator.follow_link(fragment)  # before the page goes to where this file was left

@@ -1,4 +1,4 @@
-"""Keeping up with the file of the open article: it is watched, and the reader sees its changes, or is told of them."""
+"""Watches the file of the open article, and shows its changes or what is wrong with it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 
 NEEDED = ("reader.core.revision.compose", "reader.core.revision.summary", "reader.view.changes.change_bar")
-"""What is imported before another state is shown: what tells of it."""
+"""Modules that are imported before a new version is shown, because they describe its changes."""
 INTERVAL = 8
-"""Milliseconds between two slices of laying out what is to be shown: time for paints and keys."""
+"""Milliseconds between two steps of layout, in which paint and key events are handled."""
 
 
 class LiveReload(QObject):
-    """Has the open file watched, lays out its next state while the present one is shown, and then shows it."""
+    """Watches the open file, lays out its new version in steps while the present one is shown, and then shows it."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class LiveReload(QObject):
             self._watch()
 
     def _application_changed(self, state: Qt.ApplicationState) -> None:
-        """The reader has come to this program, or is in another one: then there is no frame that could be late."""
+        """Reload at full speed while the reader is in another program: no frame can be late then."""
         active = state == Qt.ApplicationState.ApplicationActive
         self._reloader.set_urgent(on=not active)
         if active:
@@ -71,14 +71,14 @@ class LiveReload(QObject):
         self._reloader.stop()
 
     def close(self) -> None:
-        """Stop for good: the window is about to go."""
+        """Stop for good: the window is closing."""
         self._forget()
         self._reloader.close()
 
-    # Another state
+    # A new version
 
     def _prepare(self, reloaded: ReloadedArticle) -> None:
-        """Lay out what is to be shown, between the frames of what is; then show it."""
+        """Lay out the new version between the frames of the present one, then show it."""
         self._forget()
         self._reloaded, self._slices = reloaded, self._steps(reloaded)
         self._turn.start()

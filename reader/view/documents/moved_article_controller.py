@@ -69,7 +69,7 @@ class MovedArticleController(QObject):
             self.bar.hide()
 
     def close(self) -> None:
-        """Stop for good: the window is about to go."""
+        """Stop for good: the window is closing."""
         self._task.close()
 
     def _decide(self, result: tuple[ArticleKey, MovedNotesCandidate | None]) -> None:

@@ -1,4 +1,4 @@
-"""Opening an article at one of its notes: from the notebook, or from a link in another article's note."""
+"""Opens an article at one of its notes, from the notebook or from a link in another article's note."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.view.window.main_window import MainWindow
 
 
 class NoteOpener(QObject):
-    """Opens the article, if it is not the open one, and goes to the note once it is there."""
+    """Opens the article, unless it is open already, and goes to the note once it has been read."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class NoteOpener(QObject):
         """Go to the note that the article was opened for."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            QTimer.singleShot(0, self, lambda: self._go(*wanted))  # when every part of the window has the article
+            QTimer.singleShot(0, self, lambda: self._go(*wanted))  # once every part of the window shows the article
 
     def _go(self, path: Path, key: str) -> None:
         current = self._document.key()

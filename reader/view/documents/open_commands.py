@@ -32,7 +32,7 @@ class OpenCommands(QObject):
         actions: Actions,
         bundled: Mapping[str, Callable[[], Path]],
     ) -> None:
-        """``bundled`` finds the articles that come with Postil, by the names of the actions that open them."""
+        """``bundled`` returns the paths of the articles that come with Postil, by the names of their actions."""
         super().__init__(window)
         self._documents, self._document, self._recent, self._window = documents, document, recent, window
         self._menu = actions.recent

@@ -1,4 +1,4 @@
-"""An article that can be read while the rest of it is still on its way."""
+"""Shows a long article from its beginning while the rest is still being read."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from reader.sources.file_stamp import FileStamp
 
 RETRY = 5
-"""Milliseconds after which it is asked again whether the notes have been read."""
+"""Milliseconds between two checks whether the notes have been read."""
 
 
 class ProgressiveLoader(QObject):
-    """Opens one stream at a time: shows what has come, and goes to the position that is wanted once it is there.
+    """Opens one stream at a time, shows what has been read, and scrolls to the wanted position when it can.
 
     Signals:
-        about_to_open(): the beginning of the article is there, and is about to replace the one that is open.
-        opened(OpenedArticle, FileStamp | None): the beginning is open; and once more when the whole is, with the notes
-            where they belong. With it comes the state that the file was in when the reading of it was begun.
-        completed(): everybody knows of the whole.
+        about_to_open(): the beginning of the article has been read and is about to replace the open article.
+        opened(OpenedArticle, FileStamp | None): the beginning is open; emitted again when the whole article is, with
+            the notes in their final positions. The stamp is that of the file when reading started.
+        completed(): the whole article is open.
     """
 
     about_to_open = Signal()
@@ -48,25 +48,24 @@ class ProgressiveLoader(QObject):
         self._next: ArticleStream | None = None
         self._next_position = 0
         self._stamps: tuple[FileStamp | None, FileStamp | None] = (None, None)
-        """Of the next one, and of the one that is open."""
+        """Stamps of the next file and of the open one."""
         self._stream: ArticleStream | None = None
         self._opened: OpenedArticle | None = None
         self._wanted: int | None = None
-        """The code point to go to once it is there."""
+        """The code point to scroll to once the text reaches it."""
         self._start = 0
-        """Where the page was when the beginning was shown."""
+        """The page's position when the beginning was shown."""
         self._digest = ""
-        """That of a text that was whole before its notes were read."""
+        """The digest of a text that was read to its end before its notes were."""
         completion.finished.connect(self._complete)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._try_again)
 
     def begin(self, stream: ArticleStream, position: int, stamp: FileStamp | None) -> None:
-        """Wait for the beginning of an article; until then the present one stays open.
+        """Start reading an article; the present one stays open until its beginning has been read.
 
-        ``position`` is the code point to go to when it is there; ``stamp`` the state of the file when the reading was
-        begun.
+        ``position`` is the code point to scroll to; ``stamp`` is that of the file when reading started.
         """
         self._drop_next()
         self._next, self._next_position, self._digest, self._stamps = stream, position, "", (stamp, self._stamps[1])
@@ -78,12 +77,12 @@ class ProgressiveLoader(QObject):
             self._open(stream.article)
 
     def cancel(self) -> None:
-        """Let go of all that is on its way; what has come of it stays."""
+        """Stop reading; what has been shown stays."""
         self._drop_next()
         self._end()
 
     def position(self) -> int:
-        """Where the reader is: the position that is waited for, else the top of the page."""
+        """The reader's position: the wanted one while the text does not reach it, else the top of the page."""
         here = self._presenter.position()
         return here if self._wanted is None or here != self._start else self._wanted
 
@@ -106,7 +105,7 @@ class ProgressiveLoader(QObject):
             self._open(self._next.article)
 
     def _open(self, article: Article) -> None:
-        """Show the beginning in place of what is open, with the notes on all of the article once they are read."""
+        """Show the beginning in place of the open article, once the notes on the whole article have been read."""
         stream = self._next
         if stream is None:
             return
@@ -130,7 +129,7 @@ class ProgressiveLoader(QObject):
             self._finished(self._digest)
 
     def _replace_stream(self, stream: ArticleStream, opened: OpenedArticle) -> None:
-        """Have the next stream for the one that is open."""
+        """Make the next stream the open one."""
         stream.grown.disconnect(self._open)
         stream.finished.disconnect(self._keep_digest)
         self._end()
@@ -149,7 +148,7 @@ class ProgressiveLoader(QObject):
             self._go(len(article.text))
 
     def _go(self, length: int) -> None:
-        """Go to the wanted position if the text reaches to it now, unless the reader has gone elsewhere."""
+        """Scroll to the wanted position if the text reaches it now, unless the reader has scrolled."""
         if self._wanted is None:
             return
         if self._presenter.position() != self._start:
@@ -159,7 +158,7 @@ class ProgressiveLoader(QObject):
             self._presenter.go_to(position)
 
     def _finished(self, digest: str) -> None:
-        """The whole is there: see that the notes are where they belong, and that they are kept with it."""
+        """Put the notes in their final positions, now that the whole text has been read."""
         begun, stream = self._opened, self._stream
         if begun is None or stream is None or stream.article is None:
             return
@@ -167,14 +166,14 @@ class ProgressiveLoader(QObject):
         self._completion.start(begun, stream.article, digest)
 
     def _complete(self, opened: OpenedArticle) -> None:
-        """Take over the notes, which are in place."""
+        """Show the whole article with its notes."""
         self._end()
         self.opened.emit(opened, self._stamps[1])
         self._presenter.complete(opened)
         self.completed.emit()
 
     def _failed(self, sentence: str) -> None:
-        """Say why; an article of which a part is open stays open."""
+        """Say why; the part of an article that is open stays open."""
         if self._next is not None:
             self._drop_next()
         else:

@@ -1,4 +1,4 @@
-"""How the window looks: the theme and the zoom, as the reader or the system chooses."""
+"""The window's theme and zoom, as the reader or the system chooses them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from reader.store.themes import UserTheme
     from reader.view.window.actions import Actions
 
-SOON = 150
-"""So many milliseconds after a theme's file has changed it is read: editors write in several steps."""
+REREAD_DELAY = 150
+"""Milliseconds between a change of a theme's file and reading it, because editors write in several steps."""
 
 
 class Appearance(QObject):
-    """Finds the theme that the preferences and the system ask for, and changes theme and zoom.
+    """Chooses the theme by the preferences and the system, and changes theme and zoom.
 
     Signals:
-        changed(Theme, Settings): draw everything anew.
-        warned(str): what is wrong with a theme or a typeface, in sentences for the reader.
-        warning_withdrawn(str): these sentences are not true any more.
+        changed(Theme, Settings): the theme or the text settings have changed.
+        warned(str): what is wrong with a theme or a typeface, one sentence a line.
+        warning_withdrawn(str): these sentences no longer apply.
     """
 
     changed = Signal(object, object)
@@ -48,9 +48,9 @@ class Appearance(QObject):
         ask: bool = True,
         own: UserThemes | None = None,
     ) -> None:
-        """``themes`` is the folder of the theme files; without ``ask`` the system is not asked before ``bind``.
+        """``themes`` is the folder of Postil's themes, ``own`` are the reader's.
 
-        ``own`` are the reader's own themes.
+        Without ``ask`` the system is not asked before ``bind``.
         """
         super().__init__(parent)
         self._preferences = preferences
@@ -59,8 +59,8 @@ class Appearance(QObject):
         self._actions: Actions | None = None
         self._asks = False
         self.messages: tuple[str, ...] = ()
-        """What is wrong with the reader's own themes, or with the choice of a theme or a face."""
-        self._told: tuple[str, ...] = ()
+        """What is wrong with the reader's own themes, or with the chosen theme or typeface."""
+        self._shown_messages: tuple[str, ...] = ()
         if preferences.settings.theme not in THEMES:
             self._read_own()
         if ask:
@@ -69,7 +69,7 @@ class Appearance(QObject):
         preferences.appearance_changed.connect(self._settings_changed)
 
     def bind(self, actions: Actions) -> None:
-        """Give the actions for theme and zoom something to do, and follow the system from now on."""
+        """Bind the actions for theme and zoom, and follow the system from now on."""
         self.follow_system()
         self._system_changed()
         group = QActionGroup(self)
@@ -86,32 +86,35 @@ class Appearance(QObject):
         actions.bind(slots)
         self._group, self._actions = group, actions
         self._read_own()
-        self._told = self.messages
+        self._shown_messages = self.messages
         self._list_own()
         self._watch(actions)
 
     @property
     def chosen(self) -> str:
-        """The theme that is chosen; ``system`` where it is one of the reader's own that cannot be used."""
+        """The name of the chosen theme; ``system`` if that is one of the reader's own that cannot be used."""
         name = self._preferences.settings.theme
         return name if name in THEMES or name in self._own else "system"
 
     def names(self) -> tuple[str, ...]:
-        """The themes to choose from: ours, then the reader's own."""
+        """The names of all themes: Postil's, then the reader's own."""
         return (*THEMES, *self._own)
 
     def _read_own(self) -> None:
-        found, told = self._user_themes.read() if self._user_themes else ({}, ())
+        found, messages = self._user_themes.read() if self._user_themes else ({}, ())
         self._own = found
         theme, face = self._preferences.settings.theme, self._preferences.settings.face
         if theme not in THEMES and theme not in found:
-            told = (tr("No usable theme {theme}; the theme follows the system.", theme=repr(theme)), *told)
+            messages = (tr("No usable theme {theme}; the theme follows the system.", theme=repr(theme)), *messages)
         if self._asks and not is_available(face):
-            told = (*told, tr("The typeface {face} is not installed; the serif typeface is used.", face=repr(face)))
-        self.messages = told
+            messages = (
+                *messages,
+                tr("The typeface {face} is not installed; the serif typeface is used.", face=repr(face)),
+            )
+        self.messages = messages
 
     def _list_own(self) -> None:
-        """Fill the menu of own themes, and check what is chosen."""
+        """Fill the menu of own themes, and check the chosen one."""
         if self._actions is None:
             return
         menu = self._actions.own_themes
@@ -133,17 +136,17 @@ class Appearance(QObject):
             action.setChecked(action.text() == self.chosen)
 
     def _watch(self, actions: Actions) -> None:
-        """See to it that what is changed in the folder of own themes is shown at once."""
-        menu = actions.own_themes  # both end with the menu that they fill
-        self._soon = QTimer(menu, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.refresh)
+        """Watch the folder of own themes, so that changes are shown at once."""
+        menu = actions.own_themes  # the parent of timer and watcher, which end with it
+        self._reread = QTimer(menu, singleShot=True, interval=REREAD_DELAY)
+        self._reread.timeout.connect(self.refresh)
         self._watcher = QFileSystemWatcher(menu)
-        self._watcher.directoryChanged.connect(lambda _path: self._soon.start())
-        self._watcher.fileChanged.connect(lambda _path: self._soon.start())
+        self._watcher.directoryChanged.connect(lambda _path: self._reread.start())
+        self._watcher.fileChanged.connect(lambda _path: self._reread.start())
         self._watch_files()
 
     def _watch_files(self) -> None:
-        """Watch the folder, and every theme in it, also what cannot be used; where it is not there, its place."""
+        """Watch the folder and every theme in it, even unusable ones; if there is no folder, watch its parent."""
         folder = self._user_themes.folder if self._user_themes else None
         if folder is None:
             return
@@ -154,7 +157,7 @@ class Appearance(QObject):
             self._watcher.addPaths(new)
 
     def refresh(self) -> None:
-        """Read the reader's own themes again, and show what has changed of the one in use."""
+        """Read the reader's own themes again, and show the current one if it has changed."""
         self._read_own()
         self._list_own()
         self._watch_files()
@@ -162,21 +165,21 @@ class Appearance(QObject):
         if theme != self.theme:
             self.theme = theme
             self.changed.emit(theme, self._preferences.settings)
-        self._tell()
+        self._warn()
 
-    def _tell(self) -> None:
-        """Say what is wrong now, if it is not what was said, and take back what is so no longer."""
+    def _warn(self) -> None:
+        """Emit the warnings if there is a new one, and withdraw those that no longer apply."""
         own = self._own.get(self._preferences.settings.theme)
-        told, before = (*self.messages, *(own.warnings if own else ())), self._told
-        self._told = told
-        gone = [sentence for sentence in before if sentence not in told]
+        messages, before = (*self.messages, *(own.warnings if own else ())), self._shown_messages
+        self._shown_messages = messages
+        gone = [sentence for sentence in before if sentence not in messages]
         if gone:
             self.warning_withdrawn.emit("\n".join(gone))
-        if set(told) - set(before):
-            self.warned.emit("\n".join(told))
+        if set(messages) - set(before):
+            self.warned.emit("\n".join(messages))
 
     def zoom(self, steps: int) -> None:
-        """Make the text larger or smaller by so many of the fixed steps."""
+        """Change the text size by this many of the fixed steps."""
         nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self._preferences.settings.zoom))
         index = max(0, min(nearest + steps, len(ZOOM_STEPS) - 1))
         self._preferences.update(zoom=ZOOM_STEPS[index])
@@ -190,10 +193,10 @@ class Appearance(QObject):
     def _choose_theme(self, name: str, _checked: object = None) -> None:
         self._preferences.update(theme=name)
         self._read_own()
-        self._tell()
+        self._warn()
 
     def follow_system(self) -> None:
-        """Ask the system whether it is dark, now and whenever that changes."""
+        """Use the system's colour scheme, now and whenever it changes."""
         if not self._asks:
             self._asks = True
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -209,9 +212,9 @@ class Appearance(QObject):
         return "dark" if self._system_is_dark() else "light"
 
     def _system_is_dark(self) -> bool:
-        """What the system asks for; before the first paint, what its palette looks like.
+        """The system's colour scheme; before the first paint, a guess by its palette.
 
-        The question itself takes 25 ms the first time: PySide makes all enumerations of the Qt namespace for it.
+        The first query takes 25 ms, because PySide creates all enumerations of the Qt namespace for it.
         """
         if self._asks:
             return QGuiApplication.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark

@@ -1,4 +1,4 @@
-"""The panel ``Aa``: face, size, spacing, alignment and theme of the text, with live effect."""
+"""The panel for typeface, size, spacing, alignment and theme of the text; each change shows at once."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from reader.view.widgets.toast import Toast
 from reader.view.window.appearance import Appearance
 
 WIDTH, SIDE = 372, 12
-"""The panel's width, and what is left free around it, in pixels."""
+"""The panel's width, and the space left around it, in pixels."""
 
-LOOK = """
+STYLE = """
 #typography {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #typography QLabel {{ color: {faint}; background: transparent; font-size: 14px; }}
 #typography #value {{ color: {ink}; }}
@@ -54,7 +54,7 @@ class SettingChoice(NamedTuple):
     """A setting that is one of a few values."""
 
     field: str
-    words: str
+    label: str
     values: tuple[tuple[str, object], ...]
 
 
@@ -62,9 +62,9 @@ class SettingRange(NamedTuple):
     """A setting that is a number."""
 
     field: str
-    words: str
+    label: str
     steps: tuple[int, ...]
-    say: Callable[[int], str]
+    format: Callable[[int], str]
 
 
 def _percent(value: int) -> str:
@@ -82,11 +82,11 @@ SPACINGS = (
     (120, msgid("Normal")),
     (200, msgid("Wide")),
 )
-"""Up to which share of the text's size, in per cent, the space between paragraphs is called what."""
+"""Names for the space between paragraphs, each with the largest percentage of the text size that it names."""
 
 
 def _spacing(value: int) -> str:
-    return tr(next((words for limit, words in SPACINGS if value <= limit), msgid("Very wide")))
+    return tr(next((name for limit, name in SPACINGS if value <= limit), msgid("Very wide")))
 
 
 CHOICES = (
@@ -100,15 +100,15 @@ RANGES = (
     SettingRange("column", msgid("Column width"), tuple(range(30, 121, 2)), _characters),
     SettingRange("paragraph_gap", msgid("Paragraph spacing"), tuple(range(0, 301, 10)), _spacing),
 )
-TEXT_FIELDS = ("face", *(one.field for one in (*RANGES, *CHOICES)))
-"""What Reset gives its default back; the theme is left as it is."""
+TEXT_FIELDS = ("face", *(setting.field for setting in (*RANGES, *CHOICES)))
+"""The settings that Reset sets to their defaults; the theme is not among them."""
 
 
 class TextSettingsPanel(QFrame):
-    """Floats at the top right of its parent; every change is shown at once, Escape puts it away.
+    """Floats at the top right of its parent; every change shows at once, Escape hides the panel.
 
     Signals:
-        closed(): it was put away.
+        closed(): the panel has been hidden.
     """
 
     closed = Signal()
@@ -116,7 +116,7 @@ class TextSettingsPanel(QFrame):
     def __init__(self, preferences: Preferences, appearance: Appearance, toast: Toast, parent: QWidget) -> None:
         super().__init__(parent)
         self._right = 0
-        self._over = parent
+        self._container = parent
         self.setObjectName("typography")
         self.setAccessibleName(tr("Text and theme"))
         self._preferences, self._appearance, self._toast = preferences, appearance, toast
@@ -151,54 +151,54 @@ class TextSettingsPanel(QFrame):
         self._add_box("theme", tr("Theme"), [])
         self._add_box("face", tr("Typeface"), faces)
         self._boxes["face"].setMaxVisibleItems(14)
-        for one in RANGES:
-            self._add_slider(one)
+        for setting in RANGES:
+            self._add_slider(setting)
         for choice in CHOICES:
-            self._add_box(choice.field, tr(choice.words), [(tr(text), value) for text, value in choice.values])
+            self._add_box(choice.field, tr(choice.label), [(tr(text), value) for text, value in choice.values])
         reset = QPushButton(tr("Reset Text Settings"))
         reset.clicked.connect(self._reset)
         self._grid.addWidget(reset, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
 
-    def _add_box(self, field: str, words: str, values: Sequence[tuple[str, object]]) -> None:
+    def _add_box(self, field: str, name: str, values: Sequence[tuple[str, object]]) -> None:
         box = ComboBox()
-        box.setAccessibleName(words)
+        box.setAccessibleName(name)
         box.setSizePolicy(box.sizePolicy().Policy.Expanding, box.sizePolicy().Policy.Fixed)
         box.setMinimumContentsLength(10)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for text, value in values:
             box.addItem(text, value)
-        box.currentIndexChanged.connect(lambda _index: self._take(field, box.currentData()))
+        box.currentIndexChanged.connect(lambda _index: self._set(field, box.currentData()))
         self._boxes[field] = box
         row = self._grid.rowCount()
-        label = QLabel(words)
-        label.setBuddy(box)  # under X11 and Wayland a box is named by its value; what the value is of, its label tells
+        label = QLabel(name)
+        label.setBuddy(box)  # under X11 and Wayland a box is announced by its value alone; the label adds its name
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(box, row, 1, 1, 2)
 
-    def _add_slider(self, one: SettingRange) -> None:
-        slider, value = StepSlider(one.steps), QLabel()
-        slider.setAccessibleName(tr(one.words))
-        slider.value_selected.connect(lambda number: self._take(one.field, number))
+    def _add_slider(self, setting: SettingRange) -> None:
+        slider, value = StepSlider(setting.steps), QLabel()
+        slider.setAccessibleName(tr(setting.label))
+        slider.value_selected.connect(lambda number: self._set(setting.field, number))
         value.setObjectName("value")
         value.setMinimumWidth(96)
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sliders[one.field] = (slider, value, one)
+        self._sliders[setting.field] = (slider, value, setting)
         row = self._grid.rowCount()
-        for column, widget in enumerate((QLabel(tr(one.words)), slider, value)):
+        for column, widget in enumerate((QLabel(tr(setting.label)), slider, value)):
             self._grid.addWidget(widget, row, column)
 
-    def _take(self, field: str, value: object) -> None:
+    def _set(self, field: str, value: object) -> None:
         if value is not None:
             change: dict[str, Any] = {field: value}
             self._preferences.update(**change)
 
     def _reset(self) -> None:
         before, default = self._preferences.settings, Settings()
-        self._put(default)
+        self._apply(default)
         if self._preferences.settings != before:
-            self._toast.show_sentence(tr("Text settings reset"), tr("Undo"), lambda: self._put(before))
+            self._toast.show_sentence(tr("Text settings reset"), tr("Undo"), lambda: self._apply(before))
 
-    def _put(self, source: Settings) -> None:
+    def _apply(self, source: Settings) -> None:
         values: dict[str, Any] = {field: getattr(source, field) for field in TEXT_FIELDS}
         self._preferences.update(**values)
 
@@ -215,23 +215,23 @@ class TextSettingsPanel(QFrame):
         box.blockSignals(False)
         values: dict[str, Any] = {field: getattr(settings, field) for field in (*TEXT_FIELDS, "theme")}
         values["theme"] = self._appearance.chosen
-        for field, one in self._boxes.items():
-            one.blockSignals(True)
-            one.setCurrentIndex(one.findData(values[field]))
-            one.blockSignals(False)
-        for field, (slider, label, spec) in self._sliders.items():
+        for field, box in self._boxes.items():
+            box.blockSignals(True)
+            box.setCurrentIndex(box.findData(values[field]))
+            box.blockSignals(False)
+        for field, (slider, label, setting) in self._sliders.items():
             slider.show_value(values[field])
-            label.setText(spec.say(values[field]))
+            label.setText(setting.format(values[field]))
             slider.setAccessibleDescription(label.text())
 
     def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
-        sheet = styled(LOOK + SCROLLBAR, theme)
+        """Use the colours of a theme."""
+        sheet = styled(STYLE + SCROLLBAR, theme)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
     def toggle(self) -> None:
-        """Show it, or put it away."""
+        """Show or hide the panel."""
         if self.isVisible():
             self.dismiss()
             return
@@ -242,33 +242,33 @@ class TextSettingsPanel(QFrame):
         self._boxes["theme"].setFocus()
 
     def dismiss(self) -> None:
-        """Hide it."""
+        """Hide the panel."""
         self.hide()
         self.closed.emit()
 
     def place_at(self, right: int) -> None:
-        """Stand at an edge so many pixels from the parent's left side, if it stands."""
+        """Align the panel's right edge to this x of the parent, in pixels; moves it now if it is shown."""
         self._right = right
         if self.isVisible():
             self.place()
 
     def place(self) -> None:
-        """Stand at the top of the parent, by its right side or the edge, as high as there is room for."""
-        over = self._over
+        """Move the panel to the top right of the parent, or to the edge that was set, as tall as there is room for."""
+        container = self._container
         self.ensurePolished()
-        high = self._grid.sizeHint().height() + 4
-        self.resize(min(WIDTH, over.width() - 2 * SIDE), min(high, over.height() - 2 * SIDE))
-        right = min(over.width(), self._right or over.width())
+        height = self._grid.sizeHint().height() + 4
+        self.resize(min(WIDTH, container.width() - 2 * SIDE), min(height, container.height() - 2 * SIDE))
+        right = min(container.width(), self._right or container.width())
         self.move(max(SIDE, right - self.width() - 2 * SIDE), SIDE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep its place when the parent's size changes."""
+        """Follow the parent's size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away."""
+        """Escape hides the panel."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:

@@ -1,1 +1,1 @@
-"""All parts of the window, joined to the session."""
+"""The parts of the window, and what connects them to the session."""

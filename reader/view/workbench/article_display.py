@@ -1,4 +1,4 @@
-"""Showing the session's article and notes in all parts of the window, in the one order that suits them."""
+"""Shows the session's article and notes in the parts of the window, in the order that they need."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.view.workbench.window_widgets import WindowWidgets
 
 
 class ArticleDisplay(QObject):
-    """Follows the session, and whether marks are hidden."""
+    """Updates the parts when the session changes or highlights are hidden or shown."""
 
     def __init__(
         self,
@@ -35,11 +35,11 @@ class ArticleDisplay(QObject):
         visibility.changed.connect(self.show_notes)
 
     def set_title(self, article: Article) -> None:
-        """Name the window after an article."""
+        """Show the article's title in the title bar."""
         self._window.setWindowTitle(f"{article.title} — Postil")
 
     def show_notes(self, change: Change | None = None) -> None:
-        """Show the notes as they are now; ``change`` is what has become of them, if nothing else has changed."""
+        """Show the notes as they are now; ``change`` is what has changed, if nothing else has."""
         session, article = self._session, self._session.article
         if article is not None:
             shown = session.visible_annotations

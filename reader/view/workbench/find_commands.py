@@ -1,4 +1,4 @@
-"""The actions for finding words: they open the find bar where it is not open yet."""
+"""The find actions, which open the find bar if it is closed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.view.page.page import PageView
 from reader.view.window.actions import Actions
 
 LONGEST = 80
-"""A selection of fewer code points than this is what is searched for when the bar opens."""
+"""Only a selection of fewer code points than this is put into the bar when it opens."""
 
 
 class FindCommands(QObject):
@@ -38,7 +38,7 @@ class FindCommands(QObject):
         )
 
     def open(self) -> None:
-        """Open the bar, with the selection in its field where that is short."""
+        """Open the bar, with the selection in its field if that is short."""
         self.opening.emit()
         article, span = self._session.article, self._page.selection.span
         self._find.open(span.extract(article.text) if article and 0 < span.length < LONGEST else "")

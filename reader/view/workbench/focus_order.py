@@ -1,4 +1,4 @@
-"""In which order Tab goes through the window: the upper strip, the contents, the page, the notes, the foot."""
+"""The Tab order of the window: toolbar, contents, page, notes, status bar."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from reader.view.page.page import PageView
 
 
 def set_order(contents: ContentsPanel, page: PageView) -> None:
-    """Put the page between the two panels; it was made first, and would be last. The rest stands as it was made."""
+    """Put the page between the two panels, before which it was made; the rest keeps the order of its making."""
     QWidget.setTabOrder(contents.list, page)

@@ -1,4 +1,4 @@
-"""Everything that is done with marks in one window: the selection bar, the editor, and the tools made at first use."""
+"""Everything that works on highlights in one window: selection bar, editor, and tools that are made at first use."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 
 class MarkFeatures:
-    """Makes the parts and joins them to page, bar, panel, actions and Escape.
+    """Makes the parts and connects them to page, bar, panel, actions and Escape.
 
-    The tools, which are made at their first use, are imported then: no start needs them.
+    The tools are made, and their modules imported, at first use, because no start needs them.
     """
 
     def __init__(
@@ -76,9 +76,9 @@ class MarkFeatures:
         self.keyboard_selection = KeyboardSelection(
             session, page, self.current, self.visibility, notices, self._indicators, actions
         )
-        self._answer_escape()
+        self._connect_escape()
 
-    def _answer_escape(self) -> None:
+    def _connect_escape(self) -> None:
         self.bar.moved.connect(self._keep_dismissable)
         self.current.changed.connect(self._keep_dismissable)
         caret, end_caret = self._widgets.actions["caret"], self.keyboard_selection.dismiss
@@ -91,7 +91,7 @@ class MarkFeatures:
         return self.bar.shown or self.current.key is not None
 
     def _clear(self) -> bool:
-        """Drop the selection and the current mark; returns whether there was either, with the bar or without."""
+        """Clear the selection and the current highlight; returns whether there was either."""
         had_target = self._has_target()
         if had_target:
             self.editor.clear()

@@ -1,4 +1,4 @@
-"""What is done with notes besides their marks: placing, checking, links between them, export, many at once."""
+"""Everything else that works on notes: placing, checking, links between them, export, bulk actions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class NoteFeatures:
-    """Makes the parts and joins them to the notes panel, the margin, the contents and the actions."""
+    """Makes the parts and connects them to the notes panel, the margin, the contents and the actions."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class NoteFeatures:
         dismissal: Dismissal,
         find_note: NoteFinder,
     ) -> None:
-        """``find_note`` looks for a note that a link leads to, among those on all articles."""
+        """``find_note`` finds the note that a link leads to, among those on all articles."""
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator = session, widgets, navigator
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
@@ -63,7 +63,7 @@ class NoteFeatures:
         margin.link_clicked.connect(links.follow)
         return links
 
-    # Passages that are lost or in doubt
+    # Notes that are unplaced or to check
 
     def _make_placement(self) -> PlacementCommands:
         widgets, current = self._widgets, self._current
@@ -77,7 +77,7 @@ class NoteFeatures:
         return placement
 
     def _make_manual_placement(self) -> ManualPlacement:
-        from reader.view.marks.manual_placement import ManualPlacement  # late: few notes are ever lost
+        from reader.view.marks.manual_placement import ManualPlacement  # late: few notes are ever unplaced
 
         widgets, current = self._widgets, self._current
         bar, notices = widgets.selection_bar, widgets.notices

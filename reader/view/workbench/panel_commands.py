@@ -1,4 +1,4 @@
-"""The actions that open and close the two panels, and what the settings keep of that."""
+"""The actions that open and close the two panels, whose state is kept in the settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PANELS = ("contents", "notes")
 
 
 class PanelCommands(QObject):
-    """Binds the actions, and checks those of the panels that are open."""
+    """Binds the actions, and checks those whose panels are open."""
 
     def __init__(self, shell: PanelLayout, preferences: Preferences, actions: Actions, dismissal: Dismissal) -> None:
         super().__init__(shell)
@@ -31,7 +31,7 @@ class PanelCommands(QObject):
         self._preferences.update(contents=shell.is_wanted("contents"), notes=shell.is_wanted("notes"))
 
     def open_notes(self) -> None:
-        """See that the notes panel is open."""
+        """Open the notes panel unless it is open."""
         if not self._shell.is_open("notes"):
             self.toggle("notes")
 

@@ -1,4 +1,4 @@
-"""The action that opens the panel of text and theme, which is made when it is first wanted."""
+"""The action that opens the text settings, whose panel is made at first use."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TextSettingsCommand(QObject):
-    """Opens the panel over the page.
+    """Opens and closes the panel over the page.
 
     Signals:
         opening(): the panel is about to be opened.

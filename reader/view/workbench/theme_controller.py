@@ -1,4 +1,4 @@
-"""Keeping every part of the window in the present theme."""
+"""Applies the current theme to every part of the window."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.view.workbench.window_widgets import WindowWidgets
 
 
 class ThemeController(QObject):
-    """Applies the theme when it is made, and again at each change."""
+    """Applies the theme at construction and at each change."""
 
     def __init__(
         self,
@@ -25,18 +25,18 @@ class ThemeController(QObject):
         parts: Sequence[Callable[[Theme], object]],
         preferences: Preferences,
     ) -> None:
-        """``parts`` take a theme, but are no widgets of the window."""
+        """``parts`` are called with the theme for what is not one of the window's widgets."""
         super().__init__(widgets.window)
         self._window, self._page, self._parts = widgets.window, widgets.page, parts
         strips = (widgets.toolbar, widgets.status_bar)
         floating = (widgets.find_bar, widgets.toast, widgets.shortcut_help)
         themed = (widgets.contents, widgets.notes, *strips, widgets.selection_bar, widgets.find_bar, widgets.margin)
-        takers: dict[QWidget, Callable[[Theme], object]] = {widget: widget.set_theme for widget in themed}
-        self._applier = ThemeApplier((*strips, widgets.message_bar, *floating), self, takers)
+        setters: dict[QWidget, Callable[[Theme], object]] = {widget: widget.set_theme for widget in themed}
+        self._applier = ThemeApplier((*strips, widgets.message_bar, *floating), self, setters)
         self._theme = self._page.shown.theme
         appearance.changed.connect(self._changed)
         self._apply(appearance.theme)
-        if appearance.theme is not self._page.shown.theme:  # the system wants another one than was thought
+        if appearance.theme is not self._page.shown.theme:  # the system's theme differs from what was assumed
             self._page.set_appearance(appearance.theme, preferences.settings)
 
     def _changed(self, theme: Theme, settings: Settings) -> None:
@@ -48,5 +48,5 @@ class ThemeController(QObject):
         self._theme = theme
         self._window.paint_ground(theme)
         self._applier.set_theme(theme)
-        for take in self._parts:
-            take(theme)
+        for set_theme in self._parts:
+            set_theme(theme)

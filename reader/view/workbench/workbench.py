@@ -1,4 +1,4 @@
-"""Everything around the page in one window, made after the page is shown and joined to the session."""
+"""Everything around the page in one window, made after the page is shown and connected to the session."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
 
 CODE_DELAY = 50
-"""Milliseconds after another text is shown until what its code needs is loaded, if that is more than before."""
+"""Milliseconds between showing a new version and loading the lexers for its code."""
 ABOUT = msgid(
     "Postil {version}: a reader for people who think with a pen in hand. Free software under the MIT licence."
 )
 
 
 class Reading:
-    """What moves the page, says where the reader is, and finds words."""
+    """Navigation, the display of the reading position, and find."""
 
     def __init__(
         self, session: Session, widgets: WindowWidgets, preferences: Preferences, dismissal: Dismissal
@@ -74,7 +74,7 @@ class Reading:
 
 
 class Workbench:
-    """The parts of one window, joined to each other and to the session."""
+    """The parts of one window, connected to each other and to the session."""
 
     def __init__(
         self,
@@ -118,12 +118,12 @@ class Workbench:
 
     def _connect(self) -> None:
         session, window, contents, notes = self.session, self.window, self.contents, self.notes
-        # Who writes is not reading on; nor is who looks elsewhere.
+        # Time spent writing or in another window does not count as reading.
         session.changed.connect(self.speed_tracker.restart)
         window.left.connect(self.speed_tracker.restart)
-        session.history.indexChanged.connect(self.toast.hide)  # what it offers to undo is no longer the last step
+        session.history.indexChanged.connect(self.toast.hide)  # the step that it offers to undo is not the last one now
         appearance = self.appearance
-        appearance.bind(self.actions)  # which may find that the system wants another theme
+        appearance.bind(self.actions)  # which may change the theme to the system's
         appearance.warned.connect(self.notices.post)
         appearance.warning_withdrawn.connect(self.notices.withdraw)
         contents.left.connect(self.shell.return_to_page)
@@ -131,7 +131,7 @@ class Workbench:
         contents.position_chosen.connect(self.shell.return_to_page)
         notes.left.connect(self.shell.return_to_page)
         window.zoomed.connect(appearance.zoom)
-        window.closing.connect(notes.finish_editing)  # what is still being typed becomes part of the notes
+        window.closing.connect(notes.finish_editing)  # so that text being typed is kept
         self.actions.bind(
             {
                 "keys": self.shortcut_help.toggle,
@@ -142,7 +142,7 @@ class Workbench:
         )
 
     def _text_revised(self, revision: Revision) -> None:
-        """Take the parts of the window to another text: page and panels before what depends on them."""
+        """Update the parts of the window to a new version: page and panels before what depends on them."""
         article, mapping = revision.article, revision.mapping
         self._display.set_title(article)
         self.page.replacement.apply(article, mapping)
@@ -169,10 +169,10 @@ def make_workbench(
     now: Callable[[], datetime],
     find_note: NoteFinder,
 ) -> Generator[None, None, Workbench]:
-    """Make a window's parts and put them in it, with a pause after every few milliseconds of work.
+    """Make a window's parts and put them in it, yielding after every few milliseconds of work.
 
-    What each step makes is whole. ``resources`` is the folder with the icons; ``now`` gives the time in UTC;
-    ``find_note`` looks for a note among those on all articles.
+    ``resources`` is the folder with the icons; ``now`` returns the time in UTC; ``find_note`` finds a note among those
+    on all articles.
     """
     widgets = yield from make_widgets(window, session, appearance.theme, resources, now)
     dismissal = Dismissal(window)
@@ -183,8 +183,8 @@ def make_workbench(
     yield
     workbench = Workbench(session, preferences, appearance, widgets, reading, marks, notes)
     yield
-    _join_corner(workbench, reading, dismissal)
-    _answer_escape(workbench, dismissal)
+    _share_corner(workbench, reading, dismissal)
+    _connect_escape(workbench, dismissal)
     yield
     navigation, bookmarks, changes = workbench.navigation_tools, workbench.bookmarks, workbench.changes
     parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme)
@@ -199,7 +199,7 @@ def make_workbench(
     return workbench
 
 
-def _join_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -> None:
+def _share_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -> None:
     """The find bar and the text settings share the page's upper right corner: opening one closes the other."""
     shell, actions, commands = workbench.shell, workbench.actions, reading.find_commands
     text_settings = TextSettingsCommand(
@@ -212,7 +212,7 @@ def _join_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -
     actions.bind({"look": text_settings.toggle})
 
 
-def _answer_escape(workbench: Workbench, dismissal: Dismissal) -> None:
+def _connect_escape(workbench: Workbench, dismissal: Dismissal) -> None:
     window, shell, navigation, bookmarks = (
         workbench.window,
         workbench.shell,
