@@ -33,7 +33,7 @@ PLACEMENTS = (
     (PlacementAction.CONFIRM, msgid("Confirm ({count:,})")),
     (PlacementAction.KEEP_ORPHANED, msgid("Leave Unplaced ({count:,})")),
 )
-"""What can be done about several notes in doubt, with how many it is for."""
+"""What can be done about several notes that are unplaced or to check; the label says how many."""
 FEW_TAGS = 12
 """The most tags that are offered for removal."""
 

@@ -27,7 +27,7 @@ class CardEditing(QObject):
     Signals:
         written(str id, str text): at each change of the text.
         tagged(str id, list[str]): when the tags are done.
-        restored(str id, NoteVersion): restore this earlier text.
+        restored(str id, NoteVersion): restore this version.
         finished(): the editor is closed, and all text has been emitted.
     """
 

@@ -46,11 +46,11 @@ class NotesPanel(QWidget):
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
         article_note_requested(): write a note on the whole article.
-        restored(str id, NoteVersion): restore this earlier text.
+        restored(str id, NoteVersion): restore this version.
         editing_finished(): the reader has finished writing a note.
         link(str): open this address (http, https or mailto) outside.
         note_link(str): follow the link between notes that has this address.
-        placement_requested(str id, PlacementAction): do this about a note whose place is lost or in doubt.
+        placement_requested(str id, PlacementAction): do this about a note that is unplaced or to check.
         order_selected(str): the notes are sorted by ``place``, ``time`` or ``colour`` from now on.
         open_requested(): something in the panel is to be seen: the window should show the panel.
         left(): Escape: the reader wants to go back to the page.

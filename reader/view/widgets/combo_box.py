@@ -1,4 +1,4 @@
-"""A combo box in the look of the panels."""
+"""A combo box in the style of the panels."""
 
 from __future__ import annotations
 

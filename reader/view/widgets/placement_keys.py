@@ -1,4 +1,4 @@
-"""The keys that decide about a note whose place is lost or in doubt, in lists of notes and of bookmarks."""
+"""The keys that decide about a note that is unplaced or to check, in lists of notes and of bookmarks."""
 
 from __future__ import annotations
 

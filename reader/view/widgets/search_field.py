@@ -24,7 +24,7 @@ class SearchField(QLineEdit):
     list_requested = Signal()
 
     def __init__(self, words: str, icons: IconSet, parent: QWidget | None = None) -> None:
-        """``words`` stand in the empty field, and name it to a screen reader."""
+        """``words`` are shown in the empty field, and name it to a screen reader."""
         super().__init__(parent)
         self._icons = icons
         self._magnifier = QAction(tr("Search"), self)  # a button to assistive technology, which wants a name

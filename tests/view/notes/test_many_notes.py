@@ -200,7 +200,7 @@ def test_filters_are_chosen_in_a_pop_up_and_taken_back_by_chips(qtbot: QtBot, pa
 
 
 @pytest.mark.parametrize(
-    ("keys", "left"), [([True], ["hot", "blue", "all"]), ([False, "lost"], ["lost"]), (["lost", True], [])]
+    ("keys", "left"), [([True], ["hot", "blue", "all"]), ([False, "orphans"], ["lost"]), (["orphans", True], [])]
 )
 def test_filters_are_joined(panel: NotesPanel, keys: list[object], left: list[str]) -> None:
     panel.header.toggle_filters()

@@ -27,7 +27,7 @@ class CardCommand(Enum):
 
 
 CardRequest = CardCommand | Colour | MarkStyle | PlacementAction
-"""What can be asked for: a command, or a colour or style to draw with, or what to do about a place in doubt."""
+"""A command, a colour or style to draw with, or what to do about a note that is unplaced or to check."""
 
 
 @dataclass
@@ -49,8 +49,8 @@ class NoteCommands(QObject):
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
         copy(str id), delete(str id).
         link(str): follow this address, outside or to another note.
-        history(str id): show the note's earlier texts.
-        place(str id, PlacementAction): do this about a note whose place is lost or in doubt.
+        history(str id): show the note's earlier versions.
+        place(str id, PlacementAction): do this about a note that is unplaced or to check.
     """
 
     jump = Signal(str)
@@ -93,7 +93,7 @@ class BulkCommands(QObject):
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]): out of the trash.
-        place(list[str], PlacementAction): do this about those of them whose place is lost or in doubt.
+        place(list[str], PlacementAction): do this about those of them that are unplaced or to check.
         tags_requested(list[str]): ask which tags to add.
         menu_requested(list[str], QPoint): show all that can be done, at a global point.
     """

@@ -34,7 +34,7 @@ class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
     def __init__(self, annotation: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
-        """``text`` is the article's, from which passages in doubt are quoted."""
+        """``text`` is the article's, from which passages to check are quoted."""
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation = annotation
         self.quote_font = quote_font(annotation)

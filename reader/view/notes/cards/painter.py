@@ -43,7 +43,7 @@ class CardPainter:
         self.highlight: SearchHighlight | None = None
         """The words that are searched for, to be highlighted."""
         self.text: Callable[[], str] = str
-        """The article's text, from which passages in doubt are quoted."""
+        """The article's text, from which passages to check are quoted."""
         self.time_text: Callable[[Annotation], str] = lambda annotation: ago(annotation.modified, self._now())
         """The time that a card shows, in words."""
 

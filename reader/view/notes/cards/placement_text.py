@@ -18,7 +18,7 @@ from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
 
 MAX_SAME, MAX_PASSAGE, MAX_LOST, MAX_GUESS = 96, 700, 2_000, 120
-"""In code points: the longest unchanged run that is shown whole; the most of a passage, a lost one, and a guess."""
+"""In code points: the longest unchanged run shown whole; the most of a passage, an unplaced one, and a guess."""
 COMPARED = 500
 """So many code points from the first difference on are compared: the time grows with their square."""
 LINE, SMALL_LINE, SPACE = 21, 18, 3

@@ -1,1 +1,1 @@
-"""The editor of a note, and its earlier texts."""
+"""The editor of a note, and its earlier versions."""

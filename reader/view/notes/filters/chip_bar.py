@@ -43,9 +43,9 @@ class FilterChipBar(QWidget):
         self._all = Chip(tr("All"), theme, self, plain=True)
         self._all.setChecked(True)
         self._all.clicked.connect(self.clear)
-        self._doubts = Chip(tr("To check"), theme, self)
-        self._doubts.clicked.connect(self._choose_doubts)
-        self._in_doubt = (0, 0)
+        self._placements = Chip(tr("To check"), theme, self)
+        self._placements.clicked.connect(self._toggle_to_check)
+        self._placement_counts = (0, 0)
         self._more = Chip(tr("More"), theme, self)
         self._more.toggled.connect(self._arrange)
         self._state = FilterState()
@@ -98,13 +98,20 @@ class FilterChipBar(QWidget):
 
     def chips(self) -> list[Chip]:
         """All chips, in the order in which they are shown."""
-        return [self._all, self._doubts, *self._state_chips, *self._colours.values(), *self._tags.values(), self._more]
+        return [
+            self._all,
+            self._placements,
+            *self._state_chips,
+            *self._colours.values(),
+            *self._tags.values(),
+            self._more,
+        ]
 
     def set_annotations(self, annotations: AnnotationSet) -> None:
         """Count the notes; a chip without notes goes, and its filter with it."""
         index, chosen = annotations.index, (self.colours, self.tags)
         self._all.set_count(len(annotations))
-        self._set_doubts(index.check_count, index.orphan_count)
+        self._set_placements(index.check_count, index.orphan_count)
         if (index.colour_counts, index.tag_counts) == self._counted:
             return
         self._counted = (index.colour_counts, index.tag_counts)
@@ -117,23 +124,23 @@ class FilterChipBar(QWidget):
         if (self.colours, self.tags) != chosen:
             self._filter_changed()
 
-    def _set_doubts(self, to_check: int, unplaced: int) -> None:
+    def _set_placements(self, to_check: int, unplaced: int) -> None:
         """Show how many notes are to check or unplaced; where there are none, the filter for them is removed."""
-        if (to_check, unplaced) == self._in_doubt:
+        if (to_check, unplaced) == self._placement_counts:
             return
-        self._in_doubt = (to_check, unplaced)
+        self._placement_counts = (to_check, unplaced)
         counts = (
             trn("{n:,} to check", "{n:,} to check", to_check) if to_check else "",
             trn("{n:,} unplaced", "{n:,} unplaced", unplaced) if unplaced else "",
         )
         words = " · ".join(filter(None, counts))
-        self._doubts.set_words(words, tr("Filter: {words}", words=words))
-        self._doubts.setToolTip(tr("Notes whose passage has changed or is gone"))
+        self._placements.set_words(words, tr("Filter: {words}", words=words))
+        self._placements.setToolTip(tr("Notes whose passage has changed or is gone"))
         if not words and self._state.to_check:
             self.set_state(replace(self._state, to_check=False))
         self._arrange()
 
-    def _choose_doubts(self) -> None:
+    def _toggle_to_check(self) -> None:
         self.set_state(replace(self._state, to_check=not self._state.to_check))
 
     def clear(self) -> None:
@@ -149,9 +156,9 @@ class FilterChipBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self._state, self._state_chips = choice, []
-        self._doubts.setChecked(choice.to_check)
+        self._placements.setChecked(choice.to_check)
         for words, without in choice.parts():
-            if without.to_check != choice.to_check and any(self._in_doubt):
+            if without.to_check != choice.to_check and any(self._placement_counts):
                 continue  # it has a chip of its own
             chip = Chip(words, self._theme, self)
             chip.set_words(f"{words}  ×", tr("Filter: {words}; press to remove", words=words))
@@ -200,7 +207,7 @@ class FilterChipBar(QWidget):
         x = y = 0
         for chip in self.chips():
             shown = chip not in hidden and (chip is not self._more or len(self._tags) > MOST_TAGS)
-            shown = shown and (chip is not self._doubts or any(self._in_doubt))
+            shown = shown and (chip is not self._placements or any(self._placement_counts))
             chip.setVisible(shown)
             if not shown:
                 continue

@@ -103,14 +103,14 @@ class FilterPopup(QFrame):
         for words, _days in DAYS:
             self._chip(words, tr(words), theme)
         self._chip("between", tr("Between"), theme)
-        self._chip("lost", tr("Unplaced"), theme)
+        self._chip("orphans", tr("Unplaced"), theme)
         self._chip("to_check", tr("To check"), theme)
         styles = list(MarkStyle)
         self._row(tr("Style"), self._line(*styles[:2]), self._line(*styles[2:]))
         self._row(tr("Note"), self._line(True, False))
         self._row(tr("Created"), self._line(*(words for words, _ in DAYS)), self._between())
         self._row(tr("Section"), self.section)
-        self._row(tr("Placement"), self._line("to_check", "lost"))
+        self._row(tr("Placement"), self._line("to_check", "orphans"))
         self._row("", self._buttons())
 
     def _chip(self, key: object, words: str, theme: Theme) -> None:
@@ -213,8 +213,8 @@ class FilterPopup(QFrame):
             return key in state.styles
         if isinstance(key, bool):
             return state.noted is key
-        if key in ("lost", "to_check"):
-            return state.lost if key == "lost" else state.to_check
+        if key in ("orphans", "to_check"):
+            return state.orphans if key == "orphans" else state.to_check
         if key == "between":
             return when is not None and when.before is not None
         return when is not None and when.words == tr(str(key))
@@ -249,8 +249,8 @@ class FilterPopup(QFrame):
             state = replace(state, styles=state.styles ^ {key})
         elif isinstance(key, bool):
             state = replace(state, noted=None if state.noted is key else key)
-        elif key == "lost":
-            state = replace(state, lost=not state.lost)
+        elif key == "orphans":
+            state = replace(state, orphans=not state.orphans)
         elif key == "to_check":
             state = replace(state, to_check=not state.to_check)
         elif key == "between":

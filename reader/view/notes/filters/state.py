@@ -29,7 +29,7 @@ class FilterState:
     noted: bool | None = None
     when: TimeRange | None = None
     section: Section | None = None
-    lost: bool = False
+    orphans: bool = False
     to_check: bool = False
 
     def parts(self) -> list[tuple[str, FilterState]]:
@@ -45,8 +45,8 @@ class FilterState:
             found.append((self.when.words, replace(self, when=None)))
         if self.section is not None:
             found.append((tr("In “{title}”", title=self.section.title), replace(self, section=None)))
-        if self.lost:
-            found.append((tr("Unplaced"), replace(self, lost=False)))
+        if self.orphans:
+            found.append((tr("Unplaced"), replace(self, orphans=False)))
         if self.to_check:
             found.append((tr("To check"), replace(self, to_check=False)))
         return found
@@ -71,7 +71,7 @@ class FilterState:
             within=self.section.span if self.section else None,
             created_from=when.since,
             created_before=when.before,
-            orphans=self.lost,
+            orphans=self.orphans,
             needs_check=self.to_check,
         )
 

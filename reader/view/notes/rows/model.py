@@ -38,7 +38,7 @@ class NotesModel(QAbstractListModel):
         self.pens: Mapping[str, ColourMeaning] = {}
         """The reader's names of the colours."""
         self.text: Callable[[], str] = str
-        """The article's text, from which passages in doubt are quoted."""
+        """The article's text, from which passages to check are quoted."""
         self._arrangement: Arrangement = ByPlace(None)
         self._shown: dict[str, NoteRow] = {}
         self._counts: dict[Order, int] = {}
@@ -187,16 +187,17 @@ def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> s
 
 
 def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
-    """A card in words: its colour and style, the quote, the note, the tags; and first, if its place is in doubt, that.
+    """A card in words: its colour and style, the quote, the note and the tags.
 
-    With the article's ``text`` it says which words are there now, or where an unplaced one may belong.
+    If it is unplaced or to check, that comes first. With the article's ``text`` it says which words are there now, or
+    where an unplaced one may belong.
     """
-    doubt = placement_description(annotation)
+    placement = placement_description(annotation)
     what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
         annotation.role, spoken_style(annotation, pens)
     )
     parts = [
-        doubt,
+        placement,
         tr("{kind}: {quote}", kind=what, quote=annotation.quote) if annotation.target else "",
         tr("now: {passage}", passage=now) if text and (now := current_words(annotation, text)) else "",
         tr("perhaps: {passage}", passage=guess.extract(text)) if text and (guess := guessed_span(annotation)) else "",
