@@ -1,1 +1,1 @@
-"""Two texts as tokens, and which of them answer to each other."""
+"""Splitting two texts into tokens, and matching the tokens of one with those of the other."""

@@ -1,8 +1,8 @@
-"""Chaining: the best place of a few words in a stretch of text, from the runs of words that both have.
+"""Chaining: aligns a short quote with a stretch of text by the runs of words that both have in common.
 
-Runs of equal tokens are the anchors; the best chain of them, with a price for each gap, is found as in the alignment of
-genomes (Abouelhoda and Ohlebusch, "Chaining algorithms for multiple genome comparison", 2005). Holes of the chain are
-filled with words that are alike: the same word inflected, misspelt or joined with its neighbour.
+Runs of equal tokens are the anchors. The best chain of them, with a cost for each gap, is found as in the alignment of
+genomes (Abouelhoda and Ohlebusch, "Chaining algorithms for multiple genome comparison", 2005). Gaps in the chain are
+filled with pairs of similar words: the same word inflected, misspelt or joined with its neighbour.
 """
 
 from __future__ import annotations
@@ -16,43 +16,44 @@ from reader.core.alignment.subsequence import Pair, lcs_length
 from reader.core.alignment.tokens import Vocabulary
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
-"""What a gap costs, and each token in it."""
-_MOST_PLACES = 800
-"""So many pairs of places are looked at for runs."""
-_MOST_RUNS = 64
-_OFTEN = 16
-"""A token that stands in more places of the stretch tells nothing by itself."""
-_WORTH_FILLING = 0.2
-"""If less of the quote stands in the stretch, words that are alike will not help."""
-_WORD_ALIKE = 0.65
-"""How much of their letters two words must share to be one word, changed."""
+"""The cost of a gap, and of each token in it."""
+_MAX_POSITION_PAIRS = 800
+"""How many pairs of positions are examined for runs at most."""
+_MAX_RUNS = 64
+"""How many runs are chained at most: the heaviest."""
+_FREQUENT = 16
+"""A token that occurs more often than this in the stretch does not start a run."""
+_MIN_EQUAL_SHARE = 0.2
+"""Share of the quote's weight that must be found as equal tokens before similar words are looked for."""
+_MIN_WORD_SIMILARITY = 0.65
+"""Share of their letters that two words must have in common to count as the same word, changed."""
 
 
 class Chain(NamedTuple):
-    """The best chain that was found."""
+    """The best chain of matching tokens."""
 
     pairs: tuple[Pair, ...] = ()
     """Positions in the quote and in the stretch, increasing."""
     similarities: tuple[float, ...] = ()
-    """For each pair how much alike its tokens are, up to 1."""
+    """The similarity of the tokens of each pair, up to 1 for equal ones."""
 
 
 def best_chain(quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary, weights: Sequence[float]) -> Chain:
-    """The best chain of a quote's tokens, that weigh so much, in a stretch.
+    """The best chain of a quote's tokens in a stretch; empty if they have no run in common.
 
-    A token below 0 answers to its equal only.
+    ``weights`` has the weight of each token of the quote. A token below 0 is matched only with an equal one.
     """
     runs = _runs(quote, stretch, weights)
     if not runs:
         return Chain()
-    pairs = _chained(runs, weights)
-    enough = sum([weights[i] for i, _ in pairs]) >= _WORTH_FILLING * sum(weights)
+    pairs = _best_pairs(runs, weights)
+    enough = sum([weights[i] for i, _ in pairs]) >= _MIN_EQUAL_SHARE * sum(weights)
     more = _fill(pairs, quote, stretch, vocabulary) if enough else []
     found = sorted([*((i, j, 1.0) for i, j in pairs), *more])
     return Chain(tuple((i, j) for i, j, _ in found), tuple(share for _, _, share in found))
 
 
-def _chained(runs: list[tuple[int, int, int]], weights: Sequence[float]) -> list[Pair]:
+def _best_pairs(runs: list[tuple[int, int, int]], weights: Sequence[float]) -> list[Pair]:
     scores: list[float] = []
     before: list[int] = []
     for index, (i, j, length) in enumerate(runs):
@@ -75,43 +76,43 @@ def _chained(runs: list[tuple[int, int, int]], weights: Sequence[float]) -> list
 
 
 def _runs(quote: Sequence[int], stretch: Sequence[int], weights: Sequence[float]) -> list[tuple[int, int, int]]:
-    """Runs of equal tokens, as long as can be: start in the quote, start in the stretch, length; in order.
+    """The longest possible runs of equal tokens, sorted: start in the quote, start in the stretch, length.
 
-    None begins with a token that is everywhere in the stretch; of very many the heaviest are given.
+    No run starts from a token that is frequent in the stretch. At most ``_MAX_RUNS`` are returned, the heaviest.
     """
     where: dict[int, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
         where[number].append(j)
-    telling = _telling(quote, where)
+    rare = _rare_tokens(quote, where)
     found = []
     for i, number in enumerate(quote):
-        for j in where[number] if number in telling else ():
-            if i and j and quote[i - 1] == stretch[j - 1] and quote[i - 1] in telling:
+        for j in where[number] if number in rare else ():
+            if i and j and quote[i - 1] == stretch[j - 1] and quote[i - 1] in rare:
                 continue
-            back, length = _same(quote, stretch, i - 1, j - 1, -1), _same(quote, stretch, i, j, 1)
+            back, length = _equal_length(quote, stretch, i - 1, j - 1, -1), _equal_length(quote, stretch, i, j, 1)
             found.append((i - back, j - back, back + length))
-    if len(found) > _MOST_RUNS:
+    if len(found) > _MAX_RUNS:
         found.sort(key=lambda run: -sum(weights[run[0] : run[0] + run[2]]))
-        del found[_MOST_RUNS:]
+        del found[_MAX_RUNS:]
     return sorted(set(found))
 
 
-def _telling(quote: Sequence[int], where: dict[int, list[int]]) -> set[int]:
-    """The tokens of the quote that stand in few places of the stretch, the rarest of them if there are many."""
+def _rare_tokens(quote: Sequence[int], where: dict[int, list[int]]) -> set[int]:
+    """The tokens of the quote that are rare in the stretch; the rarest of them if there are many."""
     pairs = {number: times * len(where[number]) for number, times in Counter(quote).items() if number in where}
     found: set[int] = set()
     places = 0
-    for number in sorted(pairs, key=lambda one: (pairs[one], one)):
+    for number in sorted(pairs, key=lambda number: (pairs[number], number)):
         places += pairs[number]
-        if places > _MOST_PLACES:
+        if places > _MAX_POSITION_PAIRS:
             break
-        if len(where[number]) <= _OFTEN:
+        if len(where[number]) <= _FREQUENT:
             found.add(number)
     return found
 
 
-def _same(quote: Sequence[int], stretch: Sequence[int], i: int, j: int, step: int) -> int:
-    """How many tokens are the same from here on."""
+def _equal_length(quote: Sequence[int], stretch: Sequence[int], i: int, j: int, step: int) -> int:
+    """How many tokens are equal from positions ``i`` and ``j`` on, in the direction of ``step``."""
     length = 0
     while 0 <= i < len(quote) and 0 <= j < len(stretch) and quote[i] == stretch[j]:
         i, j, length = i + step, j + step, length + 1
@@ -121,34 +122,35 @@ def _same(quote: Sequence[int], stretch: Sequence[int], i: int, j: int, step: in
 def _fill(
     pairs: list[Pair], quote: Sequence[int], stretch: Sequence[int], vocabulary: Vocabulary
 ) -> list[tuple[int, int, float]]:
-    """Words that are alike in the holes between pairs, and right before the first and after the last."""
+    """Pairs of similar words in the gaps between pairs, and right before the first and after the last."""
     found: list[tuple[int, int, float]] = []
     a, b = pairs[0][0], pairs[0][1]
     edges = [(-1, b - a - 3), *pairs, (len(quote), pairs[-1][1] + len(quote) - pairs[-1][0] + 2)]
     for (i, j), (after, beyond) in pairwise(edges):
         at = max(0, j + 1)
-        for one in range(i + 1, after):
-            if quote[one] < 0:
+        for left in range(i + 1, after):
+            if quote[left] < 0:
                 continue
-            for other in range(at, min(beyond, len(stretch), at + 6)):
-                if stretch[other] >= 0 and (share := word_similarity(quote[one], stretch[other], vocabulary)):
-                    found.append((one, other, share))
-                    at = other + 1
+            for right in range(at, min(beyond, len(stretch), at + 6)):
+                if stretch[right] >= 0 and (share := word_similarity(quote[left], stretch[right], vocabulary)):
+                    found.append((left, right, share))
+                    at = right + 1
                     break
     return found
 
 
-def word_similarity(one: int, other: int, vocabulary: Vocabulary) -> float:
-    """How much alike two words are, from ``_WORD_ALIKE`` to 1; else 0."""
-    known = vocabulary.similarities.get((one, other))
+def word_similarity(first: int, second: int, vocabulary: Vocabulary) -> float:
+    """The share of letters that two words have in common, if it is at least ``_MIN_WORD_SIMILARITY``; else 0."""
+    known = vocabulary.similarities.get((first, second))
     if known is None:
-        known = vocabulary.similarities[one, other] = _letters_alike(vocabulary.words[one], vocabulary.words[other])
+        words = vocabulary.words
+        known = vocabulary.similarities[first, second] = _letter_similarity(words[first], words[second])
     return known
 
 
-def _letters_alike(first: str, second: str) -> float:
+def _letter_similarity(first: str, second: str) -> float:
     size = len(first) + len(second)
-    if not 4 <= size <= 200 or 2 * min(len(first), len(second)) < _WORD_ALIKE * size or not first[0].isalnum():
+    if not 4 <= size <= 200 or 2 * min(len(first), len(second)) < _MIN_WORD_SIMILARITY * size or not first[0].isalnum():
         return 0.0
     share = 2 * lcs_length([ord(letter) for letter in first], [ord(letter) for letter in second]) / size
-    return share if share >= _WORD_ALIKE else 0.0
+    return share if share >= _MIN_WORD_SIMILARITY else 0.0

@@ -1,8 +1,8 @@
-"""Which tokens of one sequence answer to which of another: the longest common subsequence, and its cleaning.
+"""Aligns two sequences of tokens by their longest common subsequence, and removes matches that are due to chance.
 
-The subsequence is found bit-parallel, a row of the table in one long integer: Hyyrö, "Bit-parallel LCS-length
-computation revisited" (2004). Sequences too long for a table are parted first at groups of tokens that occur once in
-each, as patience diff does it (Bram Cohen).
+The subsequence is computed bit-parallel, with a row of the table in one long integer: Hyyrö, "Bit-parallel LCS-length
+computation revisited" (2004). Sequences too long for a table are first split at groups of tokens that occur once in
+each, as in patience diff (Bram Cohen).
 """
 
 from __future__ import annotations
@@ -13,23 +13,24 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import count
 
 Pair = tuple[int, int]
-"""A position in the old sequence and the one in the new that answers to it."""
+"""A position in the old sequence and the matching one in the new sequence."""
 Range = tuple[int, int, int, int]
-"""From and to (before) in the old sequence, from and to in the new one."""
+"""Start and end (exclusive) in the old sequence, then start and end in the new one."""
 
-_TABLE = 4_000_000
-"""How many cells a table may have."""
-_GROUPS = (6, 3, 1)
-"""How many tokens a group has that parts long sequences; fewer where no such group occurs once."""
+_MAX_TABLE_CELLS = 4_000_000
+"""How many cells a table may have; longer sequences are split."""
+_GROUP_SIZES = (6, 3, 1)
+"""Sizes in tokens of the groups at which long sequences are split, tried in this order."""
 _VERY_LONG = 100_000
-_LONG_GROUPS = (6, 24)
-"""The same for very long sequences: what has no such group in common is another text, or repeats itself."""
-_NOT_BY_CHANCE = 0.01
-"""Such a share of the groups in very long sequences must be the same, or they are so by chance."""
-_ENOUGH = 40
-"""So many tokens of a group are weighed; however light they are, more of them are no island."""
-_ROUNDS = 12
-"""So many times all of a sequence may be searched for groups."""
+"""From this many tokens on both sides together, ``_LONG_GROUP_SIZES`` are used and frequent tokens are left out."""
+_LONG_GROUP_SIZES = (6, 24)
+"""Group sizes for very long sequences: without such a group in common, the text is a different or repetitive one."""
+_MIN_GROUP_SHARE = 0.01
+"""Share of the groups in very long sequences that must be equal; fewer may be equal by chance."""
+_MAX_WEIGHED = 40
+"""How many tokens of a group are weighed: a longer group is heavy enough however light its tokens are."""
+_MAX_SEARCHES = 12
+"""How many times the length of both sequences may be searched for groups, which bounds the time."""
 
 
 def lcs_length(old: Sequence[int], new: Sequence[int]) -> int:
@@ -37,7 +38,7 @@ def lcs_length(old: Sequence[int], new: Sequence[int]) -> int:
     if not new:
         return 0
     row = mask = (1 << len(old)) - 1
-    places = _places(old)
+    places = _position_bits(old)
     for number in new:
         if number in places:
             hits = row & places[number]
@@ -46,27 +47,27 @@ def lcs_length(old: Sequence[int], new: Sequence[int]) -> int:
 
 
 def align(old: Sequence[int], new: Sequence[int], checkpoint: Callable[[], None] = lambda: None) -> list[Pair]:
-    """A longest common subsequence as increasing pairs; of long sequences a long one, in bounded time."""
+    """A longest common subsequence as increasing pairs; for long sequences a long one, found in bounded time."""
     found: list[Pair] = []
     ranges = [(0, len(old), 0, len(new))]
-    searches = _ROUNDS * (len(old) + len(new))
+    searches = _MAX_SEARCHES * (len(old) + len(new))
     while ranges:
         a, b, c, d = pair_common_ends(old, new, ranges.pop(), found)
         if a == b or c == d:
             continue
         checkpoint()
-        if (b - a) * (d - c) <= _TABLE:
+        if (b - a) * (d - c) <= _MAX_TABLE_CELLS:
             found += [(a + i, c + j) for i, j in _subsequence(old[a:b], new[c:d])]
         elif searches > 0:
             searches -= b - a + d - c
             parts = [(a + i, c + j) for i, j in _unique_groups(old[a:b], new[c:d])]
             found += parts
             ranges += gaps_between(parts, (a, b, c, d)) if parts else []
-    return _joined(sorted(found), old, new)
+    return _closed_up(sorted(found), old, new)
 
 
 def pair_common_ends(old: Sequence[int], new: Sequence[int], where: Range, found: list[Pair]) -> Range:
-    """Enter pairs from both ends of a range as long as they are equal; what is left between them is given back."""
+    """Add to ``found`` the pairs of equal tokens at both ends of a range, and return the range between them."""
     a, b, c, d = where
     while a < b and c < d and old[a] == new[c]:
         found.append((a, c))
@@ -78,7 +79,7 @@ def pair_common_ends(old: Sequence[int], new: Sequence[int], where: Range, found
 
 
 def gaps_between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
-    """What lies before, between and after increasing pairs, where there is something on both sides."""
+    """The ranges before, between and after increasing pairs that are empty on neither side."""
     a, b, c, d = bounds
     gaps = []
     for i, j in (*pairs, (b, d)):
@@ -89,18 +90,18 @@ def gaps_between(pairs: Sequence[Pair], bounds: Range) -> list[Range]:
 
 
 def unique_in_both(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
-    """The pairs of what occurs exactly once on either side, in the old order."""
+    """The pairs of items that occur exactly once on each side, in the old order."""
     last_here, last_there = dict(zip(old, count())), dict(zip(new, count()))
     common = last_here.keys() & last_there.keys()
     if not common:
         return []
-    here, there = _firsts(old), _firsts(new)
+    here, there = _first_positions(old), _first_positions(new)
     pairs = [(at, last_there[key]) for key, at in last_here.items() if key in common and here[key] == at]
     return sorted([(i, j) for i, j in pairs if there[new[j]] == j])
 
 
 def longest_increasing_chain(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest chain that increases on both sides, of pairs that are sorted."""
+    """The longest chain of the sorted ``pairs`` that increases on both sides."""
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -117,18 +118,18 @@ def longest_increasing_chain(pairs: Sequence[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
-def _firsts(keys: Sequence[Hashable]) -> dict[Hashable, int]:
+def _first_positions(keys: Sequence[Hashable]) -> dict[Hashable, int]:
     return dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
 
 
 def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
-    """Pairs of tokens with which groups begin that occur once on either side."""
+    """Pairs of the first tokens of groups that occur once on each side."""
     long = len(old) + len(new) > _VERY_LONG
     kinds = rarest_common_tokens(old, new, _VERY_LONG) if long else None
     here = [i for i, number in enumerate(old) if kinds is None or number in kinds]
     there = [j for j, number in enumerate(new) if kinds is None or number in kinds]
-    least = min(len(here), len(there)) * _NOT_BY_CHANCE if long else 1
-    for size in _LONG_GROUPS if long else _GROUPS:
+    least = min(len(here), len(there)) * _MIN_GROUP_SHARE if long else 1
+    for size in _LONG_GROUP_SIZES if long else _GROUP_SIZES:
         ours, theirs = [tuple(old[i : i + size]) for i in here], [tuple(new[j : j + size]) for j in there]
         found = longest_increasing_chain(unique_in_both(ours, theirs))
         if found and len(found) >= least:
@@ -137,11 +138,11 @@ def _unique_groups(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
 
 
 def rarest_common_tokens(old: Iterable[int], new: Iterable[int], most: int) -> set[int]:
-    """The rarest of the tokens that both have, as many as stand in about ``most`` places together."""
+    """The rarest tokens that both have in common: as many as occur about ``most`` times in all."""
     ours, theirs = Counter(old), Counter(new)
     kinds: set[int] = set()
     places = 0
-    for number in sorted(ours.keys() & theirs.keys(), key=lambda one: (ours[one] + theirs[one], one)):
+    for number in sorted(ours.keys() & theirs.keys(), key=lambda number: (ours[number] + theirs[number], number)):
         kinds.add(number)
         places += ours[number] + theirs[number]
         if places >= most:
@@ -149,8 +150,8 @@ def rarest_common_tokens(old: Iterable[int], new: Iterable[int], most: int) -> s
     return kinds
 
 
-def _places(numbers: Sequence[int]) -> dict[int, int]:
-    """For each token the places where it stands, as the bits of a number."""
+def _position_bits(numbers: Sequence[int]) -> dict[int, int]:
+    """The positions of each token, as the bits of an integer."""
     places: dict[int, int] = {}
     for index, number in enumerate(numbers):
         places[number] = places.get(number, 0) | 1 << index
@@ -158,8 +159,8 @@ def _places(numbers: Sequence[int]) -> dict[int, int]:
 
 
 def _rows(old: Sequence[int], new: Sequence[int]) -> list[int]:
-    """The table by rows, one a token of ``new``; a bit that is not set says that the length grows there."""
-    places = _places(old)
+    """The rows of the table, one for each token of ``new``; the length grows at each bit that is not set."""
+    places = _position_bits(old)
     mask = (1 << len(old)) - 1
     row, rows = mask, []
     for number in new:
@@ -187,8 +188,8 @@ def _subsequence(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
     return pairs[::-1]
 
 
-def _joined(pairs: list[Pair], old: Sequence[int], new: Sequence[int]) -> list[Pair]:
-    """The same number of pairs, with lone ones moved next to their neighbours where the tokens there are the same."""
+def _closed_up(pairs: list[Pair], old: Sequence[int], new: Sequence[int]) -> list[Pair]:
+    """The same number of pairs, where single ones are moved next to their neighbours if equal tokens are there."""
     for index in range(len(pairs) - 2, -1, -1):
         (i, j), (after, there) = pairs[index], pairs[index + 1]
         if i + 1 == after and j + 1 < there and new[there - 1] == old[i]:
@@ -206,7 +207,7 @@ def _joined(pairs: list[Pair], old: Sequence[int], new: Sequence[int]) -> list[P
 
 
 def group_runs(pairs: Sequence[Pair], apart: int = 1) -> list[list[Pair]]:
-    """Increasing pairs in groups: in each, neighbours are less than ``apart`` + 1 tokens apart on either side."""
+    """Increasing pairs in groups: within one, neighbours are at most ``apart`` tokens apart on both sides."""
     groups: list[list[Pair]] = []
     for pair in pairs:
         last = groups[-1][-1] if groups else None
@@ -220,20 +221,20 @@ def group_runs(pairs: Sequence[Pair], apart: int = 1) -> list[list[Pair]]:
 def without_islands(
     pairs: Sequence[Pair], sizes: Pair, weight: Callable[[int], float], *, least: float = 0.9, apart: int = 3
 ) -> list[Pair]:
-    """The pairs without light groups that stand alone: such words are found again in any text.
+    """The pairs without isolated groups of light tokens, whose words occur in any text.
 
-    A group goes if its tokens weigh less than ``least`` together and it stands ``apart`` tokens or more from the next
-    on both sides; ``sizes`` are the lengths of both sequences, whose ends answer to each other. ``weight`` weighs the
-    token at an old position.
+    A group is dropped if its tokens weigh less than ``least`` together and it is more than ``apart`` tokens from the
+    groups on both sides. ``sizes`` are the lengths of both sequences, whose ends count as matched. ``weight`` gives the
+    weight of the token at an old position.
     """
     kept: list[Pair] = []
     groups = [[(-1, -1)], *group_runs(pairs, apart), [sizes]]
     for before, group, after in zip(groups, groups[1:], groups[2:], strict=False):
         alone = _distance(before[-1], group[0]) > apart and _distance(group[-1], after[0]) > apart
-        if not alone or sum(weight(i) for i, _ in group[:_ENOUGH]) >= least:
+        if not alone or sum(weight(i) for i, _ in group[:_MAX_WEIGHED]) >= least:
             kept += group
     return kept
 
 
-def _distance(one: Pair, other: Pair) -> int:
-    return max(other[0] - one[0], other[1] - one[1])
+def _distance(first: Pair, second: Pair) -> int:
+    return max(second[0] - first[0], second[1] - first[1])

@@ -1,7 +1,7 @@
-"""A text as the tokens that are compared: words, single characters of Chinese, Japanese and Korean, punctuation marks.
+"""Splits a text into tokens to compare: words, single characters of Chinese, Japanese and Korean, punctuation marks.
 
 Tokens are compared in a normal form: case folded, Unicode's NFKC, curly quotes and all dashes unified. White space
-lies between tokens and is never compared. A token weighs as much as it tells of the passage that it stands in.
+separates tokens and is never compared. The weight of a token says how well it identifies the passage around it.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ _SINGLE = (
     r"\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
     r"\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
-"""Scripts whose words are not told apart by blanks, or whose syllables change with the inflection."""
+"""Scripts that do not separate words by spaces, or whose syllables change with the inflection."""
 _MARKS = r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
 _WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
 _TOKEN = re.compile(rf"(?:[{_SINGLE}]|{_WORD}|\S)\s*")
-"""A token with the white space behind it."""
+"""A token with the white space after it."""
 _CHARACTER = re.compile(f"[{_SINGLE}]")
-_LONGEST = 120
-"""What has more letters is no word; its letters are compared one by one."""
-_SLICE = 32_000
-"""So many code points are searched at a time."""
+_MAX_WORD_LENGTH = 120
+"""A longer run of letters is no word; its letters are compared one by one."""
+_SLICE_LENGTH = 32_000
+"""How many code points are searched at a time."""
 
 _COMMON_WORDS = """
 a about all also an and any are as at be been but by can could do does for from had has have he her his how i
@@ -42,7 +42,7 @@ dans de du elle en est et il je la le les ne ou par pas pour que qui se sur un u
 las no para por su y в и на не с что это по как
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-"""Words that tell little: those that the most frequent European languages put everywhere."""
+"""The most frequent words of the most frequent European languages, which identify no passage."""
 
 
 class Vocabulary(dict[str, int]):
@@ -56,7 +56,7 @@ class Vocabulary(dict[str, int]):
         self.words: list[str] = []
         self.weights: list[float] = []
         self.similarities: dict[tuple[int, int], float] = {}
-        """How much alike pairs of words are, where somebody has asked."""
+        """The similarity of each pair of words that has been compared so far."""
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, raw: str) -> int:
@@ -71,7 +71,7 @@ class Vocabulary(dict[str, int]):
 
 
 def _weight(word: str) -> float:
-    """How much a token tells: from 0.05 for a punctuation mark to 1 for a long word."""
+    """How well a token identifies its passage: from 0.05 for a punctuation mark to 1 for a long word."""
     if not word.isascii() and _CHARACTER.match(word):
         return 0.5
     if not word.isalnum() and not any(letter.isalnum() for letter in word[:64]):
@@ -80,7 +80,7 @@ def _weight(word: str) -> float:
 
 
 class Tokens:
-    """The tokens of one text: their numbers, where each starts and ends, and which of them stand in which line."""
+    """The tokens of one text: their numbers, where each starts and ends in code points, and the tokens of each line."""
 
     def __init__(self, text: str, vocabulary: Vocabulary, checkpoint: Callable[[], None] = lambda: None) -> None:
         """Takes about 0.1 s for a million code points of prose; ``checkpoint`` is called every few milliseconds."""
@@ -102,7 +102,7 @@ class Tokens:
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
-        """The first token of each line that has any, and the one after its last."""
+        """For each line that has tokens, the first of them and the one after the last."""
         found: list[tuple[int, int]] = []
         first = at = 0
         while at < len(self.text):
@@ -115,12 +115,12 @@ class Tokens:
         return found
 
     def token_range(self, span: Span) -> tuple[int, int]:
-        """The first token that a span touches, and the one after the last."""
+        """The first token that a span touches, and the one after the last that it touches."""
         first = bisect_right(self.ends, span.start)
         return first, max(first, bisect_left(self.starts, span.end))
 
     def weight(self, first: int, after: int) -> float:
-        """What the tokens from ``first`` to before ``after`` weigh together."""
+        """The total weight of the tokens from ``first`` up to, but not including, ``after``."""
         return total_weight(self.numbers[first:after], self.vocabulary)
 
     def span(self, first: int, last: int) -> Span:
@@ -129,30 +129,30 @@ class Tokens:
 
 
 def _pieces(text: str, start: int) -> Iterator[list[str]]:
-    """The tokens from ``start`` on with the white space behind each, a slice of the text at a time.
+    """The tokens from ``start`` on, each with the white space after it, in lists of one slice of the text each.
 
-    A search over the whole text would keep every other thread from working.
+    A search over the whole text at once would hold the interpreter's lock and block all other threads.
     """
-    size = _SLICE
+    size = _SLICE_LENGTH
     while start < len(text):
         end = min(len(text), start + size)
         pieces = _TOKEN.findall(text, start, end)
-        size = _SLICE
+        size = _SLICE_LENGTH
         if end < len(text):
-            last = pieces.pop()  # what goes on beyond the slice is seen with the next one
-            size = _SLICE if pieces else 2 * (end - start)
+            last = pieces.pop()  # it may go on beyond the slice: read it again with the next one
+            size = _SLICE_LENGTH if pieces else 2 * (end - start)
             start = end - len(last)
         else:
             start = end
-        yield pieces if max(map(len, pieces), default=0) <= _LONGEST else _spelt(pieces)
+        yield pieces if max(map(len, pieces), default=0) <= _MAX_WORD_LENGTH else _split_long_words(pieces)
 
 
-def _spelt(pieces: list[str]) -> list[str]:
-    """The same pieces with those letter by letter that are too long for a word."""
+def _split_long_words(pieces: list[str]) -> list[str]:
+    """The same pieces, with those that are too long for a word split into letters."""
     found: list[str] = []
     for piece in pieces:
         word = piece.rstrip()
-        if len(word) <= _LONGEST:
+        if len(word) <= _MAX_WORD_LENGTH:
             found.append(piece)
         else:
             found += (*word[:-1], word[-1] + piece[len(word) :])
@@ -160,6 +160,6 @@ def _spelt(pieces: list[str]) -> list[str]:
 
 
 def total_weight(numbers: Sequence[int], vocabulary: Vocabulary) -> float:
-    """What some tokens weigh together."""
+    """The total weight of some tokens."""
     weights = vocabulary.weights
     return sum([weights[number] for number in numbers])

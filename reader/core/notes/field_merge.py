@@ -1,8 +1,8 @@
-"""Changes with a time for each field, and the merge of two states of one annotation: the later of each field.
+"""Records when each field of an annotation changed, and merges two states of it: the later value of each field wins.
 
-A note is five registers, each of which the last writer wins (Shapiro et al., "A comprehensive study of convergent and
-commutative replicated data types", 2011, section 3.2.1): its text, its look, its passage, its tags and the rest. So a
-recolouring here and a new text there both survive.
+An annotation is five last-writer-wins registers (Shapiro et al., "A comprehensive study of convergent and commutative
+replicated data types", 2011, section 3.2.1): its note, its look, its passage, its tags and the rest. So a new colour
+from one side and a new text from the other are both kept.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ from reader.core.notes.field_times import (
 def stamp_changes(before: Annotation | None, after: Annotation, when: datetime) -> Annotation:
     """``after`` with the time ``when`` for the fields that differ from ``before``.
 
-    ``before`` is the state until then, possibly from the trash; None for a new annotation. ``when`` must be later than
+    ``before`` is the previous state, possibly from the trash, or None for a new annotation. ``when`` must be later than
     its last change.
     """
     if before is None:
         return replace(after, modified=when, change_times=())
-    said = recorded_times(before)
+    times = recorded_times(before)
     for part in changed_fields(before, after):
-        said[part] = when
+        times[part] = when
     if before.tags != after.tags:
-        said |= dict.fromkeys((f"#{tag}" for tag in {*before.tags} ^ {*after.tags}), when)
-    if when not in said.values():
-        said["rest"] = when
-    everything = len(said) == len(FIELDS) and all(said.get(part) == when for part in FIELDS)
-    return replace(after, modified=when, change_times=() if everything else tuple(sorted(said.items())))
+        times |= dict.fromkeys((f"#{tag}" for tag in {*before.tags} ^ {*after.tags}), when)
+    if when not in times.values():
+        times["rest"] = when
+    everything = len(times) == len(FIELDS) and all(times.get(part) == when for part in FIELDS)
+    return replace(after, modified=when, change_times=() if everything else tuple(sorted(times.items())))
 
 
 def rebase_edit(before: Annotation, after: Annotation, now: Annotation) -> Annotation:
     """Apply the edit from ``before`` to ``after`` to ``now``: fields that the edit did not change stay as they are now.
 
-    Where the edit changes the text, and another was written since ``before``, that one goes into the history.
+    If the edit changes the note's text, and that text was changed since ``before``, the other goes into the history.
     """
     if not changed_fields(before, now) and (before.tags, before.history) == (now.tags, now.history):
         return after
@@ -66,107 +66,107 @@ def rebase_edit(before: Annotation, after: Annotation, now: Annotation) -> Annot
 def _history_after(before: Annotation, after: Annotation, now: Annotation) -> tuple[NoteVersion, ...]:
     if (now.note, now.history) == (before.note, before.history):
         return after.history
-    said = dict.fromkeys([*after.history, *(old for old in now.history if old not in before.history)])
-    if now.note.strip() and now.note not in (before.note, after.note, *(old.text for old in said)):
-        said[NoteVersion(now.note, now.modified)] = None
-    return tuple(sorted(said, key=lambda old: old.until))
+    times = dict.fromkeys([*after.history, *(old for old in now.history if old not in before.history)])
+    if now.note.strip() and now.note not in (before.note, after.note, *(old.text for old in times)):
+        times[NoteVersion(now.note, now.modified)] = None
+    return tuple(sorted(times, key=lambda old: old.until))
 
 
-def merge_fields(one: Annotation, other: Annotation) -> Annotation:
+def merge_fields(ours: Annotation, theirs: Annotation) -> Annotation:
     """Merge two states of one annotation: commutative, associative and idempotent.
 
-    Each part is that of the state that changed it later. Of two texts the later one is shown, and the other is among
-    the earlier texts of the note. Of two parts of the same millisecond that wins which reads later, everywhere alike.
+    Each field is taken from the state that changed it later. Of two texts the later one is shown, and the other goes
+    into the history. Of two values of the same millisecond, the one that sorts later wins, the same everywhere.
     """
-    if one == other:
-        return one
-    first, second = field_times(one), field_times(other)
-    later = {part: _later(part, (one, first), (other, second)) for part in FIELDS}
+    if ours == theirs:
+        return ours
+    first, second = field_times(ours), field_times(theirs)
+    later = {part: _later(part, (ours, first), (theirs, second)) for part in FIELDS}
     stamps = FieldTimes(
         {part: max(first.fields[part], second.fields[part]) for part in FIELDS},
         {
             tag: max(first.tag_time(tag), second.tag_time(tag))
-            for tag in {*first.tags, *second.tags, *one.tags, *other.tags}
+            for tag in {*first.tags, *second.tags, *ours.tags, *theirs.tags}
         },
     )
     made = replace(
         later["rest"],
-        created=min(one.created, other.created),
-        modified=max(one.modified, other.modified),
+        created=min(ours.created, theirs.created),
+        modified=max(ours.modified, theirs.modified),
         target=later["target"].target,
         role=later["target"].role,
         colour=later["look"].colour,
         style=later["look"].style,
         note=later["note"].note,
-        tags=_joined_tags((one, first), (other, second)),
-        history=_joined_history((one, first), (other, second)),
+        tags=_merged_tags((ours, first), (theirs, second)),
+        history=_merged_history((ours, first), (theirs, second)),
     )
     return with_field_times(made, stamps)
 
 
-def _value(part: str, one: Annotation) -> object:
+def _value(part: str, state: Annotation) -> object:
     match part:
         case "note":
-            return one.note
+            return state.note
         case "look":
-            return (one.colour.value, one.style.value)
+            return (state.colour.value, state.style.value)
         case "target":
-            return (one.target, one.role)
+            return (state.target, state.role)
         case "rest":
-            return one.extra
+            return state.extra
         case _:
             return None
 
 
-def _later(part: str, one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]) -> Annotation:
-    """The one whose part changed later; of the same millisecond, that which reads later."""
-    first, second = one[1].fields[part], other[1].fields[part]
+def _later(part: str, ours: tuple[Annotation, FieldTimes], theirs: tuple[Annotation, FieldTimes]) -> Annotation:
+    """The state that changed the field later; of the same millisecond, the one whose value sorts later."""
+    first, second = ours[1].fields[part], theirs[1].fields[part]
     if first != second:
-        return one[0] if first > second else other[0]
-    return max(one[0], other[0], key=lambda state: _rank(part, state))
+        return ours[0] if first > second else theirs[0]
+    return max(ours[0], theirs[0], key=lambda state: _rank(part, state))
 
 
-def _rank(part: str, one: Annotation) -> str:
+def _rank(part: str, state: Annotation) -> str:
     if part == "rest":
-        import json  # late: most never need it
+        import json  # late: most merges do not need it
 
-        return json.dumps(one.extra, sort_keys=True)
-    return repr(_value(part, one))
+        return json.dumps(state.extra, sort_keys=True)
+    return repr(_value(part, state))
 
 
-def _joined_tags(one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]) -> tuple[str, ...]:
-    """The tags that are there after their last changes; one that came and went in the same millisecond is there."""
-    if one[0].tags == other[0].tags:
-        return one[0].tags
+def _merged_tags(ours: tuple[Annotation, FieldTimes], theirs: tuple[Annotation, FieldTimes]) -> tuple[str, ...]:
+    """The tags that their last change added; one that was added and removed in the same millisecond is kept."""
+    if ours[0].tags == theirs[0].tags:
+        return ours[0].tags
 
     def last(tag: str) -> tuple[datetime, bool]:
-        return max((stamps.tag_time(tag), tag in state.tags) for state, stamps in (one, other))
+        return max((stamps.tag_time(tag), tag in state.tags) for state, stamps in (ours, theirs))
 
     return tuple(
-        sorted((tag for tag in {*one[0].tags, *other[0].tags} if last(tag)[1]), key=lambda tag: (last(tag), tag))
+        sorted((tag for tag in {*ours[0].tags, *theirs[0].tags} if last(tag)[1]), key=lambda tag: (last(tag), tag))
     )
 
 
-def _joined_history(
-    one: tuple[Annotation, FieldTimes], other: tuple[Annotation, FieldTimes]
+def _merged_history(
+    ours: tuple[Annotation, FieldTimes], theirs: tuple[Annotation, FieldTimes]
 ) -> tuple[NoteVersion, ...]:
-    """All that either has said, the oldest first, each text once; but for the text that is shown."""
-    if (one[0].note, one[0].history) == (other[0].note, other[0].history):
-        return one[0].history
-    said: dict[str, datetime] = {}
-    for state, stamps in (one, other):
+    """The texts of both states, the oldest first, each once, without the text that is shown."""
+    if (ours[0].note, ours[0].history) == (theirs[0].note, theirs[0].history):
+        return ours[0].history
+    times: dict[str, datetime] = {}
+    for state, stamps in (ours, theirs):
         for text, until in _texts(state, stamps):
-            said[text] = max(until, said.get(text, until))
-    shown = _later("note", one, other)
-    stamp = max(one[1].fields["note"], other[1].fields["note"])
-    if said.get(shown.note, stamp) <= stamp:
-        said.pop(shown.note, None)
+            times[text] = max(until, times.get(text, until))
+    shown = _later("note", ours, theirs)
+    stamp = max(ours[1].fields["note"], theirs[1].fields["note"])
+    if times.get(shown.note, stamp) <= stamp:
+        times.pop(shown.note, None)
     return tuple(
-        sorted((NoteVersion(text, until) for text, until in said.items()), key=lambda old: (old.until, old.text))
+        sorted((NoteVersion(text, until) for text, until in times.items()), key=lambda old: (old.until, old.text))
     )
 
 
-def _texts(one: Annotation, stamps: FieldTimes) -> Iterable[tuple[str, datetime]]:
-    yield from one.history
-    if one.note.strip():
-        yield one.note, stamps.fields["note"]
+def _texts(state: Annotation, stamps: FieldTimes) -> Iterable[tuple[str, datetime]]:
+    yield from state.history
+    if state.note.strip():
+        yield state.note, stamps.fields["note"]

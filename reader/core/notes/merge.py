@@ -1,4 +1,4 @@
-"""Merging two states of the same annotations: saving does it with what is on the disk."""
+"""Merges two states of an article's annotations, as saving does with the state that is on the disk."""
 
 from __future__ import annotations
 
@@ -11,27 +11,26 @@ from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.three_way import date_silent_edits, keep_overwritten_text, same_content, supersedes
 
 State = Annotation | Removed
-"""One annotation, present or removed."""
-
+"""The state of one annotation: present, or removed."""
 
 TICK = timedelta(milliseconds=1)
-"""How much later than what it changed a change without a time of its own counts as made."""
+"""How much later than the base a change without a time of its own counts as made."""
 
 
 def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
-    """The union by id, in which the later change of each part of a note wins; a removal is a change like any other.
+    """The union by id, in which the later change of each field of a note wins; a removal is a change like any other.
 
-    Neither order nor grouping matters, and merging again changes nothing: so every window and every machine that
-    has seen the same states ends with the same one. Where the result equals ``ours``, it is ``ours`` itself.
+    The merge is commutative, associative and idempotent, so that all windows and machines that have seen the same
+    states end with the same result. If the result equals ``ours``, ``ours`` itself is returned.
 
-    ``base`` is what both come from, where that is known: a note that only one side has changed since then is that
-    side's, whatever was written in between; so half a sentence that was saved is no earlier text of the whole one. And
-    what a program changed without saying when counts as changed just after ``base``. A note that is simply missing on
-    one side is kept: only a removal removes.
+    ``base`` is the common ancestor, if known. A note that only one side has changed since then is taken from that side,
+    whatever was saved in between: half a sentence that was saved while typing does not become an earlier version of the
+    note. A change that a program made without recording its time counts as made just after ``base``. A note that is
+    merely missing on one side is kept: only a removal removes it.
     """
     annotations, removed = dict(ours.by_id), dict(ours.removed)
     for key in _different(ours, theirs):
-        state = _since(_state(base, key) if base else None, _state(ours, key), _state(theirs, key))
+        state = _merge_changes(_state(base, key) if base else None, _state(ours, key), _state(theirs, key))
         annotations.pop(key, None)
         removed.pop(key, None)
         if isinstance(state, Removed):
@@ -42,12 +41,12 @@ def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None
     return ours if merged == ours else merged
 
 
-def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
-    """The ids of the annotations that are not the same object on both sides; of ten thousand, few are not."""
+def _different(ours: AnnotationSet, theirs: AnnotationSet) -> list[str]:
+    """The ids of the annotations that are not the same object on both sides: usually few, even of ten thousand."""
     found = list[str]()
     sides: tuple[tuple[Mapping[str, State], Mapping[str, State]], ...] = (
-        (one.by_id, other.by_id),
-        (one.removed, other.removed),
+        (ours.by_id, theirs.by_id),
+        (ours.removed, theirs.removed),
     )
     for left, right in sides:
         found += [key for key, state in left.items() if right.get(key) is not state]
@@ -55,33 +54,38 @@ def _different(one: AnnotationSet, other: AnnotationSet) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def has_more_than(one: AnnotationSet, other: AnnotationSet) -> bool:
-    """Whether ``one`` holds a reader's change that ``other`` does not; where passages were found does not count."""
-    left, right = _states(one), _states(other)
+def has_more_than(ours: AnnotationSet, theirs: AnnotationSet) -> bool:
+    """Whether ``ours`` has a reader's change that ``theirs`` has not; where passages were found does not count."""
+    left, right = _states(ours), _states(theirs)
     return any(
         (there := right.get(key)) is not state and not (there and _alike(state, there)) for key, state in left.items()
     )
 
 
-def _since(base: State | None, one: State | None, other: State | None) -> State | None:
-    """The result of the changes that two sides made to ``base``."""
-    if base is None or one is None or other is None:
-        return _joined(one, other)
-    one, other = _dated(base, one), _dated(base, other)
-    if _alike(other, base):
-        return one
-    if _alike(one, base) and not isinstance(one, Removed) and not isinstance(other, Removed) and supersedes(other, one):
-        return keep_overwritten_text(other, one)
-    return _joined(one, other)
+def _merge_changes(base: State | None, ours: State | None, theirs: State | None) -> State | None:
+    """The result of the changes that both sides made to ``base``."""
+    if base is None or ours is None or theirs is None:
+        return _merge_states(ours, theirs)
+    ours, theirs = _dated(base, ours), _dated(base, theirs)
+    if _alike(theirs, base):
+        return ours
+    if (
+        _alike(ours, base)
+        and not isinstance(ours, Removed)
+        and not isinstance(theirs, Removed)
+        and supersedes(theirs, ours)
+    ):
+        return keep_overwritten_text(theirs, ours)
+    return _merge_states(ours, theirs)
 
 
-def _alike(one: State, other: State) -> bool:
-    same = isinstance(one, Removed) == isinstance(other, Removed) and _when(one) == _when(other)
-    return same and same_content(_note(one), _note(other))
+def _alike(first: State, second: State) -> bool:
+    same = isinstance(first, Removed) == isinstance(second, Removed) and _when(first) == _when(second)
+    return same and same_content(_note(first), _note(second))
 
 
 def _dated(base: State, state: State) -> State:
-    """``state`` with a time after ``base``, also where the program that changed it left the time as it was."""
+    """``state`` with a time after ``base``, even if the program that changed it left the time as it was."""
     if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
     return date_silent_edits(base, state, TICK)
@@ -95,16 +99,16 @@ def _states(annotations: AnnotationSet) -> dict[str, State]:
     return {**annotations.by_id, **annotations.removed}
 
 
-def _joined(one: State | None, other: State | None) -> State | None:
-    """The annotation with the later of each field; removed if the removal is later than all changes on both sides."""
-    if one is None or one == other:
-        return other
-    if other is None:
-        return one
-    note = merge_fields(_note(one), _note(other))
-    removals = [_when(state) for state in (one, other) if isinstance(state, Removed)]
-    gone = max(removals, default=None)
-    return Removed(note, gone) if gone is not None and gone >= note.modified else note
+def _merge_states(ours: State | None, theirs: State | None) -> State | None:
+    """The annotation with the later value of each field; removed if the last removal is not before the last change."""
+    if ours is None or ours == theirs:
+        return theirs
+    if theirs is None:
+        return ours
+    note = merge_fields(_note(ours), _note(theirs))
+    removals = [_when(state) for state in (ours, theirs) if isinstance(state, Removed)]
+    removed_at = max(removals, default=None)
+    return Removed(note, removed_at) if removed_at is not None and removed_at >= note.modified else note
 
 
 def _note(state: State) -> Annotation:
@@ -112,5 +116,5 @@ def _note(state: State) -> Annotation:
 
 
 def _when(state: State) -> datetime:
-    """When it was changed last; a removal is never earlier than the last change of what it removed."""
+    """The time of the last change; a removal is never earlier than the last change of the removed annotation."""
     return max(state.removed_at, state.annotation.modified) if isinstance(state, Removed) else state.modified

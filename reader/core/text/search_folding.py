@@ -1,9 +1,9 @@
-"""Letters that a search takes for the same, slice by slice of a text, with the way back to positions in it.
+"""Folds a text for searching, so that equivalent letters become equal, and maps positions in it back to the text.
 
-Always alike: straight and typographic quotes, hyphens and dashes, a ligature and its letters, an accented letter in one
-code point or in several, a word with and without soft hyphens. Alike unless told apart: upper and lower case; letters
-with and without accents, Hebrew and Arabic points among them, and those that differ by a stroke (``ł`` and ``l``, ``ø``
-and ``o``, ``æ`` and ``ae``), as Unicode's collation has it at its first level.
+Always equivalent: straight and typographic quotes, hyphens and dashes, a ligature and its letters, an accented letter
+in one code point or in several, a word with and without soft hyphens. Equivalent unless the search distinguishes them:
+upper and lower case; letters with and without accents, including Hebrew and Arabic points, and letters that differ by a
+stroke (``ł`` and ``l``, ``ø`` and ``o``, ``æ`` and ``ae``), as in Unicode's collation at its first level.
 """
 
 from __future__ import annotations
@@ -22,40 +22,40 @@ _MARKS = (
     r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-"""Combining marks that are accents; vowel signs of Indian scripts are letters, and stay."""
-_UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
-"""Soft hyphens, joiners and the like: a search never sees them."""
+"""Combining marks that are accents. Vowel signs of Indian scripts are letters, and not among them."""
+_INVISIBLE = r"\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
+"""Soft hyphens, joiners and other invisible characters, which a search ignores."""
 _COMPOSED = r"\u3099\u309a\u1161-\u1175\u11a8-\u11c2"
 """Japanese sound marks and Korean vowels and finals, which compose with the letter before."""
-_FOLLOWING = f"{_MARKS}{_UNSEEN}{_COMPOSED}"
+_FOLLOWING = f"{_MARKS}{_INVISIBLE}{_COMPOSED}"
 _LONGER = "ßẞæÆœŒ…İŉǰև\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4e\u0958-\u095f\u09dc-\u09df"
-"""The more common letters that are folded to several."""
+"""The more common letters that fold to several letters."""
 
 _ACCENT = re.compile(f"[{_MARKS}]+")
-_SILENT = re.compile(f"[{_UNSEEN}]+")
+_SILENT = re.compile(f"[{_INVISIBLE}]+")
 _FOLLOWS = re.compile(f"[{_FOLLOWING}]")
 _CLUSTER = re.compile(f"(?s:.)[{_FOLLOWING}]*")
-_ODD = re.compile(f"[{_LONGER}{_FOLLOWING}]+")
+_UNEVEN = re.compile(f"[{_LONGER}{_FOLLOWING}]+")
 
 _STROKES = tuple(zip("łŁøØđĐħĦı", "lLoOdDhHi", strict=True))
-_QUOTES = tuple((chr(one), chr(other)) for one, other in TYPOGRAPHIC_FOLDS.items())
+_QUOTES = tuple((chr(typographic), chr(plain)) for typographic, plain in TYPOGRAPHIC_FOLDS.items())
 _EXPANDED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."})
 _JOINED = str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"})
 
 
 class FoldOptions(NamedTuple):
-    """What is told apart."""
+    """What a search distinguishes: upper and lower case, letters with and without accents."""
 
     case: bool = False
     accents: bool = False
 
 
 class FoldedText(NamedTuple):
-    """A text as a search compares it, with what maps positions in it back to the original text.
+    """A folded text, with the map from positions in it to positions in the original text.
 
-    Where ``folded_starts`` is empty, both have the same positions. Else ``folded_starts`` and ``text_starts`` hold the
+    If ``folded_starts`` is empty, positions are the same in both. Else ``folded_starts`` and ``text_starts`` hold the
     starts of segments in the folded text and in the original: segments with an even index correspond letter by letter,
-    one with an odd index is a single cluster whose length differs between the two.
+    one with an odd index is a single cluster whose length differs between the two. Positions are in code points.
     """
 
     text: str
@@ -63,7 +63,7 @@ class FoldedText(NamedTuple):
     text_starts: list[int]
 
     def to_text_span(self, start: int, end: int) -> Span | None:
-        """Where a stretch of the folded text stands in the text; None where it parts what is folded together."""
+        """The span in the text of a range of the folded text; None if it starts or ends inside a cluster."""
         first, last = self._place(start), self._place(end)
         return None if first is None or last is None else Span(first, last)
 
@@ -75,7 +75,7 @@ class FoldedText(NamedTuple):
         return None if beyond and number % 2 else self.text_starts[number] + beyond
 
     def to_folded_position(self, position: int) -> int:
-        """Where a place in the text is in the folded text; the beginning of the cluster that it is in."""
+        """The position in the folded text of a position in the text; inside a cluster, the start of that cluster."""
         if not self.folded_starts:
             return position
         number = bisect_right(self.text_starts, position) - 1
@@ -83,16 +83,16 @@ class FoldedText(NamedTuple):
         return self.folded_starts[number] + (0 if number % 2 else beyond)
 
 
-def fold_for_search(text: str, telling: FoldOptions) -> FoldedText:
-    """``text`` as it is compared. A million code points take 1 ms where all is ASCII, else 20 to 40 ms."""
+def fold_for_search(text: str, options: FoldOptions) -> FoldedText:
+    """``text`` folded. A million code points take 1 ms if all of them are ASCII, else 20 to 40 ms."""
     if text.isascii():
-        return FoldedText(text if telling.case else text.lower(), [], [])
-    for one, other in _QUOTES if telling.accents else _QUOTES + _STROKES:
-        text = text.replace(one, other)  # all of these together take less time than one translate
+        return FoldedText(text if options.case else text.lower(), [], [])
+    for letter, plain in _QUOTES if options.accents else _QUOTES + _STROKES:
+        text = text.replace(letter, plain)  # all of these together take less time than one translate
     pieces: list[str] = []
     heres, theres = [0], [0]
     there = here = 0
-    for length, piece, straight in _pieces(text, telling):
+    for length, piece, straight in _pieces(text, options):
         if not straight:
             heres += (here, here + len(piece))
             theres += (there, there + length)
@@ -102,59 +102,59 @@ def fold_for_search(text: str, telling: FoldOptions) -> FoldedText:
     whole = "".join(pieces)
     if len(heres) == 1:
         heres, theres = [], []
-    return FoldedText(whole if telling.case else whole.lower(), heres, theres)
+    return FoldedText(whole if options.case else whole.lower(), heres, theres)
 
 
 def next_cluster_boundary(text: str, position: int) -> int:
-    """The first place from ``position`` on that no accent over the letter before it follows."""
+    """The first position from ``position`` on that is not before an accent of the letter before it."""
     while position < len(text) and _FOLLOWS.match(text, position):
         position += 1
     return position
 
 
-def _pieces(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
-    """The text folded in pieces: each one's length before, what it becomes, and whether that is letter by letter."""
+def _pieces(text: str, options: FoldOptions) -> Iterator[tuple[int, str, bool]]:
+    """Pieces of the text: the length of each, the piece folded, and whether both correspond letter by letter."""
     at = 0
-    for match in _ODD.finditer(text):
+    for match in _UNEVEN.finditer(text):
         start, end = match.span()
         if start > at and _FOLLOWS.match(text, start):
-            start -= 1  # the letter that an accent stands over
+            start -= 1  # the letter with the accent
         if start > at:
-            yield from _even(text[at:start], telling)
-        yield from _clusters(text[start:end], telling)
+            yield from _even(text[at:start], options)
+        yield from _clusters(text[start:end], options)
         at = end
     if at < len(text):
-        yield from _even(text[at:], telling)
+        yield from _even(text[at:], options)
 
 
-def _even(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
-    """The pieces of a text where no letter follows another, and hardly any becomes several."""
+def _even(text: str, options: FoldOptions) -> Iterator[tuple[int, str, bool]]:
+    """The pieces of a text without combining characters, where hardly any letter folds to several."""
     if text.isascii():
         yield len(text), text, True
         return
-    plain = text if telling.case else text.casefold()
-    folded = normalize("NFC" if telling.accents else "NFD", plain)
+    plain = text if options.case else text.casefold()
+    folded = normalize("NFC" if options.accents else "NFD", plain)
     if len(folded) != len(text):
-        folded = _letters(plain, telling)
+        folded = _letters(plain, options)
     if len(folded) == len(text) and is_normalized("NFC", text):
-        yield len(text), folded, True  # none was dropped or composed: then each gave just one
+        yield len(text), folded, True  # none was dropped or composed: each letter folds to one
         return
-    yield from _clusters(text, telling)
+    yield from _clusters(text, options)
 
 
-def _clusters(text: str, telling: FoldOptions) -> Iterator[tuple[int, str, bool]]:
-    """The pieces of a text, each a letter with the accents over it."""
+def _clusters(text: str, options: FoldOptions) -> Iterator[tuple[int, str, bool]]:
+    """The pieces of a text, each a letter with its accents."""
     for cluster in (text,) if len(text) == 1 else _CLUSTER.findall(text):
-        folded = _cluster(cluster, telling)
+        folded = _cluster(cluster, options)
         yield len(cluster), folded, len(folded) == len(cluster) == 1
 
 
 @lru_cache(maxsize=4096)
-def _cluster(cluster: str, telling: FoldOptions) -> str:
+def _cluster(cluster: str, options: FoldOptions) -> str:
     plain = _SILENT.sub("", cluster).translate(_EXPANDED)
-    plain = plain if telling.accents else plain.translate(_JOINED)
-    return _letters(plain if telling.case else plain.casefold(), telling)
+    plain = plain if options.accents else plain.translate(_JOINED)
+    return _letters(plain if options.case else plain.casefold(), options)
 
 
-def _letters(text: str, telling: FoldOptions) -> str:
-    return normalize("NFC", text if telling.accents else _ACCENT.sub("", normalize("NFD", text)))
+def _letters(text: str, options: FoldOptions) -> str:
+    return normalize("NFC", text if options.accents else _ACCENT.sub("", normalize("NFD", text)))
