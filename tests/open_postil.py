@@ -38,7 +38,7 @@ from reader.view.workbench.workbench import Workbench
 
 
 class OpenPostil:
-    """The one place in the tests that knows where the window has its parts. Each is there once it is furnished."""
+    """The one place in the tests that knows where the window has its parts; each is there once it is complete."""
 
     def __init__(self, application: Application | None) -> None:
         self.application = application
@@ -196,7 +196,7 @@ class OpenPostil:
 
     @property
     def announcer(self) -> ScreenReaderAnnouncer:
-        """What a screen reader is told."""
+        """What is announced to screen readers."""
         return self._workbench.announcer
 
     @property

@@ -92,60 +92,60 @@ class Shot(NamedTuple):
     zoom: int = 100
 
 
-def take_in_hand(desk: Workbench) -> None:
+def take_in_hand(workbench: Workbench) -> None:
     """Go to the place in the article, with the mark in hand."""
-    go(desk, PLACE)
-    desk.page.overlays.set_current_mark(None)
-    desk.marking.current.go_to(next(one.id for one in desk.session.annotations if one.quote == IN_HAND))
+    go(workbench, PLACE)
+    workbench.page.overlays.set_current_mark(None)
+    workbench.marking.current.go_to(next(one.id for one in workbench.session.annotations if one.quote == IN_HAND))
 
 
-def select(desk: Workbench) -> None:
+def select(workbench: Workbench) -> None:
     """Select some words, as the mouse does."""
-    go(desk, PLACE)
-    desk.page.selection.select(span_of(desk, SELECTED))
-    desk.page.selection.changed.emit(desk.page.selection.span)
+    go(workbench, PLACE)
+    workbench.page.selection.select(span_of(workbench, SELECTED))
+    workbench.page.selection.changed.emit(workbench.page.selection.span)
 
 
-def write(desk: Workbench) -> None:
+def write(workbench: Workbench) -> None:
     """Open a note's editor."""
-    take_in_hand(desk)
-    desk.actions["note"].trigger()
+    take_in_hand(workbench)
+    workbench.actions["note"].trigger()
 
 
-def throw_away(desk: Workbench) -> None:
+def throw_away(workbench: Workbench) -> None:
     """Delete some marks, and look into the trash."""
-    go(desk, PLACE)
-    desk.marking.editor.delete([one.id for one in desk.session.annotations if one.colour is Colour.GREEN])
-    desk.actions["trash"].trigger()
+    go(workbench, PLACE)
+    workbench.marking.editor.delete([one.id for one in workbench.session.annotations if one.colour is Colour.GREEN])
+    workbench.actions["trash"].trigger()
 
 
-def find(desk: Workbench) -> None:
+def find(workbench: Workbench) -> None:
     """Look for a word."""
-    go(desk, PLACE)
-    desk.actions["find"].trigger()
-    field = desk.window.focusWidget()
+    go(workbench, PLACE)
+    workbench.actions["find"].trigger()
+    field = workbench.window.focusWidget()
     if field is not None:
         QTest.keyClicks(field, "weights")
 
 
-def menu(desk: Workbench, name: str) -> None:
+def menu(workbench: Workbench, name: str) -> None:
     """Trigger an action at the place in the article."""
-    go(desk, PLACE)
-    desk.actions[name].trigger()
+    go(workbench, PLACE)
+    workbench.actions[name].trigger()
 
 
-def go(desk: Workbench, title: str) -> None:
+def go(workbench: Workbench, title: str) -> None:
     """Go to a section."""
-    article = desk.session.article
+    article = workbench.session.article
     if article is not None:
-        desk.page.reading.go_to(
+        workbench.page.reading.go_to(
             next(section.span.start for section in article.all_sections() if section.title == title)
         )
 
 
-def span_of(desk: Workbench, words: str) -> Span:
+def span_of(workbench: Workbench, words: str) -> Span:
     """Where words stand in the open article."""
-    article = desk.session.article
+    article = workbench.session.article
     start = article.text.index(words) if article else 0
     return Span(start, start + len(words))
 
@@ -157,34 +157,42 @@ SHOTS = {
     "sepia": Shot("sepia", FULL, take_in_hand),
     "selection": Shot("light", FULL, select),
     "selection-dark": Shot("dark", FULL, select),
-    "start": Shot("light", FULL, lambda desk: desk.page.reading.go_to(0)),
-    "table": Shot("light", FULL, lambda desk: go(desk, "Comparisons to Other Models")),
+    "start": Shot("light", FULL, lambda workbench: workbench.page.reading.go_to(0)),
+    "table": Shot("light", FULL, lambda workbench: go(workbench, "Comparisons to Other Models")),
     "editor": Shot("light", FULL, write),
     "find": Shot("light", FULL, find),
-    "keys": Shot("light", FULL, lambda desk: menu(desk, "keys")),
-    "keys-narrow": Shot("dark", NARROWEST, lambda desk: menu(desk, "keys")),
+    "keys": Shot("light", FULL, lambda workbench: menu(workbench, "keys")),
+    "keys-narrow": Shot("dark", NARROWEST, lambda workbench: menu(workbench, "keys")),
     "narrow": Shot("light", NARROW, select),
-    "narrow-notes": Shot("light", NARROW, lambda desk: menu(desk, "notes")),
+    "narrow-notes": Shot("light", NARROW, lambda workbench: menu(workbench, "notes")),
     "narrowest": Shot("light", NARROWEST, select),
-    "narrowest-contents": Shot("dark", NARROWEST, lambda desk: menu(desk, "contents")),
+    "narrowest-contents": Shot("dark", NARROWEST, lambda workbench: menu(workbench, "contents")),
     "trash": Shot("light", FULL, throw_away),
-    "caret": Shot("light", FULL, lambda desk: menu(desk, "caret")),
-    "filters": Shot("dark", FULL, lambda desk: desk.notes.header.toggle_filters()),
+    "caret": Shot("light", FULL, lambda workbench: menu(workbench, "caret")),
+    "filters": Shot("dark", FULL, lambda workbench: workbench.notes.header.toggle_filters()),
     "zoom-200": Shot("light", FULL, take_in_hand, zoom=200),
-    "blocks-1": Shot("light", (1440, 1400), lambda desk: desk.page.reading.go_to(0), EVERY_KIND),
-    "blocks-2": Shot("light", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
-    "blocks-dark": Shot("dark", (1440, 1400), lambda desk: go(desk, "Code, Tables and the Rest"), EVERY_KIND),
-    "blocks-sepia": Shot("sepia", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
-    "blocks-contrast": Shot("contrast", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
-    "blocks-200": Shot("light", (1440, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND, zoom=200),
-    "blocks-narrow": Shot("sepia", (700, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND),
-    "blocks-narrow-200": Shot("dark", (700, 1400), lambda desk: go(desk, "Lists of All Sorts"), EVERY_KIND, zoom=200),
-    "typography": Shot("light", FULL, lambda desk: menu(desk, "look")),
-    "typography-narrow": Shot("dark", NARROW, lambda desk: menu(desk, "look"), zoom=200),
-    "sections": Shot("light", FULL, lambda desk: menu(desk, "go_section")),
-    "links": Shot("sepia", FULL, lambda desk: menu(desk, "follow_link")),
-    "focus": Shot("dark", FULL, lambda desk: menu(desk, "focus_reading")),
-    "message": Shot("light", FULL, lambda desk: desk.message_bar.set_messages("/home/reader/a.md is a folder.")),
+    "blocks-1": Shot("light", (1440, 1400), lambda workbench: workbench.page.reading.go_to(0), EVERY_KIND),
+    "blocks-2": Shot("light", (1440, 1400), lambda workbench: go(workbench, "Code, Tables and the Rest"), EVERY_KIND),
+    "blocks-dark": Shot("dark", (1440, 1400), lambda workbench: go(workbench, "Code, Tables and the Rest"), EVERY_KIND),
+    "blocks-sepia": Shot("sepia", (1440, 1400), lambda workbench: go(workbench, "Lists of All Sorts"), EVERY_KIND),
+    "blocks-contrast": Shot(
+        "contrast", (1440, 1400), lambda workbench: go(workbench, "Lists of All Sorts"), EVERY_KIND
+    ),
+    "blocks-200": Shot(
+        "light", (1440, 1400), lambda workbench: go(workbench, "Lists of All Sorts"), EVERY_KIND, zoom=200
+    ),
+    "blocks-narrow": Shot("sepia", (700, 1400), lambda workbench: go(workbench, "Lists of All Sorts"), EVERY_KIND),
+    "blocks-narrow-200": Shot(
+        "dark", (700, 1400), lambda workbench: go(workbench, "Lists of All Sorts"), EVERY_KIND, zoom=200
+    ),
+    "typography": Shot("light", FULL, lambda workbench: menu(workbench, "look")),
+    "typography-narrow": Shot("dark", NARROW, lambda workbench: menu(workbench, "look"), zoom=200),
+    "sections": Shot("light", FULL, lambda workbench: menu(workbench, "go_section")),
+    "links": Shot("sepia", FULL, lambda workbench: menu(workbench, "follow_link")),
+    "focus": Shot("dark", FULL, lambda workbench: menu(workbench, "focus_reading")),
+    "message": Shot(
+        "light", FULL, lambda workbench: workbench.message_bar.set_messages("/home/reader/a.md is a folder.")
+    ),
 }
 
 
@@ -210,30 +218,30 @@ def opened(shot: Shot) -> Iterator[Workbench]:
         file = shot.file or sample_article()
         reader.show(None, file)
         reader.begin(file)
-        desk = reader.workbench
+        workbench = reader.workbench
         reader.window.resize(*shot.size)
         if shot.file is None:
-            make_notes(desk, clock)
+            make_notes(workbench, clock)
         QTest.qWait(SETTLE)
-        yield desk
+        yield workbench
         reader.window.close()
         reader.window.deleteLater()
 
 
-def make_notes(desk: Workbench, clock: Clock) -> None:
+def make_notes(workbench: Workbench, clock: Clock) -> None:
     """Mark and write what ``NOTES`` says, each at its own time."""
     for one in sorted(NOTES, key=lambda one: -one.ago):
         clock.time = NOON - timedelta(minutes=one.ago, seconds=5)
-        key = desk.session.commands.mark(span_of(desk, one.words), one.colour, one.style)
-        desk.session.typing.set_text(key, one.note)
-        desk.session.commands.set_tags([key], one.tags)
+        key = workbench.session.commands.mark(span_of(workbench, one.words), one.colour, one.style)
+        workbench.session.typing.set_text(key, one.note)
+        workbench.session.commands.set_tags([key], one.tags)
     clock.time = NOON
 
 
-def wait_saved(desk: Workbench) -> None:
+def wait_saved(workbench: Workbench) -> None:
     """Until the foot says that all is saved, or for six seconds."""
     for _ in range(60):
-        if "saving" in desk.status_bar.text():
+        if "saving" in workbench.status_bar.text():
             QTest.qWait(100)
 
 
@@ -250,11 +258,11 @@ def main(folder: Path, names: list[str]) -> None:
     app.setCursorFlashTime(0)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names or SHOTS:
-        with opened(SHOTS[name]) as desk:
-            SHOTS[name].prepare(desk)
+        with opened(SHOTS[name]) as workbench:
+            SHOTS[name].prepare(workbench)
             QTest.qWait(SETTLE)
-            wait_saved(desk)
-            picture(desk.window, folder / f"{name}.png")
+            wait_saved(workbench)
+            picture(workbench.window, folder / f"{name}.png")
         print(folder / f"{name}.png")  # noqa: T201 - what this program is for
 
 

@@ -1,4 +1,4 @@
-"""Starting: which article is shown, and what is told of what could not be."""
+"""Starting: which article is shown, and the messages about what failed."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def tea(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
-    def at(file: Path | None, *recents: Recent, told: tuple[str, ...] = (), begin: bool = True) -> Application:
+    def at(file: Path | None, *recents: Recent, messages: tuple[str, ...] = (), begin: bool = True) -> Application:
         folders = (tmp_path / "notes", tmp_path / "settings")
-        reader = Application(*folders, (Settings(), told), (recents, ()), read_article, clock, new_id)
+        reader = Application(*folders, (Settings(), messages), (recents, ()), read_article, clock, new_id)
         qtbot.addWidget(reader.window)
         first = file or last_of(recents) or bundled.sample_article()
         reader.show(read_article(first) if first.is_file() else None, first)
@@ -50,7 +50,7 @@ def shown(reader: Application) -> str:
     return reader.window.page.article.title
 
 
-def told(reader: Application) -> str:
+def message(reader: Application) -> str:
     return reader.workbench.message_bar.text()
 
 
@@ -58,7 +58,7 @@ def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
     assert shown(start(tea)) == "Tea"
 
 
-def test_nothing_is_open_until_the_window_is_furnished(start: Start, tea: Path) -> None:
+def test_nothing_is_open_until_the_window_is_complete(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
     opened = [reader.is_ready for _ in reader.steps(tea)]
     assert not any(opened)
@@ -71,7 +71,7 @@ def test_the_page_can_be_scrolled_at_every_step(start: Start) -> None:
         assert reader.window.page.verticalScrollBar().value() > 0, step
 
 
-def test_a_window_can_be_closed_before_it_is_furnished(start: Start, tea: Path) -> None:
+def test_a_window_can_be_closed_before_it_is_complete(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
     steps = reader.steps(tea)
     for _ in range(20):
@@ -93,17 +93,17 @@ def test_a_last_article_that_has_gone_is_passed_over(start: Start, tmp_path: Pat
     assert shown(start(None, Recent(str(tmp_path / "gone.md"), "Gone"))) == shown(start(None))
 
 
-def test_a_file_that_cannot_be_read_is_told_and_the_last_one_shown(start: Start, tea: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_the_last_one_shown(start: Start, tea: Path, tmp_path: Path) -> None:
     reader = start(tmp_path / "none.md", Recent(str(tea), "Tea"))
     assert shown(reader) == "Tea"
-    assert "none.md" in told(reader)
+    assert "none.md" in message(reader)
 
 
-def test_what_was_wrong_with_the_settings_is_told(start: Start, tea: Path) -> None:
-    assert told(start(tea, told=("The settings are odd.",))) == "The settings are odd."
+def test_what_is_wrong_with_the_settings_is_reported(start: Start, tea: Path) -> None:
+    assert message(start(tea, messages=("The settings are odd.",))) == "The settings are odd."
 
 
-def test_where_nothing_is_wrong_nothing_is_told(start: Start, tea: Path) -> None:
+def test_where_nothing_is_wrong_there_is_no_message(start: Start, tea: Path) -> None:
     reader = start(tea)
     assert not reader.workbench.message_bar.isVisible()
 
@@ -176,18 +176,18 @@ def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
     qtbot.addWidget(reader.window)
     reader.show(ahead.peek(), large)
     reader.begin(large)
-    assert (shown(reader), "large.pdf is a PDF file" in told(reader)) == ("Tea", True)
+    assert (shown(reader), "large.pdf is a PDF file" in message(reader)) == ("Tea", True)
 
 
-def test_what_is_told_before_there_is_a_bar_is_in_it_later(start: Start, tea: Path) -> None:
+def test_messages_from_before_the_message_bar_was_made_are_shown_in_it(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
     reader.show_message("Early.")
     reader.begin(tea)
     reader.show_message("Late.")
-    assert told(reader) == "Early.\nLate."
+    assert message(reader) == "Early.\nLate."
 
 
-def test_the_log_that_is_not_there_yet_is_told_of(start: Start, tea: Path) -> None:
+def test_a_missing_log_is_reported(start: Start, tea: Path) -> None:
     reader = start(tea)
     reader.workbench.actions["log"].trigger()
-    assert "The log is empty" in told(reader)
+    assert "The log is empty" in message(reader)

@@ -34,15 +34,15 @@ def main() -> None:
         settle()
         tell_all(browser.acts(window), times, seconds)
     else:
-        with postil.furnished(file, marks) as reader:
+        with postil.open_reader(file, marks) as reader:
             for frames in postil.loading(reader):
                 tell(frames)
             settle()
-            desk = postil.desk_of(reader)
-            tell_all(postil.acts(desk), times, seconds)
-            look_for(desk, min(times, 20))
-            tell_all(notes_acts.acts(desk), times, seconds)
-            for frames in notes_acts.narrowed(desk, times, seconds):
+            workbench = postil.workbench_of(reader)
+            tell_all(postil.acts(workbench), times, seconds)
+            look_for(workbench, min(times, 20))
+            tell_all(notes_acts.acts(workbench), times, seconds)
+            for frames in notes_acts.narrowed(workbench, times, seconds):
                 tell(frames)
     sys.stdout.flush()
     os._exit(0)  # what is left of a measured window is nobody's business
@@ -55,18 +55,18 @@ def tell_all(acts: Iterable[Act], times: int, seconds: float) -> None:
         tell(repeat(act, times, seconds))
 
 
-def look_for(desk: postil.Workbench, times: int) -> None:
+def look_for(workbench: postil.Workbench, times: int) -> None:
     """Look for a common word: what it takes to show the first hits, and to have all of them."""
-    look, done = postil.finding(desk, WORD)
+    look, done = postil.finding(workbench, WORD)
     first, whole = [], []
     for _ in range(times):
-        desk.page.reading.go_to(0)
+        workbench.page.reading.go_to(0)
         settle()
         shown, _stall = frame(look)
         rest, _stall = until(done)
         first.append(shown)
         whole.append(shown + rest)
-        desk.find.dismiss()
+        workbench.find.dismiss()
     tell(Frames("find: first hits", tuple(first), tuple(first)))
     tell(Frames("find: all hits", tuple(whole), tuple(whole)))
 

@@ -78,7 +78,7 @@ def acts(reader: Application, cache: Path, notes: int, times: int) -> Iterator[F
 def called(reader: Application) -> NotebookWindow:
     """The notebook, brought up as its key does it."""
     if not reader.is_ready or reader.notebook is None:
-        raise RuntimeError("the window was not furnished")
+        raise RuntimeError("the window is not complete")
     reader.workbench.actions["notebook"].trigger()
     if reader.notebook.window is None:
         raise RuntimeError("the notebook did not come")

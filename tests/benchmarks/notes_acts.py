@@ -20,16 +20,16 @@ WORDS = ("paper", "said here", "#later", "colour:pink", "has:note further")
 """What is looked for, a letter after the other."""
 
 
-def acts(desk: Workbench) -> Iterator[Act]:
+def acts(workbench: Workbench) -> Iterator[Act]:
     """One card, and many marks."""
-    session, panel, dice = desk.session, desk.notes, Random(11)  # noqa: S311 - nothing secret about a card
-    desk.open_notes()
-    desk.marking.editor.clear()
+    session, panel, dice = workbench.session, workbench.notes, Random(11)  # noqa: S311 - nothing secret about a card
+    workbench.open_notes()
+    workbench.marking.editor.clear()
     marks = [one.id for one in session.annotations if one.is_mark]
     some, colours, styles = marks[: MANY * 10 : 10], cycle(Colour), cycle(MarkStyle)
     yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
-    yield Act("notes: the card below", lambda: _press(desk, Qt.Key.Key_Down))
-    yield Act("notes: a page of cards", lambda: _press(desk, Qt.Key.Key_PageDown))
+    yield Act("notes: the card below", lambda: _press(workbench, Qt.Key.Key_Down))
+    yield Act("notes: a page of cards", lambda: _press(workbench, Qt.Key.Key_PageDown))
     yield Act(f"recolour {MANY} marks", lambda: session.commands.recolour(some, next(colours)))
     yield Act(f"restyle {MANY} marks", lambda: session.commands.restyle(some, next(styles)))
     yield Act(f"delete {MANY} marks", lambda: session.commands.delete(some), session.history.undo)
@@ -37,13 +37,13 @@ def acts(desk: Workbench) -> Iterator[Act]:
     yield Act(f"undo the deletion of {MANY}", session.history.undo, lambda: session.commands.delete(some))
 
 
-def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:
+def narrowed(workbench: Workbench, times: int, seconds: float) -> Iterator[Frames]:
     """Filters, orders and search: the longest frame of each, and how long until all cards are there.
 
     Where the work is done between frames, the panel is right at once in its upper part and the window answers.
     """
-    panel = desk.notes
-    desk.marking.editor.clear()
+    panel = workbench.notes
+    workbench.marking.editor.clear()
     pinks = next(chip for chip in panel.chips.findChildren(Chip) if "pink" in chip.accessibleName().lower())
     choices = cycle(
         (
@@ -64,12 +64,12 @@ def narrowed(desk: Workbench, times: int, seconds: float) -> Iterator[Frames]:
     panel.set_order("place")
     panel.header.clear()
     settle()
-    yield from _both(_searches(desk, max(1, times // 10)))
+    yield from _both(_searches(workbench, max(1, times // 10)))
 
 
-def _searches(desk: Workbench, rounds: int) -> Frames:
+def _searches(workbench: Workbench, rounds: int) -> Frames:
     """Type words into the search, a letter after the other."""
-    field, taken, stalls = desk.notes.search, list[float](), list[float]()
+    field, taken, stalls = workbench.notes.search, list[float](), list[float]()
     for _ in range(rounds):
         for word in WORDS:
             for end in range(1, len(word) + 1):
@@ -86,7 +86,7 @@ def _both(frames: Frames) -> Iterator[Frames]:
     yield Frames(f"{frames.name}, all", frames.taken, frames.stalls)
 
 
-def _press(desk: Workbench, key: Qt.Key) -> None:
+def _press(workbench: Workbench, key: Qt.Key) -> None:
     from postil import press  # the other half of the acts
 
-    press(desk.notes.cards, key)
+    press(workbench.notes.cards, key)

@@ -32,8 +32,8 @@ WIDE, NARROW = QSize(1440, 900), QSize(1240, 820)
 
 
 @contextmanager
-def furnished(file: Path, marks: int) -> Iterator[Application]:
-    """A window that has just begun to open a book with so many marks; all that is kept is beside the book."""
+def open_reader(file: Path, marks: int) -> Iterator[Application]:
+    """A window that has just begun to open a book with so many marks; its files are kept next to the book."""
     folder = file.parent
     article = read_article(file)
     key = ArticleKey(file.resolve(), article.title, text_digest(article.text))
@@ -50,8 +50,8 @@ def furnished(file: Path, marks: int) -> Iterator[Application]:
 @contextmanager
 def opened(file: Path, marks: int) -> Iterator[Application]:
     """Such a window, and the whole book in it."""
-    with furnished(file, marks) as reader:
-        session = desk_of(reader).session
+    with open_reader(file, marks) as reader:
+        session = workbench_of(reader).session
         until(lambda: session.article is not None and session.whole)
         settle()
         yield reader
@@ -59,7 +59,7 @@ def opened(file: Path, marks: int) -> Iterator[Application]:
 
 def loading(reader: Application) -> Iterator[Frames]:
     """What a reader waits for while the book is on its way: one who scrolls, and one who only looks."""
-    session, page = desk_of(reader).session, desk_of(reader).page
+    session, page = workbench_of(reader).session, workbench_of(reader).page
     until(lambda: session.article is not None)
     turns, steps, paints = [0.0], [0.0], Paints(page.viewport())
     while not session.whole:
@@ -70,29 +70,29 @@ def loading(reader: Application) -> Iterator[Frames]:
     yield Frames("while loading: the event loop", tuple(turns), tuple(turns))
 
 
-def desk_of(reader: Application) -> Workbench:
-    """The furnished desk."""
+def workbench_of(reader: Application) -> Workbench:
+    """The workbench of a window that is complete."""
     if not reader.is_ready:
-        raise RuntimeError("the window was not furnished")
+        raise RuntimeError("the window is not complete")
     return reader.workbench
 
 
-def acts(desk: Workbench) -> Iterator[Act]:
+def acts(workbench: Workbench) -> Iterator[Act]:
     """Everything that is measured, in an order in which one act prepares the next."""
-    if (article := desk.session.article) is None:
+    if (article := workbench.session.article) is None:
         raise RuntimeError("the book did not open")
-    yield from moves(desk, article)
-    yield from looks(desk)
-    yield from notes(desk, article)
+    yield from moves(workbench, article)
+    yield from looks(workbench)
+    yield from notes(workbench, article)
 
 
-def moves(desk: Workbench, article: Article) -> Iterator[Act]:
+def moves(workbench: Workbench, article: Article) -> Iterator[Act]:
     """Scrolling and jumping."""
-    page, dice = desk.page, Random(7)  # noqa: S311 - nothing secret about a place
+    page, dice = workbench.page, Random(7)  # noqa: S311 - nothing secret about a place
     bar, length = page.verticalScrollBar(), len(article.text)
     middle = lambda: page.reading.go_to(length // 2)  # noqa: E731 - the starting point of most
     middle()
-    marks = [one.id for one in desk.session.annotations if one.span]
+    marks = [one.id for one in workbench.session.annotations if one.span]
     yield Act(
         "scroll step", lambda: wheel(page.viewport(), -120), lambda: page.reading.go_to(0) if at_the_end(page) else None
     )
@@ -102,25 +102,27 @@ def moves(desk: Workbench, article: Article) -> Iterator[Act]:
         lambda: page.reading.go_to(0) if at_the_end(page) else None,
     )
     yield Act("drag of the scrollbar", lambda: bar.setValue(dice.randrange(bar.maximum() or 1)))
-    yield Act("jump to the end", desk.actions["end"].trigger, middle)
-    yield Act("jump to the start", desk.actions["start"].trigger, middle)
-    yield Act("next section", desk.navigator.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None)
-    yield Act("jump to any mark", lambda: desk.marking.current.go_to(dice.choice(marks)))
+    yield Act("jump to the end", workbench.actions["end"].trigger, middle)
+    yield Act("jump to the start", workbench.actions["start"].trigger, middle)
+    yield Act(
+        "next section", workbench.navigator.next_section, lambda: page.reading.go_to(0) if at_the_end(page) else None
+    )
+    yield Act("jump to any mark", lambda: workbench.marking.current.go_to(dice.choice(marks)))
 
 
-def looks(desk: Workbench) -> Iterator[Act]:
+def looks(workbench: Workbench) -> Iterator[Act]:
     """Resizing, zooming, other colours."""
     sizes, themes, steps = cycle((NARROW, WIDE)), cycle(("dark", "sepia", "light")), cycle((1, 1, -1, -1))
-    desk.marking.editor.clear()
-    desk.page.reading.go_to(len(desk.session.article.text) // 2 if desk.session.article else 0)
-    yield Act("resize", lambda: desk.window.resize(next(sizes)))
-    yield Act("zoom step", lambda: desk.appearance.zoom(next(steps)))
-    yield Act("change of theme", lambda: desk.preferences.update(theme=next(themes)))
+    workbench.marking.editor.clear()
+    workbench.page.reading.go_to(len(workbench.session.article.text) // 2 if workbench.session.article else 0)
+    yield Act("resize", lambda: workbench.window.resize(next(sizes)))
+    yield Act("zoom step", lambda: workbench.appearance.zoom(next(steps)))
+    yield Act("change of theme", lambda: workbench.preferences.update(theme=next(themes)))
 
 
-def notes(desk: Workbench, article: Article) -> Iterator[Act]:
+def notes(workbench: Workbench, article: Article) -> Iterator[Act]:
     """Marking and writing, in the middle of the book."""
-    page, session, numbers = desk.page, desk.session, count()
+    page, session, numbers = workbench.page, workbench.session, count()
     middle = len(article.text) // 2
     page.reading.go_to(middle)
 
@@ -128,19 +130,19 @@ def notes(desk: Workbench, article: Article) -> Iterator[Act]:
         start = middle + 7 * (next(numbers) % 100)
         page.selection.select(Span(start, start + 9))
 
-    yield Act("mark", lambda: desk.marking.editor.apply_colour(Colour.BLUE), select)
+    yield Act("mark", lambda: workbench.marking.editor.apply_colour(Colour.BLUE), select)
     yield Act("undo", session.history.undo)
     yield Act("redo", session.history.redo, session.history.undo)
     colours = cycle(Colour)
     here = next(one.id for one in session.annotations if one.span and one.span.start >= middle)
     yield Act("another colour", lambda: session.commands.recolour([here], next(colours)))
-    desk.open_notes()
-    desk.notes.edit(here)
+    workbench.open_notes()
+    workbench.notes.edit(here)
     settle()
     field = QApplication.focusWidget() or page
     letters = cycle("several words ")
     yield Act("a letter of a note", lambda: press(field, Qt.Key.Key_A, next(letters)))
-    desk.notes.finish_editing()
+    workbench.notes.finish_editing()
 
 
 def at_the_end(area: QAbstractScrollArea) -> bool:
@@ -170,13 +172,13 @@ def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
         QApplication.sendEvent(widget, QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier, text))
 
 
-def finding(desk: Workbench, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
-    """How to look for a word, and how to tell that all of it is found."""
+def finding(workbench: Workbench, word: str) -> tuple[Callable[[], None], Callable[[], bool]]:
+    """What finds a word, and whether all its occurrences have been found."""
     from reader.core.search.search import MAX_HITS, find_all
 
-    article = desk.session.article
+    article = workbench.session.article
     total = len(find_all(article.text, word)) if article else 0
-    told = f"of {total:,}", f"of {total}"
+    endings = f"of {total:,}", f"of {total}"
     if total >= MAX_HITS:
         raise RuntimeError(f"{word} is too common to be counted")
-    return lambda: desk.find.open(word), lambda: desk.find_bar.count_text().endswith(told)
+    return lambda: workbench.find.open(word), lambda: workbench.find_bar.count_text().endswith(endings)

@@ -1,4 +1,4 @@
-"""A whole session at the desk without a mouse: from the file to the exported notes."""
+"""A whole session without a mouse: from the file to the exported notes."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class UnsavedNotesController(QObject):
         self._notes.finish_editing()
         if self._given_up or not self._autosave.dirty or self._autosave.flush():
             return True
-        self._show(_not_saved([job.key.title for job in self._autosave.unsaved()], self._reason), closing=True)
+        self._show(unsaved_message([job.key.title for job in self._autosave.unsaved()], self._reason), closing=True)
         return False
 
     def close_unsaved(self) -> None:
@@ -123,7 +123,7 @@ class UnsavedNotesController(QObject):
             self._notices.show(trn("Saved a copy: {files}", "Saved {n} copies: {files}", len(files), files=names))
 
 
-def _not_saved(titles: Sequence[str], reason: str) -> str:
+def unsaved_message(titles: Sequence[str], reason: str) -> str:
     """Which articles have notes that are not saved, and why."""
     if len(titles) == 1:
         return tr("The notes on “{title}” are not saved. {reason}", title=titles[0], reason=reason)

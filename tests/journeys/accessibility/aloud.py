@@ -1,4 +1,4 @@
-"""Reads Postil by ear: what a screen reader is told while an article is marked by keys. Run by run.sh.
+"""Reads Postil by ear: what is announced to a screen reader while an article is annotated by keys. Run by run.sh.
 
 usage: aloud.py FILE      the Markdown file that is open: one of headings and plain paragraphs
 """
@@ -33,7 +33,7 @@ NAMED = {
 
 
 def main(file: Path) -> None:
-    """Go through it once, and fail at the first thing that is not told."""
+    """Go through it once, and fail at the first thing that is not announced."""
     tree = Tree()
     page = the_page(tree)
     text_of_the_article(page, file)
@@ -57,7 +57,7 @@ def fact(true: object, what: str) -> None:
 
 
 def the_page(tree: Tree) -> Any:  # noqa: ANN401 - pyatspi has no types
-    """The article, when the window is furnished and it has the keyboard."""
+    """The article, when the window is complete and the article has the keyboard focus."""
     tree.wait(lambda: [one for one in tree.walk() if one.name.startswith("Notes")], "the notes panel")
     page = tree.wait(lambda: next((one for one in tree.walk() if one.name == "Article"), None), "the page")
     fact(page.getRole() == pyatspi.ROLE_TEXT, "the page is a text named Article")
@@ -90,7 +90,7 @@ def path(one: Any) -> str:  # noqa: ANN401
 
 
 def caret_and_selection(tree: Tree, page: Any) -> None:  # noqa: ANN401
-    """The caret goes where the keys send it, and what it selects is told."""
+    """The caret goes where the keys send it, and what it selects is announced."""
     text = page.queryText()
     press("F7")
     tree.hear("Caret Browsing is on")

@@ -1,4 +1,4 @@
-"""Opening files: what cannot be opened is told, and every article is left and found where it was."""
+"""Opening files: a message about what cannot be opened, and articles that open where they were left."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_read_is_told_and_the_article_stays(postil: OpenPostil, tmp_path: Path, name: str) -> None:
+def test_a_message_names_what_cannot_be_read_and_the_article_stays_open(
+    postil: OpenPostil, tmp_path: Path, name: str
+) -> None:
     content = BAD[name]
     if content is not None:
         (tmp_path / name).write_bytes(content)
@@ -54,7 +56,7 @@ def test_what_cannot_be_read_is_told_and_the_article_stays(postil: OpenPostil, t
     assert title(postil) == "The Walk"
 
 
-def test_a_folder_is_told_to_be_one(postil: OpenPostil, tmp_path: Path) -> None:
+def test_a_message_names_a_folder_that_cannot_be_opened(postil: OpenPostil, tmp_path: Path) -> None:
     assert not postil.documents.open(tmp_path)
     assert tmp_path.name in postil.message_bar.text()
 
@@ -91,7 +93,7 @@ def test_a_dialog_that_was_cancelled_changes_nothing(postil: OpenPostil, monkeyp
     assert title(postil) == "The Walk"
 
 
-def test_our_own_article_can_always_be_opened(postil: OpenPostil) -> None:
+def test_the_sample_article_can_always_be_opened(postil: OpenPostil) -> None:
     postil.actions["sample"].trigger()
     article = postil.session.article
     assert article
@@ -107,7 +109,7 @@ def test_the_menu_lists_what_was_open_and_opens_it(postil: OpenPostil, other: Pa
     assert title(postil) == "The Walk"
 
 
-def test_a_recent_file_that_has_gone_is_told(postil: OpenPostil, other: Path) -> None:
+def test_a_message_names_a_recent_file_that_is_gone(postil: OpenPostil, other: Path) -> None:
     postil.documents.open(other)
     postil.actions["sample"].trigger()
     other.unlink()
@@ -116,7 +118,7 @@ def test_a_recent_file_that_has_gone_is_told(postil: OpenPostil, other: Path) ->
     assert "other.md" in postil.message_bar.text()
 
 
-def test_coming_back_is_to_the_same_place(postil: OpenPostil, other: Path, tmp_path: Path) -> None:
+def test_an_article_opens_where_it_was_left(postil: OpenPostil, other: Path, tmp_path: Path) -> None:
     postil.actions["next_section"].trigger()
     place = postil.page.positions.top_position()
     postil.documents.open(other)
@@ -124,15 +126,15 @@ def test_coming_back_is_to_the_same_place(postil: OpenPostil, other: Path, tmp_p
     assert postil.page.positions.top_position() == place > 0
 
 
-def test_the_last_place_is_on_the_disk_after_closing(postil: OpenPostil, tmp_path: Path) -> None:
+def test_the_last_position_is_saved_on_closing(postil: OpenPostil, tmp_path: Path) -> None:
     postil.actions["next_section"].trigger()
     place = postil.page.positions.top_position()
     postil.window.close()
-    ((first, *_), told) = recents.load(tmp_path / "settings")
-    assert (first, told) == (Recent(str(tmp_path / "article.md"), "The Walk", place), ())
+    ((first, *_), problems) = recents.load(tmp_path / "settings")
+    assert (first, problems) == (Recent(str(tmp_path / "article.md"), "The Walk", place), ())
 
 
-def test_the_next_start_is_at_the_last_place(open_reader: OpenReader, tmp_path: Path) -> None:
+def test_the_next_start_is_at_the_last_position(open_reader: OpenReader, tmp_path: Path) -> None:
     postil = OpenPostil(open_reader(recents=(Recent(str(tmp_path / "article.md"), "The Walk", 120),)))
     assert 60 < postil.window.page.positions.top_position() <= 120
 
@@ -147,34 +149,32 @@ def changed(tmp_path: Path, place: str) -> tuple[str, Recent]:
     return PAGES.replace("\n\n", "\n\nA new beginning.\n\n" * 30, 1), entry
 
 
-def test_in_a_changed_text_the_next_start_is_where_the_last_place_is_now(
-    open_reader: OpenReader, tmp_path: Path
-) -> None:
+def test_in_a_changed_text_the_last_position_is_mapped(open_reader: OpenReader, tmp_path: Path) -> None:
     text, entry = changed(tmp_path, "Paragraph 20")
     page = open_reader(text, (entry,)).window.page
     assert page.article
     assert 0 <= page.positions.top_position() - page.article.text.index("Paragraph 20") < 80
 
 
-def test_what_has_changed_since_the_last_reading_is_told_without_notes(open_reader: OpenReader, tmp_path: Path) -> None:
+def test_changes_since_the_last_reading_are_shown_even_without_notes(open_reader: OpenReader, tmp_path: Path) -> None:
     text, entry = changed(tmp_path, "The Walk")
     changes = OpenPostil(open_reader(text, (entry,))).changes
     assert changes.bar
     assert changes.bar.isVisible()
 
 
-def test_a_place_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Path) -> None:
+def test_a_position_beyond_the_end_is_the_end(open_reader: OpenReader, tmp_path: Path) -> None:
     postil = OpenPostil(open_reader(recents=(Recent(str(tmp_path / "article.md"), "The Walk", 10**9),)))
     assert postil.window.page.reading.position() > 1000
 
 
-def test_opening_the_open_article_again_keeps_the_newest_mark(postil: OpenPostil, tmp_path: Path) -> None:
+def test_opening_the_open_article_again_keeps_the_newest_highlight(postil: OpenPostil, tmp_path: Path) -> None:
     key = postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     postil.documents.open(tmp_path / "article.md")
     assert key in postil.session.annotations.by_id
 
 
-def test_marks_belong_to_their_article(postil: OpenPostil, other: Path, tmp_path: Path) -> None:
+def test_highlights_belong_to_their_article(postil: OpenPostil, other: Path, tmp_path: Path) -> None:
     key = postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     postil.documents.open(other)
     assert len(postil.session.annotations) == 0

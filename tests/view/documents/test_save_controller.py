@@ -1,4 +1,4 @@
-"""Saving, as the window sees it: at once on leaving, and the foot says how it stands."""
+"""Saving at once when the window is left, and its state in the status bar."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def notes_files(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "notes").glob("*.json"))
 
 
-def test_without_notes_nothing_is_said_of_saving(postil: OpenPostil) -> None:
+def test_without_notes_the_status_bar_says_nothing_of_saving(postil: OpenPostil) -> None:
     assert postil.status_bar.text().endswith("No annotations yet")
 
 
-def test_a_change_is_saved_and_the_foot_says_so(qtbot: QtBot, postil: OpenPostil, tmp_path: Path) -> None:
+def test_a_change_is_saved_and_the_status_bar_says_so(qtbot: QtBot, postil: OpenPostil, tmp_path: Path) -> None:
     postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     assert postil.status_bar.text().endswith("1 annotation · saving")
     qtbot.waitUntil(lambda: postil.status_bar.text().endswith("1 annotation · saved"))
@@ -39,13 +39,15 @@ def test_closing_saves_at_once(postil: OpenPostil, tmp_path: Path) -> None:
     assert len(notes_files(tmp_path)) == 1
 
 
-def test_turning_to_another_window_saves_at_once(postil: OpenPostil, tmp_path: Path) -> None:
+def test_leaving_the_window_saves_at_once(postil: OpenPostil, tmp_path: Path) -> None:
     postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     postil.window.left.emit()
     assert postil.status_bar.text().endswith("1 annotation · saved")
 
 
-def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, postil: OpenPostil, open_reader: OpenReader) -> None:
+def test_a_note_that_is_being_typed_is_saved_on_closing(
+    qtbot: QtBot, postil: OpenPostil, open_reader: OpenReader
+) -> None:
     key = postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     postil.notes_panel.note_written.emit(key, "Half a thou")
     postil.window.close()
@@ -53,7 +55,7 @@ def test_a_note_in_the_writing_is_saved_on_closing(qtbot: QtBot, postil: OpenPos
     assert [one.note for one in postil.session.annotations] == ["Half a thou"]
 
 
-def test_where_nothing_can_be_written_the_reader_is_told(postil: OpenPostil, tmp_path: Path) -> None:
+def test_a_banner_says_that_notes_cannot_be_saved(postil: OpenPostil, tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("a file where the folder should be")
     postil.session.commands.mark(Span(0, 3), Colour.GREEN)
     postil.window.left.emit()
@@ -67,8 +69,8 @@ def test_choices_are_kept_on_closing(postil: OpenPostil, tmp_path: Path) -> None
     postil.actions["zoom_in"].trigger()
     postil.actions["notes"].trigger()
     postil.window.close()
-    kept, told = settings.load(tmp_path / "settings")
-    assert (kept.theme, kept.zoom, kept.notes, told) == ("sepia", 110, not Settings().notes, ())
+    kept, problems = settings.load(tmp_path / "settings")
+    assert (kept.theme, kept.zoom, kept.notes, problems) == ("sepia", 110, not Settings().notes, ())
 
 
 def unsaved_bar(postil: OpenPostil) -> ActionBanner:

@@ -50,7 +50,9 @@ def test_an_edit_of_its_file_shows_at_once(file: Path, open_reader: OpenReader, 
     assert postil.appearance.theme.tokens["page"] == "#101010"
 
 
-def test_one_that_breaks_follows_the_system_and_is_told(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
+def test_one_that_breaks_is_reported_and_the_system_is_followed(
+    file: Path, open_reader: OpenReader, qtbot: QtBot
+) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
     with qtbot.waitSignal(postil.appearance.warned):
         file.write_text("{")
@@ -59,19 +61,19 @@ def test_one_that_breaks_follows_the_system_and_is_told(file: Path, open_reader:
     assert postil.preferences.settings.theme == "Night"
 
 
-def test_one_that_is_gone_is_told_at_the_start(open_reader: OpenReader) -> None:
+def test_one_that_is_gone_is_reported_at_the_start(open_reader: OpenReader) -> None:
     postil = opened(open_reader, Settings(theme="Gone"))
     assert "'Gone'" in postil.message_bar.text()
     assert postil.actions["theme_system"].isChecked()
 
 
-def test_a_face_that_is_not_installed_is_told_and_kept(open_reader: OpenReader) -> None:
+def test_a_missing_typeface_is_reported_and_stays_chosen(open_reader: OpenReader) -> None:
     postil = opened(open_reader, Settings(face="No Such Face"))
     assert "The typeface 'No Such Face' is not installed" in postil.message_bar.text()
     assert postil.preferences.settings.face == "No Such Face"
 
 
-def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(
+def test_one_that_was_broken_at_the_start_is_used_when_it_is_repaired(
     file: Path, open_reader: OpenReader, qtbot: QtBot
 ) -> None:
     file.write_text("{")
@@ -83,7 +85,7 @@ def test_one_that_was_broken_at_the_start_is_taken_when_it_is_mended(
     assert not postil.message_bar.isVisible()
 
 
-def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
+def test_other_messages_stay_when_a_theme_is_repaired(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
     with qtbot.waitSignal(postil.appearance.warned):
         file.write_text("{")
@@ -93,7 +95,7 @@ def test_what_else_the_bar_says_stays_when_a_theme_is_mended(file: Path, open_re
     assert postil.message_bar.text() == "The disk is full."
 
 
-def test_a_folder_that_is_made_later_is_looked_into(open_reader: OpenReader, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_that_is_made_later_is_read(open_reader: OpenReader, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "settings").mkdir()
     postil = opened(open_reader, Settings())
     made = tmp_path / "settings" / "themes" / "night.json"
@@ -102,7 +104,7 @@ def test_a_folder_that_is_made_later_is_looked_into(open_reader: OpenReader, tmp
     qtbot.waitUntil(lambda: "Night" in postil.appearance.names())
 
 
-def test_faint_text_is_told_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
+def test_low_contrast_is_reported_once(file: Path, open_reader: OpenReader, qtbot: QtBot) -> None:
     postil = opened(open_reader, Settings(theme="Night"))
     with qtbot.waitSignal(postil.appearance.warned):
         file.write_text(json.dumps(NIGHT | {"tokens": {"ink": "#333333"}}))

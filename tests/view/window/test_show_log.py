@@ -20,12 +20,12 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, *, can_open: bool) -> list[str]:
-    """The paths that the desktop is asked to open; it does so where it ``can_open``."""
+    """The paths that the desktop is asked to open; it succeeds if it ``can_open``."""
     paths: list[str] = []
 
     def open_url(url: QUrl) -> bool:
@@ -36,23 +36,25 @@ def opened(monkeypatch: pytest.MonkeyPatch, *, can_open: bool) -> list[str]:
     return paths
 
 
-def test_the_log_is_opened(file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_is_opened(file: Path, messages: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     paths = opened(monkeypatch, can_open=True)
-    show_log(file, told.append)
-    assert (paths, told) == ([str(file)], [])
+    show_log(file, messages.append)
+    assert (paths, messages) == ([str(file)], [])
 
 
-def test_where_nothing_opens_it_its_folder_is_tried_and_its_name_told(
-    file: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+def test_if_nothing_opens_it_its_folder_is_tried_and_a_message_names_it(
+    file: Path, messages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = opened(monkeypatch, can_open=False)
-    show_log(file, told.append)
+    show_log(file, messages.append)
     assert paths == [str(file), str(file.parent)]
-    assert str(file) in told[0]
+    assert str(file) in messages[0]
 
 
-def test_that_there_is_none_is_told(tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_says_that_there_is_none(
+    tmp_path: Path, messages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     paths = opened(monkeypatch, can_open=True)
-    show_log(tmp_path / "postil.log", told.append)
+    show_log(tmp_path / "postil.log", messages.append)
     assert paths == []
-    assert "The log is empty" in told[0]
+    assert "The log is empty" in messages[0]

@@ -75,13 +75,13 @@ def reader(open_reader: Callable[..., Application]) -> Application:
     return made
 
 
-def test_the_furnished_window(reader: Application) -> None:
+def test_the_complete_window(reader: Application) -> None:
     assert bare() == []
 
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_each_part_that_a_key_brings_up(reader: Application, qtbot: QtBot, part: str) -> None:
+def test_each_part_that_an_action_opens(reader: Application, qtbot: QtBot, part: str) -> None:
     OpenPostil(reader).actions[part].trigger()
     qtbot.wait(30)
     found = bare()

@@ -1,4 +1,4 @@
-"""Contents, find bar, notes and trail, when the article becomes another state of itself: all stays as it is set."""
+"""Contents, find bar, notes and history keep their state when the article is replaced by a new version."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def contents(qtbot: QtBot, theme: Theme, icons: IconSet) -> ContentsPanel:
 
 
 @pytest.mark.parametrize("words", ["", "e"])
-def test_the_keys_stay_at_their_row(contents: ContentsPanel, words: str) -> None:
+def test_the_current_row_stays_current(contents: ContentsPanel, words: str) -> None:
     contents.filter.setText(words)
     model = contents.list.model()
     row = next(index for n in range(model.rowCount()) if (index := model.index(n, 0)).data() == "e")
@@ -116,7 +116,7 @@ def span(postil: OpenPostil, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def test_find_goes_on_from_the_hit_it_was_at(qtbot: QtBot, postil: OpenPostil) -> None:
+def test_find_goes_on_from_its_current_result(qtbot: QtBot, postil: OpenPostil) -> None:
     postil.actions["find"].trigger()
     qtbot.keyClicks(postil.find_bar.field, "of tea")
     qtbot.waitUntil(lambda: postil.find_bar.count_text() == "1 of 12")
@@ -152,7 +152,7 @@ def test_the_search_over_the_notes_stays(postil: OpenPostil) -> None:
     assert postil.notes_panel.search.text() == "cup"
 
 
-def test_the_mark_in_hand_stays_there_with_its_bar(postil: OpenPostil) -> None:
+def test_the_current_highlight_stays_current_with_its_bar(postil: OpenPostil) -> None:
     key = postil.session.commands.mark(span(postil, "Cup 3"), Colour.PINK)
     postil.current_mark.go_to(key)
     postil.marking.bar.show()
@@ -161,7 +161,7 @@ def test_the_mark_in_hand_stays_there_with_its_bar(postil: OpenPostil) -> None:
     assert postil.selection_bar.isVisible()
 
 
-def test_the_list_of_a_stack_the_hints_and_the_palette_go(postil: OpenPostil) -> None:
+def test_overlap_list_link_hints_and_quick_open_close(postil: OpenPostil) -> None:
     first = postil.session.commands.mark(span(postil, "Cup 3"), Colour.PINK)
     postil.session.commands.mark(span(postil, "Cup 3 of"), Colour.BLUE)
     postil.current_mark.go_to(first)
@@ -180,7 +180,7 @@ def test_bookmarks_go_with_their_words(postil: OpenPostil) -> None:
     assert [one.span for one in postil.session.annotations.bookmarks] == [span(postil, "Cup 3")]
 
 
-def test_focus_reading_keeps_the_passage_that_is_read(postil: OpenPostil) -> None:
+def test_focus_mode_keeps_its_paragraph(postil: OpenPostil) -> None:
     postil.actions["focus_reading"].setChecked(True)
     postil.page.reading.go_to(span(postil, "Cup 6 of tea").start)
     change(postil, TEXT.replace("A cup.", "Another beginning, that is quite a bit longer."))
