@@ -154,7 +154,7 @@ def test_notes_are_placed_again_when_the_article_was_edited(postil: Postil, file
 def test_a_note_whose_words_are_gone_is_exported_as_lost(postil: Postil, file: Path, store: Path) -> None:
     file.write_text(SOURCE.replace("The weights 😀 are.", "Nothing is."), "utf-8")
     out = postil("export", file, "--format", "markdown", "--store", store)[1]
-    assert "## Not found in the text\n\n> weights 😀\n" in out
+    assert "## Unplaced\n\n> weights 😀\n" in out
 
 
 def test_out_is_written_and_written_again(postil: Postil, file: Path, store: Path, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_the_text_that_was_kept_tells_where_a_note_is(postil: Postil, file: Path
 def test_a_lost_note_is_listed_with_what_may_be_its_place(postil: Postil, file: Path, store: Path) -> None:
     file.write_text(SOURCE.replace("The weights 😀 are.", "Nothing is."), "utf-8")
     out = postil("notes", file, "--store", store)[1]
-    assert "First “part” (yellow highlight, not found in the text)\n  “weights 😀”\n" in out
+    assert "First “part” (yellow highlight, unplaced)\n  “weights 😀”\n" in out
     (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
     assert (note["to_check"], note["found"]["how"], note["words"]) == (False, "lost", None)
 

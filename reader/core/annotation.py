@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.core.colour import Colour
 from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
+from reader.translation import msgid
 
 __all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order_key"]
 
@@ -25,12 +26,12 @@ class MarkStyle(Enum):
 
 
 STYLE_NAMES = {
-    MarkStyle.HIGHLIGHT: "Highlight",
-    MarkStyle.UNDERLINE: "Underline",
-    MarkStyle.STRIKETHROUGH: "Strikethrough",
-    MarkStyle.SQUIGGLE: "Squiggle",
+    MarkStyle.HIGHLIGHT: msgid("Highlight"),
+    MarkStyle.UNDERLINE: msgid("Underline"),
+    MarkStyle.STRIKETHROUGH: msgid("Strikethrough"),
+    MarkStyle.SQUIGGLE: msgid("Squiggle"),
 }
-"""What each style is called in the window and in exports."""
+"""What each style is called; translated where it is shown."""
 
 
 class Role(Enum):

@@ -41,7 +41,7 @@ def low_contrast_pairs(theme: Mapping[str, Mapping[str, str]], least: float = MI
 
 def _pairs(theme: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
     tokens = theme["tokens"]
-    marks = {f"{name} marks": value for name, value in theme["fills"].items()}
+    marks = {f"fills.{name}": value for name, value in theme["fills"].items()}
     surfaces = {name: tokens[name] for name in SURFACES}
     on_page = {name: tokens[name] for name in ("page", "find", "select")} | marks
     yield from product([(name, tokens[name]) for name in ("ink", "accent", "quote")], on_page.items())

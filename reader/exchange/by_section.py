@@ -8,14 +8,16 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Role
+from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
-from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.colour import COLOUR_WORDS, Colour, ColourMeaning, colour_name
+from reader.core.notes.mark_labels import mark_label, mark_words
 from reader.core.notes.placement_status import current_words, export_remark
+from reader.translation import msgid, tr
 
-ORPHANS_TITLE = "Not found in the text"
-"""The title of the group of orphans."""
+ORPHANS_TITLE = msgid("Unplaced")
+"""The title of the group of orphans; translated where it is shown."""
 
 NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
 """The colours of a reader who has named none."""
@@ -49,7 +51,7 @@ def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[Sec
     headed: tuple[Section, ...] = ()
     for index, notes in groupby(annotations.in_order, key=place):
         if not 0 <= index < len(paths):
-            yield SectionGroup("" if index < 0 else ORPHANS_TITLE, int(index >= 0), tuple(notes), lost=index >= 0)
+            yield SectionGroup("" if index < 0 else tr(ORPHANS_TITLE), int(index >= 0), tuple(notes), lost=index >= 0)
             continue
         for depth, section in enumerate(paths[index][:-1], 1):
             if section not in headed:
@@ -93,20 +95,40 @@ def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS
     ``Note`` for one on the whole article, and ``Note on the section``.
     """
     if not note.is_mark:
-        return "Note on the section" if note.role is Role.SECTION else "Note"
-    colour, look = note.colour.value, STYLE_NAMES[note.style].lower()
-    named = pens.get(colour, ColourMeaning()).name
-    return f"{named} ({colour} {look})" if named else f"{colour.capitalize()} {look}"
+        return tr("Note on the section") if note.role is Role.SECTION else tr("Note")
+    if name := pens.get(note.colour.value, ColourMeaning()).name:
+        return tr("{name} ({mark})", name=name, mark=mark_words(note.colour, note.style))
+    return mark_label(note.colour, note.style, NO_MEANINGS)
 
 
-def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[tuple[str, str, str]]:
-    """What the colours in use are called and mean, as far as the reader has said: colour, name and meaning."""
+def kind_words(note: Annotation) -> str:
+    """``yellow highlight``, ``note`` or ``note on the section``, as within a sentence."""
+    if note.is_mark:
+        return mark_words(note.colour, note.style)
+    return tr("note on the section") if note.role is Role.SECTION else tr("note")
+
+
+class LegendEntry(NamedTuple):
+    """What a colour is called and means."""
+
+    colour: Colour
+    name: str
+    meaning: str
+
+    @property
+    def colour_word(self) -> str:
+        """The colour's own name, as within a sentence."""
+        return tr(COLOUR_WORDS[self.colour])
+
+
+def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[LegendEntry]:
+    """What the colours in use are called and mean, as far as the reader has said."""
     used = (
         colour
         for colour in Colour
         if annotations.index.colour_counts.get(colour) and any(pens.get(colour.value, ColourMeaning()))
     )
-    return [(colour.value, colour_name(colour, pens), pens[colour.value].meaning) for colour in used]
+    return [LegendEntry(colour, colour_name(colour, pens), pens[colour.value].meaning) for colour in used]
 
 
 def shows_quote(note: Annotation) -> bool:
@@ -122,7 +144,7 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
 
 
 def doubt(note: Annotation) -> str:
-    """``edited: 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
+    """``edited, 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
     return export_remark(note)
 
 
@@ -135,3 +157,13 @@ def changed_words(article: Article, note: Annotation) -> str:
 def former_headings(note: Annotation) -> str:
     """The last known headings of an orphan; empty for any other annotation."""
     return PATH_SEPARATOR.join(note.target.headings) if note.target and note.is_orphan else ""
+
+
+def now_remark(words: str) -> str:
+    """``now “…”``: the present words of a passage, as ``changed_words`` gives them."""
+    return tr("now “{words}”", words=words)
+
+
+def was_in_remark(headings: str) -> str:
+    """``was in “…”``: where an orphan stood, as ``former_headings`` gives it."""
+    return tr("was in “{headings}”", headings=headings)

@@ -15,6 +15,7 @@ from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
+from reader.translation import msgid
 
 _Write = Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
 
@@ -46,7 +47,7 @@ def _encodable(write: _Write) -> _Write:
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "markdown": Exporter("Markdown", ".md", _encodable(to_markdown)),
+        "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown)),
         "html": Exporter("HTML", ".html", _encodable(to_html)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),

@@ -10,7 +10,8 @@ from reader.core.article import PICTURE, Article, Section
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.placement_status import current_words, guessed_span, placement_description
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_label, quoted_text, shows_quote
+from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, now_remark, quoted_text, shows_quote
+from reader.translation import tr
 
 
 def outline_text(article: Article) -> str:
@@ -31,7 +32,7 @@ def notes_text(article: Article, annotations: AnnotationSet) -> str:
     """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
     notes = ["\n".join(_lines(article, note)) for note in annotations]
     marks = [line for annotation in annotations.bookmarks for line in _bookmark_lines(article, annotation)]
-    return "\n\n".join([article.title, *notes, *(["\n".join(["Bookmarks", *marks])] if marks else [])]) + "\n"
+    return "\n\n".join([article.title, *notes, *(["\n".join([tr("Bookmarks"), *marks])] if marks else [])]) + "\n"
 
 
 def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object]:
@@ -66,7 +67,7 @@ def _section(section: Section) -> dict[str, object]:
 
 def _lines(article: Article, note: Annotation) -> Iterator[str]:
     place = PATH_SEPARATOR.join(heading_path(article, note)) or article.title
-    yield f"{place} ({', '.join(filter(None, (kind_label(note).lower(), _fate(note))))})"
+    yield f"{place} ({', '.join(filter(None, (kind_words(note), placement_description(note))))})"
     if shows_quote(note):
         yield f"  “{_line(quoted_text(note))}”"
     yield from _now(article, note)
@@ -76,18 +77,11 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
 
 
 def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:
-    about = ", ".join(filter(None, (PATH_SEPARATOR.join(heading_path(article, annotation)), _fate(annotation))))
+    about = ", ".join(
+        filter(None, (PATH_SEPARATOR.join(heading_path(article, annotation)), placement_description(annotation)))
+    )
     yield f"  {annotation.note}" + (f" ({about})" if about else "")
     yield from (f"  {line}" for line in _now(article, annotation))
-
-
-def _fate(annotation: Annotation) -> str:
-    """What there is to say of its place."""
-    return (
-        placement_description(annotation).replace("lost", "not found in the text", 1)
-        if annotation.is_orphan and annotation.needs_attention
-        else placement_description(annotation)
-    )
 
 
 def _now(article: Article, annotation: Annotation) -> Iterator[str]:
@@ -101,7 +95,8 @@ def _now(article: Article, annotation: Annotation) -> Iterator[str]:
         else ""
     )
     if words.strip():
-        yield f"  {'perhaps' if guess else 'now'} “{_line(words)}”"
+        words = _line(words)
+        yield "  " + (tr("perhaps “{words}”", words=words) if guess else now_remark(words))
 
 
 def _line(words: str) -> str:

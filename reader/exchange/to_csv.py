@@ -11,8 +11,9 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
+from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, doubt, heading_path, quoted_text
+from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, heading_path, quoted_text
 
 COLUMNS = (
     "id",
@@ -59,8 +60,27 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) 
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     said = (PATH_SEPARATOR.join(headings), quoted_text(note), links_to_text(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
-    found = "not found" if note.is_orphan else doubt(note)
-    return (note.id, *said, *look, *place, format_time(note.created), format_time(note.modified), label, found)
+    return (
+        note.id,
+        *said,
+        *look,
+        *place,
+        format_time(note.created),
+        format_time(note.modified),
+        label,
+        _placement(note),
+    )
+
+
+def _placement(note: Annotation) -> str:
+    """The value of the column ``place``, for programs: the same words in every language."""
+    if note.is_orphan:
+        return "not found"
+    if note.match is None or not note.needs_check:
+        return ""
+    how = "found again" if note.match.kind is MatchKind.EXACT else note.match.kind.value
+    changed = note.match.kind in (MatchKind.EDITED, MatchKind.MOVED_EDITED)
+    return f"{how}: {round(100 * note.match.kept)} % kept; not checked" if changed else f"{how}; not checked"
 
 
 def _harmless(value: str) -> str:

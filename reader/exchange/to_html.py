@@ -20,10 +20,13 @@ from reader.exchange.by_section import (
     former_headings,
     is_code,
     kind_label,
+    now_remark,
     quoted_text,
     section_groups,
     shows_quote,
+    was_in_remark,
 )
+from reader.translation import tr
 
 _ANCHOR = "note-"
 """What the name of a note's place begins with; the digits of its id follow."""
@@ -52,6 +55,7 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
     environment.filters |= {"kind_label": partial(kind_label, pens=pens), "former_headings": former_headings}
     environment.filters["lines"] = _lines
     environment.filters |= {"doubt": doubt, "changed_words": partial(changed_words, article)}
+    environment.filters |= {"now_remark": now_remark, "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     template = environment.get_template("notes.html")
     render = note_renderer()
@@ -68,6 +72,9 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
 
     return template.render(
         article=article,
+        title=tr("Notes on {title}", title=article.title),
+        bookmarks_title=tr("Bookmarks"),
+        picture=tr("picture"),
         section_groups=section_groups(article, annotations),
         colour_legend=colour_legend(annotations, pens),
         bookmarks=bookmark_lines(article, annotations),

@@ -12,6 +12,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
 from reader.exchange.by_section import (
     NO_MEANINGS,
+    LegendEntry,
     bookmark_lines,
     changed_words,
     colour_legend,
@@ -19,10 +20,13 @@ from reader.exchange.by_section import (
     former_headings,
     is_code,
     kind_label,
+    now_remark,
     quoted_text,
     section_groups,
     shows_quote,
+    was_in_remark,
 )
+from reader.translation import tr
 
 _SIGNS = re.compile(r"([\\`*_{\[\]#])")
 """What could be taken for Markdown wherever it stands; every dialect knows these with a backslash."""
@@ -46,14 +50,14 @@ def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str,
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
     if meanings := colour_legend(annotations, pens):
-        paragraphs.append("\n".join(_meaning(*one) for one in meanings))
+        paragraphs.append("\n".join(_meaning(entry) for entry in meanings))
     for group in section_groups(article, annotations):
         if group.title:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
             paragraphs.extend(_note(article, note, pens))
     if marks := bookmark_lines(article, annotations):
-        paragraphs += ["## Bookmarks", "\n".join(_item(name, path) for name, path in marks)]
+        paragraphs += [f"## {tr('Bookmarks')}", "\n".join(_item(name, path) for name, path in marks)]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -69,8 +73,9 @@ def _item(name: str, path: str) -> str:
     return f"- {escape(name)}" + (f" ({escape(path)})" if path and path != name else "")
 
 
-def _meaning(colour: str, name: str, meaning: str) -> str:
-    return f"- **{escape(name)}** ({colour})" + (f": {escape(meaning)}" if meaning else "")
+def _meaning(entry: LegendEntry) -> str:
+    meaning = f": {escape(entry.meaning)}" if entry.meaning else ""
+    return f"- **{escape(entry.name)}** ({entry.colour_word}){meaning}"
 
 
 def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
@@ -85,7 +90,7 @@ def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning])
 def _quote(words: str) -> str:
     """A block quote: each line of the passage, which is a block of the article or a line of a verse, a paragraph."""
     paragraphs = [escape(line) for line in words.splitlines() if line.strip()]
-    return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs or ["*picture*"])
+    return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs or [f"*{tr('picture')}*"])
 
 
 def _code(words: str) -> str:
@@ -96,9 +101,9 @@ def _code(words: str) -> str:
 
 def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     facts = [f"*{escape(kind_label(note, pens))}, {note.created:%Y-%m-%d}*"]
-    facts += [f"was in “{escape(place)}”"] if (place := former_headings(note)) else []
+    facts += [was_in_remark(escape(place))] if (place := former_headings(note)) else []
     facts += [f"({words})"] if (words := doubt(note)) else []
-    facts += [f"now “{escape(words)}”"] if (words := changed_words(article, note)) else []
+    facts += [now_remark(escape(words))] if (words := changed_words(article, note)) else []
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)
 

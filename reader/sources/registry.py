@@ -11,6 +11,7 @@ from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
 from reader.core.errors import SourceError
 from reader.sources.blocks.encoding import decode_text
+from reader.translation import msgid, tr
 
 CHUNK_LENGTH = 64_000
 """The length of the chunks of an article that was parsed as a whole, in code points."""
@@ -56,12 +57,12 @@ class SourceFormat(NamedTuple):
         return tuple(f"*{suffix}" for suffix in self.suffixes)
 
 
-PLAIN_TEXT = SourceFormat("Plain text", (".txt", ".text"), _plain)
+PLAIN_TEXT = SourceFormat(msgid("Plain text"), (".txt", ".text"), _plain)
 """What also reads every file whose name says nothing else."""
 
 SOURCES = (
-    SourceFormat("Markdown", (".md", ".markdown", ".mkd", ".mdown"), _markdown),
-    SourceFormat("Web page", (".html", ".htm", ".xhtml"), _html),
+    SourceFormat(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    SourceFormat(msgid("Web page"), (".html", ".htm", ".xhtml"), _html),
     PLAIN_TEXT,
 )
 """Everything that can be opened, in the order of the open dialog."""
@@ -84,7 +85,7 @@ def read_article(path: Path) -> Article:
     for chunk in stream_article(path):
         article = append_chunk(article, chunk)
     if article is None:
-        raise SourceError(f"{path} is empty.")
+        raise SourceError(tr("{path} is empty.", path=path))
     return article
 
 
@@ -102,14 +103,14 @@ def _bytes(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise SourceError(f"{path} is a folder; Postil opens single files.")
+            raise SourceError(tr("{path} is a folder; Postil opens single files.", path=path))
         if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
-            raise SourceError(f"{path} is not a regular file.")
+            raise SourceError(tr("{path} is not a regular file.", path=path))
         return path.read_bytes()
     except FileNotFoundError:
-        raise SourceError(f"There is no file {path}.") from None
+        raise SourceError(tr("{path} does not exist.", path=path)) from None
     except PermissionError:
-        raise SourceError(f"{path} cannot be read: you have no permission to.") from None
+        raise SourceError(tr("{path} cannot be read: you do not have permission.", path=path)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path itself
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise SourceError(f"{path} cannot be read: {reason}.") from None
+        raise SourceError(tr("{path} cannot be read: {reason}.", path=path, reason=reason)) from None

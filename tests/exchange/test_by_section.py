@@ -23,7 +23,7 @@ def test_groups_follow_the_headings(article: Article, annotation_set: Annotation
         ("One & only", 1, 0),
         ("A part", 2, 2),
         ("Three", 1, 1),
-        ("Not found in the text", 1, 1),
+        ("Unplaced", 1, 1),
     ]
 
 

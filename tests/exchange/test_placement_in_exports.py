@@ -31,12 +31,12 @@ def test_markdown_says_it_once_with_the_words_of_now(article: Article, mark: Mar
     one = found(mark("stands"), MatchKind.EDITED, 0.64, quote="stood")
     written = to_markdown(article, book(one))
     assert "> stood\n\n" in written
-    assert written.count("· (edited: 64 % kept; not checked) · now “stands”") == 1
+    assert written.count("· (edited, 64 % kept; not checked) · now “stands”") == 1
 
 
 def test_html_says_it(article: Article, mark: Mark) -> None:
     one = found(mark("stands"), MatchKind.MOVED_EDITED, 0.5, quote="stood")
-    assert "· (moved and edited: 50 % kept; not checked) · now “stands”" in to_html(article, book(one))
+    assert "· (moved and edited, 50 % kept; not checked) · now “stands”" in to_html(article, book(one))
 
 
 def test_csv_says_it_in_its_last_column(article: Article, mark: Mark) -> None:

@@ -37,11 +37,11 @@ def test_a_note_to_check_is_listed_with_its_words_now() -> None:
 
 def test_a_lost_one_is_listed_with_the_best_guess() -> None:
     book = listed("soot", "", LOST)
-    assert "not found in the text)\n  “soot”\n  perhaps “soot, water and gum”\n" in notes_text(ARTICLE, book)
+    assert "unplaced)\n  “soot”\n  perhaps “soot, water and gum”\n" in notes_text(ARTICLE, book)
 
 
 def test_one_that_may_be_lost_is_so_listed() -> None:
-    assert "(yellow highlight, kept as lost)" in notes_text(ARTICLE, listed("soot", "", LOST._replace(checked=True)))
+    assert "(yellow highlight, left unplaced)" in notes_text(ARTICLE, listed("soot", "", LOST._replace(checked=True)))
 
 
 def test_one_that_was_checked_needs_no_word() -> None:

@@ -62,7 +62,7 @@ def test_title_author_and_headings(article: Article, annotation_set: AnnotationS
     assert lines[0] == "# Is it open?"
     assert lines[2] == "*A. Writer*"
     assert [line for line in lines if line.startswith("##")] == [
-        "## One & only", "### A part", "## Three", "## Not found in the text",
+        "## One & only", "### A part", "## Three", "## Unplaced",
     ]  # fmt: skip
 
 

@@ -68,6 +68,6 @@ def test_a_lost_one_is_placed_by_keys_undone_and_placed_again(postil: Postil, lo
 def test_one_kept_as_lost_is_asked_about_no_more(postil: Postil, lost: Path) -> None:
     postil.key("c", "l")
     postil.restart(lost)
-    assert last_card(postil).startswith("kept as lost; yellow highlight: ground with gum and water")
+    assert last_card(postil).startswith("left unplaced; yellow highlight: ground with gum and water")
     postil.key("c")
     assert postil.toast.text() == "No notes to check"

@@ -128,7 +128,7 @@ def place_lost(postil: Postil) -> None:
 
 
 def test_the_bar_tells_what_became_of_the_notes(island: Postil) -> None:
-    assert told(island) == "4 sections changed; 9 notes kept, 1 moved, 1 to check, 1 lost"
+    assert told(island) == "4 sections changed; 9 annotations kept, 1 moved, 1 to check, 1 unplaced"
 
 
 def test_each_mark_stands_where_its_words_went(island: Postil) -> None:
@@ -148,7 +148,7 @@ def test_the_bar_counts_on_what_the_reader_has_dealt_with(island: Postil) -> Non
     place_lost(island)
     take_card(island, "a wooden box")
     island.key("y")
-    assert told(island) == "4 sections changed; 11 notes kept, 1 moved"
+    assert told(island) == "4 sections changed; 11 annotations kept, 1 moved"
 
 
 def test_after_a_restart_all_is_as_it_was_left(island: Postil, file: Path) -> None:
@@ -180,7 +180,7 @@ def test_what_was_edited_while_the_window_was_closed(postil: Postil, file: Path)
     file.write_text(edited(), "utf-8")
     postil.start(file)
     postil.bot.waitUntil(lambda: bool(told(postil)))
-    assert told(postil) == "4 sections changed; 9 notes kept, 1 moved, 1 to check, 1 lost"
+    assert told(postil) == "4 sections changed; 9 annotations kept, 1 moved, 1 to check, 1 unplaced"
     assert standing(postil) == STANDING
 
 

@@ -201,7 +201,7 @@ def test_what_has_changed_in_a_long_book_is_told_and_its_new_places_are_saved(po
     postil.start(book)
     postil.wait_whole()
     assert postil.changes.bar
-    assert postil.changes.bar.text() == "1 section changed; 1 note kept"
+    assert postil.changes.bar.text() == "1 section changed; 1 annotation kept"
     (file,) = postil.store.glob("*.json")
     postil.bot.waitUntil(lambda: text_digest(postil.text) in file.read_text())
     assert len(list((postil.store / "texts").iterdir())) == 2

@@ -73,7 +73,7 @@ def test_line_ends_of_every_kind_are_read(tmp_path: Path, end: bytes) -> None:
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
-    assert said(tmp_path / "no.md") == f"There is no file {tmp_path / 'no.md'}."
+    assert said(tmp_path / "no.md") == f"{tmp_path / 'no.md'} does not exist."
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_folder_is_no_article(tmp_path: Path) -> None:
 def test_a_file_may_be_forbidden(tmp_path: Path) -> None:
     path = written(tmp_path, b"x")
     path.chmod(0)
-    assert said(path) == f"{path} cannot be read: you have no permission to."
+    assert said(path) == f"{path} cannot be read: you do not have permission."
 
 
 def test_a_refusal_by_the_system_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_a_refusal_by_the_system_is_said(tmp_path: Path, monkeypatch: pytest.Mon
 
     path = written(tmp_path, b"x")
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert said(path) == f"{path} cannot be read: you have no permission to."
+    assert said(path) == f"{path} cannot be read: you do not have permission."
 
 
 def test_another_error_of_the_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_nothing_but_white_space_is_empty(tmp_path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("data", ["первый\nПривет".encode("cp1251"), b"abc \x81 def", "ελληνικά".encode("cp1253")])
 def test_an_encoding_that_cannot_be_told_is_not_guessed(tmp_path: Path, data: bytes) -> None:
-    assert "is not UTF-8, and its encoding cannot be told" in said(written(tmp_path, data))
+    assert "is not UTF-8, and its encoding is unknown" in said(written(tmp_path, data))
 
 
 def test_the_first_wrong_byte_is_named(tmp_path: Path) -> None:
@@ -138,4 +138,4 @@ def test_the_first_wrong_byte_is_named(tmp_path: Path) -> None:
 
 def test_a_mark_that_lies_is_said(tmp_path: Path) -> None:
     path = written(tmp_path, b"\xef\xbb\xbfab\xff")
-    assert said(path) == f"{path} begins as UTF-8 but breaks off from it at byte 6."
+    assert said(path) == f"{path} begins as UTF-8, but byte 6 does not belong to it."

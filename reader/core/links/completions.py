@@ -13,6 +13,7 @@ from reader.core.article import Section
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import first_line, format_link, links_to_text, note_title
 from reader.core.links.titles import fold_link_text
+from reader.translation import tr
 
 MAX_COMPLETIONS = 30
 """The most completions that are offered."""
@@ -72,7 +73,7 @@ def _keys(index: LinkIndex, wanted: str) -> Iterator[str]:
 
 
 def _section(section: Section) -> LinkCompletion:
-    return LinkCompletion(section.title, "Section", format_link(section.title))
+    return LinkCompletion(section.title, tr("Section"), format_link(section.title))
 
 
 def _note(index: LinkIndex, annotation: Annotation) -> LinkCompletion:

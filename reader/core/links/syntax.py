@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.span import Span
+from reader.translation import tr
 
 MIN_ID_DIGITS = 8
 """The fewest digits of a UUID that name a note."""
@@ -113,7 +114,9 @@ def first_line(note: str) -> str:
 def note_title(annotation: Annotation) -> str:
     """What a link to a note is called: the words that it is on, or else its first line; cut after a word."""
     words = (
-        sanitize_link_text(annotation.quote) or sanitize_link_text(links_to_text(first_line(annotation.note))) or "Note"
+        sanitize_link_text(annotation.quote)
+        or sanitize_link_text(links_to_text(first_line(annotation.note)))
+        or tr("Note")
     )
     if len(words) <= MAX_TITLE_LENGTH:
         return words

@@ -6,6 +6,7 @@ from enum import Enum
 
 from reader.core.annotation import Annotation
 from reader.core.notes.placement_status import guessed_span
+from reader.translation import msgid
 
 ADDRESS_PREFIX = "check:"
 """The scheme of an action's address where it is a link on a card; the action's value follows."""
@@ -32,13 +33,13 @@ class PlacementAction(Enum):
 
 
 ACTION_LABELS = {
-    PlacementAction.CONFIRM: "Yes, Here",
-    PlacementAction.SHOW_GUESS: "Look at the Best Guess",
-    PlacementAction.ACCEPT_GUESS: "Place Here",
-    PlacementAction.PLACE_MANUALLY: "Place by Hand",
-    PlacementAction.KEEP_ORPHANED: "Keep as Lost",
+    PlacementAction.CONFIRM: msgid("Confirm"),
+    PlacementAction.SHOW_GUESS: msgid("Show Best Guess"),
+    PlacementAction.ACCEPT_GUESS: msgid("Place Here"),
+    PlacementAction.PLACE_MANUALLY: msgid("Place Manually"),
+    PlacementAction.KEEP_ORPHANED: msgid("Leave Unplaced"),
 }
-"""The label of each action."""
+"""The label of each action; translated where it is shown."""
 
 
 def available_actions(annotation: Annotation) -> tuple[PlacementAction, ...]:
@@ -61,5 +62,5 @@ def available_actions(annotation: Annotation) -> tuple[PlacementAction, ...]:
 
 def action_at_address(address: str) -> PlacementAction | None:
     """The action that an address stands for; None for another kind of address."""
-    values = {deed.address: deed for deed in PlacementAction}
+    values = {action.address: action for action in PlacementAction}
     return values.get(address)

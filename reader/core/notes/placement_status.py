@@ -5,33 +5,38 @@ from __future__ import annotations
 from reader.core.annotation import Annotation
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
+from reader.translation import tr
 
 
 def match_description(found: MatchRecord) -> str:
-    """``moved``, ``edited, 64 % kept``, ``moved and edited, 64 % kept``, ``found again`` or ``lost``."""
-    share = f", {round(100 * found.kept)} % kept"
-    return {
-        MatchKind.EXACT: "found again",
-        MatchKind.MOVED: "moved",
-        MatchKind.EDITED: f"edited{share}",
-        MatchKind.MOVED_EDITED: f"moved and edited{share}",
-        MatchKind.LOST: "lost",
-    }[found.kind]
+    """``moved``, ``edited, 64 % kept``, ``moved and edited, 64 % kept``, ``found again`` or ``unplaced``."""
+    kept = round(100 * found.kept)
+    match found.kind:
+        case MatchKind.EXACT:
+            return tr("found again")
+        case MatchKind.MOVED:
+            return tr("moved")
+        case MatchKind.EDITED:
+            return tr("edited, {kept} % kept", kept=kept)
+        case MatchKind.MOVED_EDITED:
+            return tr("moved and edited, {kept} % kept", kept=kept)
+        case MatchKind.LOST:
+            return tr("unplaced")
 
 
 def placement_description(annotation: Annotation) -> str:
-    """``to check: moved``, ``lost``, or ``kept as lost``; empty where its place is certain."""
+    """``to check: moved``, ``unplaced``, or ``left unplaced``; empty where its place is certain."""
     if annotation.needs_check and annotation.match is not None:
-        return f"to check: {match_description(annotation.match)}"
+        return tr("to check: {how_found}", how_found=match_description(annotation.match))
     if not annotation.is_orphan:
         return ""
-    return "lost" if annotation.needs_attention else "kept as lost"
+    return tr("unplaced") if annotation.needs_attention else tr("left unplaced")
 
 
 def export_remark(annotation: Annotation) -> str:
-    """What an export adds to a note whose place is not confirmed: ``edited: 64 % kept; not checked``."""
+    """What an export adds to a note whose place is not confirmed: ``edited, 64 % kept; not checked``."""
     return (
-        f"{match_description(annotation.match).replace(', ', ': ')}; not checked"
+        tr("{how_found}; not checked", how_found=match_description(annotation.match))
         if annotation.needs_check and annotation.match is not None
         else ""
     )

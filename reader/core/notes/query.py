@@ -1,7 +1,7 @@
 """The query language of the notes search: words, quoted phrases and a few operators.
 
 ``tag:paper`` or ``#paper``, ``colour:yellow`` or what the reader calls the colour, ``style:underline``, ``has:note``,
-``no:note``, ``has:tag``, ``no:tag``, ``is:lost``, ``is:check`` (to be looked at), ``before:2026-10``,
+``no:note``, ``has:tag``, ``no:tag``, ``is:unplaced``, ``is:check`` (to be confirmed), ``before:2026-10``,
 ``after:2026-10-05``, ``on:2026``. A note must fulfil all of them; of several colours or styles, one.
 """
 
@@ -17,10 +17,10 @@ from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.translation import tr
 
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_STYLES = {name.lower(): style for style, name in STYLE_NAMES.items()} | {"wavy": MarkStyle.SQUIGGLE}
 
 _ANY = NoteFilter()
 
@@ -91,7 +91,8 @@ def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
 
 def _style(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
-    found = {style for name, style in _STYLES.items() if name.startswith(begun)}
+    names = [(name, style) for style, name in STYLE_NAMES.items()] + [("wavy", MarkStyle.SQUIGGLE)]
+    found = {style for name, style in names if _fold(name).startswith(begun) or _fold(tr(name)).startswith(begun)}
     return _narrowed(query, found, styles=query.filter.styles | found)
 
 
@@ -110,7 +111,13 @@ def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
 
 
 def _is(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
-    fields = {"lost": "orphans", "check": "needs_check", "to-check": "needs_check", "tocheck": "needs_check"}
+    fields = {
+        "unplaced": "orphans",
+        "lost": "orphans",
+        "check": "needs_check",
+        "to-check": "needs_check",
+        "tocheck": "needs_check",
+    }
     name = fields.get(value.casefold(), "")
     return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.core.article import PICTURE, Article, BlockKind
 from reader.core.reading.reading_units import block_at
 from reader.core.span import Span
+from reader.translation import tr
 
 ANCHOR_LENGTH = 80
 """The length of a bookmark's passage, in code points, about."""
@@ -38,4 +39,4 @@ def bookmark_name(article: Article, span: Span) -> str:
         words = words[: MAX_NAME_LENGTH - 1].rpartition(" ")[0] or words[: MAX_NAME_LENGTH - 1]
         words = words.rstrip(" ,;:.–—-") + "…"
     section = article.section_at(span.start)
-    return words or (section.title if section else "") or article.title or "Bookmark"
+    return words or (section.title if section else "") or article.title or tr("Bookmark")

@@ -9,6 +9,7 @@ from enum import Enum
 from reader.core.span import Span
 from reader.core.text.search_folding import next_cluster_boundary
 from reader.core.text.segmentation import sentence_spans
+from reader.translation import tr
 
 REACH = 4_000
 """Code points before and after a place in which the next word or sentence is looked for."""
@@ -47,8 +48,8 @@ def describe_resize(text: str, before: Span, after: Span) -> str:
     start = Span(min(before.start, after.start), max(before.start, after.start))
     end = Span(min(before.end, after.end), max(before.end, after.end))
     words = " ".join(part.extract(text) for part in (start, end) if part.length)
-    said = " ".join(words.split()) or ("space" if words else "")
-    return f"without {said}" if said and after.length < before.length else said
+    said = " ".join(words.split()) or (tr("space") if words else "")
+    return tr("without {words}", words=said) if said and after.length < before.length else said
 
 
 def span_between(text: str, fixed: int, moved: int) -> Span:

@@ -12,7 +12,7 @@ from reader.core.text.segmentation import sentence_at, sentence_spans, word_span
 
 
 class TextUnit(Enum):
-    """A unit that can be selected at once; the value is its label."""
+    """A unit that can be selected at once; the value is its name."""
 
     WORD = "Word"
     SENTENCE = "Sentence"

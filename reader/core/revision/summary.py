@@ -11,6 +11,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.revision.revision import Revision
 from reader.core.span import Span
+from reader.translation import tr, trn
 
 MAX_STOP_LENGTH = 1_500
 """Neighbouring paragraphs that have changed are one place, up to so many code points."""
@@ -73,25 +74,51 @@ def _now(annotation: Annotation) -> str:
     return "lost" if annotation.is_orphan else "to_check" if annotation.needs_check else "kept"
 
 
-def describe_changes(told: ChangeCounts) -> str:
-    """``3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost``; zeros are left out."""
-    head = f"{_many(told.sections, 'section')} changed" if told.sections else "The text has changed"
-    bookmarks = told.bookmarks._replace(kept=0, moved=0)
-    return "; ".join(part for part in (head, _of(told.notes, "note"), _of(bookmarks, "bookmark")) if part)
-
-
-def _of(fates: NoteCounts, what: str) -> str:
-    if fates.kept == sum(fates) > 1:
-        return f"all {fates.kept:,} {what}s kept"
-    words = {"kept": "kept", "moved": "moved", "to_check": "to check", "lost": "lost", "found_again": "found again"}
-    there = [(number, words[name]) for name, number in fates._asdict().items() if number]
-    return ", ".join(
-        f"{format(number, ',') if at else _many(number, what)} {word}" for at, (number, word) in enumerate(there)
+def describe_changes(counts: ChangeCounts) -> str:
+    """``3 sections changed; 12 annotations kept, 1 moved, 1 to check, 1 unplaced``; zeros are left out."""
+    sections = trn("{n:,} section changed", "{n:,} sections changed", counts.sections) if counts.sections else ""
+    bookmarks = counts.bookmarks._replace(kept=0, moved=0)
+    parts = (
+        sections or tr("The text has changed"),
+        _describe(counts.notes, _counted_annotations),
+        _describe(bookmarks, _counted_bookmarks),
     )
+    return "; ".join(filter(None, parts))
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+def _describe(counts: NoteCounts, first: Callable[[str, int], str]) -> str:
+    """The counts in one line; only the first says what is counted."""
+    if counts.kept == sum(counts) > 1:
+        return trn("all {n:,} annotation kept", "all {n:,} annotations kept", counts.kept)
+    there = [(name, number) for name, number in counts._asdict().items() if number]
+    return ", ".join((_counted if at else first)(name, number) for at, (name, number) in enumerate(there))
+
+
+def _counted_annotations(name: str, number: int) -> str:
+    return {
+        "kept": trn("{n:,} annotation kept", "{n:,} annotations kept", number),
+        "moved": trn("{n:,} annotation moved", "{n:,} annotations moved", number),
+        "to_check": trn("{n:,} annotation to check", "{n:,} annotations to check", number),
+        "lost": trn("{n:,} annotation unplaced", "{n:,} annotations unplaced", number),
+        "found_again": trn("{n:,} annotation found again", "{n:,} annotations found again", number),
+    }[name]
+
+
+def _counted_bookmarks(name: str, number: int) -> str:
+    return {
+        "to_check": trn("{n:,} bookmark to check", "{n:,} bookmarks to check", number),
+        "lost": trn("{n:,} bookmark unplaced", "{n:,} bookmarks unplaced", number),
+        "found_again": trn("{n:,} bookmark found again", "{n:,} bookmarks found again", number),
+    }[name]
+
+
+def _counted(name: str, number: int) -> str:
+    return {
+        "moved": trn("{n:,} moved", "{n:,} moved", number),
+        "to_check": trn("{n:,} to check", "{n:,} to check", number),
+        "lost": trn("{n:,} unplaced", "{n:,} unplaced", number),
+        "found_again": trn("{n:,} found again", "{n:,} found again", number),
+    }[name]
 
 
 # The walk

@@ -14,6 +14,7 @@ from itertools import islice
 
 from reader.core.search.query import Query, QueryError
 from reader.core.span import Span
+from reader.translation import tr
 
 TIME_LIMIT = 2.0
 """Seconds of processor time after which a search is given up."""
@@ -39,18 +40,18 @@ class RegexSearch:
 
         flags = regex.MULTILINE | (0 if query.case else regex.IGNORECASE)
         if len(query.words) > MAX_PATTERN_LENGTH:
-            raise QueryError(f"An expression may have {MAX_PATTERN_LENGTH} letters at most.")
+            raise QueryError(
+                tr("A regular expression can have at most {limit:,} characters.", limit=MAX_PATTERN_LENGTH)
+            )
         try:
             self._pattern = regex.compile(query.words, flags)
             if query.whole_word:
                 inside = r"(?:\b|(?!\w))"  # anywhere but between two letters of a word
                 self._pattern = regex.compile(f"{inside}(?:{query.words}){inside}", flags)
         except regex.error as error:
-            what, place = getattr(error, "msg", str(error)), getattr(error, "pos", None)
-            where = "" if place is None else f" at letter {max(1, min(place, len(query.words)))}"
-            raise QueryError(f"This is not a regular expression: {what}{where}.") from None
+            raise QueryError(_describe_error(error, query.words)) from None
         except (RecursionError, OverflowError, ValueError):
-            raise QueryError("This regular expression is too involved.") from None
+            raise QueryError(tr("This regular expression is too complex.")) from None
         self._seconds = seconds
         self._expected: tuple[str, int] | None = None
         self._spans: Iterator[Span] = iter(())
@@ -75,7 +76,9 @@ class RegexSearch:
                     self._expected = text, found[-1].end
                     return found, found[-1].end
         except TimeoutError:
-            raise QueryError(f"This search takes too long; it was given up after {self._seconds:g} seconds.") from None
+            raise QueryError(
+                tr("The search took too long and was stopped after {seconds} s.", seconds=f"{self._seconds:g}")
+            ) from None
         self._expected = None
         return found, stop
 
@@ -83,3 +86,12 @@ class RegexSearch:
         for match in self._pattern.finditer(text, start, timeout=self._seconds):
             if match.end() > match.start():
                 yield Span(*match.span())
+
+
+def _describe_error(error: Exception, pattern: str) -> str:
+    """What is wrong with a pattern, and where, as far as the library says."""
+    reason, position = getattr(error, "msg", str(error)), getattr(error, "pos", None)
+    if position is None:
+        return tr("This is not a regular expression: {reason}.", reason=reason)
+    character = max(1, min(position, len(pattern)))
+    return tr("This is not a regular expression: {reason} at character {position}.", reason=reason, position=character)

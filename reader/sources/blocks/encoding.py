@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from reader.core.errors import SourceError
+from reader.translation import msgid, tr
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,14 +21,18 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding|coding)\s*[=:]\s*["']?\s*([A-Za-z][-\w.:]*)""", re.IGNORECASE)
 """HTML's ``charset=``, XML's ``encoding=`` and an editor's ``coding:``, all in the first bytes of a file."""
 
+_PICTURE = msgid("{path} is a picture, not a text that Postil can read.")
 _KNOWN_BINARY = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .epub files are)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"%PDF-", msgid("{path} is a PDF file, not a text that Postil can read.")),
+    (
+        b"PK\x03\x04",
+        msgid("{path} is a ZIP archive (as .docx, .odt and .epub files are), not a text that Postil can read."),
+    ),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"\x1f\x8b", msgid("{path} is a compressed file, not a text that Postil can read.")),
+    (b"{\\rtf", msgid("{path} is a rich text (RTF) file, not a text that Postil can read.")),
 )
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -48,7 +53,7 @@ def decode_text(data: bytes, path: Path) -> str:
     """
     text = normalize_line_ends(_decoded(data, path))
     if not text or text.isspace():
-        raise SourceError(f"{path} is empty.")
+        raise SourceError(tr("{path} is empty.", path=path))
     return text
 
 
@@ -61,13 +66,13 @@ def _decoded(data: bytes, path: Path) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data, len(mark), name, path)
-    for beginning, what in _KNOWN_BINARY:
+    for beginning, message in _KNOWN_BINARY:
         if data.startswith(beginning):
-            raise SourceError(f"{path} is {what}, not a text that Postil can read.")
+            raise SourceError(tr(message, path=path))
     if b"\0" in data:
         return _without_mark(data, path)
     if len(_CONTROL.findall(data[:_LOOKED_AT])) > len(data[:_LOOKED_AT]) / 50:
-        raise SourceError(f"{path} is not a text file.")
+        raise SourceError(tr("{path} is not a text file.", path=path))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,7 +85,14 @@ def _strictly(data: bytes, mark: int, name: str, path: Path) -> str:
         return data[mark:].decode(name)
     except UnicodeDecodeError as error:
         place = mark + error.start + 1
-        raise SourceError(f"{path} begins as {name.upper()} but breaks off from it at byte {place}.") from None
+        raise SourceError(
+            tr(
+                "{path} begins as {encoding}, but byte {position} does not belong to it.",
+                path=path,
+                encoding=name.upper(),
+                position=place,
+            )
+        ) from None
 
 
 def _without_mark(data: bytes, path: Path) -> str:
@@ -93,7 +105,7 @@ def _without_mark(data: bytes, path: Path) -> str:
                 return data.decode(name)
             except UnicodeDecodeError:
                 break
-    raise SourceError(f"{path} is not a text file.")
+    raise SourceError(tr("{path} is not a text file.", path=path))
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> str:
@@ -111,8 +123,13 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> str:
         return guess
     line = data.count(b"\n", 0, error.start) + 1
     raise SourceError(
-        f"{path} is not UTF-8, and its encoding cannot be told: byte {error.start + 1}, in line {line}, "
-        f"is 0x{data[error.start]:02X}."
+        tr(
+            "{path} is not UTF-8, and its encoding is unknown: byte {position}, in line {line}, is {byte}.",
+            path=path,
+            position=error.start + 1,
+            line=line,
+            byte=f"0x{data[error.start]:02X}",
+        )
     )
 
 

@@ -89,7 +89,7 @@ def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, tmp_
     stream = ProcessStream(tmp_path / "none.md")
     with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
         stream.start()
-    assert signal.args == [f"There is no file {tmp_path / 'none.md'}."]
+    assert signal.args == [f"{tmp_path / 'none.md'} does not exist."]
 
 
 def test_a_cancelled_process_tells_nothing_more(qtbot: QtBot, book: Path) -> None:

@@ -60,19 +60,19 @@ def change(
     [
         (
             ChangeCounts(3, NoteCounts(12, 1, 1, 1), NoteCounts(), changed=True),
-            "3 sections changed; 12 notes kept, 1 moved, 1 to check, 1 lost",
+            "3 sections changed; 12 annotations kept, 1 moved, 1 to check, 1 unplaced",
         ),
-        (ChangeCounts(1, NoteCounts(12), NoteCounts(4), changed=True), "1 section changed; all 12 notes kept"),
-        (ChangeCounts(1, NoteCounts(1), NoteCounts(), changed=True), "1 section changed; 1 note kept"),
+        (ChangeCounts(1, NoteCounts(12), NoteCounts(4), changed=True), "1 section changed; all 12 annotations kept"),
+        (ChangeCounts(1, NoteCounts(1), NoteCounts(), changed=True), "1 section changed; 1 annotation kept"),
         (ChangeCounts(None, NoteCounts(), NoteCounts(), changed=True), "The text has changed"),
-        (ChangeCounts(2, NoteCounts(lost=1), NoteCounts(), changed=True), "2 sections changed; 1 note lost"),
+        (ChangeCounts(2, NoteCounts(lost=1), NoteCounts(), changed=True), "2 sections changed; 1 annotation unplaced"),
         (
             ChangeCounts(2, NoteCounts(kept=3, found_again=2), NoteCounts(lost=1), changed=True),
-            "2 sections changed; 3 notes kept, 2 found again; 1 bookmark lost",
+            "2 sections changed; 3 annotations kept, 2 found again; 1 bookmark unplaced",
         ),
         (
             ChangeCounts(1234, NoteCounts(5000), NoteCounts(), changed=True),
-            "1,234 sections changed; all 5,000 notes kept",
+            "1,234 sections changed; all 5,000 annotations kept",
         ),
     ],
 )
@@ -98,7 +98,7 @@ def test_white_space_alone_is_nothing() -> None:
 
 def test_a_text_that_was_not_kept_may_have_changed() -> None:
     revision = replace(change(ARTICLE, PlacementTally(kept=("a",))), old_text=None)
-    assert describe_changes(count_changes(revision, book(note("a", "beta")))) == "The text has changed; 1 note kept"
+    assert describe_changes(count_changes(revision, book(note("a", "beta")))) == "The text has changed; 1 annotation kept"
 
 
 def test_neighbouring_paragraphs_of_a_section_are_one_stop() -> None:

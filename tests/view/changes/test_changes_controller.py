@@ -92,7 +92,7 @@ def test_a_change_is_told_in_a_bar(opened: Opened) -> None:
     opened.mark("The leaves of the tea plant number 2")
     opened.edit((SPRING, AUTUMN))
     assert opened.bar.isVisible()
-    assert opened.bar.text() == "1 section changed; 1 note kept"
+    assert opened.bar.text() == "1 section changed; 1 annotation kept"
 
 
 def test_white_space_alone_is_not_told(opened: Opened) -> None:
@@ -208,7 +208,7 @@ def test_a_note_that_was_dealt_with_is_counted_as_it_stands(opened: Opened) -> N
     key = opened.mark("They are dried and rolled, and then they are sent over the sea in chest 3.")
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
     opened.session.commands.place(key, Span(8, 14))
-    assert opened.bar.text() == "1 section changed; 1 note kept"
+    assert opened.bar.text() == "1 section changed; 1 annotation kept"
 
 
 def test_no_words_are_shown_before_they_are_asked_for(opened: Opened) -> None:

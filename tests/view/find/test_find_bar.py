@@ -142,7 +142,7 @@ def test_accents_do_not_matter(postil: OpenPostil, bar: FindBar) -> None:
 def test_a_bad_expression_is_told_in_a_sentence(qtbot: QtBot, bar: FindBar) -> None:
     bar.field.switch("expression").click()
     write(qtbot, bar, "(tea")
-    assert any(label.text().endswith("missing ) at letter 4.") for label in bar.findChildren(QLabel))
+    assert any(label.text().endswith("missing ) at character 4.") for label in bar.findChildren(QLabel))
     assert bar.count_text() == ""
 
 

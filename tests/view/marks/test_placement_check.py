@@ -128,7 +128,7 @@ def bench(qtbot: QtBot, open_reader: Callable[..., Application]) -> Bench:
 
 def test_cards_say_what_became_of_their_notes(bench: Bench) -> None:
     assert bench.said("doubt").startswith("to check: edited, 64 % kept; yellow highlight: Water was cold")
-    assert bench.said("lost").startswith("lost; yellow highlight: not there")
+    assert bench.said("lost").startswith("unplaced; yellow highlight: not there")
 
 
 def test_cards_say_the_words_of_now_and_the_guess(bench: Bench) -> None:
@@ -169,7 +169,7 @@ def test_the_menu_of_a_card_offers_what_can_be_done(bench: Bench) -> None:
     menu = next(one for one in cards.findChildren(QMenu) if one.isVisible())
     words = [one.text() for one in menu.actions()]
     menu.close()
-    assert words[3:7] == ["Look at the Best Guess", "Place Here", "Place by Hand", "Keep as Lost"]
+    assert words[3:7] == ["Show Best Guess", "Place Here", "Place Manually", "Leave Unplaced"]
     assert "Go to Passage" not in words
 
 
@@ -217,7 +217,7 @@ def test_a_doubtful_one_can_be_kept_as_lost(bench: Bench) -> None:
     bench.card("doubt")
     bench.key(Key.Key_L)
     assert bench.words("doubt") is None
-    assert bench.said("doubt").startswith("kept as lost;")
+    assert bench.said("doubt").startswith("left unplaced;")
     assert bench.chip() == "2 unplaced"
 
 
@@ -295,7 +295,7 @@ def test_a_lost_note_can_be_put_on_the_guess_at_once(bench: Bench) -> None:
 
 def test_a_mark_to_check_is_confirmed_in_the_bar_beside_it(bench: Bench) -> None:
     bench.current_mark.go_to("doubt")
-    assert bench.offered() == "Yes, Here"
+    assert bench.offered() == "Confirm"
     bench.current_mark.go_to("lost")
     assert bench.offered() == ""
 

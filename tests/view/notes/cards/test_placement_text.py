@@ -45,7 +45,7 @@ def test_an_edited_passage_shows_both_words(theme: Theme) -> None:
     badge, words, ways = said(one, theme)
     assert badge == "To check: edited, 50 % kept"
     assert words == "tea is cold\N{THIN SPACE}hot"
-    assert ways == "Yes, Here  ·  Place by Hand  ·  Keep as Lost"
+    assert ways == "Confirm  ·  Place Manually  ·  Leave Unplaced"
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -57,14 +57,14 @@ def test_a_lost_one_shows_where_it_stood_and_where_it_may_be(theme: Theme) -> No
         "…Said he: tea was hot Said she.…",
         "Was in “Part › Tea”",
         "Perhaps here: “tea is hot”",
-        "Place Here  ·  Place by Hand  ·  Keep as Lost",
+        "Place Here  ·  Place Manually  ·  Leave Unplaced",
     ]
 
 
 @pytest.mark.usefixtures("qtbot")
 def test_one_kept_as_lost_is_quiet(theme: Theme) -> None:
     one = note(MatchRecord(MatchKind.LOST, checked=True, guess=Span(4, 14)), TextQuote("tea", "a ", " b"), None)
-    assert said(one, theme) == ["Kept as lost", "tea", "Place by Hand"]
+    assert said(one, theme) == ["Left unplaced", "tea", "Place Manually"]
 
 
 def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage) -> None:
