@@ -200,7 +200,7 @@ def test_a_lost_note_is_shown_in_the_panel(opened: Opened) -> None:
     key = opened.mark("They are dried and rolled, and then they are sent over the sea in chest 3.")
     opened.edit(("They are dried and rolled, and then they are sent over the sea in chest 3.\n", ""))
     opened.changes.step(-1)
-    assert opened.bar.text() == "1 section changed; 1 note lost"
+    assert opened.bar.text() == "1 section changed; 1 annotation unplaced"
     assert opened.current_mark.key == key
 
 

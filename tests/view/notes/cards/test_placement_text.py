@@ -53,7 +53,7 @@ def test_a_lost_one_shows_where_it_stood_and_where_it_may_be(theme: Theme) -> No
     quote = TextQuote("tea was hot", "Said he: ", " Said she.")
     one = note(MatchRecord(MatchKind.LOST, guess=Span(4, 14)), quote, None, "Part", "Tea")
     assert said(one, theme) == [
-        "Lost",
+        "Unplaced",
         "…Said he: tea was hot Said she.…",
         "Was in “Part › Tea”",
         "Perhaps here: “tea is hot”",
