@@ -98,7 +98,8 @@ def test_white_space_alone_is_nothing() -> None:
 
 def test_a_text_that_was_not_kept_may_have_changed() -> None:
     revision = replace(change(ARTICLE, PlacementTally(kept=("a",))), old_text=None)
-    assert describe_changes(count_changes(revision, book(note("a", "beta")))) == "The text has changed; 1 annotation kept"
+    counts = count_changes(revision, book(note("a", "beta")))
+    assert describe_changes(counts) == "The text has changed; 1 annotation kept"
 
 
 def test_neighbouring_paragraphs_of_a_section_are_one_stop() -> None:
