@@ -177,12 +177,12 @@ class Postil(OpenPostil):
 
     def wait_begun(self) -> None:
         """Wait until the beginning of a long article is there."""
-        self.bot.waitUntil(lambda: self.session.article is not None, timeout=20_000)
+        self.bot.waitUntil(lambda: self.session.article is not None)
 
     def wait_whole(self) -> None:
         """Wait until all of it is there."""
         self.wait_begun()
-        self.bot.waitUntil(lambda: self.session.whole, timeout=20_000)
+        self.bot.waitUntil(lambda: self.session.whole)
 
     def wait_saved(self) -> None:
         """Wait until the foot says that all is on the disk."""

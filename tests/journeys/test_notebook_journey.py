@@ -53,7 +53,7 @@ def call(postil: Postil) -> Callable[[], NotebookWindow]:
         postil.page.setFocus()
         postil.key(Qt.Key.Key_L, hold=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         notebook = postil.notebook()
-        postil.bot.waitUntil(lambda: not notebook.busy, timeout=20_000)
+        postil.bot.waitUntil(lambda: not notebook.busy)
         return notebook
 
     return press

@@ -247,7 +247,7 @@ def test_a_long_book_is_followed(postil: Postil, tmp_path: Path) -> None:
     postil.select("Part 300 begins")
     postil.key("2")
     save(file, text.replace("## Part 7\n", "## Part 7\n\nQuite new.\n"))
-    postil.bot.waitUntil(lambda: "Quite new" in postil.text, timeout=20_000)
+    postil.bot.waitUntil(lambda: "Quite new" in postil.text)
     assert postil.marks == [("Part 300 begins", Colour.GREEN)]
 
 

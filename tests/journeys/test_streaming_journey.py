@@ -180,7 +180,7 @@ def test_one_long_book_after_the_other(begun: Postil, tmp_path: Path) -> None:
     second = tmp_path / "second.md"
     second.write_text("# Second\n\n" + "## Part\n\nOther words are here.\n\n" * 10_000)
     begun.drop(second)
-    begun.bot.waitUntil(lambda: begun.text.startswith("Second"), timeout=20_000)
+    begun.bot.waitUntil(lambda: begun.text.startswith("Second"))
     begun.wait_whole()
     assert begun.text.count("Other words") == 10_000
 

@@ -111,7 +111,7 @@ def test_of_several_changes_the_last_is_handed_over(qtbot: QtBot, begin: Begin) 
 def test_a_long_file_is_read_by_a_process(qtbot: QtBot, begin: Begin) -> None:
     long = TEXT + "\n\nAnd more of it." * (SHORT // 15)
     reading = begin(long)
-    with qtbot.waitSignal(reading.reloading.ready, timeout=20_000):
+    with qtbot.waitSignal(reading.reloading.ready):
         reading.save(long.replace("mild", "hot"))
     assert "hot" in reading.texts[-1]
 
@@ -122,7 +122,7 @@ def test_a_change_while_a_long_file_is_read_is_not_lost(qtbot: QtBot, begin: Beg
     reading.save(long.replace("mild", "warm"))
     qtbot.waitUntil(lambda: reading.reloading.busy)
     reading.save(long.replace("mild", "hot"))
-    qtbot.waitUntil(lambda: bool(reading.texts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(reading.texts))
     assert "hot" in reading.texts[-1]
 
 

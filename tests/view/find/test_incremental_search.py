@@ -24,7 +24,7 @@ def searching(qtbot: QtBot) -> IncrementalSearch:
 
 
 def finish(qtbot: QtBot, searching: IncrementalSearch) -> None:
-    qtbot.waitUntil(lambda: not searching.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not searching.running)
 
 
 def test_the_first_hits_are_there_at_once(searching: IncrementalSearch) -> None:

@@ -74,7 +74,7 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
             Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, NoteLookup(tmp_path / "notes")
         )
         made.append(window)
-        with qtbot.waitSignal(window.notebook.loaded, timeout=20_000):
+        with qtbot.waitSignal(window.notebook.loaded):
             window.open()
         settle(qtbot, window)
         return window
@@ -86,7 +86,7 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
 
 
 def settle(qtbot: QtBot, window: NotebookWindow) -> None:
-    qtbot.waitUntil(lambda: not window.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.busy)
 
 
 def rows(window: NotebookWindow) -> list[str]:
