@@ -10,6 +10,7 @@ from typing import NoReturn
 from reader import __version__
 from reader.core.errors import CommandError
 from reader.store.log_file import DEFAULT_LEVEL, LEVELS
+from reader.translation import msgid, tr
 
 COMMANDS = ("doctor", "merge", "export", "notes", "outline")
 """The commands. A file with such a name is opened as ``./export``."""
@@ -20,16 +21,16 @@ FORMATS = ("markdown", "html", "csv", "json")
 VALUES = ("--store", "--log-level")
 """The options that are followed by a value."""
 
-_HELP = """\
+_HELP = msgid("""\
 commands:
   export FILE --format FORMAT [-o OUT]   write the notes on an article
-  notes FILE [--json]                    list them
-  outline FILE [--json]                  list the article's sections
-  merge BASE OURS THEIRS                 merge two states of a notes file, as git asks for
-  doctor [--repair]                      check the notes on the disk, and mend what is wrong
+  notes FILE [--json]                    list the notes on an article
+  outline FILE [--json]                  list the sections of an article
+  merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
+  doctor [--repair]                      check the notes on the disk, and repair them
 
-"postil COMMAND --help" says more. A file named like a command opens as ./export.
-"""
+"postil COMMAND --help" shows the options of a command. To open a file named like a command, write ./export.
+""")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise ``CommandError``."""
-        raise CommandError(f"{message} (see {self.prog} --help)")
+        raise CommandError(tr("{problem} (see {program} --help)", problem=message, program=self.prog))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -67,12 +68,12 @@ def _first_word(argv: Sequence[str]) -> str:
 def _window() -> _Parser:
     parser = _Parser(
         "postil",
-        description="Opens an article to read, to mark and to write notes on; without FILE, the last one.",
-        epilog=_HELP,
+        description=tr("Opens an article to read, highlight and annotate; without FILE, the last one."),
+        epilog=tr(_HELP),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a Markdown, HTML or plain text file")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=tr("a Markdown, HTML or plain text file"))
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     _add_common(parser)
     parser.set_defaults(command="window")
@@ -84,16 +85,29 @@ def _commands() -> _Parser:
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     _add_common(parser)
     commands = parser.add_subparsers(dest="command", required=True)
-    export = _add_command(commands, "export", "Writes the notes on an article, by section.")
+    export = _add_command(commands, "export", tr("Exports the notes on an article, by section."))
     export.add_argument("--format", required=True, choices=FORMATS)
-    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; it is replaced if it exists")
-    for name, does in (("notes", "Lists the notes on an article."), ("outline", "Lists the sections of an article.")):
-        _add_command(commands, name, does).add_argument("--json", action="store_true", help="for programs")
-    merge = commands.add_parser("merge", description="Merges notes files; a merge driver of git.", allow_abbrev=False)
-    for name, what in (("base", "what both come from"), ("ours", "is written to"), ("theirs", "the other side")):
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, help=tr("the file to write; replaced if it exists"))
+    for name, does in (
+        ("notes", tr("Lists the notes on an article.")),
+        ("outline", tr("Lists the sections of an article.")),
+    ):
+        _add_command(commands, name, does).add_argument(
+            "--json", action="store_true", help=tr("print JSON, for other programs")
+        )
+    merge = commands.add_parser(
+        "merge", description=tr("Merges two versions of a notes file; a merge driver for git."), allow_abbrev=False
+    )
+    for name, what in (
+        ("base", tr("the version that both started from")),
+        ("ours", tr("our version; the result is written to it")),
+        ("theirs", tr("the other version")),
+    ):
         merge.add_argument(name, metavar=name.upper(), type=Path, help=what)
-    doctor = commands.add_parser("doctor", description="Checks the notes on the disk.", allow_abbrev=False)
-    doctor.add_argument("--repair", action="store_true", help="mend what can be mended; nothing is deleted")
+    doctor = commands.add_parser(
+        "doctor", description=tr("Checks the notes on the disk; with --repair, repairs them."), allow_abbrev=False
+    )
+    doctor.add_argument("--repair", action="store_true", help=tr("repair what can be repaired; no notes are deleted"))
     _add_common(doctor, suppressed=True)
     _add_log_level(merge, argparse.SUPPRESS)
     return parser
@@ -101,7 +115,7 @@ def _commands() -> _Parser:
 
 def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:
     command = commands.add_parser(name, description=does, allow_abbrev=False)
-    command.add_argument("file", metavar="FILE", type=Path, help="the article")
+    command.add_argument("file", metavar="FILE", type=Path, help=tr("the article"))
     _add_common(command, suppressed=True)
     return command
 
@@ -113,12 +127,15 @@ def _add_common(parser: _Parser, *, suppressed: bool = False) -> None:
         metavar="DIR",
         type=Path,
         default=argparse.SUPPRESS if suppressed else None,
-        help="where the notes are kept",
+        help=tr("the folder of the notes"),
     )
     _add_log_level(parser, argparse.SUPPRESS if suppressed else DEFAULT_LEVEL)
 
 
 def _add_log_level(parser: _Parser, default: str) -> None:
     parser.add_argument(
-        "--log-level", choices=LEVELS, default=default, help=f"the least that is written to the log: {DEFAULT_LEVEL}"
+        "--log-level",
+        choices=LEVELS,
+        default=default,
+        help=tr("how much is written to the log; {level} if not given", level=DEFAULT_LEVEL),
     )

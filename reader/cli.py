@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError, PostilError
 from reader.store.log_file import log_unhandled, start_logging
+from reader.translation import tr, trn
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,10 +66,15 @@ def _export(options: Namespace) -> tuple[str, Path | None]:
 
     article, annotations, notes_file = _open(options)
     out: Path | None = None if options.output == Path("-") else options.output
-    for taken, what in ((options.file, "the article itself"), (notes_file, "the file where the notes are kept")):
-        if out and out.exists() and taken and taken.exists() and out.samefile(taken):
-            raise CommandError(f"{out} is {what}: choose another file for the export.")
+    if out and _is_same_file(out, options.file):
+        raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
+    if out and _is_same_file(out, notes_file):
+        raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
     return EXPORTERS[options.format].write(article, annotations, _settings().pens), out
+
+
+def _is_same_file(out: Path, other: Path | None) -> bool:
+    return other is not None and out.exists() and other.exists() and out.samefile(other)
 
 
 def _settings() -> Settings:
@@ -113,17 +119,32 @@ def _doctor(options: Namespace) -> int:
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
     snapshots = backups_folder(folder)
     if not folder.exists():
-        _print(f"There is no folder {folder} yet, and so nothing wrong with it.\n".encode())
+        _print(
+            (tr("Folder {folder} does not exist; nothing to check.", folder=folder) + "\n").encode("utf-8", "replace")
+        )
         return 0
     found = examine(folder, now, snapshots)
     lines = [str(problem) for problem in found.problems]
     if options.repair and found.repairable:
         failed = repair(folder, found)
-        lines += [f"Repaired: {len(found.repairable) - len(failed)} of {len(found.repairable)}.", *failed]
+        done, total = len(found.repairable) - len(failed), len(found.repairable)
+        lines += [tr("Repaired: {done} of {total}.", done=done, total=total), *failed]
         found = examine(folder, now, snapshots)
     left = len(found.repairable)
-    more = f"; {left} to repair (postil doctor --repair)" if left else "; nothing to repair"
-    lines.append(f"{folder}: {found.files:,} files with {found.notes:,} notes{more}.")
+    files = trn("{count} file", "{count} files", found.files, count=f"{found.files:,}")
+    notes = trn("{count} note", "{count} notes", found.notes, count=f"{found.notes:,}")
+    lines.append(
+        trn(
+            "{folder}: {files} with {notes}; {n} problem to repair (postil doctor --repair).",
+            "{folder}: {files} with {notes}; {n} problems to repair (postil doctor --repair).",
+            left,
+            folder=folder,
+            files=files,
+            notes=notes,
+        )
+        if left
+        else tr("{folder}: {files} with {notes}; nothing to repair.", folder=folder, files=files, notes=notes)
+    )
     _print("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
     return 1 if left else 0
 
@@ -172,7 +193,7 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
         return loaded.annotations
     notes = loaded.annotations.by_id.values()
     if not loaded.digest and all(
-        is_in_place(article.text, one) for one in notes
+        is_in_place(article.text, note) for note in notes
     ):  # the text was not read to its end when they were saved
         return loaded.annotations
     from reader.core.revision.reanchoring import Reanchoring
@@ -190,13 +211,13 @@ def _write(text: str, out: Path | None) -> None:
 
 
 def _save(data: bytes, out: Path) -> None:
-    from reader.store.files import write_atomically
+    from reader.store.files import error_reason, write_atomically
 
     if not out.parent.is_dir():
-        raise CommandError(f"{out} cannot be written: there is no folder {out.parent}.")
+        raise CommandError(tr("{out} cannot be written: folder {folder} does not exist.", out=out, folder=out.parent))
     try:
         if out.is_dir():
-            raise CommandError(f"{out} is a folder: name a file in it.")
+            raise CommandError(tr("{out} is a folder; name a file in it.", out=out))
         if out.exists() and not out.is_file():  # a pipe or a device is written to, not replaced
             out.write_bytes(data)
             return
@@ -205,7 +226,7 @@ def _save(data: bytes, out: Path) -> None:
         if fresh:  # unlike the notes, an export is to be shared: other users may read it
             out.chmod(0o666 & ~_umask())
     except OSError as error:
-        raise CommandError(f"{out} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+        raise CommandError(tr("{out} cannot be written: {reason}.", out=out, reason=error_reason(error))) from error
 
 
 def _umask() -> int:
@@ -219,7 +240,7 @@ def _print(data: bytes) -> None:
     """Write to standard output; a closed pipe (``| head``) is not an error."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
-        raise CommandError("there is no standard output to write to.")
+        raise CommandError(tr("there is no standard output to write to."))
     try:
         stream.write(data)
         stream.flush()
@@ -227,8 +248,10 @@ def _print(data: bytes) -> None:
         # Python would flush again at exit, and report an error: redirect that to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
+            from reader.store.files import error_reason  # late: seldom needed
+
             raise CommandError(
-                f"standard output cannot be written: {(error.strerror or str(error)).lower()}."
+                tr("standard output cannot be written: {reason}.", reason=error_reason(error))
             ) from error
 
 

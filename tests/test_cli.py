@@ -194,7 +194,7 @@ def test_reading_changes_nothing_in_the_store(postil: Postil, file: Path, store:
     before = contents(store)
     code, _, err = postil("export", file, "--format", "json", "--store", store)
     assert (code, contents(store)) == (0, before)
-    assert err.startswith("postil: Not all that is in ")
+    assert err.startswith("postil: Parts of ")
 
 
 def test_notes_of_a_moved_article_are_read_where_they_are(postil: Postil, file: Path, store: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
 from reader.core.settings import Settings
+from reader.translation import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -158,4 +159,6 @@ class Preferences(QObject):
         self._timer.start(RETRY)
         if not self._failing:
             self._failing = True
-            self.save_failed.emit(str(error) if isinstance(error, PostilError) else "The settings could not be saved.")
+            self.save_failed.emit(
+                str(error) if isinstance(error, PostilError) else tr("The settings could not be saved.")
+            )

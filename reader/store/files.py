@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import StoreError
+from reader.translation import tr
 
 MAX_BYTES = 500_000_000
 """The most bytes that a gzip file may hold when it is decompressed."""
@@ -33,12 +34,12 @@ def read_bytes(path: Path) -> bytes | None:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # reading from a pipe would wait for ever
-            raise StoreError(f"{path} cannot be read: it is no file.")
+            raise StoreError(tr("{path} cannot be read: it is not a file.", path=path))
         return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error_reason(error)}.") from error
+        raise StoreError(tr("{path} cannot be read: {reason}.", path=path, reason=error_reason(error))) from error
 
 
 def decompress(data: bytes) -> bytes:
@@ -57,7 +58,7 @@ def decompress(data: bytes) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(str(error)) from error
     if len(unpacked) > MAX_BYTES:
-        raise ValueError(f"it holds more than {MAX_BYTES:,} bytes")
+        raise ValueError(tr("it is larger than {limit} bytes", limit=f"{MAX_BYTES:,}"))
     return unpacked
 
 
@@ -81,7 +82,7 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error_reason(error)}.") from error
+        raise StoreError(tr("{path} cannot be written: {reason}.", path=path, reason=error_reason(error))) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -111,7 +112,7 @@ def store_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {error_reason(error)}.") from error
+        raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error
 
 
 def backup_of(path: Path) -> Path:
@@ -141,7 +142,9 @@ def move_aside(path: Path, when: datetime) -> Path:
         path.rename(aside)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreError(f"{path} cannot be set aside: {error_reason(error)}.") from error
+        raise StoreError(
+            tr("{path} cannot be moved aside: {reason}.", path=path, reason=error_reason(error))
+        ) from error
     return aside
 
 

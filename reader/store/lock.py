@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.core.errors import StoreError
 from reader.store.files import error_reason, make_folder
+from reader.translation import tr
 
 LOCK_NAME = ".postil.lock"
 """The name of the lock file."""
@@ -31,9 +32,13 @@ def locked(folder: Path, timeout: float = PATIENCE) -> Iterator[None]:
         make_folder(folder)
         lock.acquire()
     except Timeout as error:
-        raise StoreError(f"{folder} is being written to by another Postil, which has not finished.") from error
+        raise StoreError(
+            tr("{folder} cannot be written to: another Postil is still writing to it.", folder=folder)
+        ) from error
     except OSError as error:
-        raise StoreError(f"{folder} cannot be written to: {error_reason(error)}.") from error
+        raise StoreError(
+            tr("{folder} cannot be written to: {reason}.", folder=folder, reason=error_reason(error))
+        ) from error
     try:
         yield
     finally:

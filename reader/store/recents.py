@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.core.errors import StoreError
 from reader.core.settings import Recent
 from reader.store.settings import read_object, write_object
+from reader.translation import trn
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,16 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
         return (), (str(error),)
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
     messages = (
-        (f"{file}: {found.count(None)} of its entries cannot be read and are left out.",) if None in found else ()
+        (
+            trn(
+                "{file}: {n} entry cannot be read and is left out.",
+                "{file}: {n} entries cannot be read and are left out.",
+                found.count(None),
+                file=file,
+            ),
+        )
+        if None in found
+        else ()
     )
     return tuple(recent for recent in found if recent)[:MAX_RECENTS], messages
 

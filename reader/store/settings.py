@@ -13,6 +13,7 @@ from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, read_bytes, write_atomically
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -85,11 +86,18 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (str(error),)
     good: dict[str, Any] = {}
     messages = []
-    for key in [one.name for one in fields(Settings) if one.name in data]:
+    for key in [field.name for field in fields(Settings) if field.name in data]:
         if _LIMITS[key](data[key]):
             good[key] = _READ[key](data[key]) if key in _READ else data[key]
         else:
-            messages.append(f"{file}: {data[key]!r} is no value for {key!r}, so the default is used.")
+            messages.append(
+                tr(
+                    "{file}: {value} is not a valid value for {key}; the default is used.",
+                    file=file,
+                    value=repr(data[key]),
+                    key=repr(key),
+                )
+            )
     return Settings(**good), tuple(messages)
 
 
@@ -121,9 +129,9 @@ def read_object(file: Path) -> dict[str, Any]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise StoreError(f"{file} cannot be read: {error}.") from error
+        raise StoreError(tr("{file} cannot be read: {error}.", file=file, error=error)) from error
     if not isinstance(found, dict):
-        raise StoreError(f"{file} cannot be read: it holds no JSON object.")
+        raise StoreError(tr("{file} cannot be read: it does not hold a JSON object.", file=file))
     return found
 
 

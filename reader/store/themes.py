@@ -12,6 +12,7 @@ from reader.core.contrast import low_contrast_pairs
 from reader.core.errors import StoreError
 from reader.core.settings import THEMES
 from reader.store.settings import read_object
+from reader.translation import tr, trn
 
 logger = logging.getLogger(__name__)
 
@@ -72,18 +73,25 @@ def read(file: Path, ours: Path) -> UserTheme:
     data = read_object(file)
     name = data.get("name", file.stem)
     if not isinstance(name, str) or not name.strip():
-        raise StoreError(f"{file}: 'name' must be some words.")
+        raise StoreError(tr("{file}: 'name' must be a text that is not empty.", file=file))
     base = _base(file, data, ours)
     pattern = base or read_object(ours / "light.json")
     dark = data.get("dark", base.get("dark"))
     if not isinstance(dark, bool):
-        raise StoreError(f"{file}: 'dark' must be true or false.")
+        raise StoreError(tr("{file}: 'dark' must be true or false.", file=file))
     theme: dict[str, Any] = {"name": name.strip(), "dark": dark}
     for group in GROUPS:
         theme[group] = _colours(file, group, data.get(group, {}), base.get(group, {}))
         missing = next((key for key in pattern[group] if key not in theme[group]), None)
         if missing:
-            raise StoreError(f"{file}: '{group}.{missing}' is missing, and 'based_on' names no theme to take it from.")
+            raise StoreError(
+                tr(
+                    "{file}: '{group}.{key}' is missing, and there is no 'based_on' to take it from.",
+                    file=file,
+                    group=group,
+                    key=missing,
+                )
+            )
     return UserTheme(file, theme, (*_unknown(file, data, pattern), *_faint(file, theme)))
 
 
@@ -93,26 +101,54 @@ def _base(file: Path, data: Mapping[str, Any], ours: Path) -> dict[str, Any]:
         return {}
     names = [name for name in THEMES if name != "system"]
     if data["based_on"] not in names:
-        raise StoreError(f"{file}: 'based_on' must be one of {', '.join(names)}, not {data['based_on']!r}.")
+        raise StoreError(
+            tr(
+                "{file}: 'based_on' must be one of {themes}, not {value}.",
+                file=file,
+                themes=", ".join(names),
+                value=repr(data["based_on"]),
+            )
+        )
     return read_object(ours / f"{data['based_on']}.json")
 
 
 def _colours(file: Path, group: str, given: object, base: Mapping[str, str]) -> dict[str, str]:
     if not isinstance(given, dict):
-        raise StoreError(f"{file}: '{group}' must hold colours by name.")
+        raise StoreError(tr("{file}: '{group}' must hold colours by name.", file=file, group=group))
     for key, value in given.items():
         if not isinstance(value, str) or not COLOUR.fullmatch(value):
-            raise StoreError(f"{file}: {value!r} in '{group}.{key}' is no colour; one is written like '#1A2B3C'.")
+            raise StoreError(
+                tr(
+                    "{file}: {value} in '{group}.{key}' is not a colour; write it like '#1A2B3C'.",
+                    file=file,
+                    value=repr(value),
+                    group=group,
+                    key=key,
+                )
+            )
     return {**base, **{key: value.upper() for key, value in given.items()}}
 
 
 def _refuse_twin(own: UserTheme, others: Mapping[str, UserTheme]) -> None:
     name = own.name.casefold()
     if name in THEMES:
-        raise StoreError(f"{own.file}: 'name' must not be {own.name!r}: a theme of Postil's is called so.")
+        raise StoreError(
+            tr(
+                "{file}: 'name' must not be {name}: a theme that comes with Postil has this name.",
+                file=own.file,
+                name=repr(own.name),
+            )
+        )
     twin = next((other for other in others.values() if other.name.casefold() == name), None)
     if twin:
-        raise StoreError(f"{own.file}: 'name' must not be {own.name!r}: that in {twin.file.name} is called so.")
+        raise StoreError(
+            tr(
+                "{file}: 'name' must not be {name}: the theme in {other} has this name.",
+                file=own.file,
+                name=repr(own.name),
+                other=twin.file.name,
+            )
+        )
 
 
 def _unknown(file: Path, data: Mapping[str, Any], pattern: Mapping[str, Any]) -> tuple[str, ...]:
@@ -120,7 +156,7 @@ def _unknown(file: Path, data: Mapping[str, Any], pattern: Mapping[str, Any]) ->
     keys = [key for key in data if key not in {*pattern, "based_on"}]
     for group in ("tokens", "fills", "lines"):
         keys += [f"{group}.{key}" for key in data.get(group, {}) if key not in pattern[group]]
-    return tuple(f"{file}: nothing is called {key!r}, so it does nothing." for key in keys)
+    return tuple(tr("{file}: {key} is not a known key and is ignored.", file=file, key=repr(key)) for key in keys)
 
 
 def _faint(file: Path, theme: Mapping[str, Any]) -> tuple[str, ...]:
@@ -128,6 +164,18 @@ def _faint(file: Path, theme: Mapping[str, Any]) -> tuple[str, ...]:
     pairs = low_contrast_pairs({group: theme[group] for group in GROUPS})
     if not pairs:
         return ()
-    named = ", ".join(f"{pair.front} on {pair.back} ({pair.ratio:.1f})" for pair in pairs[:NAMED])
-    more = f" and {len(pairs) - NAMED} more pairs" if len(pairs) > NAMED else ""
-    return (f"{file}: hard to read: {named}{more}; a contrast of 4.5 or more is advised.",)
+    named = ", ".join(
+        tr("{front} on {back} ({ratio})", front=pair.front, back=pair.back, ratio=f"{pair.ratio:.1f}")
+        for pair in pairs[:NAMED]
+    )
+    if len(pairs) <= NAMED:
+        return (tr("{file}: hard to read: {pairs}; use a contrast of 4.5 or more.", file=file, pairs=named),)
+    return (
+        trn(
+            "{file}: hard to read: {pairs} and {n} more pair; use a contrast of 4.5 or more.",
+            "{file}: hard to read: {pairs} and {n} more pairs; use a contrast of 4.5 or more.",
+            len(pairs) - NAMED,
+            file=file,
+            pairs=named,
+        ),
+    )

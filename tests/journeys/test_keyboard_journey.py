@@ -132,7 +132,7 @@ def test_what_happens_is_said(tea: Postil, said: list[str]) -> None:
     for keys, words in (
         (("v",), "Word selected"),
         (("1",), "yellow highlight: Green"),
-        (("3",), "Recolour Mark"),
+        (("3",), "Recolour Highlight"),
         ((KEY.Key_Delete,), "Deleted highlight. Undo: Ctrl+Z"),
     ):
         said.clear()

@@ -160,7 +160,7 @@ def test_what_is_listed_can_be_exported(
     search(postil, notebook, "la")  # last, lasts, cela
     notebook.filters.export.click()
     postil.bot.waitUntil(notebook.toast.isVisible)
-    assert notebook.toast.text() == "Exported 3 notes to all.md"
+    assert notebook.toast.text() == "Exported 3 annotations to all.md"
     headed = [line for line in file.read_text("utf-8").splitlines() if line[:1] in ("#", ">")]
     assert headed == ["# Ink", "## Paper", "> Rag paper lasts", "# Tea", "## Water", "> The last cup"]
 

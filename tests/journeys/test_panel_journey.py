@@ -73,7 +73,7 @@ def test_several_are_recoloured_and_tagged_in_one_step_each(marked: Postil) -> N
     before = colours(marked)
     marked.key("5")
     assert colours(marked).count(Colour.VIOLET) == 3
-    assert undo_words(marked) == "Undo Recolour 3 Marks"
+    assert undo_words(marked) == "Undo Recolour 3 Highlights"
     marked.key("t")
     marked.write("later")
     marked.key(Qt.Key.Key_Return)

@@ -214,7 +214,7 @@ def test_the_keys_move_the_end_and_enter_keeps(ink: Postil) -> None:
     assert quotes(ink) == ["ink bites"]
     ink.key(Qt.Key.Key_Return)
     assert (quotes(ink), ink.notes[0].note) == (["l ink bites into"], "Why?")
-    assert done(ink) == "Resize Mark"
+    assert done(ink) == "Adjust Highlight"
     ink.control("z")
     assert quotes(ink) == ["ink bites"]
 
@@ -276,7 +276,7 @@ def test_the_ends_are_dragged_live_and_make_one_step(ink: Postil) -> None:
     one = drag(ink, "Start of the highlight", "Iron", after=False)
     assert quotes(ink) == ["ink bites into the paper"]
     QTest.mouseRelease(one, LEFT)
-    assert (quotes(ink), done(ink)) == (["Iron gall ink bites into the paper"], "Resize Mark")
+    assert (quotes(ink), done(ink)) == (["Iron gall ink bites into the paper"], "Adjust Highlight")
     assert ink.session.history.count() == 3
 
 
@@ -306,7 +306,7 @@ def test_the_mark_in_hand_is_joined_with_the_next(ink: Postil) -> None:
     ink.click("gall")
     ink.control("j")
     assert ink.marks == [("Iron gall ink bites", Colour.GREEN)]
-    assert (done(ink), toast(ink)) == ("Join 2 Marks", "Joined 2 highlights")
+    assert (done(ink), toast(ink)) == ("Join 2 Highlights", "Joined 2 highlights")
     ink.press("Undo")
     assert quotes(ink) == ["Iron gall", "bites"]
 
@@ -324,7 +324,7 @@ def test_a_mark_is_split_where_it_was_clicked(ink: Postil) -> None:
     ink.click("into")
     ink.key("j", hold=CONTROL | SHIFT)
     assert quotes(ink) == ["ink bites", "into the paper"]
-    assert done(ink) == "Split Mark"
+    assert done(ink) == "Split Highlight"
     ink.press("Undo")
     assert quotes(ink) == ["ink bites into the paper"]
 

@@ -220,7 +220,7 @@ def test_a_link_is_followed_to_what_it_leads_to(postil: Postil, file: Path, tmp_
 def test_a_bar_says_that_the_file_is_gone_as_long_as_it_is(walk: Postil, file: Path) -> None:
     bar = walk.message_bar
     file.unlink()
-    walk.bot.waitUntil(lambda: bar.text() == "article.md is gone; what you see is its last state.")
+    walk.bot.waitUntil(lambda: bar.text() == "article.md was deleted or moved; showing the last version.")
     file.write_text(TEXT.replace("first", "whole new"), "utf-8")
     wait_for(walk, "whole new")
     assert not bar.isVisible()

@@ -52,13 +52,13 @@ def test_without_a_name_it_is_called_like_its_file(tmp_path: Path) -> None:
     ("data", "words"),
     [
         ("{", "cannot be read"),
-        ("[]", "no JSON object"),
+        ("[]", "does not hold a JSON object"),
         ({"name": 5, "based_on": "dark"}, "'name'"),
         ({"based_on": "Mine"}, "'based_on' must be one of light, sepia, dark, contrast"),
         ({"based_on": ["dark"]}, "'based_on'"),
         ({"based_on": "dark", "dark": 1}, "'dark'"),
         ({"based_on": "dark", "fills": []}, "'fills'"),
-        ({"based_on": "dark", "tokens": {"page": "red"}}, "'red' in 'tokens.page' is no colour"),
+        ({"based_on": "dark", "tokens": {"page": "red"}}, "'red' in 'tokens.page' is not a colour"),
         ({"based_on": "dark", "lines": {"pink": "#12345"}}, "'lines.pink'"),
         ({"dark": True, "tokens": {}}, "'tokens.page' is missing"),
     ],
@@ -82,7 +82,7 @@ def test_what_is_hard_to_read_is_told_and_can_be_used(tmp_path: Path) -> None:
 def test_a_key_that_does_nothing_is_told(tmp_path: Path, wrong: dict[str, object]) -> None:
     own = themes.read(write(tmp_path, "typo.json", {"based_on": "light"} | wrong), OURS)
     assert len(own.warnings) == 1
-    assert "does nothing" in own.warnings[0]
+    assert "is ignored" in own.warnings[0]
 
 
 @pytest.mark.parametrize("name", ["Dark", "system", "contrast"])

@@ -16,6 +16,7 @@ from reader.core.article import Article, text_digest
 from reader.core.errors import PostilError, SourceError
 from reader.core.selectors import Target
 from reader.sources.file_stamp import FileStamp, stamp_of
+from reader.translation import tr
 
 if TYPE_CHECKING:
     from reader.app.documents.article_stream import ProcessStream
@@ -102,7 +103,9 @@ class ArticleReloader(QObject):
         self.stop()
         watcher = self._watcher = FileWatcher(path, known, self._awake, self._delays, self)
         watcher.changed.connect(self._start)
-        watcher.gone.connect(lambda: self._report(f"{path.name} is gone; what you see is its last state."))
+        watcher.gone.connect(
+            lambda: self._report(tr("{name} was deleted or moved; showing the last version.", name=path.name))
+        )
         watcher.back.connect(self._withdraw)
 
     @property
@@ -185,7 +188,7 @@ class ArticleReloader(QObject):
         if article.text == before.article.text and article == before.article:
             return None
         if not article.text.strip():  # many programs empty a file before they write it
-            raise SourceError(f"{article.path} is empty.")
+            raise SourceError(tr("{path} is empty.", path=article.path))
         from reader.core.revision.reanchoring import Reanchoring  # late: not before an article has changed
 
         reanchoring = Reanchoring(article, before.article.text, before.digest, self._texts, checkpoint)
@@ -209,8 +212,8 @@ class ArticleReloader(QObject):
         if self._stream is not None:
             self._stream.deleteLater()
             self._stream = None
-        sentence = str(fault) if isinstance(fault, PostilError) else "The article could not be read again."
-        self._fault = f"{sentence} What you see is its last state."
+        sentence = str(fault) if isinstance(fault, PostilError) else tr("The article could not be read again.")
+        self._fault = tr("{problem} Showing the last version.", problem=sentence)
         self._fault_timer.start(self._patience)
 
     # Problems

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifi
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, Message, decode_frame
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -65,14 +66,14 @@ class ArticleStream(QObject):
         """Add bytes to the present frame; no bytes mean the end of the data."""
         self._data += data
         if not data:
-            self._fail(f"{self.path} could not be read to its end.")
+            self._fail(tr("{path} could not be read to its end.", path=self.path))
         elif len(self._data) > HEADER_SIZE and not self._missing_bytes:
             frame, self._data = self._data[HEADER_SIZE:], b""
             try:
                 self._receive(decode_frame(frame))
             except ValueError as error:
                 logger.exception("What was sent of %s cannot be used", self.path)
-                self._fail(f"{self.path} could not be read to its end: {error}.")
+                self._fail(tr("{path} could not be read to its end: {reason}.", path=self.path, reason=error))
 
     def _receive(self, message: Message) -> None:
         if isinstance(message, ArticleChunk):

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from reader.sources.registry import SOURCES
+from reader.translation import msgid, tr
 
-ALL_FILES = "All files (*)"
+ALL_FILES = msgid("All files (*)")
 
 
 def article_filters() -> str:
     """All formats together, each by itself, and all files."""
     return ";;".join(
-        [f"Articles ({_patterns()})", *(f"{kind.label} ({' '.join(kind.patterns)})" for kind in SOURCES), ALL_FILES]
+        [
+            tr("Articles ({patterns})", patterns=_patterns()),
+            *(f"{tr(kind.label)} ({' '.join(kind.patterns)})" for kind in SOURCES),
+            tr(ALL_FILES),
+        ]
     )
 
 
 def any_article_filter() -> str:
     """All formats together, and all files."""
-    return f"Articles ({_patterns()});;{ALL_FILES}"
+    return ";;".join([tr("Articles ({patterns})", patterns=_patterns()), tr(ALL_FILES)])
 
 
 def _patterns() -> str:

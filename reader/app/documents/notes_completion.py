@@ -13,6 +13,7 @@ from reader.app.tasks.background_task import BackgroundTask
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article
 from reader.core.errors import PostilError
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,9 @@ class NotesCompletionTask(QObject):
         """Keep the notes as they are, and say so."""
         begun, self._begun = self._begun, None
         if begun is not None:
-            sentence = str(fault) if isinstance(fault, PostilError) else "The notes could not be placed in the article."
+            sentence = (
+                str(fault) if isinstance(fault, PostilError) else tr("The notes could not be placed in the article.")
+            )
             self.finished.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
 
 

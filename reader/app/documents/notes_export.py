@@ -9,13 +9,14 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
 from reader.exchange.registry import EXPORTERS
+from reader.translation import tr
 
 DEFAULT = "markdown"
 
 
 def format_filters() -> dict[str, str]:
     """The names of the formats by what a file dialog offers for each, in the order of the menu."""
-    return {f"{exporter.label} (*{exporter.suffix})": name for name, exporter in EXPORTERS.items()}
+    return {f"{tr(exporter.label)} (*{exporter.suffix})": name for name, exporter in EXPORTERS.items()}
 
 
 def write_notes(

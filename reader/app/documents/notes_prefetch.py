@@ -10,12 +10,13 @@ from reader.app.tasks.throttle import Throttle
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import LoadedNotes
+from reader.translation import msgid, tr
 
 BRIEFLY = 0.02
 """Seconds to wait for the thread at once: most articles have few notes."""
 PATIENCE = 2.0
 """Seconds after which a folder is reported not to answer."""
-SILENT = "The notes are not read yet: the folder where they are kept does not answer, or they are very many."
+SILENT = msgid("The notes are not loaded yet: their folder does not answer, or there are very many notes.")
 
 
 class NotesSource(Protocol):
@@ -34,7 +35,7 @@ class _Read:
     def __init__(self, store: NotesSource, key: ArticleKey) -> None:
         self.key, self.since = key, monotonic()
         self._store = store
-        self.result: LoadedNotes | Exception = StoreError(SILENT)
+        self.result: LoadedNotes | Exception = StoreError(tr(SILENT))
         self.thread = Thread(target=self._run, name="early notes", daemon=True)
         self.thread.start()
 
@@ -87,7 +88,7 @@ class NotesPrefetchTask:
         self._throttle.set_urgent(on=False)
         if read.thread.is_alive():  # checked first: what is returned below must not be returned again
             self._read = read
-            raise StoreError(SILENT)
+            raise StoreError(tr(SILENT))
         if isinstance(read.result, LoadedNotes):
             return read.result
         raise read.result

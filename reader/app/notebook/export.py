@@ -18,6 +18,7 @@ from reader.exchange.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, read_annotations
+from reader.translation import tr, trn
 
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
@@ -69,10 +70,20 @@ class NotebookExport(QObject):
         except PostilError as error:
             self.failed.emit(str(error))
         except OSError as error:
-            self.failed.emit(f"The notes could not be written to {file}: {error.strerror}.")
+            self.failed.emit(
+                tr("The notes could not be written to {file}: {reason}.", file=file, reason=error.strerror)
+            )
         else:
             count = sum(len(numbers) for _, numbers in self._listed)
-            self.done.emit(f"Exported {count:,} {'note' if count == 1 else 'notes'} to {file.name}")
+            self.done.emit(
+                trn(
+                    "Exported {count} annotation to {file}",
+                    "Exported {count} annotations to {file}",
+                    count,
+                    count=f"{count:,}",
+                    file=file.name,
+                )
+            )
         self.deleteLater()
 
     def _articles(self) -> Iterator[str]:

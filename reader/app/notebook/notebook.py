@@ -16,6 +16,7 @@ from reader.core.errors import StoreError
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import END, decode_frame, split_frames
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -239,7 +240,7 @@ class _NotebookReader(QObject):
             self.received.emit(articles)
         if last or not (used or running):
             self.over = True
-            self.fault = "" if last else f"The notes in {self._folder} could not be read to their end."
+            self.fault = "" if last else tr("Not all notes in {folder} could be read.", folder=self._folder)
             if self.fault:
                 logger.error("A process that reads notes has ended early: %s", self._process.errorString())
             self.ended.emit()

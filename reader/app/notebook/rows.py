@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from reader.store.notebook.article_notes import HAS_NOTE, LONG, ArticleNotes
+from reader.translation import tr
 
 FoundNotes = tuple[ArticleNotes, Sequence[int]]
 """An article, and the numbers of some of its notes."""
@@ -195,10 +196,12 @@ def _days(when: Sequence[int], today: date) -> Iterator[tuple[str, int]]:
 
 def _day_caption(day: date, today: date) -> str:
     if day == today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
-    return f"{day:%A}, {day.day} {day:%B %Y}" if day.year != today.year else f"{day:%A}, {day.day} {day:%B}"
+        return tr("Yesterday")
+    if day.year == today.year:
+        return tr("{weekday}, {day} {month}", weekday=f"{day:%A}", day=day.day, month=f"{day:%B}")
+    return tr("{weekday}, {day} {month} {year}", weekday=f"{day:%A}", day=day.day, month=f"{day:%B}", year=day.year)
 
 
 def title_of(article: ArticleNotes) -> str:

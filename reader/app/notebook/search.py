@@ -14,12 +14,13 @@ from reader.core.colour import Colour
 from reader.core.notes.query import NoteQuery
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.query import NotebookQuery
+from reader.translation import msgid, tr
 
 TURN = 0.010
 """Seconds of searching in one turn of the event loop."""
 MAX_GROUPED = 5_000
 """More matches than this are not grouped into exact and partial ones."""
-EXACT, PARTIAL = "As written", "Parts of words, other accents"
+EXACT, PARTIAL = msgid("Exact"), msgid("Partial matches")
 """The headings of exact and of partial matches."""
 
 
@@ -137,7 +138,7 @@ class NotebookSearch(QObject):
         both = any(numbers for _, numbers in exactly) and any(numbers for _, numbers in loosely)
         for words, some in ((EXACT, exactly), (PARTIAL, loosely)):
             if both:
-                rows.add_group(words)
+                rows.add_group(tr(words))
             yield from self._listed(rows, some, request)
 
     def _listed(self, rows: NotebookRows, found: list[FoundNotes], request: SearchRequest) -> Iterator[None]:

@@ -20,11 +20,12 @@ from reader.app.tasks.throttle import Throttle
 from reader.app.tasks.worker import Worker
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
+from reader.translation import msgid, tr
 
 logger = logging.getLogger(__name__)
 
-STALLED = "The notes are not saved yet: the folder where they are kept does not answer."
-BROKEN = "The notes could not be saved: something went wrong in Postil."
+STALLED = msgid("The notes are not saved yet: their folder does not answer.")
+BROKEN = msgid("The notes could not be saved because of an error in Postil.")
 """What the reader is told of an error that the store does not know."""
 
 
@@ -150,7 +151,7 @@ class SaveTask(QObject):
         self._enter(Event.STALL)
         logger.warning("a save has not ended within %d ms", self._delays.patience)
         if self.unsaved():
-            self.failed.emit(STALLED)
+            self.failed.emit(tr(STALLED))
 
     def _finish(self, future: Future[AnnotationSet]) -> None:
         """Take up the end of a save, once: waiting may have done so before the signal arrives."""
@@ -171,7 +172,7 @@ class SaveTask(QObject):
             self.queue.put_back(job)
             self._timer.wait_to_retry()
             self._enter(Event.FAIL)
-            self.failed.emit(str(error) if isinstance(error, PostilError) else BROKEN)
+            self.failed.emit(str(error) if isinstance(error, PostilError) else tr(BROKEN))
 
     def _go_on(self, *, saved: bool) -> None:
         """Begin the next save, where one is due; ``saved`` is whether the last one has saved anything."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from reader.app.session.edit_labels import delete_label, restore_label
 from reader.app.session.undo_history import NotesHolder
 from reader.app.session.visible_notes import has_quote_at_span
 from reader.core.anchoring.describe import describe
@@ -15,6 +16,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.notes import edits
 from reader.core.span import Span
+from reader.translation import tr, trn
 
 
 class AnnotationCommands:
@@ -31,7 +33,7 @@ class AnnotationCommands:
             ValueError: no article is open, or the span is empty.
 
         """
-        return self._create(span, STYLE_NAMES[style], colour=colour, style=style)
+        return self._create(span, tr(STYLE_NAMES[style]), colour=colour, style=style)
 
     def bookmark(self, span: Span, name: str) -> str:
         """Put a bookmark at a passage and return its id.
@@ -40,18 +42,19 @@ class AnnotationCommands:
             ValueError: no article is open, or the span is empty.
 
         """
-        return self._create(span, "Bookmark", note=name, role=Role.BOOKMARK)
+        return self._create(span, tr("Bookmark"), note=name, role=Role.BOOKMARK)
 
     def rename_bookmark(self, key: str, name: str) -> None:
         """Rename a bookmark; an empty name is ignored."""
         if name.strip():
-            self._holder.rewrite([key], lambda annotation: replace(annotation, note=" ".join(name.split())), "Rename")
+            clean = " ".join(name.split())
+            self._rewrite([key], lambda annotation: replace(annotation, note=clean), tr("Rename Bookmark"))
 
     def add_article_note(self, text: str = "") -> str:
         """Add a note on the whole article and return its id."""
         now = self._now()
         made = Annotation(self._new_id(), now, now, note=text)
-        self._holder.push({made.id: made}, "Note on Article")
+        self._holder.push({made.id: made}, tr("Note on Article"))
         return made.id
 
     def add_section_note(self, section: Section, text: str = "") -> str:
@@ -70,26 +73,28 @@ class AnnotationCommands:
             if annotation.role is Role.SECTION
         )
         annotation = next(there, None)
-        return annotation.id if annotation else self._create(heading, "Note on Section", note=text, role=Role.SECTION)
+        return (
+            annotation.id if annotation else self._create(heading, tr("Note on Section"), note=text, role=Role.SECTION)
+        )
 
     def resize(self, key: str, span: Span) -> None:
         """Move a mark to another passage; its note stays."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda annotation: edits.resize_mark(article, annotation, span), "Resize")
+            self._rewrite([key], lambda mark: edits.resize_mark(article, mark, span), tr("Adjust Highlight"))
 
     def place(self, key: str, span: Span) -> None:
         """Anchor a note to the passage that the reader chose: for an orphan, or a note whose position is uncertain."""
         if (article := self._holder.article) is not None:
-            self._holder.rewrite([key], lambda annotation: edits.place_manually(article, annotation, span), "Place")
+            self._rewrite([key], lambda note: edits.place_manually(article, note, span), tr("Place Manually"))
 
     def confirm(self, ids: Iterable[str]) -> None:
         """Confirm the positions where notes were found with doubt."""
-        keys = tuple(ids)
-        self._holder.rewrite(keys, edits.confirm_placement, "Confirm Place" if len(keys) == 1 else "Confirm Places", 0)
+        after = self._holder.rewritten(ids, edits.confirm_placement)
+        self._holder.push(after, trn("Confirm Placement", "Confirm {n} Placements", len(after)))
 
     def leave_unplaced(self, ids: Iterable[str]) -> None:
         """Make orphans of notes: the positions found for them are wrong, and the reader is not asked again."""
-        self._holder.rewrite(ids, edits.keep_orphaned, "Keep as Lost", 0)
+        self._rewrite(ids, edits.keep_orphaned, tr("Leave Unplaced"))
 
     def join(self, ids: Iterable[str]) -> str | None:
         """Join marks into one, from the start of the first to the end of the last, and return its id.
@@ -98,7 +103,7 @@ class AnnotationCommands:
         """
         marks = self._holder.existing(ids)
         after = edits.join_marks(self._holder.article, marks) if self._holder.article else {}
-        self._holder.push(after, f"Join {edits.count_label(marks)}")
+        self._holder.push(after, trn("Join {n} Highlight", "Join {n} Highlights", len(marks)))
         return next(iter(after), None)
 
     def split(self, key: str, position: int) -> str | None:
@@ -110,46 +115,45 @@ class AnnotationCommands:
         if annotation is None or self._holder.article is None:
             return None
         after = edits.split_mark(self._holder.article, annotation, position, self._new_id, self._now())
-        self._holder.push(after, "Split Mark")
+        self._holder.push(after, tr("Split Highlight"))
         return next(reversed(after), None)
 
     def recolour(self, ids: Iterable[str], colour: Colour) -> None:
         """Give marks another colour."""
-        self._holder.rewrite(
-            ids, lambda annotation: replace(annotation, colour=colour) if annotation.is_mark else annotation, "Recolour"
-        )
+        after = self._holder.rewritten(ids, lambda mark: replace(mark, colour=colour) if mark.is_mark else mark)
+        self._holder.push(after, trn("Recolour Highlight", "Recolour {n} Highlights", len(after)))
 
     def restyle(self, ids: Iterable[str], style: MarkStyle) -> None:
         """Give marks another style."""
-        self._holder.rewrite(
-            ids, lambda annotation: replace(annotation, style=style) if annotation.is_mark else annotation, "Restyle"
-        )
+        after = self._holder.rewritten(ids, lambda mark: replace(mark, style=style) if mark.is_mark else mark)
+        self._holder.push(after, trn("Change Style of Highlight", "Change Style of {n} Highlights", len(after)))
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Replace the tags of notes; empty and repeated tags are dropped."""
         clean = edits.clean_tags(tags)
-        self._holder.rewrite(ids, lambda annotation: replace(annotation, tags=clean), "Tag")
+        after = self._holder.rewritten(ids, lambda annotation: replace(annotation, tags=clean))
+        self._holder.push(after, trn("Edit Tags", "Edit Tags of {n} Annotations", len(after)))
 
     def add_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Add tags to notes."""
         more = tuple(tags)
-        self._holder.rewrite(
-            ids, lambda annotation: replace(annotation, tags=edits.clean_tags((*annotation.tags, *more))), "Tag"
+        after = self._holder.rewritten(
+            ids, lambda annotation: replace(annotation, tags=edits.clean_tags((*annotation.tags, *more)))
         )
+        self._holder.push(after, trn("Add Tags", "Add Tags to {n} Annotations", len(after)))
 
     def remove_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Remove tags from notes."""
         gone = set(edits.clean_tags(tags))
-        self._holder.rewrite(
-            ids,
-            lambda annotation: replace(annotation, tags=tuple(tag for tag in annotation.tags if tag not in gone)),
-            "Untag",
+        after = self._holder.rewritten(
+            ids, lambda annotation: replace(annotation, tags=tuple(tag for tag in annotation.tags if tag not in gone))
         )
+        self._holder.push(after, trn("Remove Tags", "Remove Tags from {n} Annotations", len(after)))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Move marks with their notes to the trash."""
         if known := self._holder.existing(ids):
-            self._holder.push({annotation.id: None for annotation in known}, f"Delete {edits.count_label(known)}")
+            self._holder.push({annotation.id: None for annotation in known}, delete_label(known))
 
     def restore(self, ids: Iterable[str]) -> None:
         """Restore notes from the trash; where the article has changed since, their passages are anchored again."""
@@ -169,14 +173,17 @@ class AnnotationCommands:
         found = reanchor(self._holder.article, AnnotationSet(moved)).by_id if moved else {}
         self._holder.push(
             {annotation.id: found.get(annotation.id, annotation) for annotation in gone},
-            f"Restore {edits.count_label(gone)}",
+            restore_label(gone),
         )
 
-    def _create(self, span: Span, words: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
+    def _rewrite(self, ids: Iterable[str], change: Callable[[Annotation], Annotation], label: str) -> None:
+        self._holder.push(self._holder.rewritten(ids, change), label)
+
+    def _create(self, span: Span, label: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
         article = self._holder.article
         if article is None or span.length <= 0:
             raise ValueError("there is no passage to mark")
         now = self._now()
         made = Annotation(self._new_id(), now, now, describe(article, span), **fields)
-        self._holder.push({made.id: made}, words)
+        self._holder.push({made.id: made}, label)
         return made.id

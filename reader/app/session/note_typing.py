@@ -11,6 +11,7 @@ from reader.core.annotation import NoteVersion
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes import edits
 from reader.core.notes.field_merge import stamp_changes
+from reader.translation import tr
 
 
 class NoteTyping:
@@ -35,9 +36,10 @@ class NoteTyping:
         joined = crc32(f"{key} {self._step}".encode()) & 0x7FFFFFFF
         now, first = self._now(), self._typed_id != key
         if any(annotation.note != text for annotation in self._holder.existing([key])):
-            self._holder.rewrite(
-                [key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=first), "Edit Note", joined
+            after = self._holder.rewritten(
+                [key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=first)
             )
+            self._holder.push(after, tr("Edit Note"), joined)
             self._typed_id = key
 
     def end_step(self) -> None:
@@ -49,9 +51,8 @@ class NoteTyping:
         self.end_step()
         now = self._now()
         text = earlier.text
-        self._holder.rewrite(
-            [key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=True), "Restore Earlier Text", 0
-        )
+        after = self._holder.rewritten([key], lambda annotation: edits.rewrite_note(annotation, text, now, keep=True))
+        self._holder.push(after, tr("Restore Version"))
 
     def keep_typed_text(self, annotations: AnnotationSet) -> AnnotationSet:
         """Return notes from elsewhere with the text that is being typed; theirs is kept as an earlier version."""

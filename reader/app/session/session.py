@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
-from reader.core.notes import edits
 from reader.core.notes.field_merge import rebase_edit, stamp_changes
 from reader.core.selectors import Target
 
@@ -96,7 +95,7 @@ class Session(QObject):
         if self._visible is not None:
             self._visible.change(after)
         if different:
-            self.changed.emit(Change(before, after, "Merge"))
+            self.changed.emit(Change(before, after, ""))
 
     def accept_positions(self, annotations: AnnotationSet) -> None:
         """Take the positions of the notes in the whole text.
@@ -146,25 +145,21 @@ class Session(QObject):
         annotations = self.annotations.by_id
         return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
 
-    def rewrite(
-        self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
-    ) -> None:
-        """Change notes in one step of the undo history, named by ``verb`` and what is changed.
-
-        With a ``merge_id`` of 0 or more the step is named by the verb alone; steps with the same ``merge_id`` above 0
-        that follow each other become one.
-        """
+    def rewritten(self, ids: Iterable[str], change: Callable[[Annotation], Annotation]) -> dict[str, Annotation | None]:
+        """The annotations that ``change`` makes different, by id; what ``push`` makes a step of the undo history."""
         pairs = [(annotation, change(annotation)) for annotation in self.existing(ids)]
-        after: dict[str, Annotation | None] = {annotation.id: new for annotation, new in pairs if new != annotation}
-        changed = [annotation for annotation, new in pairs if new != annotation]
-        self.push(after, verb if merge_id != -1 else f"{verb} {edits.count_label(changed)}", merge_id or -1)
+        return {annotation.id: new for annotation, new in pairs if new != annotation}
 
-    def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
-        """Make one step of the undo history, named ``words``: the new annotations by id, None for those to delete."""
+    def push(self, after: Mapping[str, Annotation | None], label: str, merge_id: int = -1) -> None:
+        """Make one step of the undo history: the new annotations by id, None for those to delete.
+
+        ``label`` is its name in the menu, in the reader's language. Steps with the same ``merge_id`` above 0 that
+        follow each other become one.
+        """
         if self.read_only or not after:
             return
         before = {key: self.annotations.by_id.get(key) for key in after}
-        self.history.push(NotesEdit(Change(before, after, words), self._apply, merge_id))
+        self.history.push(NotesEdit(Change(before, after, label), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
         """Apply a change, and stamp what changes of each note with a later time than what it replaces.

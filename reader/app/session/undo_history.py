@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -27,13 +27,11 @@ class NotesHolder(Protocol):
     def existing(self, ids: Iterable[str]) -> list[Annotation]:
         """The annotations with these ids that exist, each once."""
 
-    def push(self, after: dict[str, Annotation | None], words: str, merge_id: int = -1) -> None:
-        """Make one step, named ``words``: the new annotations by id, None for those to delete."""
+    def rewritten(self, ids: Iterable[str], change: Callable[[Annotation], Annotation]) -> dict[str, Annotation | None]:
+        """The annotations that ``change`` makes different, by id."""
 
-    def rewrite(
-        self, ids: Iterable[str], change: Callable[[Annotation], Annotation], verb: str, merge_id: int = -1
-    ) -> None:
-        """Change notes in one step, named by a verb and what is changed."""
+    def push(self, after: Mapping[str, Annotation | None], label: str, merge_id: int = -1) -> None:
+        """Make one step, with its name in the menu: the new annotations by id, None for those to delete."""
 
 
 class NotesEdit(QUndoCommand):

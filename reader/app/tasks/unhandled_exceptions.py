@@ -13,6 +13,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
+from reader.translation import tr
+
 QUIET = 10.0
 """Seconds. An exception that is raised again and again, as by every repaint, is logged and told again only after a
 pause of so many seconds."""
@@ -72,7 +74,9 @@ class UnhandledExceptions(QObject):
         if not issubclass(kind, Exception) or self._repeated(kind, traceback):
             return
         logger.critical("Unhandled exception", exc_info=(kind, error or kind(), traceback))
-        self._sentences.append(f"An unexpected error occurred ({kind.__name__}). Help → Show Log says more.")
+        self._sentences.append(
+            tr("An unexpected error occurred ({name}). See Help → Show Log for details.", name=kind.__name__)
+        )
         with suppress(RuntimeError):  # this object is gone: the process is about to end
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
 

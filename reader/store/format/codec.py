@@ -26,6 +26,7 @@ from reader.store.format.fast_decoder import decode_annotation_fast
 from reader.store.format.json_checks import check_unique_keys, in_utf8, with_line
 from reader.store.format.migrations import SCHEMA, migrate, schema_of
 from reader.store.format.record_cache import RecordCache, pretty
+from reader.translation import tr
 
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
@@ -252,7 +253,7 @@ def _at(message: str, place: str) -> str:
 def _object(value: object) -> Mapping[str, Any]:
     if isinstance(value, Mapping):
         return value
-    raise ValueError(f"expected an object at $, found {value!r}")
+    raise ValueError(tr("expected an object at $, found {value}", value=repr(value)))
 
 
 def _unknown(value: object, known: set[str]) -> dict[str, Any]:

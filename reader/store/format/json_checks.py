@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from reader.translation import tr, trn
+
 
 def with_line(message: str, data: bytes) -> str:
     """An error message of msgspec, with line and column (in bytes) instead of an offset."""
@@ -17,7 +19,12 @@ def with_line(message: str, data: bytes) -> str:
         return message
     at = int(found[1]) if found[1] else len(data)
     line, column = data.count(b"\n", 0, at) + 1, at - data.rfind(b"\n", 0, at)
-    return f"{message[: found.start()] or 'it ends too early'} in line {line}, column {column}"
+    return tr(
+        "{fault} in line {line}, column {column}",
+        fault=message[: found.start()] or tr("it ends too early"),
+        line=line,
+        column=column,
+    )
 
 
 def in_utf8(data: bytes) -> bytes:
@@ -43,7 +50,14 @@ def check_unique_keys(data: bytes) -> None:
     pairs = json.loads(data, object_pairs_hook=_Pairs)
     for key, times in Counter(name for name, _ in pairs).items():
         if times > 1:
-            raise ValueError(f"the key {key!r} is there {times} times at $")
+            raise ValueError(
+                trn(
+                    "the key {key} is there {n} time at $",
+                    "the key {key} is there {n} times at $",
+                    times,
+                    key=repr(key),
+                )
+            )
 
 
 class _Pairs(list[tuple[str, Any]]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reader.translation import tr
+
 Page = dict[str, Any]
 """A notes file as decoded JSON."""
 
@@ -28,7 +30,7 @@ def migrate(page: Page, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> 
     number = schema_of(page)
     while number < to:
         if number not in steps:
-            raise ValueError(f"no way leads from schema {number} to {to} at $.schema")
+            raise ValueError(tr("schema {number} cannot be converted to schema {to} at $.schema", number=number, to=to))
         page = steps[number](page)
         number += 1
         page["schema"] = number
@@ -45,4 +47,4 @@ def schema_of(page: Page) -> int:
     number = page.get("schema")
     if type(number) is int and number >= 1:
         return number
-    raise ValueError(f"expected a schema number at $.schema, found {number!r}")
+    raise ValueError(tr("expected a schema number at $.schema, found {number}", number=repr(number)))

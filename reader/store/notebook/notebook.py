@@ -25,7 +25,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
-from reader.store.files import backup_of, read_bytes
+from reader.store.files import backup_of, error_reason, read_bytes
 from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
 from reader.store.format.migrations import SCHEMA
@@ -39,6 +39,7 @@ from reader.store.notebook.article_notes import (
     pack_article_notes,
     style_code,
 )
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ def list_article_files(folder: Path) -> list[ArticleFiles]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error
     ordered = sorted(found.values(), key=lambda files: max(when for _, when, _ in files), reverse=True)
     return [_grouped(files) for files in ordered]
 
@@ -196,14 +197,19 @@ def _page(file: Path, messages: list[str]) -> NotesFile | None:
     data = read_bytes(file)
     try:
         page = decode(data) if data is not None else None
-        fault = "the file is gone"
+        fault = tr("the file is missing")
     except ValueError as error:
         logger.warning("%s cannot be read", file, exc_info=True)
         fault = str(error)
     if page is None:
         page = _backup(read_bytes(backup_of(file)))
-        messages.append(f"{file} cannot be read ({fault})" + ("; shown is its backup." if page else "."))
-    messages += [f"A note in {file} cannot be read: {fault}." for fault in page.faults] if page else []
+        messages.append(
+            tr("{file} cannot be read ({fault}); showing its backup.", file=file, fault=fault)
+            if page
+            else tr("{file} cannot be read ({fault}).", file=file, fault=fault)
+        )
+    faults = page.faults if page else ()
+    messages += [tr("A note in {file} cannot be read: {fault}.", file=file, fault=fault) for fault in faults]
     return page
 
 

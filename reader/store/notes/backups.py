@@ -15,6 +15,7 @@ from reader.core.errors import StoreError
 from reader.store.files import backup_of, decompress, read_bytes, write_atomically
 from reader.store.format.codec import NotesFile, decode
 from reader.store.log_file import LogAndSuppress
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,9 @@ class Backups:
         try:
             return decode(decompress(data) if snapshot.file.name.endswith(".gz") else data)
         except ValueError as error:
-            raise StoreError(f"The backup {snapshot.file.name} cannot be read: {error}.") from error
+            raise StoreError(
+                tr("The backup {name} cannot be read: {reason}.", name=snapshot.file.name, reason=error)
+            ) from error
 
     def _take(self, name: str, data: bytes, now: datetime) -> None:
         packed = gzip.compress(data, 3, mtime=0)

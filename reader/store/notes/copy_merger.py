@@ -13,6 +13,7 @@ from reader.core.errors import StoreError
 from reader.store.format.article_header import merge_article_json
 from reader.store.log_file import LogAndSuppress
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.translation import tr
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
@@ -42,7 +43,7 @@ class CopyMerger:
                 other = self._reader.read(copy, for_display=True)
             except (ValueError, StoreError) as error:
                 logger.warning("The copy %s was passed over", copy, exc_info=True)
-                messages.append(f"{copy} was passed over: {error}.".replace("..", "."))
+                messages.append(tr("{copy} was not merged: {reason}.", copy=copy, reason=str(error).rstrip(".")))
                 continue
             messages += other.messages
             if page is None:

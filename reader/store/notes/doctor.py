@@ -16,13 +16,14 @@ from typing import NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, decompress, read_bytes, write_atomically
+from reader.store.files import backup_of, decompress, error_reason, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.file_reader import NotesFileReader, merge_pages
 from reader.store.notes.salvage import salvage
 from reader.store.texts.text_archive import read_text
+from reader.translation import tr, trn
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,9 @@ class Problem(NamedTuple):
     """Repairs it, under the folder's lock; raises StoreError, OSError or ValueError."""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.wrong}." + (f" {self.remedy}." if self.remedy else "")
+        if not self.remedy:
+            return tr("{file}: {problem}.", file=self.file, problem=self.wrong)
+        return tr("{file}: {problem}. {remedy}.", file=self.file, problem=self.wrong, remedy=self.remedy)
 
 
 class StoreReport(NamedTuple):
@@ -71,7 +74,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     try:
         paths = sorted(path for path in folder.iterdir())
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error
     pages: dict[Path, NotesFile] = {}
     findings = [*_permissions(folder)]
     for path in paths:
@@ -121,47 +124,61 @@ def _permissions(path: Path) -> Iterator[Problem]:
     if mode & 0o077 and (path.is_dir() or path.is_file()):
         yield Problem(
             path,
-            f"others on this machine may open it (its permissions are {mode:o})",
-            "It would be made readable by its owner only",
+            tr("other users of this computer can open it (its permissions are {mode})", mode=f"{mode:o}"),
+            tr("Only its owner would be able to open it"),
             partial(path.chmod, mode & 0o700),
         )
 
 
 def _temporary_file(path: Path, now: datetime) -> Iterator[Problem]:
     if now.timestamp() - path.stat().st_mtime > STALE:
-        yield Problem(path, "it was left by a program that ended while it wrote", "It would be removed", path.unlink)
+        yield Problem(path, tr("a program that ended while writing left it"), tr("It would be removed"), path.unlink)
 
 
 def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """One notes file, or a conflict copy of one."""
     try:
         if not path.is_file():
-            yield Problem(path, "it is no file, though it is named like one with notes")
+            yield Problem(path, tr("it is not a file, although it is named like a notes file"))
             return
         page = decode(read_bytes(path) or b"")
     except StoreError as error:
         yield Problem(path, str(error).rstrip("."))
         return
     except ValueError as error:
-        spare = "and its backup used" if backup_of(path).exists() else "and the notes begin anew, for it has no backup"
-        remedy = f"It would be set aside, {spare}"
-        yield Problem(path, f"it cannot be read ({error})", remedy, lambda: NotesFileReader(now).read_or_recover(path))
+        remedy = (
+            tr("It would be moved aside and replaced by its backup")
+            if backup_of(path).exists()
+            else tr("It would be moved aside; there is no backup, so the article starts with no notes")
+        )
+        yield Problem(
+            path,
+            tr("it cannot be read ({error})", error=error),
+            remedy,
+            lambda: NotesFileReader(now).read_or_recover(path),
+        )
         return
     pages[path] = page
-    yield from (Problem(path, f"a note in it cannot be read: {fault}") for fault in page.faults)
+    yield from (Problem(path, tr("a note in it cannot be read: {fault}", fault=fault)) for fault in page.faults)
     if page.is_newer:
-        yield Problem(path, "a newer Postil wrote it; this one only reads it")
+        yield Problem(path, tr("a newer version of Postil wrote it; this one can only read it"))
     if "conflict" in path.name:
-        yield Problem(path, "it is a conflict copy, which is merged when its article is opened")
+        yield Problem(path, tr("it is a conflict copy, which is merged when its article is opened"))
     elif page.path and header_from_json(page.raw.get("article")).is_missing:
         count = len(page.annotations.by_id)
-        yield Problem(path, f"the article of its {count} notes is not at {page.path} any more")
+        wrong = trn(
+            "the article of its {n} note is no longer at {path}",
+            "the article of its {n} notes is no longer at {path}",
+            count,
+            path=page.path,
+        )
+        yield Problem(path, wrong)
 
 
 def _missing(file: Path, now: Callable[[], datetime]) -> Problem:
-    remedy = "The backup would be put in its place"
+    remedy = tr("It would be restored from its backup")
     return Problem(
-        file, "it is gone, and its backup is there", remedy, lambda: NotesFileReader(now).read_or_recover(file)
+        file, tr("it is missing, but its backup exists"), remedy, lambda: NotesFileReader(now).read_or_recover(file)
     )
 
 
@@ -178,12 +195,16 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
     known = pages[live].annotations if live in pages else AnnotationSet()
     lost = page.annotations.by_id.keys() - known.by_id.keys() - known.removed.keys()
     if lost and live in pages:
-        count = "one note that is" if len(lost) == 1 else f"{len(lost)} notes that are"
-        wrong = f"it holds {count} not in {live.name}"
+        wrong = trn(
+            "it holds {n} note that is not in {name}",
+            "it holds {n} notes that are not in {name}",
+            len(lost),
+            name=live.name,
+        )
         if pages[live].is_newer:  # which must not be written
             yield Problem(path, wrong)
             return
-        remedy = "They would be merged into it; the file stays"
+        remedy = tr("They would be merged into {name}; this file stays", name=live.name)
         yield Problem(path, wrong, remedy, lambda: _merge_aside(live, page, NotesFileReader(now)))
 
 
@@ -197,7 +218,7 @@ def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None
     """
     page, data, _ = reading.read(live)
     if page.is_newer:
-        raise StoreError(f"{live} was written by a newer Postil and is not changed.")
+        raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=live))
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
     annotations = merge_pages(page, aside, live.parent).annotations
@@ -218,7 +239,13 @@ def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
         if len(paths) > 1:
             shared[tuple(paths)] += 1
     for (first, *others), count in shared.items():
-        yield Problem(first, f"{count} of its notes are in {', '.join(path.name for path in others)}, too")
+        wrong = trn(
+            "{n} of its notes is also in {files}",
+            "{n} of its notes are also in {files}",
+            count,
+            files=", ".join(path.name for path in others),
+        )
+        yield Problem(first, wrong)
 
 
 def _snapshots(folder: Path) -> Iterator[Problem]:
@@ -230,7 +257,10 @@ def _snapshots(folder: Path) -> Iterator[Problem]:
         except (StoreError, ValueError) as error:
             aside = path.with_name(f"{path.name}.damaged")
             yield Problem(
-                path, f"this backup cannot be read ({error})", "It would be set aside", partial(path.rename, aside)
+                path,
+                tr("this backup cannot be read ({error})", error=error),
+                tr("It would be moved aside"),
+                partial(path.rename, aside),
             )
 
 
@@ -244,4 +274,6 @@ def _texts(folder: Path) -> Iterator[Problem]:
             text = read_text(folder, name)
         if text is None:
             aside = path.with_name(f"{path.name}.damaged")
-            yield Problem(path, "the text in it is damaged", "It would be set aside", partial(path.rename, aside))
+            yield Problem(
+                path, tr("the text in it is damaged"), tr("It would be moved aside"), partial(path.rename, aside)
+            )

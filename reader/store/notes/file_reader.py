@@ -16,6 +16,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json
 from reader.store.texts.text_archive import read_text
+from reader.translation import tr, trn
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
@@ -55,24 +56,29 @@ class NotesFileReader:
         data = read_bytes(file)
         if data is None:
             if backup_of(file).exists():
-                raise ValueError("the file is gone")
+                raise ValueError(tr("the file is missing"))
             return ReadFile(NotesFile(), b"")
         page = decode(data, self._checkpoint)
         if not page.faults:
             return ReadFile(page, data)
         logger.warning("%d notes in %s cannot be read", len(page.faults), file)
         logger.debug("%s", page.faults)
-        more = f", and {len(page.faults) - 1} more" if len(page.faults) > 1 else ""
-        message = f"A note in {file} cannot be read: {page.faults[0]}{more}"
+        message = trn(
+            "A note in {file} cannot be read: {fault}.",
+            "{n} notes in {file} cannot be read; the first one: {fault}.",
+            len(page.faults),
+            file=file,
+            fault=page.faults[0],
+        )
         if page.is_newer:
-            return ReadFile(self._salvaged(page, data), data, (f"{message}.",))
+            return ReadFile(self._salvaged(page, data), data, (message,))
         try:
-            kept = f"a copy of the file is {copy_aside(file, data, self._now())}"
+            kept = tr("A copy of the file is kept as {copy}.", copy=copy_aside(file, data, self._now()))
         except StoreError:
             if not for_display:
                 raise
-            kept = "no copy of the file can be kept, so nothing is written"
-        return ReadFile(self._with_backup(file, page), data, (f"{message}; {kept}.",))
+            kept = tr("No copy of the file can be kept, so nothing is written.")
+        return ReadFile(self._with_backup(file, page), data, (f"{message} {kept}",))
 
     def _salvaged(self, page: NotesFile, data: bytes) -> NotesFile:
         """What can be read of a file that a newer Postil wrote."""
@@ -120,22 +126,34 @@ class NotesFileReader:
             return self.read(file)
         except ValueError as error:
             logger.warning("%s is recovered from what can be read of it and its backup", file, exc_info=True)
-            message = f"{file} cannot be read ({error})"
+            reason = str(error)
         broken = read_bytes(file)
         rest, backup = salvage(broken or b""), self._backup(file)
         if backup is None and not (rest.annotations.by_id or rest.annotations.removed):
-            return self._start_empty(file, message)
+            return self._start_empty(file, reason)
+        message = tr("{file} cannot be read ({reason}).", file=file, reason=reason)
         if broken is not None:
-            message += f" and is kept as {copy_aside(file, broken, self._now()).name}"
+            copy = copy_aside(file, broken, self._now()).name
+            message = tr(
+                "{file} cannot be read ({reason}); a copy is kept as {copy}.", file=file, reason=reason, copy=copy
+            )
         return self._restore(file, backup, rest, message)
 
-    def _start_empty(self, file: Path, message: str) -> ReadFile:
+    def _start_empty(self, file: Path, reason: str) -> ReadFile:
         """Nothing can be read: move the file and its backup aside."""
         from reader.store.format.codec import NotesFile
 
         asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if path.exists()]
-        kept = f" and is kept as {asides[0]}" if asides else ""
-        return ReadFile(NotesFile(), b"", (f"{message}{kept}; there is no backup, so the notes begin anew.",))
+        message = tr("{file} cannot be read ({reason}); you start with no notes.", file=file, reason=reason)
+        if asides:
+            message = tr(
+                "{file} cannot be read ({reason}). There is no backup, so it was moved aside as {name}; you start with "
+                "no notes.",
+                file=file,
+                reason=reason,
+                name=asides[0],
+            )
+        return ReadFile(NotesFile(), b"", (message,))
 
     def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, message: str) -> ReadFile:
         """Replace the file by its backup merged with what could be read of it."""
@@ -144,9 +162,16 @@ class NotesFileReader:
         data = _encoded(page)
         write_atomically(file, data, keep_backup=False)
         if not count:
-            return ReadFile(page, data, (f"{message}; the notes are those of the backup.",))
-        saved = f"{count} notes that can be read in it are" if count > 1 else "the one note that can be read in it is"
-        return ReadFile(page, data, (f"{message}; {saved} here{' and those of the backup' if backup else ''}.",))
+            saved = tr("Its backup was restored.")
+        elif backup:
+            saved = trn(
+                "{n} note in it that can be read was merged with the backup.",
+                "{n} notes in it that can be read were merged with the backup.",
+                count,
+            )
+        else:
+            saved = trn("{n} note in it can be read.", "{n} notes in it can be read.", count)
+        return ReadFile(page, data, (f"{message} {saved}",))
 
 
 def _encoded(page: NotesFile) -> bytes:

@@ -21,6 +21,7 @@ from reader.store.format.article_header import header_from_json, merge_article_j
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.notes.position_transfer import TextVersions, repositioned
 from reader.store.texts.text_archive import read_text
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     The result does not depend on which side is which, if both are for the same version of the article's text.
 
     Raises:
-        StoreError: a side cannot be read, or a newer Postil wrote it; nothing is written.
+        StoreError: a side cannot be read, or a newer version of Postil wrote it; nothing is written.
 
     """
     left, right = _page(ours), _page(theirs)
@@ -67,15 +68,17 @@ def _page(path: Path) -> NotesFile:
     """Read one side.
 
     Raises:
-        StoreError: not all of it can be read, or a newer Postil wrote it.
+        StoreError: not all of it can be read, or a newer version of Postil wrote it.
 
     """
     try:
         page = decode(read_bytes(path) or b"")
     except ValueError as error:
-        raise StoreError(f"{path} cannot be merged: it is no notes file ({error}).") from error
+        raise StoreError(
+            tr("{path} cannot be merged: it is not a notes file ({error}).", path=path, error=error)
+        ) from error
     if page.is_newer:
-        raise StoreError(f"{path} cannot be merged: a newer Postil wrote it.")
+        raise StoreError(tr("{path} cannot be merged: a newer version of Postil wrote it.", path=path))
     if page.faults:
-        raise StoreError(f"{path} cannot be merged: {page.faults[0]}.")
+        raise StoreError(tr("{path} cannot be merged: {fault}.", path=path, fault=page.faults[0]))
     return page

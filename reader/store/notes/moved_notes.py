@@ -20,6 +20,7 @@ from reader.store.format.article_header import ArticleHeader, read_header
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.locator import NotesLocator
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ class MovedNotesFinder:
     def _set_aside(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
         page = _read(before.file)
         if page.is_newer or page.faults:
-            raise StoreError(f"{before.file} cannot be put away: not all of it can be read.")
+            raise StoreError(tr("{file} cannot be moved aside: parts of it cannot be read.", file=before.file))
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
         left = ArticleKey(place, before.header.title or key.title, before.header.digest)
         stood = {name: _at_earlier_position(note, left.digest) for name, note in page.annotations.by_id.items()}

@@ -21,6 +21,7 @@ from reader.store.notes.file_reader import NotesFileReader, ReadFile
 from reader.store.notes.locator import NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
 from reader.store.texts.text_archive import keep_text, read_text
+from reader.translation import tr
 
 if TYPE_CHECKING:
     from reader.store.format.codec import NotesFile
@@ -104,7 +105,13 @@ class NotesRepository:
         if found.data and not found.messages:
             self._last, self._last_stamp = (file, found), None
         if page.is_newer:
-            messages = (f"{file} was written by a newer Postil, so the notes can be read but not changed.", *messages)
+            messages = (
+                tr(
+                    "{file} was written by a newer version of Postil: you can read the notes, but not change them.",
+                    file=file,
+                ),
+                *messages,
+            )
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         return LoadedNotes(
             page.annotations, page.digest, page.text_version, file, found.messages + messages, page.is_newer, due
@@ -136,7 +143,7 @@ class NotesRepository:
             found = self._last_written(file) or self._reader.read_or_recover(file)
             page, data, _ = found
             if page.is_newer:
-                raise StoreError(f"{file} was written by a newer Postil and is not changed.")
+                raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
             name = key.digest or page.digest
             merged = merge(annotations, self._merger.repositioned(name, page, annotations), base)
             copies = [*others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]

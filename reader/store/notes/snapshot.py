@@ -11,7 +11,9 @@ from tempfile import TemporaryDirectory
 
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
+from reader.store.files import error_reason
 from reader.store.notes.repository import LoadedNotes, NotesRepository
+from reader.translation import tr
 
 
 def load_read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
@@ -31,7 +33,10 @@ def load_read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -
     messages: tuple[str, ...] = ()
     if loaded.messages and not (loaded.read_only and len(loaded.messages) == 1):
         messages = (
-            f"Not all that is in {file} could be read; to see what and to repair it, open the article in Postil.",
+            tr(
+                "Parts of {file} could not be read; open the article in Postil to see which, and to repair the file.",
+                file=file,
+            ),
         )
     return loaded._replace(file=file, messages=messages)
 
@@ -43,6 +48,6 @@ def _copy(folder: Path, to: Path) -> None:
             if ".json" in path.suffixes and path.is_file():
                 shutil.copy2(path, to / path.name)
     except OSError as error:
-        raise StoreError(f"{folder} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+        raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error
     with suppress(OSError):  # a system without symbolic links does without the texts
         (to / "texts").symlink_to(folder / "texts", target_is_directory=True)

@@ -140,7 +140,7 @@ def test_a_file_that_stays_empty_is_told_of_until_it_is_not(qtbot: QtBot, begin:
     with qtbot.waitSignal(reading.reloading.problem_found) as told:
         reading.file.write_text("", "utf-8")
     assert told.args is not None
-    assert told.args[0] == f"{reading.file} is empty. What you see is its last state."
+    assert told.args[0] == f"{reading.file} is empty. Showing the last version."
     with qtbot.waitSignal(reading.reloading.problem_solved) as taken:
         reading.file.write_text(TEXT, "utf-8")
     assert taken.args == told.args
@@ -150,7 +150,7 @@ def test_a_file_that_is_gone_is_told_of_until_it_is_back(qtbot: QtBot, begin: Be
     reading = begin()
     with qtbot.waitSignal(reading.reloading.problem_found) as told:
         reading.file.unlink()
-    assert told.args == ["tea.md is gone; what you see is its last state."]
+    assert told.args == ["tea.md was deleted or moved; showing the last version."]
     with qtbot.waitSignal(reading.reloading.problem_solved):
         reading.file.write_text(TEXT, "utf-8")
 

@@ -201,7 +201,7 @@ def test_the_step_is_named_for_the_menu(qapp: object) -> None:
     session = made()
     keys = [session.commands.mark(Span(n, n + 2), Colour.GREEN) for n in range(3)]
     session.commands.recolour(keys, Colour.PINK)
-    assert session.history.undoText() == "Recolour 3 Marks"
+    assert session.history.undoText() == "Recolour 3 Highlights"
 
 
 def test_another_article_starts_a_new_history(qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ def test_a_mark_is_resized_and_keeps_its_note(session: Session) -> None:
     key = mark(session, "Strong", "How?")
     session.commands.resize(key, Span(place(session, "Strong").start, place(session, "and").start))
     assert (one(session, key).quote, one(session, key).note) == ("Strong tea,", "How?")
-    assert session.history.undoText() == "Resize Mark"
+    assert session.history.undoText() == "Adjust Highlight"
 
 
 def test_a_mark_is_never_resized_to_nothing(session: Session) -> None:
@@ -63,7 +63,7 @@ def test_joined_marks_reach_from_the_first_to_the_last(session: Session) -> None
     assert session.commands.join([last, first]) == first
     joined = one(session, first)
     assert (joined.quote, joined.note, joined.tags) == ("Strong tea, and a good deal", "how\n\nmuch", ("a", "b"))
-    assert (words(session), session.history.undoText()) == ([joined.quote], "Join 2 Marks")
+    assert (words(session), session.history.undoText()) == ([joined.quote], "Join 2 Highlights")
 
 
 def test_one_mark_is_not_joined(session: Session) -> None:
@@ -106,7 +106,7 @@ def test_what_has_no_look_is_not_recoloured(session: Session) -> None:
     session.commands.recolour(keys, Colour.PINK)
     session.commands.restyle(keys, MarkStyle.STRIKETHROUGH)
     assert one(session, keys[0]).colour is Colour.YELLOW
-    assert session.history.undoText() == "Restyle Mark"
+    assert session.history.undoText() == "Change Style of Highlight"
 
 
 def test_tags_are_added_and_taken_from_several(session: Session) -> None:
@@ -115,7 +115,7 @@ def test_tags_are_added_and_taken_from_several(session: Session) -> None:
     assert [one(session, key).tags for key in keys] == [("a", "b"), ("b", "a")]
     session.commands.remove_tags(keys, ["a"])
     assert [one(session, key).tags for key in keys] == [("b",), ("b",)]
-    assert session.history.undoText() == "Untag 2 Marks"
+    assert session.history.undoText() == "Remove Tags from 2 Annotations"
 
 
 def test_a_text_that_is_written_over_is_kept(session: Session) -> None:
@@ -144,7 +144,7 @@ def test_an_earlier_text_comes_back_and_the_later_one_is_kept(session: Session) 
     session.typing.restore_version(key, one(session, key).history[0])
     assert one(session, key).note == "First."
     assert [old.text for old in one(session, key).history] == ["First.", "Second."]
-    assert session.history.undoText() == "Restore Earlier Text"
+    assert session.history.undoText() == "Restore Version"
 
 
 def test_a_note_keeps_its_last_fifty_texts(session: Session) -> None:
@@ -159,7 +159,7 @@ def test_what_was_deleted_comes_back_from_the_trash(session: Session) -> None:
     session.commands.delete([key])
     assert [gone.annotation.id for gone in session.annotations.trash] == [key]
     session.commands.restore([key])
-    assert (one(session, key).note, session.history.undoText()) == ("How?", "Restore Mark")
+    assert (one(session, key).note, session.history.undoText()) == ("How?", "Restore Highlight")
     session.history.undo()
     assert (len(session.annotations), len(session.annotations.trash)) == (0, 1)
 
@@ -201,5 +201,5 @@ def test_words_say_what_is_deleted(session: Session) -> None:
     session.commands.delete([note])
     assert session.history.undoText() == "Delete Note"
     session.commands.delete([other])
-    assert session.history.undoText() == "Delete Mark"
+    assert session.history.undoText() == "Delete Highlight"
     assert replace(session.annotations.trash[0].annotation, modified=NOON).id == other

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.tasks.unhandled_exceptions import QUIET, UnhandledExceptions
 
-TOLD = "An unexpected error occurred (ZeroDivisionError). Help → Show Log says more."
+TOLD = "An unexpected error occurred (ZeroDivisionError). See Help → Show Log for details."
 
 
 class Clock:

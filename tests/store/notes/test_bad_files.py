@@ -133,7 +133,7 @@ def test_where_no_copy_can_be_kept_the_notes_are_shown_and_nothing_is_written(
     file.write_bytes(broken)
     monkeypatch.setattr("reader.store.notes.file_reader.copy_aside", Mock(side_effect=StoreError("It is read-only.")))
     loaded = opened(file, key)
-    assert (ids(loaded), "no copy" in loaded.messages[0]) == (["1", "2"], True)
+    assert (ids(loaded), "No copy" in loaded.messages[0]) == (["1", "2"], True)
     with pytest.raises(StoreError, match="read-only"):
         NotesRepository(file.parent, lambda: NOW).save(key, loaded.annotations, loaded.annotations)
     assert file.read_bytes() == broken

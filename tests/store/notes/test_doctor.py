@@ -55,15 +55,15 @@ def ail(file: Path, what: str) -> str:
             return "cannot be read"
         case "gone":
             file.unlink()
-            return "it is gone, and its backup is there"
+            return "it is missing, but its backup exists"
         case "open":
             file.chmod(0o644)
-            return "others on this machine may open it (its permissions are 644)"
+            return "other users of this computer can open it (its permissions are 644)"
         case "leftover":
             left = folder / ".essay.json.1-00000000.tmp"
             left.touch(0o600)
             os.utime(left, (NOW.timestamp() - 7200,) * 2)
-            return "left by a program that ended"
+            return "a program that ended while writing left it"
         case "text":
             next((folder / "texts").glob("*.gz")).write_bytes(b"rubbish")
             return "the text in it is damaged"
@@ -71,7 +71,7 @@ def ail(file: Path, what: str) -> str:
             aside = file.with_name(f"{file.stem}.broken-2026-11-22T203136.json")
             aside.write_bytes(file.read_bytes().replace(b"urn:uuid:2", b"urn:uuid:7"))
             aside.chmod(0o600)
-            return "it holds one note that is not in"
+            return "it holds 1 note that is not in"
 
 
 AILMENTS = ["unreadable", "gone", "open", "leftover", "text", "aside"]
@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_kept(file: Path) -> None:
 def test_an_article_that_is_gone_is_told_and_no_ailment(file: Path, key: ArticleKey) -> None:
     key.path.unlink()
     (one,) = checked(file).problems
-    assert "the article of its 2 notes is not at" in str(one)
+    assert "the article of its 2 notes is no longer at" in str(one)
     assert one.repair is None
 
 
@@ -158,14 +158,14 @@ def test_notes_in_two_files_are_told(file: Path) -> None:
     other = file.with_name("another-00000000.json")
     other.write_bytes(file.read_bytes())
     other.chmod(0o600)
-    assert any("2 of its notes are in" in str(one) for one in checked(file).problems)
+    assert any("2 of its notes are also in" in str(one) for one in checked(file).problems)
 
 
 def test_the_command_says_it_and_mends_it(file: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     ail(file, "open")
     words = ["doctor", "--store", str(file.parent)]
     assert run(words, lambda *_: 0) == 1
-    assert b"1 to repair" in capfdbinary.readouterr().out
+    assert b"1 problem to repair" in capfdbinary.readouterr().out
     assert run([*words, "--repair"], lambda *_: 0) == 0
     assert b"Repaired: 1 of 1." in capfdbinary.readouterr().out
     assert run(words, lambda *_: 0) == 0
@@ -173,7 +173,7 @@ def test_the_command_says_it_and_mends_it(file: Path, capfdbinary: pytest.Captur
 
 def test_a_store_that_is_not_there_is_no_fault(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["doctor", "--store", str(tmp_path / "none")], lambda *_: 0) == 0
-    assert b"nothing wrong" in capfdbinary.readouterr().out
+    assert b"nothing to check" in capfdbinary.readouterr().out
 
 
 def test_a_file_for_a_folder_is_an_error(tmp_path: Path) -> None:
@@ -205,6 +205,6 @@ def test_an_article_that_is_in_another_of_its_places_is_not_missed(
     file: Path, store: NotesRepository, key: ArticleKey
 ) -> None:
     there = key._replace(path=key.path.rename(key.path.with_name("moved.md")))
-    assert "is not at" in str(checked(file).problems[0])
+    assert "is no longer at" in str(checked(file).problems[0])
     store.save(there, store.load(there).annotations)
     assert checked(file).problems == ()

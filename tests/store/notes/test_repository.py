@@ -115,7 +115,7 @@ def test_a_newer_file_is_read_but_never_written(store: NotesRepository, key: Art
     before = file.read_bytes()
     loaded = store.load(key)
     assert (len(loaded.annotations), loaded.read_only, len(loaded.messages)) == (2, True, 1)
-    with pytest.raises(StoreError, match="newer Postil"):
+    with pytest.raises(StoreError, match="newer version of Postil"):
         store.save(key, annotation_set(make_annotation(3)))
     assert file.read_bytes() == before
 
@@ -214,7 +214,7 @@ def test_a_broken_conflict_copy_is_passed_over(store: NotesRepository, key: Arti
     file.with_name(f"{file.stem}.sync-conflict-1.json").write_bytes(b"{")
     loaded = store.load(key)
     assert len(loaded.annotations) == 2
-    assert "passed over" in loaded.messages[0]
+    assert "was not merged" in loaded.messages[0]
 
 
 def test_unknown_keys_survive_saving(store: NotesRepository, key: ArticleKey, file: Path) -> None:

@@ -148,7 +148,7 @@ def test_several_are_confirmed_by_one_step(bench: Bench) -> None:
     bench.notes_panel.cards.setFocus()
     bench.key(Key.Key_Y)
     assert bench.chip() == "2 unplaced"
-    assert bench.session.history.undoText() == "Confirm Places"
+    assert bench.session.history.undoText() == "Confirm 2 Placements"
 
 
 def test_the_menu_of_several_counts_what_it_is_for(bench: Bench) -> None:

@@ -145,8 +145,8 @@ def test_a_part_is_headed_where_there_are_both(opened: Open, qtbot: QtBot, keep:
     keep("Tea", note("1", "Leaves"), note("2", "a leave"))
     found = look_for(qtbot, opened(), "leave")
     assert found == [
-        *("As written", "Tea", "Part 1", "Yellow highlight: a leave"),
-        *("Parts of words, other accents", "Tea", "Part 0", "Yellow highlight: Leaves"),
+        *("Exact", "Tea", "Part 1", "Yellow highlight: a leave"),
+        *("Partial matches", "Tea", "Part 0", "Yellow highlight: Leaves"),
     ]
 
 
