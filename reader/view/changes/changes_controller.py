@@ -168,7 +168,7 @@ class ChangesController(QObject):
             self.bar.set_theme(theme)
 
     def _notes_changed(self, change: Change) -> None:
-        """Count again where a note that is to be checked, or lost, has been dealt with."""
+        """Count again where a note that is unplaced or to check has been dealt with."""
         if self._is_open() and not self._watched.isdisjoint(change.after.keys() | change.before.keys()):
             self._show_counts()
 

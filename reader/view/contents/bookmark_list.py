@@ -51,7 +51,7 @@ MAX_ROWS = 6
 
 
 class BookmarkDelegate(QStyledItemDelegate):
-    """Draws one row: a ribbon and the name; a lost one fainter, and with a sign one that is to be checked."""
+    """Draws one row: a ribbon and the name; an unplaced one is fainter, one to check has a sign."""
 
     def __init__(self, theme: Theme, icons: IconSet, view: QListView) -> None:
         super().__init__(view)

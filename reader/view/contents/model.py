@@ -269,5 +269,5 @@ def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, c
         states.append(tr("changed"))
     if dots:
         colours = ", ".join(colour_name(colour, {}).lower() for colour in dots)
-        states.append(trn("{n} highlight: {colours}", "{n} highlights: {colours}", count, colours=colours))
+        states.append(trn("{n:,} highlight: {colours}", "{n:,} highlights: {colours}", count, colours=colours))
     return ", ".join(states)

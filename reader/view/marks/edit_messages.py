@@ -37,13 +37,13 @@ def deleted(annotations: Collection[Annotation]) -> str:
     count = len(annotations)
     match kind_of(annotations):
         case AnnotationKind.HIGHLIGHT:
-            return trn("Deleted highlight", "Deleted {n} highlights", count)
+            return trn("Deleted highlight", "Deleted {n:,} highlights", count)
         case AnnotationKind.NOTE:
-            return trn("Deleted note", "Deleted {n} notes", count)
+            return trn("Deleted note", "Deleted {n:,} notes", count)
         case AnnotationKind.BOOKMARK:
-            return trn("Deleted bookmark", "Deleted {n} bookmarks", count)
+            return trn("Deleted bookmark", "Deleted {n:,} bookmarks", count)
         case _:
-            return trn("Deleted {n} annotation", "Deleted {n} annotations", count)
+            return trn("Deleted {n:,} annotation", "Deleted {n:,} annotations", count)
 
 
 def restored(annotations: Collection[Annotation]) -> str:
@@ -51,13 +51,13 @@ def restored(annotations: Collection[Annotation]) -> str:
     count = len(annotations)
     match kind_of(annotations):
         case AnnotationKind.HIGHLIGHT:
-            return trn("Restored highlight", "Restored {n} highlights", count)
+            return trn("Restored highlight", "Restored {n:,} highlights", count)
         case AnnotationKind.NOTE:
-            return trn("Restored note", "Restored {n} notes", count)
+            return trn("Restored note", "Restored {n:,} notes", count)
         case AnnotationKind.BOOKMARK:
-            return trn("Restored bookmark", "Restored {n} bookmarks", count)
+            return trn("Restored bookmark", "Restored {n:,} bookmarks", count)
         case _:
-            return trn("Restored {n} annotation", "Restored {n} annotations", count)
+            return trn("Restored {n:,} annotation", "Restored {n:,} annotations", count)
 
 
 def copied(annotations: Collection[Annotation]) -> str:
@@ -65,11 +65,11 @@ def copied(annotations: Collection[Annotation]) -> str:
     count = len(annotations)
     match kind_of(annotations):
         case AnnotationKind.HIGHLIGHT:
-            return trn("Copied highlight", "Copied {n} highlights", count)
+            return trn("Copied highlight", "Copied {n:,} highlights", count)
         case AnnotationKind.NOTE:
-            return trn("Copied note", "Copied {n} notes", count)
+            return trn("Copied note", "Copied {n:,} notes", count)
         case _:
-            return trn("Copied {n} annotation", "Copied {n} annotations", count)
+            return trn("Copied {n:,} annotation", "Copied {n:,} annotations", count)
 
 
 def placed(annotation: Annotation) -> str:
@@ -85,9 +85,9 @@ def placed(annotation: Annotation) -> str:
 
 def confirmed(annotations: Collection[Annotation]) -> str:
     """The positions of these have been confirmed."""
-    return trn("Confirmed placement", "Confirmed {n} placements", len(annotations))
+    return trn("Confirmed placement", "Confirmed {n:,} placements", len(annotations))
 
 
 def left_unplaced(annotations: Collection[Annotation]) -> str:
     """These stay without a position, and are not asked about any more."""
-    return trn("Left {n} annotation unplaced", "Left {n} annotations unplaced", len(annotations))
+    return trn("Left {n:,} annotation unplaced", "Left {n:,} annotations unplaced", len(annotations))

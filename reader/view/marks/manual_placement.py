@@ -1,4 +1,4 @@
-"""Placing a note by hand: the page has the keyboard, and the passage that is selected on it becomes the note's."""
+"""Placing a note manually: the page has the keyboard, and the passage that is selected on it becomes the note's."""
 
 from __future__ import annotations
 

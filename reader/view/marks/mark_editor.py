@@ -150,7 +150,7 @@ class MarkEditor:
             self._page.selection.clear()
             self._current.set_current(key)
             self._notices.show_undoable(
-                trn("Joined {n} highlight", "Joined {n} highlights", len(keys)), self._session.history.undo
+                trn("Joined {n:,} highlight", "Joined {n:,} highlights", len(keys)), self._session.history.undo
             )
 
     def split(self) -> None:

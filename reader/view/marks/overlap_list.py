@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning, colour_name
 from reader.translation import tr
@@ -26,6 +26,7 @@ from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_sha
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
+from reader.view.widgets.mark_description import mark_description
 
 WIDTH, ROW, MOST = 320, 32, 7
 """The card's width and a row's height in pixels, and how many rows show before it scrolls."""
@@ -79,10 +80,10 @@ def one_line(words: str) -> str:
 
 def spoken_mark(mark: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """Return what a screen reader says of a mark; its colour by the reader's name for it."""
-    colour, style, words = colour_name(mark.colour, pens), tr(STYLE_NAMES[mark.style]).lower(), one_line(mark.quote)
+    described, words = mark_description(colour_name(mark.colour, pens), mark.style), one_line(mark.quote)
     if mark.note.strip():
-        return tr("{colour} {style}, with a note: {words}", colour=colour, style=style, words=words)
-    return tr("{colour} {style}: {words}", colour=colour, style=style, words=words)
+        return tr("{mark}, with a note: {words}", mark=described, words=words)
+    return tr("{mark}: {words}", mark=described, words=words)
 
 
 def _swatch(painter: QPainter, mark: Annotation, theme: Theme, area: QRectF) -> None:

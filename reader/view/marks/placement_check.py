@@ -1,4 +1,4 @@
-"""Going through the notes that are lost or doubtful anchors, and deciding about them by keys and buttons."""
+"""Going through the notes that are unplaced or to check, and deciding about them by keys and buttons."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class PlacementCheck(QObject):
         actions.bind({"next_check": self.go_to_next, **bound})
 
     def go_to_next(self) -> None:
-        """Go to the next note to check, after the current mark or from what is being read; the lost ones come last."""
+        """Go to the next note to check, after the current mark or from what is being read; unplaced ones come last."""
         annotations = self._session.visible_annotations
         index = annotations.index
         if not index.check_count + index.orphan_count:
@@ -95,7 +95,7 @@ class PlacementCheck(QObject):
 
 
 class PlacementPrompt(QObject):
-    """Offers to confirm a current mark that is a doubtful anchor, and to place a lost note by hand."""
+    """Offers to confirm a current mark whose placement is to be checked, and to place an unplaced note manually."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What a reader does about notes that are lost or doubtful anchors: confirm, place by hand, leave unplaced."""
+"""What a reader does about notes that are unplaced or to check: confirm, place manually, leave unplaced."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class PlacementCommands:
             self._notices.show_undoable(message, self._session.history.undo)
 
     def offer_placing(self, key: str, sentence: str) -> None:
-        """Tell the reader that a note is lost, with a button to place it by hand."""
+        """Tell the reader that a note is unplaced, with a button to place it manually."""
         action = PlacementAction.PLACE_MANUALLY
         self._notices.show(sentence, tr(ACTION_LABELS[action]), lambda: self.perform(key, action))
 
@@ -98,11 +98,11 @@ class PlacementCommands:
 
     @property
     def placing(self) -> bool:
-        """Whether the reader is placing a note by hand."""
+        """Whether the reader is placing a note manually."""
         return self._manual.made is not None and self._manual.made.note is not None
 
     def end_placing(self) -> None:
-        """Stop placing a note by hand."""
+        """Stop placing a note manually."""
         if self._manual.made is not None:
             self._manual.made.end()
 
