@@ -79,7 +79,7 @@ def test_a_key_marks_in_each_style_and_takes_it_back(ink: Postil, key: str, styl
 
 def test_without_a_selection_a_style_is_the_pens(ink: Postil) -> None:
     ink.key("w")
-    assert "Squiggle" in toast(ink)
+    assert "Pen style: squiggle" in toast(ink)
     mark(ink, "bites", "3")
     assert (ink.notes[0].style, ink.notes[0].colour) == (MarkStyle.SQUIGGLE, Colour.BLUE)
 
@@ -547,7 +547,7 @@ def test_where_notes_can_only_be_read_it_is_said_and_nothing_happens(ink: Postil
     ink.click("bites")
     ink.session.read_only = True
     ink.key(key)
-    assert "only be read" in toast(ink)
+    assert "read-only" in toast(ink)
     assert ink.marks == [("bites", Colour.YELLOW)]
     assert ink.session.history.count() == 1
     assert not ink.actions["pen_mode"].isChecked()
