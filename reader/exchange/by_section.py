@@ -92,20 +92,20 @@ def is_code(article: Article, note: Annotation) -> bool:
 def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
 
-    ``Note`` for one on the whole article, and ``Note on the section``.
+    ``Note`` for one on the whole article, and ``Note on section``.
     """
     if not note.is_mark:
-        return tr("Note on the section") if note.role is Role.SECTION else tr("Note")
+        return tr("Note on section") if note.role is Role.SECTION else tr("Note")
     if name := pens.get(note.colour.value, ColourMeaning()).name:
         return tr("{name} ({mark})", name=name, mark=mark_words(note.colour, note.style))
     return mark_label(note.colour, note.style, NO_MEANINGS)
 
 
 def kind_words(note: Annotation) -> str:
-    """``yellow highlight``, ``note`` or ``note on the section``, as within a sentence."""
+    """``yellow highlight``, ``note`` or ``note on section``, as within a sentence."""
     if note.is_mark:
         return mark_words(note.colour, note.style)
-    return tr("note on the section") if note.role is Role.SECTION else tr("note")
+    return tr("note on section") if note.role is Role.SECTION else tr("note")
 
 
 class LegendEntry(NamedTuple):

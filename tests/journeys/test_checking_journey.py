@@ -57,7 +57,7 @@ def test_a_lost_one_is_placed_by_keys_undone_and_placed_again(postil: Postil, lo
     placed = [words for words, _ in postil.marks]
     assert placed == ["oak galls", "feather of a goose"]
     postil.control("z")
-    assert last_card(postil).startswith("lost; yellow highlight: ground with gum and water")
+    assert last_card(postil).startswith("unplaced; yellow highlight: ground with gum and water")
     postil.key("m")
     postil.select("iron salts")
     postil.press("Place Here")

@@ -55,7 +55,7 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     assert postil.marks == [("graphite and clay", Colour.GREEN), ("found at Borrowdale", Colour.YELLOW)]
     assert [one.quote for one in postil.notes if one.is_orphan] == ["run from hard to black"]
     assert postil.changes.bar
-    assert "1 annotation unplaced" in postil.changes.bar.text()
+    assert "1 unplaced" in postil.changes.bar.text()
     heading, card = postil.cards()[-2:]
     assert heading == "Unplaced, 1 annotation"
     assert card.startswith("lost; blue highlight: run from hard to black")
