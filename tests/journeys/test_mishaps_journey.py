@@ -58,7 +58,7 @@ def test_notes_follow_an_edited_article_and_a_lost_one_is_shown(postil: Postil, 
     assert "1 unplaced" in postil.changes.bar.text()
     heading, card = postil.cards()[-2:]
     assert heading == "Unplaced, 1 annotation"
-    assert card.startswith("lost; blue highlight: run from hard to black")
+    assert card.startswith("unplaced; blue highlight: run from hard to black")
 
     postil.restart(write_article(ARTICLE))
     assert len(postil.marks) == 3
