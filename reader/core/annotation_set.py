@@ -180,7 +180,7 @@ class Change(NamedTuple):
     before: Mapping[str, Annotation | None]
     after: Mapping[str, Annotation | None]
     label: str = ""
-    """What the Edit menu calls the step: ``Recolour 3 Marks``."""
+    """What the Edit menu calls the step: ``Recolour 3 Highlights``."""
 
     @property
     def affects_appearance(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -113,10 +113,3 @@ def rewrite_note(annotation: Annotation, text: str, now: datetime, *, keep: bool
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """The tags without spaces and number signs around them, without empty and repeated ones."""
     return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip().lstrip("#")))
-
-
-def count_label(ones: Collection[Annotation]) -> str:
-    """``Mark``, ``3 Marks``, ``Bookmark`` or ``2 Notes``: the annotations in the name of an edit."""
-    marks = "Mark" if any(annotation.is_mark for annotation in ones) else "Note"
-    what = "Bookmark" if all(annotation.is_bookmark for annotation in ones) else marks
-    return what if len(ones) == 1 else f"{len(ones)} {what}s"

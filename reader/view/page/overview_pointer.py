@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from reader.core.notes import edits
-from reader.translation import tr
+from reader.translation import trn
 from reader.view.page.overview_bar import OverviewScrollBar
 
 QUOTE_LENGTH = 80
@@ -51,8 +50,16 @@ class OverviewPointer(QObject):
         first = marks[0]
         quote = " ".join((first.quote or first.note)[: 2 * QUOTE_LENGTH].split())
         cut = quote if len(quote) <= QUOTE_LENGTH else quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
-        count = edits.count_label(marks).lower()
-        return escape(f"“{cut}”" if len(marks) == 1 else tr("{count}, the first: “{cut}”", count=count, cut=cut))
+        if len(marks) == 1:
+            return escape(f"“{cut}”")
+        return escape(
+            trn(
+                "{n:,} annotation, the first: “{quote}”",
+                "{n:,} annotations, the first: “{quote}”",
+                len(marks),
+                quote=cut,
+            )
+        )
 
     def _hover(self, event: QMouseEvent) -> None:
         over = not event.buttons() and bool(self._bar.marks_at(event.position().y()))

@@ -83,7 +83,7 @@ def touched(
 
 def test_a_tick_tells_its_marks(touched: tuple[OverviewScrollBar, OverviewPointer]) -> None:
     top = round(10 / 60 * 600)
-    assert touched[1].tooltip_at(top + 1) == "2 marks, the first: “hot”"
+    assert touched[1].tooltip_at(top + 1) == "2 annotations, the first: “hot”"
     assert touched[1].tooltip_at(top + 200) == ""
 
 
