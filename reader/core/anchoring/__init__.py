@@ -1,1 +1,1 @@
-"""Finding a passage again: from a place to selectors, and from selectors to a place. Pure text."""
+"""Finds a passage again in a changed text: from a position to selectors, and back. Works on plain text only."""

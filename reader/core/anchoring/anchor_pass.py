@@ -1,7 +1,8 @@
-"""All notes of an article at once: from the old text, the new one and the notes' targets to a place for each.
+"""Anchors all annotations of an article in a new text, given their targets and, if it is known, the old text.
 
-With the old text a passage is carried over from where it stood. Whether it stood there is looked at first: an imported
-note, or one whose text was changed in between, is found by its selectors, in the old text or else in the new one.
+If the old text is known, a passage is mapped from its position there. That position is verified first: the passage of
+an imported annotation, or of one made on yet another text, is found by its selectors, in the old text or else in the
+new one.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from reader.core.span import Span
 
 
 class AnchorPass:
-    """One pass over two states of a text; what is worked out about them serves as many targets as are asked for."""
+    """Anchors targets in a new text; what is computed from both texts is used for all targets."""
 
     def __init__(self, old: str | None, new: str, checkpoint: Callable[[], None] = lambda: None) -> None:
-        """Without the ``old`` text the targets' selectors must do; ``checkpoint`` is called now and then."""
+        """Without ``old``, targets are found by their selectors alone; ``checkpoint`` is called now and then."""
         self._checkpoint = checkpoint
         vocabulary = Vocabulary()
         self._new = Tokens(new, vocabulary, checkpoint)
@@ -34,30 +35,30 @@ class AnchorPass:
         )
 
     def anchors(self, targets: Sequence[Target]) -> list[Anchor]:
-        """A place for each target, in their order.
+        """An anchor for each target, in their order.
 
-        What has no old text is placed by what all the targets together tell of it; in which order they come does not
-        matter.
+        Targets that cannot be mapped from the old text are found by their quotes, where those found for sure help to
+        place the others. The result does not depend on the order of the targets.
         """
         matching = self.matching
         if matching is None:
-            return anchor_quotes(self._searched, targets, self._checkpoint)
-        stood = verified_spans(matching.old, targets, self._checkpoint)
-        strangers = [target for target, span in zip(targets, stood, strict=True) if span is None]
-        others = iter(anchor_quotes(self._searched, strangers, self._checkpoint) if strangers else ())
-        return [self._carried(matching, span) if span else next(others) for span in stood]
+            return anchor_quotes(self._indexed_text, targets, self._checkpoint)
+        old_spans = verified_spans(matching.old, targets, self._checkpoint)
+        unverified = [target for target, span in zip(targets, old_spans, strict=True) if span is None]
+        found_by_quote = iter(anchor_quotes(self._indexed_text, unverified, self._checkpoint) if unverified else ())
+        return [self._mapped(matching, span) if span else next(found_by_quote) for span in old_spans]
 
-    def _carried(self, matching: Matching, span: Span) -> Anchor:
+    def _mapped(self, matching: Matching, span: Span) -> Anchor:
         self._checkpoint()
         return anchor_span(matching, span)
 
     @cached_property
-    def _searched(self) -> IndexedText:
+    def _indexed_text(self) -> IndexedText:
         return IndexedText(self._new)
 
 
 def anchor_all(
     old: str | None, new: str, targets: Sequence[Target], checkpoint: Callable[[], None] = lambda: None
 ) -> list[Anchor]:
-    """A place for each target, in their order; an empty quote has none."""
+    """An anchor for each target, in their order; a target with an empty quote becomes an orphan."""
     return AnchorPass(old, new, checkpoint).anchors(targets)

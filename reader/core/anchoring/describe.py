@@ -1,4 +1,4 @@
-"""From a place in an article to the selectors that find it again; ``locate`` is the inverse."""
+"""Makes the selectors that find a passage of an article again; ``core.revision.locate`` is the inverse."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.core.span import Span
 
 
 def describe(article: Article, span: Span) -> Target:
-    """Selectors and heading path of a passage; the span is cut to the text."""
+    """The selectors and the heading path of a passage; the span is clamped to the text."""
     span = span.clamped(len(article.text))
     quote = TextQuote(
         span.extract(article.text),

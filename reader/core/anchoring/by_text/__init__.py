@@ -1,1 +1,1 @@
-"""Finding passages by the old text: what has become of each of its words in the new one."""
+"""Finds passages with the help of the old text: where each of its words is in the new one."""

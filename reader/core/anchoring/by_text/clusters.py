@@ -1,4 +1,4 @@
-"""Clusters: of the places that a passage's tokens went to, those that belong together as its place now."""
+"""Chooses, of all the new positions of a passage's tokens, those that form its position together."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from reader.core.alignment.chaining import word_similarity
 from reader.core.alignment.subsequence import Pair, group_runs
 from reader.core.anchoring.by_text.matching import Matching
 
-LIGHT = 0.9
-"""A piece of so little weight says nothing where it stands apart."""
+MIN_GROUP_WEIGHT = 0.9
+"""An isolated group of tokens that weighs less than this is ignored."""
 
 
 def pairs_weight(matching: Matching, pairs: Sequence[Pair]) -> float:
-    """What the old tokens of some pairs weigh together."""
+    """The total weight of the old tokens of some pairs."""
     return sum([matching.weight_at(i) for i, _ in pairs])
 
 
 def max_edited_size(size: int) -> int:
-    """How many tokens a passage of ``size`` tokens may have after an edit."""
+    """The most tokens that a passage of ``size`` tokens may have after an edit."""
     return 2 * size + 10
 
 
 def main_cluster(matching: Matching, pairs: Sequence[Pair], size: int) -> list[Pair]:
-    """The heaviest group of pairs that increase on both sides, joined with those that lie around it in order."""
+    """The heaviest group of pairs that increases on both sides, with the groups around it that are in order."""
     clusters: list[list[Pair]] = []
     for pair in pairs:
         last = clusters[-1][-1] if clusters else None
@@ -49,11 +49,11 @@ def main_cluster(matching: Matching, pairs: Sequence[Pair], size: int) -> list[P
 
 
 def trim_ends(matching: Matching, pairs: list[Pair], size: int) -> list[Pair]:
-    """The pairs without light pieces at the ends that stand apart, and not stretched beyond what an edit does."""
+    """The pairs without isolated light groups at the ends, cut down to what an edit may stretch a passage to."""
     groups = group_runs(pairs, 3)
-    while len(groups) > 1 and pairs_weight(matching, groups[0]) < LIGHT:
+    while len(groups) > 1 and pairs_weight(matching, groups[0]) < MIN_GROUP_WEIGHT:
         del groups[0]
-    while len(groups) > 1 and pairs_weight(matching, groups[-1]) < LIGHT:
+    while len(groups) > 1 and pairs_weight(matching, groups[-1]) < MIN_GROUP_WEIGHT:
         del groups[-1]
     while len(groups) > 1 and groups[-1][-1][1] - groups[0][0][1] + 1 > max_edited_size(size):
         groups = _heavier_side(matching, groups)
@@ -61,7 +61,7 @@ def trim_ends(matching: Matching, pairs: list[Pair], size: int) -> list[Pair]:
 
 
 def _heavier_side(matching: Matching, groups: list[list[Pair]]) -> list[list[Pair]]:
-    """The heavier side of the widest gap."""
+    """The groups on the heavier side of the widest gap."""
     gaps = [after[0][1] - before[-1][1] for before, after in pairwise(groups)]
     cut = gaps.index(max(gaps)) + 1
     sides = groups[:cut], groups[cut:]
@@ -69,13 +69,13 @@ def _heavier_side(matching: Matching, groups: list[list[Pair]]) -> list[list[Pai
 
 
 def with_changed_ends(matching: Matching, pairs: list[Pair], first: int, after: int) -> list[Pair]:
-    """The pairs with the words at both ends that were changed, but are still alike."""
-    head = _changed(matching, pairs[0], range(pairs[0][0] - 1, first - 1, -1), -1)
-    tail = _changed(matching, pairs[-1], range(pairs[-1][0] + 1, after), 1)
+    """The pairs, extended at both ends by words that were changed but are still similar."""
+    head = _similar_words(matching, pairs[0], range(pairs[0][0] - 1, first - 1, -1), -1)
+    tail = _similar_words(matching, pairs[-1], range(pairs[-1][0] + 1, after), 1)
     return [*head[::-1], *pairs, *tail]
 
 
-def _changed(matching: Matching, pair: Pair, left: range, step: int) -> list[Pair]:
+def _similar_words(matching: Matching, pair: Pair, left: range, step: int) -> list[Pair]:
     old, new = matching.old.numbers, matching.new.numbers
     found = []
     j = pair[1] + step

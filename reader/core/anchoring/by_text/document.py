@@ -1,7 +1,7 @@
-"""The whole-document pass: for each token of the old text, the token of the new text that it has become.
+"""Matches two whole texts: for each token of the old text, finds the token of the new text that it has become.
 
-Lines are paired first, then the tokens in paired lines; then whole lines that have moved, what lies between paired
-tokens, and runs of words that have moved.
+Lines are paired first, then the tokens in paired lines, then whole lines that have moved, then tokens between those
+already paired, and at last runs of words that have moved.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from reader.core.anchoring.by_text.matching import Matching, pair_tokens
 from reader.core.anchoring.by_text.moved_lines import match_moved_lines
 from reader.core.anchoring.by_text.moved_runs import match_moved_runs
 
-_GAP_RUN = 3
-_GAP_WEIGHT = 1.6
-"""So many tokens in a row, of such a weight, are believed between lines that have been paired."""
+_MIN_GAP_RUN = 3
+_MIN_GAP_WEIGHT = 1.6
+"""How many tokens in a row, and of what weight, a match between paired tokens must have."""
 
 
 def match_documents(old: Tokens, new: Tokens, checkpoint: Callable[[], None] = lambda: None) -> Matching:
     """Find what became of every token; takes about 1 s for 1.5 million code points of prose.
 
-    ``checkpoint`` is called every few milliseconds, so that a thread beside a window may let that one work.
+    ``checkpoint`` is called every few milliseconds, so that a worker thread can let the window's thread run.
     """
     matching = Matching(old, new)
     here, there = line_blocks(old, checkpoint), line_blocks(new, checkpoint)
@@ -38,16 +38,16 @@ def match_documents(old: Tokens, new: Tokens, checkpoint: Callable[[], None] = l
 
 
 def _fill_gaps(matching: Matching, checkpoint: Callable[[], None]) -> None:
-    """Claim what lies between paired tokens on both sides: lines that were split, or joined."""
+    """Claim equal tokens between paired ones: lines that were split or joined."""
     bounds = (0, len(matching.old), 0, len(matching.new))
     old, new = matching.old.numbers, matching.new.numbers
     for a, b, c, d in gaps_between(matching.pairs_in_order(), bounds):
-        if b - a < _GAP_RUN or d - c < _GAP_RUN or (a, b, c, d) in matching.dissimilar:
+        if b - a < _MIN_GAP_RUN or d - c < _MIN_GAP_RUN or (a, b, c, d) in matching.dissimilar:
             continue
         checkpoint()
         here = [number if matching.to_new[a + at] < 0 else -1 for at, number in enumerate(old[a:b])]
         there = [number if matching.to_old[c + at] < 0 else -2 for at, number in enumerate(new[c:d])]
         for run in group_runs(align(here, there, checkpoint)):
             pairs = [(a + i, c + j) for i, j in run]
-            if len(run) >= _GAP_RUN and sum(matching.weight_at(i) for i, _ in pairs) >= _GAP_WEIGHT:
+            if len(run) >= _MIN_GAP_RUN and sum(matching.weight_at(i) for i, _ in pairs) >= _MIN_GAP_WEIGHT:
                 matching.claim(pairs)

@@ -1,6 +1,7 @@
-"""Words at the ends of a passage that were replaced: what stands there now still belongs to it.
+"""Extends a passage over the words that replaced its first or last ones.
 
-Without this a mark would shrink with each change of its first or last words, and stay so when they are put back.
+Without this a highlight would shrink with each change of its first or last words, and not grow back when the change is
+undone.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.matching import Matching
 
-_SPARE = 0.9
-"""What replaces some words may weigh twice as much as they did, and so much more."""
+_EXTRA_WEIGHT = 0.9
+"""A replacement may weigh twice as much as the words that it replaces, plus this."""
 
 
 def with_replaced_ends(matching: Matching, pairs: list[Pair], first: int, after: int) -> list[Pair]:
-    """The pairs of a passage's tokens with what stands now for those at both ends that are gone.
+    """The pairs of a passage's tokens, extended at both ends by the tokens that replaced deleted ones.
 
-    That is the text up to the passage's neighbour, or up to the end of the line if the passage went as far; only if
-    nothing else has claimed it, and it is not much more than what is gone.
+    The replacement is the text up to the next token that was outside the passage, or up to the end of the line if the
+    passage ended there. It is added only if nothing else has claimed it and it is not much more than what was deleted.
     """
     start, stop = _replacement(matching, pairs[0], first, -1), _replacement(matching, pairs[-1], after - 1, 1)
     head = [] if start == pairs[0][1] else [(first, start)]
@@ -27,21 +28,21 @@ def with_replaced_ends(matching: Matching, pairs: list[Pair], first: int, after:
 
 
 def _replacement(matching: Matching, pair: Pair, end: int, step: int) -> int:
-    """The last token of what replaced the words beyond a pair, up to ``end`` of the passage; the pair's if none did."""
+    """The outermost new token that replaced old ones from ``pair`` to ``end``; the new token of ``pair`` if none."""
     i, j = pair
     border = _border(matching, pair, end, step) if i != end else j
-    gone = range(i + 1, end + 1) if step > 0 else range(end, i)
-    fresh = range(j + 1, border) if step > 0 else range(border + 1, j)
-    if not fresh or any((owner := matching.to_old[at]) >= 0 and owner not in gone for at in fresh):
+    deleted = range(i + 1, end + 1) if step > 0 else range(end, i)
+    inserted = range(j + 1, border) if step > 0 else range(border + 1, j)
+    if not inserted or any((owner := matching.to_old[at]) >= 0 and owner not in deleted for at in inserted):
         return j
-    if any((image := matching.to_new[at]) >= 0 and image not in fresh for at in gone):
+    if any((image := matching.to_new[at]) >= 0 and image not in inserted for at in deleted):
         return j
-    most = 2 * matching.old.weight(gone.start, gone.stop) + _SPARE
-    return border - step if matching.new.weight(fresh.start, fresh.stop) <= most else j
+    most = 2 * matching.old.weight(deleted.start, deleted.stop) + _EXTRA_WEIGHT
+    return border - step if matching.new.weight(inserted.start, inserted.stop) <= most else j
 
 
 def _border(matching: Matching, pair: Pair, end: int, step: int) -> int:
-    """The new token before which the passage ends that ended with the old token ``end``; the pair's if not known."""
+    """The new token just outside the passage whose outermost old token is ``end``; that of ``pair`` if not known."""
     i, j = pair
     low, high = _line(matching.new, j)
     line_end = high if step > 0 else low - 1
@@ -54,5 +55,5 @@ def _border(matching: Matching, pair: Pair, end: int, step: int) -> int:
 
 
 def _line(tokens: Tokens, at: int) -> Pair:
-    """The first token of the line that a token stands in, and the one after its last."""
+    """The first token of the line that holds token ``at``, and the one after its last."""
     return tokens.lines[bisect_right(tokens.lines, (at, len(tokens))) - 1]

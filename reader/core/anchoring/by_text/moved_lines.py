@@ -1,8 +1,8 @@
-"""Moved lines: which line of the old text stands out of its old order in the new one.
+"""Finds lines that moved out of their order.
 
-Heckel's ideas ("A technique for isolating differences between files", 1978): a line that cannot be matched in order is
-looked for elsewhere; one that occurs once on either side is sure, and so are its neighbours if they are the same
-too; where several are as good, the nearest is taken.
+After Heckel ("A technique for isolating differences between files", 1978): a line that cannot be matched in order is
+searched for elsewhere. A line that occurs once on each side is certain, and so are its neighbours if they are equal,
+too. Of several equally good lines the nearest is chosen.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from reader.core.alignment.subsequence import Pair
 from reader.core.anchoring.by_text.blocks import LineBlock, candidates_by_rare_tokens, line_similarity
 from reader.core.anchoring.by_text.matching import Matching, pair_tokens
 
-_EQUAL_TOKENS = 3
-_ALIKE, _ALIKE_TOKENS = 0.55, 5
-"""A line is believed to have moved if it has so many tokens and is equal, or so many and is as much alike."""
-_NEAREST = 12
-"""So many equal lines are looked at, those nearest to where it would stand."""
+_MIN_EQUAL_TOKENS = 3
+_MIN_SIMILARITY, _MIN_SIMILAR_TOKENS = 0.55, 5
+"""How many tokens a line must have to count as moved if it is equal, and how similar it must be, with how many tokens,
+if it is not."""
+_MAX_EQUAL_LINES = 12
+"""How many equal lines are considered: those nearest to the expected position."""
 
 
 def match_moved_lines(
@@ -29,17 +30,17 @@ def match_moved_lines(
     pairs: Sequence[Pair],
     checkpoint: Callable[[], None],
 ) -> None:
-    """Claim the lines that were not paired for lines that were not paired either, equal ones first, then alike ones."""
+    """Pair the lines that are left on both sides, equal ones first, then similar ones, and claim their tokens."""
     moves = _Moves(here, there, pairs)
     if not moves.left or not moves.right:
         return
-    moves.take(sorted([*moves.equal(), *moves.alike(checkpoint)]))
+    moves.pair(sorted([*moves.equal(), *moves.similar(checkpoint)]))
     for pair in sorted(moves.found):
         matching.claim(pair_tokens(matching, here, there, pair, checkpoint), moved=True)
 
 
 class _Moves:
-    """The lines on either side that answer to none, and those that were found to have moved."""
+    """The lines on both sides that are not paired yet, and the pairs of those that were found to have moved."""
 
     def __init__(self, here: list[LineBlock], there: list[LineBlock], pairs: Sequence[Pair]) -> None:
         self._here, self._there = here, there
@@ -49,32 +50,32 @@ class _Moves:
         self.found: list[Pair] = []
 
     def equal(self) -> Iterator[tuple[float, float, int, int]]:
-        """Equal lines: how sure (less is surer), how far apart, and their numbers."""
+        """Pairs of equal lines: how uncertain (0 is certain), how far apart, and their line numbers."""
         ours, theirs = self._by_words(self._here, self.left), self._by_words(self._there, self.right)
         for words, lines in ours.items():
             places = theirs.get(words, [])
-            if len(words) < _EQUAL_TOKENS or not places:
+            if len(words) < _MIN_EQUAL_TOKENS or not places:
                 continue
             if len(lines) == len(places):
                 yield from ((float(len(lines) > 1), 0, i, j) for i, j in zip(lines, places, strict=True))
                 continue
             for i in lines:
                 at = bisect_left(places, i * self._scale)
-                near = places[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
+                near = places[max(0, at - _MAX_EQUAL_LINES // 2) : at + _MAX_EQUAL_LINES // 2]
                 yield from ((1.0, abs(j - i * self._scale), i, j) for j in near)
 
-    def alike(self, checkpoint: Callable[[], None]) -> Iterator[tuple[float, float, int, int]]:
-        """Lines that are alike, in the same form."""
-        left = [i for i in sorted(self.left) if len(self._here[i].numbers) >= _ALIKE_TOKENS]
-        right = [j for j in sorted(self.right) if len(self._there[j].numbers) >= _ALIKE_TOKENS]
+    def similar(self, checkpoint: Callable[[], None]) -> Iterator[tuple[float, float, int, int]]:
+        """Pairs of similar lines, in the same form."""
+        left = [i for i in sorted(self.left) if len(self._here[i].numbers) >= _MIN_SIMILAR_TOKENS]
+        right = [j for j in sorted(self.right) if len(self._there[j].numbers) >= _MIN_SIMILAR_TOKENS]
         for i, j in candidates_by_rare_tokens(self._here, self._there, left, right):
             checkpoint()
-            share = line_similarity(self._here[i], self._there[j], _ALIKE)
-            if _ALIKE <= share < 1:
+            share = line_similarity(self._here[i], self._there[j], _MIN_SIMILARITY)
+            if _MIN_SIMILARITY <= share < 1:
                 yield 2 - share, abs(j - i * self._scale), i, j
 
-    def take(self, candidates: Sequence[tuple[float, float, int, int]]) -> None:
-        """Pair lines, the first candidates first, and after each its neighbours that are equal."""
+    def pair(self, candidates: Sequence[tuple[float, float, int, int]]) -> None:
+        """Pair the candidates in their order, and after each one its neighbours that are equal."""
         for _, _, i, j in candidates:
             if i in self.left and j in self.right:
                 self._pair(i, j)

@@ -1,7 +1,7 @@
-"""Refining: a passage that the whole-document pass lost, or of which it kept a part only, looked at more closely.
+"""Searches more closely for a passage of which matching the whole texts found nothing, or only a part.
 
-The passage and the words around it are chained with the stretches of the new text where it may be. What other old text
-has claimed takes no part.
+The passage and the words around it are chained with the ranges of the new text where it may be. Text that other old
+text has claimed is left out.
 """
 
 from __future__ import annotations
@@ -14,57 +14,58 @@ from reader.core.alignment.chaining import Chain, best_chain
 from reader.core.alignment.subsequence import Pair
 from reader.core.anchoring.by_text.matching import GROUP, Matching
 
-_AROUND = 10
-"""So many tokens on either side of a passage are chained with it."""
-_FAR = 200
-"""So many tokens around a passage are looked at for one that is still there."""
-_LONGEST = 400
-"""Passages of more tokens are not looked at again."""
-_WINDOWS = 3
-"""Windows of unclaimed text that are looked at, those with most groups of the passage's tokens."""
-_VOTES = 0.2
-"""Such a share of the groups that are looked up must stand there."""
-_TELLING = 48
-"""So many of a passage's groups are looked up."""
-_NOTHING = -1
-"""No token: in the place of a word around the passage that has stayed where it was, when the passage may have moved."""
+_CONTEXT_TOKENS = 10
+"""How many tokens on each side of a passage are chained with it."""
+_NEIGHBOUR_REACH = 200
+"""How far from a passage, in tokens, a neighbour that was found is searched for."""
+_MAX_PASSAGE = 400
+"""Passages of more tokens than this are not refined."""
+_MAX_WINDOWS = 3
+"""How many windows of unclaimed text are tried: those with most groups of the passage's tokens."""
+_MIN_VOTES = 0.2
+"""Share of the looked-up groups that a window must contain."""
+_LOOKED_UP_GROUPS = 48
+"""About how many of a passage's groups are looked up."""
+_NO_TOKEN = -1
+"""No token: replaces a neighbour of the passage that was found elsewhere, so that it matches nothing."""
 
 
 class Refined(NamedTuple):
-    """A place for a passage."""
+    """A candidate position for a passage."""
 
     pairs: list[Pair]
-    """The passage's own tokens and those that they became."""
+    """The passage's own tokens, and the tokens that they became."""
     kept: float
     """The share of the passage's weight that was found, 0 to 1."""
     context: float
-    """The share of the weight around it that was found around it, 0 to 1."""
+    """The share of the weight of its context that was found around it, 0 to 1."""
     in_place: bool
+    """Whether it is in order with the text around it."""
 
     @property
     def score(self) -> float:
-        """What places are compared by."""
+        """The value by which candidates are compared."""
         return self.kept + 0.25 * self.context
 
 
 def refined_candidates(matching: Matching, first: int, after: int, known: Sequence[Pair] = ()) -> list[Refined]:
-    """Places for the passage of tokens ``first`` to ``after``, the best first.
+    """Candidate positions for the passage of the tokens from ``first`` up to ``after``, the best one first.
 
-    ``known`` is where the pass put some of them.
+    ``known`` are the pairs that matching the whole texts found for it.
     """
-    if after - first > _LONGEST:
+    if after - first > _MAX_PASSAGE:
         return []
-    passage, reach = (first, after), after - first + _AROUND
-    windows = [(window, True) for window in _in_place(matching, first, after)]
+    passage, reach = (first, after), after - first + _CONTEXT_TOKENS
+    windows = [(window, True) for window in _windows_in_place(matching, first, after)]
     if known:
         windows.append(((known[0][1] - reach, known[-1][1] + reach), not matching.moved[known[0][0]]))
-    windows += [(window, False) for window in _voted(matching, first, after)]
+    windows += [(window, False) for window in _voted_windows(matching, first, after)]
     found = [_chained(matching, passage, window, in_place=in_place) for window, in_place in windows]
-    return sorted((one for one in found if one), key=lambda one: -one.score)
+    return sorted((candidate for candidate in found if candidate), key=lambda candidate: -candidate.score)
 
 
 def find_verbatim_nearby(matching: Matching, first: int, after: int, known: Sequence[Pair]) -> list[Pair] | None:
-    """The passage's very words, where they stand once near where the pass put it, and nothing else has claimed them."""
+    """The passage word for word, if it occurs once and unclaimed near the ``known`` pairs; else None."""
     size = after - first
     words = matching.old.numbers[first:after]
     start, end = max(0, known[0][1] - size), min(len(matching.new), known[-1][1] + 1 + size)
@@ -80,44 +81,46 @@ def _free(matching: Matching, where: Iterable[int], first: int, after: int) -> b
     return all(owner[j] < 0 or first <= owner[j] < after for j in where)
 
 
-def _in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
-    """Where the passage would stand if nothing had moved: between the nearest tokens around it that are still there."""
+def _windows_in_place(matching: Matching, first: int, after: int) -> Iterator[Pair]:
+    """Windows where the passage would be if nothing had moved: between its nearest neighbours that were found."""
     image, moved = matching.to_new, matching.moved
-    there = [i for i in range(first - 1, max(-1, first - _FAR), -1) if image[i] >= 0 and not moved[i]][:1]
-    beyond = [i for i in range(after, min(len(image), after + _FAR)) if image[i] >= 0 and not moved[i]][:1]
+    there = [i for i in range(first - 1, max(-1, first - _NEIGHBOUR_REACH), -1) if image[i] >= 0 and not moved[i]][:1]
+    beyond = [i for i in range(after, min(len(image), after + _NEIGHBOUR_REACH)) if image[i] >= 0 and not moved[i]][:1]
     before = image[there[0]] if there else -1
     behind = image[beyond[0]] if beyond else len(matching.new)
-    room = 2 * (after - first) + 3 * _AROUND
+    room = 2 * (after - first) + 3 * _CONTEXT_TOKENS
     if before < behind <= before + 2 * room:
-        yield before - _AROUND, behind + _AROUND
+        yield before - _CONTEXT_TOKENS, behind + _CONTEXT_TOKENS
         return
-    if there or first < _FAR:
-        yield before - _AROUND, before + room
-    if beyond or after > len(image) - _FAR:
-        yield behind - room, behind + _AROUND
+    if there or first < _NEIGHBOUR_REACH:
+        yield before - _CONTEXT_TOKENS, before + room
+    if beyond or after > len(image) - _NEIGHBOUR_REACH:
+        yield behind - room, behind + _CONTEXT_TOKENS
 
 
-def _voted(matching: Matching, first: int, after: int) -> list[Pair]:
-    """Windows of unclaimed text in which groups of the passage's tokens stand."""
+def _voted_windows(matching: Matching, first: int, after: int) -> list[Pair]:
+    """Windows of unclaimed text that contain groups of the passage's tokens."""
     size = after - first
     numbers, index = matching.old.numbers, matching.unclaimed_groups
     votes: Counter[int] = Counter()
-    band = max(_AROUND, size)
-    groups = range(first, after - GROUP + 1, max(1, size // _TELLING))
+    band = max(_CONTEXT_TOKENS, size)
+    groups = range(first, after - GROUP + 1, max(1, size // _LOOKED_UP_GROUPS))
     for i in groups:
         for j in index.get(tuple(numbers[i : i + GROUP]), ()):
             votes[(j - (i - first)) // band] += 1
-    best = [at for at, many in votes.most_common(_WINDOWS) if many >= _VOTES * len(groups)]
-    return [(at * band - _AROUND, (at + 2) * band + size + _AROUND) for at in best]
+    best = [at for at, many in votes.most_common(_MAX_WINDOWS) if many >= _MIN_VOTES * len(groups)]
+    return [(at * band - _CONTEXT_TOKENS, (at + 2) * band + size + _CONTEXT_TOKENS) for at in best]
 
 
 def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool) -> Refined | None:
-    """The passage in one stretch of the new text."""
+    """The candidate that chaining finds in one window of the new text, if any."""
     first, after = passage
     old, new = matching.old.numbers, matching.new.numbers
-    a, b = max(0, first - _AROUND), min(len(old), after + _AROUND)
+    a, b = max(0, first - _CONTEXT_TOKENS), min(len(old), after + _CONTEXT_TOKENS)
     c, d = max(0, window[0]), min(len(new), window[1])
-    before, behind = (_own(matching, around, in_place=in_place) for around in (range(a, first), range(after, b)))
+    before, behind = (
+        _context_tokens(matching, around, in_place=in_place) for around in (range(a, first), range(after, b))
+    )
     query = [*before, *old[first:after], *behind]
     stretch = []
     for j in range(c, d):
@@ -125,19 +128,19 @@ def _chained(matching: Matching, passage: Pair, window: Pair, *, in_place: bool)
         stretch.append(new[j] if i < 0 or first <= i < after else -i - 2)
     weights = [matching.weight_at(i) for i in range(a, b)]
     chain = best_chain(query, stretch, matching.old.vocabulary, weights)
-    return _measured(chain, weights, (a, c), passage, in_place=in_place)
+    return _candidate(chain, weights, (a, c), passage, in_place=in_place)
 
 
-def _own(matching: Matching, which: Iterable[int], *, in_place: bool) -> Iterator[int]:
-    """The tokens around the passage: one that is still there answers to itself alone, and elsewhere to nothing."""
+def _context_tokens(matching: Matching, which: Iterable[int], *, in_place: bool) -> Iterator[int]:
+    """The tokens around the passage: one that was found matches only itself, or nothing if the passage moved."""
     for i in which:
         if matching.to_new[i] < 0:
             yield matching.old.numbers[i]
         else:
-            yield -i - 2 if in_place or matching.moved[i] else _NOTHING
+            yield -i - 2 if in_place or matching.moved[i] else _NO_TOKEN
 
 
-def _measured(chain: Chain, weights: Sequence[float], start: Pair, passage: Pair, *, in_place: bool) -> Refined | None:
+def _candidate(chain: Chain, weights: Sequence[float], start: Pair, passage: Pair, *, in_place: bool) -> Refined | None:
     a, c = start
     first, after = passage
     pairs = [(a + i, c + j) for i, j in chain.pairs]

@@ -1,4 +1,4 @@
-"""Fitting: from the tokens that a passage became to the code points that it covers now."""
+"""From the tokens that a passage became to the span in code points that it covers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from reader.core.span import Span
 
 
 def fit_span(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
-    """From one pair of tokens to another in the new text; a passage that cut a word in two still does."""
+    """The span in the new text from the pair ``first`` to the pair ``last``.
+
+    A passage that begins or ends inside a word in the old text does so in the new text, too.
+    """
     old, new = matching.old, matching.new
     start, end = new.starts[first[1]], new.ends[last[1]]
     lead, rest = span.start - old.starts[first[0]], old.ends[last[0]] - span.end
