@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.colour import COLOUR_WORDS, ColourMeaning, colour_name
@@ -21,6 +22,7 @@ def mark_label(colour: Colour, style: MarkStyle, pens: Mapping[str, ColourMeanin
     return tr(_COLOURED[style], colour=colour_name(colour, pens))
 
 
-def mark_words(colour: Colour, style: MarkStyle) -> str:
-    """``yellow highlight``, as within a sentence."""
-    return tr(_COLOURED[style], colour=tr(COLOUR_WORDS[colour]))
+def mark_words(colour: Colour, style: MarkStyle, pens: Mapping[str, ColourMeaning] = MappingProxyType({})) -> str:
+    """``yellow highlight``, as within a sentence; the reader's name for a colour stays as it is written."""
+    name = pens.get(colour.value, ColourMeaning()).name or tr(COLOUR_WORDS[colour])
+    return tr(_COLOURED[style], colour=name)

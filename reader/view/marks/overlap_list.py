@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import ColourMeaning
+from reader.core.notes.mark_labels import mark_label
 from reader.translation import tr
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
-from reader.view.widgets.mark_description import mark_description
 
 WIDTH, ROW, MOST = 320, 32, 7
 """The card's width and a row's height in pixels, and how many rows show before it scrolls."""
@@ -80,10 +80,10 @@ def one_line(words: str) -> str:
 
 def spoken_mark(mark: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     """Return what a screen reader says of a mark; its colour by the reader's name for it."""
-    described, words = mark_description(colour_name(mark.colour, pens), mark.style), one_line(mark.quote)
+    label, quote = mark_label(mark.colour, mark.style, pens), one_line(mark.quote)
     if mark.note.strip():
-        return tr("{mark}, with a note: {words}", mark=described, words=words)
-    return tr("{mark}: {words}", mark=described, words=words)
+        return tr("{mark}, with a note: {quote}", mark=label, quote=quote)
+    return tr("{mark}: {quote}", mark=label, quote=quote)
 
 
 def _swatch(painter: QPainter, mark: Annotation, theme: Theme, area: QRectF) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.preferences import Preferences
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import ColourMeaning
 
 
 class Pen(QObject):
@@ -43,7 +43,3 @@ class Pen(QObject):
     def names(self) -> Mapping[str, ColourMeaning]:
         """The reader's names and meanings of the colours, by the colours' values."""
         return self._preferences.settings.pens
-
-    def colour_name(self) -> str:
-        """The reader's name for the colour of new marks; else the colour's own, as within a sentence."""
-        return self.names.get(self.colour.value, ColourMeaning()).name or colour_name(self.colour, {}).lower()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QGuiApplication, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QApplication
 
 from reader.core.annotation import Colour
+from reader.core.notes.mark_labels import mark_words
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
@@ -17,7 +18,6 @@ from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import keys_of
-from reader.view.widgets.mark_description import mark_description
 
 PAUSE = 500
 """Milliseconds after the last key that selects by itself, a word or a paragraph, in which another may follow."""
@@ -44,7 +44,7 @@ class PenModeDisplay:
         cursor = pen_cursor(self._page.shown.theme, self._pen.colour, self._page.devicePixelRatioF()) if on else None
         self._page.pointer.set_text_cursor(cursor)
         self.indicator.setVisible(on)
-        mark = mark_description(self._pen.colour_name(), self._pen.style)
+        mark = mark_words(self._pen.colour, self._pen.style, self._pen.names)
         self.indicator.set_words(tr("Pen: {mark}", mark=mark), self._pen.colour)
 
 

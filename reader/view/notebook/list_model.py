@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import ColourMeaning
+from reader.core.notes.mark_labels import mark_label
 from reader.translation import tr
-from reader.view.widgets.mark_description import mark_description
 
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
@@ -98,7 +98,7 @@ class NotebookModel(QAbstractListModel):
         """``Yellow highlight``, with the reader's name of the colour; ``Note on section``."""
         if card.colour is None or card.style is None:
             return tr("Note on section") if card.quote else tr("Note on article")
-        kind = mark_description(colour_name(card.colour, self._pens()), card.style)
+        kind = mark_label(card.colour, card.style, self._pens())
         return tr("{kind}, unplaced", kind=kind) if card.is_orphan else kind
 
 

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 from reader.app.notebook.rows import title_of
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import ColourMeaning
+from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.placement_status import placement_description
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.translation import msgid, tr
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
-from reader.view.widgets.mark_description import mark_description
 from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.relative_time import ago
 from reader.view.widgets.search_highlight import SearchHighlight
@@ -180,11 +180,7 @@ class NotebookPane(QWidget):
     def _facts(self, annotation: Annotation) -> str:
         """The kind of mark, when it was created and changed, and whether it is unplaced or to check."""
         now = self._now()
-        kind = (
-            mark_description(colour_name(annotation.colour, self._pens()), annotation.style)
-            if annotation.is_mark
-            else tr("Note")
-        )
+        kind = mark_label(annotation.colour, annotation.style, self._pens()) if annotation.is_mark else tr("Note")
         facts = [kind, tr("created {time}", time=ago(annotation.created, now))]
         if annotation.modified != annotation.created:
             facts.append(tr("edited {time}", time=ago(annotation.modified, now)))

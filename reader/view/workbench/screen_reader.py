@@ -11,11 +11,12 @@ from shiboken6 import isValid
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
+from reader.core.notes.mark_labels import mark_words
 from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.keyboard_selection import KeyboardSelection
 from reader.view.notes.panel import NotesPanel
-from reader.view.notes.rows.model import spoken, spoken_style
+from reader.view.notes.rows.model import spoken
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
 
@@ -96,7 +97,7 @@ class ScreenReaderAnnouncer(QObject):
         pens = self._preferences.settings.pens
         is_mark = annotation is not None and annotation.role is annotation.role.MARK
         key = annotation.id if annotation else None
-        style = spoken_style(annotation, pens) if annotation and is_mark else ""
+        style = mark_words(annotation.colour, annotation.style, pens) if annotation and is_mark else ""
         if annotation and is_mark and key != self._key:
             article = self._session.article
             self._add("mark", spoken(annotation, pens, article.text if article and annotation.needs_check else ""))

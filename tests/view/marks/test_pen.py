@@ -42,4 +42,4 @@ def test_a_change_of_colour_or_style_is_announced(qtbot: QtBot, pen: Pen) -> Non
 def test_its_colour_has_the_name_that_the_reader_gives(qtbot: QtBot, pen: Pen, preferences: Preferences) -> None:
     with qtbot.waitSignal(pen.changed):
         preferences.update(pens={"green": ColourMeaning("Claim", "")})
-    assert pen.colour_name() == "Claim"
+    assert pen.names["green"].name == "Claim"

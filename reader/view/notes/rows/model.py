@@ -11,11 +11,11 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.annotation import Annotation, Role
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import ColourMeaning
+from reader.core.notes.mark_labels import mark_words
 from reader.core.notes.placement_status import current_words, guessed_span, placement_description
 from reader.translation import tr, trn
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
-from reader.view.widgets.mark_description import mark_description
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -180,12 +180,6 @@ class NotesModel(QAbstractListModel):
         return trn("{heading}, {n:,} annotation", "{heading}, {n:,} annotations", self.count(row), heading=row.heading)
 
 
-def spoken_style(annotation: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    """A mark's colour and style in words; the reader's own name of a colour stays as it is written."""
-    name, own = (colour_name(annotation.colour, names) for names in (pens, {}))
-    return mark_description(name.lower() if name == own else name, annotation.style)
-
-
 def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note and the tags.
 
@@ -194,7 +188,7 @@ def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingPr
     """
     placement = placement_description(annotation)
     what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
-        annotation.role, spoken_style(annotation, pens)
+        annotation.role, mark_words(annotation.colour, annotation.style, pens)
     )
     parts = [
         placement,
