@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import COLOUR_NAMES, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.translation import tr
@@ -84,8 +84,8 @@ def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
-    names = {colour: (colour.value, _fold(colour_name(colour, reading.pens))) for colour in Colour}
-    found = {colour for colour, both in names.items() if any(name.startswith(begun) for name in both)}
+    names = {colour: (colour.value, tr(COLOUR_NAMES[colour]), colour_name(colour, reading.pens)) for colour in Colour}
+    found = {colour for colour, known in names.items() if any(_fold(name).startswith(begun) for name in known)}
     return _narrowed(query, found, colours=query.filter.colours | found)
 
 
