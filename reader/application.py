@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader import bundled
 from reader.core.article import Article
 from reader.core.settings import Recent, Settings
+from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def now() -> datetime:
 
 def last_of(recents: Sequence[Recent]) -> Path | None:
     """The article that was open last, if it is still there."""
-    return next((path for entry in recents[:1] if (path := Path(entry.path)).is_file()), None)
+    return next((path for entry in recents[:1] if is_file(path := Path(entry.path))), None)
 
 
 class Application:
@@ -137,8 +138,8 @@ class Application:
         """Show the window, and an article in it where it was left."""
         self.window.show()
         if article is not None:
-            resolved = str(path.resolve())
-            position = next((entry.position for entry in self._recents if entry.path == resolved), 0)
+            name = str(resolved(path))
+            position = next((entry.position for entry in self._recents if entry.path == name), 0)
             # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
             self.window.page.show_article(article, position if position < len(article.text) else 0)
 
@@ -178,6 +179,8 @@ class Application:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
         if self._services is not None:
             self._services.unsaved.close_unsaved()
+        else:
+            self.window.close()  # nothing was made yet that could save anything
 
     # What the parts need
 
@@ -237,8 +240,8 @@ class Application:
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
             yield file
-        last = last_of(self._recents)
-        if last is not None:
+        last = Path(self._recents[0].path) if self._recents else None
+        if last is not None and not is_absent(last):  # where it cannot be read, opening it says why
             yield last
         yield bundled.sample_article()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.paths import exists, is_folder
+
 
 def root() -> Path:
     """The folder that holds both: inside the package where Postil is installed, beside it in a checkout."""
     package = Path(__file__).resolve().parent
     installed = package / "_data"
-    return installed if installed.is_dir() else package.parent
+    return installed if is_folder(installed) else package.parent
 
 
 def resource(name: str) -> Path:
@@ -43,6 +45,6 @@ def handbook() -> Path:
 
 
 def _existing(path: Path) -> Path:
-    if not path.exists():
+    if not exists(path):
         raise FileNotFoundError(f"{path} is missing: this installation of Postil is incomplete")
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError, PostilError
+from reader.paths import find_status, is_same_file, resolved
+from reader.store.files import error_reason, is_present
 from reader.store.log_file import log_unhandled, start_logging
 from reader.translation import tr, trn
 
@@ -34,25 +37,34 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     """
     start_logging()
     try:
-        if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
-            return open_window(Path(argv[0]) if argv else None, None)
-        from reader.arguments import parse  # late: most starts do not need it
-
-        options = parse(argv)
-        start_logging(options.log_level)
-        if options.command == "window":
-            return open_window(options.file, options.store)
-        log_unhandled()
-        if options.command == "doctor":
-            return _doctor(options)
-        text, out = _DO[options.command](options)
-        _write(text, out)
+        return _run(argv, open_window)
     except SystemExit as done:  # argparse has printed the help or the version
         return int(done.code or 0)
     except PostilError as error:
+        message = str(error)
         logger.exception("The command failed")
-        _say(str(error))
-        return 2
+    except OSError as error:  # no part of the program has expected this
+        message = tr("{what} failed: {reason}.", what=error.filename or "postil", reason=error_reason(error))
+        logger.exception("The command failed")
+    _say(message)
+    return 2
+
+
+def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
+    if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
+        file = Path(argv[0]) if argv else None
+        return open_window(file, None)
+    from reader.arguments import parse  # late: most starts do not need it
+
+    options = parse(argv)
+    start_logging(options.log_level)
+    if options.command == "window":
+        return open_window(options.file, options.store)
+    log_unhandled()
+    if options.command == "doctor":
+        return _doctor(options)
+    text, out = _DO[options.command](options)
+    _write(text, out)
     return 0
 
 
@@ -66,15 +78,11 @@ def _export(options: Namespace) -> tuple[str, Path | None]:
 
     article, annotations, notes_file = _open(options)
     out: Path | None = None if options.output == Path("-") else options.output
-    if out and _is_same_file(out, options.file):
+    if out and is_same_file(out, options.file):
         raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
-    if out and _is_same_file(out, notes_file):
+    if out and notes_file and is_same_file(out, notes_file):
         raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
     return EXPORTERS[options.format].write(article, annotations, _settings().pens), out
-
-
-def _is_same_file(out: Path, other: Path | None) -> bool:
-    return other is not None and out.exists() and other.exists() and out.samefile(other)
 
 
 def _settings() -> Settings:
@@ -118,7 +126,7 @@ def _doctor(options: Namespace) -> int:
 
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
     snapshots = backups_folder(folder)
-    if not folder.exists():
+    if not is_present(folder):
         _print(
             (tr("Folder {folder} does not exist; nothing to check.", folder=folder) + "\n").encode("utf-8", "replace")
         )
@@ -171,10 +179,10 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     from reader.store.notes.repository import NotesRepository
     from reader.store.notes.snapshot import load_read_only
 
-    path = options.file.resolve()
+    path = resolved(options.file)
     article = read_article(path)
     folder = notes_folder(options.store)
-    if not folder.exists():
+    if not is_present(folder):
         return article, AnnotationSet(), None
     now = text_digest(article.text)
     loaded = load_read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
@@ -211,19 +219,21 @@ def _write(text: str, out: Path | None) -> None:
 
 
 def _save(data: bytes, out: Path) -> None:
-    from reader.store.files import error_reason, write_atomically
+    from reader.store.files import write_atomically
 
-    if not out.parent.is_dir():
-        raise CommandError(tr("{out} cannot be written: folder {folder} does not exist.", out=out, folder=out.parent))
     try:
-        if out.is_dir():
+        if find_status(out.parent) is None:
+            raise CommandError(
+                tr("{out} cannot be written: folder {folder} does not exist.", out=out, folder=out.parent)
+            )
+        status = find_status(out)
+        if status and stat.S_ISDIR(status.st_mode):
             raise CommandError(tr("{out} is a folder; name a file in it.", out=out))
-        if out.exists() and not out.is_file():  # a pipe or a device is written to, not replaced
+        if status and not stat.S_ISREG(status.st_mode):  # a pipe or a device is written to, not replaced
             out.write_bytes(data)
             return
-        fresh = not out.exists()
         write_atomically(out, data, keep_backup=False)
-        if fresh:  # unlike the notes, an export is to be shared: other users may read it
+        if status is None:  # unlike the notes, an export is to be shared: other users may read it
             out.chmod(0o666 & ~_umask())
     except OSError as error:
         raise CommandError(tr("{out} cannot be written: {reason}.", out=out, reason=error_reason(error))) from error
@@ -248,8 +258,6 @@ def _print(data: bytes) -> None:
         # Python would flush again at exit, and report an error: redirect that to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            from reader.store.files import error_reason  # late: seldom needed
-
             raise CommandError(
                 tr("standard output cannot be written: {reason}.", reason=error_reason(error))
             ) from error

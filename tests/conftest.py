@@ -5,13 +5,16 @@ Examples and order are the same each time; ``--fresh`` draws new ones.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -35,6 +38,12 @@ FOLDERS = {
     "POSTIL_LOG": "log",
 }
 """Where a test finds what would be the reader's own, below a folder of the test."""
+
+UNREACHABLE = (errno.EACCES, errno.EIO, errno.ENOTCONN, errno.ESTALE)
+"""Errors by which the system says that it cannot reach a path: forbidden, a faulty disk, mounts that are dead."""
+
+Break = Callable[[Path, int], None]
+"""The type of ``break_path``."""
 
 PATIENCE = 60_000
 """Milliseconds that a test waits for what it says will happen, unless it says how long; then it fails."""
@@ -60,10 +69,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests marked ``serial`` in one process, one after the other, where several processes run tests."""
+    """Keep the tests marked ``serial`` in one process, one after the other, where several processes run tests.
+
+    Those marked ``permissions`` are skipped where nothing is forbidden to this process.
+    """
     for item in items:
+        if item.get_closest_marker("permissions") and may_everything():
+            item.add_marker(pytest.mark.skip(reason="nothing is forbidden to this process"))
         if item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("serial"))
+
+
+@cache
+def may_everything() -> bool:
+    """Whether permissions do not bind this process, as they do not bind root, unless its privileges were dropped."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0)
+        return os.access(folder, os.R_OK)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -100,6 +122,27 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
         setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE))
     return bot
+
+
+@pytest.fixture
+def break_path(monkeypatch: pytest.MonkeyPatch) -> Break:
+    """``break_path(path, errno)``: from now on the system cannot reach the path, nor anything below it."""
+
+    def break_at(path: Path, number: int) -> None:
+        def failing(name: str) -> None:
+            original = getattr(os, name)
+
+            def replaced(asked: object, *arguments: object, **named: object) -> object:
+                if isinstance(asked, str | os.PathLike) and Path(os.fspath(asked)).is_relative_to(path):
+                    raise OSError(number, os.strerror(number), os.fspath(asked))
+                return original(asked, *arguments, **named)
+
+            monkeypatch.setattr(os, name, replaced)
+
+        for name in ("stat", "lstat", "scandir", "listdir", "open", "mkdir"):
+            failing(name)
+
+    return break_at
 
 
 @pytest.fixture

@@ -81,6 +81,13 @@ def test_a_window_can_be_closed_before_it_is_complete(start: Start, tea: Path) -
     assert not reader.is_ready
 
 
+def test_a_half_made_window_closes_when_the_process_is_to_end(start: Start, tea: Path) -> None:
+    reader = start(tea, begin=False)
+    next(reader.steps(tea))
+    reader.end()
+    assert not reader.window.isVisible()
+
+
 def test_else_the_last_article_is_shown(start: Start, tea: Path) -> None:
     assert shown(start(None, Recent(str(tea), "Tea"))) == "Tea"
 

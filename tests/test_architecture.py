@@ -16,22 +16,24 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 
 BELOW = {
     "core": set(),
-    "sources": {"core"},
+    "paths": set(),
+    "sources": {"core", "paths"},
     "exchange": {"core"},
-    "store": {"core"},
-    "app": {"core", "sources", "exchange", "store"},
-    "view": {"core", "app"},
+    "store": {"core", "paths"},
+    "app": {"core", "paths", "sources", "exchange", "store"},
+    "view": {"core", "paths", "app"},
     "arguments": {"core", "store"},
-    "cli": {"core", "sources", "exchange", "store", "arguments"},
-    "bundled": set(),
+    "cli": {"core", "paths", "sources", "exchange", "store", "arguments"},
+    "bundled": {"paths"},
     "translation": {"bundled"},
-    "processes": {"core", "sources", "store"},
+    "processes": {"core", "paths", "sources", "store"},
     "storage": {"core", "store", "app"},
     "document_services": {"core", "store", "app", "view", "bundled", "storage"},
     "notebook_services": {"core", "app", "view", "document_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",
+        "paths",
         "sources",
         "exchange",
         "store",
@@ -44,7 +46,7 @@ BELOW = {
         "notebook_services",
         "background_services",
     },
-    "main": {"core", "store", "app", "view", "cli", "bundled", "processes", "application"},
+    "main": {"core", "paths", "store", "app", "view", "cli", "bundled", "processes", "application"},
     "__main__": {"main"},
     "__init__": set(),
 }
@@ -253,8 +255,34 @@ def test_nothing_is_global() -> None:
     assert [name for name, tree in trees if any(isinstance(node, ast.Global) for node in ast.walk(tree))] == []
 
 
+UNSAFE = {"exists", "is_dir", "is_file", "is_symlink", "lexists", "isdir", "isfile", "resolve", "samefile"}
+"""Methods of paths and functions of ``os.path`` that raise where a path cannot be examined, or say too little."""
+
+
+def unsafe_questions(name: str, tree: ast.Module) -> list[str]:
+    """Every question about a path that ``reader.paths`` has a safe one for, but those about a module's own file."""
+    calls = [
+        node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    return [
+        f"{name}:{call.lineno} asks {call.attr}"
+        for call in calls
+        if call.attr in UNSAFE and ast.unparse(call.value) not in {"Path(__file__)", "entry"}
+    ]
+
+
+def test_paths_are_asked_questions_in_one_module_only() -> None:
+    others = {name: tree for name, tree in modules(PACKAGE).items() if name != "paths"}
+    assert [found for name, tree in others.items() for found in unsafe_questions(name, tree)] == []
+
+
+@pytest.mark.parametrize(("code", "count"), [("path.is_file()", 1), ("os.path.lexists(x)", 1), ("is_file(path)", 0)])
+def test_the_checker_finds_an_unsafe_question(code: str, count: int) -> None:
+    assert len(unsafe_questions("bad", ast.parse(code))) == count
+
+
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
-    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled", "translation"}
+    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled", "translation", "paths"}
     names = [f"reader.{name}".removesuffix(".__init__") for name in modules(PACKAGE) if name.split(".")[0] in lower]
     lines = ["import importlib, sys", f"for name in {names!r}: importlib.import_module(name)"]
     lines += ["print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')])"]

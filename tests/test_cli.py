@@ -237,13 +237,18 @@ def test_whatever_is_wrong_is_one_line_and_exit_code_2(
     [
         ([], (None, None)),
         (["a.md"], (Path("a.md"), None)),
-        (["a.md", "--store", "export"], (Path("a.md"), Path("export"))),
+        (["a.md", "--store", "notes"], (Path("a.md"), Path("notes"))),
         (["--store=s", "./export"], (Path("export"), Path("s"))),
         (["--", "export"], (Path("export"), None)),
         (["a.md", "--store", "s"], (Path("a.md"), Path("s"))),
     ],
 )
-def test_anything_else_opens_the_window(argv: list[str], asked: tuple[Path | None, Path | None]) -> None:
+def test_anything_else_opens_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str], asked: tuple[Path | None, Path | None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "export"):
+        Path(name).touch()
     calls: list[tuple[Path | None, Path | None]] = []
 
     def window(file: Path | None, store: Path | None) -> int:
@@ -252,6 +257,16 @@ def test_anything_else_opens_the_window(argv: list[str], asked: tuple[Path | Non
 
     assert run(argv, window) == 7
     assert calls == [asked]
+
+
+def test_an_error_that_nobody_expects_is_one_line(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(5, "Input/output error", "/dev/odd")
+
+    assert run([str(file)], fail) == 2
+    assert capfd.readouterr().err == "postil: /dev/odd failed: input/output error.\n"
 
 
 def test_version(postil: Postil) -> None:
@@ -294,11 +309,12 @@ def test_a_full_disk_is_one_line(file: Path, argv: list[str]) -> None:
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
 
 
-def test_a_command_needs_no_display_and_no_qt(file: Path) -> None:
+def test_a_command_needs_no_display_and_no_qt(file: Path, tmp_path: Path) -> None:
     code = "import sys; from reader.cli import run; run(['export', sys.argv[1], '--format', 'html'], None)"
     code += "; sys.exit('PySide6' in sys.modules)"
     root = Path(__file__).resolve().parent.parent
-    done = subprocess.run([sys.executable, "-c", code, str(file)], check=False, capture_output=True, cwd=root, env={})
+    command, environment = [sys.executable, "-c", code, str(file)], {"HOME": str(tmp_path)}
+    done = subprocess.run(command, check=False, capture_output=True, cwd=root, env=environment)
     assert (done.returncode, done.stderr) == (0, b"")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.article import TEXT_VERSION
+from reader.paths import file_status
 from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, decode_frame, encode_file
 from reader.store.log_file import log_unhandled, start_logging
 
@@ -44,11 +45,12 @@ def send(path: Path, pipe: int) -> None:
 
 def cached_frames(path: Path) -> Iterator[bytes]:
     """The frames of a file; those of a long file are cached."""
-    with suppress(OSError, ValueError):
-        if path.stat().st_size >= LONG:
-            from reader.store.article_cache import ArticleCache  # late: most files are not long
-            from reader.store.locations import cache_folder
+    status = file_status(path)
+    if status and status.st_size >= LONG:
+        from reader.store.article_cache import ArticleCache  # late: most files are not long
+        from reader.store.locations import cache_folder
 
+        with suppress(OSError, ValueError):
             return ArticleCache(cache_folder(), made_by()).frames(path, encode_file, is_end)
     return encode_file(path)
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from reader.paths import file_status, resolved
 from reader.store.log_file import LogAndSuppress
 
 logger = logging.getLogger(__name__)
@@ -59,15 +60,14 @@ class ArticleCache:
 
     def _key(self, path: Path) -> bytes:
         """A key for the present state of the file; empty if the file cannot be examined."""
-        try:
-            status = path.stat()
-        except (OSError, ValueError):
+        status = file_status(path)
+        if status is None:
             return b""
-        identity = f"{path.resolve()}\0{status.st_size}\0{status.st_mtime_ns}\0{self._made_by}"
+        identity = f"{resolved(path)}\0{status.st_size}\0{status.st_mtime_ns}\0{self._made_by}"
         return sha256(identity.encode("utf-8", "surrogateescape")).digest()
 
     def _file(self, path: Path) -> Path:
-        return self._folder / f"{sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.portions"
+        return self._folder / f"{sha256(os.fsencode(resolved(path))).hexdigest()[:32]}.portions"
 
     def _load(self, path: Path, key: bytes) -> bytes | None:
         return load_entry(self._file(path), _MAGIC + key)

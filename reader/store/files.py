@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import StoreError
+from reader.paths import find_status
 from reader.translation import tr
 
 MAX_BYTES = 500_000_000
@@ -38,6 +39,34 @@ def read_bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise StoreError(tr("{path} cannot be read: {reason}.", path=path, reason=error_reason(error))) from error
+
+
+def is_present(path: Path) -> bool:
+    """Whether anything is at a path.
+
+    Raises:
+        StoreError: the system cannot say; what may be there must not be written over.
+
+    """
+    return _status(path) is not None
+
+
+def is_regular_file(path: Path) -> bool:
+    """Whether a regular file is at a path.
+
+    Raises:
+        StoreError: the system cannot say.
+
+    """
+    status = _status(path)
+    return status is not None and stat.S_ISREG(status.st_mode)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return find_status(path)
     except OSError as error:
         raise StoreError(tr("{path} cannot be read: {reason}.", path=path, reason=error_reason(error))) from error
 
@@ -95,7 +124,7 @@ def make_folder(folder: Path) -> None:
         OSError: a folder could not be created.
 
     """
-    if not folder.is_dir():
+    if find_status(folder) is None:
         if folder.parent != folder:
             make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -124,7 +153,7 @@ def broken_name(path: Path, when: datetime) -> Path:
     """A free path for a file that could not be read: ``NAME.broken-2026-11-22T203136.json``."""
     stem = f"{path.stem}.broken-{when:%Y-%m-%dT%H%M%S}"
     free, number = path.with_name(f"{stem}.json"), 1
-    while free.exists():
+    while is_present(free):
         number += 1
         free = path.with_name(f"{stem}-{number}.json")
     return free
@@ -221,7 +250,7 @@ def _mode(path: Path) -> int:
 def _make_backup(path: Path) -> None:
     """Make the current file the backup; at no moment is the file or its backup missing."""
     spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    if not path.exists():
+    if find_status(path) is None:
         return
     try:
         spare.hardlink_to(path)

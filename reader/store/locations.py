@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from reader.paths import absolute
+
 STORE_VARIABLE = "POSTIL_STORE"
 """The environment variable for another notes folder."""
 
@@ -26,7 +28,7 @@ def notes_folder(chosen: Path | None = None) -> Path:
     if chosen is None and (named := os.environ.get(STORE_VARIABLE)):
         chosen = Path(named)
     if chosen is not None:
-        return chosen.expanduser().absolute()
+        return absolute(chosen)
     from platformdirs import user_data_path  # late: 16 ms, and not needed if a folder is given
 
     return user_data_path("postil", appauthor=False) / "notes"
@@ -35,7 +37,7 @@ def notes_folder(chosen: Path | None = None) -> Path:
 def settings_folder() -> Path:
     """The absolute path of the settings folder: ``POSTIL_CONFIG``, else the platform's configuration folder."""
     if named := os.environ.get(CONFIG_VARIABLE):
-        return Path(named).expanduser().absolute()
+        return absolute(Path(named))
     from platformdirs import user_config_path  # late, as above
 
     return user_config_path("postil", appauthor=False)
@@ -44,7 +46,7 @@ def settings_folder() -> Path:
 def cache_folder() -> Path:
     """The absolute path of the cache folder: ``POSTIL_CACHE``, else the platform's."""
     if named := os.environ.get(CACHE_VARIABLE):
-        return Path(named).expanduser().absolute()
+        return absolute(Path(named))
     from platformdirs import user_cache_path  # late, as above
 
     return user_cache_path("postil", appauthor=False)
@@ -53,7 +55,7 @@ def cache_folder() -> Path:
 def log_folder() -> Path:
     """The absolute path of the log's folder: ``POSTIL_LOG``, else the platform's."""
     if named := os.environ.get(LOG_VARIABLE):
-        return Path(named).expanduser().absolute()
+        return absolute(Path(named))
     from platformdirs import user_log_path  # late, as above
 
     return user_log_path("postil", appauthor=False)
@@ -68,7 +70,7 @@ def backups_folder(notes: Path) -> Path:
 
     name = f"{notes.name}-{sha256(os.fsencode(notes)).hexdigest()[:8]}"
     if named := os.environ.get(BACKUPS_VARIABLE):
-        return Path(named).expanduser().absolute() / name
+        return absolute(Path(named)) / name
     from platformdirs import user_data_path  # late, as above
 
     return user_data_path("postil", appauthor=False) / "backups" / name

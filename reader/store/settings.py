@@ -12,7 +12,7 @@ from typing import Any
 from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
-from reader.store.files import backup_of, read_bytes, write_atomically
+from reader.store.files import backup_of, is_present, read_bytes, write_atomically
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -151,5 +151,5 @@ def write_object(file: Path, values: Mapping[str, object]) -> None:
         return
     # The first backup of an unreadable file is the one to rescue something from: it is not overwritten.
     text = json.dumps(after, ensure_ascii=False, indent=2) + "\n"
-    keep = not readable or not backup_of(file).exists()
+    keep = not readable or not is_present(backup_of(file))
     write_atomically(file, text.encode("utf-8", "replace"), keep_backup=keep)

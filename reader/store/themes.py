@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from reader.core.contrast import low_contrast_pairs
 from reader.core.errors import StoreError
 from reader.core.settings import THEMES
+from reader.paths import is_file, matching
 from reader.store.settings import read_object
 from reader.translation import tr, trn
 
@@ -48,7 +49,7 @@ def read_all(folder: Path, ours: Path) -> tuple[dict[str, UserTheme], tuple[str,
     found: dict[str, UserTheme] = {}
     messages = []
     try:
-        files = sorted(file for file in folder.glob("*.json") if file.is_file())
+        files = [file for file in matching(folder, "*.json") if is_file(file)]
     except OSError:
         files = []
     for file in files:

@@ -80,7 +80,7 @@ def test_a_folder_is_no_article(tmp_path: Path) -> None:
     assert said(tmp_path) == f"{tmp_path} is a folder; Postil opens single files."
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.permissions
 def test_a_file_may_be_forbidden(tmp_path: Path) -> None:
     path = written(tmp_path, b"x")
     path.chmod(0)

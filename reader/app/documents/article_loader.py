@@ -13,6 +13,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.revision.position_check import misplaced_ids
+from reader.paths import resolved
 from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class ArticleLoader:
             SourceError: the file cannot be read.
         """
         article = self._read(path)
-        opened = self._load(ArticleKey(path.resolve(), article.title, text_digest(article.text)), article)
+        opened = self._load(ArticleKey(resolved(path), article.title, text_digest(article.text)), article)
         return self._reanchored(opened, opened.annotations.by_id.keys())
 
     def prefetch_notes(self, path: Path, article: Article) -> bool:
@@ -89,11 +90,11 @@ class ArticleLoader:
 
         To be called until it is, before ``open_beginning``, which would wait.
         """
-        return self._notes.start(ArticleKey(path.resolve(), article.title, ""))
+        return self._notes.start(ArticleKey(resolved(path), article.title, ""))
 
     def open_beginning(self, path: Path, article: Article) -> OpenedArticle:
         """The beginning of an article that is still being read, with all notes on the article."""
-        return self._load(ArticleKey(path.resolve(), article.title, ""), article)
+        return self._load(ArticleKey(resolved(path), article.title, ""), article)
 
     def complete(
         self,

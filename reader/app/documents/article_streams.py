@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import stat
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reader.paths import file_status
 from reader.sources.file_stamp import FileStamp, stamp_of
 
 if TYPE_CHECKING:
@@ -52,8 +52,5 @@ class ArticleStreams:
             return PipeStream(path, *rest)
         if self._first is not None and self._document.key() is None:
             return None  # the first file could not be read: the reader is told why, and another one is opened
-        with suppress(OSError, ValueError):  # no such file, or no name that a file can have
-            status = path.stat()
-            if stat.S_ISREG(status.st_mode) and status.st_size > LARGE:
-                return ProcessStream(path)
-        return None
+        status = file_status(path)
+        return ProcessStream(path) if status and stat.S_ISREG(status.st_mode) and status.st_size > LARGE else None

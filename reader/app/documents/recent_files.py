@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.core.settings import Recent
+from reader.paths import resolved
 
 
 class RecentFiles:
@@ -21,11 +22,8 @@ class RecentFiles:
 
     def position_of(self, path: Path) -> int:
         """The code point at which a file was left; 0 where that is not known."""
-        try:
-            resolved = str(path.resolve())
-        except (OSError, ValueError):  # a name that no file can have; opening it says so
-            return 0
-        return next((entry.position for entry in self.entries if entry.path == resolved), 0)
+        name = str(resolved(path))
+        return next((entry.position for entry in self.entries if entry.path == name), 0)
 
     def paths(self) -> list[Path]:
         """The files, the last one first."""

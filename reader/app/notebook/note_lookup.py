@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import PostilError
+from reader.paths import is_file
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
@@ -45,11 +46,4 @@ class NoteLookup:
 
         header = read_header(self._folder / article.name)
         paths = (article.path, *(header.paths if header else ()))
-        return next((Path(path) for path in paths if path and _is_file(Path(path))), None)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        return False
+        return next((Path(path) for path in paths if path and is_file(Path(path))), None)

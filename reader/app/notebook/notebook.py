@@ -13,6 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from reader.core.errors import StoreError
+from reader.paths import is_folder
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import END, decode_frame, split_frames
@@ -137,9 +138,9 @@ class Notebook(QObject):
         """Watch the folder; if it does not exist, its parent."""
         if self._watcher is None:
             return
-        folder = str(self.folder if self.folder.is_dir() else self.folder.parent)
-        if folder not in self._watcher.directories() and Path(folder).is_dir():
-            self._watcher.addPath(folder)
+        folder = self.folder if is_folder(self.folder) else self.folder.parent
+        if str(folder) not in self._watcher.directories() and is_folder(folder):
+            self._watcher.addPath(str(folder))
 
     def _read(self, arguments: list[str]) -> None:
         reader = _NotebookReader(self.folder, arguments, self)

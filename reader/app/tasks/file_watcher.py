@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from reader.paths import is_folder
 from reader.sources.file_stamp import FileStamp, stamp_of
 
 
@@ -191,4 +192,4 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 def _nearest_existing(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
-    return next((above for above in (folder, *folder.parents) if above.is_dir()), folder)
+    return next((above for above in (folder, *folder.parents) if is_folder(above)), folder)

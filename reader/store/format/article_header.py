@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from reader.paths import is_absent, is_file
 
 _HEAD = 16_384
 """How many bytes of a notes file are read: the header is at its start."""
@@ -32,12 +33,12 @@ class ArticleHeader(NamedTuple):
 
     @property
     def is_missing(self) -> bool:
-        """Whether nothing exists at any of its paths."""
-        return not any(map(exists, self.all_paths))
+        """Whether it is known that nothing exists at any of its paths."""
+        return all(is_absent(Path(path)) for path in self.all_paths)
 
     def is_of(self, path: str) -> bool:
         """Whether the article is at this path; a path other than the main one counts only if that does not exist."""
-        return path == self.path or (path in self.paths and not exists(self.path))
+        return path == self.path or (path in self.paths and is_absent(Path(self.path)))
 
 
 def header_from_json(value: object) -> ArticleHeader:
@@ -52,21 +53,13 @@ def header_from_json(value: object) -> ArticleHeader:
 def read_header(file: Path) -> ArticleHeader | None:
     """Read the header of a notes file; None if there is none, or the file is missing or cannot be read."""
     with suppress(OSError, ValueError, RecursionError):
-        if not file.is_file():  # reading from a pipe would wait for ever
+        if not is_file(file):  # reading from a pipe would wait for ever
             return None
         with file.open("rb") as opened:
             head = opened.read(_HEAD).decode("utf-8", "replace")
         if (start := _ARTICLE.search(head)) is not None:
             return header_from_json(json.JSONDecoder().raw_decode(head, start.end())[0])
     return None
-
-
-def exists(path: str) -> bool:
-    """Whether anything exists at a path on this machine."""
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a name that no file can have
-        return False
 
 
 def article_json(path: str, title: str, digest: str, before: object) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
+from reader.paths import is_folder, matching
 from reader.store.files import backup_of, decompress, read_bytes, write_atomically
 from reader.store.format.codec import NotesFile, decode
 from reader.store.log_file import LogAndSuppress
@@ -94,7 +95,7 @@ class Backups:
 
     def _shrink(self) -> None:
         """Delete the oldest snapshots until the rest is within the limit; the newest of each article stays."""
-        groups = [self._dated(path.name) for path in self.folder.iterdir() if path.is_dir()]
+        groups = [self._dated(path.name) for path in self.folder.iterdir() if is_folder(path)]
         total = sum(one.file.stat().st_size for group in groups for one in group)
         older = [one for group in groups for one in sorted(group, key=lambda one: one.taken)[:-1]]
         for one in sorted(older, key=lambda one: one.taken):
@@ -105,7 +106,7 @@ class Backups:
 
     def _dated(self, name: str) -> list[Snapshot]:
         found = []
-        for file in (self.folder / name).glob(f"*{_ENDING}"):
+        for file in matching(self.folder / name, f"*{_ENDING}"):
             with suppress(ValueError):
                 when = datetime.strptime(file.name.removesuffix(_ENDING), _NAME).replace(tzinfo=UTC)
                 found.append(Snapshot(file, when))

@@ -8,7 +8,8 @@ from glob import escape
 from itertools import count
 from pathlib import Path
 
-from reader.store.files import backup_of, make_folder, read_bytes, sync_folder
+from reader.core.errors import StoreError
+from reader.store.files import backup_of, is_present, make_folder, read_bytes, sync_folder
 from reader.store.format.article_header import read_header
 from reader.store.log_file import LogAndSuppress
 
@@ -52,10 +53,10 @@ def archive_copy(copy: Path, data: bytes) -> None:
     was read stays, and so does one that cannot be moved: merging it again does no harm. To be called under the lock.
     """
     aside = copy.parent / MERGED_FOLDER
-    with LogAndSuppress(logger, "A conflict copy that is merged cannot be moved away", OSError):
+    with LogAndSuppress(logger, "A conflict copy that is merged cannot be moved away", OSError, StoreError):
         if read_bytes(copy) == data:
             make_folder(aside)
-            if (backup := backup_of(copy)).exists():  # otherwise it would be read as the backup of a missing file
+            if is_present(backup := backup_of(copy)):  # otherwise it would be read as the backup of a missing file
                 backup.replace(_free_name(aside, backup, read_bytes(backup) or b""))
             copy.replace(_free_name(aside, copy, data))
             sync_folder(copy.parent)
@@ -64,4 +65,4 @@ def archive_copy(copy: Path, data: bytes) -> None:
 def _free_name(aside: Path, copy: Path, data: bytes) -> Path:
     """A path in the folder of merged copies that no other contents have: several copies may have had one name."""
     names = (copy.name if number == 1 else f"{copy.stem}-{number}{copy.suffix}" for number in count(1))
-    return next(path for name in names if not (path := aside / name).exists() or read_bytes(path) == data)
+    return next(path for name in names if not is_present(path := aside / name) or read_bytes(path) == data)

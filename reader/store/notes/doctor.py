@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.paths import exists, file_status, is_absent, matching
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, decompress, error_reason, read_bytes, write_atomically
+from reader.store.files import backup_of, decompress, error_reason, is_regular_file, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
@@ -83,7 +84,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
             findings += _temporary_file(path, now())
         elif path.name.endswith(".json") and ASIDE not in path.name:
             findings += _notes_file(path, now, pages)
-        elif path.name.endswith(".json.bak") and not path.with_suffix("").exists():
+        elif path.name.endswith(".json.bak") and is_absent(path.with_suffix("")):
             findings.append(_missing(path.with_suffix(""), now))
     for path in paths:
         if ASIDE in path.name and path.name.endswith(".json"):
@@ -115,13 +116,12 @@ def repair(folder: Path, report: StoreReport) -> list[str]:
 
 def _permissions(path: Path) -> Iterator[Problem]:
     """Whether other users of this machine can read it."""
-    if os.name == "nt" or path.is_symlink():
-        return
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-    except OSError:  # deleted by now, or a broken link
+        found = path.lstat().st_mode
+    except OSError:  # deleted by now
         return
-    if mode & 0o077 and (path.is_dir() or path.is_file()):
+    mode = stat.S_IMODE(found)
+    if os.name != "nt" and mode & 0o077 and (stat.S_ISDIR(found) or stat.S_ISREG(found)):
         yield Problem(
             path,
             tr("other users of this computer can open it (its permissions are {mode})", mode=f"{mode:o}"),
@@ -131,14 +131,15 @@ def _permissions(path: Path) -> Iterator[Problem]:
 
 
 def _temporary_file(path: Path, now: datetime) -> Iterator[Problem]:
-    if now.timestamp() - path.stat().st_mtime > STALE:
+    status = file_status(path)
+    if status and now.timestamp() - status.st_mtime > STALE:
         yield Problem(path, tr("a program that ended while writing left it"), tr("It would be removed"), path.unlink)
 
 
 def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
     """One notes file, or a conflict copy of one."""
     try:
-        if not path.is_file():
+        if not is_regular_file(path):
             yield Problem(path, tr("it is not a file, although it is named like a notes file"))
             return
         page = decode(read_bytes(path) or b"")
@@ -148,7 +149,7 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
     except ValueError as error:
         remedy = (
             tr("It would be moved aside and replaced by its backup")
-            if backup_of(path).exists()
+            if exists(backup_of(path))
             else tr("It would be moved aside; there is no backup, so the article starts with no notes")
         )
         yield Problem(
@@ -250,7 +251,7 @@ def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:
 
 def _snapshots(folder: Path) -> Iterator[Problem]:
     """Backups that cannot be read."""
-    for path in sorted(folder.glob("*/*.json.gz")):
+    for path in matching(folder, "*/*.json.gz"):
         yield from _permissions(path)
         try:
             decode(decompress(read_bytes(path) or b""))
@@ -266,7 +267,7 @@ def _snapshots(folder: Path) -> Iterator[Problem]:
 
 def _texts(folder: Path) -> Iterator[Problem]:
     """Kept texts that do not have the digest in their names."""
-    for path in sorted((folder / "texts").glob("*.txt.gz")):
+    for path in matching(folder / "texts", "*.txt.gz"):
         yield from _permissions(path)
         name = f"sha256:{path.name.partition('.')[0]}"
         text: str | None = None

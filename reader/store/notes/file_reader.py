@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, copy_aside, move_aside, read_bytes, write_atomically
+from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr, trn
@@ -55,7 +55,7 @@ class NotesFileReader:
 
         data = read_bytes(file)
         if data is None:
-            if backup_of(file).exists():
+            if is_present(backup_of(file)):
                 raise ValueError(tr("the file is missing"))
             return ReadFile(NotesFile(), b"")
         page = decode(data, self._checkpoint)
@@ -143,7 +143,7 @@ class NotesFileReader:
         """Nothing can be read: move the file and its backup aside."""
         from reader.store.format.codec import NotesFile
 
-        asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if path.exists()]
+        asides = [move_aside(path, self._now()).name for path in (file, backup_of(file)) if is_present(path)]
         message = tr("{file} cannot be read ({reason}); you start with no notes.", file=file, reason=reason)
         if asides:
             message = tr(

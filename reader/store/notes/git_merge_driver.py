@@ -16,7 +16,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.article_key import ArticleKey
-from reader.store.files import read_bytes, write_atomically
+from reader.store.files import is_regular_file, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.notes.position_transfer import TextVersions, repositioned
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> None:
-    """Merge the notes of two sides, and write them to the file ``ours``; ``base`` may be empty or missing.
+    """Merge the notes of two sides, and write them to the file ``ours``; ``base`` may be empty.
 
     The result does not depend on which side is which, if both are for the same version of the article's text.
 
@@ -36,8 +36,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
 
     """
     left, right = _page(ours), _page(theirs)
-    known = base.is_file() and base.stat().st_size > 0  # git passes an empty file if both sides have added it
-    before = _page(base).annotations if known else None
+    before = _page(base).annotations if _has_content(base) else None
     texts = partial(_text, ours.parent)  # git runs the driver at the top of the checkout
     write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
@@ -62,6 +61,11 @@ def _text(folder: Path, digest: str) -> str | None:
     except StoreError:
         logger.warning("A text that notes were on cannot be read", exc_info=True)
         return None
+
+
+def _has_content(base: Path) -> bool:
+    """Whether there is a base: git passes an empty file, or a device without contents, if both sides have added it."""
+    return is_regular_file(base) and read_bytes(base) != b""
 
 
 def _page(path: Path) -> NotesFile:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.store.article_key import ArticleKey, file_name, path_code
-from reader.store.files import backup_of
+from reader.store.files import backup_of, is_present
 from reader.store.format.article_header import ArticleHeader, read_header
 
 _ASIDE = re.compile(r"\.broken-|conflict", re.IGNORECASE)
@@ -122,4 +122,4 @@ def _is_in_use(file: Path) -> bool:
 
 
 def _is_taken(file: Path) -> bool:
-    return file.exists() or backup_of(file).exists()
+    return is_present(file) or is_present(backup_of(file))

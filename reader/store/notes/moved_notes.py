@@ -14,6 +14,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.text.similarity import text_similarity
+from reader.paths import file_status
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, read_bytes, store_errors, write_atomically
 from reader.store.format.article_header import ArticleHeader, read_header
@@ -193,10 +194,8 @@ def _same_name(key: ArticleKey, header: ArticleHeader) -> bool:
 
 
 def _modified(file: Path) -> float:
-    try:
-        return file.stat().st_mtime
-    except OSError:
-        return 0
+    status = file_status(file)
+    return status.st_mtime if status else 0
 
 
 def _read(file: Path) -> NotesFile:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
+from reader.paths import file_status
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, read_bytes, remove_stale_files, store_errors, write_atomically
+from reader.store.files import backup_of, is_present, read_bytes, remove_stale_files, store_errors, write_atomically
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
 from reader.store.notes.copy_merger import CopyMerger, with_article_paths
@@ -92,7 +93,7 @@ class NotesRepository:
     def _load(self, key: ArticleKey) -> LoadedNotes:
         file, others, moved = self.locator.locate(key)
         copies = [*conflict_copies(file, key.path), *self._sidecars.existing(key.path)]
-        if not copies and read_bytes(file) is None and not backup_of(file).exists():
+        if not copies and read_bytes(file) is None and not is_present(backup_of(file)):
             return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # without importing msgspec
         try:
             found = self._reader.read(file, for_display=True)
@@ -246,9 +247,6 @@ class NotesRepository:
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
-    """Identifies the state of a file: each of our writes creates a new file. None if it does not exist."""
-    try:
-        status = file.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    """Identifies the state of a file: each of our writes creates a new file. None if there is none to be seen."""
+    status = file_status(file)
+    return (status.st_ino, status.st_mtime_ns, status.st_size) if status else None

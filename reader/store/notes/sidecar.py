@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.paths import exists, is_file
 from reader.store.article_key import ArticleKey
-from reader.store.files import read_bytes, write_atomically
+from reader.store.files import is_present, read_bytes, write_atomically
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ENDING = ".notes.json"
 
 def in_checkout(article: Path) -> bool:
     """Whether a file is in a git checkout: ``.git`` is a folder, or a file in a worktree."""
-    return any((folder / ".git").exists() for folder in article.parents)
+    return any(exists(folder / ".git") for folder in article.parents)
 
 
 class SidecarFiles:
@@ -45,7 +46,7 @@ class SidecarFiles:
     def existing(self, article: Path) -> list[Path]:
         """The sidecar file, if it exists."""
         file = self.path_for(article)
-        return [file] if file is not None and file.is_file() else []
+        return [file] if file is not None and is_file(file) else []
 
     def has_changed(self, article: Path) -> bool:
         """Whether the sidecar file has other contents than were last read or written."""
@@ -85,13 +86,13 @@ class SidecarFiles:
         file = self.path_for(key.path)
         if (
             file is None
-            or (file.exists() and found is None)
+            or (found is None and is_present(file))
             or not (found or annotations.notes_and_bookmarks or annotations.removed)
         ):
             return
         raw = found.page.raw if found else {}
         self._written = self._written or RecordCache()
         data = encode(key._replace(path=Path(key.path.name)), annotations, raw, self._written)
-        if self._last != (file, data) or not file.exists():
+        if self._last != (file, data) or not exists(file):
             write_atomically(file, data, keep_backup=False)
             self._last = (file, data)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.files import error_reason
+from reader.store.files import error_reason, is_regular_file
 from reader.store.notes.repository import LoadedNotes, NotesRepository
 from reader.translation import tr
 
@@ -45,7 +45,7 @@ def _copy(folder: Path, to: Path) -> None:
     """Copy the notes files and their backups, and link the kept texts, which loading never writes."""
     try:
         for path in folder.iterdir():
-            if ".json" in path.suffixes and path.is_file():
+            if ".json" in path.suffixes and is_regular_file(path):
                 shutil.copy2(path, to / path.name)
     except OSError as error:
         raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.core.article import text_digest
 from reader.core.errors import StoreError
+from reader.paths import exists
 from reader.store.files import decompress, read_bytes, write_atomically
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
@@ -39,7 +40,7 @@ def _is_sound(folder: Path, name: str, path: Path) -> bool:
         if read_text(folder, name) is not None:
             with suppress(OSError):  # a folder that cannot be written is not cleaned up either
                 os.utime(path)
-            return path.exists()
+            return exists(path)
     return False
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.open_document import OpenDocument
+from reader.paths import resolved
 from reader.view.documents.document_controller import DocumentController
 from reader.view.navigation.navigator import Navigator
 
@@ -32,7 +33,7 @@ class LinkedFiles(QObject):
         if key is not None:
             parts = urlsplit(address)
             target = key.path.parent / unquote(parts.path)
-            self._awaited = (target.resolve(), "#" + parts.fragment) if parts.fragment else None
+            self._awaited = (resolved(target), "#" + parts.fragment) if parts.fragment else None
             if not self._documents.open(target):
                 self._awaited = None
 

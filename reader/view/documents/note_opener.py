@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
+from reader.paths import resolved
 from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
@@ -41,10 +42,10 @@ class NoteOpener(QObject):
         """
         self._window.come_to_front()
         current = self._document.key()
-        if current is not None and current.path == path.resolve():
+        if current is not None and current.path == resolved(path):
             self._jump(key)
             return True
-        self._wanted = (path.resolve(), key)
+        self._wanted = (resolved(path), key)
         return self._documents.open(path)
 
     def _opened(self) -> None:

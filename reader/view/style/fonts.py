@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
+from reader.paths import is_file
 from reader.view.style.theme import SANS, SERIF
 
 FACES = {"serif": ("font_source_serif_pro", "SourceSerifPro"), "sans": ("font_source_sans_pro", "SourceSansPro")}
@@ -59,7 +60,7 @@ def _load(face: str) -> None:
     folder = _folder(package)
     for cut in CUTS:
         file = folder / f"{stem}-{cut}.ttf"
-        if file.is_file():
+        if is_file(file):
             QFontDatabase.addApplicationFont(str(file))
 
 

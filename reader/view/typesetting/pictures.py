@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QSize, QSizeF
 
+from reader.paths import is_file
+
 LIMIT = 256 * 1024 * 1024
 """A picture whose pixels would take more bytes than this is not drawn; Qt's own limit is the same."""
 QUICK_BYTES, QUICK_PIXELS = 96 * 1024, 1_000_000
@@ -39,8 +41,8 @@ class Pictures:
             if self._folder is None or parts.scheme or parts.netloc or not parts.path:
                 return None
             file = self._folder / unquote(parts.path)
-            return file if file.is_file() else None
-        except (ValueError, OSError):  # no address, or none that a file can have
+            return file if is_file(file) else None
+        except ValueError:  # no address
             return None
 
     def size(self, address: str, room: float, text_size: float) -> QSizeF:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QActionGroup, QGuiApplication, QPalette
 from reader.app.preferences import Preferences
 from reader.app.user_themes import UserThemes
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
+from reader.paths import is_folder, is_readable, matching
 from reader.translation import tr
 from reader.view.style.fonts import is_available
 from reader.view.style.theme import Theme
@@ -150,9 +151,9 @@ class Appearance(QObject):
         folder = self._user_themes.folder if self._user_themes else None
         if folder is None:
             return
-        wanted = [folder, *folder.glob("*.json")] if folder.is_dir() else [folder.parent]
+        wanted = [folder, *matching(folder, "*.json")] if is_folder(folder) else [folder.parent]
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        new = [str(path) for path in wanted if path.exists() and str(path) not in watched]
+        new = [str(path) for path in wanted if is_readable(path) and str(path) not in watched]
         if new:
             self._watcher.addPaths(new)
 

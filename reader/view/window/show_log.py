@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from reader.paths import is_file
 from reader.translation import tr
 
 
@@ -16,7 +17,7 @@ def show_log(file: Path, tell: Callable[[str], object]) -> None:
 
     There is no log until something has been logged.
     """
-    if not file.is_file():
+    if not is_file(file):
         tell(tr("The log is empty: nothing has been written to {file} yet.", file=file))
     elif not any(QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))) for path in (file, file.parent)):
         tell(tr("No program could open the log. It is {file}.", file=file))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -183,7 +182,7 @@ def test_a_file_in_the_place_of_the_folder_is_an_error(store: NotesRepository, k
         store.load(key)
 
 
-@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.permissions
 def test_a_file_that_may_not_be_read_is_an_error(store: NotesRepository, key: ArticleKey, file: Path) -> None:
     file.chmod(0)
     with pytest.raises(StoreError, match="permission denied"):

@@ -1,0 +1,105 @@
+"""Questions about paths that are safe to ask: of a dead mount, a forbidden folder, or a name that is too long.
+
+``Path.is_file`` and its like raise in all such cases, so nothing else in the package uses them. ``is_file``,
+``is_folder`` and ``exists`` are for whoever would only read what is there. Whoever would write where nothing is has to
+ask ``find_status``, which raises where the system cannot say.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EBADF, errno.EINVAL)
+"""Errors that say that nothing can be at a path."""
+
+
+def find_status(path: Path, *, follow_links: bool = True) -> os.stat_result | None:
+    """The status of what is at a path; None if nothing is.
+
+    Raises:
+        OSError: the system cannot say whether anything is.
+
+    """
+    try:
+        return path.stat(follow_symlinks=follow_links)
+    except OSError as error:
+        if error.errno in _ABSENT:
+            return None
+        raise
+    except ValueError:  # a name that no file can have
+        return None
+
+
+def file_status(path: Path) -> os.stat_result | None:
+    """The status of what is at a path; None if nothing is, or the system cannot say."""
+    try:
+        return find_status(path)
+    except OSError:
+        return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is known to be a regular file."""
+    status = file_status(path)
+    return status is not None and stat.S_ISREG(status.st_mode)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is known to be a folder."""
+    status = file_status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)
+
+
+def exists(path: Path) -> bool:
+    """Whether it is known that something is there."""
+    return file_status(path) is not None
+
+
+def is_same_file(path: Path, other: Path) -> bool:
+    """Whether two paths are known to lead to the same file."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def is_readable(path: Path) -> bool:
+    """Whether it is known that something is there, and that this process may read or list it."""
+    return exists(path) and os.access(path, os.R_OK)
+
+
+def is_absent(path: Path) -> bool:
+    """Whether it is known that nothing is there, not even a broken link."""
+    try:
+        return find_status(path, follow_links=False) is None
+    except OSError:
+        return False
+
+
+def resolved(path: Path) -> Path:
+    """The absolute path without symbolic links, as far as the system can follow them. Never raises."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):  # the current folder is gone; links in a ring; a NUL in the name
+        return absolute(path)
+
+
+def absolute(path: Path) -> Path:
+    """The absolute path, with ``~`` replaced by the home folder. Never raises."""
+    with suppress(RuntimeError):  # nobody has this name
+        path = path.expanduser()
+    with suppress(OSError):  # the current folder is gone
+        path = path.absolute()
+    return path
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """What matches a pattern of ``Path.glob`` in a folder, sorted; nothing if the folder cannot be read."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
