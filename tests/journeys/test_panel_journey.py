@@ -78,7 +78,7 @@ def test_several_are_recoloured_and_tagged_in_one_step_each(marked: Postil) -> N
     marked.write("later")
     marked.key(Qt.Key.Key_Return)
     assert sum("later" in one.tags for one in marked.notes) == 3
-    assert undo_words(marked) == "Undo Tag 3 Marks"
+    assert undo_words(marked) == "Undo Add Tags to 3 Annotations"
     marked.control("z", "z")
     assert colours(marked) == before
 
@@ -89,7 +89,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     marked.key(Qt.Key.Key_Down)
     marked.key(Qt.Key.Key_A, hold=CONTROL)
     marked.key(Qt.Key.Key_Delete)
-    assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Marks")
+    assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Highlights")
     assert marked.toast.text() == "Deleted 6 highlights"
     marked.page.setFocus()
     marked.key("t", hold=BOTH)
@@ -98,7 +98,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     marked.write("number 3")
     marked.key(Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert [words for words, _ in marked.marks] == ["plain", "quaint number 3"]
-    assert undo_words(marked) == "Undo Restore Mark"
+    assert undo_words(marked) == "Undo Restore Highlight"
     assert marked.section == "Part 3"
     assert not marked.notes_panel.trash
     marked.control("z", "z")

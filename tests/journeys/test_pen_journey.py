@@ -436,7 +436,7 @@ def test_the_marks_in_the_selection_are_deleted_together(ink: Postil) -> None:
         mark(ink, words)
     ink.select("gall ink bites into the paper")
     ink.key(Qt.Key.Key_Delete)
-    assert (quotes(ink), toast(ink), done(ink)) == (["Iron"], "Deleted 2 highlights", "Delete 2 Marks")
+    assert (quotes(ink), toast(ink), done(ink)) == (["Iron"], "Deleted 2 highlights", "Delete 2 Highlights")
 
 
 def test_another_article_begins_with_nothing_in_hand(ink: Postil, write_article: WriteArticle) -> None:
@@ -533,7 +533,7 @@ def test_notes_are_walked_past_the_marks_without_one(ink: Postil) -> None:
 def test_deleting_offers_undo_and_says_what_was_done(ink: Postil) -> None:
     mark(ink, "bites")
     ink.key(Qt.Key.Key_Delete)
-    assert (toast(ink), done(ink)) == ("Deleted highlight", "Delete Mark")
+    assert (toast(ink), done(ink)) == ("Deleted highlight", "Delete Highlight")
     ink.press("Undo")
     assert quotes(ink) == ["bites"]
 

@@ -41,7 +41,7 @@ class OpenedArticle(NamedTuple):
     unread_reason: str = ""
     """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
     was_reanchored: bool = False
-    """Whether notes were anchored anew, so that their positions are to be saved."""
+    """Whether notes were anchored again, so that their positions are to be saved."""
     revision: Revision | None = None
     """What has changed since the notes were anchored, or the article was last read; None if nothing is known to."""
 

@@ -27,7 +27,7 @@ class FirstArticle(Protocol):
         ...
 
     def rest(self, path: Path) -> tuple[Article, int, int] | None:
-        """What has come of this file, the pipe that the rest comes from, and the process; None for other files."""
+        """What has been received of this file, the pipe with the rest, and the process; None for other files."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""What a file dialog offers to open, in the form that Qt's dialogs take."""
+"""What a file dialog offers to open, in the form that Qt's dialogs need."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class NotesPrefetchTask:
     """Reads notes from a store, perhaps ahead of time; nobody waits for it for ever."""
 
     def __init__(self, store: NotesSource, throttle: Throttle | None = None, patience: float = PATIENCE) -> None:
-        """``throttle`` slows down the store; it is told when the GUI thread waits for the thread."""
+        """``throttle`` slows down the store; it is set to urgent while the GUI thread waits for the thread."""
         self._store, self._throttle, self._patience = store, throttle or Throttle(), patience
         self._read: _Read | None = None
 

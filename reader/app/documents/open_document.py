@@ -36,7 +36,7 @@ class OpenDocument(QObject):
         super().__init__(parent)
         self._opened: OpenedArticle | None = None
         self.stamp: FileStamp | None = None
-        """The state that the file was in when the reading of it was begun."""
+        """The state of the file when reading it began."""
 
     def set_opened(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
         """Know another article, or more of the one that is open. Emits nothing."""
@@ -84,7 +84,7 @@ class OpenDocument(QObject):
         return self._opened.unread_reason if self._opened else ""
 
     def anchored_to(self) -> str:
-        """The digest of the text that the notes stood in before the article was opened; empty where there were none."""
+        """The digest of the text in which the notes were anchored before; empty if there were none."""
         return self._opened.anchored_to[0] if self._opened else ""
 
     def is_whole(self) -> bool:
@@ -92,5 +92,5 @@ class OpenDocument(QObject):
         return bool(self.digest())
 
     def was_reanchored(self) -> bool:
-        """Whether notes were anchored anew when the article was opened, so that their positions are to be saved."""
+        """Whether notes were anchored again when the article was opened, so that their positions are to be saved."""
         return self._opened is not None and self._opened.was_reanchored

@@ -43,7 +43,7 @@ class Autosave(QObject):
         parent: QObject | None = None,
         throttle: Throttle | None = None,
     ) -> None:
-        """``key`` tells which article is open; it is asked at each change, so it must be quick.
+        """``key`` returns the key of the open article; it is called at each change, so it must be quick.
 
         ``throttle`` is what the store rests by; it is told when the window waits.
         """
@@ -77,7 +77,7 @@ class Autosave(QObject):
         return self._task.unsaved()
 
     def save_soon(self) -> None:
-        """Save what is open soon, though the reader has changed nothing: the notes were placed anew."""
+        """Save what is open soon, although the reader has changed nothing: the notes were anchored again."""
         if self._session.annotations.by_id:
             self._add()
 
@@ -134,7 +134,7 @@ class Autosave(QObject):
             self._add()
 
     def _revised(self, revision: Revision) -> None:
-        """Save the notes in their new places, and the text that those which are lost now stood in."""
+        """Save the notes with their new positions, and the text in which the orphans among them were anchored."""
         self.save_soon()
         if revision.old_text and (key := self._key()) is not None:
             self._task.queue.add_text(key.path, revision.old_text)

@@ -1,4 +1,4 @@
-"""Doing one save after the other on a worker thread: when each is due, how long it may take, and again where it failed.
+"""Doing one save after the other on a worker thread: when each is due, how long it may take, and when it is retried.
 
 What waits is in a queue (``save_queue``); a timer (``save_timer``) says when it is due. What is going on is one of the
 states of ``save_state``.
@@ -26,11 +26,11 @@ logger = logging.getLogger(__name__)
 
 STALLED = msgid("The notes are not saved yet: their folder does not answer.")
 BROKEN = msgid("The notes could not be saved because of an error in Postil.")
-"""What the reader is told of an error that the store does not know."""
+"""The message about an error that is none of the store's."""
 
 
 class SaveTask(QObject):
-    """Empties a queue of saves: never two at once, and nothing given up when one fails.
+    """Does the saves of a queue: never two at once, and one that fails is retried.
 
     Signals:
         ended(SaveJob, AnnotationSet): a job has ended well; these notes are on the disk now.
@@ -44,7 +44,7 @@ class SaveTask(QObject):
     _finished = Signal(object)
 
     def __init__(self, store: NotesWriter, delays: Delays, throttle: Throttle, parent: QObject) -> None:
-        """``throttle`` is what the store rests by; it is told when the window waits."""
+        """``throttle`` slows down the store; it is set to urgent while the window waits."""
         super().__init__(parent)
         self._store, self._saver, self._delays, self._throttle = store, Saver(store), delays, throttle
         self._state = State.IDLE
@@ -145,7 +145,7 @@ class SaveTask(QObject):
         return True
 
     def _tell_stall(self) -> None:
-        """Tell that the save does not come to an end; it goes on, and nothing is begun beside it."""
+        """Report that the save does not end; it continues, and no other is started meanwhile."""
         if self._state is not State.SAVING:
             return
         self._enter(Event.STALL)
@@ -175,7 +175,7 @@ class SaveTask(QObject):
             self.failed.emit(str(error) if isinstance(error, PostilError) else tr(BROKEN))
 
     def _go_on(self, *, saved: bool) -> None:
-        """Begin the next save, where one is due; ``saved`` is whether the last one has saved anything."""
+        """Start the next save, if one is due; ``saved`` is whether the last one has saved anything."""
         if not self.queue:
             self._enter(Event.DONE)
             if saved:

@@ -20,7 +20,7 @@ class Delays(NamedTuple):
     cleanup: int = 30_000
     """After the first save: then the texts that no note needs are removed."""
     patience: int = 2_000
-    """How long a save may take before the reader is told that the folder does not answer; flushing waits as long."""
+    """How long a save may take before a message says that the folder does not answer; flushing waits as long."""
 
 
 class SaveTimer(QObject):

@@ -165,7 +165,7 @@ class FileWatcher(QObject):
     # What the system is asked to watch
 
     def _watch_paths(self) -> None:
-        """Have the system watch the file and its folder; a new file or folder of the same name is watched anew."""
+        """Have the system watch the file and its folder; a new file or folder of the same name is watched again."""
         wanted = {str(path): known for path in self._paths() if (known := _identity(path))}
         if wanted != self._watched:
             self._unwatch_paths()

@@ -1,4 +1,4 @@
-"""Exceptions that nobody catches: they are logged and told, and the window lives on."""
+"""Exceptions that nobody catches: they are logged and shown as messages, and the window stays open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from reader.translation import tr
 
 QUIET = 10.0
-"""Seconds. An exception that is raised again and again, as by every repaint, is logged and told again only after a
+"""Seconds. An exception that is raised again and again, as by every repaint, is logged and announced again only after a
 pause of so many seconds."""
 
 logger = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class UnhandledExceptions(QObject):
         self._usual[2](args)
 
     def _record(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
-        """Log an exception, and have it told; not one that asks the process to end."""
+        """Log an exception and announce it; but not one that asks the process to end."""
         if not issubclass(kind, Exception) or self._repeated(kind, traceback):
             return
         logger.critical("Unhandled exception", exc_info=(kind, error or kind(), traceback))
