@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError, PostilError
-from reader.paths import find_status, is_same_file, resolved
+from reader.paths import exists, find_status, is_absent, is_folder, is_same_file, resolved
 from reader.store.files import error_reason, is_present
 from reader.store.log_file import log_unhandled, start_logging
 from reader.translation import tr, trn
@@ -53,12 +53,14 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
 def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
     if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
         file = Path(argv[0]) if argv else None
+        _check_window(file, None)
         return open_window(file, None)
     from reader.arguments import parse  # late: most starts do not need it
 
     options = parse(argv)
     start_logging(options.log_level)
     if options.command == "window":
+        _check_window(options.file, options.store)
         return open_window(options.file, options.store)
     log_unhandled()
     if options.command == "doctor":
@@ -66,6 +68,32 @@ def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], 
     text, out = _DO[options.command](options)
     _write(text, out)
     return 0
+
+
+def _check_window(file: Path | None, store: Path | None) -> None:
+    """Refuse what was mistyped: a window for it could only be empty.
+
+    Raises:
+        CommandError: there is no such file, or what is to be the notes folder is something else.
+
+    """
+    if file is not None and is_absent(file):
+        raise CommandError(_nothing_at(file))
+    if store is not None and exists(store) and not is_folder(store):
+        raise CommandError(tr("{path} is not a folder, so no notes can be kept in it.", path=store))
+
+
+def _nothing_at(file: Path) -> str:
+    if _is_file_name(str(file)):
+        return tr("There is no file {path}.", path=file)
+    from difflib import get_close_matches  # late: only for this message
+
+    from reader.arguments import COMMANDS
+
+    similar = get_close_matches(str(file), COMMANDS, 1)
+    if similar:
+        return tr("There is no file or command {name}. Did you mean {similar}?", name=file, similar=similar[0])
+    return tr("There is no file or command {name} (see postil --help).", name=file)
 
 
 def _is_file_name(word: str) -> bool:
@@ -183,6 +211,8 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     article = read_article(path)
     folder = notes_folder(options.store)
     if not is_present(folder):
+        if options.store:  # it may be mistyped
+            _say(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
         return article, AnnotationSet(), None
     now = text_digest(article.text)
     loaded = load_read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))

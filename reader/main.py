@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, bundled, cli
 from reader.application import SOON, Application, last_of
+from reader.paths import is_absent
 from reader.processes.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     from shiboken6 import delete
 
     from reader.app.tasks.unhandled_exceptions import UnhandledExceptions
+    from reader.translation import tr
     from reader.view.style.fonts import load_page_fonts
 
     qt = QApplication(sys.argv[:1])
@@ -52,6 +54,9 @@ def open_window(file: Path | None, store: Path | None) -> int:
     unhandled = UnhandledExceptions(parent=qt)
     unhandled.raised.connect(application.show_message)
     unhandled.install()
+    if store is not None and is_absent(store):  # it may be mistyped
+        text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
+        application.show_message(text)
     application.show(ahead.peek(), first)
     timer, steps = QTimer(qt), application.steps(file)
     timer.timeout.connect(lambda: _step(steps, timer, application))

@@ -259,6 +259,38 @@ def test_anything_else_opens_the_window(
     assert calls == [asked]
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["none.md"], "There is no file none.md."),
+        (["folder/none"], "There is no file folder/none."),
+        (["exprot"], "There is no file or command exprot. Did you mean export?"),
+        (["nothing"], "There is no file or command nothing (see postil --help)."),
+        (["it.md", "--store", "it.md"], "it.md is not a folder, so no notes can be kept in it."),
+    ],
+)
+def test_what_was_mistyped_is_told(
+    postil: Postil, file: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str], said: str
+) -> None:
+    monkeypatch.chdir(file.parent)
+    assert postil(*argv) == (2, "", f"postil: {said}\n")
+
+
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_a_missing_file_is_not_merged(postil: Postil, store: Path, missing: int) -> None:
+    (notes,) = store.glob("*.json")
+    before = notes.read_bytes()
+    files = [str(notes)] * 3
+    files[missing] = "none.json"
+    assert postil("merge", *files) == (2, "", "postil: none.json cannot be merged: there is no such file.\n")
+    assert notes.read_bytes() == before
+
+
+def test_a_notes_folder_that_does_not_exist_is_told(postil: Postil, file: Path, tmp_path: Path) -> None:
+    said = f"postil: Folder {tmp_path / 'none'} does not exist, so there are no notes.\n"
+    assert postil("notes", file, "--store", tmp_path / "none") == (0, "Is it open?\n", said)
+
+
 def test_an_error_that_nobody_expects_is_one_line(
     file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.article_key import ArticleKey
-from reader.store.files import is_regular_file, read_bytes, write_atomically
+from reader.store.files import is_present, is_regular_file, read_bytes, write_atomically
 from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.notes.position_transfer import TextVersions, repositioned
@@ -65,7 +65,16 @@ def _text(folder: Path, digest: str) -> str | None:
 
 def _has_content(base: Path) -> bool:
     """Whether there is a base: git passes an empty file, or a device without contents, if both sides have added it."""
+    if not is_present(base):
+        raise StoreError(tr("{path} cannot be merged: there is no such file.", path=base))
     return is_regular_file(base) and read_bytes(base) != b""
+
+
+def _bytes(path: Path) -> bytes:
+    data = read_bytes(path)
+    if data is None:
+        raise StoreError(tr("{path} cannot be merged: there is no such file.", path=path))
+    return data
 
 
 def _page(path: Path) -> NotesFile:
@@ -76,7 +85,7 @@ def _page(path: Path) -> NotesFile:
 
     """
     try:
-        page = decode(read_bytes(path) or b"")
+        page = decode(_bytes(path))
     except ValueError as error:
         raise StoreError(
             tr("{path} cannot be merged: it is not a notes file ({error}).", path=path, error=error)
