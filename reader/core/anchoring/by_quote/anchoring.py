@@ -1,4 +1,4 @@
-"""Placing notes by their selectors alone, where the text that they were made on is not known."""
+"""Anchors annotations by their selectors alone, when the text on which they were made is not known."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import MatchKind, Target
 from reader.core.span import Span
 
-_ANCHOR_TOKENS, _ANCHOR_WEIGHT = 3, 2.0
-"""A piece of so many tokens of such a weight, found in one place only, tells where its surroundings are."""
-_TWIN_CONTEXT = 0.7
-"""Where a quote stands word for word, but not in its context, so much context must speak for another place."""
-_POOR = 0.5
-"""So little context does not speak for a place."""
-_SURE_CONTEXT = 0.62
-"""With so much context a passage that stands where it is expected goes without saying."""
-_INFLECTED = 0.9
-"""A quote whose last word has become longer is found with all of that word, if so much of the passage is alike.
+_MIN_FIXED_TOKENS, _MIN_FIXED_WEIGHT = 3, 2.0
+"""How many tokens, and what weight, a piece of a quote found in one place only must have to be a fixed point."""
+_MIN_OTHER_CONTEXT = 0.7
+"""Share of the context that another place must have to beat a verbatim match without its context."""
+_MIN_VERBATIM_CONTEXT = 0.5
+"""A verbatim match with less of its context is compared with edited matches elsewhere."""
+_CERTAIN_CONTEXT = 0.62
+"""With this share of its context, a passage near its expected position is not marked as uncertain."""
+_MIN_INFLECTED = 0.9
+"""Share of the passage that must match to take in all of a last word that has become longer.
 
-Words are inflected at their end: where the quote's letters begin in the middle of a word, that is another word.
+Words are inflected at their end. If the quote's letters begin in the middle of a word, it is a different word.
 """
 
 
 def anchor_quotes(
     searched: IndexedText, targets: Sequence[Target], checkpoint: Callable[[], None] = lambda: None
 ) -> list[Anchor]:
-    """A place for each target, in their order; ``checkpoint`` is called now and then.
+    """An anchor for each target, in their order; ``checkpoint`` is called now and then.
 
-    One that is lost already is looked for at each change, and must not come to a twin one day: only where it stands
-    word for word, with its context, it is found again.
+    An orphan is searched for at each change of the text, and must not end up at a similar passage some day: it is found
+    again only word for word and with its context.
     """
     quotes = [QuoteTokens(target.quote, searched.vocabulary) for target in targets]
     positions = _position_map(searched, targets, quotes, checkpoint)
@@ -44,37 +44,37 @@ def anchor_quotes(
         checkpoint()
         expected = Expectation(positions, target.span)
         found = _find(searched, quoted, expected)
-        places.append(_again(found) if was_orphan(target) else _place(searched.tokens, found, expected))
+        places.append(_recovered(found) if was_orphan(target) else _anchor_of(searched.tokens, found, expected))
     return places
 
 
 def was_orphan(target: Target) -> bool:
-    """Whether a passage is lost since an earlier change; an imported one without a place is not."""
+    """Whether an earlier change orphaned a passage; an imported one without a position is no orphan."""
     return target.span is None and target.match is not None
 
 
 def _position_map(
     searched: IndexedText, targets: Sequence[Target], quotes: Sequence[QuoteTokens], checkpoint: Callable[[], None]
 ) -> PositionMap:
-    """From the pieces of the old text that the selectors tell, where each stands in one place only."""
+    """The map from old positions to new ones, from pieces of the quotes that are found in one place only."""
     pairs: list[Pair] = []
     for target, quoted in zip(targets, quotes, strict=True):
         checkpoint()
         if target.span and len(quoted):
-            whole = _anchor(searched, quoted, target.span.start, (0, len(quoted.numbers)))
+            whole = _fixed_pairs(searched, quoted, target.span.start, (0, len(quoted.numbers)))
             pairs += whole or [
                 pair
                 for piece in ((0, quoted.first), (quoted.first, quoted.after), (quoted.after, len(quoted.numbers)))
-                for pair in _anchor(searched, quoted, target.span.start, piece)
+                for pair in _fixed_pairs(searched, quoted, target.span.start, piece)
             ]
     return PositionMap(pairs)
 
 
-def _anchor(searched: IndexedText, quoted: QuoteTokens, start: int, piece: Pair) -> list[Pair]:
-    """Where a piece of a quote and its context began and ended and does so now, if it is found in one place only."""
+def _fixed_pairs(searched: IndexedText, quoted: QuoteTokens, start: int, piece: Pair) -> list[Pair]:
+    """The pairs of old and new start and end of a piece of a quote, if it is found in one place only."""
     first, after = piece
     numbers = quoted.numbers[first:after]
-    if after - first < _ANCHOR_TOKENS or total_weight(numbers, searched.vocabulary) < _ANCHOR_WEIGHT:
+    if after - first < _MIN_FIXED_TOKENS or total_weight(numbers, searched.vocabulary) < _MIN_FIXED_WEIGHT:
         return []
     found = searched.find_unique_run(numbers)
     if found is None:
@@ -87,56 +87,56 @@ def _find(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> 
     """The best candidate for a passage."""
     where = expected.start or 0
     if searched.matches_at(quoted.quote, where):
-        return _at(Span(where, where + len(quoted.quote.exact)))
+        return _perfect_candidate(Span(where, where + len(quoted.quote.exact)))
     if not len(quoted):
-        return _blank(searched, quoted, where)
+        return _white_space_candidate(searched, quoted, where)
     found = best_exact_match(searched, quoted, expected)
-    here = bool(found and found.accepted and _speaks_for_itself(found, expected))
+    here = bool(found and found.accepted and _is_good_enough(found, expected))
     if found and here and found.exact:
         return found
     other = best_edited_match(searched, quoted, expected)
     if found and here:
         return other if other and _is_inflected(found, other) else found
-    if found is None or (other and other.accepted and other.context >= _TWIN_CONTEXT):
+    if found is None or (other and other.accepted and other.context >= _MIN_OTHER_CONTEXT):
         return other
     return found
 
 
 def _is_inflected(found: Candidate, other: Candidate) -> bool:
-    """Whether ``other`` holds the words that the letters at ``found`` are the beginning of."""
-    return other.accepted and other.kept >= _INFLECTED and other.span.start == found.span.start
+    """Whether ``other`` has the whole words of which the letters at ``found`` are only the beginning."""
+    return other.accepted and other.kept >= _MIN_INFLECTED and other.span.start == found.span.start
 
 
-def _speaks_for_itself(found: Candidate, expected: Expectation) -> bool:
-    """Whether no other place need be looked at."""
-    return found.context >= _POOR or expected.nearness(found.span) <= Nearness.NEAR
+def _is_good_enough(found: Candidate, expected: Expectation) -> bool:
+    """Whether a candidate is good enough without looking at other places."""
+    return found.context >= _MIN_VERBATIM_CONTEXT or expected.nearness(found.span) <= Nearness.NEAR
 
 
-def _blank(searched: IndexedText, quoted: QuoteTokens, near: int) -> Candidate | None:
-    """A passage of nothing but white space stands where all its context does."""
+def _white_space_candidate(searched: IndexedText, quoted: QuoteTokens, near: int) -> Candidate | None:
+    """The candidate for a passage of white space only: where all of its context is found."""
     quote = quoted.quote
     span = searched.find_in_context(quote, near) if quote.exact and quote.prefix + quote.suffix else None
-    return _at(span) if span else None
+    return _perfect_candidate(span) if span else None
 
 
-def _at(span: Span) -> Candidate:
-    """A candidate that nothing speaks against."""
+def _perfect_candidate(span: Span) -> Candidate:
+    """A candidate that matches in every respect."""
     return Candidate(span, 1.0, 1.0, 1.0, accepted=True, exact=True)
 
 
-def _place(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Anchor:
+def _anchor_of(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Anchor:
     if found is None or not found.accepted:
         return orphan_anchor(_guess(tokens, found, expected), found.kept if found else 0.0)
     nearness = expected.nearness(found.span)
     moved = nearness in (Nearness.OUT_OF_ORDER, Nearness.MOVED_ALONG)
-    sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _SURE_CONTEXT)
+    sure = found.certain or (nearness <= Nearness.NEAR and found.context >= _CERTAIN_CONTEXT)
     if found.exact:
         return Anchor(MatchKind.MOVED if moved else MatchKind.EXACT, found.span, uncertain=not sure)
     return Anchor(MatchKind.MOVED_EDITED if moved else MatchKind.EDITED, found.span, found.kept, uncertain=not sure)
 
 
 def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Span | None:
-    """The best place of a lost passage: one in order, else what stands where it stood, else any."""
+    """The best guess for an orphan: a candidate in order, else the text at its old position, else any candidate."""
     if found and expected.nearness(found.span) <= Nearness.IN_ORDER:
         return found.span
     gap = expected.gap()
@@ -146,7 +146,7 @@ def _guess(tokens: Tokens, found: Candidate | None, expected: Expectation) -> Sp
     return found.span if found else None
 
 
-def _again(found: Candidate | None) -> Anchor:
+def _recovered(found: Candidate | None) -> Anchor:
     return (
         Anchor(MatchKind.MOVED, found.span) if found and found.certain else orphan_anchor(found.span if found else None)
     )

@@ -1,4 +1,4 @@
-"""How well the words around a place agree with those that a quote remembers."""
+"""Measures how well the text around a position agrees with the stored context of a quote."""
 
 from __future__ import annotations
 
@@ -8,56 +8,61 @@ from reader.core.alignment.subsequence import lcs_length
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
-_ONE_SIDE = 0.23
-"""So much less one side counts where the other does not agree at all."""
-_CROPPED = 0.5
-"""Where the text ends before a context does, so much of what it counts goes with the part that is missing."""
+_OTHER_SIDE_LOSS = 0.23
+"""What is taken from the better side if the other does not agree at all."""
+_CROPPED_LOSS = 0.5
+"""What is taken from the agreement of a side that is cut off by the end of the text, if all of it is missing."""
 
 
 class Agreement(NamedTuple):
-    """The share of letters on either side of a place that are the same in order, 0 to 1."""
+    """For each side of a position, the share of letters that are equal and in the same order, 0 to 1."""
 
     before: float
     after: float
 
     @property
     def score(self) -> float:
-        """Both sides, the better one counting more; an edit next to the passage spoils only one, so one may do."""
-        return max(0.6 * max(self) + 0.4 * min(self), max(self) - _ONE_SIDE)
+        """Both sides as one value; the better one counts more, as an edit next to the passage spoils only one."""
+        return max(0.6 * max(self) + 0.4 * min(self), max(self) - _OTHER_SIDE_LOSS)
 
 
 def context_agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
-    """Letter by letter, with gaps: one changed word beside the passage does not hide the rest."""
+    """The agreement letter by letter, with gaps: one changed word next to the passage does not hide the rest."""
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
     prefix = quote.prefix[-len(before) :] if before else quote.prefix
     suffix = quote.suffix[: len(after)] if after else quote.suffix
     return Agreement(
-        _alike(before, prefix, at_edge=span.start == 0) * _told(before, quote.prefix),
-        _alike(after, suffix, at_edge=span.end == len(text)) * _told(after, quote.suffix),
+        _similarity(before, prefix, at_edge=span.start == 0) * _cropped_factor(before, quote.prefix),
+        _similarity(after, suffix, at_edge=span.end == len(text)) * _cropped_factor(after, quote.suffix),
     )
 
 
-def _told(found: str, kept: str) -> float:
-    """What agreement is worth where the text ends before the context does."""
-    return 1 - _CROPPED * (1 - len(found) / len(kept)) if len(found) < len(kept) else 1.0
+def _cropped_factor(found: str, kept: str) -> float:
+    """The factor for the agreement of a side that is cut off by the end of the text."""
+    return 1 - _CROPPED_LOSS * (1 - len(found) / len(kept)) if len(found) < len(kept) else 1.0
 
 
 def adjacent_agreement(text: str, quote: TextQuote, span: Span) -> float:
-    """The share of letters that are the same from the place outwards up to the first that differs; quick."""
+    """The share of letters that are equal from the passage outwards, up to the first that differs; quick.
+
+    The shares of both sides are added up: 0 to 2.
+    """
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
-    return _run(before[::-1], quote.prefix[::-1]) + _run(after, quote.suffix)
+    return _equal_share(before[::-1], quote.prefix[::-1]) + _equal_share(after, quote.suffix)
 
 
-def _alike(found: str, kept: str, *, at_edge: bool) -> float:
+def _similarity(found: str, kept: str, *, at_edge: bool) -> float:
     if not kept or not found:
         return float(at_edge and not kept)
     if found == kept:
         return 1.0
-    return 2 * lcs_length([ord(one) for one in found], [ord(one) for one in kept]) / (len(found) + len(kept))
+    return (
+        2 * lcs_length([ord(letter) for letter in found], [ord(letter) for letter in kept]) / (len(found) + len(kept))
+    )
 
 
-def _run(found: str, kept: str) -> float:
-    same = next((at for at, (one, other) in enumerate(zip(found, kept, strict=False)) if one != other), len(found))
+def _equal_share(found: str, kept: str) -> float:
+    same = next((at for at, (here, there) in enumerate(zip(found, kept, strict=False)) if here != there), len(found))
     return same / len(kept) if kept else 0.0

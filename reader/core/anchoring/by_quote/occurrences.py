@@ -1,6 +1,6 @@
-"""A text in which quotes are looked for, and where one stands in it word for word.
+"""Finds the verbatim occurrences of quotes in a text.
 
-An inverted index of the text's tokens gives the places of a quote's rarest word; only these are compared.
+An inverted index of the text's tokens gives the positions of a quote's rarest word, and only these are compared.
 """
 
 from __future__ import annotations
@@ -16,52 +16,52 @@ from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
 
-_LOOKED_AT = 1_000
-"""So many places of a word on either side of where a quote is expected are looked at: it may have 100,000."""
-_TOKENS = 2_000_000
-"""So many tokens of a text are compared at most with a quote, on either side."""
-_NEAREST = 64
-"""Of the places where a quote stands, twice as many are judged."""
-_PIVOTS = 256
-"""So many of a quote's tokens are asked how rare they are."""
+_MAX_POSITIONS = 1_000
+"""How many positions of a word are compared on each side of the expected one: it may occur 100,000 times."""
+_MAX_COMPARED_TOKENS = 2_000_000
+"""How many tokens of the text are compared with a quote at most, on each side of the expected position."""
+_MAX_NEAREST = 64
+"""Half the number of occurrences that are returned at most: those nearest to the expected position."""
+_MAX_PIVOTS = 256
+"""The rarest word is chosen from this many first tokens of a quote."""
 
 
 class IndexedText:
-    """One text, with its tokens and where each of them stands; the index is made when it is first needed."""
+    """One text with its tokens and the positions of each; the index is made when it is first needed."""
 
     def __init__(self, tokens: Tokens) -> None:
-        """Costs nothing until a quote is looked for."""
+        """Costs nothing until a quote is searched for."""
         self.text, self.tokens = tokens.text, tokens
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The numbers of the tokens."""
+        """The vocabulary of the text's tokens."""
         return self.tokens.vocabulary
 
     @cached_property
     def postings(self) -> dict[int, list[int]]:
-        """For each token's number where it stands, increasing."""
+        """The positions of each token, by its number, increasing."""
         found: dict[int, list[int]] = defaultdict(list)
         for at, number in enumerate(self.tokens.numbers):
             found[number].append(at)
         return dict(found)
 
     def _rarest(self, numbers: Sequence[int]) -> int:
-        """Which of some tokens stands in the fewest places; of very many, one of the first."""
-        counts = [len(self.postings.get(number, ())) for number in numbers[:_PIVOTS]]
+        """The index of the token that occurs least often; of very many tokens, only the first ones are considered."""
+        counts = [len(self.postings.get(number, ())) for number in numbers[:_MAX_PIVOTS]]
         return counts.index(min(counts))
 
     def token_at(self, position: int) -> int:
-        """The first token that ends after a position in the text."""
+        """The first token that ends after a position in the text, in code points."""
         return min(bisect_left(self.tokens.ends, position + 1), max(0, len(self.tokens) - 1))
 
     def find_runs(self, numbers: Sequence[int], near: int) -> list[int]:
-        """At which tokens a row of tokens begins; of very many the nearest to token ``near``."""
+        """The tokens where a sequence of tokens begins; of very many, those nearest to token ``near``."""
         if not numbers:
             return []
         pivot = self._rarest(numbers)
         places = self.postings.get(numbers[pivot], [])
-        middle, most = bisect_left(places, near + pivot), min(_LOOKED_AT, 1 + _TOKENS // len(numbers))
+        middle, most = bisect_left(places, near + pivot), min(_MAX_POSITIONS, 1 + _MAX_COMPARED_TOKENS // len(numbers))
         own, row, after = self.tokens.numbers, list(numbers), len(numbers) - pivot
         found = [
             place - pivot
@@ -70,29 +70,29 @@ class IndexedText:
         ]
         return (
             found
-            if len(found) <= 2 * _NEAREST
-            else sorted(sorted(found, key=lambda at: abs(at - near))[: 2 * _NEAREST])
+            if len(found) <= 2 * _MAX_NEAREST
+            else sorted(sorted(found, key=lambda at: abs(at - near))[: 2 * _MAX_NEAREST])
         )
 
     def find_unique_run(self, numbers: Sequence[int]) -> int | None:
-        """At which token a row of tokens begins that stands in one place only."""
-        few = len(numbers) > 0 and len(self.postings.get(numbers[self._rarest(numbers)], ())) <= _LOOKED_AT
+        """The token where a sequence of tokens begins, if it occurs only once; else None."""
+        few = len(numbers) > 0 and len(self.postings.get(numbers[self._rarest(numbers)], ())) <= _MAX_POSITIONS
         found = self.find_runs(numbers, 0) if few else []
         return found[0] if len(found) == 1 else None
 
     def occurrences(self, quoted: QuoteTokens, near: int) -> tuple[list[Span], bool]:
-        """Where the quote stands word for word, around the code point ``near``, and whether its words are whole.
+        """The verbatim occurrences of a quote around the code point ``near``, and whether they are whole words.
 
-        Only if it stands nowhere so, its letters are looked for inside words.
+        Its letters are searched for inside words only if it does not occur in whole words.
         """
         size = len(quoted)
         rows = self.find_runs(quoted.passage_numbers, self.token_at(near))
         if rows:
             return [quoted.fit_span(self.tokens, at, at + size - 1) for at in rows], True
-        return list(islice(self._letters(quoted.quote.exact, near), 2 * _NEAREST)), False
+        return list(islice(self._letters(quoted.quote.exact, near), 2 * _MAX_NEAREST)), False
 
     def matches_at(self, quote: TextQuote, at: int) -> bool:
-        """Whether a quote stands at a code point with all its context, letter by letter; an empty one never does."""
+        """Whether a quote with all its context is at a code point, letter by letter; never true for an empty one."""
         before = at - len(quote.prefix)
         return (
             bool(quote.exact)
@@ -101,14 +101,14 @@ class IndexedText:
         )
 
     def find_in_context(self, quote: TextQuote, near: int) -> Span | None:
-        """Where a quote stands with all its context, letter by letter; if possible from the code point ``near`` on."""
+        """The span of a quote that occurs with all its context, letter by letter; searched from ``near`` on first."""
         words = quote.prefix + quote.exact + quote.suffix
         found = next(self._letters(words, near - len(quote.prefix)), None)
         start = found.start + len(quote.prefix) if found else 0
         return Span(start, start + len(quote.exact)) if found else None
 
     def _letters(self, letters: str, near: int) -> Iterator[Span]:
-        """Where letters stand, from the code point ``near`` onwards, then from the beginning."""
+        """The occurrences of some letters, first from the code point ``near`` on, then from the beginning."""
         turn = max(0, near)
         for low, high in ((turn, len(self.text)), (0, turn + len(letters) - 1)):
             at = self.text.find(letters, low, high) if letters else -1

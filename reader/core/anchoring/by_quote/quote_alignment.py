@@ -1,7 +1,7 @@
-"""Aligning a quote and its context with a window of the text: sparse chaining, then the holes between.
+"""Aligns a quote and its context with a window of the text: sparse chaining first, then the gaps in the chain.
 
-Runs of equal tokens that tell something are chained at the best price, as anchors; what lies in the holes between them
-is aligned by the longest common subsequence, and what is left there by likeness of words.
+Heavy runs of equal tokens are the anchors of the chain with the best score. Tokens in the gaps between them are aligned
+by their longest common subsequence, and what remains by the similarity of words.
 """
 
 from __future__ import annotations
@@ -17,35 +17,36 @@ from reader.core.alignment.tokens import total_weight
 from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
 
 _GAP, _GAP_TOKEN = 0.35, 0.03
-"""What a gap in the chain costs, and each token in it."""
-_TELLING = 0.6
-"""A run of equal tokens of this weight is an anchor."""
-_FEW = 40
-"""If there are no more runs than these, all of them are anchors."""
-_MOST = 150
-_LONG, _TOO_MANY = 2_000, 20_000
-"""Of quotes with more tokens, or more places of equal tokens, the longest common subsequence is taken."""
-_END_GAP, _END_TOKEN = 0.25, 0.1
-"""What a gap before a piece at an end costs, and each token in it."""
-_HOLE = 4
-"""How many more tokens than the quote a hole at an end is wide."""
+"""The cost of a gap in the chain, and of each token in it."""
+_MIN_ANCHOR_WEIGHT = 0.6
+"""A run of equal tokens with at least this weight is an anchor."""
+_MAX_ALL_ANCHORS = 40
+"""If there are at most this many runs, all of them are anchors."""
+_MAX_ANCHORS = 150
+"""How many anchors are chained at most: the heaviest."""
+_MAX_CHAINED_TOKENS, _MAX_EQUAL_POSITIONS = 2_000, 20_000
+"""A quote with more tokens, or more positions of equal tokens, is aligned by the longest common subsequence."""
+_END_GAP, _END_GAP_TOKEN = 0.25, 0.1
+"""The cost of the gap before an outer group of tokens, and of each token in it."""
+_END_GAP_EXTRA = 4
+"""How many tokens wider than the rest of the quote a gap at an end is."""
 
-_MARK, _CHARACTER = 0.05, 0.5
-"""What a punctuation mark and a character of Chinese, Japanese or Korean weigh; they are never alike."""
+_PUNCTUATION_WEIGHT, _CHARACTER_WEIGHT = 0.05, 0.5
+"""The weights of a punctuation mark and of a character of Chinese, Japanese or Korean, which are never similar."""
 
-_CLOSING = frozenset(".,;:!?)]}…。、，；：！？）」』】")
-"""No passage begins with one of these that is not its own."""
+_CLOSING_MARKS = frozenset(".,;:!?)]}…。、，；：！？）」』】")
+"""A passage does not begin with one of these unless its quote does."""
 
 _Run = tuple[int, int, int]
 
 
 class Alignment(NamedTuple):
-    """What of a quote and its context was found in a window."""
+    """The tokens of a quote and its context that were found in a window."""
 
     pairs: list[Pair]
     """Positions in the quote and in the window, increasing."""
     similarities: dict[int, float]
-    """For each position of the quote that was found how much alike the words are: 1 if equal."""
+    """The similarity of the words for each position of the quote that was found: 1 if equal."""
 
 
 def align_quote(quoted: QuoteTokens, stretch: Sequence[int]) -> Alignment:
@@ -54,21 +55,21 @@ def align_quote(quoted: QuoteTokens, stretch: Sequence[int]) -> Alignment:
     if not pairs:
         return Alignment([], {})
     size = len(quoted.numbers)
-    more = [pair for hole in _holes(pairs, size, len(stretch)) for pair in _equal_in_hole(quoted, stretch, hole)]
+    more = [pair for gap in _gaps(pairs, size, len(stretch)) for pair in _equal_in_gap(quoted, stretch, gap)]
     pairs = sorted([*pairs, *more])
     shares = {i: 1.0 for i, _ in pairs}
-    for hole in list(_holes(pairs, size, len(stretch))):
-        for i, j, share in _alike_in_hole(quoted, stretch, hole):
+    for gap in list(_gaps(pairs, size, len(stretch))):
+        for i, j, share in _similar_in_gap(quoted, stretch, gap):
             pairs.append((i, j))
             shares[i] = share
     return Alignment(sorted(pairs), shares)
 
 
 def _in_order(quoted: QuoteTokens, stretch: Sequence[int]) -> list[Pair]:
-    """Pairs of equal tokens on the best chain of anchors; of very many the longest common subsequence."""
+    """The pairs of equal tokens on the best chain of anchors; of very many, the longest common subsequence."""
     weights = [quoted.vocabulary.weights[number] for number in quoted.numbers]
-    places = _places(quoted, stretch) if len(quoted.numbers) <= _LONG else ()
-    if places and sum(map(len, places)) <= _TOO_MANY:
+    places = _places(quoted, stretch) if len(quoted.numbers) <= _MAX_CHAINED_TOKENS else ()
+    if places and sum(map(len, places)) <= _MAX_EQUAL_POSITIONS:
         chain = _chain(_anchors(quoted, stretch, places), weights)
         return [(i + at, j + at) for i, j, length in chain for at in range(length)]
     pairs = align(quoted.numbers, stretch)
@@ -76,7 +77,7 @@ def _in_order(quoted: QuoteTokens, stretch: Sequence[int]) -> list[Pair]:
 
 
 def _chain(found: Sequence[tuple[float, _Run]], weights: Sequence[float]) -> list[_Run]:
-    """The chain of anchors with the highest weight less the price of its gaps; where two overlap the later gives way.
+    """The chain of anchors with the highest weight minus the cost of its gaps; of two that overlap the later is cut.
 
     ``weights`` are those of the quote's tokens.
     """
@@ -98,7 +99,7 @@ def _chain(found: Sequence[tuple[float, _Run]], weights: Sequence[float]) -> lis
 def _link(
     found: Sequence[tuple[float, _Run]], scores: Sequence[float], run: _Run, weights: Sequence[float]
 ) -> tuple[float, int, int]:
-    """The best score of a chain that an anchor can go on with, the chain's last anchor, and how far they overlap."""
+    """The best score of a chain that ``run`` can continue, the chain's last anchor, and by how much they overlap."""
     (i, j, length), best = run, (0.0, -1, 0)
     for earlier, so_far in enumerate(scores):
         if so_far <= best[0]:
@@ -115,39 +116,39 @@ def _link(
 
 
 def _anchors(quoted: QuoteTokens, stretch: Sequence[int], places: Sequence[Sequence[int]]) -> list[tuple[float, _Run]]:
-    """Weight, start in the quote, start in the window and length of the runs that tell something, in order."""
+    """The heavy runs in order: weight, and start in the quote, start in the window and length."""
     numbers = quoted.numbers
     found = [
         (total_weight(numbers[i : i + length], quoted.vocabulary), (i, j, length))
         for i, j, length in _runs(numbers, stretch, places)
     ]
-    if len(found) > _FEW:
-        found = [one for one in found if one[0] >= _TELLING]
-    if len(found) > _MOST:
-        found = sorted(sorted(found, key=lambda one: -one[0])[:_MOST], key=lambda one: one[1])
+    if len(found) > _MAX_ALL_ANCHORS:
+        found = [(weight, run) for weight, run in found if weight >= _MIN_ANCHOR_WEIGHT]
+    if len(found) > _MAX_ANCHORS:
+        found = sorted(sorted(found, key=lambda anchor: -anchor[0])[:_MAX_ANCHORS], key=lambda anchor: anchor[1])
     return found
 
 
 def _places(quoted: QuoteTokens, stretch: Sequence[int]) -> list[Sequence[int]]:
-    """For each token of the quote where it stands in the window; if those are many, light ones only with the next."""
-    ones: dict[int, list[int]] = defaultdict(list)
+    """The positions in the window of each token of the quote; if they are many, light tokens only with the next one."""
+    positions: dict[int, list[int]] = defaultdict(list)
     for j, number in enumerate(stretch):
-        ones[number].append(j)
-    places: list[Sequence[int]] = [ones.get(number, ()) for number in quoted.numbers]
-    if sum(map(len, places)) <= 2 * _FEW:
+        positions[number].append(j)
+    places: list[Sequence[int]] = [positions.get(number, ()) for number in quoted.numbers]
+    if sum(map(len, places)) <= 2 * _MAX_ALL_ANCHORS:
         return places
-    twos: dict[Pair, list[int]] = defaultdict(list)
-    for j, two in enumerate(pairwise(stretch)):
-        twos[two].append(j)
+    pair_positions: dict[Pair, list[int]] = defaultdict(list)
+    for j, pair in enumerate(pairwise(stretch)):
+        pair_positions[pair].append(j)
     weights = quoted.vocabulary.weights
-    for i, two in enumerate(pairwise(quoted.numbers)):
-        if weights[two[0]] < _TELLING:
-            places[i] = twos.get(two, ())
+    for i, pair in enumerate(pairwise(quoted.numbers)):
+        if weights[pair[0]] < _MIN_ANCHOR_WEIGHT:
+            places[i] = pair_positions.get(pair, ())
     return places
 
 
 def _runs(quote: Sequence[int], stretch: Sequence[int], places: Sequence[Sequence[int]]) -> Iterator[_Run]:
-    """Runs of equal tokens, as long as can be: start in the quote, start in the window, length; in order."""
+    """The longest possible runs of equal tokens, in order: start in the quote, start in the window, length."""
     for i, where in enumerate(places):
         for j in where:
             if i and j and quote[i - 1] == stretch[j - 1]:
@@ -158,41 +159,41 @@ def _runs(quote: Sequence[int], stretch: Sequence[int], places: Sequence[Sequenc
             yield i, j, length
 
 
-def _holes(pairs: Sequence[Pair], size: int, width: int) -> Iterator[tuple[int, int, int, int]]:
-    """The ranges on both sides before, between and after increasing pairs."""
+def _gaps(pairs: Sequence[Pair], size: int, width: int) -> Iterator[tuple[int, int, int, int]]:
+    """The ranges in the quote and the window before, between and after increasing pairs."""
     (a, b), (c, d) = pairs[0], pairs[-1]
-    first, last = (-1, max(-1, b - a - _HOLE)), (size, min(width, d + size - c + _HOLE))
+    first, last = (-1, max(-1, b - a - _END_GAP_EXTRA)), (size, min(width, d + size - c + _END_GAP_EXTRA))
     edges = [first, *pairs, last]
     for (i, j), (after, beyond) in pairwise(edges):
         if after - i > 1 and beyond - j > 1:
             yield i + 1, after, j + 1, beyond
 
 
-def _equal_in_hole(quoted: QuoteTokens, stretch: Sequence[int], hole: tuple[int, int, int, int]) -> list[Pair]:
-    a, b, c, d = hole
+def _equal_in_gap(quoted: QuoteTokens, stretch: Sequence[int], gap: tuple[int, int, int, int]) -> list[Pair]:
+    a, b, c, d = gap
     weights, numbers = quoted.vocabulary.weights, quoted.numbers
     pairs = align(numbers[a:b], stretch[c:d])
     kept = without_islands(pairs, (b - a, d - c), lambda i: weights[numbers[a + i]])
     return [(a + i, c + j) for i, j in kept]
 
 
-def _alike_in_hole(
-    quoted: QuoteTokens, stretch: Sequence[int], hole: tuple[int, int, int, int]
+def _similar_in_gap(
+    quoted: QuoteTokens, stretch: Sequence[int], gap: tuple[int, int, int, int]
 ) -> Iterator[tuple[int, int, float]]:
-    a, b, at, end = hole
+    a, b, at, end = gap
     weights = quoted.vocabulary.weights
-    for one in range(a, b):
-        if weights[quoted.numbers[one]] in (_MARK, _CHARACTER):
+    for i in range(a, b):
+        if weights[quoted.numbers[i]] in (_PUNCTUATION_WEIGHT, _CHARACTER_WEIGHT):
             continue
-        for other in range(at, min(end, at + 6)):
-            if share := word_similarity(quoted.numbers[one], stretch[other], quoted.vocabulary):
-                yield one, other, share
-                at = other + 1
+        for j in range(at, min(end, at + 6)):
+            if share := word_similarity(quoted.numbers[i], stretch[j], quoted.vocabulary):
+                yield i, j, share
+                at = j + 1
                 break
 
 
 def passage_pairs(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
-    """The pairs of the passage's own tokens, without pieces at the ends that do not pay for the gap before them."""
+    """The pairs of the passage's own tokens, without outer groups that weigh less than the gap before them costs."""
     groups = group_runs(found.pairs)
     weights = [_weight(quoted, found, group) for group in groups]
     main = max(range(len(groups)), key=lambda at: (_weight(quoted, found, _own(quoted, groups[at])), weights[at]))
@@ -203,7 +204,7 @@ def passage_pairs(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
     while (
         len(pairs) > 1
         and pairs[0][0] > quoted.first
-        and quoted.vocabulary.words[quoted.numbers[pairs[0][0]]] in _CLOSING
+        and quoted.vocabulary.words[quoted.numbers[pairs[0][0]]] in _CLOSING_MARKS
     ):
         del pairs[0]
     return pairs
@@ -212,7 +213,7 @@ def passage_pairs(quoted: QuoteTokens, found: Alignment) -> list[Pair]:
 def passage_ends(quoted: QuoteTokens, found: Alignment, inside: Sequence[Pair]) -> Pair:
     """The first and the last token of the passage in the window.
 
-    Words that were put in place of its own at an end belong to it, where its context stands right beside them.
+    Words that replaced its first or last ones belong to it, if its context is right next to them.
     """
     (first, start), (last, end) = inside[0], inside[-1]
     there = dict(found.pairs)
@@ -225,14 +226,14 @@ def passage_ends(quoted: QuoteTokens, found: Alignment, inside: Sequence[Pair]) 
 
 
 def _farthest(groups: Sequence[list[Pair]], weights: Sequence[float], outwards: range) -> int | None:
-    """The last group on the way from the heaviest to an end, up to which the groups pay for their gaps."""
+    """The outermost group in the direction of ``outwards`` up to which the groups weigh more than their gaps cost."""
     gain, best, farthest = 0.0, 0.0, None
     for at in outwards:
         inner = at - outwards.step
         (i, j), (after, beyond) = (
             (groups[at][-1], groups[inner][0]) if outwards.step < 0 else (groups[inner][-1], groups[at][0])
         )
-        gain += weights[at] - _END_GAP - _END_TOKEN * (after - i + beyond - j - 2)
+        gain += weights[at] - _END_GAP - _END_GAP_TOKEN * (after - i + beyond - j - 2)
         if gain > best:
             best, farthest = gain, at
     return farthest

@@ -1,4 +1,4 @@
-"""A quote with its context as it is looked for: one row of tokens, of which some are the passage's own."""
+"""A quote and its context as one sequence of tokens, with the range of the passage's own tokens in it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.selectors import CONTEXT_LENGTH, TextQuote
 from reader.core.span import Span
 
-_CUT = CONTEXT_LENGTH // 2
-"""A context of so many code points was probably cut off, and its outermost word with it."""
+_CUT_LENGTH = CONTEXT_LENGTH // 2
+"""A context of at least this many code points was probably cut off in the middle of its outermost word."""
 _CHARACTER = 0.5
-"""What a character of Chinese, Japanese or Korean counts as, in words."""
-_COUNTED = 200
-"""So many tokens are counted; whether a quote is longer does not matter."""
+"""How many words a character of Chinese, Japanese or Korean counts as, which is also its weight."""
+_MAX_COUNTED = 200
+"""At most this many tokens are counted; it does not matter whether a quote is longer."""
 
 
 class QuoteTokens:
-    """The selectors of one passage as tokens; comparison is by the tokens' normal form."""
+    """The selectors of one passage as tokens, which are compared in their normal form."""
 
     def __init__(self, quote: TextQuote, vocabulary: Vocabulary) -> None:
-        """Takes time by the length of the quote."""
+        """Takes time in proportion to the length of the quote."""
         self.quote, self.vocabulary = quote, vocabulary
         context = Tokens(quote.prefix + quote.exact + quote.suffix, vocabulary)
         start = len(quote.prefix)
         span = Span(start, start + len(quote.exact))
         self.first, self.after = context.token_range(span) if quote.exact.strip() else (0, 0)
-        """The passage's tokens are those from ``first`` to before ``after``; a word that it cuts in two is whole."""
-        low = 1 if len(quote.prefix) >= _CUT and self.first > 0 else 0
-        high = len(context) - (len(quote.suffix) >= _CUT and self.after < len(context))
+        """The passage's tokens are those from ``first`` up to ``after``; words that it cuts are included whole."""
+        low = 1 if len(quote.prefix) >= _CUT_LENGTH and self.first > 0 else 0
+        high = len(context) - (len(quote.suffix) >= _CUT_LENGTH and self.after < len(context))
         self.first, self.after = self.first - low, self.after - low
         self.numbers = context.numbers[low:high]
-        """The passage's tokens and those around it."""
+        """The numbers of the tokens of the passage and its context."""
         self.starts = [at - start for at in context.starts[low:high]]
         self.ends = [at - start for at in context.ends[low:high]]
-        """Where each of them starts and ends, counted from the passage's start."""
+        """Where each of them starts and ends, in code points from the start of the passage."""
         self._cut, self._sizes = (0, 0), (0, 0)
         if len(self):
             head, tail = low + self.first, low + self.after - 1
@@ -43,35 +43,35 @@ class QuoteTokens:
 
     @property
     def cuts_words(self) -> bool:
-        """Whether it begins or ends inside a word."""
+        """Whether the passage begins or ends inside a word."""
         return max(self._cut) > 0
 
     def __len__(self) -> int:
-        """How many tokens the passage has; 0 for one of blanks."""
+        """How many tokens the passage has; 0 if it is only white space."""
         return self.after - self.first
 
     @property
     def passage_numbers(self) -> list[int]:
-        """The passage's own tokens."""
+        """The numbers of the passage's own tokens."""
         return self.numbers[self.first : self.after]
 
     @cached_property
     def word_count(self) -> float:
-        """How many words it has, up to about a hundred: punctuation marks are none."""
+        """How many words the passage has, counted up to ``_MAX_COUNTED`` tokens; punctuation marks do not count."""
         weights, words = self.vocabulary.weights, self.vocabulary.words
         return sum(
-            _CHARACTER if weights[one] == _CHARACTER and len(words[one]) == 1 else float(weights[one] > 0.05)
-            for one in self.passage_numbers[:_COUNTED]
+            _CHARACTER if weights[number] == _CHARACTER and len(words[number]) == 1 else float(weights[number] > 0.05)
+            for number in self.passage_numbers[:_MAX_COUNTED]
         )
 
     @cached_property
     def weight(self) -> float:
-        """What the passage's tokens weigh together."""
+        """The total weight of the passage's tokens."""
         weights = self.vocabulary.weights
-        return sum([weights[one] for one in self.passage_numbers])
+        return sum([weights[number] for number in self.passage_numbers])
 
     def fit_span(self, text: Tokens, first: int, last: int) -> Span:
-        """From token ``first`` to token ``last`` of a text: cut within a word, and with blanks, as the quote is."""
+        """The span from token ``first`` to token ``last`` of a text, cut inside a word if the quote is."""
         start, end = text.starts[first], text.ends[last]
         before, behind = self._cut
         whole = Span(start + before, end - behind)
