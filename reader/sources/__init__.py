@@ -1,1 +1,1 @@
-"""A file that someone wrote, read into an Article: no Qt, no notes."""
+"""Parses files of all supported formats into an Article. No Qt, no notes."""

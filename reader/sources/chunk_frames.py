@@ -1,8 +1,8 @@
-"""Article chunks as bytes, for sending them from the process that reads an article to the one that shows it.
+"""Encodes article chunks as bytes, to send them from the process that parses an article to the one that shows it.
 
-A frame is four bytes that say how long it is, and a pickle. Unpickling can be made to run anything, so a frame is read
-by an unpickler that knows nothing but the immutable values that chunks are made of, and refuses all else (what
-Python's manual calls restricting globals). 60,000 letters take it 2 ms, and it needs no import before the first paint.
+A frame is a length of four bytes and a pickle of that length. A pickle can run any code, so frames are read by an
+unpickler that accepts only the immutable values of which chunks are made, and rejects everything else (Python's manual
+calls this restricting globals). It takes 2 ms for 60,000 letters, and needs no import before the first paint.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from reader.core.span import Span
 from reader.sources.registry import stream_article
 
 HEADER_SIZE = 4
-"""How many bytes say how long a frame is."""
+"""The size of a frame's header, which is the length of its pickle, in bytes."""
 
 
 class EndFrame(NamedTuple):
-    """All is read."""
+    """The last frame of an article that was read completely."""
 
     digest: str
-    """Of the whole text, as ``reader.core.article.text_digest`` gives it."""
+    """The digest of the whole text, as ``reader.core.article.text_digest`` returns it."""
 
 
 class FailureFrame(NamedTuple):
-    """The article cannot be read."""
+    """The last frame of an article that cannot be read."""
 
     message: str
 
 
 Message = ArticleChunk | EndFrame | FailureFrame
-"""What a frame holds: chunks in order, and one of the others at the end."""
+"""The content of a frame: chunks in order, and one of the other two at the end."""
 
-_VALUES = (
+_VALUE_CLASSES = (
     ContainerKind,
     Block,
     Cell,
@@ -54,30 +54,30 @@ _VALUES = (
     Span,
     RunStyle,
 )
-_KNOWN: dict[tuple[str, str], type] = {(one.__module__, one.__qualname__): one for one in _VALUES}
-_KNOWN["pathlib", "PosixPath"] = _KNOWN["pathlib", "WindowsPath"] = type(Path())
-_KNOWN["pathlib._local", "PosixPath"] = _KNOWN["pathlib._local", "WindowsPath"] = type(Path())
+_KNOWN_CLASSES: dict[tuple[str, str], type] = {(kind.__module__, kind.__qualname__): kind for kind in _VALUE_CLASSES}
+_KNOWN_CLASSES["pathlib", "PosixPath"] = _KNOWN_CLASSES["pathlib", "WindowsPath"] = type(Path())
+_KNOWN_CLASSES["pathlib._local", "PosixPath"] = _KNOWN_CLASSES["pathlib._local", "WindowsPath"] = type(Path())
 
 
-def _block(one: Block) -> tuple[type[Block], tuple[object, ...]]:
-    return Block, tuple(getattr(one, name) for name in Block.__slots__)
+def _block(block: Block) -> tuple[type[Block], tuple[object, ...]]:
+    return Block, tuple(getattr(block, name) for name in Block.__slots__)
 
 
-def _member(one: Enum) -> tuple[type[Enum], tuple[object]]:
-    """By its value: Python 3.11.0 to 3.11.3 write ``getattr`` for it, which the unpickler refuses."""
-    return type(one), (one.value,)
+def _member(member: Enum) -> tuple[type[Enum], tuple[object]]:
+    """Pickle a member by its value: Python 3.11.0 to 3.11.3 use ``getattr``, which the unpickler rejects."""
+    return type(member), (member.value,)
 
 
-_WRITTEN: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
-    Block: _block,  # read twice as fast as by a data class's own way
+_REDUCERS: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
+    Block: _block,  # read twice as fast as the default pickle of a data class
     **dict.fromkeys((ContainerKind, BlockKind, RunStyle), _member),
 }
 
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> type:
-        """One of the known values, and nothing else."""
-        found = _KNOWN.get((module, name))
+        """The class of one of the known values; raises ``UnpicklingError`` for any other."""
+        found = _KNOWN_CLASSES.get((module, name))
         if found is None:
             raise pickle.UnpicklingError(f"{module}.{name} has no place in a chunk")
         return found
@@ -87,7 +87,7 @@ def encode_frame(message: Message) -> bytes:
     """A message as a frame."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _WRITTEN
+    pickler.dispatch_table = _REDUCERS
     pickler.dump(message)
     data = buffer.getvalue()
     return len(data).to_bytes(HEADER_SIZE, "big") + data
@@ -97,22 +97,22 @@ def decode_frame(data: bytes) -> Message:
     """The message of a frame without its header.
 
     Raises:
-        ValueError: it is none.
+        ValueError: the data is no message.
     """
     try:
         message = _Unpickler(io.BytesIO(data)).load()
     except Exception as error:
         raise ValueError(f"no chunk of an article: {error}") from error
     if not isinstance(message, ArticleChunk | EndFrame | FailureFrame):
-        raise ValueError("no chunk of an article")  # noqa: TRY004 - whoever reads data is told of its value
+        raise ValueError("no chunk of an article")  # noqa: TRY004 - the data is wrong, not the type of an argument
     return message
 
 
 def read_message(read: Callable[[int], bytes]) -> Message | None:
-    """The next message of a stream; ``read`` gives so many bytes, or fewer at the end. None where the stream ends.
+    """The next message of a stream, or None at its end; ``read`` returns the given number of bytes, or less at the end.
 
     Raises:
-        ValueError: the stream breaks off, or holds something else.
+        ValueError: the stream ends within a frame, or contains something else.
     """
     header = read(HEADER_SIZE)
     if not header:
@@ -125,8 +125,8 @@ def read_message(read: Callable[[int], bytes]) -> Message | None:
 
 
 def encode_file(path: Path) -> Iterator[bytes]:
-    """The frames of one file: its chunks as they are made, then the end; or why it cannot be read."""
-    import hashlib  # late: 3 ms, and not for whoever only receives
+    """The frames of one file: its chunks as they are made, then ``EndFrame``, or ``FailureFrame`` with the reason."""
+    import hashlib  # late: takes 3 ms, and the receiving process does not need it
 
     whole = hashlib.sha256()
     try:

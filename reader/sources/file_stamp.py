@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 
 class FileStamp(NamedTuple):
-    """One state of one file."""
+    """The size, times and identity of a file at one moment."""
 
     size: int
     modified: int
-    """Nanoseconds; so is ``changed``, which on Unix also moves when a file takes another one's name."""
+    """In nanoseconds, as is ``changed``, which on Unix also changes when a file is renamed."""
     changed: int
     inode: int
     device: int
 
 
 def stamp_of(path: Path) -> FileStamp | None:
-    """The state of a file now; None where there is none, or where it cannot be told."""
+    """The stamp of a file now; None if it does not exist or cannot be examined."""
     try:
         found = path.stat()
     except (OSError, ValueError):

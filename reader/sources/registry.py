@@ -22,7 +22,7 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
         MAX_UNCHUNKED_LENGTH,
         parse_markdown,
         stream_markdown,
-    )  # late: a plain text needs none of it
+    )  # late: plain text does not need it
 
     return (
         split_into_chunks(parse_markdown(source, path), CHUNK_LENGTH)
@@ -32,50 +32,50 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
 
 
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.html.parser import parse_html  # late: other formats need none of it
+    from reader.sources.html.parser import parse_html  # late: other formats do not need it
 
     return split_into_chunks(parse_html(source, path), CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.plaintext.parser import parse_plain  # late: other formats need none of it
+    from reader.sources.plaintext.parser import parse_plain  # late: other formats do not need it
 
     return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 
 
 class SourceFormat(NamedTuple):
-    """One kind of file that can be opened."""
+    """One file format that can be opened."""
 
     label: str
     suffixes: tuple[str, ...]
     parse: Callable[[str, Path], Iterator[ArticleChunk]]
-    """Makes the article of a text, chunk by chunk."""
+    """Parses a text into an article, chunk by chunk."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        """What an open dialog matches names with."""
+        """The file name patterns for an open dialog."""
         return tuple(f"*{suffix}" for suffix in self.suffixes)
 
 
 PLAIN_TEXT = SourceFormat(msgid("Plain text"), (".txt", ".text"), _plain)
-"""What also reads every file whose name says nothing else."""
+"""The format of plain text, also used for every file with an unknown suffix."""
 
 SOURCES = (
     SourceFormat(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
     SourceFormat(msgid("Web page"), (".html", ".htm", ".xhtml"), _html),
     PLAIN_TEXT,
 )
-"""Everything that can be opened, in the order of the open dialog."""
+"""All formats that can be opened, in the order of the open dialog."""
 
 
 def format_for(path: Path) -> SourceFormat:
-    """The reader that the name of ``path`` asks for."""
+    """The format for the suffix of ``path``; plain text if it is unknown."""
     suffix = path.suffix.lower()
     return next((source for source in SOURCES if suffix in source.suffixes), PLAIN_TEXT)
 
 
 def read_article(path: Path) -> Article:
-    """Read one file.
+    """Read one file as an article.
 
     Raises:
         SourceError: it is missing, no regular file, not readable, not text, or empty.
@@ -90,7 +90,7 @@ def read_article(path: Path) -> Article:
 
 
 def stream_article(path: Path) -> Iterator[ArticleChunk]:
-    """Read one file, and give each chunk of the article as soon as it is made.
+    """Read one file, and yield each chunk of the article as soon as it is parsed.
 
     Raises:
         SourceError: as ``read_article``, before the first chunk.

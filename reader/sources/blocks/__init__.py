@@ -1,1 +1,1 @@
-"""Blocks on their way to an Article, shared by all sources."""
+"""Builds the blocks of an Article; shared by all source formats."""

@@ -1,4 +1,4 @@
-"""From drafts to an Article or its chunks: the title block, what stands under the title, headings' slugs."""
+"""Assembles drafts into an Article or its chunks, with the title, the line of author and date, and headings' slugs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAPS = re.compile(r"[\s-]+")
 
 @dataclass
 class SourceMetadata:
-    """What a source says of itself, beside its text."""
+    """The metadata of a source: what it says about itself apart from its text."""
 
     title: str = ""
     author: str = ""
@@ -28,29 +28,33 @@ class SourceMetadata:
 
 
 def slug_of(words: str) -> str:
-    """A heading's name for links: letters and digits of any script in small, joined by hyphens."""
+    """A heading's name for links: its letters and digits of any script in lower case, joined by hyphens."""
     return _GAPS.sub("-", _NO_SLUG.sub("", words.lower()).strip()).strip("-") or "section"
 
 
 def assemble_article(
     drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True
 ) -> Article:
-    """The Article of these drafts, which are all there are; ``signed`` puts author and date under the title."""
-    tops = sum(one.kind is BlockKind.HEADING and one.level == 1 and not one.containers for one in drafts)
-    return append_chunk(None, ChunkAssembler(about, path, alone=tops == 1, signed=signed).assemble_chunk(drafts, 1.0))
+    """The Article made of all of its drafts; ``signed`` adds author and date below the title."""
+    top_headings = sum(
+        draft.kind is BlockKind.HEADING and draft.level == 1 and not draft.containers for draft in drafts
+    )
+    return append_chunk(
+        None, ChunkAssembler(about, path, alone=top_headings == 1, signed=signed).assemble_chunk(drafts, 1.0)
+    )
 
 
 class ChunkAssembler:
-    """Makes chunks of drafts, as many at a time as there are.
+    """Assembles the chunks of one article, each from the drafts that are parsed so far.
 
-    The only heading of level 1, if no other heading stands before it, is the article's title. Where there is none,
-    a title known otherwise is put first. An article without any is called by its file's name.
+    The only heading of level 1, if no other heading is before it, is the article's title. If there is none, a title
+    from the metadata is put first. An article without any title is named after its file.
     """
 
     def __init__(self, about: SourceMetadata, path: Path | None, *, alone: bool, signed: bool = True) -> None:
-        """``alone`` says whether there is one heading of level 1 in the whole, and no other.
+        """``alone`` says whether the whole article has exactly one heading of level 1.
 
-        The drafts given first must have a heading among them, unless there is none at all.
+        The drafts of the first chunk must contain a heading, unless the article has none at all.
         """
         self._about, self._path, self._alone, self._signed = about, path, alone, signed
         self._begun = False
@@ -60,7 +64,7 @@ class ChunkAssembler:
         self._counts: dict[str, int] = {}
 
     def assemble_chunk(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
-        """The next chunk, made of ``drafts``, after which ``share`` of the source is read; 1 for the last."""
+        """The next chunk, made of ``drafts``; ``share`` of the source is read after it, 1 with the last chunk."""
         first, self._begun = not self._begun, True
         opening = self._open(drafts) if first else None
         self._give_slugs(drafts)
@@ -69,7 +73,7 @@ class ChunkAssembler:
         targets = {name: at for name, at in flat.link_targets.items() if name not in self._names} | flat.slugs
         self._end = flat.end if drafts else self._end
         self._names |= targets.keys()
-        # A heading inside a quotation, an item or a note is set as one, but it is not the article's own.
+        # A heading inside a quotation, a list item or a footnote looks like one, but begins no section of the article.
         headings = tuple(
             Heading(draft.title_text(), draft.level, draft.slug, block.span.start)
             for draft, block in zip(drafts, flat.blocks, strict=True)
@@ -79,9 +83,9 @@ class ChunkAssembler:
         return self._named(chunk, opening) if first else chunk
 
     def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
-        """Find the title among the first drafts, or put it before them, and sign it."""
+        """Find the title among the first drafts or insert it, and insert author and date below it."""
         about = self._about
-        opening = next((one for one in drafts if one.kind is BlockKind.HEADING and not one.containers), None)
+        opening = next((draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.containers), None)
         if opening is not None and not (self._alone and opening.level == 1):
             opening = None
         if opening is None and about.title:
@@ -92,7 +96,7 @@ class ChunkAssembler:
         if self._signed and line:
             signature = BlockDraft(BlockKind.PARAGRAPH)
             signature.append(line, RunFormat(RunStyle.SMALL))
-            drafts.insert(next((i for i, one in enumerate(drafts, 1) if one is opening), 0), signature)
+            drafts.insert(next((i for i, draft in enumerate(drafts, 1) if draft is opening), 0), signature)
         return opening
 
     def _named(self, chunk: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:
@@ -103,10 +107,10 @@ class ChunkAssembler:
         )
 
     def _give_slugs(self, drafts: list[BlockDraft]) -> None:
-        """Each heading its own name: the one that its author gave it, or one made of its words.
+        """Give each heading a unique slug: the name that its author gave it, or one made of its words.
 
-        It differs from the names of all that stands before it. What stands after it and has the same name is not
-        what a link to that name leads to, as in a browser.
+        It differs from all names before it. If the same name is used again after it, links to that name lead to the
+        first, as in a browser.
         """
         for draft in drafts:
             if draft.kind is not BlockKind.HEADING:
@@ -114,13 +118,13 @@ class ChunkAssembler:
                 continue
             words = draft.title_text()
             given = next((name for name, offset in draft.link_targets if not offset), "")
-            draft.slug = _free(given or slug_of(words), self._used, self._counts)
-            # Links written for GitHub's rule, which keeps a hyphen for each space, are to lead here too.
+            draft.slug = _unused_slug(given or slug_of(words), self._used, self._counts)
+            # Links written for GitHub, which makes a hyphen of each space, must lead here, too.
             draft.link_targets.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
 
 
-def _free(wanted: str, used: set[str], counts: dict[str, int]) -> str:
-    """``wanted``, or the first of ``wanted-1``, ``wanted-2``… that is not used; ``counts`` is where each stopped."""
+def _unused_slug(wanted: str, used: set[str], counts: dict[str, int]) -> str:
+    """``wanted``, or the first of ``wanted-1``, ``wanted-2``… that is not used; ``counts`` has the last numbers."""
     slug = wanted
     while slug in used:
         counts[wanted] = counts.get(wanted, 0) + 1

@@ -1,4 +1,4 @@
-"""Blocks before they have a place in the text, and the step that gives each its place."""
+"""Drafts of blocks, which have no position in the text yet, and the step that gives them their positions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.core.span import Span
 
 
 class RunFormat(NamedTuple):
-    """How letters are set, apart from where: the fields of a ``Run``."""
+    """The format of a piece of text: the fields of a ``Run`` without its position."""
 
     style: RunStyle = RunStyle.PLAIN
     href: str = ""
@@ -24,7 +24,7 @@ PLAIN = RunFormat()
 
 @dataclass(slots=True)
 class BlockDraft:
-    """One block before it has a place in the text."""
+    """One block without a position in the text."""
 
     kind: BlockKind
     containers: tuple[Container, ...] = ()
@@ -34,13 +34,13 @@ class BlockDraft:
     slug: str = ""
     pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
     link_targets: list[tuple[str, int]] = field(default_factory=list)
-    """Link targets inside, with their offsets from the block's start."""
+    """Names of link targets in the block, with their offsets from its start in code points."""
     length: int = 0
     caption: str = ""
-    """What to say under the block, should it turn out to be a picture and nothing else."""
+    """The caption to show below the block if it turns out to be a picture and nothing else."""
 
     def append(self, text: str, form: RunFormat) -> None:
-        """Add text as it is."""
+        """Add text without changing it."""
         self.pieces.append((text, form))
         self.length += len(text)
 
@@ -60,31 +60,31 @@ class BlockDraft:
         self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
 
     def title_text(self) -> str:
-        """Its text in one line, for a title: a picture is its alternative text, a footnote's number is left out."""
-        said = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
-        return " ".join("".join(said).split())
+        """Its text as one line, for a title: with alternative texts of pictures, without the numbers of footnotes."""
+        words = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
+        return " ".join("".join(words).split())
 
     @property
     def is_picture(self) -> bool:
-        """Whether it holds one picture and nothing else."""
+        """Whether it contains one picture and nothing else."""
         return len(self.pieces) == 1 and bool(self.pieces[0][1].image)
 
 
 class JoinedDrafts(NamedTuple):
-    """Drafts laid end to end."""
+    """Drafts joined to one text, as blocks with positions in it."""
 
     text: str
     blocks: tuple[Block, ...]
     link_targets: dict[str, int]
-    """Where each name leads; of equal ones the first counts."""
+    """The position of each link target; of several with the same name the first counts."""
     slugs: dict[str, int]
-    """Where each heading stands."""
+    """The position of each heading, by its slug."""
     end: int
-    """Where a block after them would begin."""
+    """The position where the next block would begin."""
 
 
 def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
-    """Give each draft its place, the first one at ``start``: their texts joined by one newline."""
+    """Give each draft its position, the first one at ``start``; their texts are joined by newlines."""
     texts: list[str] = []
     blocks: list[Block] = []
     names: dict[str, int] = {}
@@ -105,7 +105,7 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
 
 
 def _runs(pieces: list[tuple[str, RunFormat]], start: int) -> tuple[Run, ...]:
-    """Pieces with places; neighbours set alike become one, but each picture stays its own run."""
+    """The pieces as runs; neighbours with the same format become one run, but each picture is a run of its own."""
     runs: list[Run] = []
     last = None
     for text, form in pieces:

@@ -1,4 +1,4 @@
-"""Builds block drafts from a parser's events in reading order: shared by all sources."""
+"""Builds block drafts from a parser's events in reading order; shared by all source formats."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKi
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
-"""What a browser shows as one space, and the line ends that Unicode adds to it. A no-break space is not among them."""
+"""What a browser shows as one space, and further line ends of Unicode. A no-break space is not among them."""
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffc]")
-"""Control characters, the picture's character where it is no picture, and two that Qt keeps for its own use."""
-_LONE = re.compile(r"[\ud800-\udfff]")
+_REMOVED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffc]")
+"""Control characters, the character that represents pictures, and two that Qt uses internally."""
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]|  ")
-"""Anything that the expressions above would change; most text has nothing of it."""
+"""Anything that the expressions above would change; most texts contain nothing of it."""
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 
 
 class BlockBuilder:
-    """Receives a parser's events in reading order, and holds the drafts.
+    """Receives a parser's events in reading order, and builds drafts from them.
 
-    White space is collapsed as a browser does it, except in code. Text outside any block makes a paragraph of its
-    own. Inside a table cell, whatever would begin a new block begins a new line.
+    White space is collapsed as in a browser, except in code. Text outside any block becomes a paragraph of its own.
+    Inside a table cell, whatever would begin a new block begins a new line instead.
     """
 
     def __init__(self, *, find_urls: bool = False) -> None:
-        """``find_urls`` makes links of web addresses that stand in the text."""
+        """``find_urls`` turns web addresses in the text into links."""
         self.drafts: list[BlockDraft] = []
         self.containers: list[Container] = []
         self._find_urls = find_urls
@@ -37,7 +37,7 @@ class BlockBuilder:
         self._numbers = 0
 
     def open_container(self, around: ContainerKind, marker: str = "", label: str = "") -> Container:
-        """Begin something that blocks stand inside of."""
+        """Begin a container, such as a quotation or a list item, for the blocks that follow."""
         self.end_block()
         self._numbers += 1
         made = Container(around, self._numbers, marker, label)
@@ -45,7 +45,7 @@ class BlockBuilder:
         return made
 
     def close_container(self) -> None:
-        """End the innermost container; an item that stayed empty gets an empty paragraph, to be seen at all."""
+        """End the innermost container; an empty list item gets an empty paragraph, so that it is shown at all."""
         self.end_block()
         last = self.containers[-1]
         if last.kind is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
@@ -71,7 +71,7 @@ class BlockBuilder:
         self._open = BlockDraft(kind, tuple(self.containers), level, language, cell)
 
     def end_block(self) -> None:
-        """End the open block, if there is one; it is kept if there is something in it."""
+        """End the open block, if there is one; it is kept if it is not empty."""
         if self.in_cell:
             self._break = True
         else:
@@ -82,7 +82,7 @@ class BlockBuilder:
         self._close(keep=True)
 
     def add_empty_block(self, kind: BlockKind) -> None:
-        """Add a block without text: a rule, an empty item."""
+        """Add a block without text: a rule, or an empty list item."""
         if self.in_cell:
             self._break = True
             return
@@ -93,7 +93,7 @@ class BlockBuilder:
     def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
         """Add text to the open block, or begin a paragraph with it."""
         if _UNUSUAL.search(text):
-            text = _LONE.sub("\ufffd", _UNWANTED.sub("", text))
+            text = _LONE_SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
             text = _LINE_ENDS.sub("\n", text) if self.in_code else _SPACES.sub(" ", text)
         if self.in_code:
             self._add(text, form)
@@ -109,20 +109,20 @@ class BlockBuilder:
             self._add(piece, form._replace(href=address) if address else form)
 
     def add_line_break(self) -> None:
-        """Add a forced line break; one that nothing follows goes when the block ends."""
+        """Add a forced line break; at the end of a block it is dropped."""
         if self._open is not None:
             self._open.trim(" ")
             if self._open.pieces:
                 self._add("\n", PLAIN)
 
     def add_picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
-        """Add a picture; ``caption`` is what to say under it if it stands alone."""
+        """Add a picture; ``caption`` is shown below it if it is alone in its block."""
         self._add(PICTURE, form._replace(title=title, image=image))
         if self._open is not None:
             self._open.caption = caption
 
     def add_link_target(self, name: str) -> None:
-        """Let ``#name`` lead to what comes next."""
+        """Let ``#name`` lead to the position of the next text."""
         self._names.append(name)
 
     def trim(self, letters: str) -> None:
@@ -131,13 +131,13 @@ class BlockBuilder:
             self._open.trim(letters)
 
     def take_finished(self) -> list[BlockDraft]:
-        """End the last block, and give those that are done. The last one waits for what is yet to come."""
+        """End the open block, and return all finished drafts but the last, to which later names may still be added."""
         self._close(keep=False)
         taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
         return taken
 
     def finish(self) -> list[BlockDraft]:
-        """End the last block, and give all that were not taken."""
+        """End the open block, and return all drafts that ``take_finished`` has not returned."""
         self._close(keep=False)
         if self.drafts:
             self.drafts[-1].link_targets += [(name, self.drafts[-1].length) for name in self._names]
@@ -169,7 +169,7 @@ class BlockBuilder:
         if not draft.pieces and not keep:
             self._names += [name for name, _ in draft.link_targets]
             return
-        if not draft.pieces:  # else what is named next is yet to come
+        if not draft.pieces:  # else the names belong to text that is still to come
             self._take_names(draft)
         self.drafts.append(draft)
         if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
@@ -180,7 +180,7 @@ class BlockBuilder:
 
 
 def _with_urls(text: str) -> Iterable[tuple[str, str]]:
-    """The pieces of ``add_text``, each with the address that it is, or with none."""
+    """The text in pieces, each with the web address that it is, or with an empty string."""
     done = 0
     for match in _URL.finditer(text):
         address = _without_end(match[0])
@@ -193,7 +193,7 @@ def _with_urls(text: str) -> Iterable[tuple[str, str]]:
 
 
 def _without_end(address: str) -> str:
-    """An address without what ends the sentence or the bracket that it stands in."""
+    """An address without the punctuation that ends the sentence or the brackets around it."""
     bare = address.rstrip(".,;:!?'’*_|")
     while bare.endswith(")") and bare.count(")") > bare.count("("):
         bare = bare[:-1].rstrip(".,;:!?'’*_|")

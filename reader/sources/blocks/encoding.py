@@ -1,4 +1,4 @@
-"""The bytes of a text file to text: byte order marks, declared encodings, and saying what is wrong."""
+"""Decodes the bytes of a text file, by byte order marks and declared encodings, and says why it cannot."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from reader.core.errors import SourceError
 from reader.translation import msgid, tr
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks; UTF-32 stands before UTF-16, whose mark is the beginning of its own."""
+"""Byte order marks; UTF-32 comes before UTF-16, because its mark begins with that of UTF-16."""
 
 _DECLARED = re.compile(rb"""(?:charset|encoding|coding)\s*[=:]\s*["']?\s*([A-Za-z][-\w.:]*)""", re.IGNORECASE)
-"""HTML's ``charset=``, XML's ``encoding=`` and an editor's ``coding:``, all in the first bytes of a file."""
+"""HTML's ``charset=``, XML's ``encoding=`` and an editor's ``coding:``, searched for in the first bytes of a file."""
 
 _PICTURE = msgid("{path} is a picture, not a text that Postil can read.")
 _KNOWN_BINARY = (
@@ -39,16 +39,16 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WESTERN = re.compile(
     r"[\x00-\x7f\xa0¡¢£§«»°´·¿©®±²³µ½ªº€‚„…†‡‰‹›‘’“”•–—™ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŸŽž]*"
 )
-_RUN = re.compile(r"[À-ÿŒœŠšŸŽž]{3}")
-_LOOKED_AT = 4096
-"""How many first bytes are searched for a declared encoding and for signs of UTF-16."""
+_ACCENTED_RUN = re.compile(r"[À-ÿŒœŠšŸŽž]{3}")
+_SAMPLE_SIZE = 4096
+"""How many bytes from the start are searched for a declared encoding and for signs of UTF-16."""
 
 
 def decode_text(data: bytes, path: Path) -> str:
     """The text of a file's bytes, each line ending in a bare newline.
 
     Raises:
-        SourceError: the file is empty, is not text, or is in an encoding that cannot be told.
+        SourceError: the file is empty, is not text, or has an unknown encoding.
 
     """
     text = normalize_line_ends(_decoded(data, path))
@@ -59,11 +59,13 @@ def decode_text(data: bytes, path: Path) -> str:
 
 def normalize_line_ends(text: str) -> str:
     """The text with a bare newline at each line's end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text  # looking is ten times faster
+    return (
+        text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    )  # searching is ten times faster than replacing
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    for mark, name in _MARKS:
+    for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data, len(mark), name, path)
     for beginning, message in _KNOWN_BINARY:
@@ -71,7 +73,7 @@ def _decoded(data: bytes, path: Path) -> str:
             raise SourceError(tr(message, path=path))
     if b"\0" in data:
         return _without_mark(data, path)
-    if len(_CONTROL.findall(data[:_LOOKED_AT])) > len(data[:_LOOKED_AT]) / 50:
+    if len(_CONTROL.findall(data[:_SAMPLE_SIZE])) > len(data[:_SAMPLE_SIZE]) / 50:
         raise SourceError(tr("{path} is not a text file.", path=path))
     try:
         return data.decode("utf-8")
@@ -80,7 +82,7 @@ def _decoded(data: bytes, path: Path) -> str:
 
 
 def _strictly(data: bytes, mark: int, name: str, path: Path) -> str:
-    """Bytes after a byte order mark of ``mark`` bytes, which leaves no doubt how they are meant."""
+    """Decode the bytes after a byte order mark of ``mark`` bytes, which must all be in that encoding."""
     try:
         return data[mark:].decode(name)
     except UnicodeDecodeError as error:
@@ -96,8 +98,8 @@ def _strictly(data: bytes, mark: int, name: str, path: Path) -> str:
 
 
 def _without_mark(data: bytes, path: Path) -> str:
-    """UTF-16 without its mark, which mostly Latin text gives away: every other byte is zero."""
-    sample = data[:_LOOKED_AT]
+    """Decode UTF-16 without a byte order mark, recognized by Latin text in it: every other byte is zero."""
+    sample = data[:_SAMPLE_SIZE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if zeros > len(sample) * 0.3 and not others and len(data) % 2 == 0:
@@ -109,8 +111,8 @@ def _without_mark(data: bytes, path: Path) -> str:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> str:
-    """By the encoding that the file itself names, or by Windows-1252 where the letters look like it."""
-    for match in _DECLARED.finditer(data[:_LOOKED_AT]):
+    """Decode by the encoding that the file declares, or by Windows-1252 if the result looks right."""
+    for match in _DECLARED.finditer(data[:_SAMPLE_SIZE]):
         try:
             return data.decode(match[1].decode("ascii"))
         except (LookupError, ValueError):
@@ -134,11 +136,13 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> str:
 
 
 def _looks_western(text: str) -> bool:
-    """Whether Windows-1252 gave what a Western European language may hold.
+    """Whether text decoded as Windows-1252 could be of a Western European language.
 
-    Cyrillic or Greek read by mistake comes out as words made of nothing but accented letters, so three of them
-    in a row, or more than one among three letters, speak against it.
+    Cyrillic or Greek decoded by mistake becomes words of accented letters only. So three of them in a row, or more than
+    one in three letters, show that it is something else.
     """
     accented = sum(letter > "\x7f" and letter.isalpha() for letter in text)
     letters = sum(map(str.isalpha, text))
-    return _WESTERN.fullmatch(text) is not None and _RUN.search(text) is None and accented * 3 < max(letters, 1)
+    return (
+        _WESTERN.fullmatch(text) is not None and _ACCENTED_RUN.search(text) is None and accented * 3 < max(letters, 1)
+    )

@@ -1,1 +1,1 @@
-"""HTML to an Article."""
+"""Parses HTML into an Article."""

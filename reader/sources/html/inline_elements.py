@@ -1,4 +1,4 @@
-"""The elements of HTML that stand within a line: emphasis, links, pictures."""
+"""Handles the inline elements of HTML: emphasis, links, pictures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.safe_links import safe_link, safe_picture
 
 OnLeave = Callable[[], None]
-"""What is to be done when an element is left."""
+"""Called when the walk leaves an element."""
 
 _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), RunStyle.ITALIC),
@@ -28,16 +28,16 @@ _STYLES = {
 
 
 class InlineElements:
-    """How the letters that come next are set; what enters an element says what to do on leaving it."""
+    """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
-    def __init__(self, flow: BlockBuilder) -> None:
-        self._flow = flow
+    def __init__(self, builder: BlockBuilder) -> None:
+        self._flow = builder
         self.format = PLAIN
         self.captioned = False
-        """Whether pictures stand in a figure that has a caption of its own."""
+        """Whether the pictures are in a figure that has a caption of its own."""
 
     def handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
-        """What enters which element."""
+        """The handler of each element, by its tag."""
         return {
             **dict.fromkeys(_STYLES, self._styled),
             "a": self._link,
@@ -49,11 +49,11 @@ class InlineElements:
         }
 
     def add_style(self, style: RunStyle) -> OnLeave:
-        """Set what follows in ``style`` too."""
+        """Add ``style`` to the format of the text that follows."""
         return self._set(self.format._replace(style=self.format.style | style))
 
     def _set(self, form: RunFormat) -> OnLeave:
-        """Set what follows in ``format``, until the element is left."""
+        """Format the text that follows as ``form``, until the element is left."""
         before, self.format = self.format, form
 
         def leave() -> None:
@@ -80,7 +80,7 @@ class InlineElements:
     def _abbreviation(self, node: LexborNode) -> OnLeave:
         return self._set(self.format._replace(title=node.attributes.get("title") or ""))
 
-    def _quotation(self, node: LexborNode) -> OnLeave:  # noqa: ARG002 - all have one shape
+    def _quotation(self, node: LexborNode) -> OnLeave:  # noqa: ARG002 - all handlers have the same signature
         self._flow.add_text("“", self.format)
         return lambda: self._flow.add_text("”", self.format)
 
@@ -90,12 +90,12 @@ class InlineElements:
     def _picture(self, node: LexborNode) -> None:
         attributes = node.attributes
         caption = (attributes.get("title") or "").strip()
-        said = " ".join((attributes.get("alt") or "").split())
+        description = " ".join((attributes.get("alt") or "").split())
         if address := safe_picture(attributes.get("src") or ""):
-            self._flow.add_picture(address, said or caption, self.format, "" if self.captioned else caption)
+            self._flow.add_picture(address, description or caption, self.format, "" if self.captioned else caption)
         else:
-            self._flow.add_text(said, self.format)
+            self._flow.add_text(description, self.format)
 
 
 def skip() -> None:
-    """What is returned on entering an element whose content is to be left out."""
+    """Returned by the handler of an element whose content is to be skipped."""

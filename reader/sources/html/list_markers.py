@@ -1,4 +1,4 @@
-"""What stands before a list item: bullets by depth, numbers by type and start, check boxes."""
+"""The markers of list items: bullets by depth, numbers by type and start, check boxes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _ROMAN = (
 
 
 def is_footnote(item: LexborNode) -> bool:
-    """Whether a list item is one of the notes that Python-Markdown puts at the end."""
+    """Whether a list item is one of the footnotes that Python-Markdown puts at the end."""
     holder = item.parent.parent if item.parent is not None else None
     return holder is not None and holder.tag == "div" and "footnote" in _classes(holder)
 
 
 class ListMarkers:
-    """Gives the items of one tree their markers, in reading order."""
+    """Numbers the list items of one tree, in reading order."""
 
     def __init__(self) -> None:
         self._next: dict[int, int] = {}
@@ -46,7 +46,7 @@ class ListMarkers:
 
 
 def numeral(number: int, kind: str) -> str:
-    """``number`` in letters (``a``, ``A``), Roman (``i``, ``I``) or digits, as HTML's ``type`` has it."""
+    """``number`` in letters (``a``, ``A``), Roman numerals (``i``, ``I``) or digits, by HTML's attribute ``type``."""
     if kind in "aA" and number > 0:
         letters = ""
         while number > 0:
@@ -62,14 +62,14 @@ def numeral(number: int, kind: str) -> str:
     return str(number)
 
 
-def _integer(written: str | None, otherwise: int) -> int:
-    """A whole number of up to nine digits, or what holds otherwise."""
+def _integer(written: str | None, default: int) -> int:
+    """The integer of up to nine digits that ``written`` is, or ``default``."""
     match = _INTEGER.fullmatch(written or "")
-    return int(match[0]) if match else otherwise
+    return int(match[0]) if match else default
 
 
 def _depth(item: LexborNode) -> int:
-    """How many other items an item stands inside of."""
+    """How many other list items contain an item, counted up to the number of bullets."""
     depth = 0
     node = item.parent
     while node is not None and depth < len(_BULLETS):

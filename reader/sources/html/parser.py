@@ -1,4 +1,4 @@
-"""HTML to an Article: a walk over an HTML5 tree that keeps what the model can say and nothing else."""
+"""Parses HTML into an Article: walks the HTML5 tree and keeps only what the article model can represent."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _BLOCKS = (
         "ul",
     ),
 )
-"""Elements that stand on lines of their own, and mean no more than that to us."""
+"""Elements that begin a new block, and have no further meaning here."""
 
 
 def parse_html(source: str, path: Path | None = None) -> Article:
-    """The Article of a page of HTML; any text is one."""
+    """Parse a page of HTML; every text is accepted."""
     tree = LexborHTMLParser(source)
     return assemble_article(read_tree(tree), _about(tree), path, signed=False)
 
@@ -64,10 +64,10 @@ def _about(tree: LexborHTMLParser) -> SourceMetadata:
 
 
 class TreeReader:
-    """One walk over one tree, or over several that follow each other.
+    """Walks one tree, or several that follow each other, and passes their content to a builder.
 
-    A tree may be nested deeper than Python calls may be, so the walk keeps a stack of its own: nodes yet to be
-    entered, and what is to be done on leaving those that were.
+    A tree may be nested deeper than Python's calls may be, so the walk has its own stack: of nodes still to be entered,
+    and of functions to call on leaving those that were.
     """
 
     def __init__(self, *, find_urls: bool) -> None:
@@ -78,7 +78,7 @@ class TreeReader:
         self._tables = 0
 
     def _handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
-        """What enters each kind of element. It is not kept: an object that holds its own methods is freed late."""
+        """The handlers by tag. They are not stored: an object that refers to its own methods is freed late."""
         return {
             **dict.fromkeys(_BLOCKS, self._block),
             **self._letters.handlers(),
@@ -100,9 +100,9 @@ class TreeReader:
         }
 
     def walk(self, tree: LexborHTMLParser) -> None:
-        """Take in all of a tree."""
+        """Add the whole content of a tree."""
         handlers = self._handlers()
-        self._markers = ListMarkers()  # it knows lists by where they are in memory
+        self._markers = ListMarkers()  # lists are identified by their addresses in memory
         stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()
@@ -122,7 +122,7 @@ class TreeReader:
         enter: Callable[[LexborNode], OnLeave | None] | None,
     ) -> None:
         if name := node.id:
-            # The name of a block leads to its beginning, and not to the end of the one before it.
+            # Added before the block begins, so that the name leads to its start, not to the end of the one before.
             self.builder.add_link_target(name)
         leave = enter(node) if enter else None
         if leave is skip:
@@ -229,10 +229,10 @@ class TreeReader:
 
 
 def _language(node: LexborNode) -> str:
-    """The language that ``class="language-python"`` names, on the block or on the code inside it."""
+    """The language in ``class="language-python"`` of the block or of the code inside it; else an empty string."""
     code = node.css_first("code")
-    for one in (node, code):
-        for name in (one.attributes.get("class") or "").split() if one is not None else ():
+    for element in (node, code):
+        for name in (element.attributes.get("class") or "").split() if element is not None else ():
             if name.startswith(("language-", "lang-")):
                 return name.partition("-")[2].lower()
     return ""

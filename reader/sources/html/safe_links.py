@@ -1,4 +1,4 @@
-"""Which addresses an article may lead to: the web, a letter, another file beside it, a place inside it."""
+"""Filters the addresses in an article: allowed are the web, mail, relative files, and places in the article itself."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
-"""What a browser leaves out before it looks at the scheme; so ``java\\nscript:`` is no way round."""
+"""What a browser ignores when it reads the scheme, so that ``java\\nscript:`` does not get past the filter."""
 
 
 def safe_link(href: str) -> str:
-    """``href`` where it is http, https, mailto, relative or inside the article; else nothing."""
+    """``href`` if it is http, https, mailto, relative or inside the article; else an empty string."""
     return _allowed(href, ("http", "https", "mailto"))
 
 
 def safe_picture(source: str) -> str:
-    """The address of a picture where it is a file's, on the web, or the picture itself as ``data:``; else nothing."""
+    """The address of a picture if it is a relative file, on the web, or a ``data:`` picture; else an empty string."""
     if source.lstrip()[:11].lower() == "data:image/":
         return source.strip()
     return _allowed(source, ("http", "https"))

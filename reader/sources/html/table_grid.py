@@ -13,12 +13,12 @@ Grid = dict[int, Cell]
 """Cells by the ``mem_id`` of their nodes."""
 
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
-_MOST = 100
-"""The widest and highest span that is believed."""
+_MAX_SPAN = 100
+"""The most columns or rows that a cell may span; larger values are cut."""
 
 
 def cell_positions(table: LexborNode, number: int) -> Grid:
-    """Where each cell of ``table`` stands; a cell that spans several columns or rows pushes others aside."""
+    """The row and column of each cell of ``table``, around cells that span several rows or columns."""
     taken: set[tuple[int, int]] = set()
     found: list[tuple[LexborNode, int, int]] = []
     rows = 0
@@ -43,7 +43,7 @@ def cell_positions(table: LexborNode, number: int) -> Grid:
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    """The rows of ``table`` itself, in the order they are written, not those of tables inside it."""
+    """The rows of ``table`` in source order, without those of tables inside it."""
     for part in table.iter():
         if part.tag == "tr":
             yield part
@@ -53,7 +53,7 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 
 def _span(node: LexborNode, name: str) -> int:
     written = node.attributes.get(name) or "1"
-    return min(max(int(written), 1), _MOST) if written.isascii() and written.isdigit() else 1
+    return min(max(int(written), 1), _MAX_SPAN) if written.isascii() and written.isdigit() else 1
 
 
 def _align(node: LexborNode) -> str:
