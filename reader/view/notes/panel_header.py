@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ORDERS = (("place", msgid("Sort by Position")), ("time", msgid("Sort by Time")), ("colour", msgid("Sort by Colour")))
 SEARCH, SEARCH_TRASH = msgid("Search notes"), msgid("Search trash")
-SEARCH_TIP = msgid("Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:check, before:2026-10")
+SEARCH_TIP = msgid("Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:unplaced, before:2026")
 
 
 class PanelHeader(QWidget):
