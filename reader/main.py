@@ -13,6 +13,7 @@ from reader import __version__, bundled, cli
 from reader.application import SOON, Application, last_of
 from reader.paths import is_absent
 from reader.processes.read_ahead import ReadAhead
+from reader.qt_start import make_application
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
@@ -36,15 +37,14 @@ def open_window(file: Path | None, store: Path | None) -> int:
     first = file or last_of(recent[0]) or bundled.sample_article()
     ahead = ReadAhead(first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
+    qt = make_application(sys.argv[0])
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
     from shiboken6 import delete
 
     from reader.app.tasks.unhandled_exceptions import UnhandledExceptions
     from reader.translation import tr
     from reader.view.style.fonts import load_page_fonts
 
-    qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Postil")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("postil")

@@ -46,7 +46,8 @@ BELOW = {
         "notebook_services",
         "background_services",
     },
-    "main": {"core", "paths", "store", "app", "view", "cli", "bundled", "processes", "application"},
+    "qt_start": {"core"},
+    "main": {"qt_start", "core", "paths", "store", "app", "view", "cli", "bundled", "processes", "application"},
     "__main__": {"main"},
     "__init__": set(),
 }
@@ -59,6 +60,7 @@ QT = {
     "app": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
     "view": {"PySide6", "shiboken6"},
     "application": {"PySide6", "shiboken6"},
+    "qt_start": {"PySide6.QtCore", "PySide6.QtWidgets"},
     "main": {"PySide6", "shiboken6"},
 }
 """The parts of Qt that each room may import; the other rooms none."""
