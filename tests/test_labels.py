@@ -1,0 +1,165 @@
+"""Every label and message goes through the translation: the strings of the program are looked through."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "reader"
+
+ENGLISH = re.compile(r"[A-Za-z’]{2,}[,:;.]? [A-Za-z‘“]{2,}|^[A-Z][a-z]+([ …:.?!]|$)")
+"""What reads like words for a reader: two words beside each other, or one that begins with a capital letter."""
+
+TRANSLATED = {"tr", "trn", "msgid", "ActionSpec"}
+"""Calls whose literals are messages: they are found by a tool that extracts them for translators."""
+
+UNSEEN = {
+    *("debug", "info", "warning", "error", "exception", "critical", "log"),  # the log is in English
+    *("setObjectName", "setProperty", "getLogger", "import_module", "compile", "cast", "TypeVar"),
+    *("TypeError", "ValueError", "LookupError", "KeyError", "RuntimeError", "AssertionError", "IndexError"),
+}
+"""Calls whose literals no reader sees: names inside the program, the log, and errors that only a programmer meets."""
+
+NO_TEXT = re.compile(r"\{\{|^\s*[#Q][A-Za-z]+.*\{|^<(span|div|svg)\b.*>|^[a-z-]+: [^.]*$", re.DOTALL)
+"""Style sheets and markup."""
+
+NAMES = "Word|Sentence|Paragraph|Table|Section|Article"
+"""The names of units of text, which are values of an enumeration and keys of tables."""
+
+ALLOWED = {
+    "app/documents/notes_prefetch.py": "early notes",  # a thread's name
+    "app/saving/emergency_copy.py": r"conflicted copy",  # a file's name, by which copies are known again
+    "application.py": "the window is still being made",  # a programming error
+    "arguments.py": "Postil",
+    "bundled.py": "this installation of Postil is incomplete",  # before anything can be shown
+    "core/alignment/tokens.py": "",  # lists of words
+    "core/anchor.py": "Anchor",
+    "core/annotation.py": "Annotation|Colour|Role",
+    "core/reading/text_units.py": NAMES,
+    "core/selectors.py": "moved and edited",  # a value in the notes file
+    "core/text/language_detection.py": "",  # lists of words
+    "core/text/segmentation.py": "",  # lists of abbreviations
+    "core/webannotation/encode.py": "Annotation|text-decoration|border",
+    "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
+    "main.py": "Postil",
+    "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
+    "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
+    "store/article_cache.py": "cannot be cached",  # for the log
+    "store/format/fast_decoder.py": "Annotation",
+    "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for
+    "store/notebook/notebook_cache.py": "cannot be cached",  # for the log
+    "store/notes/backups.py": "No backup of the notes can be taken",  # for the log
+    "store/notes/conflict_copies.py": "cannot be moved away",  # for the log
+    "store/notes/copy_merger.py": "was passed over",  # for the log
+    "store/texts/cleanup.py": "Unused texts cannot be removed",  # for the log
+    "view/find/search_edit.py": "Aa",  # a sign
+    "view/marks/keyboard_selection.py": NAMES,
+    "view/style/fonts.py": "Regular|It|Semibold",  # parts of font files' names
+    "view/style/stylesheet.py": "",  # names of Qt's colour roles
+    "view/style/theme.py": "Source|Noto|DejaVu",  # names of faces
+    "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names
+    "view/window/main_window.py": "Postil",
+    "view/window/shortcut_help.py": "File|Edit|Go|Mark|View|Help",  # keys of the table of menus
+}
+"""Strings that read like English and are none for a reader: module → a pattern that they match."""
+
+
+def bare_strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Each string that reads like English and goes through no translation, with its line."""
+    yield from _look_through(tree)
+
+
+def _look_through(node: ast.AST) -> Iterator[tuple[int, str]]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
+        return
+    if isinstance(node, ast.Call) and _name(node) in TRANSLATED | UNSEEN:
+        for keyword in node.keywords:
+            yield from _look_through(keyword.value)
+        return
+    text = _text(node)
+    if text is not None and ENGLISH.search(text) and not NO_TEXT.search(text):
+        yield node.lineno, text  # type: ignore[attr-defined] # a string is an expression, and has a line
+    for child in ast.iter_child_nodes(node):
+        seen = isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Compare) and _text(child) is not None)
+        if not seen or isinstance(child, ast.FormattedValue):
+            yield from _look_through(child)
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _text(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "0" for part in node.values)
+    return None
+
+
+def modules() -> list[Path]:
+    return [path for path in sorted(PACKAGE.rglob("*.py")) if "_data" not in path.parts]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_label_can_be_translated(path: Path) -> None:
+    allowed = re.compile(ALLOWED.get(path.relative_to(PACKAGE).as_posix(), "$^"))
+    found = bare_strings(ast.parse(path.read_text("utf-8")))
+    assert [(line, text) for line, text in found if not allowed.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label.setText("Open a file")',
+        'label.setText(f"{n} notes found")',
+        'NAMES = ("Done",)',
+        'show(tr("{what} saved", what="The file"))',
+    ],
+)
+def test_a_bare_label_is_found(line: str) -> None:
+    assert len(list(bare_strings(ast.parse(line)))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label.setText(tr("Open a file"))',
+        'NAMES = (msgid("Done"),)',
+        'logger.warning("The file cannot be read")',
+        'if state == "Read Only": pass',
+        'sheet = "#card {{ border: 1px solid }}"',
+        '"""What this module does."""',
+        'widget.setObjectName("Top Bar")',
+    ],
+)
+def test_what_no_reader_sees_is_passed_over(line: str) -> None:
+    assert list(bare_strings(ast.parse(line))) == []
+
+
+def test_no_message_is_translated_when_a_module_is_imported() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in modules()
+        for node in _at_import(ast.parse(path.read_text("utf-8")))
+        if _name(node) in {"tr", "trn"}
+    ]
+    assert found == []
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that run when a module is imported: outside functions, and in their defaults and decorators."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child
+        if isinstance(child, ast.FunctionDef | ast.Lambda):
+            yield from _at_import(child.args)
+        else:
+            yield from _at_import(child)
