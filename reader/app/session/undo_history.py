@@ -35,7 +35,11 @@ class NotesHolder(Protocol):
 
 
 class NotesEdit(QUndoCommand):
-    """One step of the history; ``apply`` is called with ``change`` to do it, and with its reverse to undo it."""
+    """One step of the history; ``apply`` is called with ``change`` to do it, and with its reverse to undo it.
+
+    What ``apply`` raises goes on to whoever pushed the step, and the step leaves the history: it has done nothing that
+    could be undone.
+    """
 
     def __init__(self, change: Change, apply: Callable[[Change], None], merge_id: int = -1) -> None:
         """Edits with the same ``merge_id`` (not -1) that follow each other become one step (typing)."""
@@ -46,11 +50,18 @@ class NotesEdit(QUndoCommand):
 
     def redo(self) -> None:
         """Apply the change; Qt calls this for the first time, too."""
-        self._apply(self.change)
+        self._make(self.change)
 
     def undo(self) -> None:
         """Apply the reverse."""
-        self._apply(Change(self.change.after, self.change.before, self.change.label))
+        self._make(Change(self.change.after, self.change.before, self.change.label))
+
+    def _make(self, change: Change) -> None:
+        try:
+            self._apply(change)
+        except Exception:
+            self.setObsolete(True)
+            raise
 
     def reanchor(self, moved: Callable[[Annotation], Annotation]) -> None:
         """Replace each annotation of the step by what ``moved`` makes of it: the article's text has changed."""

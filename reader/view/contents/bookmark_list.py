@@ -238,4 +238,5 @@ class BookmarkGroup(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line above it."""
-        QPainter(self).fillRect(SIDE, 0, self.width() - 2 * SIDE, 1, self._rule)
+        with QPainter(self) as painter:
+            painter.fillRect(SIDE, 0, self.width() - 2 * SIDE, 1, self._rule)

@@ -149,7 +149,8 @@ class ContentsPanel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the panel and the page."""
-        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), self._rule)
+        with QPainter(self) as painter:
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), self._rule)
 
     def sizeHint(self) -> QSize:
         """The preferred width; the height is the window's."""

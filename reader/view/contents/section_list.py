@@ -131,13 +131,12 @@ class SectionDelegate(QStyledItemDelegate):
         strip = QPixmap(round(len(dots) * (DOT + 3) * ratio), round((DOT + 1) * ratio))
         strip.setDevicePixelRatio(ratio)
         strip.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(strip)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for number, colour in enumerate(dots):
-            painter.setBrush(self.theme.line(colour))
-            painter.drawEllipse(QRectF(number * (DOT + 3), 0.5, DOT, DOT))
-        painter.end()
+        with QPainter(strip) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for number, colour in enumerate(dots):
+                painter.setBrush(self.theme.line(colour))
+                painter.drawEllipse(QRectF(number * (DOT + 3), 0.5, DOT, DOT))
         return strip
 
     def helpEvent(
@@ -240,8 +239,8 @@ class SectionList(QListView):
         """Draw the rows, or a message that there are none."""
         super().paintEvent(event)
         if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(sans())
-            painter.setPen(self._painter.theme.colour("faint"))
-            room = self.viewport().rect().adjusted(SIDE, 12, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, tr("No matches"))
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(sans())
+                painter.setPen(self._painter.theme.colour("faint"))
+                room = self.viewport().rect().adjusted(SIDE, 12, -SIDE, 0)
+                painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, tr("No matches"))

@@ -237,14 +237,13 @@ class MarginNotes(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the notes and the numbers."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("page"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for placed in self.placed_notes():
-            self._painter.paint_note(painter, placed, self._document(placed.annotation))
-        for count in self.collapsed_notes():
-            self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.colour("page"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for placed in self.placed_notes():
+                self._painter.paint_note(painter, placed, self._document(placed.annotation))
+            for count in self.collapsed_notes():
+                self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
 
 
 def summary_of(annotation: Annotation) -> str:

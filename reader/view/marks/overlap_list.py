@@ -181,6 +181,6 @@ class OverlapList(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
         if self._theme is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_card(painter, QRectF(self.card()), self._theme)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_card(painter, QRectF(self.card()), self._theme)

@@ -152,11 +152,10 @@ def pen_cursor(theme: Theme, colour: Colour, ratio: float) -> QCursor:
     pixmap = QPixmap(round(CURSOR * ratio), round(CURSOR * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    area = QRectF(0, 0, CURSOR, CURSOR)
-    for token, width, inside in (("page", 4.5, "none"), ("ink", 1.5, theme.fill(colour).name())):
-        svg = SVG.format(ink=theme.tokens[token], width=width, inside=inside)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0, 0, CURSOR, CURSOR)
+        for token, width, inside in (("page", 4.5, "none"), ("ink", 1.5, theme.fill(colour).name())):
+            svg = SVG.format(ink=theme.tokens[token], width=width, inside=inside)
+            QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
     return QCursor(pixmap, 3, 21)

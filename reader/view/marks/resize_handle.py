@@ -73,13 +73,13 @@ class ResizeHandle(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line and the knob."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour, ground = self._colours
-        middle = self.width() / 2
-        top, bottom = (KNOB - 1.0, float(self.height())) if self._start else (0.0, self.height() - KNOB + 1.0)
-        painter.fillRect(QRectF(middle - 1, top, 2, bottom - top), colour)
-        painter.setPen(QPen(ground, 1.5))
-        painter.setBrush(colour)
-        y = KNOB / 2 if self._start else self.height() - KNOB / 2
-        painter.drawEllipse(QPointF(middle, y), KNOB / 2 - 0.75, KNOB / 2 - 0.75)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour, ground = self._colours
+            middle = self.width() / 2
+            top, bottom = (KNOB - 1.0, float(self.height())) if self._start else (0.0, self.height() - KNOB + 1.0)
+            painter.fillRect(QRectF(middle - 1, top, 2, bottom - top), colour)
+            painter.setPen(QPen(ground, 1.5))
+            painter.setBrush(colour)
+            y = KNOB / 2 if self._start else self.height() - KNOB / 2
+            painter.drawEllipse(QPointF(middle, y), KNOB / 2 - 0.75, KNOB / 2 - 0.75)

@@ -203,12 +203,12 @@ class SelectionBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shadow, the card and the line between colours and tools."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.card())
-        paint_card(painter, card, self._theme)
-        x = self._colours[Colour.VIOLET].geometry().right() + 8.5
-        painter.drawLine(QPoint(round(x), round(card.top() + 10)), QPoint(round(x), round(card.bottom() - 10)))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            card = QRectF(self.card())
+            paint_card(painter, card, self._theme)
+            x = self._colours[Colour.VIOLET].geometry().right() + 8.5
+            painter.drawLine(QPoint(round(x), round(card.top() + 10)), QPoint(round(x), round(card.bottom() - 10)))
 
 
 def _with_chevron(icons: IconSet, style: MarkStyle, theme: Theme) -> QIcon:
@@ -216,10 +216,9 @@ def _with_chevron(icons: IconSet, style: MarkStyle, theme: Theme) -> QIcon:
     made = QPixmap(2 * (20 + CHEVRON), 40)
     made.setDevicePixelRatio(2)
     made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.drawPixmap(0, 0, icons.icon(style.value, theme.colour("ink"), 20).pixmap(QSize(20, 20), 2.0))
-    painter.drawPixmap(20 + 2, 4, icons.icon("down", theme.colour("faint"), 12).pixmap(QSize(12, 12), 2.0))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.drawPixmap(0, 0, icons.icon(style.value, theme.colour("ink"), 20).pixmap(QSize(20, 20), 2.0))
+        painter.drawPixmap(20 + 2, 4, icons.icon("down", theme.colour("faint"), 12).pixmap(QSize(12, 12), 2.0))
     return QIcon(made)
 
 

@@ -125,12 +125,11 @@ class LinkHints(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the labels, the letters that are typed already fainter."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
-        for label in self.shown():
-            self._draw(painter, label.upper(), self._chips[label])
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._font)
+            for label in self.shown():
+                self._draw(painter, label.upper(), self._chips[label])
 
     def _label_rects(self) -> dict[str, QRectF]:
         """Where each label is drawn: over its link's first letter, or right next to another label."""

@@ -348,7 +348,8 @@ class NotesPanel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the page and the panel."""
-        QPainter(self).fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
 
     def sizeHint(self) -> QSize:
         """The preferred width; the height is the window's."""

@@ -74,15 +74,14 @@ class OverviewScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background, the handle and the ticks."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill(painter, QRectF(event.rect()), self._theme.colour("page"))
-        if self.maximum() > 0:
-            colour = faded(self._theme.colour("faint"), 0.55 if self.isSliderDown() else 0.35)
-            fill_rounded(painter, self.handle().adjusted(4, 1, -4, -1), colour, 3)
-        if self._marks or self._hits:
-            painter.drawPixmap(self.rect(), self._ticks())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            fill(painter, QRectF(event.rect()), self._theme.colour("page"))
+            if self.maximum() > 0:
+                colour = faded(self._theme.colour("faint"), 0.55 if self.isSliderDown() else 0.35)
+                fill_rounded(painter, self.handle().adjusted(4, 1, -4, -1), colour, 3)
+            if self._marks or self._hits:
+                painter.drawPixmap(self.rect(), self._ticks())
 
     def marks_at(self, y: float) -> Sequence[Annotation]:
         """The marks whose ticks are at a height or next to it, in pixels, in reading order."""
@@ -108,10 +107,9 @@ class OverviewScrollBar(QScrollBar):
         drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(TRANSPARENT)
-        painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ticks(painter)
-        painter.end()
+        with QPainter(drawn) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ticks(painter)
         return drawn
 
     def _draw_ticks(self, painter: QPainter) -> None:

@@ -167,9 +167,8 @@ def _dot(colour: int, size: int, ratio: float) -> QImage:
     made.fill(QColor(0, 0, 0, 0))
     path = QPainterPath()
     path.addEllipse(QPointF(size / 2, size / 2), size / 2, size / 2)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(ratio, ratio)
-    painter.fillPath(path, brush(QColor.fromRgb(colour)))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(ratio, ratio)
+        painter.fillPath(path, brush(QColor.fromRgb(colour)))
     return made

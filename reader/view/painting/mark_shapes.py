@@ -191,9 +191,8 @@ def _dot(colour: int, ratio: float) -> QImage:
     width = max(1, round(DOT * ratio))
     made = QImage(2 * width, 2 * width, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(made)
-    painter.fillRect(0, 0, width, width, QColor.fromRgb(colour))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.fillRect(0, 0, width, width, QColor.fromRgb(colour))
     return made
 
 
@@ -209,9 +208,8 @@ def _wave(colour: int, height: int, ratio: float) -> QImage:
     for half in range(-2, 4):  # beyond both ends, so that one length goes over into the next
         bend = middle + (swing if half % 2 else -swing)
         path.quadTo((half + 0.5) * length / 2, bend, (half + 1) * length / 2, middle)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(made.width() / length, made.height() / height)
-    painter.strokePath(path, QPen(QColor.fromRgb(colour), width))
-    painter.end()
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(made.width() / length, made.height() / height)
+        painter.strokePath(path, QPen(QColor.fromRgb(colour), width))
     return made

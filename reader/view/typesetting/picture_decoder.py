@@ -49,11 +49,10 @@ def _round(image: QImage, radius: float) -> None:
     path, area = QPainterPath(), image.rect().toRectF()
     path.addRect(area)
     path.addRoundedRect(area, radius, radius)  # what is inside of both is outside of the path
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-    painter.fillPath(path, painter.background())  # any that covers; this one does without the Qt namespace
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        painter.fillPath(path, painter.background())  # any that covers; this one does without the Qt namespace
 
 
 def _is_line_art(image: QImage) -> bool:

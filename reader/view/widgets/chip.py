@@ -71,26 +71,26 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the chip; checked, it has the background of a selected row."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setBrush(self._theme.colour("hover" if on or self.underMouse() else "card"))
-        painter.setPen(QPen(self._edge(), 1))
-        painter.drawRoundedRect(outline, HEIGHT / 2, HEIGHT / 2)
-        left = 11
-        if self._colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.line(self._colour))
-            painter.drawEllipse(QRectF(left, self.height() / 2 - DOT / 2, DOT, DOT))
-            left += DOT + 6
-        painter.setPen(self._theme.colour("ink" if on else "faint"))
-        painter.setFont(self._face)
-        room = QRectF(left, 0, self.width() - left - 10, self.height() - 1)
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), HEIGHT / 2, self._theme.colour("accent"))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on = self.isChecked()
+            outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.setBrush(self._theme.colour("hover" if on or self.underMouse() else "card"))
+            painter.setPen(QPen(self._edge(), 1))
+            painter.drawRoundedRect(outline, HEIGHT / 2, HEIGHT / 2)
+            left = 11
+            if self._colour:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.line(self._colour))
+                painter.drawEllipse(QRectF(left, self.height() / 2 - DOT / 2, DOT, DOT))
+                left += DOT + 6
+            painter.setPen(self._theme.colour("ink" if on else "faint"))
+            painter.setFont(self._face)
+            room = QRectF(left, 0, self.width() - left - 10, self.height() - 1)
+            words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+            if self.hasFocus():
+                focus_ring(painter, QRectF(self.rect()), HEIGHT / 2, self._theme.colour("accent"))
 
     def _edge(self) -> QColor:
         if self.isChecked() and self._colour:

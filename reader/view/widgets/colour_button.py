@@ -49,17 +49,17 @@ class ColourButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the disc, its ring and the tick."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        grown = 1 if self.underMouse() else 0
-        painter.setBrush(self._theme.fill(self._colour))
-        painter.setPen(QPen(self._theme.line(self._colour), 2))
-        painter.drawEllipse(QRectF(3, 3, 20, 20).adjusted(-grown, -grown, grown, grown))
-        if self.isChecked():
-            tick = QPainterPath(QPoint(9, 13))
-            tick.lineTo(12, 16)
-            tick.lineTo(17.5, 10)
-            round_ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(QPen(self._theme.colour("ink"), 1.7, *round_ends))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(tick)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            grown = 1 if self.underMouse() else 0
+            painter.setBrush(self._theme.fill(self._colour))
+            painter.setPen(QPen(self._theme.line(self._colour), 2))
+            painter.drawEllipse(QRectF(3, 3, 20, 20).adjusted(-grown, -grown, grown, grown))
+            if self.isChecked():
+                tick = QPainterPath(QPoint(9, 13))
+                tick.lineTo(12, 16)
+                tick.lineTo(17.5, 10)
+                round_ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+                painter.setPen(QPen(self._theme.colour("ink"), 1.7, *round_ends))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPath(tick)

@@ -54,6 +54,5 @@ class ProgressLine(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the loaded part."""
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width() * self._share, HEIGHT), self._theme.colour("accent"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(0, 0, self.width() * self._share, HEIGHT), self._theme.colour("accent"))

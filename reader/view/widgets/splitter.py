@@ -35,4 +35,5 @@ class _SplitterHandle(QSplitterHandle):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a plain line."""
-        QPainter(self).fillRect(event.rect(), self._split.rule)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._split.rule)

@@ -156,13 +156,12 @@ class VirtualListView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the headings and cards in view."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row in self.rows_in_view():
-            rect = self.row_rect(row)
-            if rect.adjusted(-3, -3, 3, 3).intersects(event.rect()):
-                self.paint_row(painter, rect, row)
-        if self.verticalOffset():
-            # A line where rows go on above, so that they are not cut off by nothing.
-            painter.fillRect(self._side, 0, self.card_width(), 1, self._rule)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row in self.rows_in_view():
+                rect = self.row_rect(row)
+                if rect.adjusted(-3, -3, 3, 3).intersects(event.rect()):
+                    self.paint_row(painter, rect, row)
+            if self.verticalOffset():
+                # A line where rows go on above, so that they are not cut off by nothing.
+                painter.fillRect(self._side, 0, self.card_width(), 1, self._rule)

@@ -82,9 +82,8 @@ class StatusBar(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline over the rest."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, self.width() * self._share, 2), self._theme.colour("accent"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(QRectF(0, 0, self.width() * self._share, 2), self._theme.colour("accent"))
 
 
 def minutes_left(left: float, here: float) -> str:

@@ -174,4 +174,5 @@ class CardButtons(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the background with the card's colour."""
-        QPainter(self).fillRect(self.rect(), self._ground)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._ground)
