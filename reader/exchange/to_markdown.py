@@ -100,7 +100,7 @@ def _code(words: str) -> str:
 
 
 def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    facts = [f"*{escape(kind_label(note, pens))}, {note.created:%Y-%m-%d}*"]
+    facts = [f"*{escape(kind_label(note, pens))}, {note.created.date()}*"]
     facts += [was_in_remark(escape(place))] if (place := former_headings(note)) else []
     facts += [f"({words})"] if (words := doubt(note)) else []
     facts += [now_remark(escape(words))] if (words := changed_words(article, note)) else []

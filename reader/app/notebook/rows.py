@@ -9,10 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from reader.core.times import from_milliseconds, in_local_zone, start_of_day, to_milliseconds
 from reader.store.notebook.article_notes import HAS_NOTE, LONG, ArticleNotes
 from reader.translation import tr
 
@@ -187,8 +188,8 @@ def _days(when: Sequence[int], today: date) -> Iterator[tuple[str, int]]:
     """The caption of each day, and its end among descending times."""
     at = 0
     while at < len(when):
-        day = datetime.fromtimestamp((when[at] + _LAST) >> BITS).date()  # noqa: DTZ006 - the reader's own calendar
-        morning = int(datetime.combine(day, time()).timestamp())
+        day = in_local_zone(from_milliseconds(((when[at] + _LAST) >> BITS) * 1000)).date()
+        morning = to_milliseconds(start_of_day(day)) // 1000
         end = bisect_left(when, -(morning << BITS) + _LAST + 1, lo=at + 1, key=lambda value: -value)
         yield _day_caption(day, today), end
         at = end
@@ -197,7 +198,7 @@ def _days(when: Sequence[int], today: date) -> Iterator[tuple[str, int]]:
 def _day_caption(day: date, today: date) -> str:
     if day == today:
         return tr("Today")
-    if day == today - timedelta(days=1):
+    if (today - day).days == 1:
         return tr("Yesterday")
     if day.year == today.year:
         return tr("{weekday}, {day} {month}", weekday=f"{day:%A}", day=day.day, month=f"{day:%B}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from zlib import crc32
 
 from reader.app.session.undo_history import NotesHolder
@@ -11,6 +11,7 @@ from reader.core.annotation import NoteVersion
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes import edits
 from reader.core.notes.field_merge import stamp_changes
+from reader.core.times import next_tick
 from reader.translation import tr
 
 
@@ -63,6 +64,6 @@ class NoteTyping:
         last = theirs or (gone.annotation if gone else None)
         if last is None or (theirs and theirs.note == ours.note):
             return annotations
-        when = max(self._now(), (gone.removed_at if gone else last.modified) + timedelta(milliseconds=1))
+        when = max(self._now(), next_tick(gone.removed_at if gone else last.modified))
         made = edits.rewrite_note(last, ours.note, when, keep=all(old.text != last.note for old in last.history))
         return annotations.updated({ours.id: stamp_changes(last, made, when)}, when)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +17,7 @@ from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.notes.field_merge import rebase_edit, stamp_changes
 from reader.core.selectors import Target
+from reader.core.times import next_tick
 
 if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
@@ -187,8 +188,8 @@ class Session(QObject):
         return stamp_changes(last or (gone and gone.annotation), after, self._later(key, now))
 
     def _later(self, key: str, now: datetime) -> datetime:
-        """The time now, but at least 1 ms after the last change of the note: the clock may stand still."""
+        """The time now, but at least 1 ms after the note's last change (`next_tick`): the clock may stand still."""
         last = self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
         latest = last.modified if last else gone.removed_at if gone else None
-        return now if latest is None or now > latest else latest + timedelta(milliseconds=1)
+        return now if latest is None or now > latest else next_tick(latest)

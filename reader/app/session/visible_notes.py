@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.core.times import EARLIEST
 
-_EVER = datetime.min.replace(tzinfo=UTC)
+_EVER = EARLIEST
 """The time of these changes, which nobody asks for."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
@@ -12,9 +12,6 @@ from reader.core.notes.three_way import date_silent_edits, keep_overwritten_text
 
 State = Annotation | Removed
 """The state of one annotation: present, or removed."""
-
-TICK = timedelta(milliseconds=1)
-"""How much later than the base a change without a time of its own counts as made."""
 
 
 def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
@@ -88,7 +85,7 @@ def _dated(base: State, state: State) -> State:
     """``state`` with a time after ``base``, even if the program that changed it left the time as it was."""
     if isinstance(state, Removed) or isinstance(base, Removed) or state is base:
         return state
-    return date_silent_edits(base, state, TICK)
+    return date_silent_edits(base, state)
 
 
 def _state(annotations: AnnotationSet, key: str) -> State | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
 from reader.core.colour import COLOUR_NAMES, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.core.times import end_of_day, local_midnight, shifted, start_of_day
 from reader.translation import tr
 
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
@@ -164,20 +165,20 @@ def date_range(value: str, now: datetime) -> tuple[datetime, datetime] | None:
     It is written ``2026``, ``2026-10``, ``2026-10-05``, ``today`` or ``yesterday``.
     """
     if value.casefold() in ("today", "yesterday"):
-        today = now.astimezone().date()
-        value = str(today if value.casefold() == "today" else today - timedelta(days=1))
+        days = 0 if value.casefold() == "today" else -1
+        value = str(shifted(local_midnight(now), timedelta(days=days)).date())
     written = _DAY.fullmatch(value)
     if written is None:
         return None
     year, month, day = int(written[1]), int(written[2] or 1), int(written[3] or 1)
     try:
-        start = datetime(year, month, day)  # noqa: DTZ001 - the local zone is given below
-        if written[3]:
-            end = start + timedelta(days=1)
-        elif written[2]:
-            end = datetime(year + month // 12, month % 12 + 1, 1)  # noqa: DTZ001
-        else:
-            end = datetime(year + 1, 1, 1)  # noqa: DTZ001
-        return start.astimezone(), end.astimezone()
-    except (ValueError, OverflowError, OSError):
+        first = date(year, month, day)
+    except ValueError:
         return None
+    if written[3]:
+        end = end_of_day(first)
+    elif written[2] and month < 12:
+        end = start_of_day(date(year, month + 1, 1))
+    else:
+        end = end_of_day(date(year, 12, 31))
+    return start_of_day(first), end

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from reader.core.annotation import Annotation, NoteVersion
 from reader.core.notes.field_times import FIELDS, FieldTimes, changed_fields, field_times, with_field_times
+from reader.core.times import next_tick
 
 
-def date_silent_edits(before: Annotation, after: Annotation, tick: timedelta) -> Annotation:
+def date_silent_edits(before: Annotation, after: Annotation) -> Annotation:
     """``after`` with a time for each field that was changed since ``before`` without a new time.
 
-    An edit of the file by hand is like that: another value with the same time. It counts as made ``tick`` after both.
+    An edit of the file by hand is like that: another value with the same time. It counts as made 1 ms after both.
     """
     known, said = field_times(before), field_times(after)
     edited = [
@@ -22,7 +22,7 @@ def date_silent_edits(before: Annotation, after: Annotation, tick: timedelta) ->
     tags = [tag for tag in {*before.tags} ^ {*after.tags} if said.tag_time(tag) == known.tag_time(tag)]
     if not silent and not tags:
         return after
-    when = max(before.modified, after.modified) + tick
+    when = next_tick(max(before.modified, after.modified))
     stamps = FieldTimes({**said.fields, **dict.fromkeys(silent, when)}, {**said.tags, **dict.fromkeys(tags, when)})
     return with_field_times(replace(after, modified=when), stamps)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 
 from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
+from reader.core.times import in_utc
 from reader.core.webannotation.encode import ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
 from reader.core.webannotation.match_record import match_from_json
 
@@ -29,11 +30,9 @@ def parse_time(value: object, place: str) -> datetime:
 
     """
     try:
-        when = datetime.fromisoformat(_text(value, place))
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return in_utc(datetime.fromisoformat(_text(value, place)))
+    except ValueError:
         raise ValueError(f"expected a date and time at {place}, found {value!r}") from None
-    return when.replace(microsecond=when.microsecond // 1000 * 1000)
 
 
 def annotation_from_json(record: Mapping[str, object]) -> Annotation:

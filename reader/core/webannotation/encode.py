@@ -8,10 +8,11 @@ keys, at any depth) goes into ``Annotation.extra`` and comes out again where it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.selectors import Target
+from reader.core.times import in_utc
 from reader.core.webannotation.match_record import match_to_json
 
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -64,7 +65,7 @@ def page_context() -> list[object]:
 
 def format_time(when: datetime) -> str:
     """A time as it is written: UTC, milliseconds, ``Z``."""
-    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    return in_utc(when).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]:

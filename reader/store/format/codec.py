@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -58,8 +57,8 @@ class _Record(msgspec.Struct):
     """What every annotation must have; it may have more, which is kept."""
 
     id: str
-    created: datetime
-    modified: datetime
+    created: str
+    modified: str
     target: str | _Target | list[str | _Target]
     body: str | _Body | list[str | _Body] | None = None
 

@@ -21,6 +21,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as core_fold
+from reader.core.times import to_milliseconds
 from reader.core.webannotation.encode import STYLE_CLASSES
 
 NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
@@ -234,7 +235,7 @@ def _clean_text(text: str) -> str:
 
 
 def _times(moments: list[datetime]) -> bytes:
-    return array("q", [round(one.timestamp() * 1000) for one in moments]).tobytes()
+    return array("q", [to_milliseconds(one) for one in moments]).tobytes()
 
 
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import AnyStr
 
 from reader.core.annotation import Colour
 from reader.core.notes.query import NoteQuery
+from reader.core.times import EARLIEST, to_milliseconds
 from reader.core.webannotation.encode import STYLE_CLASSES
 from reader.store.notebook.article_notes import HAS_NOTE, NOTE_END, ORPHAN, TAG_END, ArticleNotes, fold
 
@@ -131,12 +132,8 @@ class NotebookQuery:
             numbers = [number for number in numbers if changed[number] >= self.since]
         if query_filter.created_from is not None or query_filter.created_before is not None:
             created = article.created_times()
-            since = 0 if query_filter.created_from is None else round(query_filter.created_from.timestamp() * 1000)
-            before = (
-                1 << 62
-                if query_filter.created_before is None
-                else round(query_filter.created_before.timestamp() * 1000)
-            )
+            since = to_milliseconds(query_filter.created_from or EARLIEST)
+            before = 1 << 62 if query_filter.created_before is None else to_milliseconds(query_filter.created_before)
             numbers = [number for number in numbers if since <= created[number] < before]
         return numbers
 

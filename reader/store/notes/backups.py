@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
+from reader.core.times import from_milliseconds, shifted
 from reader.paths import is_folder, matching
 from reader.store.files import backup_of, decompress, read_bytes, write_atomically
 from reader.store.format.codec import NotesFile, decode
@@ -55,7 +56,7 @@ class Backups:
             newest = self._newest.get(name) or max(
                 (one.taken for one in self._dated(name) if one.taken <= now), default=None
             )
-            if newest is None or not newest <= now < newest + INTERVAL:
+            if newest is None or not newest <= now < shifted(newest, INTERVAL):
                 self._take(name, data, now)
             else:
                 self._newest[name] = newest
@@ -65,7 +66,7 @@ class Backups:
         found = self._dated(_stem(file))
         with suppress(OSError):
             before = backup_of(file)
-            when = datetime.fromtimestamp(before.stat().st_mtime, UTC)
+            when = from_milliseconds(before.stat().st_mtime * 1000)
             found.append(Snapshot(before, when.replace(microsecond=0)))
         return sorted(found, key=lambda one: one.taken, reverse=True)
 

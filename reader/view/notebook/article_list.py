@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.notebook.rows import title_of
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import SCROLLBAR, SMALL, paint_panel, sans, styled
@@ -99,9 +100,7 @@ class ArticlesModel(QAbstractListModel):
         count = count_text(entry.notes)
         if not entry.changed:
             return count
-        return tr(
-            "{count} · {time}", count=count, time=ago(datetime.fromtimestamp(entry.changed / 1000, UTC), self._now())
-        )
+        return tr("{count} · {time}", count=count, time=ago(from_milliseconds(entry.changed), self._now()))
 
 
 class _ArticleDelegate(QStyledItemDelegate):

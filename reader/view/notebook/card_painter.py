@@ -7,13 +7,14 @@ out to know where the next one is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind, title_of
+from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
 from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
@@ -102,7 +103,7 @@ class NotebookCardPainter:
     def _paint_last(self, painter: QPainter, room: QRect, card: NoteSummary) -> None:
         """The tags, and the time at the right."""
         painter.setFont(sans(SMALL))
-        time = ago(datetime.fromtimestamp(card.modified / 1000, UTC), self._now())
+        time = ago(from_milliseconds(card.modified), self._now())
         line = QRect(room.left(), room.top(), room.width(), SMALL_LINE)
         painter.setPen(self.theme.colour("faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QTool
 from reader.app.notebook.search import NotebookFilter
 from reader.core.colour import Colour, ColourMeaning, colour_name
 from reader.core.notes.query import parse_query
+from reader.core.times import local_midnight, shifted, to_milliseconds
 from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, paint_panel, sans, styled
@@ -257,8 +258,7 @@ class NotebookFilterBar(QWidget):
 
     def _since(self, days: int) -> int:
         """The midnight that begins so many days, today included; milliseconds since 1970."""
-        today = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return round((today - timedelta(days=days - 1)).timestamp() * 1000)
+        return to_milliseconds(shifted(local_midnight(self._now()), timedelta(days=1 - days)))
 
 
 def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:

@@ -16,6 +16,7 @@ from reader.app.notebook.rows import NotebookRows
 from reader.app.notebook.search import SearchResult
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
+from reader.core.times import in_local_zone
 from reader.translation import msgid, tr, trn
 from reader.view.notebook.article_list import ArticlesPanel
 from reader.view.notebook.card_painter import NotebookCardPainter
@@ -90,7 +91,9 @@ class NotebookWindow(QWidget):
         self.list = NotebookListView(self.model, self._painter, self)
         self.pane = NotebookPane(theme, pens, now, self)
         self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(tr(READING), self)
-        self.search = NotebookSearchController(notebook, self.filters, self.articles, lambda: now().astimezone().date())
+        self.search = NotebookSearchController(
+            notebook, self.filters, self.articles, lambda: in_local_zone(now()).date()
+        )
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._layout = self._arrange()
         self.toast = Toast(self)

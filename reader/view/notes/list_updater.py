@@ -16,6 +16,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
+from reader.core.times import in_local_zone
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.rows.model import MAX_SINGLE_CHANGES, NotesModel
 from reader.view.notes.rows.row_builder import RowBuilder
@@ -141,7 +142,7 @@ class NoteListUpdater(QObject):
     def _is_fresh(self, query: NoteListQuery) -> bool:
         """Whether groups by day are still right today."""
         arranged = self._arrangements.get(query.order if not query.trash else "trash")
-        return arranged is None or query.searched or arranged.is_current(self._now().astimezone().date())
+        return arranged is None or query.searched or arranged.is_current(in_local_zone(self._now()).date())
 
     def _arrangement(self, query: NoteListQuery) -> Arrangement:
         places = self._arrangements.get("place")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from reader.core.times import in_local_zone
 from reader.translation import tr, trn
 
 
@@ -12,7 +13,7 @@ def ago(then: datetime, now: datetime) -> str:
 
     Both times know their time zone. What lies in the future, by a clock that was put back, is ``just now``.
     """
-    then, now = then.astimezone(), now.astimezone()
+    then, now = in_local_zone(then), in_local_zone(now)
     past = now - then
     days = (now.date() - then.date()).days
     if past < timedelta(minutes=1):
@@ -35,5 +36,5 @@ def created_and_modified(created: datetime, modified: datetime) -> str:
 
 def exact_time(then: datetime) -> str:
     """The day and the minute by the local calendar: ``1 March 2025, 12:00``."""
-    then = then.astimezone()
+    then = in_local_zone(then)
     return f"{then.day} {then:%B %Y, %H:%M}"

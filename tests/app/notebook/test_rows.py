@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
+from reader.core.times import in_local_zone
 from reader.store.notebook.article_notes import ArticleNotes, NoteFields, pack_article_notes
+from tests.zones import ZONES, moments, time_zone
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 
@@ -110,3 +112,13 @@ def test_times_are_in_order_and_every_note_is_there(hours: list[list[int]]) -> N
     assert times == sorted((time for one in articles for time in one.modified_times()), reverse=True)
     days = [datetime.fromtimestamp(time / 1000, UTC).astimezone().date() for time in times]
     assert len(rows) == len(cards) + len(set(days))
+
+
+@given(st.lists(moments, max_size=8), st.sampled_from(ZONES))
+def test_every_date_has_a_day(dates: list[datetime], zone: str) -> None:
+    dates.sort()
+    lines = [NoteFields(str(key), "quote", "", (), 0, (), NOON, when) for key, when in enumerate(dates)]
+    with time_zone(zone):
+        rows = by_days(pack_article_notes("all", "1", ("All", ""), lines))
+        days = {in_local_zone(when).date() for when in dates}
+    assert (rows.cards, len(rows.captions)) == (len(dates), len(days))

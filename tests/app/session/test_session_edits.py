@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
+from reader.core.times import LATEST
 from reader.sources.markdown.parser import parse_markdown
+from tests.zones import moments
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 TEXT = "# Tea\n\nStrong tea, and a good deal of it.\n\n## Black\n\nNo milk in it."
@@ -203,3 +206,15 @@ def test_words_say_what_is_deleted(session: Session) -> None:
     session.commands.delete([other])
     assert session.history.undoText() == "Delete Highlight"
     assert replace(session.annotations.trash[0].annotation, modified=NOON).id == other
+
+
+@given(moments, moments)
+def test_a_note_of_any_date_can_be_edited_deleted_and_brought_back(created: datetime, modified: datetime) -> None:
+    note = Annotation("urn:1", created, modified, note="Begun")
+    session = Session(lambda: NOON, lambda: "urn:2")
+    session.open(parse_markdown(TEXT), AnnotationSet({note.id: note}))
+    session.typing.set_text(note.id, "Ended")
+    session.commands.delete([note.id])
+    session.history.undo()
+    assert [one.note for one in session.annotations] == ["Ended"]
+    assert modified <= session.annotations.by_id[note.id].modified <= LATEST

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 
@@ -10,6 +11,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.merge import merge
 from tests.store.conftest import ANNOTATION_SETS, START, annotation_set, make_annotation, with_later_note
+from tests.zones import moments
 
 
 @given(ANNOTATION_SETS, ANNOTATION_SETS)
@@ -154,3 +156,13 @@ def test_a_note_that_is_missing_on_one_side_is_there() -> None:
 @settings(deadline=None)
 def test_where_nothing_is_known_of_the_base_the_sides_do_not_matter(one: AnnotationSet, other: AnnotationSet) -> None:
     assert merge(one, other, AnnotationSet()) == merge(other, one)
+
+
+@given(moments, moments)
+def test_a_note_of_any_date_that_was_edited_by_hand_is_the_edited_one(created: datetime, modified: datetime) -> None:
+    before = replace(make_annotation(1), created=created, modified=modified, change_times=())
+    after = replace(before, note="By hand")
+    ours, theirs = annotation_set(before), annotation_set(after)
+    merged = merge(ours, theirs, ours)
+    assert [one.note for one in merged] == ["By hand"]
+    assert merge(merged, ours, ours) == merged

@@ -19,6 +19,7 @@ from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
 from reader.store.notebook.query import NotebookQuery
+from tests.zones import FIRST
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 PENS = {"blue": ColourMeaning("Claim")}
@@ -139,3 +140,10 @@ def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[s
 def test_nothing_is_found_where_there_is_nothing() -> None:
     empty = pack_article_notes("x", "1", ("", str(Path("/x"))), ())
     assert sought(empty, "green") == set()
+
+
+def test_a_note_of_the_year_one_was_made_before_any_other_year() -> None:
+    old = replace(note(6, "ancient"), created=FIRST, modified=FIRST)
+    article = pack_article_notes("old", "1", ("Old", "/old.md"), all_note_fields(AnnotationSet({old.id: old})))
+    assert sought(article, "before:1000") == sought(article, "on:0001") == {old.id}
+    assert sought(article, "after:1000") == set()

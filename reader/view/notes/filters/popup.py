@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
 from reader.core.article import Section
+from reader.core.times import from_milliseconds, in_local_zone, shifted
 from reader.translation import msgid, tr
 from reader.view.notes.filters.state import FilterState, TimeRange, last_days
 from reader.view.style.panel_style import sans, styled
@@ -199,7 +200,7 @@ class FilterPopup(QFrame):
         for field, time, days in zip(self.dates, self._ends(), (0, 1), strict=True):
             field.setEnabled(between)
             field.blockSignals(True)
-            day = (time - timedelta(days=days)).astimezone().date() if time else datetime.now(UTC).astimezone().date()
+            day = in_local_zone(shifted(time, timedelta(days=-days)) if time else datetime.now(UTC))
             field.setDate(QDate(day.year, day.month, day.day))
             field.blockSignals(False)
 
@@ -268,8 +269,8 @@ class FilterPopup(QFrame):
 
     def _stretch(self) -> TimeRange:
         first, last = sorted((field.date() for field in self.dates), key=lambda day: day.toJulianDay())
-        starts = [day.startOfDay().toMSecsSinceEpoch() / 1000 for day in (first, last.addDays(1))]
-        since, before = (datetime.fromtimestamp(start, UTC) for start in starts)
+        starts = [day.startOfDay().toMSecsSinceEpoch() for day in (first, last.addDays(1))]
+        since, before = map(from_milliseconds, starts)
         words = f"{first.toString('yyyy-MM-dd')} – {last.toString('yyyy-MM-dd')}"
         return TimeRange(words if first != last else first.toString("yyyy-MM-dd"), since, before)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
 from reader.core.article import Article, Section
 from reader.core.notes.filter import NoteFilter
+from reader.core.times import local_midnight, shifted
 from reader.translation import tr
 
 
@@ -78,5 +79,4 @@ class FilterState:
 
 def last_days(words: str, days: int, now: datetime) -> TimeRange:
     """Today and the days before it, so many in all, by the local calendar."""
-    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return TimeRange(words, midnight - timedelta(days=days - 1))
+    return TimeRange(words, shifted(local_midnight(now), timedelta(days=1 - days)))

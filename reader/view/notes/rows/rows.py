@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order_key
 from reader.core.article import Article
+from reader.core.times import to_milliseconds
 from reader.translation import msgid, tr
 
 ON_THE_WHOLE = msgid("Whole article")
@@ -89,7 +90,7 @@ class ByPlace(Arrangement):
 
 def latest_first(group: int, then: datetime, key: str) -> Order:
     """The sort key of a note within a group, the latest time first."""
-    return (group, -round(then.timestamp() * 1000), 0, key)
+    return (group, -to_milliseconds(then), 0, key)
 
 
 def by_place_within(group: int, annotation: Annotation) -> Order:

@@ -9,6 +9,7 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
 from reader.core.colour import ColourMeaning, colour_name
 from reader.core.notes.search import WORST_RANK, FoldedNotes, NoteSearch
+from reader.core.times import in_local_zone, local_midnight, shifted
 from reader.translation import msgid, tr
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by_place_within, latest_first
 
@@ -26,17 +27,16 @@ class Days:
 
     def __init__(self, now: datetime, names: Sequence[str], month: str = "{month}") -> None:
         """``names`` are the headings of today, yesterday and this week, ``month`` that of a ``{month}`` before."""
-        local = now.astimezone()
-        self.today = local.date()
-        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-        monday = midnight - timedelta(days=midnight.weekday())
-        self._starts = (midnight, midnight - timedelta(days=1), monday)
+        midnight = local_midnight(now)
+        self.today = midnight.date()
+        monday = shifted(midnight, timedelta(days=-midnight.weekday()))
+        self._starts = (midnight, shifted(midnight, timedelta(days=-1)), monday)
         self._names, self._month, self._headings = names, month, dict[int, NoteRow]()
 
     def heading(self, then: datetime) -> NoteRow:
         """The heading of a time's group."""
         group = next((number for number, start in enumerate(self._starts) if then >= start), None)
-        local = then.astimezone() if group is None else None
+        local = in_local_zone(then) if group is None else None
         if group is None and local is not None:
             group = 3 + 12 * (self.today.year - local.year) + self.today.month - local.month
         row = self._headings.get(group or 0)
