@@ -1,1 +1,1 @@
-"""Markdown to an Article."""
+"""Parses Markdown into an Article."""

@@ -1,11 +1,11 @@
-"""A long Markdown text, made into HTML piece by piece, so that its beginning can be read before the rest is parsed.
+"""Converts a long Markdown text to HTML piece by piece, so that its beginning can be read before the rest is parsed.
 
-Python-Markdown reads a text as a whole, in steps: it prepares the lines, makes a tree of blocks, looks for what stands
-within the lines, and writes HTML. The first step is quick, and done here for the whole. In what it leaves (no fenced
-code, no blocks of HTML: stand-ins take their places) a blank line with a heading after it ends every block there is.
-So the other steps can be taken for one stretch after the other, with the same result, once what acts at a distance is
-known: definitions of links, footnotes and abbreviations. Stretches in which there may be some are made into blocks
-before all others, by the same parser.
+Python-Markdown converts a whole text in steps: it prepares the lines, makes a tree of blocks, parses the inline syntax,
+and writes HTML. The first step is quick, and done here for the whole text. In its result (without fenced code and
+blocks of HTML, which are replaced by placeholders) a blank line before a heading ends every block. So the other steps
+can be done for one segment after the other, with the same result, once everything that acts at a distance is known:
+definitions of links, footnotes and abbreviations. Segments that may contain some are parsed into blocks before all
+others, by the same parser.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ from reader.sources.blocks.encoding import normalize_line_ends
 _BLANK = re.compile(r"\n +(?=\n)")
 _HEADING = re.compile(r"\n\n(?=#{1,6} +\S)")
 _PARAGRAPH = re.compile(r"\n\n(?=[^\W\d_][^\n]*\n(?! {0,3}:))")
-"""Before a paragraph that begins with a letter and is no term of a definition."""
+"""The start of a paragraph that begins with a letter and is not the term of a definition."""
 _DEFINES = re.compile(r"\] ?:")
-"""What every definition has somewhere."""
-_DEEP = (" " * 160, ">" * 80, "> " * 80)
-"""Lists or quotations so deep that the parser may give up."""
+"""Every definition contains this."""
+_TOO_DEEP = (" " * 160, ">" * 80, "> " * 80)
+"""Lists or quotations nested so deeply that the parser may fail."""
 _TOP = re.compile(r"\n {0,3}#[ \t]+\S")
 _UNDERLINED = re.compile(r"\n\n {0,3}\S[^\n]*(?=\n=+ *\n)")
 _UNDERLINE = re.compile(r"\n=+ *(?=\n)")
-"""What may make the line before it a heading; after a rule, say, only the parser can tell."""
+"""May make the line before it a heading; after a rule, for example, only the parser knows."""
 _RAW_TOP = re.compile(r"<[hH]1\b")
 _DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE]")
-_OPEN_END = "<?"
-"""In a block of HTML: an instruction that may have no end, and then hides what comes after it."""
-_PLACE = "///Footnotes Go Here///"
-"""Python-Markdown's mark for where the footnotes go, which is at the end otherwise."""
+_PROCESSING_INSTRUCTION = "<?"
+"""The start of an HTML processing instruction, which hides all that follows if it has no end."""
+_FOOTNOTES_MARKER = "///Footnotes Go Here///"
+"""Python-Markdown's marker for the place of the footnotes, which is the end otherwise."""
 
 SEGMENT_LENGTH = 16_000
-"""A stretch without headings that is longer than two of these is cut before paragraphs, too."""
+"""A segment without headings of more than twice this many code points is split before paragraphs, too."""
 
 
 class WhitespaceNormalizer(NormalizeWhitespace):
-    """What Python-Markdown does about white space; most texts have nothing of it, and to look costs little."""
+    """Normalizes white space as Python-Markdown does, but quicker: it first checks whether there is anything to do."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines without tabs, and without spaces where there is nothing else."""
+        """The lines with tabs expanded, and without the spaces of blank lines."""
         source = normalize_line_ends("\n".join([*lines, "", ""]))
         if STX in source or ETX in source:
             source = source.replace(STX, "").replace(ETX, "")
@@ -59,24 +59,31 @@ class WhitespaceNormalizer(NormalizeWhitespace):
 
 
 class MarkdownChunks:
-    """One text on its way through a parser, which is not to be used for anything else."""
+    """The conversion of one text, with a parser that must not be used for anything else."""
 
     def __init__(self, md: Markdown, body: str, stretch: int = SEGMENT_LENGTH) -> None:
-        """Prepare the text: about 25 ms a megabyte.
+        """Prepare the text, which takes about 25 ms a megabyte; ``stretch`` is the length of segments without headings.
 
         Raises:
-            RecursionError: it is nested too deeply.
+            RecursionError: the text is nested too deeply.
         """
         self._md = md
         self._text = _prepared(md, body)
-        hiding = any(_OPEN_END in str(one) for one in md.htmlStash.rawHtmlBlocks)
-        whole = hiding or _PLACE in body or _DOCTYPE.search(body) or any(deep in self._text for deep in _DEEP)
-        self._stretches = [self._text] if whole else list(_stretches(self._text, stretch))
+        may_hide = any(_PROCESSING_INSTRUCTION in str(block) for block in md.htmlStash.rawHtmlBlocks)
+        whole = (
+            may_hide
+            or _FOOTNOTES_MARKER in body
+            or _DOCTYPE.search(body)
+            or any(deep in self._text for deep in _TOO_DEEP)
+        )
+        self._segments = [self._text] if whole else list(_segments(self._text, stretch))
         notes = md.treeprocessors["footnote"]
         if not isinstance(notes, FootnoteTreeprocessor):
             raise TypeError("the parser reads no footnotes")
-        self._ready = {
-            i: self._blocks(text) for i, text in enumerate(self._stretches) if not self.is_single and _to_be_read(text)
+        self._parsed = {
+            i: self._blocks(text)
+            for i, text in enumerate(self._segments)
+            if not self.is_single and _needs_parsing(text)
         }
         self._notes: Element | None = None
         if not self.is_single:
@@ -85,52 +92,56 @@ class MarkdownChunks:
 
     @property
     def is_single(self) -> bool:
-        """Whether the text cannot be cut."""
-        return len(self._stretches) == 1
+        """Whether the text cannot be split."""
+        return len(self._segments) == 1
 
     def top_heading_count(self) -> int:
-        """How many headings of level 1 there are, as far as can be told before they are read."""
+        """How many headings of level 1 there are, as far as is known before they are parsed."""
         stash = self._md.htmlStash.rawHtmlBlocks
         raw = sum(len(_RAW_TOP.findall(part)) for part in (self._text, *map(str, stash)))
-        known = sum(len(root.findall("h1")) for root in self._ready.values())
-        return raw + known + sum(_tops(text) for i, text in enumerate(self._stretches) if i not in self._ready)
+        known = sum(len(root.findall("h1")) for root in self._parsed.values())
+        return (
+            raw
+            + known
+            + sum(_count_top_headings(text) for i, text in enumerate(self._segments) if i not in self._parsed)
+        )
 
     def html_chunks(self, sizes: Iterator[int]) -> Iterator[tuple[str, float]]:
-        """The HTML of piece after piece, each with the share of the text that is then done; 1 with the last one.
+        """The HTML of each piece, with the share of the text that is converted after it; 1 with the last one.
 
-        A piece has at least as many letters as the next of ``sizes`` says.
+        ``sizes`` gives the least lengths of the pieces in code points.
         """
         done = first = 0
-        count = len(self._stretches)
+        count = len(self._segments)
         while first < count:
             last, begun, size = first, done, next(sizes)
             while last < count and (last == first or done - begun < size):
-                done += len(self._stretches[last])
+                done += len(self._segments[last])
                 last += 1
             yield self._piece(first, last), 1.0 if last == count else done / (len(self._text) + 1)
             first = last
 
     def _piece(self, first: int, last: int) -> str:
-        """The HTML of some stretches, and of the footnotes after the last of all."""
+        """The HTML of the segments from ``first`` up to ``last``, and of the footnotes after the very last."""
         root = Element(self._md.doc_tag)
         try:
             for i in range(first, last):
-                ready = self._ready.pop(i, None)
-                root.extend(self._blocks(self._stretches[i]) if ready is None else ready)
-            if last == len(self._stretches) and self._notes is not None:
+                parsed = self._parsed.pop(i, None)
+                root.extend(self._blocks(self._segments[i]) if parsed is None else parsed)
+            if last == len(self._segments) and self._notes is not None:
                 root.append(self._notes)
-            return self._written(root)
+            return self._to_html(root)
         except RecursionError:  # nested too deeply: not an article, but its words can still be read
             self._md.parser.state.clear()
-            return "".join(f"<p>{escape(text)}</p>" for text in "\n\n".join(self._stretches[first:last]).split("\n\n"))
+            return "".join(f"<p>{escape(text)}</p>" for text in "\n\n".join(self._segments[first:last]).split("\n\n"))
 
     def _blocks(self, text: str) -> Element:
         root = Element(self._md.doc_tag)
         self._md.parser.parseChunk(root, text)
         return root
 
-    def _written(self, root: Element) -> str:
-        """The last steps of ``Markdown.convert``, which does them for a whole text only."""
+    def _to_html(self, root: Element) -> str:
+        """The last steps of ``Markdown.convert``, which can do them only for a whole text."""
         md = self._md
         for step in md.treeprocessors:
             changed = step.run(root)
@@ -143,13 +154,13 @@ class MarkdownChunks:
         return html.strip()
 
 
-def _tops(text: str) -> int:
+def _count_top_headings(text: str) -> int:
     text = f"\n\n{text}\n"
     return len(_TOP.findall(text)) + (len(_UNDERLINED.findall(text)) if "\n=" in text else 0)
 
 
-def _to_be_read(text: str) -> bool:
-    """Whether only the parser can tell what a stretch defines, or how many headings of level 1 it has."""
+def _needs_parsing(text: str) -> bool:
+    """Whether a segment must be parsed to know what it defines, or how many headings of level 1 it has."""
     if _DEFINES.search(text):
         return True
     text = f"\n\n{text}\n"
@@ -163,18 +174,18 @@ def _prepared(md: Markdown, body: str) -> str:
     return "\n".join(lines)
 
 
-def _stretches(text: str, most: int) -> Iterator[str]:
-    """The text in parts that can be parsed each for itself."""
-    for part in _cut(text, _HEADING, 0):
-        if _DEFINES.search(part):  # so that little has to be parsed before the beginning
-            yield from _cut(part, _PARAGRAPH, 0)
+def _segments(text: str, most: int) -> Iterator[str]:
+    """The text in segments that can be parsed independently."""
+    for part in _split(text, _HEADING, 0):
+        if _DEFINES.search(part):  # so that little must be parsed before the first segment
+            yield from _split(part, _PARAGRAPH, 0)
         elif len(part) > 2 * most:
-            yield from _cut(part, _PARAGRAPH, most)
+            yield from _split(part, _PARAGRAPH, most)
         else:
             yield part
 
 
-def _cut(text: str, before: re.Pattern[str], least: int) -> Iterator[str]:
+def _split(text: str, before: re.Pattern[str], least: int) -> Iterator[str]:
     done = 0
     for match in before.finditer(text):
         if match.end() - done >= least:

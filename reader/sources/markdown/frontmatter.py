@@ -1,4 +1,4 @@
-"""Front matter: the ``key: value`` lines between two rules at the top of a Markdown file."""
+"""Reads front matter: the ``key: value`` lines between two ``---`` at the top of a Markdown file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _NAMED = re.compile(r"name\s*:\s*", re.IGNORECASE)
 
 
 def split_frontmatter(source: str) -> tuple[SourceMetadata, str]:
-    """What the front matter says, and the text after it.
+    """The metadata in the front matter, and the text after it.
 
-    Only a small part of YAML is read: values with or without quotes, lists in both forms, and values that go on
-    in indented lines. Lines that are nothing of the kind make the first ``---`` a rule like any other.
+    Only a small part of YAML is supported: values with or without quotes, lists in both forms, and values that continue
+    in indented lines. If any line is something else, the text has no front matter, and ``---`` is an ordinary rule.
     """
     if not _RULE.fullmatch(source.partition("\n")[0]):
         return SourceMetadata(), source
@@ -29,7 +29,7 @@ def split_frontmatter(source: str) -> tuple[SourceMetadata, str]:
 
 
 def _values(lines: list[str]) -> dict[str, str]:
-    """Keys in small letters with their values; nothing if one line is no front matter."""
+    """The values by their keys in lower case; empty if one of the lines is no front matter."""
     found: dict[str, list[str]] = {}
     parts: list[str] = []
     for number, line in enumerate(lines):
@@ -40,34 +40,34 @@ def _values(lines: list[str]) -> dict[str, str]:
         elif line.strip() and not line.startswith("#"):
             if not found or not line.startswith((" ", "\t", "- ")):
                 return {}
-            _go_on(parts, line.strip())
+            _continue_value(parts, line.strip())
         elif not line.strip() and number == 0:
             return {}  # a rule, and then a paragraph
     return {key: ", ".join(filter(None, values)) for key, values in found.items()}
 
 
 def _parts(value: str) -> list[str]:
-    """A value as a list of one, or the members of ``[a, b]``; a block's ``|`` or ``>`` is no value."""
+    """The items of a value: those of ``[a, b]``, none for the ``|`` or ``>`` of a block, else the value itself."""
     value = value.strip()
     if value in ("|", ">", "|-", ">-", "|+", ">+"):
         return []
     if value.startswith("[") and value.endswith("]"):
-        return [_bare(one) for one in value[1:-1].split(",")]
-    return [_bare(value)] if value else []
+        return [_unquoted(item) for item in value[1:-1].split(",")]
+    return [_unquoted(value)] if value else []
 
 
-def _go_on(parts: list[str], line: str) -> None:
-    """Take in a line that belongs to the key above it: another member, or more of the last value."""
+def _continue_value(parts: list[str], line: str) -> None:
+    """Add a line to the key above it: as another item of a list, or as more of the last value."""
     if line.startswith("- "):
-        parts.append(_bare(line[2:]))
+        parts.append(_unquoted(line[2:]))
     elif parts:
-        parts[-1] += " " + _bare(line)
+        parts[-1] += " " + _unquoted(line)
     else:
-        parts.append(_bare(line))
+        parts.append(_unquoted(line))
 
 
-def _bare(value: str) -> str:
-    """A value without its quotes, or without the comment after it."""
+def _unquoted(value: str) -> str:
+    """A value without its quotes, or without a comment after it."""
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         inner = value[1:-1]
@@ -76,9 +76,9 @@ def _bare(value: str) -> str:
 
 
 def _about(values: dict[str, str]) -> SourceMetadata:
-    def take(*names: str) -> str:
+    def pop(*names: str) -> str:
         return next((found for name in names if (found := values.pop(name, ""))), "")
 
-    title, author = take("title"), _NAMED.sub("", take("author", "authors"))
-    language = take("lang", "language")
+    title, author = pop("title"), _NAMED.sub("", pop("author", "authors"))
+    language = pop("lang", "language")
     return SourceMetadata(title, author, values.get("date", ""), language, dict(values))

@@ -1,8 +1,8 @@
-"""Markdown as it is written for GitHub, made ready for Python-Markdown.
+"""Rewrites Markdown in GitHub's style for Python-Markdown.
 
-Python-Markdown wants four spaces a level of nesting, a blank line before a list and fences at the left margin.
-CommonMark, which most writers know, nests by the column where an item's text begins. One pass over the lines puts
-nested lines where Python-Markdown looks for them, and takes fenced code out wherever it stands.
+Python-Markdown requires four spaces for each level of nesting, a blank line before a list, and fences at the left
+margin. CommonMark, which most writers know, nests by the column where an item's text begins. One pass over the lines
+indents nested lines as Python-Markdown requires it, and replaces fenced code by placeholders at any level.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from reader.sources.markdown import html_blocks as rawhtml
 _TAB = 4
 _ITEM = re.compile(r"(?:([-*+])|(\d{1,9})([.)]))( +)(?=\S)")
 _OPENER = re.compile(r"\[\^[^\]\n]+\]:|!!! ?\w|:[ ]{1,3}\S")
-"""What Python-Markdown continues in lines indented by four: a footnote, an admonition, a definition."""
+"""What Python-Markdown continues in lines indented by four spaces: a footnote, an admonition, a definition."""
 _RULE = re.compile(r"([-*_]) *(?:\1 *){2,}")
 _HEADING = re.compile(r"#{1,6}\s")
 _ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
-"""The first line of a quotation that is none, but a note set apart."""
+"""The first line of a GitHub alert, which is written as a quotation."""
 _FENCE = re.compile(r"(`{3,}|~{3,}) *([^`\n]*)")
 _LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
 
 
 class GfmExtension(Extension):
-    """The extension that joins all of this to a parser."""
+    """Registers everything in this module with a parser."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put the pass over the lines between the white space and the raw HTML, and the rest where it belongs."""
+        """Register the pass over the lines after white space and before raw HTML, and the other processors."""
         md.preprocessors.register(BlockNormalizer(md), "postil_lines", 25)
         md.parser.blockprocessors.register(AtxHeadingProcessor(md.parser), "hashheader", 70)
         inlines.register(md)
 
 
 class AtxHeadingProcessor(HashHeaderProcessor):
-    """A heading after ``#``: only with a space between, and with no more taken from its end than such signs alone."""
+    """Parses headings after ``#`` only if a space follows, and removes ``#`` from the end only after a space."""
 
     RE = re.compile(
         r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t]+(?!#+[ \t]*(?:\n|$))[^ \t\n]+)*)"
@@ -50,19 +50,19 @@ class AtxHeadingProcessor(HashHeaderProcessor):
 
 
 class BlockNormalizer(Preprocessor):
-    """The pass over the lines; its state is that of one run."""
+    """The pass over the lines; ``run`` resets its state."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._out: list[str] = []
         self._columns: list[int] = []
-        """Where the text of each open item begins."""
+        """The column where the text of each open item begins."""
         self._kinds: dict[int, str] = {}
         """Whether the last item at each depth had a bullet or a number."""
         self._loose = False
         """Whether there was a blank line since the last item began."""
         self._first = 0
-        """The depth of the item after the last blank line: Python-Markdown reads what goes on there as within it."""
+        """The depth of the item after the last blank line, to which Python-Markdown assigns what follows."""
         self._ends = rawhtml.HtmlBlockEnds([])
 
     @property
@@ -70,17 +70,17 @@ class BlockNormalizer(Preprocessor):
         return bool(self._out and self._out[-1].strip())
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines as Python-Markdown wants them."""
+        """The lines as Python-Markdown requires them."""
         self._out, self._columns, self._kinds, self._loose = [], [], {}, False
         self._first = 0
         self._ends = rawhtml.HtmlBlockEnds(lines)
         at = 0
         while at < len(lines):
-            at = self._take(lines, at)
+            at = self._process_line(lines, at)
         return self._out
 
-    def _take(self, lines: list[str], at: int) -> int:
-        """Read the line at ``at``, with what belongs to it; returns where to go on."""
+    def _process_line(self, lines: list[str], at: int) -> int:
+        """Process the line at ``at`` with those that belong to it; returns the index of the next line to process."""
         line = lines[at]
         bare = line.lstrip(" ")
         if not bare:
@@ -89,7 +89,7 @@ class BlockNormalizer(Preprocessor):
                 self._out.append("")
             return at + 1
         if not self._columns and bare[0] not in "-*+0123456789`~>[!:<":
-            self._out.append(line)  # most lines, done with quickly
+            self._out.append(line)  # the short way for most lines
             return at + 1
         return self._nested(lines, at, len(line) - len(bare), bare)
 
@@ -100,7 +100,7 @@ class BlockNormalizer(Preprocessor):
         html = rawhtml.begins_html(bare)
         begins = bool(item or fence or html or bare[0] == ">" or _HEADING.match(bare))
         if after_text and not begins and self._columns and indent < self._columns[-1]:
-            self._out.append(bare)  # the paragraph of the item above goes on, lazily
+            self._out.append(bare)  # a lazy continuation of the paragraph in the item above
             return at + 1
         inside = len(self._columns)
         while self._columns and indent < self._columns[-1]:
@@ -127,7 +127,7 @@ class BlockNormalizer(Preprocessor):
     def _relative(self, indent: int) -> int:
         """How far a line is indented within its item.
 
-        Where text is written for Python-Markdown, in steps of four, code is two levels in.
+        In text written for Python-Markdown, with four spaces a level, code in an item is indented by two levels.
         """
         depth = len(self._columns)
         if depth and indent % _TAB == 0 and indent >= _TAB * (depth + 1):
@@ -140,16 +140,16 @@ class BlockNormalizer(Preprocessor):
         self._out.append(" " * (_TAB * len(self._columns)) + text)
 
     def _item(self, lines: list[str], at: int, indent: int, item: re.Match[str], *, fresh: bool) -> int:
-        """A list item: its marker, and then its text, which may be code at once.
+        """Process a list item: its marker, then its text, which may begin with fenced code.
 
-        A blank line sets it apart from what Python-Markdown would make it a part of: a paragraph, a quotation, an
-        item of the other kind.
+        A blank line separates it from what Python-Markdown would make it a part of: a paragraph, a quotation, an item
+        of the other kind.
         """
         marker = item[1] or f"{item[2]}."
         kind, depth = "-" if item[1] else "1", len(self._columns)
         other = self._kinds.get(depth, kind) != kind
-        apart = fresh or other or self._loose or depth < self._first
-        if self._after_text and (apart or self._out[-1].lstrip()[0] == ">"):
+        separate = fresh or other or self._loose or depth < self._first
+        if self._after_text and (separate or self._out[-1].lstrip()[0] == ">"):
             self._out.append("")
         if not self._after_text:
             self._first = depth
@@ -166,7 +166,7 @@ class BlockNormalizer(Preprocessor):
         return at + 1
 
     def _fenced(self, lines: list[str], at: int, lead: str, fence: re.Match[str], indent: int = 0) -> int:
-        """Code up to the closing fence, or to the end as CommonMark has it; ``lead`` goes before its stand-in."""
+        """Process code up to the closing fence, or to the end as CommonMark does; ``lead`` precedes its placeholder."""
         code: list[str] = []
         end = at + 1
         while end < len(lines):
@@ -178,16 +178,16 @@ class BlockNormalizer(Preprocessor):
             end += 1
         language = _LANGUAGE.match(fence[2])
         named = f' class="language-{escape(language[1])}"' if language else ""
-        stand_in = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
+        placeholder = self.md.htmlStash.store(f"<pre><code{named}>{escape(chr(10).join(code))}\n</code></pre>")
         if self._after_text and not lead.strip():
             self._out.append("")
-        self._out += [lead + stand_in, ""]
+        self._out += [lead + placeholder, ""]
         return end + 1
 
     def _html(self, lines: list[str], at: int, bare: str) -> int:
-        """A block of HTML, left as it is; only a tag that asks for Markdown stands alone before its text."""
-        if asking := rawhtml.split_markdown_tag(bare):
-            tag, text, closing = asking
+        """Process a block of HTML, which is not changed; only a tag with ``markdown`` is separated from its text."""
+        if split := rawhtml.split_markdown_tag(bare):
+            tag, text, closing = split
             self._stash(tag)
             if text.strip():
                 self._put(text)
@@ -201,7 +201,7 @@ class BlockNormalizer(Preprocessor):
         return end
 
     def _quoted(self, lines: list[str], at: int) -> int:
-        """A quotation, which is a Markdown text of its own; or a note that is written as one."""
+        """Process a quotation, which is a Markdown text of its own, or a GitHub alert, which is written as one."""
         inner = _unquoted(lines, at, self._columns[-1] if self._columns else 0)
         alert = _ALERT.fullmatch(inner[0])
         text = BlockNormalizer(self.md).run(inner[1:] if alert else inner)
@@ -215,7 +215,7 @@ class BlockNormalizer(Preprocessor):
         return at + len(inner)
 
     def _stash(self, html: str) -> None:
-        """Put a stand-in for ``html`` on a line of its own, between blank lines."""
+        """Put a placeholder for ``html`` on a line of its own, between blank lines."""
         if self._after_text:
             self._out.append("")
         self._put(self.md.htmlStash.store(html))
@@ -223,7 +223,7 @@ class BlockNormalizer(Preprocessor):
 
 
 def _unquoted(lines: list[str], at: int, column: int) -> list[str]:
-    """The lines of the quotation that begins at line ``at``, with those that go on lazily, without its marks."""
+    """The lines of the quotation at line ``at``, with lazy continuation lines, without the ``>``."""
     inner: list[str] = []
     fenced = False
     for index in range(at, len(lines)):
@@ -241,6 +241,6 @@ def _unquoted(lines: list[str], at: int, column: int) -> list[str]:
 
 
 def _begins(bare: str) -> bool:
-    """Whether a line begins something that no paragraph above it can take in."""
+    """Whether a line begins a block that cannot continue a paragraph above it."""
     marks = (_RULE.fullmatch(bare), _ITEM.match(bare), _FENCE.fullmatch(bare), _HEADING.match(bare))
     return any(marks) or bare[0] == ">" or rawhtml.begins_html(bare)

@@ -1,4 +1,4 @@
-"""Where GitHub reads what stands in a line otherwise than Python-Markdown does: labels, code, tags, attributes."""
+"""Inline syntax that GitHub parses differently from Python-Markdown: labels, code, tags, attributes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TAG = (
     r"(?:\s+[a-zA-Z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
     r"|<!--(?:(?!<!--|-->).)*-->)"
 )
-"""CommonMark's tags. Python-Markdown takes ``<T, P>`` for one, too, and so loses it."""
+"""CommonMark's tags. Python-Markdown parses ``<T, P>`` as a tag, too, which then disappears."""
 
 _STARS = re.compile(
     r"""(?x)
@@ -37,20 +37,21 @@ _STARS = re.compile(
 )
 """Python-Markdown's rule for stars, with CommonMark's addition for a single one between a letter and punctuation.
 
-Two of them stay as they are: in Chinese and Japanese, where no space parts words, the addition does more harm.
+The rule for two stars is not changed: in Chinese and Japanese, which do not separate words by spaces, the addition
+does more harm than good.
 """
 
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
 _LIST = r"\{(?=:|[ ]*[#.]|[^\n}=]*=):?[ ]*([^\}\n ][^\n]*)\}"
-"""Attributes, but not a mere word in braces: that is text."""
+"""An attribute list; a mere word in braces is text."""
 
 
 class AttributeLists(AttrListTreeprocessor):
-    """Attribute lists, where they cannot be mistaken.
+    """Parses attribute lists only if they cannot be anything else.
 
-    The stubs call these names final; Python-Markdown reads them from the instance.
+    The type stubs declare these names as final; Python-Markdown reads them from the instance.
     """
 
     BASE_RE = _LIST  # type: ignore[misc]
@@ -60,12 +61,12 @@ class AttributeLists(AttrListTreeprocessor):
 
 
 class _Code(BacktickInlineProcessor):
-    """Code in a line; of the spaces around it, one at each side goes if there are such at both."""
+    """Inline code; one space on each side is removed if both sides have one."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
-        """The code, and from where to where it stands."""
+        """The element, and the start and end of its source in ``data``."""
         element, start, end = super().handleMatch(m, data)
         if isinstance(element, Element):
             written = data[start:end].strip("`").replace("\n", " ")
@@ -76,17 +77,17 @@ class _Code(BacktickInlineProcessor):
 
 
 class ReferenceLabels(dict[str, tuple[str, str]]):
-    """Where labels lead; the first definition of one holds."""
+    """Link targets by their labels; the first definition of a label counts."""
 
     def __setitem__(self, label: str, leads: tuple[str, str]) -> None:
         self.setdefault(label, leads)
 
 
 class _Labelled(ReferenceInlineProcessor):
-    """A link by its label, which may have code in it: when links are looked for, code is out of the text already."""
+    """A link by its label, which may contain code: code is already replaced by placeholders when links are parsed."""
 
     def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
-        """The label as it is written where the link is defined, where to go on, and whether there is one."""
+        """The label as its definition spells it, the index after it, and whether there is one."""
         label, end, found = super().evalId(data, index, text)
         if label and STX in label:
             whole = INLINE_PLACEHOLDER_RE.sub(self._code, label)
@@ -111,7 +112,7 @@ class _ShortImage(_Labelled, ShortImageReferenceInlineProcessor):
 
 
 def register(md: Markdown) -> None:
-    """Put these in the place of Python-Markdown's own, and ``~~`` among the emphases; any sign may be escaped."""
+    """Replace Python-Markdown's own patterns, add ``~~``, and let any punctuation be escaped."""
     md.references = ReferenceLabels()
     md.ESCAPED_CHARS = list(punctuation)
     md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
@@ -125,9 +126,9 @@ def register(md: Markdown) -> None:
         patterns.register(kind(patterns[name].pattern, md), name, priority)
     patterns.register(_Code(patterns["backtick"].pattern), "backtick", 190)
     patterns.register(HtmlInlineProcessor(_TAG, md), "html", 90)
-    # Python-Markdown before 3.11.1 has no such table, and its own rule holds.
+    # Python-Markdown before 3.11.1 has no such table, and keeps its own rule.
     if star := getattr(patterns["em_strong"], "delimiters", {}).get("*"):
         star.boundary = _STARS
     patterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "postil_struck", 65)
-    # Before Python-Markdown's own rule for escapes, at 180, which has none for a line end.
+    # Before Python-Markdown's rule for escapes, at priority 180, which has none for line ends.
     patterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "postil_line_break", 185)

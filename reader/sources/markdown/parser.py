@@ -1,4 +1,4 @@
-"""Markdown to an Article: Python-Markdown makes HTML of it, and the HTML reader the rest."""
+"""Parses Markdown into an Article: Python-Markdown converts it to HTML, which the HTML parser reads."""
 
 from __future__ import annotations
 
@@ -28,36 +28,38 @@ from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
 from reader.sources.markdown.gfm_blocks import GfmExtension
 
-_SWALLOWS = re.compile(
+_RAW_TEXT_TAG = re.compile(
     r"<(?=(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|template)\b)", re.IGNORECASE
 )
-"""Elements that take all that follows for their own until they are closed."""
+"""Elements that contain all that follows as raw text until they are closed."""
 
 
 CHUNK_LENGTHS = (8_000, 24_000, 48_000, 64_000)
-"""How many letters the first pieces have at least, and all that follow the last of these. The first fills a screen."""
+"""The least lengths of the first pieces in code points; the last one holds for all others. The first fills a screen."""
 MAX_UNCHUNKED_LENGTH = 24_000
-"""A text with fewer letters is parsed in one go."""
+"""A text with fewer code points is parsed in one go."""
 
 
 def parse_markdown(source: str, path: Path | None = None) -> Article:
-    """The Article of a Markdown text; any text is one."""
+    """Parse a Markdown text; every text is accepted."""
     about, body = _split(source)
     try:
         with _parser() as md:
             html = md.convert(body)
     except RecursionError:
-        # Lists or quotations hundreds of levels deep: not an article, but its words can still be read.
+        # Lists or quotations are nested hundreds of levels deep: show at least the words.
         from reader.sources.plaintext.parser import parse_plain
 
         return parse_plain(body, path)
-    return assemble_article(_kept(read_tree(LexborHTMLParser(_closed(html)), find_urls=True)), about, path)
+    return assemble_article(
+        _without_toc_marker(read_tree(LexborHTMLParser(_escape_unclosed(html)), find_urls=True)), about, path
+    )
 
 
 def stream_markdown(
     source: str, path: Path | None = None, letters: tuple[int, ...] = CHUNK_LENGTHS, stretch: int = SEGMENT_LENGTH
 ) -> Iterator[ArticleChunk]:
-    """The same Article in chunks, the first of them there as soon as it is parsed."""
+    """Parse a Markdown text into the same Article in chunks, each yielded as soon as it is parsed."""
     about, body = _split(source)
     with _parser() as md:
         try:
@@ -71,37 +73,37 @@ def stream_markdown(
         composer = ChunkAssembler(about, path, alone=alone)
         drafts: list[BlockDraft] = []
         begun = not alone
-        for found, share in _read(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
-            drafts += _kept(found)
-            # The first chunk tells the title, which may be the first heading.
-            begun = begun or any(one.kind is BlockKind.HEADING and not one.containers for one in drafts)
+        for found, share in _read_pieces(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
+            drafts += _without_toc_marker(found)
+            # The title may be the first heading, and must be in the first chunk.
+            begun = begun or any(draft.kind is BlockKind.HEADING and not draft.containers for draft in drafts)
             if share == 1 or (begun and drafts):
                 yield composer.assemble_chunk(drafts, share)
                 drafts = []
 
 
-def _read(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft], float]]:
-    """The drafts of piece after piece. A piece that leaves an element open is read together with the next one."""
+def _read_pieces(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft], float]]:
+    """The drafts of each piece of HTML. A piece that leaves an element open is parsed together with the next one."""
     reader = TreeReader(find_urls=True)
     waiting = ""
     tried = 0
     for html, share in pieces:
         waiting = f"{waiting}\n{html}"
         if share == 1:
-            reader.walk(LexborHTMLParser(_closed(waiting)))
+            reader.walk(LexborHTMLParser(_escape_unclosed(waiting)))
             yield reader.builder.finish(), share
-        elif len(waiting) >= 2 * tried:  # a growing text is not tried at each step
+        elif len(waiting) >= 2 * tried:  # not at each step of a growing text, so that the time stays linear
             tried = len(waiting)
-            tree = _settled(waiting)
+            tree = _complete_tree(waiting)
             if tree is not None:
                 reader.walk(tree)
                 waiting, tried = "", 0
                 yield reader.builder.take_finished(), share
 
 
-def _settled(html: str) -> LexborHTMLParser | None:
-    """The tree, if a paragraph that came after this HTML would stand outside of all that is in it."""
-    if _closed(html) != html:
+def _complete_tree(html: str) -> LexborHTMLParser | None:
+    """The tree of this HTML if it leaves no element open; a paragraph after it would be at the top level then."""
+    if _escape_unclosed(html) != html:
         return None
     tree = LexborHTMLParser(f"{html}\n<p>.</p>")
     last = tree.body.last_child if tree.body is not None else None
@@ -116,22 +118,24 @@ def _split(source: str) -> tuple[SourceMetadata, str]:
     return frontmatter.split_frontmatter(normalize_line_ends(source))
 
 
-def _kept(drafts: list[BlockDraft]) -> list[BlockDraft]:
-    """The drafts without the marks for a table of contents."""
+def _without_toc_marker(drafts: list[BlockDraft]) -> list[BlockDraft]:
+    """The drafts without ``[TOC]``, the marker for a table of contents."""
     return [
-        one for one in drafts if one.kind is not BlockKind.PARAGRAPH or one.length != 5 or one.title_text() != "[TOC]"
+        draft
+        for draft in drafts
+        if draft.kind is not BlockKind.PARAGRAPH or draft.length != 5 or draft.title_text() != "[TOC]"
     ]
 
 
 @contextmanager
 def _parser() -> Iterator[Markdown]:
-    """A parser of its own for each text: an interrupted one would not be clean.
+    """A new parser for each text, since an interrupted one would keep parts of the last text.
 
-    The parser and its processors refer to each other, and to what they have parsed. They are taken apart in the end:
-    all of it is freed then, also where nobody collects garbage.
+    The parser and its processors refer to each other and to what they have parsed. These references are cleared in the
+    end, so that all of it is freed at once, even if garbage collection is off.
 
-    Extensions are given as instances, since looking one up by name searches all installed distributions. The table
-    of contents extension is not among them: headings' slugs are made from the finished text.
+    Extensions are passed as instances, since finding one by its name searches all installed distributions. The table of
+    contents extension is not among them: headings' slugs are made from the finished text.
     """
     md = Markdown(
         extensions=[
@@ -153,8 +157,8 @@ def _parser() -> Iterator[Markdown]:
         vars(md).clear()
 
 
-def _closed(html: str) -> str:
-    """The same HTML, with each tag shown as text that would swallow the rest: "use the <script> tag"."""
+def _escape_unclosed(html: str) -> str:
+    """The same HTML, with tags escaped that would hide the rest of the text, as in "use the <script> tag"."""
     ends: dict[str, int] = {}
 
     def kept(match: re.Match[str]) -> str:
@@ -164,4 +168,4 @@ def _closed(html: str) -> str:
             ends[name] = closing[-1] if closing and name != "plaintext" else -1
         return "<" if ends[name] > match.start() else "&lt;"
 
-    return _SWALLOWS.sub(kept, html)
+    return _RAW_TEXT_TAG.sub(kept, html)

@@ -1,1 +1,1 @@
-"""Plain text to an Article."""
+"""Parses plain text into an Article."""

@@ -1,4 +1,4 @@
-"""Which lines of a plain text are headings, and how high they rank among each other."""
+"""Finds the lines of a plain text that are headings, and ranks them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _CHAPTER = re.compile(
 _PART = re.compile(rf"(?:part|partie|teil|parte|book|buch|livre)\s+{_NUMBER}{_NAME}", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
 MIN_PROSE_LENGTH = 80
-"""How many letters a paragraph has at least."""
+"""The least length of a paragraph in code points; shorter text does not confirm a heading before it."""
 _NUMERAL = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?")
-_LONGEST = 90
-_MOST_WORDS = 14
+_MAX_LENGTH = 90
+_MAX_WORDS = 14
 _OPENING = "\"'“‘„«»‚"
-_BROKEN_OFF = ".,;:…–—-。，；：、।،؛"
+_UNFINISHED = ".,;:…–—-。，；：、।،؛"
 _CLOSING = "\"'”’“»«"
 
 
@@ -36,7 +36,7 @@ class HeadingRank(IntEnum):
     SINGLE = 5
     """Underlined with ``---`` or ``~~~``."""
     PLAIN = 6
-    """One short line that stands alone, or a number and such a line."""
+    """A single short line, possibly with a number before it."""
     SECOND = 7
     """Numbered as ``1.2``."""
     THIRD = 8
@@ -44,7 +44,7 @@ class HeadingRank(IntEnum):
 
 
 def heading_rank(found: list[LineGroup], i: int) -> HeadingRank | None:
-    """The rank of group ``i`` as a heading; None where it is none."""
+    """The rank of group ``i`` as a heading; None if it is no heading."""
     group = found[i]
     if group.shape is GroupShape.UNDERLINED:
         return HeadingRank.DOUBLE if group.underline == "=" else HeadingRank.SINGLE
@@ -55,11 +55,11 @@ def heading_rank(found: list[LineGroup], i: int) -> HeadingRank | None:
         return HeadingRank.CHAPTER if _leads_to_prose(found, i) else None
     if not could_be_heading(line):
         return None
-    return _strong(line) or (_weak(found, i) if _leads_to_prose(found, i) else None)
+    return _certain_rank(line) or (_likely_rank(found, i) if _leads_to_prose(found, i) else None)
 
 
-def _weak(found: list[LineGroup], i: int) -> HeadingRank | None:
-    """The rank of a line that is a heading only by what follows it."""
+def _likely_rank(found: list[LineGroup], i: int) -> HeadingRank | None:
+    """The rank of a line that counts as a heading only because of what follows it."""
     line = found[i].text
     if numbered := _NUMBERED.fullmatch(line):
         depth = numbered[1].count(".")
@@ -77,17 +77,17 @@ def _is_lone_item(group: LineGroup) -> bool:
 def could_be_heading(line: str) -> bool:
     """Whether a line by itself may be a heading or a title.
 
-    It is short, has letters, does not break off as a sentence does, and is nobody's speech.
+    It must be short, contain letters, not end like a part of a sentence, and not be direct speech.
     """
-    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or not any(map(str.isalpha, line)):
+    if len(line) > _MAX_LENGTH or len(line.split()) > _MAX_WORDS or not any(map(str.isalpha, line)):
         return False
-    if line.rstrip(_CLOSING + ")")[-1:] in _BROKEN_OFF:
+    if line.rstrip(_CLOSING + ")")[-1:] in _UNFINISHED:
         return False
     return line[0] not in "–—-" and not (line[0] in _OPENING and line[-1] in _CLOSING)
 
 
-def _strong(line: str) -> HeadingRank | None:
-    """What is a heading whatever follows."""
+def _certain_rank(line: str) -> HeadingRank | None:
+    """The rank of a line that is a heading whatever follows it; None if it is not."""
     if _PART.fullmatch(line) and line[0].isupper():
         return HeadingRank.PART
     if _CHAPTER.fullmatch(line) and not line[0].islower():
@@ -97,17 +97,17 @@ def _strong(line: str) -> HeadingRank | None:
 
 
 def _leads_to_prose(found: list[LineGroup], i: int) -> bool:
-    """Whether a paragraph clearly longer than the line comes next, at once or after one more heading."""
+    """Whether a paragraph clearly longer than the line follows, directly or after another heading."""
     after = found[i + 1]
     if after.shape is not GroupShape.PROSE:
         return after.shape is GroupShape.UNDERLINED
-    if _strong(after.text) and could_be_heading(after.text):
+    if _certain_rank(after.text) and could_be_heading(after.text):
         return True
     return len(after.text) >= max(MIN_PROSE_LENGTH, 2 * len(found[i].text))
 
 
 def _reads_as_heading(found: list[LineGroup], i: int) -> bool:
-    """Whether a line without any other sign begins as a heading does, and is no cry and no turn of a conversation.
+    """Whether a line without any other sign begins like a heading, and is no exclamation and no part of a dialogue.
 
     "What It Means", or "What is it made of?" after a paragraph; but neither "No!" nor "why?".
     """
@@ -127,5 +127,5 @@ def _is_short(found: list[LineGroup], i: int) -> bool:
 
 
 def _in_list(found: list[LineGroup], i: int) -> bool:
-    """Whether items stand next to it, with nothing but blank lines between."""
+    """Whether the group before or after group ``i`` is a list item, so that it is probably one, too."""
     return any(_is_lone_item(found[k]) for k in (i - 1, i + 1) if 0 <= k < len(found))
