@@ -1,1 +1,1 @@
-"""Notes to other people's formats and back: pure functions, the same input gives the same bytes. No Qt."""
+"""Exports annotations to other formats: pure functions, the same input gives the same bytes. No Qt."""

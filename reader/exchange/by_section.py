@@ -17,10 +17,10 @@ from reader.core.notes.placement_status import current_words, export_remark
 from reader.translation import msgid, tr
 
 ORPHANS_TITLE = msgid("Unplaced")
-"""The title of the group of orphans; translated where it is shown."""
+"""The title of the group of orphans; translated when it is shown."""
 
 NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
-"""The colours of a reader who has named none."""
+"""The colours' names and meanings for a reader who has given none."""
 
 PATH_SEPARATOR = " › "
 """Separates the headings of a path."""
@@ -43,7 +43,7 @@ def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[Sec
     starts = [path[-1].span.start for path in paths]
 
     def place(note: Annotation) -> int:
-        """The number of its section; -1 above the first one, and past the last one for a lost note."""
+        """The index of its section; -1 if it is before the first one, and after the last one for an orphan."""
         if note.is_orphan:
             return len(paths)
         return bisect_right(starts, note.span.start) - 1 if note.span else -1
@@ -61,7 +61,7 @@ def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[Sec
 
 
 def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iterator[tuple[Section, ...]]:
-    """Each section with those around it, the outermost first, in reading order."""
+    """The path of each section from the outermost one down, in reading order."""
     for section in sections:
         path = (*above, section)
         yield path
@@ -69,8 +69,8 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
 
 
 def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[str, str]]:
-    """Each bookmark's name, and the path of the section that it stands, or stood, in."""
-    return [(one.note, PATH_SEPARATOR.join(heading_path(article, one))) for one in annotations.bookmarks]
+    """The name of each bookmark, and the heading path of its section, for an orphan the last known one."""
+    return [(bookmark.note, PATH_SEPARATOR.join(heading_path(article, bookmark))) for bookmark in annotations.bookmarks]
 
 
 def quoted_text(note: Annotation) -> str:
@@ -79,7 +79,7 @@ def quoted_text(note: Annotation) -> str:
 
 
 def is_code(article: Article, note: Annotation) -> bool:
-    """Whether the passage lies in blocks of code only, and reads now as it was quoted."""
+    """Whether the passage is only in blocks of code, and its text is still as quoted."""
     span = note.span
     if span is None or span.extract(article.text) != note.quote:
         return False
@@ -90,9 +90,9 @@ def is_code(article: Article, note: Annotation) -> bool:
 
 
 def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
-    """``Yellow highlight``, or ``Claim (green underline)`` where the reader has named the colour.
+    """``Yellow highlight``, or ``Claim (green underline)`` if the reader has named the colour.
 
-    ``Note`` for one on the whole article, and ``Note on section``.
+    ``Note`` for a note on the whole article, ``Note on section`` for one on a section.
     """
     if not note.is_mark:
         return tr("Note on section") if note.role is Role.SECTION else tr("Note")
@@ -102,14 +102,14 @@ def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS
 
 
 def kind_words(note: Annotation) -> str:
-    """``yellow highlight``, ``note`` or ``note on section``, as within a sentence."""
+    """``yellow highlight``, ``note`` or ``note on section``, for use inside a sentence."""
     if note.is_mark:
         return mark_words(note.colour, note.style)
     return tr("note on section") if note.role is Role.SECTION else tr("note")
 
 
 class LegendEntry(NamedTuple):
-    """What a colour is called and means."""
+    """A colour with the reader's name and meaning for it."""
 
     colour: Colour
     name: str
@@ -117,12 +117,12 @@ class LegendEntry(NamedTuple):
 
     @property
     def colour_word(self) -> str:
-        """The colour's own name, as within a sentence."""
+        """The colour itself in words, for use inside a sentence."""
         return tr(COLOUR_WORDS[self.colour])
 
 
 def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[LegendEntry]:
-    """What the colours in use are called and mean, as far as the reader has said."""
+    """The entries for the colours in use that the reader has given a name or meaning."""
     used = (
         colour
         for colour in Colour
@@ -132,24 +132,24 @@ def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning])
 
 
 def shows_quote(note: Annotation) -> bool:
-    """Whether the words of the passage are to be shown: those of a section's heading only where they are lost."""
+    """Whether the quote is shown: for a note on a section, whose quote is the heading, only if it is an orphan."""
     return note.target is not None and (note.role is not Role.SECTION or note.is_orphan)
 
 
 def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
-    """The headings above its passage, for an orphan the last known ones; none for a note on the whole article."""
+    """The headings above its passage, for an orphan the last known ones; empty for a note on the whole article."""
     if note.span:
         return article.heading_path(note.span.start)
     return note.target.headings if note.target else ()
 
 
 def doubt(note: Annotation) -> str:
-    """``edited, 64 % kept; not checked`` of a note whose place in the changed text nobody has checked; else empty."""
+    """``edited, 64 % kept; not checked`` for a note whose place in a changed text is not checked yet; else empty."""
     return export_remark(note)
 
 
 def changed_words(article: Article, note: Annotation) -> str:
-    """The present words of an annotation to be confirmed, where they differ from those marked; else empty."""
+    """The present words of a mark to be checked, if they differ from those marked; else empty."""
     now = current_words(note, article.text) if note.needs_check and note.role is Role.MARK else ""
     return " ".join(now.replace(PICTURE, "").split())
 
@@ -160,10 +160,10 @@ def former_headings(note: Annotation) -> str:
 
 
 def now_remark(words: str) -> str:
-    """``now “…”``: the present words of a passage, as ``changed_words`` gives them."""
+    """``now “…”``: the present words of a passage, as ``changed_words`` returns them."""
     return tr("now “{words}”", words=words)
 
 
 def was_in_remark(headings: str) -> str:
-    """``was in “…”``: where an orphan stood, as ``former_headings`` gives it."""
+    """``was in “…”``: where an orphan was, as ``former_headings`` returns it."""
     return tr("was in “{headings}”", headings=headings)

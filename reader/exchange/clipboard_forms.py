@@ -1,4 +1,4 @@
-"""The forms of a copied passage: plain text, with its notes, as a Markdown quote, with a reference."""
+"""Formats a passage for the clipboard: as plain text, with its notes, as a Markdown quote, or with a reference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.exchange.to_markdown import escape
 
 
 class CopyForm(Enum):
-    """The form that a passage is copied in."""
+    """How a copied passage is formatted."""
 
     PLAIN = "plain"
     WITH_NOTES = "noted"
@@ -25,17 +25,17 @@ class CopyForm(Enum):
 
 
 class CopiedPassage(NamedTuple):
-    """What is copied."""
+    """A passage to copy, with its notes."""
 
     words: str
     notes: Sequence[str] = ()
-    """What has been written on it, each in Markdown."""
+    """The notes on it, in Markdown."""
     span: Span | None = None
-    """Where it stands in the article; None where it is lost, or on the whole article."""
+    """Its span in the article; None for an orphan, or a note on the whole article."""
 
 
 def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyForm) -> str:
-    """The text for the clipboard, without an end of line after it."""
+    """The text for the clipboard, without a newline at the end."""
     words = passage.words.replace(PICTURE, "").strip("\n")
     notes = [note.strip() for note in passage.notes if note.strip()]
     if form is CopyForm.PLAIN:
@@ -43,20 +43,20 @@ def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyFor
     if form is CopyForm.WITH_NOTES:
         return "\n\n".join([*([words] if words else []), *notes])
     if form is CopyForm.MARKDOWN:
-        written = _as_written(article, passage) or _escaped(words)
+        written = _with_formatting(article, passage) or _escaped(words)
         return "\n\n".join([*([_quote(written)] if written else []), *notes])
     quoted = [f"“{words.strip()}”"] if words else []
     return "\n\n".join([*quoted, *notes, _reference(article, passage.span)])
 
 
-def _as_written(article: Article, passage: CopiedPassage) -> str:
-    """The passage with its emphasis, links and the like; empty where the words in the article are others now."""
+def _with_formatting(article: Article, passage: CopiedPassage) -> str:
+    """The passage with emphasis, links and so on; empty if the article has different words there now."""
     span = passage.span
     return passage_markdown(article, span) if span is not None and span.extract(article.text) == passage.words else ""
 
 
 def _escaped(words: str) -> str:
-    """The words as they are, each line a paragraph."""
+    """The words as Markdown text, each line a paragraph."""
     return "\n\n".join(escape(line) for line in words.splitlines() if line.strip())
 
 
@@ -66,12 +66,12 @@ def _quote(written: str) -> str:
 
 
 def _reference(article: Article, span: Span | None) -> str:
-    """``— Author, Title › Section``, and below it where the file is, with the section as its fragment."""
+    """``— Author, Title › Section``, and below it the address of the file, with the section as its fragment."""
     path = article.heading_path(span.start) if span else ()
     title = f"{article.author}, {article.title}" if article.author else article.title
-    said = "— " + PATH_SEPARATOR.join([title, *path])
+    reference = "— " + PATH_SEPARATOR.join([title, *path])
     if article.path is None:
-        return said
+        return reference
     section = article.section_at(span.start) if span else None
     fragment = f"#{percent(section.slug)}" if section else ""
-    return f"{said}\n{file_uri(article.path.absolute())}{fragment}"
+    return f"{reference}\n{file_uri(article.path.absolute())}{fragment}"

@@ -1,8 +1,7 @@
-"""A note's Markdown as HTML that can do nothing: no script, no form, nothing fetched.
+"""Renders a note's Markdown as harmless HTML: no scripts, no forms, nothing fetched.
 
-What a note may hold is decided by what is let through, not by what is kept out: raw HTML is shown as the
-characters it is, a link keeps its address only if that is of a kind known to be harmless, and a picture is
-shown by its description.
+Only what is known to be harmless is let through: raw HTML is shown as text, a link keeps its address only if its scheme
+is allowed, and a picture is shown by its description.
 """
 
 from __future__ import annotations
@@ -19,24 +18,24 @@ from markdown.util import AMP_SUBSTITUTE
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
 _HARMLESS = re.compile(r"(?:https?://|mailto:|#note-[0-9a-f]+$)", re.IGNORECASE)
 _ATTRIBUTES = {"href", "title", "style", "start"}
-"""What Python-Markdown itself sets with these extensions; ``style`` only aligns a table's cells."""
+"""The attributes that Python-Markdown sets with these extensions; ``style`` only aligns the cells of tables."""
 
 
 def note_renderer() -> Callable[[str], str]:
-    """What turns a note into a piece of HTML; to be made once for many notes, since it takes some milliseconds."""
-    made = Markdown(extensions=list(_EXTENSIONS))
-    made.preprocessors.deregister("html_block")
-    made.inlinePatterns.deregister("html")
-    # After every other one, so that nothing is changed any more once it has been judged.
-    made.treeprocessors.register(_Harmless(made), "harmless", -1)
-    return lambda note: made.reset().convert(note)
+    """A function from a note's Markdown to HTML; make it once for many notes, since that takes some milliseconds."""
+    markdown = Markdown(extensions=list(_EXTENSIONS))
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    # After all others, so that nothing is changed any more after the check.
+    markdown.treeprocessors.register(_Harmless(markdown), "harmless", -1)
+    return lambda note: markdown.reset().convert(note)
 
 
 class _Harmless(Treeprocessor):
-    """Takes out of the finished tree whatever is not known to be harmless."""
+    """Removes from the finished tree everything that is not known to be harmless."""
 
     def run(self, root: Element) -> None:
-        """Judge every element."""
+        """Replace pictures by their descriptions, and remove attributes that are not allowed."""
         for element in root.iter():
             if element.tag == "img":
                 element.tag, element.text = "span", element.get("alt", "")

@@ -1,4 +1,4 @@
-"""A passage as Markdown that keeps its headings, lists, code, emphasis and links."""
+"""Converts a passage to Markdown, with its headings, lists, code, emphasis and links."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from reader.core.span import Span
 from reader.exchange.to_markdown import escape
 
 _SIGNS = ((RunStyle.STRIKETHROUGH, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
-"""What letters of each style stand between, from the innermost to the outermost."""
+"""The signs around text of each style, from the innermost to the outermost."""
 _TICKS = re.compile("`+")
 
 
 def passage_markdown(article: Article, span: Span) -> str:
-    """The passage, each block of it a paragraph, an item, a heading or a piece of code; tables row by row."""
+    """The passage as Markdown: paragraphs, list items, headings and code, and tables row by row."""
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     parts: list[tuple[Block, str]] = []
     for block in article.blocks[first:]:
@@ -28,7 +28,7 @@ def passage_markdown(article: Article, span: Span) -> str:
 
 
 def _joined(parts: list[tuple[Block, str]]) -> Iterator[str]:
-    """The blocks with what stands between them: a line's end between items, a bar between the cells of a row."""
+    """The blocks with separators: a bar between cells of a row, a newline between rows and items, else a blank line."""
     before: Block | None = None
     for block, text in parts:
         if before is not None:
@@ -62,7 +62,7 @@ def _block(article: Article, block: Block, span: Span) -> str:
 
 def _marker(block: Block) -> str:
     """``- ``, ``3. `` or ``- [x] ``, indented by how deep the item is."""
-    depth = sum(one.kind is ContainerKind.ITEM for one in block.containers) - 1
+    depth = sum(container.kind is ContainerKind.ITEM for container in block.containers) - 1
     marker = block.containers[-1].marker
     sign = {"☐": "- [ ]", "☑": "- [x]"}.get(marker) or (marker if marker[:1].isdigit() else "-")
     return f"{'    ' * depth}{sign} "
@@ -81,7 +81,7 @@ def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
 
 
 def _inline(words: str, style: RunStyle, href: str) -> str:
-    """Letters set alike; the space around them stays outside of the signs, where Markdown wants it."""
+    """Text of one style; the space around it stays outside of the signs, as Markdown requires."""
     inner = words.strip()
     if not inner:
         return " " if words else ""

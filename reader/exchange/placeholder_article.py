@@ -9,7 +9,7 @@ from reader.core.article import Article, build_sections
 
 
 def placeholder_article(title: str, path: str, annotations: AnnotationSet) -> Article:
-    """An article without text, with those of its sections that notes stand in."""
+    """An article without text, with the sections that the headings of the annotations name."""
     headings: list[tuple[str, int, str, int]] = []
     before: tuple[str, ...] = ()
     length = 1

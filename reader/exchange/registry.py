@@ -1,4 +1,4 @@
-"""The formats that notes are exported to: the one place to add another."""
+"""The formats to which annotations are exported; the only place to add another."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _Write = Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
 
 
 class Exporter(NamedTuple):
-    """One format."""
+    """One format to export to."""
 
     label: str
-    """What the reader sees: ``Markdown``."""
+    """The name that the reader sees: ``Markdown``."""
     suffix: str
-    """What its files' names end in, with the dot."""
+    """The suffix of its files, with the dot."""
     write: _Write
-    """A pure function; the last argument is what the reader calls the colours, by their values.
+    """A pure function; its last argument has the reader's names and meanings of the colours, by their values.
 
-    Its text can be written as UTF-8, and is to be written with its line ends as they are.
+    The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
     """
 
 
 def _encodable(write: _Write) -> _Write:
-    """``write`` without the unpaired surrogates that a note or a file's name may hold: UTF-8 cannot represent them."""
+    """``write`` without the unpaired surrogates that notes and file names may contain: UTF-8 cannot encode them."""
 
     def encodable(
         article: Article, annotations: AnnotationSet, meanings: Mapping[str, ColourMeaning] = NO_MEANINGS
@@ -53,4 +53,4 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
     }
 )
-"""By the name that ``postil export --format`` takes, in the order of the menu."""
+"""The exporters by their names in ``postil export --format``, in the order of the menu."""

@@ -15,21 +15,21 @@ from reader.translation import tr
 
 
 def outline_text(article: Article) -> str:
-    """The title, and the sections' titles indented by their depth."""
+    """The article's title, and the titles of its sections, indented by their depth."""
     return "\n".join([article.title, *_indented(article.sections, 1)]) + "\n"
 
 
 def outline_json(article: Article) -> dict[str, object]:
-    """Title, author and nested sections; ``start`` counts code points of the article's text."""
+    """Title, author and nested sections; ``start`` is in code points of the article's text."""
     return {
         "title": article.title,
         "author": article.author,
-        "sections": [_section(annotation) for annotation in article.sections],
+        "sections": [_section(section) for section in article.sections],
     }
 
 
 def notes_text(article: Article, annotations: AnnotationSet) -> str:
-    """The notes in reading order, a few lines each, then the bookmarks; only the title where there are none."""
+    """The title, the notes in reading order with a few lines each, and the bookmarks."""
     notes = ["\n".join(_lines(article, note)) for note in annotations]
     marks = [line for annotation in annotations.bookmarks for line in _bookmark_lines(article, annotation)]
     return "\n\n".join([article.title, *notes, *(["\n".join([tr("Bookmarks"), *marks])] if marks else [])]) + "\n"
@@ -38,8 +38,8 @@ def notes_text(article: Article, annotations: AnnotationSet) -> str:
 def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object]:
     """Title, author, and flat lists of the notes and of the bookmarks in reading order.
 
-    ``start`` and ``end`` are null where a note is lost or on the whole article; ``lost`` tells which. ``found`` tells
-    how it was found where the text had changed, else it is null; ``guess`` where a lost one may be now.
+    ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
+    ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
     """
     return {
         "title": article.title,
@@ -85,7 +85,7 @@ def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:
 
 
 def _now(article: Article, annotation: Annotation) -> Iterator[str]:
-    """The words to check, or what may be those that were lost."""
+    """A line with the words to check, or with the guess for an orphan."""
     guess = guessed_span(annotation)
     words = (
         guess.extract(article.text)
@@ -137,7 +137,7 @@ def _bookmark(article: Article, annotation: Annotation) -> dict[str, object]:
 
 
 def _found(article: Article, annotation: Annotation) -> dict[str, object]:
-    """How it was found, its words now, and where it may be if it is lost."""
+    """How it was found, its present words, and for an orphan the guess."""
     found, guess = annotation.match, guessed_span(annotation)
     return {
         "to_check": annotation.needs_check,

@@ -1,4 +1,4 @@
-"""Notes as CSV (RFC 4180): one row an annotation, for spreadsheets and scripts."""
+"""Exports annotations as CSV (RFC 4180): one row for each, for spreadsheets and scripts."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ COLUMNS = (
     "label",
     "place",
 )
-"""The first row.
+"""The names of the columns, which are the first row.
 
-``start`` and ``end`` are code points, empty for a lost note and one on the whole article; ``label`` is what the reader
-calls the colour; ``place`` says of a note whose place in a changed text nobody has checked how it was found, and of a
-lost one that it is.
+``start`` and ``end`` are in code points, and empty for an orphan and for a note on the whole article. ``label`` is the
+reader's name of the colour. ``place`` says how a note was found in a changed text if that has not been checked yet, and
+that an orphan was not found.
 """
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula. Source: OWASP, CSV Injection."""
+"""What begins a formula in a spreadsheet. Source: OWASP, CSV Injection."""
 
 
 def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
-    """The notes in reading order, without the bookmarks; lines end in CR LF, and there is no byte order mark.
+    """The annotations in reading order, without bookmarks; lines end in CR LF, and there is no byte order mark.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises: a note may quote
-    what anybody has written. Where the very characters matter, the JSON has them.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises, since a note may
+    quote text from anywhere. The JSON export has the unchanged text.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -58,11 +58,11 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) 
     headings = heading_path(article, note)
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
-    said = (PATH_SEPARATOR.join(headings), quoted_text(note), links_to_text(note.note), ", ".join(note.tags))
+    texts = (PATH_SEPARATOR.join(headings), quoted_text(note), links_to_text(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
     return (
         note.id,
-        *said,
+        *texts,
         *look,
         *place,
         format_time(note.created),

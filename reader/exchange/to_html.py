@@ -1,4 +1,4 @@
-"""Notes as one HTML file that needs nothing beside it, runs nothing and fetches nothing."""
+"""Exports annotations as one HTML file that needs no other files, runs no scripts and fetches nothing."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from reader.exchange.by_section import (
 from reader.translation import tr
 
 _ANCHOR = "note-"
-"""What the name of a note's place begins with; the digits of its id follow."""
+"""The prefix of a note's anchor; the digits of its id follow."""
 
 
 def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
-    """The notes under the article's title and the headings of its sections, then the bookmarks.
+    """The annotations below the article's title and the headings of its sections, then the bookmarks.
 
-    The page is light or dark as the system is.
+    The page follows the system's light or dark mode.
     """
-    # Heavy, and nothing needs them before the first export.
+    # Late: they are large, and only this export needs them.
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -63,12 +63,12 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
     links = LinkIndex()
     links.update(article, annotations)
 
-    def leading(source: str, link: Link) -> str:
-        goal = links.target_of(link, source)
-        return f"[{link.text}](#{_ANCHOR}{id_digits(goal.id)})" if goal and goal.id else link.text
+    def anchor_link(source: str, link: Link) -> str:
+        target = links.target_of(link, source)
+        return f"[{link.text}](#{_ANCHOR}{id_digits(target.id)})" if target and target.id else link.text
 
     def rendered(note: Annotation) -> Markup:
-        return Markup(render(replace_links(note.note, partial(leading, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
+        return Markup(render(replace_links(note.note, partial(anchor_link, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     return template.render(
         article=article,

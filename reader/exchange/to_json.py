@@ -1,4 +1,4 @@
-"""Notes as JSON: a W3C Web Annotation page, with the same records as the notes file."""
+"""Exports annotations as JSON: a W3C Web Annotation page with the same records as the notes file."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.core.webannotation.encode import annotation_to_json, page_context
 
 
 def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
-    """The notes in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
+    """The annotations in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
-    It has no place for names of colours. The page's id is made from the article's address, so that it is the same each
-    time.
+    The format has no field for names of colours. The page's id is derived from the article's address, so that it is
+    always the same.
     """
     source = article_address(article)
     page = {
@@ -30,5 +30,5 @@ def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, Co
 
 
 def article_address(article: Article) -> str:
-    """What names the article to others: its file's address, or its text's digest where it came from no file."""
+    """The URI of the article: its file's address, or its text's digest if it has no file."""
     return file_uri(article.path.absolute()) if article.path else f"urn:{text_digest(article.text)}"

@@ -1,4 +1,4 @@
-"""Notes as Markdown: quotes that read as the words they are, in CommonMark and in Python-Markdown alike."""
+"""Exports annotations as Markdown, escaped so that quotes look the same in CommonMark and in Python-Markdown."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ from reader.exchange.by_section import (
 )
 from reader.translation import tr
 
-_SIGNS = re.compile(r"([\\`*_{\[\]#])")
-"""What could be taken for Markdown wherever it stands; every dialect knows these with a backslash."""
+_ESCAPED = re.compile(r"([\\`*_{\[\]#])")
+"""What could be Markdown anywhere in a line; every dialect accepts a backslash before these."""
 
-_OPENING = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
-"""What could be taken for Markdown at the start of a paragraph."""
+_ESCAPED_AT_START = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
+"""What could be Markdown at the start of a paragraph."""
 
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "|": "&#124;", "=": "&#61;", ":": "&#58;"}
-"""What not every dialect lets a backslash stand before."""
+"""Entities for characters before which not every dialect accepts a backslash."""
 
 _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)|^\|")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
 def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
-    """The notes under the article's title and the headings of its sections, each quote with its note beneath.
+    """The annotations below the article's title and the headings of its sections, each note below its quote.
 
-    A list of the bookmarks comes last.
+    ``pens`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
     """
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
@@ -62,10 +62,10 @@ def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str,
 
 
 def escape(text: str) -> str:
-    """One paragraph, written so that it reads as ``text`` and nothing in it is taken for Markdown."""
+    """``text`` as one paragraph, escaped so that nothing in it is parsed as Markdown."""
     text = " ".join(text.split())
-    text = _SIGNS.sub(r"\\\1", text)
-    text = _OPENING.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)
+    text = _ESCAPED.sub(r"\\\1", text)
+    text = _ESCAPED_AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)
     return _UNSAFE.sub(lambda found: _ENTITIES[found[0]], text)
 
 
@@ -79,22 +79,22 @@ def _meaning(entry: LegendEntry) -> str:
 
 
 def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
-    """The quote, the note, and a line of what else is known of it."""
+    """The quote, the note, and a line with kind, date, placement and tags."""
     if shows_quote(note):
         yield _code(quoted_text(note)) if is_code(article, note) else _quote(quoted_text(note))
     if note.note.strip():
-        yield _closed(links_to_text(note.note))
+        yield _with_closed_fence(links_to_text(note.note))
     yield _facts(article, note, pens)
 
 
 def _quote(words: str) -> str:
-    """A block quote: each line of the passage, which is a block of the article or a line of a verse, a paragraph."""
+    """A block quote with a paragraph for each line of the passage: a block of the article, or a line of verse."""
     paragraphs = [escape(line) for line in words.splitlines() if line.strip()]
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs or [f"*{tr('picture')}*"])
 
 
 def _code(words: str) -> str:
-    """A block quote of indented code, in which nothing needs to be escaped."""
+    """A block quote with indented code, in which nothing needs to be escaped."""
     lines = words.expandtabs(4).strip("\n").splitlines()
     return "\n".join(f">     {line}".rstrip() for line in lines) if words.strip() else _quote(words)
 
@@ -109,12 +109,12 @@ def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]
 
 
 def _hashtag(tag: str) -> str:
-    """``#tag``; other programs end a tag at a blank, so there is none in it."""
-    return "#" + _UNSAFE.sub(lambda found: _ENTITIES[found[0]], _SIGNS.sub(r"\\\1", "-".join(tag.split())))
+    """``#tag``, with hyphens instead of spaces, because other programs end a tag at a space."""
+    return "#" + _UNSAFE.sub(lambda found: _ENTITIES[found[0]], _ESCAPED.sub(r"\\\1", "-".join(tag.split())))
 
 
-def _closed(note: str) -> str:
-    """The note as its writer wrote it; a fence left open is closed, or it would swallow what follows."""
+def _with_closed_fence(note: str) -> str:
+    """The note as it was written; an open fence is closed, or it would include all that follows."""
     fence = ""
     for line in note.splitlines():
         if not (found := _FENCE.match(line)):
