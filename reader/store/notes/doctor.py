@@ -125,7 +125,7 @@ def _permissions(path: Path) -> Iterator[Problem]:
         yield Problem(
             path,
             tr("other users of this computer can open it (its permissions are {mode})", mode=f"{mode:o}"),
-            tr("Only its owner would be able to open it"),
+            tr("After the repair, only its owner can open it"),
             partial(path.chmod, mode & 0o700),
         )
 
