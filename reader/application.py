@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import bundled
 from reader.core.article import Article
@@ -72,13 +72,19 @@ def last_of(recents: Sequence[Recent]) -> Path | None:
     return next((path for entry in recents[:1] if is_file(path := Path(entry.path))), None)
 
 
+class Folders(NamedTuple):
+    """Where a reader's files are."""
+
+    notes: Path
+    settings: Path
+
+
 class Application:
     """One window with all that belongs to it; several can live in one process."""
 
     def __init__(
         self,
-        notes: Path,
-        settings_folder: Path,
+        folders: Folders,
         settings: tuple[Settings, tuple[str, ...]],
         recents: tuple[Sequence[Recent], tuple[str, ...]],
         read: Callable[[Path], Article],
@@ -96,13 +102,13 @@ class Application:
         from reader.view.window.appearance import Appearance
         from reader.view.window.main_window import MainWindow
 
-        self._notes, self._folder, self._read, self._now, self._new_id = notes, settings_folder, read, now, new_id
+        self._folders, self._read, self._now, self._new_id = folders, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
         self._messages = [*settings[1], *recents[1]]
         """What the reader is to be told when the window is complete."""
-        self.preferences = Preferences(settings[0], partial(save, settings_folder))
+        self.preferences = Preferences(settings[0], partial(save, folders.settings))
         themes = bundled.resource("themes")
-        own = UserThemes(settings_folder / "themes", themes)
+        own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
         self._workbench: Workbench | None = None
@@ -161,13 +167,13 @@ class Application:
         from reader.notebook_services import NotebookServices
         from reader.storage import Storage
 
-        storage = Storage(self._notes, self._folder, self._read, self._keeps_sidecars, self._now)
+        storage = Storage(self._folders.notes, self._folders.settings, self._read, self._keeps_sidecars, self._now)
         self._prepare_notes(storage)
-        lookup = NoteLookup(self._notes)
+        lookup = NoteLookup(self._folders.notes)
         workbench = yield from self._make_workbench(lookup.find)
-        services = DocumentServices(workbench, storage, self._folder, self._recents, self._ahead, self._now)
+        services = DocumentServices(workbench, storage, self._folders.settings, self._recents, self._ahead, self._now)
         yield
-        self.notebook = NotebookServices(workbench, services, lookup, self._notes, self._now).controller
+        self.notebook = NotebookServices(workbench, services, lookup, self._folders.notes, self._now).controller
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services

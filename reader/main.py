@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__, bundled, cli
-from reader.application import SOON, Application, last_of
+from reader.application import SOON, Application, Folders, last_of
 from reader.paths import is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
@@ -50,7 +50,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     qt.setDesktopFileName("postil")
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
-    application = Application(notes_folder(store), folder, chosen_settings, recent, ahead.read, ahead=ahead)
+    application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead.read, ahead=ahead)
     unhandled = UnhandledExceptions(parent=qt)
     unhandled.raised.connect(application.show_message)
     unhandled.install()
@@ -59,16 +59,21 @@ def open_window(file: Path | None, store: Path | None) -> int:
         application.show_message(text)
     application.show(ahead.peek(), first)
     timer, steps = QTimer(qt), application.steps(file)
-    timer.timeout.connect(lambda: _step(steps, timer, application))
-    application.window.page.painted.connect(lambda: timer.setInterval(0))
-    application.window.closing.connect(timer.stop)
-    timer.start(SOON)  # for a window that is never painted, such as a hidden one
+    _run_steps(steps, timer, application)
     code = qt.exec()
     steps.close()
     unhandled.uninstall()
     gc.freeze()  # see Application.steps; the window may have been closed before those had run
     delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
+
+
+def _run_steps(steps: Iterator[None], timer: QTimer, application: Application) -> None:
+    """Run the steps of the start one after the other, from the first paint on."""
+    timer.timeout.connect(lambda: _step(steps, timer, application))
+    application.window.page.painted.connect(lambda: timer.setInterval(0))
+    application.window.closing.connect(timer.stop)
+    timer.start(SOON)  # for a window that is never painted, such as a hidden one
 
 
 def _step(steps: Iterator[None], timer: QTimer, application: Application) -> None:

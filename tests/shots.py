@@ -19,7 +19,7 @@ from typing import NamedTuple
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.bundled import sample_article
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.settings import Settings
@@ -214,7 +214,7 @@ def opened(shot: Shot) -> Iterator[Workbench]:
     settings = replace(Settings(), theme=shot.theme, window=shot.size, zoom=shot.zoom)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:  # a last text may still be written
         folder = Path(name)
-        reader = Application(folder / "notes", folder, (settings, ()), ((), ()), read_article, clock.now)
+        reader = Application(Folders(folder / "notes", folder), (settings, ()), ((), ()), read_article, clock.now)
         file = shot.file or sample_article()
         reader.show(None, file)
         reader.begin(file)

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.application import Application, last_of, now
+from reader.application import Application, Folders, last_of, now
 from reader.core.settings import Recent, Settings
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
@@ -33,8 +33,8 @@ def tea(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Start:
     def at(file: Path | None, *recents: Recent, messages: tuple[str, ...] = (), begin: bool = True) -> Application:
-        folders = (tmp_path / "notes", tmp_path / "settings")
-        reader = Application(*folders, (Settings(), messages), (recents, ()), read_article, clock, new_id)
+        folders = Folders(tmp_path / "notes", tmp_path / "settings")
+        reader = Application(folders, (Settings(), messages), (recents, ()), read_article, clock, new_id)
         qtbot.addWidget(reader.window)
         first = file or last_of(recents) or bundled.sample_article()
         reader.show(read_article(first) if first.is_file() else None, first)
@@ -130,7 +130,7 @@ def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
 def test_the_window_can_be_closed_before_it_is_furnished(
     qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime]
 ) -> None:
-    reader = Application(tmp_path, tmp_path, (Settings(), ()), ((), ()), read_article, clock)
+    reader = Application(Folders(tmp_path, tmp_path), (Settings(), ()), ((), ()), read_article, clock)
     qtbot.addWidget(reader.window)
     reader.show(read_article(tea), tea)
     reader.window.close()
@@ -179,7 +179,7 @@ def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
     large = tmp_path / "large.pdf"
     large.write_bytes(b"%PDF-" + b"x" * 300_000)
     ahead, last = ReadAhead(large), (Recent(str(tea), "Tea"),)
-    reader = Application(tmp_path, tmp_path, (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
+    reader = Application(Folders(tmp_path, tmp_path), (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
     qtbot.addWidget(reader.window)
     reader.show(ahead.peek(), large)
     reader.begin(large)

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.application import Application, last_of
+from reader.application import Application, Folders, last_of
 from reader.cli import run
 from reader.core.settings import Recent
 from reader.sources.registry import read_article
@@ -49,7 +49,9 @@ def start(qtbot: QtBot, own_folders: Path, clock: Callable[[], datetime], new_id
     def started() -> Application:
         folder = own_folders / "config"
         recent = recents.load(folder)
-        window = Application(own_folders / "store", folder, settings.load(folder), recent, read_article, clock, new_id)
+        window = Application(
+            Folders(own_folders / "store", folder), settings.load(folder), recent, read_article, clock, new_id
+        )
         qtbot.addWidget(window.window)
         first = last_of(recent[0]) or bundled.sample_article()
         window.show(read_article(first), first)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
@@ -28,6 +29,10 @@ from reader.exchange.by_section import (
 )
 from reader.translation import tr
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
 _ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
 
@@ -37,11 +42,23 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
 
     The page follows the system's light or dark mode.
     """
-    # Late: they are large, and only this export needs them.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
+    template = _environment(article, pens).get_template("notes.html")
+    return template.render(
+        article=article,
+        title=tr("Notes on {title}", title=article.title),
+        bookmarks_title=tr("Bookmarks"),
+        picture=tr("picture"),
+        section_groups=section_groups(article, annotations),
+        colour_legend=colour_legend(annotations, pens),
+        bookmarks=bookmark_lines(article, annotations),
+        quoted_text=quoted_text,
+        rendered=_note_renderer(article, annotations),
+    )
 
-    from reader.exchange.markdown_html import note_renderer
+
+def _environment(article: Article, pens: Mapping[str, ColourMeaning]) -> Environment:
+    """The templates, with what they ask of an annotation."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # late: heavy, and only exports need it
 
     environment = Environment(
         loader=PackageLoader("reader.exchange"),
@@ -57,10 +74,16 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
     environment.filters |= {"doubt": doubt, "changed_words": partial(changed_words, article)}
     environment.filters |= {"now_remark": now_remark, "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
-    template = environment.get_template("notes.html")
-    render = note_renderer()
+    return environment
 
-    links = LinkIndex()
+
+def _note_renderer(article: Article, annotations: AnnotationSet) -> Callable[[Annotation], Markup]:
+    """What makes HTML of a note, in which links to other notes lead to their places on the page."""
+    from markupsafe import Markup  # late: heavy, and only exports need it
+
+    from reader.exchange.markdown_html import note_renderer
+
+    render, links = note_renderer(), LinkIndex()
     links.update(article, annotations)
 
     def anchor_link(source: str, link: Link) -> str:
@@ -70,17 +93,7 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
     def rendered(note: Annotation) -> Markup:
         return Markup(render(replace_links(note.note, partial(anchor_link, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
-    return template.render(
-        article=article,
-        title=tr("Notes on {title}", title=article.title),
-        bookmarks_title=tr("Bookmarks"),
-        picture=tr("picture"),
-        section_groups=section_groups(article, annotations),
-        colour_legend=colour_legend(annotations, pens),
-        bookmarks=bookmark_lines(article, annotations),
-        quoted_text=quoted_text,
-        rendered=rendered,
-    )
+    return rendered
 
 
 def _lines(text: str) -> list[str]:

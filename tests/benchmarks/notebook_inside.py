@@ -26,7 +26,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.settings import Settings
 from reader.sources.registry import read_article
 from reader.view.notebook.window import NotebookWindow
@@ -53,7 +53,7 @@ def started(store: Path, folder: Path) -> Application:
     """A reader's window on a short article."""
     article = folder / "article.md"
     article.write_text("# A Tale\n\nIn ink on paper.\n", "utf-8")
-    reader = Application(store, folder, (Settings(theme="light"), ()), ((), ()), read_article)
+    reader = Application(Folders(store, folder), (Settings(theme="light"), ()), ((), ()), read_article)
     reader.show(None, article)
     settle()
     reader.begin(article)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.annotation import Colour
 from reader.core.article import Article, text_digest
 from reader.core.settings import Settings
@@ -38,7 +38,9 @@ def open_reader(file: Path, marks: int) -> Iterator[Application]:
     article = read_article(file)
     key = ArticleKey(file.resolve(), article.title, text_digest(article.text))
     NotesRepository(folder / "notes", lambda: NOON).save(key, marked(article, marks))
-    reader = Application(folder / "notes", folder, (Settings(theme="light", column=90), ()), ((), ()), read_article)
+    reader = Application(
+        Folders(folder / "notes", folder), (Settings(theme="light", column=90), ()), ((), ()), read_article
+    )
     del article
     reader.show(None, file)
     settle()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -40,7 +40,9 @@ class Postil(OpenPostil):
         """Open the window on a file, as the command does."""
         folder = self._root / "settings"
         known, chosen = recents.load(folder), settings.load(folder)
-        self.application = Application(self.store, folder, chosen, known, read_article, self._now, self._new_id)
+        self.application = Application(
+            Folders(self.store, folder), chosen, known, read_article, self._now, self._new_id
+        )
         self.application.show(None, file)
         self.application.begin(file)
         self.turn_to()

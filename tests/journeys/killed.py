@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
@@ -28,7 +28,7 @@ PATIENCE = 60_000
 def main(file: Path, store: Path, folder: Path, words: str, note: str) -> int:
     """Mark ``words`` by mouse and key, as a reader would, and begin to write a note."""
     app = QApplication([])
-    reader = Application(store, folder, settings.load(folder), recents.load(folder), read_article)
+    reader = Application(Folders(store, folder), settings.load(folder), recents.load(folder), read_article)
     reader.show(None, file)
     reader.begin(file)
     reader.window.activateWindow()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.annotation import Annotation, Colour
 from reader.core.article import Article, build_sections
 from reader.core.selectors import Target, TextQuote
@@ -88,8 +88,7 @@ def open_reader(
         path = tmp_path / "article.md"
         path.write_text(text, encoding="utf-8")
         reader = Application(
-            tmp_path / "notes",
-            tmp_path / "settings",
+            Folders(tmp_path / "notes", tmp_path / "settings"),
             (settings or Settings(), ()),
             (recents, ()),
             read_article,

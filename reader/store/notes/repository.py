@@ -153,19 +153,22 @@ class NotesRepository:
             if lying is not None:
                 merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
             self._records = self._records or RecordCache(self._checkpoint)
-            written = encode(
-                key._replace(digest=name), merged, with_article_paths(page.raw, read.values()), self._records
-            )
+            raw = with_article_paths(page.raw, read.values())
+            written = encode(key._replace(digest=name), merged, raw, self._records)
             if written != data and (data or merged.by_id or merged.removed):
-                if data:
-                    self._back_up(file, data)
-                write_atomically(file, written)
                 now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=())
-                self._last, self._last_stamp = (file, ReadFile(now, written)), _stamp(file)
+                self._write(file, data, written, now)
             for copy, other in read.items():
                 archive_copy(copy, other.data)
             self._sidecars.write(key._replace(digest=name), merged, lying)
         return merged
+
+    def _write(self, file: Path, before: bytes | None, data: bytes, page: NotesFile) -> None:
+        """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
+        if before:
+            self._back_up(file, before)
+        write_atomically(file, data)
+        self._last, self._last_stamp = (file, ReadFile(page, data)), _stamp(file)
 
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
