@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -122,3 +123,25 @@ def test_a_mark_and_half_a_note_are_on_the_disk_by_themselves_whatever_happens(
     )
     assert [(one.quote, one.note) for one in loaded.annotations] == [("Borrowdale", note)]
     assert settings.load(tmp_path / "settings")[0].zoom == 110
+
+
+@pytest.mark.parametrize("field", ["path", "paths"])
+def test_a_path_that_no_file_can_have_does_no_harm(postil: Postil, write_article: WriteArticle, field: str) -> None:
+    file = write_article(ARTICLE)
+    postil.start(file)
+    postil.select("found at Borrowdale")
+    postil.key("1")
+    postil.close()
+    notes = next(postil.store.glob("*.json"))
+    page = json.loads(notes.read_bytes())
+    bad = "/home/\ud800.md"
+    page["article"] |= {"path": bad, "paths": [str(file)]} if field == "path" else {"paths": [bad]}
+    notes.write_text(json.dumps(page), "utf-8")
+
+    postil.start(file)
+    assert postil.marks == [("found at Borrowdale", Colour.YELLOW)]
+    postil.select("run from hard to black")
+    postil.key("2")
+    postil.wait_saved()
+    postil.restart(file)
+    assert len(postil.marks) == 2

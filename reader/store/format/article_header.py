@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.core.text.well_formed import well_formed
 from reader.paths import is_absent, is_file
 
 _HEAD = 16_384
@@ -84,4 +85,4 @@ def merge_article_json(first: object, second: object) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return well_formed(value) if isinstance(value, str) else ""

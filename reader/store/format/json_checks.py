@@ -1,4 +1,4 @@
-"""Checks of a notes file as JSON: its encoding, duplicate keys, and the line of a syntax error."""
+"""Checks of a notes file as JSON: its encoding, unpaired surrogates, duplicate keys, the line of a syntax error."""
 
 from __future__ import annotations
 
@@ -27,11 +27,27 @@ def with_line(message: str, data: bytes) -> str:
     )
 
 
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+"""An escape in a string: a surrogate pair, an unpaired surrogate (the group), or any other."""
+
+
 def in_utf8(data: bytes) -> bytes:
-    """The file as UTF-8 without a byte order mark: an editor may have added one, or saved it as UTF-16."""
+    """The file as UTF-8 without a byte order mark: an editor may have added one, or saved it as UTF-16.
+
+    The escape of an unpaired surrogate, which Python and JavaScript write and msgspec refuses, becomes that of U+FFFD:
+    no string of the file can then fail where it is encoded, be it a path, an id or a text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace").encode()
-    return data.removeprefix(b"\xef\xbb\xbf")
+        data = data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    return _ESCAPE.sub(_paired, data) if _SURROGATE.search(data) else data
+
+
+def _paired(escape: re.Match[bytes]) -> bytes:
+    return b"\\ufffd" if escape[1] else escape[0]
 
 
 def check_unique_keys(data: bytes) -> None:

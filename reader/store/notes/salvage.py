@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
 from reader.core.webannotation.decode import parse_time
 from reader.store.format.codec import NotesFile, decode, read_annotation
+from reader.store.format.json_checks import in_utf8
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
 """The start of an annotation, as Postil writes it."""
@@ -35,7 +35,7 @@ def salvage(data: bytes) -> NotesFile:
     """The annotations and the header of a broken file, as far as they can be read. Never raises."""
     if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
         return both
-    text = data.replace(b"\0", b"").decode("utf-8", "replace")
+    text = in_utf8(data).replace(b"\0", b"").decode("utf-8", "replace")
     by_id: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
     for one, when in _records(text):
@@ -59,8 +59,6 @@ def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
             one = read_annotation(record)
             if "items" in record:  # a page whose start was damaged; its annotations follow
                 continue
-            # Writing turns an unpaired surrogate into U+FFFD; the id must be what it will be then.
-            one = replace(one, id=one.id.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
             at, failed = end, 0
             yield one, parse_time(when[1], "$.when") if when else None
