@@ -105,7 +105,7 @@ class Application:
         self._folders, self._read, self._now, self._new_id = folders, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
         self._messages = [*settings[1], *recents[1]]
-        """What the reader is to be told when the window is complete."""
+        """Messages to be shown when the window is complete."""
         self.preferences = Preferences(settings[0], partial(save, folders.settings))
         themes = bundled.resource("themes")
         own = UserThemes(folders.settings / "themes", themes)

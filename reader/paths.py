@@ -1,8 +1,8 @@
 """Questions about paths that are safe to ask: of a dead mount, a forbidden folder, or a name that is too long.
 
-``Path.is_file`` and its like raise in all such cases, so nothing else in the package uses them. ``is_file``,
-``is_folder`` and ``exists`` are for whoever would only read what is there. Whoever would write where nothing is has to
-ask ``find_status``, which raises where the system cannot say.
+``Path.is_file`` and similar methods raise in all such cases, so nothing else in the package uses them. Before reading,
+use ``is_file``, ``is_folder`` and ``exists``. Before writing a new file, use ``find_status``, which raises if the
+system cannot say whether there is one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the reader sees, in the reader's language: every label and message goes through here.
 
 Messages are written in English in the code, and looked up with the standard library's gettext when they are shown,
-never when a module is imported: a table of labels holds marked messages (``msgid``), and whoever shows one
-translates it. Catalogues lie in ``resources/translations/<language>/LC_MESSAGES/postil.mo``; where there is none,
-English is shown.
+never when a module is imported: a table of labels holds marked messages (``msgid``), which are translated when they
+are shown. The catalogues are ``resources/translations/<language>/LC_MESSAGES/postil.mo``; without one, English is
+shown.
 """
 
 from __future__ import annotations

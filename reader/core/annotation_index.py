@@ -59,8 +59,8 @@ class AnnotationIndex:
         tags = Counter(self.tag_counts) + _tags(come) - _tags(gone)
         longest = max((self.longest_span, *(annotation.span.length for annotation in come if annotation.span)))
         noted = self.note_count + _noted(come) - _noted(gone)
-        (doubts, lost), (settled, left) = _open(come), _open(gone)
-        doubts, lost = self.check_count + doubts - settled, self.orphan_count + lost - left
+        (doubts, lost), (solved, left) = _open(come), _open(gone)
+        doubts, lost = self.check_count + doubts - solved, self.orphan_count + lost - left
         return AnnotationIndex(tuple(ordered), colours, styles, tags, noted, longest, doubts, lost)
 
     def index_of(self, annotation: Annotation) -> int:

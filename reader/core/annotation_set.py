@@ -28,7 +28,7 @@ class _DerivedData:
     """What an annotation set knows beyond its fields: computed when it is first asked for, or taken from the last set.
 
     Neither part of the value nor of its comparison. Sorting and counting ten thousand notes takes longer than a frame
-    of the screen, so a changed set brings the index of the last one up to date instead of making its own.
+    of the screen, so a changed set updates the index of the last one instead of making its own.
     """
 
     __slots__ = ("_predecessor", "bookmarks", "changed_since", "index")
@@ -69,7 +69,7 @@ class AnnotationSet:
     by_id: Mapping[str, Annotation] = field(default_factory=dict)
     removed: Mapping[str, Removed] = field(default_factory=dict)
     derived: _DerivedData = field(default_factory=_DerivedData, init=False, repr=False, compare=False)
-    """A cache: of no concern to whoever uses the set."""
+    """A cache that users of the set need not know about."""
 
     @property
     def index(self) -> AnnotationIndex:

@@ -14,7 +14,7 @@ from reader.core.span import Span
 CONTEXT_LENGTH = 32
 """How many code points of prefix and suffix a new quote keeps."""
 HEADING_SEPARATOR = " › "
-"""What stands between the headings that a passage is under, where they are shown on one line."""
+"""Separates the headings above a passage when they are shown on one line."""
 
 
 class TextQuote(NamedTuple):

@@ -55,7 +55,7 @@ class ReadAhead:
         return self._path if self._article is not None and self._pipe >= 0 else None
 
     def rest(self, path: Path) -> RemainingArticle | None:
-        """Hand over the rest of the article that `peek` has started; None if there is none, or it is another file."""
+        """Return the rest of the article that `peek` has started; None if there is none, or it is another file."""
         if path != self._path or self._article is None or self._pipe < 0:
             return None
         rest = RemainingArticle(self._article, self._pipe, self._child)

@@ -27,7 +27,7 @@ SHORT = 32_000
 
 
 FAULT = 2_000
-"""Milliseconds after which the reader is told that a file cannot be read: it may just be being written."""
+"""Milliseconds before a file that cannot be read is reported: it may just be in the middle of being written."""
 
 
 class ReloadedArticle(NamedTuple):
@@ -54,7 +54,7 @@ class ArticleReloader(QObject):
     """Watches the file of the open article. After several changes in a row only the last state is read.
 
     Signals:
-        ready(ReloadedArticle): there is another state; whoever shows it gives it to the session at once.
+        ready(ReloadedArticle): there is another state; pass it to the session at once when it is shown.
         unchanged(): the file has the state that is open; one that was ready and is not shown yet is out of date.
         problem_found(str): something is wrong with the file, in a sentence; the open state stays.
         problem_solved(str): this sentence holds no longer.
@@ -231,6 +231,6 @@ class ArticleReloader(QObject):
 
 
 def _read(path: Path) -> Article:
-    from reader.sources.registry import read_article  # late: whoever opens an article has it already
+    from reader.sources.registry import read_article  # late: it is loaded when an article is opened
 
     return read_article(path)

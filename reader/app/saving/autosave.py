@@ -45,7 +45,7 @@ class Autosave(QObject):
     ) -> None:
         """``key`` returns the key of the open article; it is called at each change, so it must be quick.
 
-        ``throttle`` is what the store rests by; it is told when the window waits.
+        ``throttle`` slows the store down; it is lifted while the window waits for a save.
         """
         super().__init__(parent)
         self._session, self._key = session, key
@@ -140,13 +140,13 @@ class Autosave(QObject):
             self._task.queue.add_text(key.path, revision.old_text)
 
     def _merge(self, job: SaveJob, result: AnnotationSet) -> None:
-        """Show what the disk had more, under what the reader has done meanwhile."""
+        """Merge what was new on the disk into the session, and keep what the reader has done meanwhile."""
         self._task.queue.set_base(job.path, result)
         key, article, now = self._key(), self._session.article, self._session.annotations
         if result is job.annotations or key is None or key.path != job.path:
             return
         if article is None or article.text != job.text:
-            return  # in a text that has changed meanwhile, the next save brings it in its place
+            return  # the text has changed meanwhile: the next save merges it at its new position
         merged = merge(now, result, job.annotations)
         if merged is now:
             return

@@ -31,7 +31,7 @@ class State(Enum):
 
 
 class Event(Enum):
-    """What brings it from one state to another."""
+    """What leads from one state to another."""
 
     CHANGE = auto()
     """There is something to save, or something more."""

@@ -49,7 +49,7 @@ class SaveTask(QObject):
         self._store, self._saver, self._delays, self._throttle = store, Saver(store), delays, throttle
         self._state = State.IDLE
         self.queue = SaveQueue()
-        """What waits. Whoever puts something in calls ``start_soon`` or ``start``."""
+        """The jobs that wait. Call ``start_soon`` or ``start`` after adding one."""
         self._running: tuple[SaveJob, Future[AnnotationSet]] | None = None
         self._worker: Worker | None = None
         self._timer = SaveTimer(delays, self)

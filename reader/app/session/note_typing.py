@@ -16,7 +16,7 @@ from reader.translation import tr
 
 
 class NoteTyping:
-    """Knows which note is being typed. Whoever makes another change calls ``interrupt``."""
+    """Knows which note is being typed. Every other change must call ``interrupt``."""
 
     def __init__(self, holder: NotesHolder, now: Callable[[], datetime]) -> None:
         """``now`` returns the time in UTC."""

@@ -188,7 +188,7 @@ class Session(QObject):
         return stamp_changes(last or (gone and gone.annotation), after, self._later(key, now))
 
     def _later(self, key: str, now: datetime) -> datetime:
-        """The time now, but at least 1 ms after the note's last change (`next_tick`): the clock may stand still."""
+        """The time now, but at least 1 ms after the note's last change (`next_tick`), as the clock may be slow."""
         last = self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
         latest = last.modified if last else gone.removed_at if gone else None

@@ -37,8 +37,8 @@ class NotesHolder(Protocol):
 class NotesEdit(QUndoCommand):
     """One step of the history; ``apply`` is called with ``change`` to do it, and with its reverse to undo it.
 
-    What ``apply`` raises goes on to whoever pushed the step, and the step leaves the history: it has done nothing that
-    could be undone.
+    An exception of ``apply`` is raised where the step was pushed, and the step is removed from the history: it has done
+    nothing that could be undone.
     """
 
     def __init__(self, change: Change, apply: Callable[[Change], None], merge_id: int = -1) -> None:

@@ -25,9 +25,9 @@ class LinkCompletion(NamedTuple):
     label: str
     """What the link would show."""
     detail: str
-    """What tells it from others: the note's own first line, or ``Section``."""
+    """What distinguishes it from others: the note's first line, or ``Section``."""
     link: str
-    """What is to be written, brackets and all."""
+    """The link to insert, with its brackets."""
     id: str = ""
     """The note; empty for a section."""
 

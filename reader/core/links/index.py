@@ -91,7 +91,7 @@ class LinkIndex:
         return LinkTarget(found) if found else asked.place
 
     def pinned_address(self, address: str, source: str) -> str:
-        """The address of a link in the note ``source``, so that it names the note that it leads to, wherever it is."""
+        """The address of a link in the note ``source``, with the id of its target, so that it works anywhere."""
         link = parse_address(address)
         goal = self.target_of(link, source) if link else None
         return link._replace(id_prefix=id_digits(goal.id)).address if link and goal and goal.id else address

@@ -20,7 +20,7 @@ MIN_ID_DIGITS = 8
 MAX_TITLE_LENGTH = 56
 """The most code points of a note's words that a link to it is written with."""
 SCHEME = "postil:"
-"""What the address of a link begins with where it stands among the addresses of other links."""
+"""The scheme of a link's address, which distinguishes it from addresses of other kinds."""
 
 _LINK = re.compile(r"\[\[[ \t]*([^\[\]\s#][^\[\]\n]*?)[ \t]*(?:#([0-9a-fA-F]{8,32}))?[ \t]*\]\]")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -34,9 +34,9 @@ class Link(NamedTuple):
     text: str
     """What is shown."""
     id_prefix: str = ""
-    """How the UUID of the note begins that it leads to, in hexadecimal digits; empty where the words say it."""
+    """The first hexadecimal digits of the UUID of the note that it leads to; empty if it is found by its words."""
     span: Span = Span(0, 0)
-    """Where it stands in the note, with its brackets."""
+    """Its span in the note, with its brackets."""
 
     @property
     def address(self) -> str:
@@ -45,11 +45,11 @@ class Link(NamedTuple):
 
 
 def find_links(note: str) -> Iterator[Link]:
-    """The links in a note's Markdown, in order; what stands in code, or after a backslash, is none."""
+    """The links in a note's Markdown, in order, except those in code or after a backslash."""
     if "[[" not in note:
         return
     code = [found.span() for found in _FENCE.finditer(note)]
-    # What is fenced off is blanked out, so that no stray sign in it begins inline code that goes on after it.
+    # Fenced code is blanked out, so that no sign in it begins inline code that continues after it.
     blanked = _FENCE.sub(lambda found: " " * len(found[0]), note) if code else note
     code += [found.span() for found in _CODE.finditer(blanked)]
     for found in _LINK.finditer(note):

@@ -47,7 +47,7 @@ class NoteTitles:
             self._heads[key] = folded_title(annotation)
 
     def containing(self, letters: str) -> Iterator[str]:
-        """The ids of the notes, in reading order, in whose heads these letters stand."""
+        """The ids of the notes, in reading order, whose titles contain these letters."""
         if self._joined is None:
             heads = self.by_id()
             keys = [annotation.id for annotation in self._annotations.index.in_order]

@@ -61,6 +61,6 @@ def available_actions(annotation: Annotation) -> tuple[PlacementAction, ...]:
 
 
 def action_at_address(address: str) -> PlacementAction | None:
-    """The action that an address stands for; None for another kind of address."""
+    """The action with this address; None for any other address."""
     values = {action.address: action for action in PlacementAction}
     return values.get(address)

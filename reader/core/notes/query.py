@@ -58,10 +58,9 @@ class _QueryParser(NamedTuple):
 
 
 def parse_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> NoteQuery:
-    """The query that is typed; ``pens`` tells what the reader calls the colours, ``now`` what today is.
+    """Parse a typed query; ``pens`` has the reader's names of the colours, ``now`` is for dates such as "today".
 
-    An operator that nobody knows is a word like any other; one with nothing behind it is not finished, and asks for
-    nothing.
+    An unknown operator is a word like any other. An operator without a value is still being typed, and is ignored.
     """
     query, reading = NoteQuery(), _QueryParser(pens, now)
     for piece in _PIECE.finditer(text):

@@ -41,7 +41,7 @@ class FoldedNotes:
         self._known: dict[str, FoldedNote] = {}
 
     def of(self, annotation: Annotation, heading: str) -> FoldedNote:
-        """The folded words of a note that stands under ``heading``."""
+        """The folded words of a note below ``heading``."""
         known = self._known.get(annotation.id)
         if known is None or known.annotation is not annotation or known.heading != heading:
             known = self._known[annotation.id] = fold_note(annotation, heading)

@@ -48,9 +48,9 @@ class Reanchoring:
         texts: TextLookup = _forgotten,
         checkpoint: Callable[[], None] = lambda: None,
     ) -> None:
-        """``article`` is what it is now; ``old`` the text that the targets' places are for, None if it is not kept.
+        """``article`` is the new state; ``old`` the text that the targets' positions are for, None if it is not kept.
 
-        ``texts`` gives the texts that lost passages stood in. ``checkpoint`` is called now and then in long work.
+        ``texts`` returns the texts in which orphans were found last. ``checkpoint`` is called often in long work.
         """
         self.article, self._old, self._digest, self._texts, self._checkpoint = (
             article,
@@ -64,15 +64,15 @@ class Reanchoring:
         self._last: tuple[AnnotationSet, AnnotationSet] | None = None
 
     def reanchor_targets(self, targets: Iterable[Target]) -> dict[Target, Target]:
-        """Each target as it is now; what was asked before is remembered."""
+        """Each target as it is in the new text; the results are kept for later calls."""
         wanted = [target for target in dict.fromkeys(targets) if target not in self._known]
-        standing = [target for target in wanted if target.span]
+        placed = [target for target in wanted if target.span]
         for target, place in zip(
-            standing, self._pass.anchors([self._as_it_stood(target) for target in standing]), strict=True
+            placed, self._pass.anchors([self._as_in_old_text(target) for target in placed]), strict=True
         ):
             self._known[target] = self._lost(target, place) if place.span is None else self._placed(target, place)
             self._checkpoint()
-        self._known |= self._look_again([target for target in wanted if not target.span])
+        self._known |= self._search_orphans([target for target in wanted if not target.span])
         return self._known
 
     def reanchor(self, annotations: AnnotationSet) -> AnnotationSet:
@@ -116,37 +116,37 @@ class Reanchoring:
             self._old, article, carry, changed=words, deletions=places, moved=elsewhere, changed_sections=sections
         )
 
-    def _as_it_stood(self, target: Target) -> Target:
-        """The target with the words that it had in the old text, where it had come away from its quote before."""
+    def _as_in_old_text(self, target: Target) -> Target:
+        """The target with the words that it had in the old text, if they already differed from its quote."""
         if self._old is None or target.span is None or target.match is None:
             return target
         return target._replace(quote=target.quote._replace(exact=target.span.extract(self._old)))
 
     def _placed(self, target: Target, place: Anchor) -> Target:
-        """A target that was found, with all changes since the reader last looked summed up."""
+        """A target that was found, with all changes since the reader last checked it combined."""
         if place.span is None:
             return target
         before = target.match if target.match and target.span else None
         fresh = describe(self.article, place.span)
-        found = _summed(before, place)
+        found = _combined(before, place)
         if found and not found.checked and found.origin is None and target.span:
             found = found._replace(origin=LostPassageOrigin(target.span, self._digest))
         if found and found.kind is MatchKind.EDITED and fresh.quote.exact == target.quote.exact:
-            found = None  # an edit was taken back
+            found = None  # an edit was undone
         if found and found.origin == LostPassageOrigin(place.span, self._digest_now):
-            found = None  # all changes were taken back
+            found = None  # all changes were undone
         return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), match=found)
 
     def _lost(self, target: Target, place: Anchor) -> Target:
-        """A target that is no longer found; where it stood is kept, with the text that it stood in."""
+        """A target that is no longer found; its last position is kept, with the digest of the text there."""
         was = target.match.origin if target.match else None
         if was is None and target.span and self._old is not None and self._digest:
             was = LostPassageOrigin(target.span, self._digest)
         found = MatchRecord(MatchKind.LOST, round(place.kept, 2), checked=False, guess=place.guess, origin=was)
         return target._replace(span=None, match=found)
 
-    def _look_again(self, lost: list[Target]) -> dict[Target, Target]:
-        """Those that were lost before: from the texts that they stood in, and those not found so by their selectors."""
+    def _search_orphans(self, lost: list[Target]) -> dict[Target, Target]:
+        """Search for orphans: by the texts in which they were found last, else by their selectors."""
         known: dict[Target, Target] = {}
         origins = Counter(target.match.origin.digest for target in lost if target.match and target.match.origin)
         for name, _ in origins.most_common(MAX_ORIGIN_TEXTS):
@@ -160,19 +160,19 @@ class Reanchoring:
                 known |= self._from(text, theirs)
         rest = [target for target in lost if (there := known.get(target, target)).span is None or there.needs_check]
         for target, place in zip(rest, self._pass.anchors(rest), strict=True):
-            found = self._again(target, place)
+            found = self._recovered(target, place)
             known[target] = known.get(target, found) if found.span is None else found
         return known
 
     def _from(self, text: str, lost: list[Target]) -> dict[Target, Target]:
-        stood = [_as_it_was(target, text) for target in lost]
-        places = AnchorPass(text, self.article.text, self._checkpoint).anchors(stood)
-        return {target: self._again(target, place, asking=True) for target, place in zip(lost, places, strict=True)}
+        targets_then = [_at_last_position(target, text) for target in lost]
+        places = AnchorPass(text, self.article.text, self._checkpoint).anchors(targets_then)
+        return {target: self._recovered(target, place, asking=True) for target, place in zip(lost, places, strict=True)}
 
-    def _again(self, target: Target, place: Anchor, *, asking: bool = False) -> Target:
-        """A lost one looked for again: only what is sure counts, and word for word where the reader let it be lost.
+    def _recovered(self, target: Target, place: Anchor, *, asking: bool = False) -> Target:
+        """An orphan after a new search: found only if certain, and only word for word if the reader rejected a guess.
 
-        ``asking`` says that a doubtful place will do, as it would have if the text between had never been.
+        ``asking`` accepts an uncertain place, as if the texts in between had never existed.
         """
         found = target.match or MatchRecord(MatchKind.LOST)
         sure = place.kind in (MatchKind.EXACT, MatchKind.MOVED) and not place.needs_check
@@ -188,7 +188,7 @@ class Reanchoring:
         return placed._replace(match=None if same else MatchRecord(MatchKind.EDITED, checked=True))
 
     def _was_refused(self, target: Target, place: Anchor) -> bool:
-        """Whether the words stood at this place already when the reader said that it is not theirs."""
+        """Whether the words were at this place already when the reader rejected it."""
         guess = target.match.guess if target.match else None
         if self._old is None or guess is None or place.span is None:
             return False
@@ -215,9 +215,9 @@ def revise(
     also: Iterable[Target] = (),
     checkpoint: Callable[[], None] = lambda: None,
 ) -> RevisedNotes:
-    """Take the notes from the text ``old`` to ``article`` as it is now; see ``Reanchoring``.
+    """Re-anchor the annotations from the text ``old`` in ``article``; see ``Reanchoring``.
 
-    ``also`` are more targets that will be asked for, such as those of the undo history.
+    ``also`` are further targets that will be needed, such as those of the undo history.
     """
     reanchoring = Reanchoring(article, old, old_digest, texts, checkpoint)
     reanchoring.reanchor_targets(also)
@@ -232,8 +232,8 @@ def with_target(annotation: Annotation, known: dict[Target, Target]) -> Annotati
     return replace(annotation, target=target)
 
 
-def _as_it_was(target: Target, text: str) -> Target:
-    """A lost target at the place where it stood in ``text``."""
+def _at_last_position(target: Target, text: str) -> Target:
+    """An orphan's target at its last position, which is in ``text``."""
     was = target.match.origin if target.match else None
     span = was.span.clamped(len(text)) if was else None
     if span is None or not span.length:
@@ -241,8 +241,8 @@ def _as_it_was(target: Target, text: str) -> Target:
     return target._replace(span=span, quote=target.quote._replace(exact=span.extract(text)))
 
 
-def _summed(before: MatchRecord | None, place: Anchor) -> MatchRecord | None:
-    """How a passage was found, with what earlier changes did that the reader has not looked at."""
+def _combined(before: MatchRecord | None, place: Anchor) -> MatchRecord | None:
+    """How a passage was found, combined with earlier changes that the reader has not checked yet."""
     if before is not None and before.checked and before.kept == 1:
         before = None if place.kind is not MatchKind.EXACT else before
     if place.kind is MatchKind.EXACT:

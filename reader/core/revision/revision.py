@@ -49,7 +49,7 @@ class Revision:
     changed_sections: tuple[int, ...] = ()
     """The numbers of the sections with changes in them, counted from 0 as ``all_sections`` gives them.
 
-    The innermost one holds the change; -1 is what stands before the first heading.
+    The innermost section that contains the change counts; -1 is the text before the first heading.
     """
 
 

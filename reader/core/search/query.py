@@ -11,7 +11,7 @@ from reader.core.span import Span
 
 @dataclass(frozen=True)
 class Query:
-    """Words, between which any white space stands for any other; or a regular expression, where ``^`` begins a line."""
+    """Words, where any white space matches any other; or a regular expression, where ``^`` matches at each line."""
 
     words: str
     case: bool = False

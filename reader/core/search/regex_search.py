@@ -1,10 +1,10 @@
 """Search by regular expression; it may take long, and must not run on the window's thread.
 
-``re`` cannot be stopped, nor does it let go of the interpreter before it has found something, and ``(a+)+$`` may keep
-it busy for years; nor can such a search be cut into slices, since a match may be of any length. The library ``regex``
-reads the same expressions, lets go of the interpreter while it looks through text, and gives up after a time that it
-is told: on a thread of its own it leaves the window free, and ends by itself. Another process, which could be killed,
-would need a copy of the text and more time to begin than most searches need in all.
+``re`` cannot be stopped and holds the interpreter lock until it has a result, and ``(a+)+$`` may keep it busy for
+years. Such a search cannot be done in slices either, since a match may have any length. The library ``regex`` has the
+same syntax, releases the lock while it searches, and has a timeout: on a thread of its own it does not block the
+window, and ends by itself. Another process, which could be killed, would need a copy of the text and more time to
+start than most searches take in all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BATCH_SIZE = 500
 
 
 class RegexSearch:
-    """Looks for a regular expression, in the text as it stands. Matches without letters are passed over."""
+    """Searches for a regular expression in the unfolded text. Empty matches are skipped."""
 
     lookahead = 0
 

@@ -1,7 +1,7 @@
 """Segmentation of plain text into words and sentences.
 
 Rules of our own instead of Unicode's (UAX #29): those end a sentence after every "Dr.", and core knows no Qt, which has
-them. What is told apart here: abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
+them. It handles abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
 footnote signs, and scripts that write no space between sentences.
 """
 

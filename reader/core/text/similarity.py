@@ -9,7 +9,7 @@ SHINGLE_LENGTH = 4
 MAX_SHINGLES = 100_000
 """The most shingles of a text; of longer texts only every second, every third… is used."""
 
-# A letter of Chinese or Japanese is a word of its own: between them stand no spaces.
+# A letter of Chinese or Japanese is a word of its own, since there are no spaces between words.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 

@@ -30,8 +30,8 @@ def match_from_json(value: object) -> MatchRecord | None:
     if not isinstance(kept, int | float) or isinstance(kept, bool) or not 0 <= kept <= 1:
         return None
     was, guess = value.get("was"), _span(value.get("guess"))
-    stood, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
-    origin = LostPassageOrigin(stood, name) if stood and isinstance(name, str) else None
+    last_span, name = _span(was), was.get("digest") if isinstance(was, Mapping) else None
+    origin = LostPassageOrigin(last_span, name) if last_span and isinstance(name, str) else None
     return MatchRecord(MATCH_KINDS[how], round(float(kept), 2), checked, guess, origin)
 
 

@@ -170,9 +170,9 @@ class MovedNotesFinder:
             raise StoreError(tr("{file} cannot be moved aside: parts of it cannot be read.", file=before.file))
         place = Path(f"{key.path} (until {self._now():%Y-%m-%d %H.%M})")
         left = ArticleKey(place, before.header.title or key.title, before.header.digest)
-        stood = {name: _at_earlier_position(note, left.digest) for name, note in page.annotations.by_id.items()}
+        earlier = {name: _at_earlier_position(note, left.digest) for name, note in page.annotations.by_id.items()}
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
-        data = encode(left, AnnotationSet(stood, page.annotations.removed), raw)
+        data = encode(left, AnnotationSet(earlier, page.annotations.removed), raw)
         new = self._locator.free_file(left)
         write_atomically(new, data, keep_backup=False)
         before.file.replace(backup_of(new))

@@ -17,7 +17,7 @@ class TextVersions(NamedTuple):
     """Two versions of a text by their digests."""
 
     theirs: str
-    """The digest of the text that their positions are for; empty if it is not known. ``ours`` likewise."""
+    """The digest of the text that their positions are for; empty if it is not known. The same holds for ``ours``."""
     ours: str
     texts: Callable[[str], str | None]
     """Returns a kept text by its digest, or None."""

@@ -127,7 +127,7 @@ class NotesRepository:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         The positions are for the text of ``key.digest``. It is empty while the text is still being read; then the file
-        keeps its digest, which whoever opens it next compares with the text. Nothing is written if nothing has
+        keeps its digest, which is compared with the text when it is opened next. Nothing is written if nothing has
         changed. ``base`` is the state that ``annotations`` were made from: the result of the last load or save.
 
         Raises:

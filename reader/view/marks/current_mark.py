@@ -103,7 +103,7 @@ class CurrentMark(QObject):
         return around[0].id if around else None
 
     def caret_position(self) -> int:
-        """Return the code point that the page's caret stands before."""
+        """Return the position of the page's caret, in code points."""
         return self._page.caret.position
 
     def _reading_position(self) -> int:

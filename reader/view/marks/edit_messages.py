@@ -1,4 +1,4 @@
-"""What the reader is told after an edit of one or several annotations: a whole sentence for each kind and number."""
+"""The messages after an edit of one or several annotations: a whole sentence for each kind and number."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ NOT_YET = {
     Role.SECTION: msgid("There is no section here"),
     Role.BOOKMARK: msgid("Go to the position for this bookmark first"),
 }
-"""What the reader is told where a note cannot be placed."""
+"""The message if a note cannot be placed."""
 
 
 class ManualPlacement(QObject):

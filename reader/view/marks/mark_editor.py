@@ -18,7 +18,7 @@ from reader.view.widgets.notices import Notices
 
 
 class MarkEditor:
-    """Carries out commands on the selection, or else on the current mark; tells what was done, with an Undo."""
+    """Carries out commands on the selection, or else on the current mark, and shows a message with Undo."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class MarkEditor:
         """The mark made last without becoming current: a note is for it, as long as no other mark is current."""
 
     def check_writable(self) -> bool:
-        """Return whether notes can be changed; where they cannot, tell the reader."""
+        """Return whether notes can be changed; if not, show a message that says so."""
         return self._notices.check_writable(self._session)
 
     # Colour and style
 
     def apply_colour(self, colour: Colour) -> None:
-        """Mark the selection in a colour, or give it to the current mark; it is the pen's from now on."""
+        """Mark the selection in a colour, or recolour the current mark; the colour is also used for new marks."""
         self._pen.set_colour(colour)
         if self._page.selection.span.length:
             self.mark_selection()
@@ -50,7 +50,7 @@ class MarkEditor:
             self._session.commands.recolour([key], colour)
 
     def apply_style(self, style: MarkStyle) -> None:
-        """Mark the selection in a style, or give it to the current mark; with neither, it is the pen's from now on.
+        """Mark the selection in a style, or restyle the current mark; with neither, use it for new marks.
 
         A mark or a pen that has the style already becomes a plain highlight again.
         """
@@ -65,7 +65,7 @@ class MarkEditor:
             self._session.commands.restyle([key], MarkStyle.HIGHLIGHT if same else style)
 
     def choose_style(self, style: MarkStyle) -> None:
-        """Give a style to the current mark; without one, make it the pen's, and mark the selection in it."""
+        """Restyle the current mark; if there is none, use the style for new marks, and mark the selection in it."""
         mark = self._current.mark
         if mark is None:
             self._pen.set_style(style)
@@ -74,9 +74,9 @@ class MarkEditor:
             self._session.commands.restyle([mark.id], style)
 
     def mark_selection(self, style: MarkStyle | None = None, *, make_current: bool = True) -> str | None:
-        """Mark the selection in the pen's colour, and in a style or the pen's; returns the mark's id.
+        """Mark the selection in the pen's colour, and in ``style`` or else the pen's; returns the mark's id.
 
-        Returns None where there is no selection or notes cannot be changed.
+        Returns None if there is no selection or notes cannot be changed.
         """
         article = self._session.article
         # A paragraph selected by keys ends after its line; the passage ends with its last letter.

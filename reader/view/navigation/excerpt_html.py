@@ -31,7 +31,7 @@ def excerpt_html(found: Excerpt, text: str, link: str) -> str:
 
 
 def _together(block: Block) -> tuple[int, ...]:
-    """Equal for the cells of one row of a table; every other block stands by itself."""
+    """A key by which blocks are grouped: equal for the cells of one row of a table, unique for every other block."""
     return (block.cell.table, block.cell.row) if block.cell else (-1, -1, block.span.start)
 
 

@@ -1,4 +1,4 @@
-"""Tells a jump from reading on, when the page is moved by the scroll bar, by Home and End, or by find."""
+"""Distinguishes jumps from reading on, when the page is moved by the scroll bar, by Home and End, or by find."""
 
 from __future__ import annotations
 

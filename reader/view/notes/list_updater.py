@@ -183,7 +183,7 @@ class NoteListUpdater(QObject):
         return made
 
     def _shows(self, query: NoteListQuery) -> Callable[[Annotation], bool]:
-        """Tells which notes have a card; to be called when the arrangement is made."""
+        """Return a function that says which notes have a card; to be called when the arrangement is made."""
         always_shown, search, best = query.always_shown, query.search, self._best
         admits = None if search.filter.empty and not search.tags and not search.impossible else search.matches_filters
         through = None if query.trash or query.filter.empty else query.filter.matches

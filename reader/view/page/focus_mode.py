@@ -13,7 +13,7 @@ from reader.view.typesetting.page_layout import PADDING
 
 
 class FocusMode(QObject):
-    """Tells the page which passage not to dim, while its action is checked.
+    """Dims the page except for one passage, while its action is checked.
 
     That is the passage with the selection, or else, in caret mode, with the caret; or else the one that was clicked,
     until the page is scrolled; else the one at the reading line.

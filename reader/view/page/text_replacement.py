@@ -66,7 +66,7 @@ class TextReplacement:
     def apply(self, article: Article, mapping: PositionMapping) -> None:
         """Show another state of the article; the top line, the selection and the caret stay with their words.
 
-        Marks, hits and changes are of the text before; whoever set them sets them again.
+        Marks, hits and changes are still those of the text before, and must be set again.
         """
         target, line = self._reading.target, self._line_to_hold(mapping)
         self._reading.forget_target()

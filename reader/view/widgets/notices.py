@@ -1,4 +1,4 @@
-"""Notices: the one way in which the window tells its reader something, on the screen and to a screen reader."""
+"""Notices: all messages of the window to its reader go through here, on the screen and to a screen reader."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ HINT = msgid("Press F11 or Escape to leave full screen")
 
 
 class FullScreen(QObject):
-    """Follows the state of the window, whoever changes it: the strips are hidden and the panels put away, and back.
+    """Hides bars and panels while the window is full screen, and shows them again; follows the window's state.
 
     Signals:
         entered(): the window fills the screen now.
@@ -32,7 +32,7 @@ class FullScreen(QObject):
         action: QAction,
         parent: QObject,
     ) -> None:
-        """``strips`` are what stands over and under the page."""
+        """``strips`` are the bars above and below the page."""
         super().__init__(parent)
         self._window, self._shell, self._strips, self._toast, self._action = window, shell, strips, toast, action
         self._before = Qt.WindowState.WindowNoState

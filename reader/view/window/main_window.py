@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         return self.isVisible() and not self.isMinimized()
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """Have this asked before the window closes; where it says no, the window stays, and it has told why."""
+        """Set the function that is asked before the window closes; if it returns False, it has shown the reason."""
         self._may_close = may_close
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""Where the three parts of the window stand: contents, page, notes; side by side, or the panels over the page."""
+"""Lays out the three parts of the window: contents, page and notes side by side, or the panels over the page."""
 
 from __future__ import annotations
 

@@ -25,10 +25,10 @@ BESIDES = (
     (msgid("Preview a link"), msgid("F, then Shift and its letters")),
     (msgid("Rename a bookmark in the contents"), msgid("F2")),
 )
-"""Keys that are no actions, because they belong to the page or a field."""
+"""Keys that have no action, because the page or a field handles them."""
 
 COLUMNS = (("File", "Edit", "Go"), ("Mark",), ("View", "Help"))
-"""The menus whose keys stand in each column."""
+"""The menus whose keys are listed in each column."""
 
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 SIDE = 8

@@ -133,7 +133,7 @@ class CardView(VirtualListView):
     def scrollTo(
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Scroll as little as brings a card into view, with the heading above it where there is one."""
+        """Scroll as little as brings a card into view, with the heading above it if there is one."""
         for _ in range(3):
             row = index.row()
             if not index.isValid() or row >= len(self._heights):
@@ -153,7 +153,7 @@ class CardView(VirtualListView):
         """Letters are keys of the window; they select no card."""
 
     def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Iterable[int] = ()) -> None:
-        """Draw these again, without the layout that Qt would do: whoever changes the model lays out once."""
+        """Draw these again, without the layout that Qt would do: it is done once, after all changes of the model."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def rowsInserted(self, parent: AnyIndex, first: int, last: int) -> None:
