@@ -17,6 +17,9 @@ NOTES_ORDERS = ("place", "time", "colour")
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The sizes that zooming steps through, in per cent."""
 
+SMALLEST_SIDE = 200
+"""The smallest width and height of a window, in pixels, that are kept and used again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -11,7 +11,7 @@ from typing import Any
 
 from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
-from reader.core.settings import NOTES_ORDERS, ZOOM_STEPS, Settings
+from reader.core.settings import NOTES_ORDERS, SMALLEST_SIDE, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, is_present, read_bytes, write_atomically
 from reader.translation import tr
 
@@ -34,7 +34,7 @@ def _is_size(value: object) -> bool:
     return (
         isinstance(value, (list, tuple))
         and len(value) == 2
-        and all(type(side) is int and 200 <= side <= 32_767 for side in value)
+        and all(type(side) is int and SMALLEST_SIDE <= side <= 32_767 for side in value)
     )
 
 

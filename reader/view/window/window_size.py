@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+from reader.core.settings import SMALLEST_SIDE
 
 REST = 300
 """Milliseconds after the last change of size. By then a window that goes full screen says that it is."""
@@ -32,7 +34,8 @@ class WindowSizeTracker(QObject):
         """Announce the size as it is now, where it is of the reader's choice."""
         self._timer.stop()
         if not (self._window.isFullScreen() or self._window.isMaximized()):
-            size = self._window.size().boundedTo(QGuiApplication.primaryScreen().size())
+            screen = QGuiApplication.primaryScreen().size()
+            size = self._window.size().boundedTo(screen).expandedTo(QSize(SMALLEST_SIDE, SMALLEST_SIDE))
             self.changed.emit(size.width(), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

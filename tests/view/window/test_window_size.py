@@ -23,3 +23,11 @@ def test_a_full_screen_is_no_size_of_choice(qtbot: QtBot) -> None:
     window.showFullScreen()
     with qtbot.assertNotEmitted(tracker.changed):
         tracker.report()
+
+
+def test_a_flat_window_is_kept_as_one_that_can_be_opened_again(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(WindowSizeTracker(window).changed, check_params_cb=lambda *size: size == (719, 200)):
+        window.resize(719, 179)
