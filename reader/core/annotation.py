@@ -121,7 +121,7 @@ class Annotation:
 
     @property
     def match(self) -> MatchRecord | None:
-        """How its passage was found after the article changed; None where it is as it was marked."""
+        """How its passage was found after the article changed; None if it is as it was marked."""
         return self.target.match if self.target else None
 
 

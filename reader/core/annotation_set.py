@@ -14,7 +14,7 @@ from reader.core.annotation_index import AnnotationIndex
 from reader.core.span import Span
 
 INCREMENTAL_LIMIT = 1_000
-"""Up to so many changed annotations, updating the index is cheaper than making a new one."""
+"""Up to this many changed annotations, updating the index is cheaper than making a new one."""
 
 
 class Removed(NamedTuple):
@@ -135,7 +135,7 @@ class AnnotationSet:
     def neighbour_id(self, key: str | None, position: int, step: int) -> str | None:
         """The id of the note ``step`` (1 or -1) away from the note ``key`` in the text, wrapping round at the ends.
 
-        Where ``key`` is no note with a position, it is counted from ``position``. None where no note has a position.
+        Where ``key`` is no note with a position, it is counted from ``position``. None if no note has a position.
         """
         anchored, current = self.index.anchored_range(), self.by_id.get(key) if key else None
         if not anchored:

@@ -69,4 +69,4 @@ class Recent(NamedTuple):
     position: int = 0
     """The code point at the top of the page when it was left."""
     digest: str = ""
-    """Of its text when it was read last; empty where that is not known."""
+    """Of its text when it was read last; empty if that is not known."""

@@ -34,7 +34,7 @@ class Span(NamedTuple):
         return Span(start, max(start, min(self.end, length)))
 
     def trimmed(self, text: str) -> Span:
-        """The same range without the white space at its ends; empty where it has nothing else."""
+        """The same range without the white space at its ends; empty if it has nothing else."""
         words = self.extract(text)
         start = self.start + len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip()))

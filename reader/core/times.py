@@ -89,7 +89,7 @@ def to_milliseconds(when: datetime) -> int:
 
 
 def from_milliseconds(milliseconds: float) -> datetime:
-    """The time so many milliseconds after 1970, in UTC."""
+    """The time in UTC from milliseconds since 1970."""
     try:
         return min(max(_EPOCH + timedelta(milliseconds=milliseconds), EARLIEST), LATEST)
     except OverflowError:

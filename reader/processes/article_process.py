@@ -19,7 +19,7 @@ from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, decode_frame, enc
 from reader.store.log_file import log_unhandled, start_logging
 
 PIPE = 1_048_576
-"""The size of the pipe in bytes, if the system lets us set it: so much is read ahead while the receiver is busy."""
+"""The size of the pipe in bytes, if the system lets us set it: this much is read ahead while the receiver is busy."""
 LONG = 200_000
 """Files of fewer bytes are parsed quickly, so they are not cached."""
 SHORT = 1000

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 PIPE = 1_048_576
 """The size of the pipe in bytes, if the system lets us set it."""
 BATCH = 200_000
-"""About so many bytes are written at a time; the first frames are written at once."""
+"""About how many bytes are written at a time; the first frames are written at once."""
 
 
 def notebook_frames(store: Path, part: int, parts: int, names: Iterable[str]) -> Iterator[bytes]:

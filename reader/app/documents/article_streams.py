@@ -44,7 +44,7 @@ class ArticleStreams:
         return stamp
 
     def stream(self, path: Path) -> ArticleStream | None:
-        """The stream of a file; None where it is read at once."""
+        """The stream of a file; None if it is read at once."""
         from reader.app.documents.article_stream import PipeStream, ProcessStream  # late: QProcess, for long files only
 
         rest = self._first.rest(path) if self._first else None

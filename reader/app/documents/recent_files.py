@@ -21,7 +21,7 @@ class RecentFiles:
         self.entries = self._remember(Recent(str(path), title, position))
 
     def position_of(self, path: Path) -> int:
-        """The code point at which a file was left; 0 where that is not known."""
+        """The code point at which a file was left; 0 if that is not known."""
         name = str(resolved(path))
         return next((entry.position for entry in self.entries if entry.path == name), 0)
 

@@ -24,7 +24,7 @@ class NoteLookup:
         self._folder = folder
 
     def find(self, beginning: str) -> tuple[Path, str] | None:
-        """The article's path and the whole id of a note, from how its UUID begins; None where there is none."""
+        """The article's path and the whole id of a note, from how its UUID begins; None if there is none."""
         from reader.store.notebook.notebook import find_note
 
         try:
@@ -35,7 +35,7 @@ class NoteLookup:
         return (Path(found[0]), found[1]) if found else None
 
     def read(self, article: ArticleNotes, key: str) -> Annotation | None:
-        """One note of an article; None where it is gone. Raises StoreError where its file cannot be read."""
+        """One note of an article; None if it was deleted. Raises StoreError if its file cannot be read."""
         from reader.store.notebook.notebook import read_note
 
         return read_note(self._folder, article.name, key)

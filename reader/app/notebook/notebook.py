@@ -28,7 +28,7 @@ TURN = 0.006
 SOON = 120
 """Milliseconds between a change in the folder and the refresh: files are written in several steps."""
 FEW, SMALL = 20, 300_000
-"""Up to so many changed files, of up to so many bytes each, are read in this process; others by a helper process."""
+"""Up to this many changed files of up to this many bytes each are read in this process; others by a helper process."""
 
 
 class Notebook(QObject):

@@ -25,7 +25,7 @@ EXACT, PARTIAL = msgid("Exact"), msgid("Partial matches")
 
 
 class NotebookFilter(NamedTuple):
-    """Which notes are looked for; an empty one lets all through."""
+    """Which notes to search for; an empty filter matches all."""
 
     query: NoteQuery = NoteQuery()
     """What was typed."""

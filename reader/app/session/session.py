@@ -84,7 +84,7 @@ class Session(QObject):
         self.grown.emit(article)
 
     def accept_merge(self, annotations: AnnotationSet) -> None:
-        """Take the result of a merge with the disk; announced, but no step of the undo history.
+        """Apply the result of a merge with the disk; it is announced, but is no step of the undo history.
 
         The text that is being typed stays, whatever was written elsewhere.
         """

@@ -11,7 +11,7 @@ from reader.core.span import Span
 from reader.core.times import EARLIEST
 
 _EVER = EARLIEST
-"""The time of these changes, which nobody asks for."""
+"""The time of these changes, which is not used."""
 
 
 def has_quote_at_span(text: str, annotation: Annotation) -> bool:

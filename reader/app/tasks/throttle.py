@@ -20,7 +20,7 @@ class Throttle:
     def __init__(
         self, clock: Callable[[], float] = perf_counter, rest: Callable[[Event, float], object] = Event.wait
     ) -> None:
-        """``clock`` returns seconds; ``rest`` waits for an event, at most so many seconds."""
+        """``clock`` returns seconds; ``rest`` waits for an event, for at most the given number of seconds."""
         self._clock, self._rest = clock, rest
         self._urgent = Event()
         self._began = 0.0

@@ -22,7 +22,7 @@ class LinkTarget(NamedTuple):
     """The target of a link in this article: a note, or a position in the text."""
 
     id: str = ""
-    """The note; empty where it is a place."""
+    """The note; empty if it is a place."""
     span: Span | None = None
     """The place: a section's, or that of the very words."""
     is_section: bool = False
@@ -85,7 +85,7 @@ class LinkIndex:
         return touched.difference(changed)
 
     def target_of(self, link: Link, source: str = "") -> LinkTarget | None:
-        """The target of a link in the note ``source``; None where there is none in this article."""
+        """The target of a link in the note ``source``; None if there is none in this article."""
         asked = self._answer(link)
         found = next((key for key in asked.notes if key != source or link.id_prefix), None)
         return LinkTarget(found) if found else asked.place

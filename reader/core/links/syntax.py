@@ -60,13 +60,13 @@ def find_links(note: str) -> Iterator[Link]:
 
 
 def parse_link(written: str) -> Link | None:
-    """The link that is written so, brackets and all; None where that is no link."""
+    """The link that is written so, brackets and all; None if that is no link."""
     found = _LINK.fullmatch(written)
     return Link(found[1], (found[2] or "").lower(), Span(0, len(written))) if found else None
 
 
 def parse_address(address: str) -> Link | None:
-    """The link that has this address; None where it is the address of something else."""
+    """The link that has this address; None if it is the address of something else."""
     if not address.startswith(SCHEME):
         return None
     words, _, key = address.removeprefix(SCHEME).partition("#")

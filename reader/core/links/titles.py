@@ -26,7 +26,7 @@ class NoteTitles:
         """All heads in reading order as one text, where each begins in it, and whose it is."""
 
     def fold_next(self, count: int) -> bool:
-        """Get so many more ready; returns whether there are others left."""
+        """Fold up to ``count`` more titles; returns whether others are left."""
         some, self._waiting = self._waiting[:count], self._waiting[count:]
         for key in some:
             annotation = self._annotations.by_id.get(key)

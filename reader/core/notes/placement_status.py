@@ -25,7 +25,7 @@ def match_description(found: MatchRecord) -> str:
 
 
 def placement_description(annotation: Annotation) -> str:
-    """``to check: moved``, ``unplaced``, or ``left unplaced``; empty where its place is certain."""
+    """``to check: moved``, ``unplaced``, or ``left unplaced``; empty if its place is certain."""
     if annotation.needs_check and annotation.match is not None:
         return tr("to check: {how_found}", how_found=match_description(annotation.match))
     if not annotation.is_orphan:

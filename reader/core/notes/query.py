@@ -159,7 +159,7 @@ _OPERATORS: Mapping[str, Callable[[NoteQuery, str, _QueryParser], NoteQuery]] = 
 
 
 def date_range(value: str, now: datetime) -> tuple[datetime, datetime] | None:
-    """When a year, a month or a day begins and when it has ended, by the local calendar; None where it is none.
+    """When a year, a month or a day begins and when it has ended, by the local calendar; None if it is none.
 
     It is written ``2026``, ``2026-10``, ``2026-10-05``, ``today`` or ``yesterday``.
     """

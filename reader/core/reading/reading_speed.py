@@ -10,9 +10,9 @@ review of 190 studies)."""
 SLOWEST, FASTEST = 80, 800
 """The limits of a pace, in words a minute."""
 IDLE_SECONDS = 120.0
-"""Seconds without any movement that are no reading, unless the slowest reader would take as long for what was there."""
+"""Seconds without movement that do not count as reading, unless the slowest reader would need as long for the text."""
 HALF_WEIGHT_WORDS = 1500
-"""After so many words of one kind, half of the pace is made of them."""
+"""After this many words, they make up half of the pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class ReadingSpeed:
     words_a_minute: float = DEFAULT_WORDS_A_MINUTE
 
     def minutes_for(self, words: float) -> float:
-        """How long so many words take."""
+        """How long this many words take."""
         return words / self.words_a_minute
 
     @staticmethod
     def is_idle(words: float, seconds: float) -> bool:
-        """Whether ``seconds`` for ``words`` is so long that nobody was reading all the while."""
+        """Whether ``seconds`` for ``words`` is too long for the reader to have read all the time."""
         return seconds > max(IDLE_SECONDS, words / SLOWEST * 60)
 
     def updated(self, words: float, seconds: float) -> ReadingSpeed:
-        """The pace after ``words`` were on the screen for ``seconds`` and were then gone past.
+        """The pace after ``words`` were on the screen for ``seconds``.
 
-        What is too fast to be reading, or so slow that the reader was elsewhere, changes nothing.
+        It is unchanged if that is too fast for reading, or so slow that the reader must have been away.
         """
         if words <= 0 or seconds <= 0 or self.is_idle(words, seconds):
             return self

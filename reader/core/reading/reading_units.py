@@ -18,7 +18,7 @@ def block_at(article: Article, position: int) -> int:
 
 
 def reading_unit_at(article: Article, position: int) -> Span:
-    """The passage that the code point at ``position`` is in; empty where there are no blocks."""
+    """The passage that the code point at ``position`` is in; empty if there are no blocks."""
     first = last = block_at(article, position)
     if first < 0:
         return Span(0, 0)

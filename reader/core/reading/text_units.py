@@ -23,7 +23,7 @@ class TextUnit(Enum):
 
 
 def text_unit_at(article: Article, piece: TextUnit, position: int) -> Span:
-    """The piece that a code point is in; empty where there is none. A place right behind a word belongs to it."""
+    """The piece that a code point is in; empty if there is none. A place right behind a word belongs to it."""
     return next((span for one, span in text_units_at(article, position) if one is piece), Span(position, position))
 
 

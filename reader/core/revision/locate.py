@@ -13,7 +13,7 @@ __all__ = ["locate", "reanchor"]
 
 
 def locate(article_text: str, target: Target) -> Span | None:
-    """The passage's position in the text, by its selectors alone; None where it is not found."""
+    """The passage's position in the text, by its selectors alone; None if it is not found."""
     return AnchorPass(None, article_text).anchors([target])[0].span
 
 

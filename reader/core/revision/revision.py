@@ -35,7 +35,7 @@ class Revision:
     """An article's text before and after a change, and the effect of the change."""
 
     old_text: str | None
-    """None where it is not known."""
+    """None if it is not known."""
     article: Article
     mapping: PositionMapping
     """From positions in the old text to positions in the new one."""

@@ -14,7 +14,7 @@ from reader.core.span import Span
 from reader.translation import tr, trn
 
 MAX_STOP_LENGTH = 1_500
-"""Neighbouring paragraphs that have changed are one place, up to so many code points."""
+"""Neighbouring paragraphs that have changed are one place, up to this many code points."""
 
 
 UNRESOLVED = ("to_check", "lost")
@@ -36,7 +36,7 @@ class ChangeCounts(NamedTuple):
     """The counts of a change."""
 
     sections: int | None
-    """How many sections have changed; None where that is not known, or there are none."""
+    """How many sections have changed; None if that is not known, or there are none."""
     notes: NoteCounts
     bookmarks: NoteCounts
     changed: bool

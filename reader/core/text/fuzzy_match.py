@@ -25,7 +25,7 @@ class FuzzyMatch(NamedTuple):
 
 
 def fuzzy_match(typed: str, title: str) -> FuzzyMatch | None:
-    """How well ``typed`` fits ``title``, or None where it does not. No letters fit everything."""
+    """How well ``typed`` fits ``title``, or None if it does not. No letters fit everything."""
     typed = " ".join(typed.split())[:MAX_TYPED_LENGTH]
     if not typed:
         return FuzzyMatch(0, 0, ())
@@ -71,7 +71,7 @@ def _subsequence(letters: str, title: str) -> tuple[int, ...]:
 
 
 def _at_word_starts(letters: str, title: str) -> tuple[int, ...]:
-    """Places of the letters, each at a word's start or right after the letter before; empty where there are none."""
+    """Places of the letters, each at a word's start or right after the letter before; empty if there are none."""
     starts = [at for at, letter in enumerate(title) if letter.isalnum() and not (at and title[at - 1].isalnum())]
     dead: set[tuple[int, int]] = set()
 

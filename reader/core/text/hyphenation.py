@@ -15,7 +15,7 @@ MIN_BEFORE, MIN_AFTER = 2, 3
 """How many letters of a word must be before a hyphen and after it, at least."""
 
 MAX_UNBROKEN = 100
-"""From so many code points without a space on, nothing in them is hyphenated."""
+"""A run of at least this many code points without a space is not hyphenated."""
 
 _DIGITS = b"0123456789"
 _PIECES = re.compile(r"(\d?)(\D?)")

@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str:
-    """The language of ``text`` by its code; empty where it is none of those known, English where there is too little.
+    """The language of ``text`` by its code; empty if it is none of those known, English where there is too little.
 
     Code and names among the words do no harm: they are in no list.
     """

@@ -152,7 +152,7 @@ def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tu
 
 
 def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Target | None:
-    """The passage, or None where there is no selector of ours."""
+    """The passage, or None if there is no selector of ours."""
     quote: TextQuote | None = None
     span: Span | None = None
     more: dict[str, object] = {}

@@ -101,7 +101,7 @@ def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
 
 
 def part_number(name: str, parts: int) -> int:
-    """The part of the notebook, of so many ``parts``, that an article belongs to: always the same one."""
+    """The part of the notebook, from 0 to ``parts`` - 1, to which an article belongs: always the same one."""
     return crc32(name.encode("utf-8", "surrogateescape")) % parts
 
 

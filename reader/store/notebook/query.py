@@ -19,7 +19,7 @@ from reader.store.notebook.article_notes import HAS_NOTE, NOTE_END, ORPHAN, TAG_
 
 _STYLE_BITS = 31
 SHORT = 2
-"""A word of at most so many letters is in nearly every note."""
+"""A word of at most this many letters is in nearly every note."""
 _ANY = NoteQuery()
 
 

@@ -28,7 +28,7 @@ _THEIRS = re.compile(rb"^<<<<<<<.*\n(?s:.*?)^=======\n|^>>>>>>>.*\n?", re.MULTIL
 
 
 MAX_FAILURES = 10_000
-"""After so many starts in a row that turn out to be no annotation, the rest is not searched."""
+"""After this many possible starts in a row that are no annotation, the rest is not searched."""
 
 
 def salvage(data: bytes) -> NotesFile:

@@ -39,7 +39,7 @@ class ChangeTooltips(QObject):
         return super().eventFilter(watched, event)
 
     def words_at(self, point: QPoint) -> str:
-        """Return the tool tip at a point of the viewport; empty where there is no change."""
+        """Return the tool tip at a point of the viewport; empty if there is no change."""
         revision, position = self.revision, QPointF(point)
         if revision is None or self._page.overlays.changes is None:
             return ""

@@ -47,7 +47,7 @@ QLineEdit {{ background: {card}; color: {ink}; border: 1px solid {accent}; borde
   selection-background-color: {select}; selection-color: {ink}; }}
 """
 MAX_ROWS = 6
-"""So many rows are in view at once; the others are scrolled to."""
+"""The most rows in view at once; the others can be scrolled to."""
 
 
 class BookmarkDelegate(QStyledItemDelegate):

@@ -20,7 +20,7 @@ from reader.core.text.caseless import contains_all, fold_caseless
 from reader.translation import tr, trn
 
 APART = 50
-"""Up to so many changed rows are announced one by one."""
+"""Up to this many changed rows are announced one by one."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

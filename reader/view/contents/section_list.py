@@ -34,7 +34,7 @@ DOT = 7
 CHANGE_SIGN = 6.5
 """The width of the sign that a section has changed, in pixels."""
 MOST_TITLES = 2_000
-"""So many shortened titles are kept."""
+"""How many shortened titles are cached."""
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 

@@ -34,7 +34,7 @@ class _RegexThread:
         self._thread.start()
 
     def ended(self, seconds: float = 0.0) -> bool:
-        """Return whether it has ended, after waiting for that at most so many seconds."""
+        """Return whether it has ended, after waiting for at most this many seconds."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 

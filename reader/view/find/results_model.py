@@ -13,7 +13,7 @@ from reader.core.span import Span
 from reader.translation import tr
 
 BEFORE, AFTER = 36, 160
-"""At most so many code points are shown before and after a hit."""
+"""How many code points are shown before and after a hit at most."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -1,4 +1,4 @@
-"""Notes in the margin, each beside its passage, where there is room; where there is none, their number at the line."""
+"""Notes in the margin, each beside its passage, where there is room; if there is none, their number at the line."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ NARROWEST, WIDEST = 96, 200
 COUNT_WIDTH = 24
 """The width of the strip in which they are counted."""
 LINES = 3
-"""A longer note is cut to so many lines; it is whole in the notes panel."""
+"""The most lines of a note in the margin; a longer one is cut, and shown whole in the notes panel."""
 MOST_DRIFT = 1.5
-"""A note is lower than its passage by so many of the page's lines at most."""
+"""How far a note may be below its passage, in lines of the page."""
 COLUMN_GAP = 20
 """Pixels between the column and the notes; some of it is the margin's, for lines that lead to them."""
 CACHED_NOTES = 500

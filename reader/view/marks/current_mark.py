@@ -39,7 +39,7 @@ class CurrentMark(QObject):
         self._awaited: str | None = None
         """The current mark's id, as long as its passage has not been read from the disk yet."""
         self.clicked_position: int | None = None
-        """The code point in it that was clicked; None where it became current in another way."""
+        """The code point in it that was clicked; None if it became current in another way."""
         session.opened.connect(lambda _article: self.set_current(None))
         session.changed.connect(self._notes_changed)
         session.grown.connect(self._article_grown)

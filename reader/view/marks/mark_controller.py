@@ -58,7 +58,7 @@ class MarkController(QObject):
 
 
 def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen: Pen) -> None:
-    """Let the actions on marks do what they say; those for the colours bear the reader's names."""
+    """Connect the actions on marks; those for the colours are labelled with the reader's names."""
 
     def name_colours() -> None:
         for colour in Colour:
@@ -85,7 +85,7 @@ def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen
 
 
 def connect_selection_bar(bar: SelectionBar, editor: MarkEditor, clipboard: ClipboardCommands) -> None:
-    """Let the buttons of the selection bar do what they say."""
+    """Connect the buttons of the selection bar."""
     bar.colour_chosen.connect(editor.apply_colour)
     bar.note_requested.connect(editor.write_note)
     bar.tag_requested.connect(editor.write_tags)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
 
 EDGE, TICK = 28, 25
-"""So near to the viewport's upper or lower edge, in pixels, a drag scrolls, every so many milliseconds."""
+"""How near to the viewport's upper or lower edge, in pixels, a drag scrolls, and how often, in milliseconds."""
 
 
 class MarkResizer(QObject):

@@ -34,7 +34,7 @@ class ResizeStep(NamedTuple):
 
 
 def step_of(event: QKeyEvent) -> ResizeStep | None:
-    """Return what a key does; None where it is none of these. Up and Down move by sentences, too."""
+    """Return what a key does; None if it is none of these. Up and Down move by sentences, too."""
     key, held = Qt.Key(event.key()), event.modifiers()
     if key not in STEPS:
         return None

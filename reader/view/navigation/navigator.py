@@ -182,7 +182,7 @@ class Navigator(QObject):
             self._page.selection.select_by_keys(section.span)
 
     def target(self, address: str) -> int | None:
-        """Return the code point that a link inside the article leads to; None where it leads out of it, or nowhere."""
+        """Return the code point that a link inside the article leads to; None if it leads out of it, or nowhere."""
         if self._article is None or not address.startswith("#"):
             return None
         return self._article.link_targets.get(_fragment(address))

@@ -46,11 +46,11 @@ class TargetsModel(QAbstractListModel):
         self.endResetModel()
 
     def target(self, row: int) -> JumpTarget | None:
-        """Return the target in a row; None where there is no such row."""
+        """Return the target in a row; None if there is no such row."""
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def row_before(self, position: int) -> int:
-        """Return the row of the section around a code point; 0 where there is none."""
+        """Return the row of the section around a code point; 0 if there is none."""
         sections = ((row, target) for row, (target, _) in enumerate(self._shown) if not target.bookmark)
         starts = [(target.start, -row) for row, target in sections if target.start <= position]
         return -max(starts)[1] if starts else 0

@@ -189,7 +189,7 @@ class ArticlesPanel(QWidget):
     def set_articles(
         self, articles: Sequence[ArticleNotes], counts: Mapping[str, int], last: Callable[[ArticleNotes], int]
     ) -> None:
-        """List these articles in this order, with so many notes of each; those without notes are left out.
+        """List these articles in this order, with the number of notes of each; those without notes are left out.
 
         The selected article stays, even without notes.
         """

@@ -31,9 +31,9 @@ QUOTE_LINE, NOTE_LINE, SMALL_LINE = 21, 20, 17
 GAP, BETWEEN = 5, 8
 """The space over the note and the last line; below a card."""
 CACHE_SIZE = 300
-"""The broken lines of so many cards are cached."""
+"""How many cards' line breaks are cached."""
 MAX_LENGTH = 400
-"""So many code points of a quote or a note are shown at most."""
+"""How many code points of a quote or a note are shown at most."""
 HEADINGS = {RowKind.GROUP: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
 
 
@@ -146,7 +146,7 @@ def note_start(markdown: str) -> str:
 
 
 def break_lines(words: str, face: QFont, width: int, most: int) -> list[str]:
-    """Words on at most so many lines of ``width`` pixels; the last line has all the rest, to be elided when drawn."""
+    """Break words into at most ``most`` lines of ``width`` pixels; the last has all the rest, and is elided when drawn."""
     if most == 1 or QFontMetricsF(face).horizontalAdvance(words) <= width:
         return [words] if words else []
     layout, option, lines = QTextLayout(words, face), QTextOption(), list[str]()

@@ -26,7 +26,7 @@ from reader.view.widgets.search_field import SearchField
 WIDE = 620
 """With fewer pixels the menus are below the field."""
 MOST_TAGS = 40
-"""So many tags are in the menu, the most used first; any other can be typed, as #tag."""
+"""How many tags are in the menu, the most used first; any other can be typed, as #tag."""
 TIMES = (
     (msgid("Any Time"), 0),
     (msgid("Today"), 1),
@@ -257,7 +257,7 @@ class NotebookFilterBar(QWidget):
             combo.select()
 
     def _since(self, days: int) -> int:
-        """The midnight that begins so many days, today included; milliseconds since 1970."""
+        """The midnight at which the last ``days`` days began, including today; in milliseconds since 1970."""
         return to_milliseconds(shifted(local_midnight(self._now()), timedelta(days=1 - days)))
 
 

@@ -20,7 +20,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 CACHE_SIZE = 6
-"""The texts of so many articles are cached: as many as are in view."""
+"""How many articles' texts are cached: as many as are in view."""
 
 
 class NotebookModel(QAbstractListModel):
@@ -41,7 +41,7 @@ class NotebookModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> NoteSummary | None:
-        """What the card of a row says; None where it is a heading, or there is no such row."""
+        """What the card of a row says; None if it is a heading, or there is no such row."""
         if not self.rows.is_card(row):
             return None
         _, article, number = self.rows[row]

@@ -116,7 +116,7 @@ class NotebookPane(QWidget):
         self.show_note(*(self._shown or (None, None)))
 
     def show_note(self, article: ArticleNotes | None, annotation: Annotation | None, path: Path | None = None) -> None:
-        """Show a note of the article at ``path``, None where it is gone; without a note, show a hint."""
+        """Show a note of the article at ``path``, None if it is gone; without a note, show a hint."""
         shown = self._shown = (article, annotation, path) if article and annotation else None
         self.open_button.setVisible(shown is not None and path is not None)
         self.find_button.setVisible(shown is not None and path is None)

@@ -16,7 +16,7 @@ from reader.view.notebook.filter_bar import NotebookFilterBar
 INTERVAL = 200
 """Milliseconds from one search to the next while notes files are being read."""
 MOST_FAULTS = 5
-"""So many files that could not be read are named."""
+"""How many files that could not be read are named in a message."""
 
 
 class NotebookSearchController(QObject):

@@ -21,7 +21,7 @@ class NotebookLayout(QWidget):
     """Two splitters around three parts, which are arranged by the width that there is.
 
     Signals:
-        list_width_changed(int): so many pixels are there for the list.
+        list_width_changed(int): the width of the list has changed; in pixels.
     """
 
     list_width_changed = Signal(int)

@@ -64,7 +64,7 @@ class CardEditing(QObject):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_history(self, key: str, theme: Theme, annotations: AnnotationSet | None = None) -> None:
-        """Show the version history of a note in its card; nothing where there is no such note."""
+        """Show the version history of a note in its card; nothing if there is no such note."""
         from reader.view.notes.editor.history_view import HistoryView  # late: seldom opened
 
         self._annotations = annotations or self._annotations

@@ -76,7 +76,7 @@ class NoteListQuery:
         return [gone.annotation for gone in self.annotations.trash] if self.trash else self.annotations.in_order
 
     def find(self, key: str) -> Annotation | None:
-        """One of these notes; None where there is none with this id."""
+        """One of these notes; None if there is none with this id."""
         if not self.trash:
             return self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)

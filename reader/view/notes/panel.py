@@ -247,7 +247,7 @@ class NotesPanel(QWidget):
         self.selection.select_all(ids)
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
-        """The note of the card after those of some notes; where there is none, of the one before them."""
+        """The note of the card after those of some notes; if there is none, of the one before them."""
         return self._model.neighbour(keys)
 
     def _ensure_shown(self, key: str) -> None:
@@ -267,7 +267,7 @@ class NotesPanel(QWidget):
         self.open_requested.emit()
 
     def edit(self, key: str, *, tags: bool = False) -> None:
-        """Open the editor in a note's card, in its field of tags if ``tags``; nothing where there is no such note."""
+        """Open the editor in a note's card, in its field of tags if ``tags``; nothing if there is no such note."""
         annotation = self._annotations.by_id.get(key)
         if annotation is None or self._mode.read_only:
             return
@@ -275,7 +275,7 @@ class NotesPanel(QWidget):
         self.editing.open_editor(annotation, self._annotations, self._theme, tags=tags)
 
     def show_history(self, key: str) -> None:
-        """Show the version history of a note in its card; nothing where there is no such note."""
+        """Show the version history of a note in its card; nothing if there is no such note."""
         if key in self._annotations.by_id and not self._mode.read_only:
             self.select(key)
             self.editing.open_history(key, self._theme, self._annotations)

@@ -12,7 +12,7 @@ from reader.translation import trn
 from reader.view.page.overview_bar import OverviewScrollBar
 
 QUOTE_LENGTH = 80
-"""So many letters of the first passage are quoted."""
+"""How many code points of the first passage are quoted."""
 
 
 class OverviewPointer(QObject):
@@ -43,7 +43,7 @@ class OverviewPointer(QObject):
         return super().eventFilter(watched, event)
 
     def tooltip_at(self, y: float) -> str:
-        """What to say of the ticks at a height, in pixels; empty where there is none."""
+        """The tool tip for the ticks at a height in pixels; empty if there is none."""
         marks = self._bar.marks_at(y)
         if not marks:
             return ""

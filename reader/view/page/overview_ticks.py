@@ -15,9 +15,9 @@ Mark = TypeVar("Mark")
 TICK_HEIGHT = 3
 """A tick's height in pixels."""
 SAMPLES = 400
-"""For so many positions between the article's ends it is computed how far down they are."""
+"""For how many positions in the article the height is computed."""
 ALWAYS_SHOWN = 200
-"""So many marks each have their tick."""
+"""Up to this many marks have a tick each."""
 
 
 def visible_ticks(
@@ -60,7 +60,7 @@ def marks_near(
 
 
 def _position(places: Sequence[int], pixels: Sequence[float], pixel: float) -> int:
-    """About which code point is so many pixels down."""
+    """About which code point is this many pixels down."""
     after = bisect_right(pixels, pixel)
     if not 0 < after < len(pixels):
         return places[0] if after == 0 else places[-1] + 1

@@ -36,7 +36,7 @@ class PagePositions(QObject):
         return self.position_at_y(HEADROOM + 6)
 
     def position_at_y(self, pixels: int) -> int:
-        """The code point at the start of the line so many pixels below the top edge."""
+        """The code point at the start of the line this many pixels below the top edge."""
         layout = self._shown.layout
         return layout.map.from_qt(line_at(layout, self._anchor.top + pixels)[0])
 
@@ -111,12 +111,12 @@ class PagePositions(QObject):
     # Links
 
     def link_at(self, point: QPointF) -> str:
-        """Where the link under a point leads; empty where there is none."""
+        """Where the link under a point leads; empty if there is none."""
         run = self.run_at(point)
         return run.href if run else ""
 
     def link_before(self, position: int) -> str:
-        """Where the link leads whose letter is at a code point, or that ends there; empty where there is none."""
+        """Where the link leads whose letter is at a code point, or that ends there; empty if there is none."""
         runs = self._runs(position, position)
         return next((run.href for run in runs if run.href and run.start <= position <= run.end), "")
 

@@ -131,7 +131,7 @@ class ReadingPosition(QObject):
         self.announce()
 
     def compensate(self, pixels: int) -> None:
-        """Keep the text where it is on the screen though the view has moved down by so many pixels.
+        """Keep the text where it is on the screen although the view has moved down by this many pixels.
 
         It moves along where the target of the last jump would come to lie over the view's upper edge.
         """

@@ -131,7 +131,7 @@ class ScrollAnchor:
         return near and self.limit == before
 
     def shift(self, pixels: int) -> None:
-        """Move the text up by so many pixels, unless its beginning is in view: then it stays there."""
+        """Move the text up by this many pixels, unless its beginning is in view."""
         if self._bar.value() > 0:
             self._shifting = True
             self._bar.setValue(max(1, self._bar.value() + pixels))

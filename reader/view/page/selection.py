@@ -36,7 +36,7 @@ class PageSelection(QObject):
 
     @property
     def span(self) -> Span:
-        """The selected passage; empty where there is none."""
+        """The selected passage; empty if there is none."""
         cursor = self._view.textCursor()
         if not cursor.hasSelection():
             return Span(0, 0)

@@ -35,7 +35,7 @@ class ShownArticle(QObject):
     """What a view shows. Layout and painter are replaced with each article, so ask for them each time.
 
     Signals:
-        shifted(int): the line held still has moved down the page by so many pixels, since boxes above it turned
+        shifted(int): the line held still has moved down the page by this many pixels, since boxes above it turned
             out higher than estimated.
     """
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
 
 PORTION = 400
-"""So many blocks are laid out at once."""
+"""How many blocks are laid out at a time."""
 CANDIDATES = 6
-"""So many lines in view are tried as the one to hold still, where the top line has been moved elsewhere."""
+"""How many lines in view are tried as the one to hold still, if the top line has been moved elsewhere."""
 
 
 class TextReplacement:

@@ -43,7 +43,7 @@ class MarkShape(NamedTuple):
     path: QPainterPath
     colour: QColor
     stroke: float = 0.0
-    """The width of the line that the path is drawn with; 0 where it is filled."""
+    """The width of the line that the path is drawn with; 0 if it is filled."""
     dots: tuple[QRectF, ...] = ()
     """Where there are any, lines of dots are drawn along these narrow rectangles instead of the path."""
     waves: tuple[QRectF, ...] = ()
@@ -93,7 +93,7 @@ def fill_shape(rects: Sequence[QRectF], depth: int, deepest: int, colour: QColor
 
 
 def under_shape(rects: Sequence[QRectF], lane: int, lanes: int, style: MarkStyle, colour: QColor) -> MarkShape:
-    """The line or the wave under the letters, in one of so many lanes, the first of which is nearest to them."""
+    """The line or the wave under the letters, in one of several lanes, of which the first is nearest to them."""
     path, bands = QPainterPath(), []
     for rect in rects:
         scale = scale_of(rect)

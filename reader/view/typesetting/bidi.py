@@ -79,7 +79,7 @@ def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[LetterBox]:
 
 
 def _drawn_as_one(line: QTextLine, start: int, end: int, counts: list[int]) -> bool:
-    """Whether two letters, drawn with so many glyphs each, take fewer together."""
+    """Whether two letters, drawn with these numbers of glyphs each, take fewer together."""
     return min(counts[:2]) > 0 and _glyphs(line, start, end) < sum(counts[:2])
 
 

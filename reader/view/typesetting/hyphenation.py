@@ -15,7 +15,7 @@ from reader.core.text.hyphenation import HyphenationPatterns, hyphenation_points
 
 HYPHEN = "-"
 MOST_IN_A_ROW = 3
-"""So many lines in a row may end in a hyphen."""
+"""How many lines in a row may end in a hyphen."""
 LOOSE = 0.35
 """A justified line is left as it is while its gaps would become wider by less than this share of a letter's height."""
 RAGGED = 0.12
@@ -65,7 +65,7 @@ class HyphenatorCache:
     def of(
         self, layout: QTextLayout, block: Block, article: Article, text: str, *, justified: bool
     ) -> Hyphenator | None:
-        """The hyphenator for a left-to-right block; None where its words are not to be hyphenated."""
+        """The hyphenator for a left-to-right block; None if its words are not to be hyphenated."""
         if block.kind not in HYPHENATED:
             return None
         patterns = self._patterns_of(article)

@@ -11,7 +11,7 @@ OTHER_RULES = ("as", "kn", "mr", "or", "pa", "sa", "te", "th")
 
 
 def patterns(language: str) -> HyphenationPatterns | None:
-    """The patterns of a language given by its BCP 47 tag (``de``, ``en-GB``); None where there are none.
+    """The patterns of a language given by its BCP 47 tag (``de``, ``en-GB``); None if there are none.
 
     Takes up to 60 ms for the largest dictionaries (German, Hungarian), 5 ms for most.
     """

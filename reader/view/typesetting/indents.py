@@ -9,7 +9,7 @@ from reader.core.article import Article, Block, BlockKind, Container
 from reader.view.typesetting.metrics import PageMetrics
 
 SAMPLE = 8
-"""So many blocks of a container are searched for a letter that has a direction."""
+"""How many blocks of a container are searched for a letter that has a direction."""
 _RTL_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The letters of scripts that are written from right to left."""
 
@@ -66,7 +66,7 @@ def is_rtl(text: str) -> bool:
 
 
 def direction(text: str) -> str:
-    """``L`` or ``R`` by the first letter that has a direction; empty where none has."""
+    """``L`` or ``R`` by the first letter that has a direction; empty if none has."""
     from unicodedata import bidirectional  # late: few texts need it
 
     return next((kind[0] for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "").replace("A", "R")

@@ -31,7 +31,7 @@ PADDING = 40
 ABOVE, BELOW = PADDING + 8, PADDING * 4
 """Free pixels over the first and under the last line."""
 KEPT_BOXES = 240
-"""So many boxes stay laid out; of those far from the view only the heights are kept."""
+"""How many boxes stay laid out; of those far from the view only the heights are kept."""
 
 
 class PageLayout(QAbstractTextDocumentLayout):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPain
 CORNER, ROUNDED = 4.0, 64.0
 """The radius of photographs' corners, and the height from which they are rounded, in pixels."""
 _SAMPLES = 4096
-"""So many pixels of a picture are sampled to recognise line art."""
+"""How many pixels of a picture are sampled to recognise line art."""
 
 
 class DecodedPicture(NamedTuple):

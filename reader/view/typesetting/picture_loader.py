@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CACHE_BYTES = 96 * 1024 * 1024
 """Bytes of pixels that are kept at most, but for one picture that is larger than that."""
 WAITING = 8
-"""So many pictures wait to be read; when there are more, the oldest requests are dropped."""
+"""How many pictures may wait to be read; when there are more, the oldest requests are dropped."""
 
 
 class PictureRequest(NamedTuple):

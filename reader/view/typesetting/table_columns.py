@@ -9,9 +9,9 @@ from typing import NamedTuple
 from reader.core.article import Block
 
 SAMPLE = 400
-"""So many cells of a table are measured; a longer table is sampled."""
+"""How many cells of a table are measured; a longer table is sampled."""
 WIDEST = 34
-"""A column asks for no more than so many ems while others lack room."""
+"""The most ems that a column gets while others lack room."""
 
 
 class Columns(NamedTuple):

@@ -187,7 +187,7 @@ class MarkdownDocument(QTextDocument):
                 cursor.mergeCharFormat(strong)
 
     def height_of(self, lines: int) -> float:
-        """The height of the first so many lines, or of all where there are no more."""
+        """The height of this many first lines, or of all if there are fewer."""
         bottom = 0.0
         for block in self._blocks():
             top, layout = self.documentLayout().blockBoundingRect(block).top(), block.layout()

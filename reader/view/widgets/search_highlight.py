@@ -9,7 +9,7 @@ from reader.core.notes.search import NoteSearch
 from reader.view.style.theme import Theme
 
 MAX_FOUND = 50
-"""So many found words are shown in one note at most."""
+"""How many found words are highlighted in one note at most."""
 Selection = QAbstractTextDocumentLayout.Selection
 
 

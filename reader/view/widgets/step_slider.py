@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSlider, QWidget
 
 PAGE = 4
-"""So many steps are one of Page Up."""
+"""How many steps Page Up and Page Down move by."""
 Action = QAbstractSlider.SliderAction
 
 

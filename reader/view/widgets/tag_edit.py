@@ -17,7 +17,7 @@ from reader.view.widgets.chip import count_text
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
 MAX_COMPLETIONS = 20
-"""So many completions are shown at most."""
+"""How many completions are shown at most."""
 
 _TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
 _BREAK = re.compile(r"[,\s]")

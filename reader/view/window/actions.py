@@ -15,7 +15,7 @@ class Actions:
     """The table as QActions of one window; each is bound to what does it by its name."""
 
     def __init__(self, window: QWidget, made: dict[str, QAction]) -> None:
-        """``made`` has the actions that somebody else has made (undo and redo name what they would do)."""
+        """``made`` has the actions that were made elsewhere (undo and redo name what they would do)."""
         self._actions: dict[str, QAction] = {}
         self.recent = QMenu(tr("Open Recent"), window)
         self.own_themes = QMenu(tr("Custom Themes"), window)

@@ -10,7 +10,7 @@ from reader.translation import tr, trn
 from reader.view.style.theme import Theme
 
 LONG = 120
-"""From so many minutes on, the time is shown in hours."""
+"""From this many minutes on, the time is shown in hours."""
 
 
 class StatusBar(QFrame):

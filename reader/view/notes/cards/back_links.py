@@ -14,7 +14,7 @@ from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 
 MAX_NAMES = 4
-"""So many notes are named; the rest are counted."""
+"""How many notes are named; the rest are only counted."""
 MAX_LENGTH = 34
 """The longest name shown, in code points."""
 
@@ -56,5 +56,5 @@ class BackLinks(QTextDocument):
         self.setTextWidth(width)
 
     def address_at(self, x: float, y: float) -> str:
-        """The address of the name at a point; empty where there is none."""
+        """The address of the name at a point; empty if there is none."""
         return self.documentLayout().anchorAt(QPointF(x, y))

@@ -86,7 +86,7 @@ class CardView(VirtualListView):
         return self._model.annotation(self.indexAt(point).row())
 
     def link_at(self, point: QPoint) -> str:
-        """The address of the link at a point of the viewport; empty where there is none."""
+        """The address of the link at a point of the viewport; empty if there is none."""
         annotation = self.annotation_at(point)
         if annotation is None or annotation.id == self.editor.key:
             return ""

@@ -64,7 +64,7 @@ class CardLayout:
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
-        """The address of the link at this point of the card; empty where there is none."""
+        """The address of the link at this point of the card; empty if there is none."""
         x -= PAD_LEFT
         if self.placement is not None and y < self.note_top:
             return self.placement.address_at(x, y - PAD_TOP)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.view.widgets.search_highlight import SearchHighlight
 
 CACHE_SIZE = 200
-"""So many cards stay laid out: several screens full."""
+"""How many cards stay laid out: several screens full."""
 
 
 class CardPainter:
@@ -93,7 +93,7 @@ class CardPainter:
         return f"<qt>{escape(times)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
-        """The address of the link at a point of a note's card; empty where there is none."""
+        """The address of the link at a point of a note's card; empty if there is none."""
         address = self.layout(annotation, width).link_at(point.x(), point.y())
         return self._links.pinned_address(address, annotation.id)
 

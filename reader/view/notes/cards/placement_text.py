@@ -20,7 +20,7 @@ from reader.view.style.theme import Theme
 MAX_SAME, MAX_PASSAGE, MAX_LOST, MAX_GUESS = 96, 700, 2_000, 120
 """In code points: the longest unchanged run shown whole; the most of a passage, an unplaced one, and a guess."""
 COMPARED = 500
-"""So many code points from the first difference on are compared: the time grows with their square."""
+"""How many code points from the first difference on are compared: the time grows with their square."""
 LINE, SMALL_LINE, SPACE = 21, 18, 3
 """The heights of lines, and the space between two paragraphs, in pixels."""
 PATH_SIGN = " › "
@@ -44,7 +44,7 @@ class PlacementText(QTextDocument):
         self._write_actions(annotation)
 
     def address_at(self, x: float, y: float) -> str:
-        """The address of the action at a point; empty where there is none."""
+        """The address of the action at a point; empty if there is none."""
         return self.documentLayout().anchorAt(QPointF(x, y))
 
     # Paragraphs

@@ -21,9 +21,9 @@ __all__ = ["MarkdownEdit"]
 FEWEST_LINES, MOST_LINES = 3, 16
 """The least and the greatest height of a note's field, in lines."""
 LONGEST = 80
-"""So many code points after ``[[`` at most are completed."""
+"""The most code points after ``[[`` for which completions are shown."""
 AHEAD = 100
-"""So many notes at a time are folded for completion."""
+"""How many notes at a time are folded for completion."""
 MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.ShiftModifier

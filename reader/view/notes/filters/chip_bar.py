@@ -25,7 +25,7 @@ GAP = 7
 Key = TypeVar("Key", Colour, str)
 
 MOST_TAGS = 12
-"""So many tags have a chip; the others are behind "more"."""
+"""How many tags have a chip; the others are behind "more"."""
 
 
 class FilterChipBar(QWidget):

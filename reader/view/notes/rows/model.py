@@ -23,7 +23,7 @@ MAX_SINGLE_CHANGES = 500
 """A change of more notes than this is shown faster by a reset with new rows."""
 
 MAX_SINGLE_ROWS = 8
-"""Up to so many changed rows are announced one by one."""
+"""Up to this many changed rows are announced one by one."""
 
 _NOWHERE = QModelIndex()
 _ORDER = attrgetter("order")
@@ -130,12 +130,12 @@ class NotesModel(QAbstractListModel):
         return bisect_left(self.rows, order, key=_ORDER)
 
     def row_of(self, key: str | None) -> int | None:
-        """The row of a note's card, or None where it is not shown."""
+        """The row of a note's card, or None if it is not shown."""
         row = self._shown.get(key) if key is not None else None
         return self._at(row.order) if row is not None else None
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
-        """The note of the card after those of some notes; where there is none, of the one before them."""
+        """The note of the card after those of some notes; if there is none, of the one before them."""
         taken_rows = [row for key in keys if (row := self.row_of(key)) is not None]
         if not taken_rows:
             return None

@@ -10,9 +10,9 @@ from reader.core.annotation import Annotation
 from reader.view.notes.rows.rows import Arrangement, NoteRow, with_headings
 
 SLICE = 512
-"""So many notes are handled between two looks at the clock."""
+"""How many notes are handled before the time is checked again."""
 PREVIEW = 100
-"""So many of the first results are shown until all are there."""
+"""How many of the first results are shown until all are found."""
 _ORDER = attrgetter("order")
 
 
@@ -28,7 +28,7 @@ class RowBuilder:
         self._steps = self._run()
 
     def advance(self, seconds: float) -> bool:
-        """Work for about so many seconds; returns whether it is done."""
+        """Work for about this many seconds; returns whether it is done."""
         end = perf_counter() + seconds
         return all(perf_counter() <= end for _ in self._steps)
 

@@ -100,7 +100,7 @@ class BestFirst(Arrangement):
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
 
     def rank(self, annotation: Annotation) -> int | None:
-        """How well a note matches, 0 best; None where it does not."""
+        """How well a note matches, 0 best; None if it does not."""
         known = self._ranks.get(annotation.id)
         if known is None or known[0] is not annotation:
             found = self._search.rank(self._texts.of(annotation, self.places.heading(annotation).heading))
