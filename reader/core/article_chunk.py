@@ -62,9 +62,9 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
     )
 
 
-def _same_table(one: Block, other: Block) -> bool:
+def _same_table(first: Block, second: Block) -> bool:
     """Whether two blocks are cells of one table, whose columns are as wide as all of its cells want."""
-    return one.cell is not None and other.cell is not None and one.cell.table == other.cell.table
+    return first.cell is not None and second.cell is not None and first.cell.table == second.cell.table
 
 
 def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
@@ -72,7 +72,7 @@ def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length
     if not sections:
         return build_sections([*headings], length)
     *before, last = sections
-    inside = next((i for i, one in enumerate(headings) if one.level <= last.level), len(headings))
+    inside = next((i for i, heading in enumerate(headings) if heading.level <= last.level), len(headings))
     end = headings[inside].start if inside < len(headings) else length
     last = replace(last, span=Span(last.span.start, end), children=_extended(last.children, headings[:inside], end))
     return (*before, last, *build_sections([*headings[inside:]], length))
@@ -80,7 +80,9 @@ def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length
 
 def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
     """A complete article in chunks of at least ``letters`` code points; the last may be shorter."""
-    headings = [Heading(one.title, one.level, one.slug, one.span.start) for one in article.all_sections()]
+    headings = [
+        Heading(section.title, section.level, section.slug, section.span.start) for section in article.all_sections()
+    ]
     done = 0
     blocks = article.blocks
     while done < len(blocks) or not done:
@@ -95,7 +97,9 @@ def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
         yield ArticleChunk(
             article.text[begin:end],
             blocks[done:last],
-            tuple(one for one in headings if (begin < one.start or not begin) and one.start < max(end, 1)),
+            tuple(
+                heading for heading in headings if (begin < heading.start or not begin) and heading.start < max(end, 1)
+            ),
             {} if last < len(blocks) else article.link_targets,
             1.0 if last == len(blocks) else end / len(article.text),
             *(() if done else (article.title, article.author, article.language, article.metadata, article.path)),

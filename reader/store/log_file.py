@@ -91,7 +91,7 @@ def start_logging(level: str = DEFAULT_LEVEL, folder: Path | None = None) -> Non
     Called again, it changes the level and the folder.
     """
     root = logging.getLogger("reader")
-    for handler in [one for one in root.handlers if isinstance(one, LogFileHandler)]:
+    for handler in [existing for existing in root.handlers if isinstance(existing, LogFileHandler)]:
         root.removeHandler(handler)
     root.addHandler(LogFileHandler(folder))
     root.setLevel(level.upper())

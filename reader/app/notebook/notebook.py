@@ -94,7 +94,7 @@ class Notebook(QObject):
             self._refresh_again = True  # what is being read may have changed
             return
         try:
-            files = {one.name: one for one in list_article_files(self.folder)}
+            files = {found.name: found for found in list_article_files(self.folder)}
         except StoreError as error:
             logger.warning("The notes folder cannot be read", exc_info=True)
             self.fault = str(error)
@@ -104,7 +104,7 @@ class Notebook(QObject):
         gone = self.articles.keys() - files.keys()
         for name in gone:
             del self.articles[name]
-        self._reread([one for one in files.values() if not self._is_known(one)], gone)
+        self._reread([found for found in files.values() if not self._is_known(found)], gone)
 
     def _is_known(self, files: ArticleFiles) -> bool:
         article = self.articles.get(files.name)
@@ -112,11 +112,11 @@ class Notebook(QObject):
 
     def _reread(self, files: list[ArticleFiles], gone: set[str]) -> None:
         """Read these again; a renamed file is announced under both names at once."""
-        if len(files) > FEW or any(_size(one) > SMALL for one in files):
-            self._read(["0", "1", *(one.name for one in files)])
+        if len(files) > FEW or any(_size(article) > SMALL for article in files):
+            self._read(["0", "1", *(article.name for article in files)])
             files = []
         if files or gone:
-            self._add([read_article_notes(self.folder, one) for one in files], gone)
+            self._add([read_article_notes(self.folder, article) for article in files], gone)
             if not self.busy:
                 self.loaded.emit()
 
@@ -168,7 +168,7 @@ class Notebook(QObject):
 
 
 def _size(files: ArticleFiles) -> int:
-    return max(int(one.partition(":")[2]) for one in files.stamp.split("|"))
+    return max(int(stamp.partition(":")[2]) for stamp in files.stamp.split("|"))
 
 
 class _NotebookReader(QObject):

@@ -116,7 +116,11 @@ class NotebookSearch(QObject):
             found.append((article, query.matches(article)))
             yield None
         counts = {article.name: len(numbers) for article, numbers in found if numbers}
-        listed = [one for one in found if one[0].name == request.only_file] if request.only_file else found
+        listed = (
+            [(article, numbers) for article, numbers in found if article.name == request.only_file]
+            if request.only_file
+            else found
+        )
         rows = NotebookRows()
         if query.has_terms and sum(len(numbers) for _, numbers in listed) <= MAX_GROUPED:
             yield from self._grouped(rows, listed, request, query)

@@ -30,52 +30,52 @@ class FieldTimes(NamedTuple):
         return self.tags.get(tag, self.fields["tags"])
 
 
-def changed_at(one: Annotation, part: str) -> datetime:
+def changed_at(annotation: Annotation, part: str) -> datetime:
     """When a field changed last; ``part`` is one of ``FIELDS``, or a tag after a ``#``."""
-    stamps = field_times(one)
+    stamps = field_times(annotation)
     return stamps.tag_time(part[1:]) if part.startswith("#") else stamps.fields[part]
 
 
-def field_times(one: Annotation) -> FieldTimes:
+def field_times(annotation: Annotation) -> FieldTimes:
     """When each field of an annotation changed last."""
-    said, made = recorded_times(one), min(one.created, one.modified)
-    tags = {name[1:]: when for name, when in said.items() if name.startswith("#")}
-    return FieldTimes({part: said.get(part, made) for part in FIELDS}, tags)
+    recorded, created = recorded_times(annotation), min(annotation.created, annotation.modified)
+    tags = {name[1:]: when for name, when in recorded.items() if name.startswith("#")}
+    return FieldTimes({part: recorded.get(part, created) for part in FIELDS}, tags)
 
 
-def recorded_times(one: Annotation) -> dict[str, datetime]:
+def recorded_times(annotation: Annotation) -> dict[str, datetime]:
     """The times that are recorded; a field that is missing changed when the annotation was made.
 
-    Where a program that does not know these times changed it, all fields changed at ``modified``.
+    If a program that does not know these times changed it, all fields changed at ``modified``.
     """
-    said = {name: when for name, when in one.change_times if name in FIELDS or name.startswith("#")}
-    made = min(one.created, one.modified)
-    if said and max(made, *said.values()) == one.modified:
-        return said
-    return {} if made == one.modified else dict.fromkeys(FIELDS, one.modified)
+    recorded = {name: when for name, when in annotation.change_times if name in FIELDS or name.startswith("#")}
+    created = min(annotation.created, annotation.modified)
+    if recorded and max(created, *recorded.values()) == annotation.modified:
+        return recorded
+    return {} if created == annotation.modified else dict.fromkeys(FIELDS, annotation.modified)
 
 
-def with_field_times(one: Annotation, stamps: FieldTimes) -> Annotation:
-    """The annotation with the times that must be recorded; none where all fields changed at ``modified``."""
+def with_field_times(annotation: Annotation, stamps: FieldTimes) -> Annotation:
+    """The annotation with the times that must be recorded; none if all fields changed at ``modified``."""
     general = stamps.fields["tags"]
     tags = {f"#{tag}": when for tag, when in stamps.tags.items() if when != general}
     changed: ChangeTimes = ()
-    if tags or any(when != one.modified for when in stamps.fields.values()):
-        made = min(one.created, one.modified)
-        said = {part: when for part, when in stamps.fields.items() if when != made}
-        changed = tuple(sorted((said | tags).items()))
-    return replace(one, change_times=changed)
+    if tags or any(when != annotation.modified for when in stamps.fields.values()):
+        created = min(annotation.created, annotation.modified)
+        recorded = {part: when for part, when in stamps.fields.items() if when != created}
+        changed = tuple(sorted((recorded | tags).items()))
+    return replace(annotation, change_times=changed)
 
 
-def changed_fields(one: Annotation, other: Annotation) -> list[str]:
+def changed_fields(before: Annotation, after: Annotation) -> list[str]:
     """The fields that differ, except for tags, which are compared one by one elsewhere."""
     found = []
-    if one.colour is not other.colour or one.style is not other.style:
+    if before.colour is not after.colour or before.style is not after.style:
         found.append("look")
-    if one.note != other.note:
+    if before.note != after.note:
         found.append("note")
-    if one.extra != other.extra:
+    if before.extra != after.extra:
         found.append("rest")
-    if (one.target is not other.target and one.target != other.target) or one.role is not other.role:
+    if (before.target is not after.target and before.target != after.target) or before.role is not after.role:
         found.append("target")
     return found

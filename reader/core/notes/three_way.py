@@ -38,10 +38,10 @@ def supersedes(after: Annotation, before: Annotation) -> bool:
 def keep_overwritten_text(after: Annotation, before: Annotation) -> Annotation:
     """``after`` with the text of ``before`` in its history, unless the new text contains all of it.
 
-    It does where the reader went on writing, and half a sentence was saved in between.
+    It contains it if the reader went on writing, and half a sentence was saved in between.
     """
     old, new = before.note, after.note
-    if old == new or not old.strip() or any(one.text == old for one in after.history):
+    if old == new or not old.strip() or any(version.text == old for version in after.history):
         return after
     head = next(
         (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
@@ -49,17 +49,17 @@ def keep_overwritten_text(after: Annotation, before: Annotation) -> Annotation:
     if new.endswith(old[head:]) and len(new) >= len(old):
         return after
     earlier = NoteVersion(old, field_times(before).fields["note"])
-    return replace(after, history=tuple(sorted((*after.history, earlier), key=lambda one: one.until)))
+    return replace(after, history=tuple(sorted((*after.history, earlier), key=lambda version: version.until)))
 
 
-def same_content(one: Annotation, other: Annotation) -> bool:
+def same_content(first: Annotation, second: Annotation) -> bool:
     """Whether two states of an annotation are equal except for where the passage was found."""
-    if one is other:
+    if first is second:
         return True
-    same = (one.modified, one.change_times, one.tags, one.history) == (
-        other.modified,
-        other.change_times,
-        other.tags,
-        other.history,
+    same = (first.modified, first.change_times, first.tags, first.history) == (
+        second.modified,
+        second.change_times,
+        second.tags,
+        second.history,
     )
-    return same and not {*changed_fields(one, other)} - {"target"}
+    return same and not {*changed_fields(first, second)} - {"target"}

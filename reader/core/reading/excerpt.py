@@ -27,14 +27,14 @@ class Excerpt(NamedTuple):
 def excerpt_at(article: Article, position: int) -> Excerpt:
     """The excerpt for ``position``.
 
-    That is the footnote there; else the heading with what follows it; else the block, with those that it is one thing
-    with: a list, a quotation, a table.
+    That is the footnote there; else the heading with the text after it; else the block with the rest of its list,
+    quotation or table.
     """
     first = block_at(article, position)
     if first < 0:
         return Excerpt(())
     blocks = article.blocks[first : first + 200]
-    note = next((one for one in blocks[0].containers if one.kind is ContainerKind.FOOTNOTE), None)
+    note = next((container for container in blocks[0].containers if container.kind is ContainerKind.FOOTNOTE), None)
     if note is not None:
         return _cut(takewhile(lambda block: note in block.containers, blocks), MAX_FOOTNOTE_LENGTH, article)
     head = [*takewhile(lambda block: block.kind is BlockKind.HEADING, blocks[:1])]
@@ -44,19 +44,21 @@ def excerpt_at(article: Article, position: int) -> Excerpt:
 
 
 def _are_one(pair: tuple[Block, Block]) -> bool:
-    """Whether two neighbouring blocks belong to one thing."""
+    """Whether two neighbouring blocks belong to the same list, quotation, table or figure."""
     before, after = pair
     if before.cell and after.cell:
         return before.cell.table == after.cell.table
-    kinds = {one.kind for one in before.containers[:1]} & {one.kind for one in after.containers[:1]}
+    kinds = {container.kind for container in before.containers[:1]} & {
+        container.kind for container in after.containers[:1]
+    }
     return bool(kinds) or (before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION)
 
 
 def _cut(blocks: Iterable[Block], limit: int, article: Article) -> Excerpt:
-    """As many of the blocks as ``limit`` code points hold, the last cut after a word."""
+    """As many of the blocks as fit in ``limit`` code points; the last is cut after a word."""
     kept: list[Block] = []
     for block in blocks:
-        room = limit - sum(one.span.length for one in kept)
+        room = limit - sum(whole.span.length for whole in kept)
         if room <= 0:
             return Excerpt(tuple(kept), cut=True)
         if block.span.length > room:

@@ -46,7 +46,7 @@ class NavigationHistory:
         ways = (self.back_entries, self.forward_entries)
         return NavigationHistory(
             *(
-                tuple(one._replace(position=move(one.position)) if one.file == file else one for one in way)
+                tuple(entry._replace(position=move(entry.position)) if entry.file == file else entry for entry in way)
                 for way in ways
             )
         )

@@ -51,4 +51,4 @@ def belong_together(before: Block, after: Block) -> bool:
     if before.kind is BlockKind.PICTURE and after.kind is BlockKind.CAPTION:
         return True
     shared = set(before.containers) & set(after.containers)
-    return any(one.kind in UNDIVIDED for one in shared)
+    return any(container.kind in UNDIVIDED for container in shared)

@@ -81,7 +81,7 @@ def next_grapheme_boundary(text: str, place: int) -> int:
 
 
 def _by(text: str, place: int, unit: ResizeUnit, step: int, *, start: bool) -> int:
-    edges = [one.start if start else one.end for one in _near(text, place, unit)]
+    edges = [span.start if start else span.end for span in _near(text, place, unit)]
     if step > 0:
         return next((edge for edge in edges if edge > place), place)
     return next((edge for edge in reversed(edges) if edge < place), place)

@@ -38,8 +38,10 @@ def text_units_at(article: Article, position: int) -> Iterator[tuple[TextUnit, S
     yield TextUnit.PARAGRAPH, block.span
     if block.cell is not None:
         yield TextUnit.TABLE, _table(article, block)
-    around = [one for one in article.all_sections() if one.span.start <= position <= one.span.end]
-    inside = [one.span for one in around if position < one.span.end or one.span.end == len(article.text)]
+    around = [section for section in article.all_sections() if section.span.start <= position <= section.span.end]
+    inside = [
+        section.span for section in around if position < section.span.end or section.span.end == len(article.text)
+    ]
     yield from ((TextUnit.SECTION, span.trimmed(article.text)) for span in reversed(inside))
     yield TextUnit.ARTICLE, Span(0, len(article.text))
 
@@ -60,7 +62,7 @@ def next_edge(article: Article, piece: TextUnit, position: int, step: int) -> in
     while 0 <= number < len(blocks):
         block = blocks[number]
         spans = list(sentence_spans(article.text, *block.span)) if piece is TextUnit.SENTENCE else [block.span]
-        edges = [one.end if step > 0 else one.start for one in spans if one.length]
+        edges = [span.end if step > 0 else span.start for span in spans if span.length]
         beyond = [edge for edge in edges if (edge - position) * step > 0]
         if beyond:
             return beyond[0] if step > 0 else beyond[-1]
@@ -75,7 +77,7 @@ def _block_at(article: Article, position: int) -> Block | None:
 
 def _table(article: Article, block: Block) -> Span:
     """The whole table of a cell."""
-    number = last = bisect_right(article.blocks, block.span.start, key=lambda one: one.span.start) - 1
+    number = last = bisect_right(article.blocks, block.span.start, key=lambda known: known.span.start) - 1
     while number and _same_table(article.blocks[number - 1], block):
         number -= 1
     while last + 1 < len(article.blocks) and _same_table(article.blocks[last + 1], block):
@@ -83,8 +85,8 @@ def _table(article: Article, block: Block) -> Span:
     return Span(article.blocks[number].span.start, article.blocks[last].span.end)
 
 
-def _same_table(one: Block, other: Block) -> bool:
-    return one.cell is not None and other.cell is not None and one.cell.table == other.cell.table
+def _same_table(first: Block, second: Block) -> bool:
+    return first.cell is not None and second.cell is not None and first.cell.table == second.cell.table
 
 
 def _line(text: str, block: Block, position: int) -> Span:

@@ -70,7 +70,7 @@ class PositionMapping:
         start, end = self._kept[at].end, self._kept[at + 1].start
         moved = [run for run in self._runs if run.moved and start <= run.start < end]
         edges = [start, *(edge for run in moved for edge in (run.start, run.end)), end]
-        return tuple(Span(one, other) for one, other in zip(edges[::2], edges[1::2], strict=True) if one < other)
+        return tuple(Span(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high)
 
     def _exact(self, position: int) -> int | None:
         at = bisect_right(self._all_starts, position) - 1

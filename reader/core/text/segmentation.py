@@ -63,10 +63,10 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
 def sentence_at(text: str, start: int, end: int, position: int) -> Span:
     """The sentence between ``start`` and ``end`` that holds or ends at a position; empty if there is none."""
     found = Span(start, start)
-    for one in sentence_spans(text, start, end):
-        if found.length and one.start > position:
+    for sentence in sentence_spans(text, start, end):
+        if found.length and sentence.start > position:
             break
-        found = one
+        found = sentence
     return found
 
 

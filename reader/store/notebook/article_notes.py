@@ -43,7 +43,7 @@ _COMBINING = re.compile(
     r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u3099\u309a]"
 )
 """Code points that change how the one before them is folded."""
-_MANY = 100
+_MAX_REPLACED_LETTERS = 100
 """With more different non-ASCII letters, folding the whole text is faster than replacing letter by letter."""
 _ASCII = bytes(range(128))
 _FOLD_OPTIONS = FoldOptions()
@@ -235,7 +235,7 @@ def _clean_text(text: str) -> str:
 
 
 def _times(moments: list[datetime]) -> bytes:
-    return array("q", [to_milliseconds(one) for one in moments]).tobytes()
+    return array("q", [to_milliseconds(moment) for moment in moments]).tobytes()
 
 
 def fold(text: str) -> str:
@@ -246,7 +246,7 @@ def fold(text: str) -> str:
 def _fold(text: str, data: bytes) -> str:
     """If no letter depends on its neighbours, replace each different letter in the whole text; ``data`` is the text."""
     letters = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
-    if len(letters) > _MANY or _COMBINING.search("".join(letters)):
+    if len(letters) > _MAX_REPLACED_LETTERS or _COMBINING.search("".join(letters)):
         return core_fold(text, _FOLD_OPTIONS).text
     for letter in letters:
         text = text.replace(letter, _folded(letter))
@@ -259,11 +259,13 @@ def _folded(letter: str) -> str:
 
 
 def _written(notes: list[NoteFields]) -> str:
-    text = "".join([f"{one.quote}\x1f{one.note}\x1d{''.join([tag + TAG for tag in one.tags])}\x1e" for one in notes])
-    wanted = len(notes), len(notes), len(notes) + sum([len(one.tags) for one in notes])
+    text = "".join(
+        [f"{note.quote}\x1f{note.note}\x1d{''.join([tag + TAG for tag in note.tags])}\x1e" for note in notes]
+    )
+    wanted = len(notes), len(notes), len(notes) + sum([len(note.tags) for note in notes])
     if (text.count("\x1e"), text.count("\x1f"), text.count("\x1d")) == wanted:
         return text
-    return _written([_clean(one) for one in notes])
+    return _written([_clean(note) for note in notes])
 
 
 def _clean(fields: NoteFields) -> NoteFields:

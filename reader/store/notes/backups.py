@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Backups:
         with LogAndSuppress(logger, "No backup of the notes can be taken", OSError, StoreError):
             now, name = self._now(), _stem(file)
             newest = self._newest.get(name) or max(
-                (one.taken for one in self._dated(name) if one.taken <= now), default=None
+                (snapshot.taken for snapshot in self._dated(name) if snapshot.taken <= now), default=None
             )
             if newest is None or not newest <= now < shifted(newest, INTERVAL):
                 self._take(name, data, now)
@@ -68,7 +69,7 @@ class Backups:
             before = backup_of(file)
             when = from_milliseconds(before.stat().st_mtime * 1000)
             found.append(Snapshot(before, when.replace(microsecond=0)))
-        return sorted(found, key=lambda one: one.taken, reverse=True)
+        return sorted(found, key=attrgetter("taken"), reverse=True)
 
     def read(self, snapshot: Snapshot) -> NotesFile:
         """Read a snapshot.
@@ -89,7 +90,7 @@ class Backups:
         packed = gzip.compress(data, 3, mtime=0)
         write_atomically(self.folder / name / f"{now:{_NAME}}{_ENDING}", packed, keep_backup=False)
         self._newest[name] = now
-        there = {one.taken: one.file for one in self._dated(name)}
+        there = {snapshot.taken: snapshot.file for snapshot in self._dated(name)}
         for when in expired(there, now):
             there[when].unlink(missing_ok=True)
         self._shrink()
@@ -97,13 +98,13 @@ class Backups:
     def _shrink(self) -> None:
         """Delete the oldest snapshots until the rest is within the limit; the newest of each article stays."""
         groups = [self._dated(path.name) for path in self.folder.iterdir() if is_folder(path)]
-        total = sum(one.file.stat().st_size for group in groups for one in group)
-        older = [one for group in groups for one in sorted(group, key=lambda one: one.taken)[:-1]]
-        for one in sorted(older, key=lambda one: one.taken):
+        total = sum(snapshot.file.stat().st_size for group in groups for snapshot in group)
+        older = [old for group in groups for old in sorted(group, key=attrgetter("taken"))[:-1]]
+        for snapshot in sorted(older, key=attrgetter("taken")):
             if total <= self._limit:
                 return
-            total -= one.file.stat().st_size
-            one.file.unlink()
+            total -= snapshot.file.stat().st_size
+            snapshot.file.unlink()
 
     def _dated(self, name: str) -> list[Snapshot]:
         found = []

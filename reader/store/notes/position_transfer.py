@@ -31,8 +31,8 @@ def repositioned(theirs: AnnotationSet, ours: AnnotationSet, states: TextVersion
     have a note on the same words, our position is used, unless the reader has changed theirs later. Those, and notes
     that we do not have, are anchored again, from the text that they were on.
     """
-    targets = {key: _known(one, ours) for key, one in theirs.by_id.items() if one.target}
-    unknown = {key: one for key, one in theirs.by_id.items() if one.target and not targets[key]}
+    targets = {key: _known(note, ours) for key, note in theirs.by_id.items() if note.target}
+    unknown = {key: note for key, note in theirs.by_id.items() if note.target and not targets[key]}
     if unknown:
         targets |= _anchored(unknown, states)
     notes = {key: replace(one, target=targets.get(key)) for key, one in theirs.by_id.items()}
@@ -51,13 +51,13 @@ def _anchored(notes: dict[str, Annotation], states: TextVersions) -> dict[str, T
     """Their targets in our text. Their headings are kept, because of our article only the text is known here."""
     text = states.texts(states.ours)
     if text is None:
-        return {key: _lost(one.target, states.theirs) for key, one in notes.items() if one.target}
+        return {key: _lost(note.target, states.theirs) for key, note in notes.items() if note.target}
     from reader.core.revision.reanchoring import Reanchoring  # late: seldom needed
 
     before = states.texts(states.theirs)
     found = Reanchoring(Article("", text, ()), before, states.theirs, states.texts, states.checkpoint)
-    known = found.reanchor_targets(one.target for one in notes.values() if one.target)
-    targets = {key: one.target for key, one in notes.items() if one.target}
+    known = found.reanchor_targets(note.target for note in notes.values() if note.target)
+    targets = {key: note.target for key, note in notes.items() if note.target}
     return {key: known[target]._replace(headings=target.headings) for key, target in targets.items()}
 
 

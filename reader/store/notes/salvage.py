@@ -56,12 +56,12 @@ def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
         at, failed = found.end(), failed + 1
         with suppress(ValueError, RecursionError):
             record, end = reader.raw_decode(text, found.start())
-            one = read_annotation(record)
+            annotation = read_annotation(record)
             if "items" in record:  # a page whose start was damaged; its annotations follow
                 continue
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
             at, failed = end, 0
-            yield one, parse_time(when[1], "$.when") if when else None
+            yield annotation, parse_time(when[1], "$.when") if when else None
 
 
 def _article(text: str) -> dict[str, Any]:

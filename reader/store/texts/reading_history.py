@@ -28,7 +28,7 @@ class ReadingHistory:
 
     def digest(self, path: Path) -> str:
         """The digest of the text last read at an absolute path; empty if it is not known."""
-        return next((one.digest for one in recents.load(self._settings)[0] if one.path == str(path)), "")
+        return next((recent.digest for recent in recents.load(self._settings)[0] if recent.path == str(path)), "")
 
     def text(self, digest: str) -> str | None:
         """A text by its digest; None if it is not kept."""
@@ -47,5 +47,5 @@ class ReadingHistory:
         """
         folder = self._cache()
         name = keep_text(folder, text)
-        remove_all_but(folder, {name, *(one.digest for one in recents.load(self._settings)[0])}, self._now())
+        remove_all_but(folder, {name, *(recent.digest for recent in recents.load(self._settings)[0])}, self._now())
         return name

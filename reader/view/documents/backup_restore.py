@@ -147,7 +147,9 @@ def _paragraph(sentence: str) -> str:
 
 
 def _group_html(heading: str, annotations: Sequence[Annotation], now: AnnotationSet) -> str:
-    items = (" — ".join((_summary(one), *_changes_since(one, now))) for one in annotations[:MAX_LISTED])
+    items = (
+        " — ".join((_summary(annotation), *_changes_since(annotation, now))) for annotation in annotations[:MAX_LISTED]
+    )
     return f"<p><b>{escape(heading)}</b></p><ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
 
 

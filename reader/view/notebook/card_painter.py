@@ -146,7 +146,7 @@ def note_start(markdown: str) -> str:
 
 
 def break_lines(words: str, face: QFont, width: int, most: int) -> list[str]:
-    """Break words into at most ``most`` lines of ``width`` pixels; the last has all the rest, and is elided when drawn."""
+    """Break words into at most ``most`` lines of ``width`` pixels; the last has all the rest, to be elided."""
     if most == 1 or QFontMetricsF(face).horizontalAdvance(words) <= width:
         return [words] if words else []
     layout, option, lines = QTextLayout(words, face), QTextOption(), list[str]()
