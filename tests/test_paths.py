@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,9 +57,14 @@ def test_who_has_to_know_is_told_that_nobody_can_say(file: Path, number: int, br
 
 
 @pytest.mark.parametrize("number", UNREACHABLE)
-def test_a_folder_that_cannot_be_listed_has_nothing_in_it(file: Path, number: int, break_path: Break) -> None:
+def test_a_folder_that_cannot_be_listed_has_nothing_in_it(
+    file: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Iterator[Path]:
+        raise OSError(number, os.strerror(number))
+
     assert paths.matching(file.parent, "*.md") == [file]
-    break_path(file.parent, number)
+    monkeypatch.setattr(Path, "glob", fail)
     assert paths.matching(file.parent, "*.md") == []
 
 
