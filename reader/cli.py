@@ -71,7 +71,7 @@ def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], 
 
 
 def _check_window(file: Path | None, store: Path | None) -> None:
-    """Refuse what was mistyped: a window for it could only be empty.
+    """Reject mistyped paths, for which a window could only be empty.
 
     Raises:
         CommandError: there is no such file, or what is to be the notes folder is something else.

@@ -77,7 +77,7 @@ def _run_steps(steps: Iterator[None], timer: QTimer, application: Application) -
 
 
 def _step(steps: Iterator[None], timer: QTimer, application: Application) -> None:
-    """Run one step of the start, and let the page answer before the next one."""
+    """Run one step of the start, and process the page's events before the next one."""
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()

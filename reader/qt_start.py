@@ -28,7 +28,7 @@ PACKAGES = (
 """Debian's packages of the libraries that Qt's wheels expect; ``.ci/system-libraries`` installs the same."""
 
 _NO_DISPLAY = ("could not connect to display", "failed to create wl_display")
-"""What Qt says, in small letters, where no display answers; about libraries it then says what is not so."""
+"""What Qt's message contains, in lower case, if there is no display; what it then says about libraries is wrong."""
 
 
 def make_application(name: str) -> QApplication:

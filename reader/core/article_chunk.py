@@ -63,7 +63,7 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
 
 
 def _same_table(first: Block, second: Block) -> bool:
-    """Whether two blocks are cells of one table, whose columns are as wide as all of its cells want."""
+    """Whether two blocks are cells of one table. It is not split, since all cells determine the columns' widths."""
     return first.cell is not None and second.cell is not None and first.cell.table == second.cell.table
 
 

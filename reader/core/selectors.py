@@ -53,7 +53,7 @@ class MatchRecord(NamedTuple):
     kept: float = 1.0
     """The share of the passage, by the weight of its words, that is still there: 0 to 1, in hundredths."""
     checked: bool = False
-    """Whether nothing is to be confirmed: it was found for sure, or the reader has said where it belongs."""
+    """Whether nothing must be confirmed: it was found for sure, or the reader has placed it."""
     guess: Span | None = None
     """Where an orphan may belong; only a suggestion to the reader."""
     origin: LostPassageOrigin | None = None

@@ -56,7 +56,7 @@ class ArticleStream(QObject):
 
     @property
     def _missing_bytes(self) -> int:
-        """How many bytes the present frame still lacks: no more are read at once, so that frames come one at a time."""
+        """How many bytes of the present frame are missing: only these are read, so that frames are read one by one."""
         known = len(self._data)
         if known < HEADER_SIZE:
             return HEADER_SIZE - known

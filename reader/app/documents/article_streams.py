@@ -1,4 +1,4 @@
-"""How a file is read: at once, or as a stream from a process of its own where that takes long."""
+"""How a file is read: at once, or as a stream from a process of its own if that takes long."""
 
 from __future__ import annotations
 

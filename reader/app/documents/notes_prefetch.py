@@ -50,7 +50,7 @@ class _Read:
 
 
 class NotesPrefetchTask:
-    """Reads notes from a store, perhaps ahead of time; nobody waits for it for ever."""
+    """Reads notes from a store, possibly ahead of time; waiting for them has a time limit."""
 
     def __init__(self, store: NotesSource, throttle: Throttle | None = None, patience: float = PATIENCE) -> None:
         """``throttle`` slows down the store; it is set to urgent while the GUI thread waits for the thread."""

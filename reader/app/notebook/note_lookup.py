@@ -24,7 +24,7 @@ class NoteLookup:
         self._folder = folder
 
     def find(self, beginning: str) -> tuple[Path, str] | None:
-        """The article's path and the whole id of a note, from how its UUID begins; None if there is none."""
+        """The article's path and the whole id of a note, by the first digits of its UUID; None if there is none."""
         from reader.store.notebook.notebook import find_note
 
         try:

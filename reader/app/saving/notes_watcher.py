@@ -10,7 +10,7 @@ from reader.app.saving.autosave import Autosave
 from reader.app.tasks.file_watcher import FileWatcher, WatchDelays
 
 DELAYS = WatchDelays(quiet=60, limit=1_000, gone=2_000, poll=1_000)
-"""Shorter than for articles: a notes file is replaced whole, and a change is to be seen within two seconds."""
+"""Shorter than for articles: a notes file is replaced as a whole, and a change must be visible within two seconds."""
 
 
 class NotesWatcher(QObject):

@@ -13,7 +13,7 @@ class Delays(NamedTuple):
     quiet: int = 400
     """After the last change."""
     limit: int = 900
-    """After the first change that is not saved yet, whatever follows: with the writing itself, within a second."""
+    """After the first unsaved change, even if more changes follow: including the writing, within a second."""
     retry: int = 2_000
     """After a failure; twice as long after each further one, up to ``longest``."""
     longest: int = 60_000

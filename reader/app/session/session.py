@@ -86,7 +86,7 @@ class Session(QObject):
     def accept_merge(self, annotations: AnnotationSet) -> None:
         """Apply the result of a merge with the disk; it is announced, but is no step of the undo history.
 
-        The text that is being typed stays, whatever was written elsewhere.
+        Text that is being typed is kept, even if it was changed elsewhere.
         """
         annotations = self.typing.keep_typed_text(annotations)
         different = self.annotations.changed_ids(annotations)

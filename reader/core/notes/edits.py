@@ -20,7 +20,7 @@ AnnotationChanges = dict[str, Annotation | None]
 
 
 def resize_mark(article: Article, annotation: Annotation, span: Span) -> Annotation:
-    """The mark moved to another passage; unchanged where ``span`` holds nothing but white space."""
+    """The mark moved to another passage; unchanged if ``span`` contains only white space."""
     span = span.clamped(len(article.text)).trimmed(article.text)
     return (
         replace(annotation, target=describe(article, span)) if span.length and span != annotation.span else annotation
@@ -76,7 +76,7 @@ def split_mark(
 ) -> AnnotationChanges:
     """Split a mark in two, the second from the code point ``position`` on; the first one keeps the note.
 
-    No change where one of them would hold nothing but white space.
+    No change if one of them would contain only white space.
     """
     if (
         annotation.role is not Role.MARK

@@ -1,4 +1,4 @@
-"""Actions on orphans, and on annotations whose place is to be confirmed."""
+"""Actions on orphans, and on annotations whose position must be confirmed."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Difference(NamedTuple):
         return {annotation.id: annotation for annotation in self.missing}
 
     def restore_all(self) -> dict[str, Annotation | None]:
-        """The changes that restore the earlier state; what is newer goes into the trash."""
+        """The changes that restore the earlier state; newer notes are moved to the trash."""
         return {
             **{annotation.id: annotation for annotation in (*self.missing, *self.changed)},
             **dict.fromkeys(annotation.id for annotation in self.newer),

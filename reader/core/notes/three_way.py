@@ -28,7 +28,7 @@ def date_silent_edits(before: Annotation, after: Annotation) -> Annotation:
 
 
 def supersedes(after: Annotation, before: Annotation) -> bool:
-    """Whether no field of ``before`` was changed later than in ``after``, which holds where one came of the other."""
+    """Whether no field of ``before`` was changed later than in ``after``, as if ``after`` was made from it."""
     known, said = field_times(before), field_times(after)
     tags = {*known.tags, *said.tags, *before.tags, *after.tags}
     parts = all(said.fields[part] >= known.fields[part] for part in FIELDS)

@@ -1,1 +1,1 @@
-"""What a reader moves by and takes in: units of text, places, pace."""
+"""Reading: units of text, the history of positions, excerpts, reading speed."""

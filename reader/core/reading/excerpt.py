@@ -21,7 +21,7 @@ class Excerpt(NamedTuple):
 
     blocks: tuple[Block, ...]
     cut: bool = False
-    """Whether the last block goes on."""
+    """Whether the last block is truncated."""
 
 
 def excerpt_at(article: Article, position: int) -> Excerpt:

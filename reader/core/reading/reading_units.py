@@ -12,7 +12,7 @@ UNDIVIDED = {ContainerKind.ITEM, ContainerKind.DEFINITION, ContainerKind.FOOTNOT
 
 
 def block_at(article: Article, position: int) -> int:
-    """The number of the block that holds the code point at ``position``; -1 where there are no blocks."""
+    """The number of the block that holds the code point at ``position``; -1 if there are no blocks."""
     found = bisect_right(article.blocks, position, key=lambda block: block.span.start) - 1
     return max(found, 0) if article.blocks else -1
 

@@ -34,7 +34,7 @@ def resize_span(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bo
     """The span with its end, or its ``start``, moved on (``step`` 1) or back (-1) by one unit.
 
     An end goes to where a word or a sentence ends, a start to where one begins. The other end stays where it is, and
-    one letter is always left.
+    at least one letter is left.
     """
     place = span.start if start else span.end
     moved = _by_letter(text, place, step) if unit is ResizeUnit.LETTER else _by(text, place, unit, step, start=start)

@@ -1,1 +1,1 @@
-"""One state of an article's text to the next: positions, notes, what has changed."""
+"""From one state of an article's text to the next: maps positions, re-anchors notes, finds what has changed."""

@@ -21,7 +21,7 @@ from reader.core.revision.text_changes import changed_spans, deletion_positions,
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
 
 CHECK_BELOW = 0.8
-"""A passage of which less than this share is left, over all changes since it was confirmed, is to be checked."""
+"""A passage must be checked if less than this share of it is left after all changes since it was confirmed."""
 MAX_ORIGIN_TEXTS = 3
 """The number of earlier texts that orphans are searched from at each change: those of most orphans."""
 
@@ -76,7 +76,7 @@ class Reanchoring:
         return self._known
 
     def reanchor(self, annotations: AnnotationSet) -> AnnotationSet:
-        """The notes as they are now; what was removed is left alone.
+        """The annotations anchored in the new text; removed ones are not changed.
 
         ``modified`` stays, too: nobody has changed the notes. Asked again for the same set it returns the same result.
         """

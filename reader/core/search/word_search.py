@@ -21,7 +21,7 @@ class WordSearch:
     """Searches for words; letters are compared as in ``reader.core.text.search_folding``."""
 
     def __init__(self, query: Query, slice_length: int = SLICE_LENGTH) -> None:
-        """``query`` must not be empty; it may still come to nothing, as a single accent does: that is never found."""
+        """``query`` must not be empty. If it is empty when folded, as a single accent is, nothing is found."""
         self._telling, self._slice = FoldOptions(query.case, query.accents), slice_length
         words = fold_for_search(query.words, self._telling).text.split()
         self._letters = sum(map(len, words))

@@ -1,7 +1,7 @@
 """Segmentation of plain text into words and sentences.
 
-Rules of our own instead of Unicode's (UAX #29): those end a sentence after every "Dr.", and core knows no Qt, which has
-them. It handles abbreviations, initials, numbers, ellipses, quotations that a sentence goes on after,
+It has its own rules instead of Unicode's (UAX #29), which end a sentence after every "Dr.", and are implemented by Qt,
+which core does not use. It handles abbreviations, initials, numbers, ellipses, quotations inside a sentence,
 footnote signs, and scripts that write no space between sentences.
 """
 
@@ -29,13 +29,13 @@ _STOP = re.compile(
 _OPENERS = "\"'“‘„‚«‹([{¿¡—–-*_"
 
 _SAYING = "とっ"
-"""How Japanese goes on after a quotation."""
+"""How Japanese sentences continue after a quotation."""
 
 _BEFORE_NAMES = (
     "dr mr mrs ms mx messrs mme mlle prof rev hon gen col maj capt cmdr lt sgt gov sen rep pres st sta mt ft "
     "vs v cf viz e.g i.e eg ie approx ca c resp esp incl bzw z.b d.h u.a vgl sog hr fr dipl ing"
 )
-"""Abbreviations that what they belong to follows: no sentence ends with one."""
+"""Abbreviations that are followed by what they belong to: no sentence ends with one."""
 _BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art s bd kap abb ed § l ll"
 """Abbreviations that a number follows: with one behind it, no sentence ends there."""
 

@@ -77,7 +77,7 @@ def check_unique_keys(data: bytes) -> None:
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """A JSON object whose keys may be there twice."""
+    """A JSON object that may contain a key twice."""
 
 
 def _length(data: bytes) -> int:

@@ -151,7 +151,7 @@ class ContentsModel(QAbstractListModel):
         self._marks, self._annotations, self._current = {}, AnnotationSet(), -1
 
     def _append(self, rows: list[SectionRow]) -> None:
-        """Take more rows; marks in what was the last section until now may be in a new one."""
+        """Add more rows; marks in the section that was the last until now may be in a new one."""
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
         if self._marks.pop(last, None):

@@ -27,7 +27,7 @@ class FindController(QObject):
     """Searches for what is typed into the find bar, and shows the results in the bar and on the page."""
 
     def __init__(self, page: PageView, bar: FindBar, reveal: Reveal, reveal_in_passing: Reveal) -> None:
-        """``reveal`` goes away from where the reader is, so that Back leads there; the other one from hit to hit."""
+        """``reveal`` goes to the first hit, so that Back leads to where the reader was; the other from hit to hit."""
         super().__init__(bar)
         self._page, self._bar = page, bar
         self._reveal, self._reveal_in_passing = reveal, reveal_in_passing
@@ -41,7 +41,7 @@ class FindController(QObject):
         self._scroll_value = 0
         """The scroll bar's value when finding moved the page last."""
         self._renewed = False
-        """Whether the text has changed, and the current hit is to be found among the new ones."""
+        """Whether the text has changed, so that the current hit must be found among the new ones."""
         bar.query_changed.connect(self._start)
         bar.step_requested.connect(self._step)
         bar.result_chosen.connect(self._go_to)

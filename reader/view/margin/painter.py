@@ -17,7 +17,7 @@ INSET = 14
 SECTION_SIGN = "§"
 """The sign before a note on a section."""
 UNCERTAIN_SIGN = "?"
-"""The sign before a note whose position is to be checked."""
+"""The sign before a note whose position must be checked."""
 
 
 class MarginPainter:

@@ -1,4 +1,4 @@
-"""What is done with several notes at once, with the trash, and the search over the notes."""
+"""Commands on several notes at once, the trash, and the search in the notes."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class ManualPlacement(QObject):
         return self._note
 
     def place_selection_or_start(self, note: Annotation) -> None:
-        """Put a note on what is selected; where nothing is, let the reader select it."""
+        """Place a note on the selection; without one, let the reader select a passage."""
         selected = self._note is None and self._page.selection.span.length
         span = self.span_for(note) if selected else None
         if span is not None:
@@ -183,7 +183,7 @@ class ManualPlacement(QObject):
         return True
 
     def _return_focus(self, widget: QWidget | None) -> None:
-        """Give the keyboard back to a widget, or to the page where that is hidden, gone or in another window."""
+        """Give the keyboard back to a widget, or to the page if it is hidden, deleted or in another window."""
         usable = widget is not None and widget.isVisible() and widget.window() is self._page.window()
         (widget if widget is not None and usable else self._page).setFocus()
 

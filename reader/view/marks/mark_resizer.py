@@ -180,7 +180,7 @@ class MarkResizer(QObject):
         self._bar.show()
 
     def revise(self, mapping: PositionMapping) -> None:
-        """Go on in another state of the article; where its passage is gone, leave it as it was."""
+        """Continue in another state of the article; if the passage is gone, cancel without a change."""
         if self._mark is None:
             return
         mark = self._session.visible_annotations.by_id.get(self._mark.id)

@@ -53,7 +53,7 @@ class NotebookCommands(QObject):
             self._window.activateWindow()
 
     def _find(self, article: ArticleNotes, key: str) -> None:
-        """Ask where an article is that is gone from its place, and open it there, at the note."""
+        """Ask for the new place of an article that was moved, and open it there, at the note."""
         from PySide6.QtWidgets import QFileDialog  # late, as the table of formats: seldom needed
 
         from reader.app.documents.file_filters import any_article_filter

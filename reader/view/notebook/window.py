@@ -47,7 +47,7 @@ NO_MATCHES = msgid("No matches")
 
 
 class NotebookWindow(QWidget):
-    """Lists and shows the notes of all articles. What else can be done with a note is said by signals.
+    """Lists and shows the notes of all articles. Other commands on a note are emitted as signals.
 
     Signals:
         open_requested(ArticleNotes, str id): open the article at a note.
