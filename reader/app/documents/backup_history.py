@@ -24,7 +24,7 @@ class BackupHistory:
         self._backups, self._document, self._texts = backups, document, texts
 
     def snapshots(self) -> Sequence[Snapshot]:
-        """The backups of the open article's notes, the newest first; none where nothing is open."""
+        """The backups of the open article's notes, the newest first; none if nothing is open."""
         file = self._document.notes_file()
         return self._backups().snapshots(file) if file is not None else ()
 

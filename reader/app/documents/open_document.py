@@ -57,7 +57,7 @@ class OpenDocument(QObject):
             self.notes_moved.emit()
 
     def take_revision(self) -> Revision | None:
-        """What has changed in the article since it was read last, once; None where nothing has."""
+        """What has changed in the article since it was read last; returned only once. None if nothing has changed."""
         if self._opened is None or self._opened.revision is None:
             return None
         revision, self._opened = self._opened.revision, self._opened._replace(revision=None)
@@ -80,7 +80,7 @@ class OpenDocument(QObject):
         return self._opened.file if self._opened else None
 
     def unread_reason(self) -> str:
-        """Why the notes could not be read, in a sentence for the reader; empty where they could."""
+        """Why the notes could not be read, in a sentence for the reader; empty if they could."""
         return self._opened.unread_reason if self._opened else ""
 
     def anchored_to(self) -> str:

@@ -76,7 +76,7 @@ class Saver:
         try:
             self._keep_texts(job)
         except PostilError:
-            # The notes are small: there may be room for them where there is none for the text.
+            # The notes are small: there may be room for them if there is none for the text.
             self._store.save(job.key, job.annotations, job.base)
             raise
         return self._store.save(job.key, job.annotations, job.base)

@@ -29,7 +29,7 @@ class FoldedNote(NamedTuple):
     text: str
     """Note, tags, quote and heading, a line break between them, without accents."""
     plain: str
-    """The same with accents; the same string where there are none."""
+    """The same with accents; the same string if there are none."""
     ends: tuple[int, int, int]
     """Where in ``plain`` the note, the tags and the quote have ended."""
 
@@ -108,7 +108,7 @@ class NoteSearch:
         self._terms = [term for term in map(_NoteTerm, terms) if term.words]
 
     def rank(self, note: FoldedNote) -> int | None:
-        """The rank of a note, 0 for the best; None where a term is not in it.
+        """The rank of a note, 0 for the best; None if a term is not in it.
 
         The term that is found worst counts most, then all of them together, then in which part of the note they are.
         """

@@ -16,7 +16,7 @@ MAX_NAME_LENGTH = 48
 def bookmark_span(article: Article, position: int) -> Span:
     """The words at ``position`` that a bookmark holds on to: to the end of the block, or of a word.
 
-    Where that block has nothing to hold on to, the next one has; empty only where there is no text.
+    If that block has no words, those of the next one; empty only if there is no text.
     """
     for block in article.blocks[max(0, block_at(article, position)) :]:
         start = max(position, block.span.start)

@@ -128,7 +128,7 @@ class ChangeStop(NamedTuple):
     """One stop of the walk."""
 
     span: Span | None
-    """From the first to the last of the words that have changed, or the note's passage; None where a note is lost."""
+    """From the first to the last of the words that have changed, or the note's passage; None if a note is lost."""
     key: str = ""
     """The note, where it is one to look at."""
 

@@ -19,7 +19,7 @@ class ArticleSearch:
     """
 
     def __init__(self, text: str, query: Query, start: int = 0, finder: Finder | None = None) -> None:
-        """It begins with the line that ``start`` is in. ``finder`` is made from the query where none is given.
+        """It begins with the line that ``start`` is in. ``finder`` is made from the query if none is given.
 
         Raises:
             QueryError: the expression cannot be read.

@@ -71,7 +71,7 @@ class BookmarkController(QObject):
         return self.name_edit is not None and self.name_edit.dismiss()
 
     def toggle(self) -> None:
-        """Delete the bookmark where the reader is; where there is none, add one and offer to name it."""
+        """Delete the bookmark where the reader is; if there is none, add one and offer to name it."""
         article = self._session.article
         if article is None or not article.text.strip():
             return

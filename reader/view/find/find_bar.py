@@ -82,7 +82,7 @@ class FindBar(QFrame):
             self._list.set_theme(theme)
 
     def open(self, words: str) -> None:
-        """Show the bar with the keyboard in its field, and with ``words`` in that where there are any."""
+        """Show the bar with the keyboard in its field, and with ``words`` in that if there are any."""
         if words.strip():
             self.field.set_words(" ".join(words.split()))
         self.show()

@@ -79,7 +79,7 @@ class FindController(QObject):
         self._search.start(article.text, self._bar.field.query(), self._origin)
 
     def open(self, words: str = "") -> None:
-        """Open the bar, with ``words`` in its field where there are any, and search for them from the page's top."""
+        """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top."""
         if not self._bar.isVisible():
             self._departed = False
         self._origin = self._page.positions.top_position()
@@ -147,7 +147,7 @@ class FindController(QObject):
         self._bar.set_current(self._number())
 
     def _uncover(self, hit: Span) -> None:
-        """Scroll a hit out from under the bar, where there is text above it."""
+        """Scroll a hit out from under the bar, if there is text above it."""
         viewport, scroll_bar, bar = self._page.viewport(), self._page.verticalScrollBar(), self._bar
         offset = bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0)))
         rect = self._page.positions.rect_of(hit).translated(offset)

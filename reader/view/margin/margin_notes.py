@@ -1,4 +1,4 @@
-"""Notes in the margin, each beside its passage, where there is room; if there is none, their number at the line."""
+"""Notes in the margin, each beside its passage if there is room, else their number at the line."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class MarginNotes(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the room that the page leaves; hide where there are no notes at all."""
+        """Fill the space beside the page; hide if there are no notes at all."""
         self._placement = None
         column, edge = self._page.column.rect.right(), self._page.width() - SCROLLBAR
         room = edge - column - COLUMN_GAP
@@ -108,7 +108,7 @@ class MarginNotes(QWidget):
     # Placing
 
     def placed_notes(self) -> list[PlacedNote]:
-        """The notes in view from top to bottom, each at its passage or a little lower; none where it is narrow."""
+        """The notes in view from top to bottom, each at its passage or a little lower; none in a narrow margin."""
         return self._place()[0]
 
     def collapsed_notes(self) -> list[CollapsedNotes]:

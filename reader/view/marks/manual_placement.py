@@ -157,7 +157,7 @@ class ManualPlacement(QObject):
         return span if span.length else None
 
     def place_here(self) -> None:
-        """Put the note on what is selected; where nothing is, tell the reader what to do."""
+        """Place the note on the selection; without one, show what to do."""
         note = self._note
         if note is None:
             return

@@ -56,7 +56,7 @@ class MarkTools(QObject):
         return self.pen_mode.made is not None and self.pen_mode.made.end()
 
     def show_overlapping(self, ids: Sequence[str]) -> None:
-        """List the marks at a letter that was clicked, where there is more than one."""
+        """List the marks at a letter that was clicked, if there is more than one."""
         if len(ids) > 1 or self.overlap_picker.made is not None:
             self.overlap_picker.get().show(ids)
 

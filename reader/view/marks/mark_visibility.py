@@ -21,7 +21,7 @@ class MarkVisibility(QObject):
     """Hides and shows the marks by an action; a mark that becomes current shows all of them again.
 
     Signals:
-        changed(): the page is to be given other marks to draw.
+        changed(): the page must draw other marks.
     """
 
     changed = Signal()

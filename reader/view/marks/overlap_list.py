@@ -108,7 +108,7 @@ class OverlapList(QFrame):
 
     Signals:
         chosen(str id): the reader has selected the row of this mark.
-        closed(): it is to be hidden.
+        closed(): hide it.
     """
 
     chosen = Signal(str)

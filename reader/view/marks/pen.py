@@ -25,7 +25,7 @@ class Pen(QObject):
         self._preferences = preferences
         self.colour = Colour(preferences.settings.colour)
         self.style = MarkStyle.HIGHLIGHT
-        """The style of new marks, where no other is asked for."""
+        """The style of new marks, unless another is chosen."""
         preferences.colour_names_changed.connect(self.changed)
 
     def set_colour(self, colour: Colour) -> None:

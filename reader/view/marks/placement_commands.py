@@ -107,7 +107,7 @@ class PlacementCommands:
             self._manual.made.end()
 
     def _check_changeable(self) -> bool:
-        """Return whether positions can be changed now; where they cannot, tell the reader."""
+        """Return whether positions can be changed now; if not, show a message."""
         if not self._session.whole:
             self._notices.show(tr(GROWING))
         return self._session.whole and self._notices.check_writable(self._session)

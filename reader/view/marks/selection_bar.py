@@ -180,7 +180,7 @@ class SelectionBar(QWidget):
         button.setAccessibleName(label)
 
     def move_beside(self, selection: QRect, bounds: QRect) -> None:
-        """Move just below ``selection``, or above it where there is no room below; both in the viewport's pixels.
+        """Move just below ``selection``, or above it if there is no room below; both in the viewport's pixels.
 
         The card stays inside ``bounds`` and covers no part of the selection. Where there is no room above or below,
         it covers some of it, at the lower edge.

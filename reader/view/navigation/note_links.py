@@ -46,7 +46,7 @@ class NoteLinks(QObject):
         self._links, self._notices, self._show, self._find_note = links, notices, show_note, find_note
 
     def follow(self, address: str) -> None:
-        """Go where the link with this address leads, also out of the article; tell the reader where that is nowhere."""
+        """Go to the target of the link with this address, also in another article; without a target, show a message."""
         link = parse_address(address)
         if link is None:
             self._navigator.follow_link(address)

@@ -50,7 +50,7 @@ class FilterOption(NamedTuple):
     key: object
     words: str
     label: str = ""
-    """The words on the button, where they are not ``words``."""
+    """The words on the button, if they differ from ``words``."""
     colour: Colour | None = None
 
 

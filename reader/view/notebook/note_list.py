@@ -22,7 +22,7 @@ class NotebookListView(VirtualListView):
     """Turns keys and clicks into signals.
 
     Signals:
-        row_selected(int): another card is selected, by row; -1 where none is.
+        row_selected(int): another card is selected, by row; -1 if none is.
         open_requested(): Enter or a double click.
         copy_requested(): Ctrl+C.
         above(): Up in the first card.
@@ -171,7 +171,7 @@ class NotebookListView(VirtualListView):
             self.menu_requested.emit(corner if by_key else event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Start at the first card where none is selected."""
+        """Start at the first card if none is selected."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.select_first()

@@ -248,7 +248,7 @@ class NotebookWindow(QWidget):
         return (article, note.note_id) if article and note else None
 
     def _open_note(self) -> None:
-        """Open the article at the selected note; where it is gone, ask for it."""
+        """Open the article at the selected note; if it was moved, ask for its new place."""
         self._show_note()
         self._emit_selected(self.find_requested if self._is_gone() else self.open_requested)
 

@@ -12,7 +12,7 @@ from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PADDING
 
 MARGIN_NOTE = 184
-"""Pixels kept free beside the column for notes in the margin, where there is room."""
+"""Pixels kept free beside the column for notes in the margin, if there is room."""
 
 
 def metrics_for(settings: Settings, width: int) -> PageMetrics:

@@ -32,7 +32,7 @@ class FocusMode(QObject):
 
     @property
     def focused(self) -> Span | None:
-        """The passage that is not dimmed; None where nothing is."""
+        """The passage that is not dimmed; None if nothing is."""
         return self._focused
 
     def _moved(self) -> None:

@@ -114,7 +114,7 @@ class PageView(QTextEdit):
         self.overlays.update_ticks()
 
     def set_appearance(self, theme: Theme, settings: Settings) -> None:
-        """Another theme, zoom or column width; the top line stays where it is."""
+        """Apply another theme, zoom or column width; the top line is held still."""
         recoloured, self._settings = theme != self.shown.theme, settings
         self._lay_out_again(theme)
         if recoloured:
@@ -123,7 +123,7 @@ class PageView(QTextEdit):
         self.overlays.update_ticks()
 
     def set_area(self, area: QRect, window_width: int) -> None:
-        """Fill this area of a window; where there is room, the column stays where it is in the window."""
+        """Fill this area of a window; if there is room, the column stays where it is in the window."""
         self.column.set_window(area.x(), window_width)
         resized = area.size() != self.size()
         self.setGeometry(area)

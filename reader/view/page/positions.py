@@ -59,7 +59,7 @@ class PagePositions(QObject):
     # Passages
 
     def rect_of(self, span: Span) -> QRect:
-        """The rectangle around a passage; null where it is empty.
+        """The rectangle around a passage; null if it is empty.
 
         Of a passage that begins or ends out of sight only that is known of what is out of sight; of one that is
         wholly out of sight, the first line.

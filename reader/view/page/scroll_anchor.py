@@ -16,7 +16,7 @@ HEADROOM = 20
 
 
 class HeldLine(NamedTuple):
-    """A line that is to stay where it is in the view."""
+    """A line to be held still in the view."""
 
     position: int
     """A code point in that line."""

@@ -1,4 +1,4 @@
-"""Draws pictures in their lines, or a frame with words where there is none to draw."""
+"""Draws pictures in their lines, or a frame with words if there is none to draw."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class ActionBanner(QFrame):
         return self._label.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the sentence where there is no room beside it."""
+        """Put the buttons below the sentence if there is no room beside it."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         self._lines.setDirection(directions.LeftToRight if self.width() >= WIDE else directions.TopToBottom)

@@ -21,7 +21,7 @@ class Chip(QAbstractButton):
     def __init__(
         self, name: str, theme: Theme, parent: QWidget, colour: Colour | None = None, *, plain: bool = False
     ) -> None:
-        """``name`` says what it is for, on screen where there is no ``colour``, and to a screen reader.
+        """``name`` says what it is for, on screen if there is no ``colour``, and to a screen reader.
 
         A ``plain`` chip has the same outline whether it is checked or not.
         """

@@ -79,7 +79,7 @@ class KeyHintBar(QFrame):
         self.blockSignals(False)
 
     def _place(self) -> None:
-        """Move to the foot, in one line where there is room for it."""
+        """Move to the bottom, in one line if there is room for it."""
         over = self._over.geometry()
         self.ensurePolished()
         self._label.setWordWrap(False)

@@ -48,7 +48,7 @@ class Notices(QObject):
             self._toast.hide()
 
     def check_writable(self, session: Session) -> bool:
-        """Return whether the notes can be changed now; where they cannot, tell the reader."""
+        """Return whether the notes can be changed now; if not, show a message."""
         if not session.may_write():
             self.show(tr(READ_ONLY))
         return session.may_write()

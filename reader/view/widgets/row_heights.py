@@ -38,7 +38,7 @@ class RowHeights:
         return self._heights[row]
 
     def row_at(self, y: int) -> int:
-        """The row that holds ``y``, or the nearest one; -1 where there are no rows."""
+        """The row that holds ``y``, or the nearest one; -1 if there are no rows."""
         return max(0, min(bisect_right(self._tops, y) - 1, len(self) - 1)) if self._heights else -1
 
     def set_height(self, row: int, height: int) -> bool:

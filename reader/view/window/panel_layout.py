@@ -28,7 +28,7 @@ class PanelLayout(QWidget):
     arranged = Signal()
 
     def __init__(self, page: PageView, *, contents: bool, notes: bool, parent: QWidget | None = None) -> None:
-        """``contents`` and ``notes``: whether each is open where there is room. They may come later; room is kept."""
+        """``contents`` and ``notes``: whether each is open if there is room. They may come later; room is kept."""
         super().__init__(parent)
         self._page = page
         self._panels: dict[str, QWidget] = {}
@@ -53,7 +53,7 @@ class PanelLayout(QWidget):
         return self._over[name] if self.floats(name) else self._wanted[name]
 
     def is_wanted(self, name: str) -> bool:
-        """Whether this panel is open where there is room for it: what the settings keep."""
+        """Whether this panel is open if there is room for it: what the settings keep."""
         return self._wanted[name]
 
     def set_open(self, name: str, *, opened: bool) -> None:

@@ -77,7 +77,7 @@ class ShortcutHelp(QFrame):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll where there is more than fits; any other key puts it away."""
+        """Scroll if the list is longer than the window; any other key closes it."""
         bar = self._area.verticalScrollBar() if self._area else None
         if bar is not None and bar.maximum() > 0 and event.key() in SCROLLING:
             bar.event(event)

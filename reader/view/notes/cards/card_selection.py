@@ -82,7 +82,7 @@ class CardSelection:
         self._view.verticalScrollBar().setValue(scrolled)
 
     def reveal(self) -> None:
-        """Bring the selected card into view; where there is none, the first."""
+        """Bring the selected card into view; if there is none, the first."""
         if self.current() is None:
             self._view.verticalScrollBar().setValue(0)
         else:

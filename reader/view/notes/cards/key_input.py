@@ -90,7 +90,7 @@ class CardKeyInput(QObject):
             self.left.emit()
 
     def _focus(self, event: QFocusEvent) -> None:
-        """Start at the first card where none is selected."""
+        """Start at the first card if none is selected."""
         if self._view.selection.current() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
             first = next((row.annotation for row in self._model.rows if row.annotation), None)
             self._view.selection.select(first.id if first else None)

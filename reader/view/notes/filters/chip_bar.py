@@ -125,7 +125,7 @@ class FilterChipBar(QWidget):
             self._filter_changed()
 
     def _set_placements(self, to_check: int, unplaced: int) -> None:
-        """Show how many notes are to check or unplaced; where there are none, the filter for them is removed."""
+        """Show how many notes are to check or unplaced; if there are none, the filter for them is removed."""
         if (to_check, unplaced) == self._placement_counts:
             return
         self._placement_counts = (to_check, unplaced)

@@ -148,7 +148,7 @@ class NotesModel(QAbstractListModel):
         return row.annotation if row is not None else None
 
     def annotation(self, number: int) -> Annotation | None:
-        """The note in a row; None for a heading, and where there is no such row."""
+        """The note in a row; None for a heading, and if there is no such row."""
         return self.rows[number].annotation if 0 <= number < len(self.rows) else None
 
     def keys(self, first: int, last: int) -> list[str]:
