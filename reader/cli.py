@@ -225,18 +225,21 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
 def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
     """The notes with positions in the article, whose text has the digest ``now``."""
     from reader.core.article import TEXT_VERSION
-    from reader.core.revision.position_check import is_in_place
+    from reader.core.revision.position_check import misplaced_ids, unanchored_ids
 
-    if (loaded.digest, loaded.text_version) == (now, TEXT_VERSION):
-        return loaded.annotations
-    notes = loaded.annotations.by_id.values()
-    if not loaded.digest and all(
-        is_in_place(article.text, note) for note in notes
-    ):  # the text was not read to its end when they were saved
-        return loaded.annotations
+    notes = loaded.annotations
+    same = (loaded.digest, loaded.text_version) == (now, TEXT_VERSION)
+    # Without a digest, the text was not read to its end when they were saved.
+    same = same or (not loaded.digest and not misplaced_ids(article.text, notes))
+    keys = unanchored_ids(article.text, notes) if same else notes.by_id.keys()
+    if not keys:
+        return notes
+    from reader.core.revision.imported import anchor_imported
     from reader.core.revision.reanchoring import Reanchoring
 
-    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).reanchor(loaded.annotations)
+    if same:
+        return anchor_imported(article, notes, keys, texts)
+    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).reanchor(notes)
 
 
 def _write(text: str, out: Path | None) -> None:

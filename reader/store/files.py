@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import StoreError
-from reader.paths import find_status
+from reader.core.times import EARLIEST, from_milliseconds
+from reader.paths import file_status, find_status
 from reader.translation import tr
 
 MAX_BYTES = 500_000_000
@@ -41,6 +42,12 @@ def read_bytes(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise StoreError(tr("{path} cannot be read: {reason}.", path=path, reason=error_reason(error))) from error
+
+
+def time_written(path: Path) -> datetime:
+    """When a file was written last, in UTC: the time of what in it says none; `EARLIEST` if that is not known."""
+    status = file_status(path)
+    return EARLIEST if status is None else from_milliseconds(status.st_mtime_ns // 1_000_000)
 
 
 def is_present(path: Path) -> bool:

@@ -12,7 +12,7 @@ from reader.app.tasks.throttle import Throttle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article, text_digest
 from reader.core.errors import StoreError
-from reader.core.revision.position_check import misplaced_ids
+from reader.core.revision.position_check import misplaced_ids, unanchored_ids
 from reader.paths import resolved
 from reader.store.article_key import ArticleKey
 
@@ -171,23 +171,27 @@ class ArticleLoader:
         same = opened.anchored_to == (opened.key.digest, TEXT_VERSION) or (not name and not away)
         keys = away if same else away | {key for key in old if key in annotations.by_id}
         if same:  # what was an orphan before is one in this text
-            keys = {key for key in keys if not (annotations.by_id[key].is_orphan and key in old)}
+            keys = unanchored_ids(article.text, annotations) | (away - set(old))
         if not keys:
             opened = opened._replace(
                 was_reanchored=opened.was_reanchored or (name != opened.key.digest and bool(annotations.by_id))
             )
             return self._with_changes_since_last_read(opened, checkpoint)
+        if same:
+            from reader.core.revision.imported import anchor_imported  # late: seldom needed
+
+            annotations = anchor_imported(article, annotations, keys, self.text, checkpoint)
+            opened = opened._replace(annotations=annotations, was_reanchored=True)
+            return self._with_changes_since_last_read(opened, checkpoint)
         from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
 
-        before = self.text(name) if name and not same else None
+        before = self.text(name) if name else None
         some = AnnotationSet({key: annotation for key, annotation in annotations.by_id.items() if key in keys})
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
         opened = opened._replace(was_reanchored=True)
         return (
-            self._with_changes_since_last_read(opened, checkpoint)
-            if same or not name
-            else opened._replace(revision=revision)
+            self._with_changes_since_last_read(opened, checkpoint) if not name else opened._replace(revision=revision)
         )
 
     def _with_changes_since_last_read(self, opened: OpenedArticle, checkpoint: Callable[[], None]) -> OpenedArticle:

@@ -13,6 +13,7 @@ from reader.app.tasks.background_task import BackgroundTask
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article
 from reader.core.errors import PostilError
+from reader.core.revision.position_check import unanchored_ids
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -40,10 +41,8 @@ class NotesCompletionTask(QObject):
         """Complete what was ``begun`` with the complete article, whose digest is ``name``."""
         given = self._given = self._session.annotations
         self._begun = begun._replace(article=article)
-        if begun.anchored_to == (name, TEXT_VERSION) and begun.last_read_digest in (
-            "",
-            name,
-        ):  # nothing is to be anchored
+        same = begun.anchored_to == (name, TEXT_VERSION) and begun.last_read_digest in ("", name)
+        if same and not unanchored_ids(article.text, given):  # nothing is to be anchored
             try:
                 self._finish(self._loader.complete(begun, article, name, given))
             except PostilError as error:

@@ -20,6 +20,16 @@ def misplaced_ids(text: str, annotations: AnnotationSet) -> set[str]:
     return found
 
 
+def unanchored_ids(text: str, annotations: AnnotationSet) -> set[str]:
+    """The ids of the annotations whose passages must be looked for, though their positions are said to be for ``text``.
+
+    They are not in place: their position is wrong, or they came without one. What an earlier change of the text
+    orphaned is left out, because it has been looked for already.
+    """
+    targets = {key: annotations.by_id[key].target for key in misplaced_ids(text, annotations)}
+    return {key for key, target in targets.items() if target and not (target.span is None and target.match)}
+
+
 def is_in_place(text: str, annotation: Annotation) -> bool:
     """Whether an annotation is in place: its words are at its position, or its context is on both sides.
 

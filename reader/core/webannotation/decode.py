@@ -13,7 +13,7 @@ from datetime import datetime
 from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.core.times import in_utc
+from reader.core.times import EARLIEST, in_utc
 from reader.core.webannotation.encode import ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
 from reader.core.webannotation.match_record import match_from_json
 
@@ -35,8 +35,8 @@ def parse_time(value: object, place: str) -> datetime:
         raise ValueError(f"expected a date and time at {place}, found {value!r}") from None
 
 
-def annotation_from_json(record: Mapping[str, object]) -> Annotation:
-    """The annotation that a record holds.
+def annotation_from_json(record: Mapping[str, object], undated: datetime = EARLIEST) -> Annotation:
+    """The annotation that a record holds; ``undated`` is when it was made if the record does not say.
 
     Raises:
         ValueError: something needed is missing or of the wrong kind; the message names its place (``$.target``…).
@@ -54,14 +54,20 @@ def annotation_from_json(record: Mapping[str, object]) -> Annotation:
         role = Role.MARK  # a section that nothing leads to: its note is one on the article
     if role is Role.SECTION:
         del extra["section"]
-    created = parse_time(record.get("created"), "$.created")
-    modified = parse_time(record.get("modified", record.get("created")), "$.modified")
+    created, modified = _times(record, undated)
     name = _text(record.get("id"), "$.id")
     if history := _read_history(record):
         del extra["history"]
     if changed := _read_changed(record.get("changed")):
         del extra["changed"]
     return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history, changed)
+
+
+def _times(record: Mapping[str, object], undated: datetime) -> tuple[datetime, datetime]:
+    """When it was made and changed; W3C's model requires neither."""
+    known = [name for name in ("created", "modified") if record.get(name) is not None]
+    times = [parse_time(record[name], f"$.{name}") for name in known] or [in_utc(undated)]
+    return times[0], times[-1]
 
 
 def _role(record: Mapping[str, object]) -> Role:

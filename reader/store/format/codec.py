@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,6 +18,7 @@ from reader.core.article import TEXT_VERSION
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
 from reader.core.text.well_formed import file_uri, well_formed
+from reader.core.times import EARLIEST
 from reader.core.webannotation.decode import annotation_from_json, parse_time
 from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
 from reader.store.article_key import ArticleKey
@@ -57,9 +59,9 @@ class _Record(msgspec.Struct):
     """What every annotation must have; it may have more, which is kept."""
 
     id: str
-    created: str
-    modified: str
     target: str | _Target | list[str | _Target]
+    created: str | None = None
+    modified: str | None = None
     body: str | _Body | list[str | _Body] | None = None
 
 
@@ -90,6 +92,8 @@ class NotesFile:
     schema: int = SCHEMA
     faults: tuple[str, ...] = ()
     """What is wrong with items that cannot be read, each with its place in the file."""
+    undated: frozenset[str] = frozenset()
+    """The ids of the annotations that do not say when they were made."""
     raw: Mapping[str, Any] = field(default_factory=dict)
     """The page as JSON, without its items: keys that we do not know are kept from here."""
 
@@ -99,8 +103,10 @@ class NotesFile:
         return self.schema > SCHEMA
 
 
-def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None) -> NotesFile:
+def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: datetime = EARLIEST) -> NotesFile:
     """Decode a notes file; ``checkpoint`` is called after each item.
+
+    ``undated`` is the time of annotations that do not say when they were made, as a rule that of the file.
 
     Raises:
         ValueError: it is not a notes file; the message names the place in it.
@@ -117,8 +123,9 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None) -> NotesF
             return NotesFile(schema=schema, faults=(with_line(str(error), data),), raw=raw)
         raise ValueError(with_line(str(error), data)) from error
     faults: list[str] = []
-    items = _read_all(page.items, "items", read_annotation, faults)
+    items = _read_all(page.items, "items", lambda item: read_annotation(item, undated), faults)
     removed = _read_all(page.removed, "removed", _removal, faults)
+    without = frozenset(item["id"] for item in page.items if _is_undated(item))
     notes: dict[str, Annotation] = {}
     for annotation in items:
         known = notes.get(annotation.id)
@@ -127,7 +134,7 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None) -> NotesF
     annotations = merge(annotations, AnnotationSet(removed={entry.annotation.id: entry for entry in removed}))
     about = page.article
     del raw["items"]  # they may be large, and each annotation keeps its own unknown keys
-    return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), raw)
+    return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), without, raw)
 
 
 def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | None:
@@ -219,8 +226,13 @@ def _read_all(values: list[object], place: str, read: Callable[[object], _T], fa
     return decoded
 
 
-def read_annotation(value: object) -> Annotation:
-    """Read one annotation of a notes file.
+def _is_undated(item: object) -> TypeGuard[Mapping[str, str]]:
+    dates = ("created", "modified")
+    return isinstance(item, Mapping) and isinstance(item.get("id"), str) and not any(map(item.get, dates))
+
+
+def read_annotation(value: object, undated: datetime = EARLIEST) -> Annotation:
+    """Read one annotation of a notes file; ``undated`` is its time if it does not say one.
 
     Raises:
         ValueError: it is not an annotation; the message names the place in it.
@@ -232,14 +244,14 @@ def read_annotation(value: object) -> Annotation:
         msgspec.convert(value, _Record)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
-    return annotation_from_json(_object(value))
+    return annotation_from_json(_object(value), undated)
 
 
 def _removal(value: object) -> Removed:
     entry = _object(value)
     when = parse_time(entry.get("when"), "$.when")
     try:
-        return Removed(read_annotation(entry.get("annotation")), when)
+        return Removed(read_annotation(entry.get("annotation"), when), when)
     except ValueError as error:
         raise ValueError(_at(str(error), "$.annotation")) from error
 

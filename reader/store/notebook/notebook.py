@@ -25,7 +25,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
-from reader.store.files import backup_of, error_reason, read_bytes
+from reader.store.files import backup_of, error_reason, read_bytes, time_written
 from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
 from reader.store.format.migrations import SCHEMA
@@ -196,13 +196,13 @@ def _page(file: Path, messages: list[str]) -> NotesFile | None:
     page: NotesFile | None = None
     data = read_bytes(file)
     try:
-        page = decode(data) if data is not None else None
+        page = decode(data, undated=time_written(file)) if data is not None else None
         fault = tr("the file is missing")
     except ValueError as error:
         logger.warning("%s cannot be read", file, exc_info=True)
         fault = str(error)
     if page is None:
-        page = _backup(read_bytes(backup_of(file)))
+        page = _backup(backup_of(file))
         messages.append(
             tr("{file} cannot be read ({fault}); showing its backup.", file=file, fault=fault)
             if page
@@ -213,9 +213,10 @@ def _page(file: Path, messages: list[str]) -> NotesFile | None:
     return page
 
 
-def _backup(data: bytes | None) -> NotesFile | None:
+def _backup(file: Path) -> NotesFile | None:
+    data = read_bytes(file)
     try:
-        return decode(data) if data else None
+        return decode(data, undated=time_written(file)) if data else None
     except ValueError:
         return None
 

@@ -80,7 +80,7 @@ class Backups:
         """
         data = read_bytes(snapshot.file) or b""
         try:
-            return decode(decompress(data) if snapshot.file.name.endswith(".gz") else data)
+            return decode(decompress(data) if snapshot.file.name.endswith(".gz") else data, undated=snapshot.taken)
         except ValueError as error:
             raise StoreError(
                 tr("The backup {name} cannot be read: {reason}.", name=snapshot.file.name, reason=error)

@@ -77,6 +77,22 @@ class CopyMerger:
         return repositioned(page.annotations, ours, TextVersions(page.digest, digest, self._text, self._checkpoint))
 
 
+def with_known_times(page: NotesFile, known: AnnotationSet) -> NotesFile:
+    """The page with the times of ``known`` for annotations that have none in the file.
+
+    The time of the file, which they have otherwise, is later whenever anything in it is written, and would win.
+    """
+    notes = {key: known.by_id[key] for key in page.undated if key in known.by_id and key in page.annotations.by_id}
+    if not notes:
+        return page
+    dated = {
+        key: replace(page.annotations.by_id[key], created=note.created, modified=note.modified)
+        for key, note in notes.items()
+    }
+    annotations = AnnotationSet({**page.annotations.by_id, **dated}, page.annotations.removed)
+    return replace(page, annotations=annotations)
+
+
 def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
     """The page with the paths of the article that its copies have."""
     about = raw.get("article")

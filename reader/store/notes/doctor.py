@@ -17,7 +17,15 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.paths import exists, file_status, is_absent, matching
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, decompress, error_reason, is_regular_file, read_bytes, write_atomically
+from reader.store.files import (
+    backup_of,
+    decompress,
+    error_reason,
+    is_regular_file,
+    read_bytes,
+    time_written,
+    write_atomically,
+)
 from reader.store.format.article_header import header_from_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
@@ -142,7 +150,7 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
         if not is_regular_file(path):
             yield Problem(path, tr("it is not a file, although it is named like a notes file"))
             return
-        page = decode(read_bytes(path) or b"")
+        page = decode(read_bytes(path) or b"", undated=time_written(path))
     except StoreError as error:
         yield Problem(path, str(error).rstrip("."))
         return
@@ -188,11 +196,11 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
     live = path.with_name(path.name.partition(ASIDE)[0] + ".json")
     try:
         data = read_bytes(path) or b""
-        page = decode(data)
+        page = decode(data, undated=time_written(path))
     except StoreError:
         return  # left for who may read it
     except ValueError:
-        page = salvage(data)
+        page = salvage(data, time_written(path))
     known = pages[live].annotations if live in pages else AnnotationSet()
     lost = page.annotations.by_id.keys() - known.by_id.keys() - known.removed.keys()
     if lost and live in pages:

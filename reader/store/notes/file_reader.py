@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, write_atomically
+from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, time_written, write_atomically
 from reader.store.format.article_header import header_from_json
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr, trn
@@ -58,7 +58,7 @@ class NotesFileReader:
             if is_present(backup_of(file)):
                 raise ValueError(tr("the file is missing"))
             return ReadFile(NotesFile(), b"")
-        page = decode(data, self._checkpoint)
+        page = decode(data, self._checkpoint, time_written(file))
         if not page.faults:
             return ReadFile(page, data)
         logger.warning("%d notes in %s cannot be read", len(page.faults), file)
@@ -71,7 +71,7 @@ class NotesFileReader:
             fault=page.faults[0],
         )
         if page.is_newer:
-            return ReadFile(self._salvaged(page, data), data, (message,))
+            return ReadFile(self._salvaged(file, page, data), data, (message,))
         try:
             kept = tr("A copy of the file is kept as {copy}.", copy=copy_aside(file, data, self._now()))
         except StoreError:
@@ -80,11 +80,11 @@ class NotesFileReader:
             kept = tr("No copy of the file can be kept, so nothing is written.")
         return ReadFile(self._with_backup(file, page), data, (f"{message} {kept}",))
 
-    def _salvaged(self, page: NotesFile, data: bytes) -> NotesFile:
+    def _salvaged(self, file: Path, page: NotesFile, data: bytes) -> NotesFile:
         """What can be read of a file that a newer Postil wrote."""
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
-        rest = salvage(data)
+        rest = salvage(data, time_written(file))
         path, digest = page.path or rest.path, page.digest or rest.digest
         return replace(page, annotations=rest.annotations, path=path, digest=digest)
 
@@ -102,12 +102,12 @@ class NotesFileReader:
         from reader.store.format.codec import decode
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
-        data = read_bytes(backup_of(file))
+        data, written = read_bytes(backup_of(file)), time_written(backup_of(file))
         try:
-            return decode(data, self._checkpoint) if data else None
+            return decode(data, self._checkpoint, written) if data else None
         except ValueError:
             logger.warning("The backup of %s cannot be read", file, exc_info=True)
-            page = salvage(data or b"")
+            page = salvage(data or b"", written)
             return page if page.annotations.by_id or page.annotations.removed else None
 
     def read_or_recover(self, file: Path) -> ReadFile:
@@ -128,7 +128,7 @@ class NotesFileReader:
             logger.warning("%s is recovered from what can be read of it and its backup", file, exc_info=True)
             reason = str(error)
         broken = read_bytes(file)
-        rest, backup = salvage(broken or b""), self._backup(file)
+        rest, backup = salvage(broken or b"", time_written(file)), self._backup(file)
         if backup is None and not (rest.annotations.by_id or rest.annotations.removed):
             return self._start_empty(file, reason)
         message = tr("{file} cannot be read ({reason}).", file=file, reason=reason)

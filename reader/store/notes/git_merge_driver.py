@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.store.article_key import ArticleKey
-from reader.store.files import is_present, is_regular_file, read_bytes, write_atomically
+from reader.store.files import is_present, is_regular_file, read_bytes, time_written, write_atomically
 from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.notes.position_transfer import TextVersions, repositioned
@@ -35,8 +36,9 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
         StoreError: a side cannot be read, or a newer version of Postil wrote it; nothing is written.
 
     """
-    left, right = _page(ours), _page(theirs)
-    before = _page(base).annotations if _has_content(base) else None
+    undated = min(time_written(ours), time_written(theirs))
+    left, right = _page(ours, undated), _page(theirs, undated)
+    before = _page(base, undated).annotations if _has_content(base) else None
     texts = partial(_text, ours.parent)  # git runs the driver at the top of the checkout
     write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
 
@@ -77,7 +79,7 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _page(path: Path) -> NotesFile:
+def _page(path: Path, undated: datetime) -> NotesFile:
     """Read one side.
 
     Raises:
@@ -85,7 +87,7 @@ def _page(path: Path) -> NotesFile:
 
     """
     try:
-        page = decode(_bytes(path))
+        page = decode(_bytes(path), undated=undated)
     except ValueError as error:
         raise StoreError(
             tr("{path} cannot be merged: it is not a notes file ({error}).", path=path, error=error)

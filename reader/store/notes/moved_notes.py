@@ -16,7 +16,7 @@ from reader.core.errors import StoreError
 from reader.core.text.similarity import text_similarity
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, read_bytes, store_errors, write_atomically
+from reader.store.files import backup_of, read_bytes, store_errors, time_written, write_atomically
 from reader.store.format.article_header import ArticleHeader, read_header
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
@@ -201,7 +201,7 @@ def _modified(file: Path) -> float:
 def _read(file: Path) -> NotesFile:
     """Decode a notes file; an empty page if it cannot be read."""
     try:
-        return decode(read_bytes(file) or b"")
+        return decode(read_bytes(file) or b"", undated=time_written(file))
     except (ValueError, StoreError):
         logger.warning("%s cannot be read", file, exc_info=True)
         return NotesFile()

@@ -14,10 +14,18 @@ from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, is_present, read_bytes, remove_stale_files, store_errors, write_atomically
+from reader.store.files import (
+    backup_of,
+    is_present,
+    read_bytes,
+    remove_stale_files,
+    store_errors,
+    time_written,
+    write_atomically,
+)
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
-from reader.store.notes.copy_merger import CopyMerger, with_article_paths
+from reader.store.notes.copy_merger import CopyMerger, with_article_paths, with_known_times
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 from reader.store.notes.locator import NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
@@ -146,7 +154,11 @@ class NotesRepository:
             if page.is_newer:
                 raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
             name = key.digest or page.digest
-            merged = merge(annotations, self._merger.repositioned(name, page, annotations), base)
+            merged = merge(
+                annotations,
+                self._merger.repositioned(name, with_known_times(page, base or annotations), annotations),
+                base,
+            )
             copies = [*others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
             merged, read = self._merger.merge_readable_copies(merged, name, copies)
             lying = self._sidecars.read(key.path, self._reader)
@@ -156,7 +168,7 @@ class NotesRepository:
             raw = with_article_paths(page.raw, read.values())
             written = encode(key._replace(digest=name), merged, raw, self._records)
             if written != data and (data or merged.by_id or merged.removed):
-                now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=())
+                now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=(), undated=frozenset())
                 self._write(file, data, written, now)
             for copy, other in read.items():
                 archive_copy(copy, other.data)
@@ -194,6 +206,7 @@ class NotesRepository:
             return self.save(key, annotations, base)
         if page is None:
             return annotations
+        page = with_known_times(page, base or annotations)
         merged = merge(annotations, self._merger.repositioned(key.digest or page.digest, page, annotations), base)
         return self.save(key, merged, base) if has_more_than(merged, page.annotations) else merged
 
@@ -211,7 +224,7 @@ class NotesRepository:
 
         data = read_bytes(file)
         try:
-            page = decode(data, self._checkpoint) if data else None
+            page = decode(data, self._checkpoint, time_written(file)) if data else None
         except ValueError:
             logger.info("%s cannot be read now", file, exc_info=True)
             return None

@@ -13,6 +13,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
+from reader.core.times import EARLIEST
 from reader.core.webannotation.decode import parse_time
 from reader.store.format.codec import NotesFile, decode, read_annotation
 from reader.store.format.json_checks import in_utf8
@@ -31,14 +32,14 @@ MAX_FAILURES = 10_000
 """After this many possible starts in a row that are no annotation, the rest is not searched."""
 
 
-def salvage(data: bytes) -> NotesFile:
+def salvage(data: bytes, undated: datetime = EARLIEST) -> NotesFile:
     """The annotations and the header of a broken file, as far as they can be read. Never raises."""
-    if b"<<<<<<<" in data and (both := _both_sides(data)) is not None:
+    if b"<<<<<<<" in data and (both := _both_sides(data, undated)) is not None:
         return both
     text = in_utf8(data).replace(b"\0", b"").decode("utf-8", "replace")
     by_id: dict[str, Annotation] = {}
     removed: dict[str, Removed] = {}
-    for one, when in _records(text):
+    for one, when in _records(text, undated):
         if when is not None:
             removed[one.id] = Removed(one, when)
         else:
@@ -49,14 +50,14 @@ def salvage(data: bytes) -> NotesFile:
     return NotesFile(annotations, path, name, raw={"article": about})
 
 
-def _records(text: str) -> Iterator[tuple[Annotation, datetime | None]]:
+def _records(text: str, undated: datetime) -> Iterator[tuple[Annotation, datetime | None]]:
     """Each complete annotation, and when it was removed."""
     reader, at, failed = json.JSONDecoder(), 0, 0
     while failed < MAX_FAILURES and (found := _RECORD.search(text, at)) is not None:
         at, failed = found.end(), failed + 1
         with suppress(ValueError, RecursionError):
             record, end = reader.raw_decode(text, found.start())
-            annotation = read_annotation(record)
+            annotation = read_annotation(record, undated)
             if "items" in record:  # a page whose start was damaged; its annotations follow
                 continue
             when = _REMOVED.search(text, max(0, found.start() - 200), found.start())
@@ -73,10 +74,11 @@ def _article(text: str) -> dict[str, Any]:
     return {}
 
 
-def _both_sides(data: bytes) -> NotesFile | None:
+def _both_sides(data: bytes, undated: datetime) -> NotesFile | None:
     """Merge both sides of a file with git's conflict markers; None if they cannot be read."""
     try:
-        ours, theirs = (decode(side.sub(b"", data.replace(b"\r\n", b"\n"))) for side in (_OURS, _THEIRS))
+        data = data.replace(b"\r\n", b"\n")
+        ours, theirs = (decode(side.sub(b"", data), undated=undated) for side in (_OURS, _THEIRS))
     except ValueError:
         return None
     same = ours.digest == theirs.digest
