@@ -234,12 +234,14 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
     keys = unanchored_ids(article.text, notes) if same else notes.by_id.keys()
     if not keys:
         return notes
-    from reader.core.revision.imported import anchor_imported
+    from reader.core.revision.imported import anchor_imported, with_positions_in
     from reader.core.revision.reanchoring import Reanchoring
 
-    if same:
+    if same or not loaded.digest:
         return anchor_imported(article, notes, keys, texts)
-    return Reanchoring(article, texts(loaded.digest), loaded.digest, texts).reanchor(notes)
+    before = texts(loaded.digest)
+    notes = notes if before is None else with_positions_in(before, notes)
+    return Reanchoring(article, before, loaded.digest, texts).reanchor(notes)
 
 
 def _write(text: str, out: Path | None) -> None:

@@ -177,22 +177,20 @@ class ArticleLoader:
                 was_reanchored=opened.was_reanchored or (name != opened.key.digest and bool(annotations.by_id))
             )
             return self._with_changes_since_last_read(opened, checkpoint)
-        if same:
-            from reader.core.revision.imported import anchor_imported  # late: seldom needed
+        from reader.core.revision.imported import anchor_imported, with_positions_in  # late: seldom needed
 
+        if same or not name:
             annotations = anchor_imported(article, annotations, keys, self.text, checkpoint)
             opened = opened._replace(annotations=annotations, was_reanchored=True)
             return self._with_changes_since_last_read(opened, checkpoint)
         from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
 
-        before = self.text(name) if name else None
+        before = self.text(name)
         some = AnnotationSet({key: annotation for key, annotation in annotations.by_id.items() if key in keys})
+        some = some if before is None else with_positions_in(before, some, checkpoint)
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
-        opened = opened._replace(was_reanchored=True)
-        return (
-            self._with_changes_since_last_read(opened, checkpoint) if not name else opened._replace(revision=revision)
-        )
+        return opened._replace(was_reanchored=True, revision=revision)
 
     def _with_changes_since_last_read(self, opened: OpenedArticle, checkpoint: Callable[[], None]) -> OpenedArticle:
         """Add what has changed since the article was last read, where the notes do not show it."""

@@ -57,6 +57,12 @@ class Imported:
         self.notes_file.write_text(json.dumps(page | {"items": records}), "utf-8")
         os.utime(self.notes_file, (written.timestamp(), written.timestamp()))
 
+    def forget_text(self) -> None:
+        """Leave out of the notes file which text its notes are on."""
+        page = json.loads(self.notes_file.read_bytes())
+        page["article"]["digest"] = ""
+        self.notes_file.write_text(json.dumps(page), "utf-8")
+
     def open(self) -> OpenedArticle:
         """As the window does."""
         return ArticleLoader(NotesRepository(self.store, now), read_article).open(self.file)
@@ -127,11 +133,15 @@ def records(draw: st.DrawFn) -> tuple[Record, Span | None]:
     return made, span if known else None
 
 
-@given(records())
-def test_every_annotation_is_found_and_kept_and_the_command_line_agrees(drawn: tuple[Record, Span | None]) -> None:
+@given(records(), st.sampled_from(["known", "forgotten"]))
+def test_every_annotation_is_found_and_kept_and_the_command_line_agrees(
+    drawn: tuple[Record, Span | None], text: str
+) -> None:
     made, span = drawn
     with TemporaryDirectory() as folder:
         imported = Imported(Path(folder), made)
+        if text == "forgotten":
+            imported.forget_text()
         listed = imported.listed()
         opened = imported.open()
         (note,) = opened.annotations
@@ -195,3 +205,13 @@ def test_an_annotation_that_an_edit_has_orphaned_stays_so(imported: Callable[...
     found = {"how": "lost", "kept": 0, "checked": True}
     (note,) = imported({**record(), "target": {"selector": quote("fresh"), "found": found}}).open().annotations
     assert note.is_orphan
+
+
+def test_a_quote_that_was_there_once_is_followed_through_a_change(imported: Callable[..., Imported]) -> None:
+    made = imported(record(quote("warm the pot")))
+    made.repository.keep_text(made.article.text)
+    made.file.write_text(SOURCE.replace("Boil fresh water, ", "Now boil some more water, and "), "utf-8")
+    (note,) = made.open().annotations
+    assert note.span is not None
+    assert note.span.extract(read_article(made.file).text) == "warm the pot"
+    assert made.listed() == [(note.id, *note.span)]
