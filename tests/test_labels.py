@@ -46,6 +46,7 @@ ALLOWED = {
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",
+    "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for
     "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
     "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
     "store/article_cache.py": "cannot be cached",  # for the log
