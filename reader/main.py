@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,6 @@ def open_window(file: Path | None, store: Path | None) -> int:
     from PySide6.QtCore import QTimer
     from shiboken6 import delete
 
-    from reader.app.tasks.unhandled_exceptions import UnhandledExceptions
     from reader.translation import tr
     from reader.view.style.fonts import load_page_fonts
 
@@ -51,21 +51,30 @@ def open_window(file: Path | None, store: Path | None) -> int:
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead.read, ahead=ahead)
-    unhandled = UnhandledExceptions(parent=qt)
-    unhandled.raised.connect(application.show_message)
-    unhandled.install()
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
     application.show(ahead.peek(), first)
-    timer, steps = QTimer(qt), application.steps(file)
-    _run_steps(steps, timer, application)
-    code = qt.exec()
-    steps.close()
-    unhandled.uninstall()
+    with ExitStack() as at_exit:
+        timer, steps = QTimer(qt), _steps(application, file, at_exit)
+        _run_steps(steps, timer, application)
+        code = qt.exec()
+        steps.close()
     gc.freeze()  # see Application.steps; the window may have been closed before those had run
     delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
+
+
+def _steps(application: Application, file: Path | None, at_exit: ExitStack) -> Generator[None, None, None]:
+    """The steps of the start after the first paint; ``at_exit`` undoes what holds for the whole process."""
+    from reader.app.tasks.unhandled_exceptions import UnhandledExceptions  # late: the first paint can do without
+
+    unhandled = UnhandledExceptions(parent=application.window)
+    unhandled.raised.connect(application.show_message)
+    unhandled.install()
+    at_exit.callback(unhandled.uninstall)
+    yield
+    yield from application.steps(file)
 
 
 def _run_steps(steps: Iterator[None], timer: QTimer, application: Application) -> None:

@@ -25,7 +25,7 @@ BELOW = {
     "arguments": {"core", "store"},
     "cli": {"core", "paths", "sources", "exchange", "store", "arguments"},
     "bundled": {"paths"},
-    "translation": {"bundled"},
+    "translation": {"bundled", "paths"},
     "processes": {"core", "paths", "sources", "store"},
     "storage": {"core", "store", "app"},
     "document_services": {"core", "store", "app", "view", "bundled", "storage"},
