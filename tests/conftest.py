@@ -50,7 +50,7 @@ PATIENCE = 60_000
 
 # How long an example takes depends on what else the machine does: no test may fail by that.
 settings.register_profile("fresh", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None, max_examples=50)
+settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None, max_examples=30)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -212,4 +212,4 @@ def test_a_window_is_complete_with_forbidden_settings(start: Start, own_folders:
 def test_a_forbidden_last_article_is_told(start: Start, own_folders: Path, file: Path, forbid: Forbid) -> None:
     recents.save(own_folders / "config", [Recent(str(file), "Tea")])
     forbid(file.parent)
-    assert f"{file} cannot be read: you have no permission to" in told(start())
+    assert f"{file} cannot be read: you do not have permission" in told(start())
