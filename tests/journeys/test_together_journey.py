@@ -128,4 +128,4 @@ def test_at_rest_nobody_writes(postil: Postil, other: Postil) -> None:
     file = next(postil.store.glob("*.json"))
     before = file.stat().st_mtime_ns
     with pytest.raises(Exception, match="timed out"):
-        postil.bot.waitUntil(lambda: file.stat().st_mtime_ns != before)
+        postil.bot.waitUntil(lambda: file.stat().st_mtime_ns != before, timeout=1_500)
