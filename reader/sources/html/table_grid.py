@@ -15,31 +15,59 @@ Grid = dict[int, Cell]
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 _MAX_SPAN = 100
 """The most columns or rows that a cell may span; larger values are cut."""
+MAX_COLUMNS = 500
+"""A table with more columns is no grid to be read: its cells follow each other in rows of so many, without spans."""
+
+_Place = tuple[LexborNode, int, int]
+"""A cell's node, its row and its column."""
 
 
 def cell_positions(table: LexborNode, number: int) -> Grid:
-    """The row and column of each cell of ``table``, around cells that span several rows or columns."""
-    taken: set[tuple[int, int]] = set()
-    found: list[tuple[LexborNode, int, int]] = []
-    rows = 0
-    for row, line in enumerate(_rows(table)):
-        column = 0
-        rows = row + 1
-        for node in line.iter():
-            if node.tag not in ("td", "th"):
-                continue
-            while (row, column) in taken:
-                column += 1
-            found.append((node, row, column))
-            wide, high = _span(node, "colspan"), _span(node, "rowspan")
-            if high > 1:
-                taken.update((row + down, column + right) for down in range(1, high) for right in range(wide))
-            column += wide
+    """The row and column of each cell of ``table``, around cells that span several rows or columns.
+
+    The work grows with the number of cells alone, whatever they span.
+    """
+    rows = [[node for node in line.iter() if node.tag in ("td", "th")] for line in _rows(table)]
+    found = _place_around_spans(rows)
+    height = len(rows)
+    if found is None:
+        found = _place_wrapped(rows)
+        height = found[-1][1] + 1
     columns = max((column + 1 for _, _, column in found), default=0)
     return {
-        node.mem_id: Cell(number, row, column, rows, columns, node.tag == "th", _align(node))
+        node.mem_id: Cell(number, row, column, height, columns, node.tag == "th", _align(node))
         for node, row, column in found
     }
+
+
+def _place_around_spans(rows: list[list[LexborNode]]) -> list[_Place] | None:
+    """The cells at their places in the grid; None if that would have more than `MAX_COLUMNS` columns."""
+    found: list[_Place] = []
+    taken: dict[int, tuple[int, int]] = {}
+    """By column: the row down to which a cell above reaches, and the column after that cell."""
+    for row, nodes in enumerate(rows):
+        column = 0
+        for node in nodes:
+            while (above := taken.get(column)) and above[0] > row:
+                column = above[1]
+            wide, high = _span(node, "colspan"), _span(node, "rowspan")
+            if column >= MAX_COLUMNS:
+                return None
+            found.append((node, row, column))
+            for right in range(column, column + wide) if high > 1 else ():
+                taken[right] = max(taken.get(right, (0, 0)), (row + high, column + wide))
+            column += wide
+    return found
+
+
+def _place_wrapped(rows: list[list[LexborNode]]) -> list[_Place]:
+    """The cells one after the other, in as many rows as it takes."""
+    found: list[_Place] = []
+    top = 0
+    for nodes in rows:
+        found += ((node, top + index // MAX_COLUMNS, index % MAX_COLUMNS) for index, node in enumerate(nodes))
+        top += -(-len(nodes) // MAX_COLUMNS)
+    return found
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

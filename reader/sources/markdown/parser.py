@@ -14,7 +14,6 @@ from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
 from pymdownx.tasklist import TasklistExtension
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,6 +26,7 @@ from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
 from reader.sources.markdown.gfm_blocks import GfmExtension
+from reader.sources.markdown.tables import BoundedTableExtension
 
 _RAW_TEXT_TAG = re.compile(
     r"<(?=(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|template)\b)", re.IGNORECASE
@@ -139,7 +139,7 @@ def _parser() -> Iterator[Markdown]:
     """
     md = Markdown(
         extensions=[
-            TableExtension(),
+            BoundedTableExtension(),
             FootnoteExtension(),
             DefListExtension(),
             AbbrExtension(),

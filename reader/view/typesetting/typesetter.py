@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TAB = 4
 """Letters of code from one tab stop to the next."""
 
+MEASURED = 2_000
+"""How many letters of a table's cell are measured: a column is never made wider than a few words for it."""
+
 
 class PlacedBlock(NamedTuple):
     """One block with its lines. All lengths are pixels; the origin is that of its QTextLayout's lines."""
@@ -211,7 +214,7 @@ class Typesetter:
 
     def _need(self, cell: Block) -> ColumnNeed:
         metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
-        text = self._text(cell)
+        text = self._text(cell)[:MEASURED]
         pictures = sum(self.picture_size(run, cell).width() for run in cell.runs if run.image)
         lines, words = text.split("\n"), text.split()
         natural = max(map(metrics.horizontalAdvance, lines)) + pictures
