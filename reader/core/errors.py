@@ -17,3 +17,10 @@ class StoreError(PostilError):
 
 class CommandError(PostilError):
     """A command that cannot be understood, or not be done."""
+
+
+class WorkLimitError(BaseException):
+    """The work has used up what it may use; raised from outside, between any two steps of it.
+
+    No ``Exception``, so that no handler within a library takes it for an error of its own.
+    """

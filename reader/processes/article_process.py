@@ -14,8 +14,9 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.article import TEXT_VERSION
+from reader.core.framing import HEADER_SIZE
 from reader.paths import file_status
-from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, decode_frame, encode_file
+from reader.sources.chunk_frames import EndFrame, decode_frame, encode_file
 from reader.store.log_file import log_unhandled, start_logging
 
 PIPE = 1_048_576

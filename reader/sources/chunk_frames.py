@@ -17,11 +17,9 @@ from typing import Any, NamedTuple
 from reader.core.article import Block, BlockKind, Cell, Container, ContainerKind, Run, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading
 from reader.core.errors import SourceError
+from reader.core.framing import HEADER_SIZE, as_frame
 from reader.core.span import Span
 from reader.sources.registry import stream_article
-
-HEADER_SIZE = 4
-"""The size of a frame's header, which is the length of its pickle, in bytes."""
 
 
 class EndFrame(NamedTuple):
@@ -89,8 +87,7 @@ def encode_frame(message: Message) -> bytes:
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _REDUCERS
     pickler.dump(message)
-    data = buffer.getvalue()
-    return len(data).to_bytes(HEADER_SIZE, "big") + data
+    return as_frame(buffer.getvalue())
 
 
 def decode_frame(data: bytes) -> Message:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifi
 
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk
-from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, Message, decode_frame
+from reader.core.framing import HEADER_SIZE
+from reader.sources.chunk_frames import EndFrame, Message, decode_frame
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)

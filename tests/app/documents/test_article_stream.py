@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from reader.app.documents.article_stream import ArticleStream, PipeStream, ProcessStream
 from reader.core.article import Article, text_digest
 from reader.core.article_chunk import append_chunk, split_into_chunks
-from reader.sources.chunk_frames import HEADER_SIZE, EndFrame, FailureFrame, decode_frame, encode_file, encode_frame
+from reader.core.framing import HEADER_SIZE
+from reader.sources.chunk_frames import EndFrame, FailureFrame, decode_frame, encode_file, encode_frame
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 

@@ -1,0 +1,78 @@
+"""Limits of helper processes, each tried in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from select import select
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+
+ENDLESS = "import re; re.match('(a+)+$', 'a' * 60 + 'b')"
+"""Keeps one call into C busy for years."""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code with all limits imported."""
+    code = f"from reader.processes.limits import *\nfrom reader.core.errors import WorkLimitError\n{code}"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_work_is_interrupted_within_a_call_of_re() -> None:
+    found = run(
+        f"try:\n    with work_limit(0.1):\n        {ENDLESS}\nexcept WorkLimitError:\n    print('interrupted')\n"
+    )
+    assert found.stdout == "interrupted\n"
+
+
+def test_work_within_its_limit_is_not_interrupted() -> None:
+    assert run("with work_limit(60):\n    print(sum(range(1000)))\nprint('on')\n").stdout == "499500\non\n"
+
+
+def test_only_processor_time_counts() -> None:
+    assert run("import time\nwith work_limit(0.2):\n    time.sleep(0.4)\nprint('on')\n").stdout == "on\n"
+
+
+def test_a_process_that_uses_up_its_time_is_ended() -> None:
+    assert run(f"limit_cpu(0.1)\n{ENDLESS}").returncode == -signal.SIGXCPU
+
+
+def test_the_time_counts_from_now_each_time() -> None:
+    code = "limit_cpu(0.1)\nlimit_cpu(60)\nimport time\nwhile time.process_time() < 1.6: pass\nprint('on')"
+    assert run(code).stdout == "on\n"
+
+
+def test_memory_beyond_the_limit_is_refused() -> None:
+    found = run("limit_memory(50_000_000)\ntry:\n    b' ' * 80_000_000\nexcept MemoryError:\n    print('refused')\n")
+    assert found.stdout == "refused\n"
+
+
+def test_memory_within_the_limit_is_there() -> None:
+    assert run("limit_memory(50_000_000)\nprint(len(b' ' * 20_000_000))").stdout == "20000000\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can tell a child that its parent has ended")
+def test_a_busy_process_ends_with_its_parent() -> None:
+    child = f"from reader.processes.limits import *; die_with_parent(); print('up', flush=True); {ENDLESS}"
+    parent = (
+        "import subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {child!r}], stdout=subprocess.PIPE)\n"
+        "child.stdout.readline()\nprint(child.pid, flush=True)\nimport os\nos._exit(0)\n"
+    )
+    found = subprocess.run([sys.executable, "-c", parent], capture_output=True, text=True, timeout=120, check=True)
+    assert _has_ended(int(found.stdout))
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether a process ends within a minute."""
+    with suppress(ProcessLookupError):
+        process = os.pidfd_open(pid)
+        ended, _, _ = select([process], [], [], 60)
+        os.close(process)
+        return bool(ended)
+    return True
