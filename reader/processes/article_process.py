@@ -1,6 +1,6 @@
 """A helper process that reads an article and writes it in chunks, as frames, to standard output.
 
-Usage: ``python -m reader.processes.article_process FILE``.
+Usage: ``python -m reader.processes.article_process FILE``. The file is a written path, since Qt can pass only UTF-8.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from reader import __version__
 from reader.core.article import TEXT_VERSION
 from reader.core.framing import HEADER_SIZE
+from reader.core.text.written_paths import read_path
 from reader.paths import file_status
 from reader.sources.chunk_frames import EndFrame, decode_frame, encode_file
 from reader.store.log_file import log_unhandled, start_logging
@@ -72,4 +73,4 @@ def made_by() -> str:
 if __name__ == "__main__":
     start_logging()
     log_unhandled()
-    send(Path(sys.argv[1]), sys.stdout.fileno())
+    send(Path(read_path(sys.argv[1])), sys.stdout.fileno())

@@ -1,8 +1,9 @@
 """A helper process that reads notes files for the notebook.
 
 Usage: ``python -m reader.processes.notebook_process STORE PART PARTS [NAME…]``. With names, it reads those files anew;
-else all of one part, and those that are unchanged come from the cache. It writes frames to standard output, see
-``reader/store/notebook/notebook_cache.py``; an empty frame is the last one.
+else all of one part, and those that are unchanged come from the cache. Folder and names are written paths, because Qt
+passes nothing but UTF-8. It writes frames to standard output, see ``reader/store/notebook/notebook_cache.py``; an empty
+frame is the last one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.core.errors import PostilError
+from reader.core.text.written_paths import read_path
 from reader.store.locations import cache_folder
 from reader.store.log_file import log_unhandled, start_logging
 from reader.store.notebook.article_notes import pack_article_notes
@@ -74,4 +76,5 @@ if __name__ == "__main__":
     log_unhandled()
     gc.disable()  # nothing here is in a reference cycle, and the process ends soon
     with suppress(BrokenPipeError):
-        send(notebook_frames(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]), sys.stdout.fileno())
+        store, part, parts, *wanted = sys.argv[1:]
+        send(notebook_frames(Path(read_path(store)), int(part), int(parts), wanted), sys.stdout.fileno())

@@ -50,7 +50,10 @@ def save(folder: Path, recents: Sequence[Recent]) -> None:
         StoreError: it cannot be written.
 
     """
-    write_object(folder / FILE_NAME, {"recents": [recent._asdict() for recent in recents[:MAX_RECENTS]]})
+    from reader.core.text.written_paths import written_path  # late: no start needs it before the first paint
+
+    entries = [recent._asdict() | {"path": written_path(recent.path)} for recent in recents[:MAX_RECENTS]]
+    write_object(folder / FILE_NAME, {"recents": entries})
 
 
 def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
@@ -83,4 +86,13 @@ def _recent(entry: object) -> Recent | None:
     if not isinstance(path, str) or not path or not isinstance(title, str):
         return None
     position = position if type(position) is int and position >= 0 else 0
-    return Recent(path, title, position, digest if isinstance(digest, str) else "")
+    return Recent(_read(path), title, position, digest if isinstance(digest, str) else "")
+
+
+def _read(path: str) -> str:
+    """The path that an entry has in its written form."""
+    if not path.startswith("file:"):
+        return path
+    from reader.core.text.written_paths import read_path  # late: few paths are not as they are written
+
+    return read_path(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -120,7 +120,7 @@ def test_an_article_that_was_moved_is_found_and_opened_at_the_note(
     postil: Postil, call: Call, articles: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moved = articles[0].rename(articles[0].with_name("moved.md"))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileUrl", lambda *_: (QUrl.fromLocalFile(str(moved)), ""))
     notebook = call()
     search(postil, notebook, "green")
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifi
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.core.framing import HEADER_SIZE
+from reader.core.text.written_paths import written_path
 from reader.sources.chunk_frames import EndFrame, Message, decode_frame
 from reader.translation import tr
 
@@ -138,7 +139,8 @@ class ProcessStream(ArticleStream):
         self._process.setProcessEnvironment(environment)
         for more in (self._process.readyReadStandardOutput, self._process.finished, self._process.errorOccurred):
             more.connect(lambda *_: self._turn.start(0))
-        self._process.start(sys.executable, ["-P", "-m", "reader.processes.article_process", str(self.path)])
+        file = written_path(str(self.path))
+        self._process.start(sys.executable, ["-P", "-m", "reader.processes.article_process", file])
 
     def _readable(self) -> None:
         """Read one frame, or what there is of it; the next one in a later turn of the event loop."""

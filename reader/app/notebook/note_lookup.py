@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import PostilError
+from reader.core.text.written_paths import read_path
 from reader.paths import is_file
 
 if TYPE_CHECKING:
@@ -44,6 +45,6 @@ class NoteLookup:
         """Where an article is now: the first of the paths that its notes know of where there is a file."""
         from reader.store.format.article_header import read_header
 
-        header = read_header(self._folder / article.name)
+        header = read_header(self._folder / read_path(article.name))
         paths = (article.path, *(header.paths if header else ()))
         return next((Path(path) for path in paths if path and is_file(Path(path))), None)

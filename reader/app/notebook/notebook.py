@@ -13,6 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from reader.core.errors import StoreError
+from reader.core.text.written_paths import written_path
 from reader.paths import is_folder
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
@@ -204,9 +205,8 @@ class _NotebookReader(QObject):
         process.setProcessEnvironment(environment)
         for more in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
             more.connect(lambda *_: self._turn_timer.start())
-        process.start(
-            sys.executable, ["-P", "-m", "reader.processes.notebook_process", str(self._folder), *self._arguments]
-        )
+        store = written_path(str(self._folder))
+        process.start(sys.executable, ["-P", "-m", "reader.processes.notebook_process", store, *self._arguments])
 
     def stop(self) -> None:
         """Kill the process; no signal is emitted."""

@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from reader.core.text.well_formed import well_formed
 from reader.core.times import from_milliseconds, in_local_zone, start_of_day, to_milliseconds
 from reader.store.notebook.article_notes import HAS_NOTE, LONG, ArticleNotes
 from reader.translation import tr
@@ -207,4 +208,4 @@ def _day_caption(day: date, today: date) -> str:
 
 def title_of(article: ArticleNotes) -> str:
     """What an article is called."""
-    return article.title or article.path.rpartition("/")[2] or article.name
+    return article.title or well_formed(article.path.rpartition("/")[2]) or article.name

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.core.text.well_formed import well_formed
+from reader.core.text.written_paths import read_path, written_path
 from reader.paths import is_absent, is_file
 
 _HEAD = 16_384
@@ -46,9 +47,10 @@ def header_from_json(value: object) -> ArticleHeader:
     """Make a header of the value of ``article``, which may be any JSON."""
     if not isinstance(value, Mapping):
         return ArticleHeader()
-    path, title, digest = (_text(value.get(key)) for key in ("path", "title", "digest"))
+    title, digest = _text(value.get("title")), _text(value.get("digest"))
     more = value.get("paths")
-    return ArticleHeader(path, tuple(filter(None, map(_text, more))) if isinstance(more, list) else (), title, digest)
+    paths = tuple(filter(None, map(_path, more))) if isinstance(more, list) else ()
+    return ArticleHeader(_path(value.get("path")), paths, title, digest)
 
 
 def read_header(file: Path) -> ArticleHeader | None:
@@ -66,13 +68,16 @@ def read_header(file: Path) -> ArticleHeader | None:
 def article_json(path: str, title: str, digest: str, before: object) -> dict[str, Any]:
     """The value of ``article`` for an article at ``path``; ``before`` is the present value in the file.
 
-    All paths are kept. A path that the file has already does not become the main one: otherwise two machines with
-    the article at different paths would rewrite the file in turns.
+    All paths are kept, as written paths. A path that the file has already does not become the main one: otherwise two
+    machines with the article at different paths would rewrite the file in turns.
     """
     known = header_from_json(before)
     first = known.path if path in known.paths and known.path else path
-    others = sorted({path, *known.all_paths} - {first, ""})
-    return {"title": title, "path": first, "digest": digest} | ({"paths": others} if others else {})
+    # An earlier Postil wrote a path that is not UTF-8 with U+FFFD, which leads nowhere.
+    broken = {well_formed(path)} - {path}
+    first = path if first in broken else first
+    others = sorted({path, *known.all_paths} - {first, "", *broken})
+    return {"title": title, "path": written_path(first), "digest": digest} | _paths(others)
 
 
 def merge_article_json(first: object, second: object) -> dict[str, Any]:
@@ -81,7 +86,15 @@ def merge_article_json(first: object, second: object) -> dict[str, Any]:
     headers = (header_from_json(first), header_from_json(second))
     path = headers[0].path or headers[1].path
     others = sorted({other for header in headers for other in header.all_paths} - {path})
-    return both | ({"paths": others} if others else {})
+    return both | _paths(others)
+
+
+def _paths(others: list[str]) -> dict[str, list[str]]:
+    return {"paths": [written_path(path) for path in others]} if others else {}
+
+
+def _path(value: object) -> str:
+    return read_path(value) if isinstance(value, str) else ""
 
 
 def _text(value: object) -> str:

@@ -17,7 +17,8 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import TEXT_VERSION
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
-from reader.core.text.well_formed import file_uri, well_formed
+from reader.core.text.well_formed import file_uri
+from reader.core.text.written_paths import path_bytes, read_path
 from reader.core.times import EARLIEST
 from reader.core.webannotation.decode import annotation_from_json, parse_time
 from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
@@ -134,7 +135,8 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: 
     annotations = merge(annotations, AnnotationSet(removed={entry.annotation.id: entry for entry in removed}))
     about = page.article
     del raw["items"]  # they may be large, and each annotation keeps its own unknown keys
-    return NotesFile(annotations, about.path, about.digest, page.text_version, schema, tuple(faults), without, raw)
+    path, digest = read_path(about.path), about.digest
+    return NotesFile(annotations, path, digest, page.text_version, schema, tuple(faults), without, raw)
 
 
 def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | None:
@@ -162,7 +164,7 @@ def encode(
     one call to the next.
     """
     where = article_json(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
-    source = address_of(where["path"])
+    source = address_of(read_path(where["path"]))
     page = {
         "@context": _context(before.get("@context")),
         "id": before.get("id", f"urn:uuid:{uuid5(NAMESPACE_URL, source)}"),
@@ -181,7 +183,7 @@ def encode(
 
 def address_of(path: str) -> str:
     """A path as the ``source`` of a target: a file URL, or a URL relative to the notes file."""
-    return file_uri(Path(path)) if Path(path).is_absolute() else quote(well_formed(path))
+    return file_uri(Path(path)) if Path(path).is_absolute() else quote(path_bytes(path))
 
 
 def _context(before: object) -> list[object]:

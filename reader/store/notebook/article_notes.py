@@ -21,6 +21,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as core_fold
+from reader.core.text.well_formed import well_formed
+from reader.core.text.written_paths import read_path
 from reader.core.times import to_milliseconds
 from reader.core.webannotation.encode import STYLE_CLASSES
 
@@ -73,11 +75,12 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """
 
     name: str
-    """The name of the notes file."""
+    """The name of the notes file, as a written path."""
     stamp: str
     """Identifies the state of the files that were read; empty if they could not be read."""
     title: str
-    path: str
+    written_path: str
+    """The article's path in the form that the notes file has (`reader.core.text.written_paths`)."""
     fault: str = ""
     """What could not be read, as a sentence; empty if all could."""
     text: bytes = b""
@@ -102,6 +105,11 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     def __len__(self) -> int:
         return len(self.flags)
+
+    @property
+    def path(self) -> str:
+        """The article's path; empty if it is not known."""
+        return read_path(self.written_path)
 
     @property
     def search_text(self) -> str:
@@ -171,7 +179,7 @@ class NoteFields(NamedTuple):
 def pack_article_notes(
     name: str, stamp: str, about: tuple[str, str], notes: Iterable[NoteFields], fault: str = ""
 ) -> ArticleNotes:
-    """Pack the notes of an article, which are in reading order; ``about`` is the article's title and path."""
+    """Pack the notes of an article, which are in reading order; ``about`` is its title and written path."""
     notes = list(notes)
     text = _written(notes)
     data = text.encode("utf-8", "replace")
@@ -181,7 +189,7 @@ def pack_article_notes(
         name,
         stamp,
         *about,
-        fault,
+        well_formed(fault),
         data,
         "" if text.isascii() else _clean_text(_fold(text, data)),
         "\n".join([note.id for note in notes]).encode("utf-8", "replace"),

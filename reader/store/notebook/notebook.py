@@ -25,6 +25,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
+from reader.core.text.written_paths import read_path, written_path
 from reader.store.files import backup_of, error_reason, read_bytes, time_written
 from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
@@ -58,11 +59,15 @@ class ArticleFiles(NamedTuple):
     """The files of one article's notes."""
 
     name: str
-    """The name of the file that saves write."""
+    """The name of the file that saves write, in a form that processes can send (`reader.core.text.written_paths`)."""
     stamp: str
     """Identifies the state of the files: it changes when one of them is written."""
     others: tuple[str, ...] = ()
-    """The names of conflict copies, which are read as well."""
+    """The names of conflict copies in the same form, which are read as well."""
+
+    def paths_in(self, folder: Path) -> tuple[Path, ...]:
+        """The files, the one that saves write first."""
+        return tuple(folder / read_path(name) for name in (self.name, *self.others))
 
 
 def list_article_files(folder: Path) -> list[ArticleFiles]:
@@ -94,10 +99,11 @@ def _code(name: str) -> str:
 
 
 def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:
-    names = sorted({name.removesuffix(".bak") for name, _, _ in files}, key=lambda name: ("conflict" in name, name))
+    names = {written_path(name.removesuffix(".bak")) for name, _, _ in files}
+    name, *others = sorted(names, key=lambda name: ("conflict" in name, name))
     there = sorted(file for file in files if not file[0].endswith(".bak")) or files
     stamp = "|".join(f"{when}:{size}" for _, when, size in there)
-    return ArticleFiles(names[0], stamp, tuple(names[1:]))
+    return ArticleFiles(name, stamp, tuple(others))
 
 
 def part_number(name: str, parts: int) -> int:
@@ -107,7 +113,7 @@ def part_number(name: str, parts: int) -> int:
 
 def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
     """Read the notes of one article. What cannot be read is described in its ``fault``."""
-    file = folder / files.name
+    file = files.paths_in(folder)[0]
     try:
         data = read_bytes(file)
         page = decode_page_fast(data) if data and not files.others else None  # most files
@@ -127,7 +133,7 @@ def read_annotations(folder: Path, files: ArticleFiles) -> tuple[NotesFile, Anno
 
     """
     messages: list[str] = []
-    pages = [page for name in (files.name, *files.others) if (page := _page(folder / name, messages)) is not None]
+    pages = [page for file in files.paths_in(folder) if (page := _page(file, messages)) is not None]
     if not pages:
         return NotesFile(), AnnotationSet(), messages
     return pages[0], reduce(merge, (page.annotations for page in pages)), messages
@@ -140,7 +146,7 @@ def read_note(folder: Path, name: str, key: str) -> Annotation | None:
         StoreError: the file cannot be read.
 
     """
-    data = read_bytes(folder / name)
+    data = read_bytes(folder / read_path(name))
     quoted = json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")
     try:
         items = _ITEMS.decode(data).items if data else []
@@ -166,7 +172,7 @@ def find_note(folder: Path, key: str) -> tuple[str, str] | None:
     data = prefix.encode("utf-8", "replace")
     for files in list_article_files(folder):
         with suppress(StoreError):
-            if not any(data in (read_bytes(folder / name) or b"") for name in (files.name, *files.others)):
+            if not any(data in (read_bytes(file) or b"") for file in files.paths_in(folder)):
                 continue
             article = read_article_notes(folder, files)
             ids = article.ids.decode().split("\n")
@@ -186,9 +192,8 @@ def _read_with_copies(folder: Path, files: ArticleFiles) -> ArticleNotes:
     page, annotations, messages = read_annotations(folder, files)
     about = page.raw.get("article")
     title = about.get("title") if isinstance(about, dict) else ""
-    return pack_article_notes(
-        files.name, files.stamp, (str(title or ""), page.path), all_note_fields(annotations), " ".join(messages)
-    )
+    written = (str(title or ""), written_path(page.path))
+    return pack_article_notes(files.name, files.stamp, written, all_note_fields(annotations), " ".join(messages))
 
 
 def _page(file: Path, messages: list[str]) -> NotesFile | None:

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.core.text.well_formed import well_formed
 from reader.store.article_key import ArticleKey, file_name, path_code
 from reader.store.files import backup_of, is_present
 from reader.store.format.article_header import ArticleHeader, read_header
@@ -107,9 +108,12 @@ def _belongs_to(header: ArticleHeader | None, key: ArticleKey) -> bool:
     """Whether a file that is named for an article's path is on that article: two paths may have the same digits.
 
     The header may be damaged, or an earlier Postil has renamed the file. So a file also counts if its header has no
-    path, or if nothing exists at its paths and the title, digest or file name is the article's.
+    path, if its path is how an earlier Postil wrote one that is not UTF-8, or if nothing exists at its paths and the
+    title, digest or file name is the article's.
     """
     if header is None or not header.all_paths or header.is_of(str(key.path)):
+        return True
+    if header.path == well_formed(str(key.path)):
         return True
     names = {Path(path).name for path in header.all_paths}
     return header.is_missing and (header.title == key.title or header.digest == key.digest or key.path.name in names)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -32,7 +33,7 @@ class LinkedFiles(QObject):
         key = self._document.key()
         if key is not None:
             parts = urlsplit(address)
-            target = key.path.parent / unquote(parts.path)
+            target = key.path.parent / os.fsdecode(unquote_to_bytes(parts.path))  # the name may be no UTF-8
             self._awaited = (resolved(target), "#" + parts.fragment) if parts.fragment else None
             if not self._documents.open(target):
                 self._awaited = None

@@ -14,6 +14,7 @@ from reader.app.saving.autosave import Autosave
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask
 from reader.core.errors import PostilError
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr, trn
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
@@ -162,7 +163,7 @@ class MovedArticleController(QObject):
 
 def question(candidate: MovedNotesCandidate) -> str:
     """What the reader has to decide, in a sentence or two."""
-    title, path, count = candidate.header.title, candidate.header.path, candidate.note_count
+    title, path, count = candidate.header.title, well_formed(candidate.header.path), candidate.note_count
     if candidate.is_other_text:
         return trn(
             "The {n:,} annotation saved for this file belongs to another text, “{title}”.",

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.recent_files import RecentFiles
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
+from reader.view.widgets.local_files import local_path
 from reader.view.window.actions import Actions
 from reader.view.window.main_window import MainWindow
 
@@ -47,16 +49,17 @@ class OpenCommands(QObject):
 
         key = self._document.key()
         folder = str(key.path.parent) if key else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open Article"), folder, article_filters())
-        if name:
-            self._documents.open(Path(name))
+        start = QUrl.fromLocalFile(folder)
+        url, _ = QFileDialog.getOpenFileUrl(self._window, tr("Open Article"), start, article_filters())
+        if url.isLocalFile():
+            self._documents.open(local_path(url))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
         for entry in self._recent.entries[:SHOWN]:
             path = Path(entry.path)
-            action = self._menu.addAction((entry.title or path.name).replace("&", "&&"))
-            action.setToolTip(entry.path)
+            action = self._menu.addAction(well_formed(entry.title or path.name).replace("&", "&&"))
+            action.setToolTip(well_formed(entry.path))
             action.triggered.connect(partial(self._open, path))
         self._menu.setEnabled(bool(self._recent.entries))
 

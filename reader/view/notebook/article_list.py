@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.notebook.rows import title_of
 from reader.core.text.search_folding import FoldOptions, fold_for_search
+from reader.core.text.well_formed import well_formed
 from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.style.icons import IconSet
@@ -194,9 +195,10 @@ class ArticlesPanel(QWidget):
         The selected article stays, even without notes.
         """
         rows = [
-            ArticleEntry(article.name, title_of(article), counts.get(article.name, 0), last(article), article.path)
+            ArticleEntry(article.name, title_of(article), counts.get(article.name, 0), last(article), path)
             for article in articles
             if counts.get(article.name) or article.name == self._selected
+            for path in [well_formed(article.path)]
         ]
         self._all = [ArticleEntry("", tr("All articles"), sum(entry.notes for entry in rows), 0), *rows]
         self._show()

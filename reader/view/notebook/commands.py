@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.notebook.note_lookup import NoteLookup
@@ -15,6 +15,7 @@ from reader.core.errors import PostilError
 from reader.translation import tr
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.notebook.window import NotebookWindow
+from reader.view.widgets.local_files import local_path
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
@@ -58,12 +59,11 @@ class NotebookCommands(QObject):
 
         from reader.app.documents.file_filters import any_article_filter
 
-        folder = str(Path(article.path).parent)
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Find “{title}”", title=article.title), folder, any_article_filter()
-        )
-        if name:
-            self._opener.open(Path(name), key)
+        start = QUrl.fromLocalFile(str(Path(article.path).parent))
+        title = tr("Find “{title}”", title=article.title)
+        url, _ = QFileDialog.getOpenFileUrl(self._window, title, start, any_article_filter())
+        if url.isLocalFile():
+            self._opener.open(local_path(url), key)
 
     def _copy(self, article: ArticleNotes, key: str) -> None:
         from reader.app.notebook.export import reference_to

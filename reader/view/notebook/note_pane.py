@@ -24,6 +24,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.placement_status import placement_description
 from reader.core.selectors import HEADING_SEPARATOR
+from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
 from reader.view.style.panel_style import SCROLLBAR, SMALL, TEXT, paint_panel, sans, styled
 from reader.view.style.theme import SERIF, Theme, font
@@ -122,7 +123,7 @@ class NotebookPane(QWidget):
         self.find_button.setVisible(shown is not None and path is None)
         self.copy_button.setVisible(shown is not None)
         self.gone.setVisible(shown is not None and path is None)
-        self.gone.setText(tr(GONE, path=article.path if article else ""))
+        self.gone.setText(tr(GONE, path=well_formed(article.path) if article else ""))
         self.text.clear()
         cursor = QTextCursor(self.text.document())
         if article is None or annotation is None:
@@ -159,7 +160,7 @@ class NotebookPane(QWidget):
             self._write_line(cursor, "  ".join(f"#{tag}" for tag in annotation.tags), "accent", sans(13), above=12)
         self._write_line(cursor, self._facts(annotation), "faint", sans(SMALL), above=14)
         if path is not None:
-            self._write_line(cursor, str(path), "faint", sans(SMALL), above=2)
+            self._write_line(cursor, well_formed(str(path)), "faint", sans(SMALL), above=2)
 
     def _quote(self, cursor: QTextCursor, annotation: Annotation) -> None:
         """The passage, in its colour, between the words around it."""

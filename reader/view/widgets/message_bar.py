@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 
 
@@ -35,7 +36,7 @@ class MessageBar(QFrame):
 
     def set_messages(self, *sentences: str) -> None:
         """Show sentences; those shown before go."""
-        self._label.setText("\n".join(sentences))
+        self._label.setText(well_formed("\n".join(sentences)))  # they may have names of files
         self._label.setAccessibleName(self.text())
         self.setVisible(bool(sentences))
         self.messages_changed.emit(self.text())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.toast import Toast
@@ -44,7 +45,7 @@ class Notices(QObject):
 
     def dismiss(self, sentence: str) -> None:
         """Hide this sentence if it is still shown: it does not hold any more."""
-        if self._toast.text() == sentence:
+        if self._toast.text() == well_formed(sentence):
             self._toast.hide()
 
     def check_writable(self, session: Session) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 
 DURATION = 6_000
@@ -43,6 +44,7 @@ class Toast(QFrame):
 
     def show_sentence(self, sentence: str, button: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a sentence, and where ``do`` is given a button for it."""
+        sentence = well_formed(sentence)  # it may have the name of a file
         self._label.setText(sentence)
         self._button.setText(button)
         self._button.setVisible(do is not None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, Signal
@@ -120,7 +119,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Emit ``dropped`` for the first file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        from reader.view.widgets.local_files import local_path  # late: not needed for the first paint
+
+        files = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files[0])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
 from reader.core.colour import ColourMeaning
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.widgets.notices import Notices
 
@@ -37,7 +38,7 @@ class NotesExporter:
         if article is None:
             return
         filters = format_filters()
-        stem = article.path.stem if article.path else "article"
+        stem = well_formed(article.path.stem) if article.path else "article"
         start = (article.path.parent if article.path else Path.home()) / f"{stem}-notes.md"
         name, chosen = QFileDialog.getSaveFileName(
             self._parent, tr("Export Notes"), str(start), ";;".join(filters), next(iter(filters))

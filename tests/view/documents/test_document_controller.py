@@ -82,13 +82,13 @@ def test_a_dropped_file_is_opened(postil: OpenPostil, other: Path) -> None:
 
 
 def test_the_dialog_opens_what_was_chosen(postil: OpenPostil, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileUrl", lambda *_: (QUrl.fromLocalFile(str(other)), ""))
     postil.actions["open"].trigger()
     assert title(postil) == "Tom & Jerry"
 
 
 def test_a_dialog_that_was_cancelled_changes_nothing(postil: OpenPostil, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileUrl", lambda *_: (QUrl(), ""))
     postil.actions["open"].trigger()
     assert title(postil) == "The Walk"
 
