@@ -3,7 +3,8 @@
 ``Article.text`` is the one coordinate system: each block's text in reading order, one newline between
 neighbouring blocks (also between table cells). All positions are Unicode code points in it. A picture is
 the one character U+FFFC; a forced line break, and a line end inside code, is a newline inside its block;
-list markers, footnote numbers and rules are drawn, and have no text.
+list markers, footnote numbers and rules are drawn, and have no text. A paragraph as long as a book is several blocks:
+the newline between them is in the place of a space.
 """
 
 from __future__ import annotations

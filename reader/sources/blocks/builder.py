@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
+from reader.sources.blocks.long_blocks import divided
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 """What a browser shows as one space, and further line ends of Unicode. A no-break space is not among them."""
@@ -16,6 +17,8 @@ _REMOVED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffc]
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]|  ")
 """Anything that the expressions above would change; most texts contain nothing of it."""
+MAX_DEPTH = 24
+"""The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 
 
@@ -30,6 +33,9 @@ class BlockBuilder:
         """``find_urls`` turns web addresses in the text into links."""
         self.drafts: list[BlockDraft] = []
         self.containers: list[Container] = []
+        self._counts: list[int] = []
+        """How many drafts there had been when each container was opened."""
+        self._made = 0
         self._find_urls = find_urls
         self._open: BlockDraft | None = None
         self._names: list[str] = []
@@ -42,15 +48,22 @@ class BlockBuilder:
         self._numbers += 1
         made = Container(around, self._numbers, marker, label)
         self.containers.append(made)
+        self._counts.append(self._made)
         return made
 
     def close_container(self) -> None:
         """End the innermost container; an empty list item gets an empty paragraph, so that it is shown at all."""
         self.end_block()
-        last = self.containers[-1]
-        if last.kind is ContainerKind.ITEM and not (self.drafts and last in self.drafts[-1].containers):
+        if self._counts.pop() == self._made and self.containers[-1].kind is ContainerKind.ITEM:
             self.add_empty_block(BlockKind.PARAGRAPH)
         self.containers.pop()
+
+    @property
+    def _around(self) -> tuple[Container, ...]:
+        """The containers of a block that begins here: the outermost ones, and always the innermost."""
+        if len(self.containers) > MAX_DEPTH:
+            return (*self.containers[: MAX_DEPTH - 1], self.containers[-1])
+        return tuple(self.containers)
 
     @property
     def in_cell(self) -> bool:
@@ -68,7 +81,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, tuple(self.containers), level, language, cell)
+        self._open = BlockDraft(kind, self._around, level, language, cell)
 
     def end_block(self) -> None:
         """End the open block, if there is one; it is kept if it is not empty."""
@@ -87,7 +100,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, tuple(self.containers))
+        self._open = BlockDraft(kind, self._around)
         self._close(keep=True)
 
     def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
@@ -147,7 +160,7 @@ class BlockBuilder:
         if not text:
             return
         if self._open is None:
-            self._open = BlockDraft(BlockKind.PARAGRAPH, tuple(self.containers))
+            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around)
         if self._break:
             self._break = False
             self._open.trim(" ")
@@ -171,7 +184,8 @@ class BlockBuilder:
             return
         if not draft.pieces:  # else the names belong to text that is still to come
             self._take_names(draft)
-        self.drafts.append(draft)
+        self.drafts += divided(draft)
+        self._made += 1
         if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
