@@ -6,11 +6,10 @@ import json
 import logging
 import os
 import stat
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import CommandError, PostilError
 from reader.paths import exists, find_status, is_absent, is_folder, is_same_file, resolved
@@ -65,8 +64,7 @@ def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], 
     log_unhandled()
     if options.command == "doctor":
         return _doctor(options)
-    text, out = _DO[options.command](options)
-    _write(text, out)
+    _write(_DO[options.command](options))
     return 0
 
 
@@ -101,7 +99,17 @@ def _is_file_name(word: str) -> bool:
     return not word.startswith("-") and ("." in word or os.sep in word)
 
 
-def _export(options: Namespace) -> tuple[str, Path | None]:
+class _Output(NamedTuple):
+    """What a command writes."""
+
+    text: str
+    is_data: bool = False
+    """Whether it is for programs alone."""
+    file: Path | None = None
+    """None for standard output."""
+
+
+def _export(options: Namespace) -> _Output:
     from reader.exchange.registry import EXPORTERS
 
     article, annotations, notes_file = _open(options)
@@ -110,7 +118,8 @@ def _export(options: Namespace) -> tuple[str, Path | None]:
         raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
     if out and notes_file and is_same_file(out, notes_file):
         raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
-    return EXPORTERS[options.format].write(article, annotations, _settings().pens), out
+    text = EXPORTERS[options.format].write(article, annotations, _settings().pens)
+    return _Output(text, options.format == "json", out)
 
 
 def _settings() -> Settings:
@@ -123,41 +132,40 @@ def _settings() -> Settings:
     return settings
 
 
-def _notes(options: Namespace) -> tuple[str, None]:
+def _notes(options: Namespace) -> _Output:
     from reader.exchange import terminal_listing as listing
 
     article, annotations, _ = _open(options)
     if options.json:
-        return _as_json(listing.notes_json(article, annotations)), None
-    return listing.notes_text(article, annotations), None
+        return _as_json(listing.notes_json(article, annotations))
+    return _Output(listing.notes_text(article, annotations))
 
 
-def _outline(options: Namespace) -> tuple[str, None]:
+def _outline(options: Namespace) -> _Output:
     from reader.exchange import terminal_listing as listing
     from reader.sources.registry import read_article
 
     article = read_article(options.file)
-    return _as_json(listing.outline_json(article)) if options.json else listing.outline_text(article), None
+    return _as_json(listing.outline_json(article)) if options.json else _Output(listing.outline_text(article))
 
 
-def _merge(options: Namespace) -> tuple[str, None]:
+def _merge(options: Namespace) -> _Output:
     from reader.store.notes.git_merge_driver import merge_files
 
     merge_files(options.base, options.ours, options.theirs)
-    return "", None
+    return _Output("")
 
 
 def _doctor(options: Namespace) -> int:
     """Check the notes folder, and repair it if asked to; returns 1 if something is left to repair."""
     from reader.store.locations import backups_folder, notes_folder
     from reader.store.notes.doctor import examine, repair
+    from reader.terminal import print_text
 
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)
     snapshots = backups_folder(folder)
     if not is_present(folder):
-        _print(
-            (tr("Folder {folder} does not exist; nothing to check.", folder=folder) + "\n").encode("utf-8", "replace")
-        )
+        print_text(tr("Folder {folder} does not exist; nothing to check.", folder=folder) + "\n")
         return 0
     found = examine(folder, now, snapshots)
     lines = [str(problem) for problem in found.problems]
@@ -181,11 +189,11 @@ def _doctor(options: Namespace) -> int:
         if left
         else tr("{folder}: {files} with {notes}; nothing to repair.", folder=folder, files=files, notes=notes)
     )
-    _print("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+    print_text("".join(f"{line}\n" for line in lines))
     return 1 if left else 0
 
 
-_DO: dict[str, Callable[[Namespace], tuple[str, Path | None]]] = {
+_DO: dict[str, Callable[[Namespace], _Output]] = {
     "export": _export,
     "merge": _merge,
     "notes": _notes,
@@ -193,8 +201,8 @@ _DO: dict[str, Callable[[Namespace], tuple[str, Path | None]]] = {
 }
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _as_json(value: object) -> _Output:
+    return _Output(json.dumps(value, ensure_ascii=False, indent=2) + "\n", is_data=True)
 
 
 def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
@@ -244,13 +252,14 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
     return Reanchoring(article, before, loaded.digest, texts).reanchor(notes)
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(output: _Output) -> None:
     """Write to a file or to standard output; always UTF-8, with unchanged line ends."""
-    data = text.encode("utf-8", "replace")
-    if out is None:
-        _print(data)
+    from reader.terminal import print_text  # late: a window has no output
+
+    if output.file is None:
+        print_text(output.text, is_data=output.is_data)
     else:
-        _save(data, out)
+        _save(output.text.encode("utf-8", "replace"), output.file)
 
 
 def _save(data: bytes, out: Path) -> None:
@@ -281,27 +290,8 @@ def _umask() -> int:
     return mask
 
 
-def _print(data: bytes) -> None:
-    """Write to standard output; a closed pipe (``| head``) is not an error."""
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        raise CommandError(tr("there is no standard output to write to."))
-    try:
-        stream.write(data)
-        stream.flush()
-    except OSError as error:
-        # Python would flush again at exit, and report an error: redirect that to nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise CommandError(
-                tr("standard output cannot be written: {reason}.", reason=error_reason(error))
-            ) from error
-
-
 def _say(message: str) -> None:
     """Write one line to standard error."""
-    line = f"postil: {' '.join(message.split())}\n"
-    stream = getattr(sys.stderr, "buffer", None)
-    if stream is not None:
-        stream.write(line.encode("utf-8", "backslashreplace"))
-        stream.flush()
+    from reader.terminal import print_error  # late: most starts have nothing to say
+
+    print_error(message)

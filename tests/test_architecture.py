@@ -23,7 +23,8 @@ BELOW = {
     "app": {"core", "paths", "sources", "exchange", "store"},
     "view": {"core", "paths", "app"},
     "arguments": {"core", "store"},
-    "cli": {"core", "paths", "sources", "exchange", "store", "arguments"},
+    "cli": {"core", "paths", "sources", "exchange", "store", "arguments", "terminal"},
+    "terminal": {"core", "store"},
     "bundled": {"paths"},
     "translation": {"bundled", "paths"},
     "processes": {"core", "paths", "sources", "store"},
@@ -284,7 +285,7 @@ def test_the_checker_finds_an_unsafe_question(code: str, count: int) -> None:
 
 
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
-    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "bundled", "translation", "paths"}
+    lower = {"core", "sources", "exchange", "store", "arguments", "cli", "terminal", "bundled", "translation", "paths"}
     names = [f"reader.{name}".removesuffix(".__init__") for name in modules(PACKAGE) if name.split(".")[0] in lower]
     lines = ["import importlib, sys", f"for name in {names!r}: importlib.import_module(name)"]
     lines += ["print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')])"]

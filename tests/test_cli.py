@@ -406,3 +406,50 @@ def test_a_log_level_that_there_is_not_is_told(postil: Callable[..., tuple[int, 
     code, _, said = postil("--log-level", "loud")
     assert code == 2
     assert "--log-level" in said
+
+
+@pytest.fixture
+def odd_file(file: Path) -> Path:
+    """An article whose name is Latin-1."""
+    return file.with_name(os.fsdecode(b"caf\xe9.md"))
+
+
+@pytest.fixture
+def odd_store(store: Path, file: Path, odd_file: Path) -> Path:
+    """The notes on it."""
+    article = read_article(file)
+    key = ArticleKey(file, article.title, text_digest(article.text))
+    repository = NotesRepository(store, lambda: THEN)
+    notes = repository.load(key).annotations
+    file.rename(odd_file)
+    repository.save(key._replace(path=odd_file), notes)
+    return store
+
+
+NAMES_ARE_BYTES = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, names are text")
+
+
+@NAMES_ARE_BYTES
+@pytest.mark.parametrize("argv", [("notes",), ("export", "--format", "json"), ("export", "--format", "csv")])
+def test_notes_are_read_of_a_file_whose_name_is_not_utf8(
+    odd_file: Path, odd_store: Path, argv: tuple[str, ...]
+) -> None:
+    odd_file.write_text(SOURCE.replace("Is it open", "Is it shut"), "utf-8")
+    done = process([*argv, odd_file, "--store", odd_store])
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "weights 😀" in done.stdout.decode()
+
+
+@NAMES_ARE_BYTES
+def test_the_doctor_writes_a_name_that_is_not_utf8_as_it_is(odd_file: Path, odd_store: Path) -> None:
+    assert b"nothing to repair" in process(["doctor", "--store", odd_store]).stdout
+    odd_file.unlink()
+    assert b"caf\xe9.md" in process(["doctor", "--store", odd_store]).stdout
+
+
+@NAMES_ARE_BYTES
+def test_notes_on_such_a_file_are_merged(postil: Postil, odd_file: Path, odd_store: Path) -> None:
+    notes = next(path for path in odd_store.glob("*.json") if "caf%E9" in path.read_text("utf-8"))
+    before = notes.read_bytes()
+    assert postil("merge", notes, notes, notes) == (0, "", "")
+    assert notes.read_bytes() == before
