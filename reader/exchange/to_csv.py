@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 
 from reader.core.annotation import Annotation
@@ -37,14 +38,18 @@ reader's name of the colour. ``place`` says how a note was found in a changed te
 that an orphan was not found.
 """
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula in a spreadsheet. Source: OWASP, CSV Injection."""
+_IGNORED = r"\s\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_FORMULA = re.compile(rf"[\t\r]|[{_IGNORED}]*[-=+@＝＋－＠﹦﹢﹣﹫]")
+"""What begins a formula in a spreadsheet: a sign, also a full-width or small one, which some take for the plain one,
+after white space and invisible characters, which some skip; a tab or carriage return. Source: OWASP, CSV injection."""
+_LIST = re.compile(r" *- (?!.*(?:\w\(|\|))", re.DOTALL)
+"""A list, which is no formula if nothing in it calls a function or another program (DDE: ``program|topic!item``)."""
 
 
 def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
     """The annotations in reading order, without bookmarks; lines end in CR LF, and there is no byte order mark.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises, since a note may
+    A text that a spreadsheet could run as a formula gets an apostrophe before it, as OWASP advises, since a note may
     quote text from anywhere. The JSON export has the unchanged text.
     """
     out = io.StringIO()
@@ -84,4 +89,4 @@ def _placement(note: Annotation) -> str:
 
 
 def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return f"'{value}" if _FORMULA.match(value) and not _LIST.match(value) else value

@@ -61,14 +61,33 @@ def test_a_lost_note_has_its_old_headings_and_no_place(article: Article, annotat
     assert (last["section"], last["quote"], last["start"]) == ("One & only › Old part", "gone words", "")
 
 
-@pytest.mark.parametrize("sign", "=+-@\t\r")
+@pytest.mark.parametrize("sign", "=+-@\t\r＝＋－＠﹦﹢﹣﹫")
 def test_no_cell_is_a_formula(article: Article, mark: Mark, sign: str) -> None:
     (row,) = rows(article, mark("Two", f"{sign}1+1"))
     assert row["note"] == f"'{sign}1+1"
 
 
+@pytest.mark.parametrize("sign", "=+-@＝")
+@pytest.mark.parametrize("before", [" ", "\n\n", "\u3000", "\u00a0 ", "\ufeff", "\u200b\u00ad", "\x1f"])
+def test_no_cell_is_one_after_what_a_spreadsheet_may_skip(article: Article, mark: Mark, before: str, sign: str) -> None:
+    (row,) = rows(article, mark("Two", f"{before}{sign}1+1"))
+    assert row["note"] == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize("note", ["- one\n- two", "- Tea (green) = good", "- [x] done", "  - one"])
+def test_a_list_is_no_formula(article: Article, mark: Mark, note: str) -> None:
+    (row,) = rows(article, mark("Two", note))
+    assert row["note"] == note
+
+
+@pytest.mark.parametrize("note", ["- HYPERLINK(A1)", "- cmd|' /C calc'!A0", "- one\n+ cmd|'x'!A", " - f(x)", "-1"])
+def test_what_may_be_one_is_no_list(article: Article, mark: Mark, note: str) -> None:
+    (row,) = rows(article, mark("Two", note))
+    assert row["note"] == f"'{note}"
+
+
 @settings(deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="=+-@\t\r\0"), max_size=40))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="=+-@＝＋－＠﹦﹢﹣﹫\t\r\0"), max_size=40))
 def test_any_other_text_comes_back_as_it_was(note: str) -> None:
     when = annotation_from_json({"id": "a", "created": "2026-01-02T03:04:05Z"}).created
     (row,) = rows(Article("", "", ()), Annotation("a", when, when, note=note))
