@@ -362,7 +362,7 @@ def test_the_text_that_was_kept_tells_where_a_note_is(postil: Postil, file: Path
     with_text(store, file)
     file.write_text(EDITED, "utf-8")
     (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
-    assert (note["quote"], note["words"], note["lost"]) == ("weights 😀", "weight 😀", False)
+    assert (note["original_quote"], note["quote"], note["lost"]) == ("weights 😀", "weight 😀", False)
 
 
 def test_a_lost_note_is_listed_with_what_may_be_its_place(postil: Postil, file: Path, store: Path) -> None:
@@ -370,7 +370,8 @@ def test_a_lost_note_is_listed_with_what_may_be_its_place(postil: Postil, file: 
     out = postil("notes", file, "--store", store)[1]
     assert "First “part” (yellow highlight, unplaced)\n  “weights 😀”\n" in out
     (note,) = json.loads(postil("notes", file, "--json", "--store", store)[1])["notes"]
-    assert (note["to_check"], note["found"]["how"], note["words"]) == (False, "lost", None)
+    assert (note["to_check"], note["found"]["how"], note["edited"]) == (False, "lost", False)
+    assert (note["quote"], note["original_quote"], note["start"]) == ("weights 😀", None, None)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x1f\x8b"])

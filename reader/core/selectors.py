@@ -39,6 +39,10 @@ class MatchKind(Enum):
     LOST = "lost"
 
 
+EDITED_KINDS = (MatchKind.EDITED, MatchKind.MOVED_EDITED)
+"""How a passage is found whose words have changed."""
+
+
 class LostPassageOrigin(NamedTuple):
     """The last known position of an orphan's passage: a span of the text with this digest."""
 

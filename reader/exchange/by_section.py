@@ -13,7 +13,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
 from reader.core.colour import COLOUR_WORDS, Colour, ColourMeaning, colour_name
 from reader.core.notes.mark_labels import mark_label, mark_words
-from reader.core.notes.placement_status import current_words, export_remark
+from reader.core.notes.placement_status import export_remark
+from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
 from reader.translation import msgid, tr
 
 ORPHANS_TITLE = msgid("Unplaced")
@@ -73,15 +74,16 @@ def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[s
     return [(bookmark.note, PATH_SEPARATOR.join(heading_path(article, bookmark))) for bookmark in annotations.bookmarks]
 
 
-def quoted_text(note: Annotation) -> str:
-    """The text of the passage without the characters that represent pictures."""
-    return note.quote.replace(PICTURE, "")
+def exported_quote(article: Article, note: Annotation) -> PresentQuote:
+    """The quote that is exported, see ``present_quote``, without the characters that represent pictures."""
+    quote = present_quote(note, article.text)
+    return quote._replace(words=quote.words.replace(PICTURE, ""), original=quote.original.replace(PICTURE, ""))
 
 
 def is_code(article: Article, note: Annotation) -> bool:
-    """Whether the passage is only in blocks of code, and its text is still as quoted."""
+    """Whether the passage is only in blocks of code."""
     span = note.span
-    if span is None or span.extract(article.text) != note.quote:
+    if span is None:
         return False
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
@@ -143,25 +145,14 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
     return note.target.headings if note.target else ()
 
 
-def doubt(note: Annotation) -> str:
-    """``edited, 64 % kept; not checked`` for a note whose place in a changed text is not checked yet; else empty."""
-    return export_remark(note)
-
-
-def changed_words(article: Article, note: Annotation) -> str:
-    """The present words of a mark to be checked, if they differ from those marked; else empty."""
-    now = current_words(note, article.text) if note.needs_check and note.role is Role.MARK else ""
-    return " ".join(now.replace(PICTURE, "").split())
+def change_remark(article: Article, note: Annotation) -> str:
+    """``edited since it was marked``, or for a note not checked yet ``edited, 64 % kept; not checked``; else empty."""
+    return export_remark(note) or (edited_remark() if exported_quote(article, note).edited else "")
 
 
 def former_headings(note: Annotation) -> str:
     """The last known headings of an orphan; empty for any other annotation."""
     return PATH_SEPARATOR.join(note.target.headings) if note.target and note.is_orphan else ""
-
-
-def now_remark(words: str) -> str:
-    """``now “…”``: the present words of a passage, as ``changed_words`` returns them."""
-    return tr("now “{words}”", words=words)
 
 
 def was_in_remark(headings: str) -> str:

@@ -7,12 +7,15 @@ from enum import Enum
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
+from reader.core.annotation import Annotation
 from reader.core.article import PICTURE, Article
+from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark
 from reader.core.span import Span
 from reader.core.text.well_formed import file_uri
 from reader.exchange.by_section import PATH_SEPARATOR
 from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_markdown import escape
+from reader.translation import tr
 
 
 class CopyForm(Enum):
@@ -32,6 +35,16 @@ class CopiedPassage(NamedTuple):
     """The notes on it, in Markdown."""
     span: Span | None = None
     """Its span in the article; None for an orphan, or a note on the whole article."""
+    remark: str = ""
+    """What is to be said of the words, such as that they were edited; left out of plain text."""
+
+
+def passage_of(annotation: Annotation, quote: PresentQuote) -> CopiedPassage:
+    """The passage of an annotation with its note; ``quote`` are its words as they are to be shown."""
+    remark = tr("not found in the article") if annotation.is_orphan else edited_remark() if quote.edited else ""
+    if original := " ".join(quote.original.replace(PICTURE, "").split()):
+        remark = f"{remark}; {original_remark(original)}"
+    return CopiedPassage(quote.words, (annotation.note,), annotation.span, remark)
 
 
 def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyForm) -> str:
@@ -40,13 +53,14 @@ def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyFor
     notes = [note.strip() for note in passage.notes if note.strip()]
     if form is CopyForm.PLAIN:
         return words or "\n\n".join(notes)
+    remark = [f"({passage.remark})"] if passage.remark else []
     if form is CopyForm.WITH_NOTES:
-        return "\n\n".join([*([words] if words else []), *notes])
+        return "\n\n".join([*([words] if words else []), *remark, *notes])
     if form is CopyForm.MARKDOWN:
         written = _with_formatting(article, passage) or _escaped(words)
-        return "\n\n".join([*([_quote(written)] if written else []), *notes])
+        return "\n\n".join([*([_quote(written)] if written else []), *map(escape, remark), *notes])
     quoted = [f"“{words.strip()}”"] if words else []
-    return "\n\n".join([*quoted, *notes, _reference(article, passage.span)])
+    return "\n\n".join([*quoted, *remark, *notes, _reference(article, passage.span)])
 
 
 def _with_formatting(article: Article, passage: CopiedPassage) -> str:

@@ -8,9 +8,10 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, Section
 from reader.core.links.syntax import links_to_text
-from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.core.notes.placement_status import guessed_span, placement_description
+from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, now_remark, quoted_text, shows_quote
+from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, shows_quote
 from reader.translation import tr
 
 
@@ -40,6 +41,8 @@ def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object
 
     ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
     ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
+    ``quote`` are the words of the passage now, and ``original_quote`` those that were marked if they have been edited
+    since, else null; of an orphan, ``quote`` are the words that were marked.
     """
     return {
         "title": article.title,
@@ -67,10 +70,13 @@ def _section(section: Section) -> dict[str, object]:
 
 def _lines(article: Article, note: Annotation) -> Iterator[str]:
     place = PATH_SEPARATOR.join(heading_path(article, note)) or article.title
-    yield f"{place} ({', '.join(filter(None, (kind_words(note), placement_description(note))))})"
+    quote = present_quote(note, article.text)
+    status = placement_description(note) or (edited_remark() if quote.edited else "")
+    yield f"{place} ({', '.join(filter(None, (kind_words(note), status)))})"
     if shows_quote(note):
-        yield f"  “{_line(quoted_text(note))}”"
-    yield from _now(article, note)
+        yield f"  “{_line(quote.words)}”"
+    yield from _original(quote)
+    yield from _guess(article, note)
     yield from (f"    {line}".rstrip() for line in links_to_text(note.note).splitlines())
     if note.tags:
         yield "    " + " ".join(f"#{tag}" for tag in note.tags)
@@ -81,22 +87,24 @@ def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:
         filter(None, (PATH_SEPARATOR.join(heading_path(article, annotation)), placement_description(annotation)))
     )
     yield f"  {annotation.note}" + (f" ({about})" if about else "")
-    yield from (f"  {line}" for line in _now(article, annotation))
+    if annotation.needs_check:
+        quote = present_quote(annotation, article.text)
+        yield f"    “{_line(quote.words)}”"
+        yield from (f"  {line}" for line in _original(quote))
+    yield from (f"  {line}" for line in _guess(article, annotation))
 
 
-def _now(article: Article, annotation: Annotation) -> Iterator[str]:
-    """A line with the words to check, or with the guess for an orphan."""
+def _original(quote: PresentQuote) -> Iterator[str]:
+    """A line with the words as they were marked, if they have been edited."""
+    if quote.original.strip():
+        yield f"  {original_remark(_line(quote.original))}"
+
+
+def _guess(article: Article, annotation: Annotation) -> Iterator[str]:
+    """A line with the guess for an orphan."""
     guess = guessed_span(annotation)
-    words = (
-        guess.extract(article.text)
-        if guess
-        else current_words(annotation, article.text)
-        if annotation.needs_check
-        else ""
-    )
-    if words.strip():
-        words = _line(words)
-        yield "  " + (tr("perhaps “{words}”", words=words) if guess else now_remark(words))
+    if guess and (words := _line(guess.extract(article.text))):
+        yield "  " + tr("perhaps “{words}”", words=words)
 
 
 def _line(words: str) -> str:
@@ -104,11 +112,13 @@ def _line(words: str) -> str:
 
 
 def _note(article: Article, note: Annotation) -> dict[str, object]:
-    span = note.span
+    span, quote = note.span, present_quote(note, article.text)
     return {
         "id": note.id,
         "section": list(heading_path(article, note)),
-        "quote": note.quote,
+        "quote": quote.words,
+        "original_quote": quote.original or None,
+        "edited": quote.edited,
         "note": note.note,
         "tags": list(note.tags),
         "kind": note.role.value if note.target else "article",
@@ -130,6 +140,7 @@ def _bookmark(article: Article, annotation: Annotation) -> dict[str, object]:
         "section": list(heading_path(article, annotation)),
         "start": annotation.span.start if annotation.span else None,
         "lost": annotation.is_orphan,
+        "words": annotation.span.extract(article.text) if annotation.span else None,
         **_found(article, annotation),
         "created": format_time(annotation.created),
         "modified": format_time(annotation.modified),
@@ -137,11 +148,10 @@ def _bookmark(article: Article, annotation: Annotation) -> dict[str, object]:
 
 
 def _found(article: Article, annotation: Annotation) -> dict[str, object]:
-    """How it was found, its present words, and for an orphan the guess."""
+    """How it was found, and for an orphan the guess."""
     found, guess = annotation.match, guessed_span(annotation)
     return {
         "to_check": annotation.needs_check,
         "found": {"how": found.kind.value, "kept": found.kept, "checked": found.checked} if found else None,
-        "words": annotation.span.extract(article.text) if annotation.span else None,
         "guess": guess._asdict() | {"words": guess.extract(article.text)} if guess else None,
     }

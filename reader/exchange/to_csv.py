@@ -14,7 +14,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, heading_path, quoted_text
+from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, exported_quote, heading_path
 
 COLUMNS = (
     "id",
@@ -30,9 +30,11 @@ COLUMNS = (
     "modified",
     "label",
     "place",
+    "original_quote",
 )
 """The names of the columns, which are the first row.
 
+``quote`` are the words of the passage now; ``original_quote`` are those that were marked, if they were edited since.
 ``start`` and ``end`` are in code points, and empty for an orphan and for a note on the whole article. ``label`` is the
 reader's name of the colour. ``place`` says how a note was found in a changed text if that has not been checked yet, and
 that an orphan was not found.
@@ -63,7 +65,8 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) 
     headings = heading_path(article, note)
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
-    texts = (PATH_SEPARATOR.join(headings), quoted_text(note), links_to_text(note.note), ", ".join(note.tags))
+    quote = exported_quote(article, note)
+    texts = (PATH_SEPARATOR.join(headings), quote.words, links_to_text(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
     return (
         note.id,
@@ -74,6 +77,7 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) 
         format_time(note.modified),
         label,
         _placement(note),
+        quote.original,
     )
 
 

@@ -15,14 +15,12 @@ from reader.core.links.syntax import Link, id_digits, replace_links
 from reader.exchange.by_section import (
     NO_MEANINGS,
     bookmark_lines,
-    changed_words,
+    change_remark,
     colour_legend,
-    doubt,
+    exported_quote,
     former_headings,
     is_code,
     kind_label,
-    now_remark,
-    quoted_text,
     section_groups,
     shows_quote,
     was_in_remark,
@@ -48,10 +46,11 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
         title=tr("Notes on {title}", title=article.title),
         bookmarks_title=tr("Bookmarks"),
         picture=tr("picture"),
+        was=tr("Was:"),
         section_groups=section_groups(article, annotations),
         colour_legend=colour_legend(annotations, pens),
         bookmarks=bookmark_lines(article, annotations),
-        quoted_text=quoted_text,
+        quote_of=partial(exported_quote, article),
         rendered=_note_renderer(article, annotations),
     )
 
@@ -71,8 +70,7 @@ def _environment(article: Article, pens: Mapping[str, ColourMeaning]) -> Environ
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
     environment.filters |= {"kind_label": partial(kind_label, pens=pens), "former_headings": former_headings}
     environment.filters["lines"] = _lines
-    environment.filters |= {"doubt": doubt, "changed_words": partial(changed_words, article)}
-    environment.filters |= {"now_remark": now_remark, "was_in_remark": was_in_remark}
+    environment.filters |= {"change_remark": partial(change_remark, article), "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     return environment
 

@@ -6,27 +6,38 @@ import json
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.colour import ColourMeaning
+from reader.core.notes.present_quote import present_quote
 from reader.core.text.well_formed import file_uri
-from reader.core.webannotation.encode import annotation_to_json, page_context
+from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
 
 
 def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
     """The annotations in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
-    The format has no field for names of colours. The page's id is derived from the article's address, so that it is
-    always the same.
+    The quotes are those that were marked; where the passage has been edited since, ``found`` has its ``words`` now. The
+    format has no field for names of colours. The page's id is derived from the article's address, so that it is always
+    the same.
     """
     source = article_address(article)
     page = {
-        "@context": page_context(),
+        "@context": [*page_context(), {"words": "postil:words"}],
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
         "type": "AnnotationPage",
-        "items": [annotation_to_json(note, source) for note in annotations.notes_and_bookmarks],
+        "items": [_record(article, note, source) for note in annotations.notes_and_bookmarks],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(article: Article, note: Annotation, source: str) -> dict[str, object]:
+    record, quote = annotation_to_json(note, source), present_quote(note, article.text)
+    target = as_mapping(as_list(record["target"])[0])
+    if quote.original and isinstance(found := target.get("found"), dict):
+        found["words"] = quote.words
+    return record
 
 
 def article_address(article: Article) -> str:

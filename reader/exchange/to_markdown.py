@@ -14,14 +14,12 @@ from reader.exchange.by_section import (
     NO_MEANINGS,
     LegendEntry,
     bookmark_lines,
-    changed_words,
+    change_remark,
     colour_legend,
-    doubt,
+    exported_quote,
     former_headings,
     is_code,
     kind_label,
-    now_remark,
-    quoted_text,
     section_groups,
     shows_quote,
     was_in_remark,
@@ -79,9 +77,12 @@ def _meaning(entry: LegendEntry) -> str:
 
 
 def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
-    """The quote, the note, and a line with kind, date, placement and tags."""
+    """The quote, its words as they were marked if they were edited, the note, and a line with the other facts."""
     if shows_quote(note):
-        yield _code(quoted_text(note)) if is_code(article, note) else _quote(quoted_text(note))
+        quote, quoted = exported_quote(article, note), _code if is_code(article, note) else _quote
+        yield quoted(quote.words)
+        if quote.original.strip():
+            yield from (f"{tr('Was:')}", quoted(quote.original)) if quoted is _code else (_was(quote.original),)
     if note.note.strip():
         yield _with_closed_fence(links_to_text(note.note))
     yield _facts(article, note, pens)
@@ -93,6 +94,10 @@ def _quote(words: str) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs or [f"*{tr('picture')}*"])
 
 
+def _was(words: str) -> str:
+    return tr("Was: “{words}”", words=escape(words))
+
+
 def _code(words: str) -> str:
     """A block quote with indented code, in which nothing needs to be escaped."""
     lines = words.expandtabs(4).strip("\n").splitlines()
@@ -102,8 +107,7 @@ def _code(words: str) -> str:
 def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
     facts = [f"*{escape(kind_label(note, pens))}, {note.created.date()}*"]
     facts += [was_in_remark(escape(place))] if (place := former_headings(note)) else []
-    facts += [f"({words})"] if (words := doubt(note)) else []
-    facts += [now_remark(escape(words))] if (words := changed_words(article, note)) else []
+    facts += [f"({words})"] if (words := change_remark(article, note)) else []
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)
 

@@ -27,20 +27,22 @@ def book(*notes: Annotation) -> AnnotationSet:
     return AnnotationSet({one.id: one for one in notes})
 
 
-def test_markdown_says_it_once_with_the_words_of_now(article: Article, mark: Mark) -> None:
+def test_markdown_says_it_once_with_the_words_of_then(article: Article, mark: Mark) -> None:
     one = found(mark("stands"), MatchKind.EDITED, 0.64, quote="stood")
     written = to_markdown(article, book(one))
-    assert "> stood\n\n" in written
-    assert written.count("· (edited, 64 % kept; not checked) · now “stands”") == 1
+    assert "> stands\n\nWas: “stood”\n\n" in written
+    assert written.count("· (edited, 64 % kept; not checked)\n") == 1
 
 
 def test_html_says_it(article: Article, mark: Mark) -> None:
     one = found(mark("stands"), MatchKind.MOVED_EDITED, 0.5, quote="stood")
-    assert "· (moved and edited, 50 % kept; not checked) · now “stands”" in to_html(article, book(one))
+    written = to_html(article, book(one))
+    assert '<p>stands</p>\n</blockquote>\n<p class="was" dir="auto">Was: “stood”</p>' in written
+    assert "· (moved and edited, 50 % kept; not checked)" in written
 
 
-def test_csv_says_it_in_its_last_column(article: Article, mark: Mark) -> None:
-    assert to_csv(article, book(found(mark("stands"), MatchKind.MOVED))).endswith(",moved; not checked\r\n")
+def test_csv_says_it_in_a_column(article: Article, mark: Mark) -> None:
+    assert to_csv(article, book(found(mark("stands"), MatchKind.MOVED))).endswith(",moved; not checked,\r\n")
 
 
 def test_nothing_is_said_of_what_is_sure(article: Article, mark: Mark) -> None:

@@ -30,7 +30,7 @@ LOST = MatchRecord(MatchKind.LOST, 0, guess=Span(15, 34))
 def test_a_note_to_check_is_listed_with_its_words_now() -> None:
     book = listed("soot and gum", "soot, water and gum", EDITED)
     lines = (
-        "Ink (yellow highlight, to check: edited, 64 % kept)\n  “soot and gum”\n  now “soot, water and gum”\n    Mine."
+        "Ink (yellow highlight, to check: edited, 64 % kept)\n  “soot, water and gum”\n  was “soot and gum”\n    Mine."
     )
     assert lines in notes_text(ARTICLE, book)
 
@@ -44,14 +44,21 @@ def test_one_that_may_be_lost_is_so_listed() -> None:
     assert "(yellow highlight, left unplaced)" in notes_text(ARTICLE, listed("soot", "", LOST._replace(checked=True)))
 
 
-def test_one_that_was_checked_needs_no_word() -> None:
+def test_one_that_was_checked_is_said_to_be_edited() -> None:
     book = listed("soot and gum", "soot, water and gum", EDITED._replace(checked=True))
-    assert "Ink (yellow highlight)\n  “soot and gum”\n    Mine." in notes_text(ARTICLE, book)
+    lines = "\n  “soot, water and gum”\n  was “soot and gum”\n    Mine."
+    assert f"Ink (yellow highlight, edited since it was marked){lines}" in notes_text(ARTICLE, book)
+
+
+def test_one_with_other_white_space_only_needs_no_word() -> None:
+    book = listed("soot,\nwater", "soot, water", EDITED._replace(checked=True))
+    assert "Ink (yellow highlight)\n  “soot, water”\n    Mine." in notes_text(ARTICLE, book)
 
 
 def test_so_are_bookmarks() -> None:
     book = listed("soot and gum", "soot, water and gum", EDITED, Role.BOOKMARK)
-    assert "  Mine. (to check: edited, 64 % kept)\n    now “soot, water and gum”\n" in notes_text(ARTICLE, book)
+    lines = "  Mine. (to check: edited, 64 % kept)\n    “soot, water and gum”\n    was “soot and gum”\n"
+    assert lines in notes_text(ARTICLE, book)
 
 
 def told(annotation_set: AnnotationSet) -> dict[str, Any]:
@@ -62,6 +69,8 @@ def told(annotation_set: AnnotationSet) -> dict[str, Any]:
 def test_programs_are_told_all_of_it() -> None:
     one = told(listed("soot", "", LOST))
     assert one["found"] == {"how": "lost", "kept": 0, "checked": False}
+    assert (one["quote"], one["original_quote"], one["edited"]) == ("soot", None, False)
     assert one["guess"] == {"start": 15, "end": 34, "words": "soot, water and gum"}
     one = told(listed("soot and gum", "soot, water and gum", EDITED))
-    assert (one["to_check"], one["words"], one["guess"]) == (True, "soot, water and gum", None)
+    assert (one["to_check"], one["guess"], one["edited"]) == (True, None, True)
+    assert (one["quote"], one["original_quote"]) == ("soot, water and gum", "soot and gum")

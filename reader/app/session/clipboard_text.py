@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article
+from reader.core.notes.present_quote import present_quote
 from reader.core.span import Span
-from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard, passage_of
 
 
 def selection_text(article: Article, span: Span, annotations: Iterable[Annotation], form: str) -> str:
@@ -21,6 +22,5 @@ def selection_text(article: Article, span: Span, annotations: Iterable[Annotatio
 
 def annotation_text(article: Article, annotation: Annotation, form: str) -> str:
     """An annotation's passage, or where it has none its note, in this form."""
-    return format_for_clipboard(
-        article, CopiedPassage(annotation.quote, (annotation.note,), annotation.span), CopyForm(form)
-    )
+    passage = passage_of(annotation, present_quote(annotation, article.text))
+    return format_for_clipboard(article, passage, CopyForm(form))

@@ -111,10 +111,13 @@ def first_line(note: str) -> str:
     return ""
 
 
-def note_title(annotation: Annotation) -> str:
-    """What a link to a note is called: the words that it is on, or else its first line; cut after a word."""
+def note_title(annotation: Annotation, quote: str | None = None) -> str:
+    """What a link to a note is called: the words that it is on, or else its first line; cut after a word.
+
+    ``quote`` are other words to call it by: those of the passage now.
+    """
     words = (
-        sanitize_link_text(annotation.quote)
+        sanitize_link_text(annotation.quote if quote is None else quote)
         or sanitize_link_text(links_to_text(first_line(annotation.note)))
         or tr("Note")
     )

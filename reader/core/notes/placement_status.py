@@ -42,12 +42,6 @@ def export_remark(annotation: Annotation) -> str:
     )
 
 
-def current_words(annotation: Annotation, text: str) -> str:
-    """The present words of its passage; empty where they are those that were marked, and for an orphan."""
-    now = annotation.span.extract(text) if annotation.span is not None else ""
-    return now if now != annotation.quote else ""
-
-
 def guessed_span(annotation: Annotation) -> Span | None:
     """Where an orphan may belong; None where nothing was found."""
     return annotation.match.guess if annotation.is_orphan and annotation.match is not None else None

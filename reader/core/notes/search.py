@@ -1,6 +1,7 @@
 """Searching notes by their words, the best first: whole words, then beginnings, then matches that ignore accents.
 
-A word is searched in a note's text, its tags, its quote and the heading above it. Case is always ignored.
+A word is searched in a note's text, its tags, its quote and the heading above it. The quote is that of now; where it
+was edited, the words that were marked are searched, too. Case is always ignored.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation
+from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.span import Span
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 
@@ -25,6 +27,7 @@ class FoldedNote(NamedTuple):
     """A note's words, ready to be searched."""
 
     annotation: Annotation
+    quote: PresentQuote
     heading: str
     text: str
     """Note, tags, quote and heading, a line break between them, without accents."""
@@ -40,17 +43,18 @@ class FoldedNotes:
     def __init__(self) -> None:
         self._known: dict[str, FoldedNote] = {}
 
-    def of(self, annotation: Annotation, heading: str) -> FoldedNote:
-        """The folded words of a note below ``heading``."""
-        known = self._known.get(annotation.id)
-        if known is None or known.annotation is not annotation or known.heading != heading:
-            known = self._known[annotation.id] = fold_note(annotation, heading)
+    def of(self, annotation: Annotation, heading: str, article_text: str = "") -> FoldedNote:
+        """The folded words of a note below ``heading``; see ``present_quote`` for ``article_text``."""
+        known, quote = self._known.get(annotation.id), present_quote(annotation, article_text)
+        if known is None or known.annotation is not annotation or (known.quote, known.heading) != (quote, heading):
+            known = self._known[annotation.id] = fold_note(annotation, heading, quote)
         return known
 
 
-def fold_note(annotation: Annotation, heading: str) -> FoldedNote:
+def fold_note(annotation: Annotation, heading: str, quote: PresentQuote) -> FoldedNote:
     """Fold a note's words."""
-    parts = [annotation.note, " ".join(f"#{tag}" for tag in annotation.tags), annotation.quote]
+    quoted = f"{quote.words}\n{quote.original}" if quote.original else quote.words
+    parts = [annotation.note, " ".join(f"#{tag}" for tag in annotation.tags), quoted]
     if "".join((*parts, heading)).isascii():
         text = "\n".join((*parts, heading)).lower()
         lengths, plain = [len(part) for part in parts], text
@@ -60,7 +64,7 @@ def fold_note(annotation: Annotation, heading: str) -> FoldedNote:
         text = fold_for_search(plain, _TOGETHER).text
         text = plain if text == plain else text
     note, tags = lengths[0], lengths[0] + 1 + lengths[1]
-    return FoldedNote(annotation, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
+    return FoldedNote(annotation, quote, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
 
 
 class _NoteTerm:

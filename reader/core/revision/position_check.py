@@ -6,6 +6,10 @@ from unicodedata import normalize
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.article import PICTURE
+from reader.core.text.search_folding import FoldOptions, fold_for_search
+
+_ACCENTS = FoldOptions(accents=True)
 
 
 def misplaced_ids(text: str, annotations: AnnotationSet) -> set[str]:
@@ -49,6 +53,18 @@ def is_in_place(text: str, annotation: Annotation) -> bool:
 def same_letters(words: str, others: str) -> bool:
     """Whether words are the same but for what ``MatchKind.EXACT`` allows."""
     return words == others or _plain(words) == _plain(others)
+
+
+def same_words(words: str, others: str) -> bool:
+    """Whether words are the same to a reader: all but case, white space, the form of quotes and dashes, and pictures.
+
+    Stricter than ``same_letters``: here signs count, of which a line of code may consist.
+    """
+    return words == others or _read(words) == _read(others)
+
+
+def _read(words: str) -> str:
+    return "".join(fold_for_search(words.replace(PICTURE, ""), _ACCENTS).text.split())
 
 
 def _plain(words: str) -> str:

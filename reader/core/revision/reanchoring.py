@@ -14,11 +14,11 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
-from reader.core.revision.position_check import same_letters
+from reader.core.revision.position_check import same_letters, same_words
 from reader.core.revision.position_mapping import PositionMapping
 from reader.core.revision.revision import Revision, sections_of, tally_placements
 from reader.core.revision.text_changes import changed_spans, deletion_positions, moved_spans
-from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target
+from reader.core.selectors import EDITED_KINDS, LostPassageOrigin, MatchKind, MatchRecord, Target
 
 CHECK_BELOW = 0.8
 """A passage must be checked if less than this share of it is left after all changes since it was confirmed."""
@@ -131,10 +131,11 @@ class Reanchoring:
         found = _combined(before, place)
         if found and not found.checked and found.origin is None and target.span:
             found = found._replace(origin=LostPassageOrigin(target.span, self._digest))
-        if found and found.kind is MatchKind.EDITED and fresh.quote.exact == target.quote.exact:
-            found = None  # an edit was undone
+        if found and found.kind in EDITED_KINDS and same_words(fresh.quote.exact, target.quote.exact):
+            # The edits were undone.
+            found = found._replace(kind=MatchKind.MOVED, kept=1.0) if found.kind is MatchKind.MOVED_EDITED else None
         if found and found.origin == LostPassageOrigin(place.span, self._digest_now):
-            found = None  # all changes were undone
+            found = _before_changes(target.quote.exact, fresh.quote.exact)  # all changes were undone
         return fresh._replace(quote=fresh.quote._replace(exact=target.quote.exact), match=found)
 
     def _lost(self, target: Target, place: Anchor) -> Target:
@@ -182,10 +183,7 @@ class Reanchoring:
         placed = self._placed(target, place)
         if not sure:
             return placed._replace(match=placed.match and placed.match._replace(origin=found.origin))
-        same = same_letters(
-            place.span.extract(self.article.text), target.quote.exact
-        )  # it may have been edited before it was lost
-        return placed._replace(match=None if same else MatchRecord(MatchKind.EDITED, checked=True))
+        return placed._replace(match=_before_changes(target.quote.exact, place.span.extract(self.article.text)))
 
     def _was_refused(self, target: Target, place: Anchor) -> bool:
         """Whether the words were at this place already when the reader rejected it."""
@@ -239,6 +237,11 @@ def _at_last_position(target: Target, text: str) -> Target:
     if span is None or not span.length:
         return target
     return target._replace(span=span, quote=target.quote._replace(exact=span.extract(text)))
+
+
+def _before_changes(quote: str, words: str) -> MatchRecord | None:
+    """The match of a passage whose changes do not count any more; it may have been edited before them."""
+    return None if same_words(words, quote) else MatchRecord(MatchKind.EDITED, checked=True)
 
 
 def _combined(before: MatchRecord | None, place: Anchor) -> MatchRecord | None:

@@ -12,6 +12,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, first_line, links_to_text
+from reader.core.notes.present_quote import present_quote
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.margin.painter import INSET, MarginPainter
@@ -231,7 +232,9 @@ class MarginNotes(QWidget):
         """Show which notes a number represents."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             count = self._count_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(map(summary_of, count.notes)) if count else "", self)
+            article = self._page.article
+            lines = [summary_of(note, article.text if article else "") for note in count.notes] if count else []
+            QToolTip.showText(event.globalPos(), "\n".join(lines), self)
             return True
         return super().event(event)
 
@@ -246,7 +249,7 @@ class MarginNotes(QWidget):
                 self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
 
 
-def summary_of(annotation: Annotation) -> str:
-    """The beginning of a note, for a line of a list or a tool tip."""
-    words = links_to_text(first_line(annotation.note)) or annotation.quote
+def summary_of(annotation: Annotation, text: str) -> str:
+    """The beginning of a note, or of its passage in ``text``, the article's, for a line of a list or a tool tip."""
+    words = links_to_text(first_line(annotation.note)) or present_quote(annotation, text).words
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

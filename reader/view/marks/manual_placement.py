@@ -122,7 +122,8 @@ class ManualPlacement(QObject):
         if note is None or hints is None:
             return
         escape = tr("leave unplaced") if note.is_orphan else tr("leave where it is")
-        title = tr(TASKS[note.role], note=summary_of(note))
+        article = self._session.article
+        title = tr(TASKS[note.role], note=summary_of(note, article.text if article else ""))
         shown = (title, ((tr("Enter"), self._enter_does(note)), (tr("Esc"), escape)), self._page.shown.theme)
         if shown != self._shown or not hints.isVisible():  # called at each step of scrolling
             self._shown = shown

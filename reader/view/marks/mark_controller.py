@@ -97,7 +97,8 @@ def connect_overview(page: PageView, current: CurrentMark) -> None:
     """Let a click on a tick beside the scroll bar go to its mark."""
     bar = page.verticalScrollBar()
     if isinstance(bar, OverviewScrollBar):
-        OverviewPointer(bar).mark_clicked.connect(current.go_to)
+        pointer = OverviewPointer(bar, lambda: page.article.text if page.article else "")
+        pointer.mark_clicked.connect(current.go_to)
 
 
 def connect_notes_settings(notes: NotesPanel, preferences: Preferences) -> None:

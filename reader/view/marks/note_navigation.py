@@ -58,8 +58,9 @@ class NoteNavigation(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())
         menu.setStyleSheet(styled(MENU, self._page.shown.theme))
+        text = self._session.article.text if self._session.article else ""
         for note in self._session.existing(keys):
-            menu.addAction(summary_of(note).replace("&", "&&")).triggered.connect(partial(self._chosen, note.id))
+            menu.addAction(summary_of(note, text).replace("&", "&&")).triggered.connect(partial(self._chosen, note.id))
         menu.popup(point)
 
     def _chosen(self, key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal hands over

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -21,6 +22,7 @@ from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
+from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
 from reader.translation import tr
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
@@ -31,6 +33,8 @@ from reader.view.style.theme import Theme
 WIDTH, ROW, MOST = 320, 32, 7
 """The card's width and a row's height in pixels, and how many rows show before it scrolls."""
 PADDING = 5
+MAX_TOOL_TIP = 300
+"""How many code points of a tool tip's quote are shown at most."""
 SWATCH = 22
 """The width of the sample of the mark before its words, in pixels."""
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -65,7 +69,7 @@ class OverlapDelegate(QStyledItemDelegate):
         room = area.adjusted(9 + SWATCH + 11, 0, -34 if noted else -10, 0)
         painter.setFont(sans(14))
         painter.setPen(theme.colour("ink"))
-        words = painter.fontMetrics().elidedText(one_line(mark.quote), Qt.TextElideMode.ElideMiddle, room.width())
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         if noted:
             pencil = self._icons.icon("note", theme.colour("faint"), 16)
@@ -78,12 +82,19 @@ def one_line(words: str) -> str:
     return " ".join(words.replace(PICTURE, "▧").split())
 
 
-def spoken_mark(mark: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    """Return what a screen reader says of a mark; its colour by the reader's name for it."""
-    label, quote = mark_label(mark.colour, mark.style, pens), one_line(mark.quote)
+def spoken_mark(mark: Annotation, text: str, pens: Mapping[str, ColourMeaning]) -> str:
+    """Return what a screen reader says of a mark in ``text``; its colour by the reader's name for it."""
+    label, quote = mark_label(mark.colour, mark.style, pens), present_quote(mark, text)
+    label = f"{label}, {edited_remark()}" if quote.edited else label
     if mark.note.strip():
-        return tr("{mark}, with a note: {quote}", mark=label, quote=quote)
-    return tr("{mark}: {quote}", mark=label, quote=quote)
+        return tr("{mark}, with a note: {quote}", mark=label, quote=one_line(quote.words))
+    return tr("{mark}: {quote}", mark=label, quote=one_line(quote.words))
+
+
+def _tool_tip(mark: Annotation, text: str) -> str:
+    """Return what the words of an edited passage were; empty for all others."""
+    original = one_line(present_quote(mark, text).original[:MAX_TOOL_TIP])
+    return f"<qt>{escape(edited_remark())}; {escape(original_remark(original))}</qt>" if original else ""
 
 
 def _swatch(painter: QPainter, mark: Annotation, theme: Theme, area: QRectF) -> None:
@@ -139,16 +150,17 @@ class OverlapList(QFrame):
         self.hide()
 
     def set_marks(
-        self, marks: Sequence[Annotation], key: str | None, pens: Mapping[str, ColourMeaning], theme: Theme
+        self, marks: Sequence[Annotation], text: str, key: str | None, pens: Mapping[str, ColourMeaning], theme: Theme
     ) -> None:
-        """List these, with the mark ``key`` selected, and fit the size to them."""
+        """List these marks in ``text``, with the mark ``key`` selected, and fit the size to them."""
         self._theme = self._row.theme = theme
         self._list.blockSignals(True)
         self._list.clear()
         for mark in marks:
-            item = QListWidgetItem(one_line(mark.quote))
+            item = QListWidgetItem(one_line(present_quote(mark, text).words))
+            item.setToolTip(_tool_tip(mark, text))
             item.setData(MARK, mark)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, pens))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, text, pens))
             self._list.addItem(item)
         self._list.setCurrentRow(next((row for row, mark in enumerate(marks) if mark.id == key), 0))
         self._list.blockSignals(False)

@@ -93,7 +93,9 @@ class OverlapPicker(QObject):
 
     def _fill_list(self) -> None:
         marks = self._session.existing(self._stack)
-        self.list.set_marks(marks, self._current.key, self._pen.names, self._page.shown.theme)
+        article = self._session.article
+        text = article.text if article else ""
+        self.list.set_marks(marks, text, self._current.key, self._pen.names, self._page.shown.theme)
 
     def _mark_changed(self, mark: Annotation | None) -> None:
         if mark is None or mark.id not in self._stack:

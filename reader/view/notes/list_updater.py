@@ -163,8 +163,8 @@ class NoteListUpdater(QObject):
         )  # late, as are the others: the text's order is the first
 
         best = self._best
-        if best is None or best.terms != query.search.terms or best.places is not places:
-            best = self._best = BestFirst(query.search.terms, self._texts, places)
+        if best is None or (best.terms, best.trash) != (query.search.terms, query.trash) or best.places is not places:
+            best = self._best = BestFirst(query.search.terms, self._texts, places, trash=query.trash)
         return best
 
     def _other(self, query: NoteListQuery) -> Arrangement:

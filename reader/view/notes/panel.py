@@ -88,7 +88,7 @@ class NotesPanel(QWidget):
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
         self._painter.time_text = self._time_text
-        self._painter.text = self._model.text = lambda: self._article.text if self._article else ""
+        self._painter.text = self._model.text = self._article_text
         self._commands, self.bulk_commands, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
         self.header = PanelHeader(theme, icons, self)
         self.search, self.chips, self.new_note_button = (
@@ -215,6 +215,8 @@ class NotesPanel(QWidget):
     def revise(self, article: Article) -> None:
         """Take another state of the same article, before ``set_notes``; order and filters stay."""
         self._article = article
+        # The same note may stand on other words now, which take another number of lines.
+        self.cards.measure_again(key for key, note in self._annotations.by_id.items() if note.match)
         self.chips.set_state(self.chips.state.in_article(article))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the header's signal emits
@@ -338,6 +340,10 @@ class NotesPanel(QWidget):
 
     def _narrowed(self) -> bool:
         return not (self.updater.query.search.empty and (self.trash or self.chips.filter.empty))
+
+    def _article_text(self) -> str:
+        """The text that the notes on the cards have their positions in; that of deleted ones is not known."""
+        return self._article.text if self._article and not self.trash else ""
 
     def _time_text(self, annotation: Annotation) -> str:
         """The time on a card: of the deletion, of the creation in the order of time, else of the last change."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from reader.core.notes.present_quote import edited_remark, present_quote
 from reader.translation import trn
 from reader.view.page.overview_bar import OverviewScrollBar
 
@@ -24,9 +26,10 @@ class OverviewPointer(QObject):
 
     mark_clicked = Signal(str)
 
-    def __init__(self, bar: OverviewScrollBar) -> None:
+    def __init__(self, bar: OverviewScrollBar, text: Callable[[], str]) -> None:
+        """``text`` gives the article's text, in which the marks have their positions."""
         super().__init__(bar)
-        self._bar = bar
+        self._bar, self._text = bar, text
         bar.setMouseTracking(True)
         bar.installEventFilter(self)
 
@@ -47,11 +50,11 @@ class OverviewPointer(QObject):
         marks = self._bar.marks_at(y)
         if not marks:
             return ""
-        first = marks[0]
-        quote = " ".join((first.quote or first.note)[: 2 * QUOTE_LENGTH].split())
+        shown = present_quote(marks[0], self._text())
+        quote = " ".join((shown.words or marks[0].note)[: 2 * QUOTE_LENGTH].split())
         cut = quote if len(quote) <= QUOTE_LENGTH else quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + " …"
         if len(marks) == 1:
-            return escape(f"“{cut}”")
+            return escape(f"“{cut}”, {edited_remark()}" if shown.edited else f"“{cut}”")
         return escape(
             trn(
                 "{n:,} annotation, the first: “{quote}”",

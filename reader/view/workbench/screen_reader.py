@@ -100,7 +100,7 @@ class ScreenReaderAnnouncer(QObject):
         style = mark_words(annotation.colour, annotation.style, pens) if annotation and is_mark else ""
         if annotation and is_mark and key != self._key:
             article = self._session.article
-            self._add("mark", spoken(annotation, pens, article.text if article and annotation.needs_check else ""))
+            self._add("mark", spoken(annotation, pens, article.text if article else ""))
         elif style != self._style:
             self._add("style", style)
         self._key, self._style = key, style

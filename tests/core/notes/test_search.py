@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
-from reader.core.notes.search import FoldedNotes, NoteSearch, fold_note
-from reader.core.selectors import Target, TextQuote
+from reader.core.notes.present_quote import PresentQuote
+from reader.core.notes.search import FoldedNote, FoldedNotes, NoteSearch
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
+from reader.core.span import Span
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -19,8 +21,12 @@ def note(text: str = "", quote: str = "", *tags: str) -> Annotation:
     return Annotation("1", THEN, THEN, Target(TextQuote(quote), None) if quote else None, note=text, tags=tags)
 
 
+def fold(annotation: Annotation, heading: str) -> FoldedNote:
+    return FoldedNotes().of(annotation, heading)
+
+
 def rank(words: str, text: str = "", quote: str = "", *tags: str, heading: str = "") -> int | None:
-    return NoteSearch(words.split()).rank(fold_note(note(text, quote, *tags), heading))
+    return NoteSearch(words.split()).rank(fold(note(text, quote, *tags), heading))
 
 
 @pytest.mark.parametrize(
@@ -59,8 +65,8 @@ def test_a_note_comes_before_tags_before_quotes_before_headings() -> None:
 
 def test_a_phrase_stands_together_across_any_space() -> None:
     search = NoteSearch(["open door"])
-    assert search.rank(fold_note(note("the open\n  door"), "")) == 0
-    assert search.rank(fold_note(note("a door, open"), "")) is None
+    assert search.rank(fold(note("the open\n  door"), "")) == 0
+    assert search.rank(fold(note("a door, open"), "")) is None
 
 
 def test_words_are_not_found_across_parts() -> None:
@@ -83,12 +89,25 @@ def test_a_note_is_folded_once() -> None:
     assert known.of(one, "B").heading == "B"
 
 
+def test_an_edited_quote_is_found_by_its_words_now_and_by_those_that_were_marked() -> None:
+    edited = Target(TextQuote("the old door"), Span(0, 12), match=MatchRecord(MatchKind.EDITED, 0.8, checked=True))
+    found = FoldedNotes().of(Annotation("1", THEN, THEN, edited), "", "the new door stands open")
+    assert [NoteSearch([word]).rank(found) is not None for word in ("new", "old", "open")] == [True, True, False]
+
+
+def test_a_note_is_folded_again_when_the_article_has_other_words_there() -> None:
+    edited = Target(TextQuote("the old door"), Span(0, 12), match=MatchRecord(MatchKind.EDITED, 1.0, checked=True))
+    known, one = FoldedNotes(), Annotation("1", THEN, THEN, edited)
+    assert known.of(one, "", "the red door").quote == PresentQuote("the red door", True, "the old door")
+    assert known.of(one, "", "the tin door").quote == PresentQuote("the tin door", True, "the old door")
+
+
 @settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
 def test_a_note_is_found_by_any_word_of_it(text: str, quote: str, heading: str) -> None:
     for word in text.split()[:3]:
         search = NoteSearch([word])
-        assert search.rank(fold_note(note(text, quote), heading)) is not None
+        assert search.rank(fold(note(text, quote), heading)) is not None
 
 
 @settings(deadline=None)

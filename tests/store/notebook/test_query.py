@@ -14,7 +14,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
 from reader.core.notes.query import parse_query
-from reader.core.notes.search import NoteSearch, fold_note
+from reader.core.notes.search import FoldedNotes, NoteSearch
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
@@ -52,10 +52,10 @@ def sought(article: ArticleNotes, words: str, **more: object) -> set[str]:
 def found(notes: list[Annotation], words: str) -> set[str]:
     """What the query finds among annotations."""
     query = parse_query(words, PENS, NOON)
-    search = NoteSearch(query.terms)
+    search, folded = NoteSearch(query.terms), FoldedNotes()
     headed = [(one, (one.target.headings if one.target else ("",))[-1]) for one in notes]
     return {
-        one.id for one, over in headed if query.matches_filters(one) and search.rank(fold_note(one, over)) is not None
+        one.id for one, over in headed if query.matches_filters(one) and search.rank(folded.of(one, over)) is not None
     }
 
 

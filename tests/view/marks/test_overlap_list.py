@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
+from reader.core.span import Span
 from reader.view.marks.overlap_list import OverlapList, spoken_mark
 from reader.view.marks.overlap_picker import list_position, overlapping_marks
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
+from tests.edited_passage import edited
 
 NoteMaker = Callable[..., Annotation]
 ROOM = QRect(0, 0, 800, 600)
@@ -30,8 +32,13 @@ def book(*notes: Annotation) -> AnnotationSet:
 
 def test_a_row_says_colour_style_and_words(make_note: NoteMaker) -> None:
     one = replace(make_note("1", "It is hot", Colour.PINK, "Is it?"), style=MarkStyle.SQUIGGLE)
-    assert spoken_mark(one, {}) == "Pink squiggle, with a note: It is hot"
-    assert spoken_mark(one, {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
+    assert spoken_mark(one, "", {}) == "Pink squiggle, with a note: It is hot"
+    assert spoken_mark(one, "", {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
+
+
+def test_a_row_says_the_words_of_now(make_note: NoteMaker) -> None:
+    one = edited(make_note("1", "It is hot", Colour.PINK), Span(0, 10))
+    assert spoken_mark(one, "It is cold.", {}) == "Pink highlight, edited since it was marked: It is cold"
 
 
 def test_the_stack_at_a_place_is_the_marks_there_from_the_shortest(make_note: NoteMaker) -> None:
@@ -56,7 +63,7 @@ def over(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def listed(over: QWidget, theme: Theme, icons: IconSet, make_note: NoteMaker) -> OverlapList:
     made = OverlapList(icons, over)
-    made.set_marks([make_note("a", "hot"), make_note("b", "is hot"), make_note("c", "It is hot")], "b", {}, theme)
+    made.set_marks([make_note("a", "hot"), make_note("b", "is hot"), make_note("c", "It is hot")], "", "b", {}, theme)
     made.show()
     return made
 
@@ -78,7 +85,7 @@ def test_a_key_closes_it(qtbot: QtBot, listed: OverlapList, key: Qt.Key) -> None
 
 def test_it_is_as_high_as_its_rows(listed: OverlapList, theme: Theme, make_note: NoteMaker) -> None:
     three = listed.card().height()
-    listed.set_marks([make_note(str(number), "hot") for number in range(40)], None, {}, theme)
+    listed.set_marks([make_note(str(number), "hot") for number in range(40)], "", None, {}, theme)
     assert three < listed.card().height() < 300
 
 

@@ -127,19 +127,20 @@ def bench(qtbot: QtBot, open_reader: Callable[..., Application]) -> Bench:
 
 
 def test_cards_say_what_became_of_their_notes(bench: Bench) -> None:
-    assert bench.said("doubt").startswith("to check: edited, 64 % kept; yellow highlight: Water was cold")
+    assert bench.said("doubt").startswith("to check: edited, 64 % kept; yellow highlight: Water is hot")
     assert bench.said("lost").startswith("unplaced; yellow highlight: not there")
 
 
 def test_cards_say_the_words_of_now_and_the_guess(bench: Bench) -> None:
-    assert "; now: Water is hot; " in bench.said("doubt")
+    assert "yellow highlight: Water is hot; was “Water was cold”; " in bench.said("doubt")
     assert "; perhaps: Green tea is steamed; " in bench.said("guess")
 
 
 def test_what_is_confirmed_still_tells_the_words_of_now(bench: Bench) -> None:
     bench.card("doubt")
     bench.key(Key.Key_Y)
-    assert bench.said("doubt") == "yellow highlight: Water was cold; now: Water is hot; note: The doubt one"
+    said = "yellow highlight: Water is hot; edited since it was marked; was “Water was cold”; note: The doubt one"
+    assert bench.said("doubt") == said
 
 
 def test_several_are_confirmed_by_one_step(bench: Bench) -> None:

@@ -18,6 +18,7 @@ from reader.view.page.overview_bar import OverviewScrollBar
 from reader.view.page.overview_pointer import OverviewPointer
 from reader.view.page.overview_ticks import ALWAYS_SHOWN, TICK_HEIGHT, marks_near, visible_ticks
 from reader.view.style.theme import Theme
+from tests.edited_passage import edited
 
 ROOM = 600
 
@@ -78,13 +79,22 @@ def touched(
     bar.resize(14, 604)
     marks = [make_note("1", "hot", Colour.PINK), make_note("2", "hot."), make_note("3", "blue")]
     bar.set_ticks(marks, [], 60, lambda position: position / 60)
-    return bar, OverviewPointer(bar)
+    return bar, OverviewPointer(bar, lambda: "The text")
 
 
 def test_a_tick_tells_its_marks(touched: tuple[OverviewScrollBar, OverviewPointer]) -> None:
     top = round(10 / 60 * 600)
     assert touched[1].tooltip_at(top + 1) == "2 annotations, the first: “hot”"
     assert touched[1].tooltip_at(top + 200) == ""
+
+
+def test_a_tick_tells_the_words_of_now(qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation]) -> None:
+    bar, text = OverviewScrollBar(theme), "Tea is not cold."
+    qtbot.addWidget(bar)
+    bar.resize(14, 604)
+    bar.set_ticks([edited(make_note("1", "hot"), Span(7, 15))], [], 60, lambda position: position / 60)
+    top = round(7 / 60 * 600)
+    assert OverviewPointer(bar, lambda: text).tooltip_at(top + 1) == "“not cold”, edited since it was marked"
 
 
 def test_a_click_on_a_tick_goes_there(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.core.annotation import Annotation
 from reader.core.links.syntax import Link, id_digits, note_title
+from reader.core.notes.present_quote import present_quote
 from reader.translation import tr, trn
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
@@ -19,9 +20,9 @@ MAX_LENGTH = 34
 """The longest name shown, in code points."""
 
 
-def link_to(annotation: Annotation) -> Link:
-    """A link that leads to a note and to no other."""
-    return Link(note_title(annotation), id_digits(annotation.id))
+def link_to(annotation: Annotation, text: str) -> Link:
+    """A link that leads to a note and to no other; it shows the words of the passage in ``text``, the article's."""
+    return Link(note_title(annotation, present_quote(annotation, text).words), id_digits(annotation.id))
 
 
 def linked_from(unnamed: int) -> str:
@@ -34,8 +35,8 @@ def linked_from(unnamed: int) -> str:
 class BackLinks(QTextDocument):
     """``Linked from: one, another``; each name can be followed."""
 
-    def __init__(self, sources: Sequence[Annotation], theme: Theme, width: int) -> None:
-        """``width`` in pixels."""
+    def __init__(self, sources: Sequence[Annotation], text: str, theme: Theme, width: int) -> None:
+        """``text`` is the article's; ``width`` in pixels."""
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDefaultFont(sans(SMALL))
@@ -45,7 +46,7 @@ class BackLinks(QTextDocument):
         before, _, after = linked_from(len(sources) - MAX_NAMES).partition("{notes}")
         cursor.insertText(before, faint)
         for number, annotation in enumerate(sources[:MAX_NAMES]):
-            link, anchor = link_to(annotation), QTextCharFormat()
+            link, anchor = link_to(annotation, text), QTextCharFormat()
             anchor.setForeground(theme.colour("accent"))
             anchor.setAnchor(True)
             anchor.setAnchorHref(link.address)

@@ -11,6 +11,8 @@ from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, find_links
+from reader.core.notes.present_quote import edited_remark, present_quote
+from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.notes.cards.back_links import BackLinks, link_to
@@ -25,7 +27,7 @@ PAD_TOP, PAD_BOTTOM = 12, 11
 PAD_LEFT, PAD_RIGHT = 17, 14
 GAP, META_GAP = 4, 6
 """The space over a note, and over the line of tags."""
-QUOTE_LINE, META_LINE = 21, 17
+QUOTE_LINE, REMARK_LINE, META_LINE = 21, 18, 17
 QUOTE_LINES = 3
 """A longer quote is cut off."""
 
@@ -34,15 +36,18 @@ class CardLayout:
     """The measures of one card, for one width and theme. All lengths are in pixels, from the card's top left."""
 
     def __init__(self, annotation: Annotation, theme: Theme, width: int, links: LinkIndex, text: str = "") -> None:
-        """``text`` is the article's, from which passages to check are quoted."""
+        """``text`` is the article's, from which passages are quoted; see ``present_quote``."""
         room = width - PAD_LEFT - PAD_RIGHT
-        self.annotation = annotation
+        self.annotation, self.text = annotation, text
         self.quote_font = quote_font(annotation)
         self.placement = (
             _placement_text(annotation, text, theme, room) if annotation.needs_check or annotation.is_orphan else None
         )
         """What is shown in place of the quote where the note is unplaced or to check."""
-        self.quote = quote_lines(annotation.quote, room, self.quote_font) if self.placement is None else []
+        quote = present_quote(annotation, text)
+        self.quote = quote_lines(quote.words, room, self.quote_font) if self.placement is None else []
+        self.remark = first_upper(edited_remark()) if quote.edited and self.placement is None else ""
+        """What is said below the quote; empty for most."""
         self.links = links_of(annotation, links)
         lost = self.links.lost
         self.note = (
@@ -50,12 +55,12 @@ class CardLayout:
             if annotation.note.strip()
             else None
         )
-        quote_end = (
-            PAD_TOP + QUOTE_LINE * len(self.quote) + (round(self.placement.size().height()) if self.placement else 0)
-        )
+        self.remark_top = PAD_TOP + QUOTE_LINE * len(self.quote)
+        quote_end = self.remark_top + (REMARK_LINE if self.remark else 0)
+        quote_end += round(self.placement.size().height()) if self.placement else 0
         self.note_top = quote_end + (GAP if self.quote or self.placement else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
-        self.back = BackLinks(self.links.sources, theme, room) if self.links.sources else None
+        self.back = BackLinks(self.links.sources, text, theme, room) if self.links.sources else None
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
@@ -75,7 +80,7 @@ class CardLayout:
 
     def addresses(self) -> list[str]:
         """All addresses on the card: the note's own links, then the notes that link to it."""
-        back = [link_to(annotation).address for annotation in self.links.sources]
+        back = [link_to(annotation, self.text).address for annotation in self.links.sources]
         return [*(self.note.links() if self.note else ()), *back]
 
 
@@ -83,6 +88,11 @@ def _placement_text(annotation: Annotation, text: str, theme: Theme, width: int)
     from reader.view.notes.cards.placement_text import PlacementText  # late: most notes are where they were
 
     return PlacementText(annotation, text, theme, width)
+
+
+def first_upper(words: str) -> str:
+    """Words as at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 class CardLinks(NamedTuple):
@@ -148,6 +158,8 @@ def estimate(annotation: Annotation, width: int) -> int:
     quote = min(QUOTE_LINES, -(-len(annotation.quote) // letters))
     if annotation.needs_check or annotation.is_orphan:
         quote = 3 + min(20, -(-len(annotation.quote) // letters))
+    elif annotation.match is not None and annotation.match.kind in EDITED_KINDS:
+        quote += 1  # the remark
     note = sum(-(-max(1, len(line)) // letters) for line in annotation.note.splitlines()) if annotation.note else 0
     gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
     return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

@@ -16,9 +16,18 @@ from PySide6.QtGui import (
 
 from reader.core.annotation import Annotation, Role
 from reader.core.links.index import LinkIndex
-from reader.core.notes.placement_status import current_words
+from reader.core.notes.present_quote import present_quote
 from reader.translation import tr
-from reader.view.notes.cards.layout import META_LINE, PAD_LEFT, PAD_RIGHT, PAD_TOP, QUOTE_LINE, CardLayout, links_of
+from reader.view.notes.cards.layout import (
+    META_LINE,
+    PAD_LEFT,
+    PAD_RIGHT,
+    PAD_TOP,
+    QUOTE_LINE,
+    REMARK_LINE,
+    CardLayout,
+    links_of,
+)
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
@@ -43,7 +52,7 @@ class CardPainter:
         self.highlight: SearchHighlight | None = None
         """The words that are searched for, to be highlighted."""
         self.text: Callable[[], str] = str
-        """The article's text, from which passages to check are quoted."""
+        """The article's text, from which passages are quoted; empty for deleted notes."""
         self.time_text: Callable[[Annotation], str] = lambda annotation: ago(annotation.modified, self._now())
         """The time that a card shows, in words."""
 
@@ -69,27 +78,29 @@ class CardPainter:
     def layout(self, annotation: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from the cache where the note has not changed."""
         card = self._laid.pop((annotation.id, width), None)
-        if card is None or card.annotation is not annotation or card.links != links_of(annotation, self._links):
-            card = CardLayout(annotation, self._theme, width, self._links, self.text())
+        links = links_of(annotation, self._links)
+        text = self.text() if annotation.match or links.sources else ""
+        if card is None or card.annotation is not annotation or card.links != links or card.text is not text:
+            card = CardLayout(annotation, self._theme, width, self._links, text)
         self._laid[annotation.id, width] = card
         while len(self._laid) > CACHE_SIZE:
             del self._laid[next(iter(self._laid))]
         return card
 
     def tool_tip(self, annotation: Annotation) -> str:
-        """The tool tip of a card: when its note was created and changed, and the passage's words now if they differ."""
+        """The tool tip of a card: when its note was created and changed, and the words as they were marked if edited.
+
+        A card to check shows those itself.
+        """
         times = created_and_modified(annotation.created, annotation.modified)
-        now = (
-            current_words(annotation, self.text())
-            if annotation.match is not None and not annotation.needs_check
-            else ""
-        )
-        if not now:
+        quote = present_quote(annotation, self.text()) if not annotation.needs_check else None
+        if quote is None or not quote.original:
             return times
         from html import escape  # late: few cards have that; without it Qt might take the text's words for tags
 
-        passage = f"{' '.join(now[:200].split())}{'…' if len(now) > 200 else ''}"
-        words = tr("The text now says: “{passage}”", passage=passage)
+        from reader.view.notes.cards.placement_text import original_passage
+
+        words = tr("It was: “{passage}”", passage=original_passage(quote))
         return f"<qt>{escape(times)}<br>{escape(words)}</qt>".replace("\n", "<br>")
 
     def address_at(self, annotation: Annotation, width: int, point: QPoint) -> str:
@@ -159,6 +170,12 @@ class CardPainter:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
             if self.highlight is not None:
                 self.highlight.paint_line(painter, room, line)
+        if card.remark:
+            painter.setFont(sans(SMALL))
+            painter.setPen(self._theme.colour("faint"))
+            room = QRectF(PAD_LEFT, card.remark_top, width - PAD_LEFT - PAD_RIGHT, REMARK_LINE)
+            words = painter.fontMetrics().elidedText(card.remark, Qt.TextElideMode.ElideRight, round(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     def _paint_note(self, painter: QPainter, card: CardLayout) -> None:
         if card.note is None:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
-from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.core.notes.placement_status import guessed_span, placement_description
+from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.selectors import CONTEXT_LENGTH
 from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 from reader.translation import tr
@@ -58,13 +59,13 @@ class PlacementText(QTextDocument):
         )
 
     def _write_found(self, annotation: Annotation, text: str) -> None:
-        now = current_words(annotation, text)
+        quote = present_quote(annotation, text)
         self._paragraph(LINE)
-        if not now:
-            self._write(truncate(annotation.quote, MAX_PASSAGE), self._quote_format("faint", annotation))
+        if not quote.original:
+            self._write(truncate(quote.words, MAX_PASSAGE), self._quote_format("faint", annotation))
             return
         last = DiffKind.EQUAL
-        for piece in shorten(passage_diff(one_line(annotation.quote), one_line(now))):
+        for piece in _differences(quote):
             if last is DiffKind.DELETED and piece.kind is DiffKind.INSERTED:
                 self._write("\N{THIN SPACE}", self._quote_format("ink", annotation))
             last = piece.kind
@@ -165,6 +166,15 @@ def truncate(words: str, most: int) -> str:
     """Words in one line, cut off after ``most`` code points."""
     words = one_line(words[: 2 * most]).strip()
     return words if len(words) <= most else f"{words[:most].rpartition(' ')[0] or words[:most]}…"
+
+
+def original_passage(quote: PresentQuote) -> str:
+    """The words as they were marked, with an ellipsis in place of long runs that were not edited."""
+    return "".join(piece.text for piece in _differences(quote) if piece.kind is not DiffKind.INSERTED).strip()
+
+
+def _differences(quote: PresentQuote) -> Iterator[DiffPiece]:
+    return shorten(passage_diff(one_line(quote.original), one_line(quote.words)))
 
 
 def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:

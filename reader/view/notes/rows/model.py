@@ -13,7 +13,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.annotation import Annotation, Role
 from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_words
-from reader.core.notes.placement_status import current_words, guessed_span, placement_description
+from reader.core.notes.placement_status import guessed_span, placement_description
+from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
 from reader.translation import tr, trn
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 
@@ -38,7 +39,7 @@ class NotesModel(QAbstractListModel):
         self.pens: Mapping[str, ColourMeaning] = {}
         """The reader's names of the colours."""
         self.text: Callable[[], str] = str
-        """The article's text, from which passages to check are quoted."""
+        """The article's text, from which passages are quoted; empty for deleted notes."""
         self._arrangement: Arrangement = ByPlace(None)
         self._shown: dict[str, NoteRow] = {}
         self._counts: dict[Order, int] = {}
@@ -183,17 +184,18 @@ class NotesModel(QAbstractListModel):
 def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note and the tags.
 
-    If it is unplaced or to check, that comes first. With the article's ``text`` it says which words are there now, or
-    where an unplaced one may belong.
+    If it is unplaced or to check, that comes first. With the article's ``text`` it says which words are there now and
+    which were marked, or where an unplaced one may belong.
     """
-    placement = placement_description(annotation)
+    placement, quote = placement_description(annotation), present_quote(annotation, text)
     what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
         annotation.role, mark_words(annotation.colour, annotation.style, pens)
     )
     parts = [
         placement,
-        tr("{kind}: {quote}", kind=what, quote=annotation.quote) if annotation.target else "",
-        tr("now: {passage}", passage=now) if text and (now := current_words(annotation, text)) else "",
+        tr("{kind}: {quote}", kind=what, quote=quote.words) if annotation.target else "",
+        edited_remark() if quote.edited and not annotation.needs_check else "",
+        original_remark(quote.original) if quote.original else "",
         tr("perhaps: {passage}", passage=guess.extract(text)) if text and (guess := guessed_span(annotation)) else "",
         tr("note: {note}", note=annotation.note) if annotation.note else "",
         tr("tags: {tags}", tags=", ".join(annotation.tags)) if annotation.tags else "",

@@ -91,10 +91,11 @@ class ByColour(Arrangement):
 class BestFirst(Arrangement):
     """By how well notes match a search; equal matches in reading order."""
 
-    def __init__(self, terms: tuple[str, ...], texts: FoldedNotes, places: ByPlace) -> None:
-        """``places`` knows the headings, which are searched, too."""
+    def __init__(self, terms: tuple[str, ...], texts: FoldedNotes, places: ByPlace, *, trash: bool = False) -> None:
+        """``places`` knows the headings, which are searched, too; ``trash`` is for deleted notes."""
         super().__init__()
-        self.terms, self.places = terms, places
+        self.terms, self.places, self.trash = terms, places, trash
+        self._text = places.article.text if places.article and not trash else ""
         self._search, self._texts = NoteSearch(terms), texts
         self._heading = NoteRow((-1, -1, 0, ""), tr(BEST_MATCHES))
         self._ranks: dict[str, tuple[Annotation, int | None]] = {}
@@ -103,7 +104,8 @@ class BestFirst(Arrangement):
         """How well a note matches, 0 best; None if it does not."""
         known = self._ranks.get(annotation.id)
         if known is None or known[0] is not annotation:
-            found = self._search.rank(self._texts.of(annotation, self.places.heading(annotation).heading))
+            heading = self.places.heading(annotation).heading
+            found = self._search.rank(self._texts.of(annotation, heading, self._text))
             known = self._ranks[annotation.id] = (annotation, found)
         return known[1]
 
