@@ -1,4 +1,4 @@
-"""Torments the store and prints what it bore: ``python -m tests.torture [--long] [NAME …]``."""
+"""Torments the store and the window, and prints what it bore: ``python -m tests.torture [--long] [NAME …]``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ TORMENTS = (
     Torment("fuzz", 300, 10_000),
     Torment("writers", 50, 1_000),
     Torment("many", 5_000, 100_000),
+    Torment("texts", 12, 900),
+    Torment("tables", 6, 150),
+    Torment("expressions", 10, 400),
 )
 """In the order in which they run; 0 is every one that there is."""
 
@@ -38,7 +41,7 @@ TORMENTS = (
 def main() -> int:
     """Run the torments that were asked for; the exit code is 1 where any trial failed."""
     logging.getLogger("reader").addHandler(logging.NullHandler())  # what is put right is logged a thousand times
-    parser = argparse.ArgumentParser(prog="python -m tests.torture", description="Torment the store.")
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description="Torment the store and the window.")
     parser.add_argument("--long", action="store_true", help="as many trials as the README tells of")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(one.name for one in TORMENTS))
     options = parser.parse_args()
@@ -58,13 +61,13 @@ def run(torment: Torment, many: int) -> Result:
     if not result.failures:
         rmtree(folder)
     if result.skipped:
-        say(f"{torment.name:8} skipped: {result.skipped}")
+        say(f"{torment.name:11} skipped: {result.skipped}")
         return result
-    say(f"{torment.name:8} {result.held:,} of {result.tried:,} {result.what} ({monotonic() - begun:.0f} s)")
+    say(f"{torment.name:11} {result.held:,} of {result.tried:,} {result.what} ({monotonic() - begun:.0f} s)")
     for line in (*result.facts, *(f"FAILED: {one}" for one in result.failures[:20])):
-        say(f"         {line}")
+        say(f"            {line}")
     if result.failures:
-        say(f"         what was tormented is in {folder}")
+        say(f"            what was tormented is in {folder}")
     return result
 
 

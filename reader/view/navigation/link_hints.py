@@ -22,6 +22,12 @@ RISE = 12
 """How many pixels a label is raised above its link's first letter, so that the letter can be read."""
 
 
+NEIGHBOURS = 30
+"""How many labels before it a label is kept apart from: those next to it are among them."""
+MOST_APART = 300
+"""The most labels that are kept apart; a page with more has no room for them."""
+
+
 class LinkHints(QWidget):
     """Covers the page's viewport and has the keyboard until a label is typed, another key is pressed, or it scrolls.
 
@@ -162,12 +168,13 @@ def spread_out(chips: Sequence[QRectF], room: QRectF) -> list[QRectF]:
     Where there is no space left, one covers others.
     """
     placed: list[QRectF] = []
-    for chip in chips:
+    for number, chip in enumerate(chips):
         left = max(room.left(), min(chip.left(), room.right() - chip.width()))
         top = max(room.top(), min(chip.top(), room.bottom() - chip.height()))
         wanted = QRectF(left, top, chip.width(), chip.height())
-        nearby = sorted(_positions_near(wanted, placed), key=lambda rect: _distance(rect, wanted))
-        free = (rect for rect in nearby if room.contains(rect) and not any(rect.intersects(other) for other in placed))
+        others = placed[-NEIGHBOURS:] if number < MOST_APART else []
+        nearby = sorted(_positions_near(wanted, others), key=lambda rect: _distance(rect, wanted))
+        free = (rect for rect in nearby if room.contains(rect) and not any(rect.intersects(other) for other in others))
         placed.append(next(free, wanted))
     return placed
 

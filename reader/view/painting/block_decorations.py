@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from reader.core.article import Block, BlockKind, Container, ContainerKind, RunStyle
+from reader.core.span import Span
 from reader.view.style.painting import faded, fill, fill_rounded, fill_text
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP
@@ -42,8 +44,8 @@ class BlockDecorationPainter:
     def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
         self._layout, self._theme, self._metrics = layout, theme, metrics
 
-    def paint_backgrounds(self, painter: QPainter, boxes: Sequence[int]) -> None:
-        """Paint what lies behind the letters of these boxes."""
+    def paint_backgrounds(self, painter: QPainter, boxes: Sequence[int], seen: Span) -> None:
+        """Paint what lies behind the letters of these boxes, of which these code points are in view."""
         self._paint_containers(painter, boxes)
         for box in boxes:
             for placed in self._layout.box(box).placed:
@@ -57,7 +59,7 @@ class BlockDecorationPainter:
                 elif block.kind is BlockKind.RULE:
                     self._rule(painter, placed)
                 else:
-                    self._chips(painter, block)
+                    self._chips(painter, block, seen)
             self._row_line(painter, box)
 
     def paint_markers(self, painter: QPainter, boxes: Sequence[int]) -> None:
@@ -125,9 +127,11 @@ class BlockDecorationPainter:
         at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
         fill_text(painter, at, font, marker, self._theme.colour("faint"))
 
-    def _chips(self, painter: QPainter, block: Block) -> None:
-        """The backgrounds of code and of marked words within a sentence."""
-        for run in block.runs:
+    def _chips(self, painter: QPainter, block: Block, seen: Span) -> None:
+        """The backgrounds of code and of marked words within a sentence, as far as they are in view."""
+        first = bisect_right(block.runs, seen.start, key=lambda run: run.end)
+        last = bisect_left(block.runs, seen.end, key=lambda run: run.start)
+        for run in block.runs[first:last]:
             if run.style & (RunStyle.CODE | RunStyle.MARKED):
                 colour = self._theme.colour("code" if RunStyle.CODE in run.style else "find")
                 to_qt = self._layout.map.to_qt

@@ -70,7 +70,7 @@ class PagePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self._layout.boxes_between(clip.top(), clip.bottom())
         seen = self.lines_in(clip)
-        self._decorations.paint_backgrounds(painter, boxes)
+        self._decorations.paint_backgrounds(painter, boxes, seen)
         over: list[MarkShape] = []
         if self.marks is not None or self.hits or self.selection.length:
             over = self._paint_passages(painter, seen)

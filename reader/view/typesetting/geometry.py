@@ -53,7 +53,7 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
         if line.textStart() >= last:
             return
         if begin < finish:
-            size = font_size(lines, begin)
+            size = font_size(placed, begin)
             plain = [(x_of(line, begin), x_of(line, finish))]
             for left, right in stretches(placed.block, line, begin, finish) if rtl else plain:
                 rect = _letters(line, left, right, size).translated(origin)
@@ -88,12 +88,10 @@ def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
     return QRectF(left, baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)
 
 
-def font_size(lines: QTextLayout, position: int) -> float:
+def font_size(placed: PlacedBlock, position: int) -> float:
     """The size in pixels of the letters at a position of a paragraph."""
-    for part in lines.formats():
-        if part.start <= position < part.start + part.length:
-            return float(max(1, part.format.font().pixelSize()))
-    return float(max(1, lines.font().pixelSize()))
+    number = bisect_right(placed.font_sizes, position, key=lambda size: size.start) - 1
+    return float(max(1, placed.font_sizes[max(0, number)].pixels)) if placed.font_sizes else 1.0
 
 
 def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa: FBT001 - as Qt asks it

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
@@ -16,6 +19,14 @@ PICTURE_OBJECT = 0x1001
 """The object type of pictures in a line (QTextFormat.UserObject + 1)."""
 PICTURE_START = 0x100001
 """The format property with a picture's code point in the article (QTextFormat.UserProperty + 1)."""
+
+
+class FontSize(NamedTuple):
+    """The size of the letters from a place in a block on."""
+
+    start: int
+    """UTF-16 units from the block's beginning."""
+    pixels: int
 
 
 class TextFormats:
@@ -106,6 +117,16 @@ class TextFormats:
             made.setWeight(QFont.Weight.DemiBold)
         made.setItalic((RunStyle.ITALIC in style) != _quoted(block))
         return made
+
+
+def font_sizes(formats: Iterable[QTextLayout.FormatRange]) -> tuple[FontSize, ...]:
+    """Where the size changes; the formats are in order, without gaps."""
+    made: list[FontSize] = []
+    for part in formats:
+        pixels = part.format.font().pixelSize()
+        if not made or made[-1].pixels != pixels:
+            made.append(FontSize(part.start, pixels))
+    return tuple(made)
 
 
 def utf16_length(text: str) -> int:

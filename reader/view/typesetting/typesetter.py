@@ -18,7 +18,7 @@ from reader.view.typesetting.line_breaking import ENDLESS, break_lines
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
-from reader.view.typesetting.text_formats import TextFormats
+from reader.view.typesetting.text_formats import FontSize, TextFormats, font_sizes
 from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class PlacedBlock(NamedTuple):
     width: float
     """Of the room that the lines have."""
     hyphens: tuple[Hyphen, ...] = ()
+    font_sizes: tuple[FontSize, ...] = ()
+    """Where in the block the size of the letters changes; kept, since Qt copies all formats to tell one."""
 
 
 class LaidOutBox(NamedTuple):
@@ -128,13 +130,15 @@ class Typesetter:
         layout = found.layout()
         text, justified = qt_safe(self._text(block)), self._justified(block)
         layout.setTextOption(self._option(unwrapped, spacing.rtl, justified, side))
-        layout.setFormats(self._formats.ranges(block, text))
+        formats = self._formats.ranges(block, text)
+        layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
         line_ends: tuple[Hyphenator | None, str | None] = (None, None)
         if (self._metrics.hyphens or justified) and not spacing.rtl:
             line_ends = self._line_end_rules(layout, block, text, justified=justified)
         filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
-        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens), filled.width
+        sizes = font_sizes(formats)
+        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes), filled.width
 
     def _line_end_rules(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool

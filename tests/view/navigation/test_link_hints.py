@@ -112,3 +112,11 @@ def test_labels_stand_inside_and_never_over_each_other(places: list[tuple[float,
 def test_footnotes_side_by_side_have_labels_side_by_side() -> None:
     chips = spread_out([QRectF(100 + 8 * n, 50, 20, 19) for n in range(3)], QRectF(0, 0, 800, 600))
     assert [chip.left() for chip in chips] == [100, 121, 142]
+
+
+def test_thousands_of_labels_are_placed_in_a_moment(count_calls: Callable[[Callable[[], object]], int]) -> None:
+    chips = [QRectF(11 * (n % 60), 30 * (n // 60), 24, 19) for n in range(2_400)]
+    some, all_ = (
+        count_calls(lambda many=many: spread_out(chips[:many], QRectF(0, 0, 700, 1200))) for many in (600, 2_400)
+    )
+    assert all_ < 2 * some

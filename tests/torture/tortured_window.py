@@ -1,0 +1,232 @@
+"""A Postil in a process of its own: given files and expressions, measured from outside, and killed if it hangs."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import NamedTuple
+
+from tests.torture.heartbeat import Stall, where
+
+ROOT = Path(__file__).resolve().parents[2]
+HANGS = 30.0
+"""Seconds without an answer after which a process is killed. An answer waits for the reader's pauses, too."""
+ENDS = 3.0
+"""Seconds in which all helpers must have ended after their window."""
+GOOD = "# A Good Article\n\nInk is made of soot and gum, and has been for two thousand years.\n"
+GOOD_WORD = "soot"
+
+
+class Report(NamedTuple):
+    """What came of one file."""
+
+    fault: str = ""
+    """What went wrong: it hung, or the process ended; empty where it has answered."""
+    seconds: float = 0.0
+    stands: float = 0.0
+    """Seconds from the start of the process to the first paint; 0 for all but the first file of a process."""
+    stall: Stall = Stall()
+    outcome: str = ""
+    """What could not be done, or not in time."""
+    said: str = ""
+    """What the message bar says."""
+    length: int = 0
+    """Code points of the article."""
+    processor: float = 0.0
+    """Seconds of processor time of the process and those of its helpers that have ended."""
+    memory: int = 0
+    """The most MiB that the process and its helpers had together."""
+
+
+class TorturedWindow:
+    """One process after the other: where one has been killed, the next one begins with the next file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.started = 0
+        """How many processes there have been."""
+        self._samples = folder / "stacks"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._memory = PeakMemory(0)
+        self._processor = 0.0
+        self._good = folder / "good.md"
+        self._good.write_text(GOOD, "utf-8")
+
+    def start(self, path: Path) -> Report:
+        """End the process, and begin another with this file."""
+        self.close()
+        self.started += 1
+        self._processor = 0.0
+        begun = monotonic()
+        command = [sys.executable, "-m", "tests.torture.watched_postil", str(self.folder / "store"), str(self._samples)]
+        self._process = subprocess.Popen(
+            [*command, str(path)],
+            cwd=ROOT,
+            env=surroundings(self.folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(self.folder / "errors").open("ab"),
+            start_new_session=True,
+        )
+        report = self._answer()
+        return report._replace(stands=report.stands and round(report.stands - begun, 2))
+
+    def open(self, path: Path) -> Report:
+        """Open a file in the process that there is, or in a new one."""
+        if self._process is None:
+            return self.start(path)
+        return self._tell(f"open {path}")._replace(stands=0.0)
+
+    def find(self, expression: str) -> Report:
+        """Look for a regular expression in the file that is open."""
+        if self._process is None:
+            self.start(self._good)
+        return self._tell(f"find {expression}")._replace(stands=0.0)
+
+    def mark(self) -> Report:
+        """Open a good file, and mark a word in it."""
+        if self._process is None:
+            self.start(self._good)
+        return self._tell(f"mark {GOOD_WORD} {self._good}")._replace(stands=0.0)
+
+    @property
+    def pid(self) -> int:
+        """The process's id; 0 without one."""
+        return self._process.pid if self._process else 0
+
+    def close(self) -> str:
+        """Close the window as its reader does, and return what goes wrong in that; empty where nothing does."""
+        process, self._process = self._process, None
+        if process is None or process.stdin is None:
+            return ""
+        family = tree(process.pid)
+        process.stdin.close()
+        try:
+            code = process.wait(ENDS * 2)
+        except subprocess.TimeoutExpired:
+            end_group(process)
+            return "it did not end when its window was closed"
+        left = left_over(family - {process.pid}, ENDS)
+        end_group(process)
+        self._memory.stop()
+        return f"it ended with {code}" if code else f"helpers were left: {left}" if left else ""
+
+    def _tell(self, line: str) -> Report:
+        process = self._process
+        if process is not None and process.stdin is not None:
+            process.stdin.write(f"{line}\n".encode("utf-8", "surrogateescape"))
+            process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Report:
+        """Wait for the answer; kill the process where none comes."""
+        process = self._process
+        if process is None or process.stdout is None:
+            return Report("it is not running")
+        self._memory.stop()
+        self._memory = PeakMemory(process.pid)
+        ready, _, _ = select.select([process.stdout], [], [], HANGS)
+        line = process.stdout.readline() if ready else b""
+        memory = self._memory.stop()
+        if not line:
+            self._process = None
+            code = process.poll()
+            end_group(process)
+            found = where(self._samples.read_text("utf-8", "replace")) if self._samples.exists() else ""
+            said = (
+                f"no answer in {HANGS:.0f} s" if not ready else f"the process ended with {process.returncode or code}"
+            )
+            return Report(said, HANGS if not ready else 0.0, stall=Stall(0.0, "", found), memory=memory)
+        known = json.loads(line)
+        spent, self._processor = known["processor"] - self._processor, known["processor"]
+        return Report(**known | {"stall": Stall(*known["stall"]), "processor": round(spent, 2), "memory": memory})
+
+
+class PeakMemory:
+    """Watches how much memory a process and all below it have together."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._peak, self._over = pid, 0, Event()
+        self._thread = Thread(target=self._watch, daemon=True)
+        if pid:
+            self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.05):
+            self._peak = max(self._peak, sum(map(memory_of, tree(self._pid))))
+
+    def stop(self) -> int:
+        """Watch no more; the highest sum in MiB."""
+        self._over.set()
+        if self._pid:
+            self._thread.join()
+        return self._peak
+
+
+def tree(pid: int) -> set[int]:
+    """A process and all below it."""
+    found, new = set[int](), {pid}
+    while new:
+        found |= new
+        new = {child for parent in new for child in children(parent)} - found
+    return found
+
+
+def children(pid: int) -> set[int]:
+    """The processes that a process has started."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return {int(word) for task in tasks for word in (task / "children").read_text("ascii").split()}
+    except OSError:
+        return set()
+
+
+def memory_of(pid: int) -> int:
+    """How many MiB of its own a process has: not what it shares with the one that it was forked from, or with files."""
+    try:
+        resident, shared = map(int, Path(f"/proc/{pid}/statm").read_text("ascii").split()[1:3])
+    except (OSError, ValueError):
+        return 0
+    return (resident - shared) * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def left_over(pids: set[int], seconds: float) -> set[int]:
+    """Which of some processes are still there after so many seconds, or as soon as there are none."""
+    end = monotonic() + seconds
+    while (left := {pid for pid in pids if is_running(pid)}) and monotonic() < end:
+        select.select([], [], [], 0.05)
+    return left
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process and all that it has started, and close the pipes to it."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """An environment in which all that is kept is kept in this folder, and nothing needs a screen."""
+    own = {f"POSTIL_{name}": str(folder / name.lower()) for name in ("STORE", "CONFIG", "CACHE", "LOG", "BACKUPS")}
+    home = folder / "home"
+    home.mkdir(exist_ok=True)
+    return os.environ | own | {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}

@@ -1,0 +1,247 @@
+"""A Postil that does as it is told and says how long its window did not answer; the other side is `tortured_window`.
+
+usage: watched_postil.py STORE SAMPLES FILE     (FILE is opened first, as ``postil --store STORE FILE`` does)
+
+Each line of standard input is a file to be opened and used, after a word that says how; each is answered by a line of
+JSON, a `Report`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from time import monotonic
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from reader import main
+from reader.application import Application
+from reader.core.article import Article
+from reader.core.span import Span
+from tests.open_postil import OpenPostil
+from tests.torture.heartbeat import Heartbeat
+
+TURN = 5
+"""Milliseconds between two steps, or two looks whether something has come."""
+REST = 2
+"""Beats of the heart after a step, in which what it has caused is painted."""
+PATIENCE = 25.0
+"""Seconds until something that has been waited for is given up."""
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+Steps = Generator[Callable[[], bool] | None, None, None]
+"""Each step is followed by a rest; or by waiting until something is true, at most for `PATIENCE`."""
+
+
+class WatchedPostil(QObject):
+    """Uses a window like a reader who is in a hurry, a step in each turn of the event loop."""
+
+    def __init__(self, application: Application, samples: Path) -> None:
+        super().__init__(application.window)
+        self._application, self._postil = application, OpenPostil(application)
+        self._heart = Heartbeat(samples, self)
+        self._steps: Steps = self._first()
+        self._until: Callable[[], bool] | None = None
+        self._deadline, self._begun, self._outcome = 0.0, monotonic(), ""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start(TURN)
+        self._input = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._input.activated.connect(self._told)
+        self._input.setEnabled(False)
+        application.window.page.painted.connect(self._painted)
+        self._stands, self._told_before = 0.0, ""
+
+    def _painted(self) -> None:
+        self._stands = self._stands or monotonic()
+
+    # Being told, and answering
+
+    def _told(self) -> None:
+        word, _, what = sys.stdin.readline().rstrip("\n").partition(" ")
+        if not word:
+            self._application.window.close()
+            return
+        self._input.setEnabled(False)
+        self._begun, self._outcome = monotonic(), ""
+        self._steps = {"open": self._open, "mark": self._mark, "find": self._find}[word](what)
+        self._timer.start(TURN)
+
+    def _turn(self) -> None:
+        """Make the next step, if what has been waited for has come."""
+        if self._until is not None and not self._until() and monotonic() < self._deadline:
+            return
+        self._heart.beat()  # what has been done until now is not what is done next
+        if self._until is not None and monotonic() >= self._deadline:
+            self._outcome += f" waited in vain: {self._heart.during};"
+        try:
+            wanted = next(self._steps)
+        except StopIteration:
+            self._until = None
+            self._timer.stop()
+            self._answer()
+            return
+        beats = self._heart.beats + REST
+        self._until = wanted or (lambda: self._heart.beats > beats)
+        self._deadline = monotonic() + PATIENCE
+
+    def _answer(self) -> None:
+        stall = self._heart.take()
+        spent = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+        report = {
+            "seconds": round(monotonic() - self._begun, 2),
+            "stands": self._stands,
+            "stall": stall,
+            "outcome": self._outcome.strip(),
+            "said": self._postil.message_bar.text() if self._postil.message_bar.isVisible() else "",
+            "length": len(self._article.text) if self._article else 0,
+            "processor": round(sum(one.ru_utime + one.ru_stime for one in spent), 2),
+        }
+        os.write(1, (json.dumps(report) + "\n").encode())
+        self._input.setEnabled(True)
+
+    # What it is told
+
+    def _first(self) -> Steps:
+        yield lambda: self._stands > 0
+        yield lambda: self._application.is_ready
+        yield self._is_whole
+        yield from self._use()
+
+    def _open(self, name: str) -> Steps:
+        self._heart.during, self._told_before = "opening", self._postil.message_bar.text()
+        self._postil.documents.open(Path(name))
+        yield lambda: self._is_open(name) or self._has_failed()
+        yield from self._use()
+
+    def _mark(self, what: str) -> Steps:
+        """Open a good file, and mark a word in it by mouse and key; ``what`` is ``WORD FILE``."""
+        word, _, name = what.partition(" ")
+        self._heart.during = "opening a good file"
+        self._postil.documents.open(Path(name))
+        yield lambda: self._is_open(name)
+        self._heart.during = "marking in a good file"
+        page, article = self._postil.page, self._article
+        at = article.text.index(word) if article and word in article.text else 0
+        page.reading.reveal(Span(at, at + len(word)))
+        yield None
+        QTest.mouseDClick(
+            page.viewport(), Qt.MouseButton.LeftButton, pos=page.positions.rect_of(Span(at, at + len(word))).center()
+        )
+        QTest.keyClick(page, Qt.Key.Key_1)
+        yield lambda: any(
+            one.target.quote.exact == word
+            for one in self._postil.session.annotations
+            if one.target and one.target.quote
+        )
+        yield lambda: "saved" in self._postil.status_bar.text()
+
+    def _find(self, expression: str) -> Steps:
+        """Look for a regular expression in what is open."""
+        self._heart.during = "finding"
+        postil = self._postil
+        postil.find.open()
+        postil.find_bar.field.switch("expression").setChecked(True)
+        yield None
+        postil.find_bar.field.setText(expression)
+        yield lambda: "…" not in postil.find_bar.count_text()
+        self._outcome = postil.find_bar.count_text()
+        postil.find_bar.field.switch("expression").setChecked(False)
+        postil.find.dismiss()
+        yield None
+
+    # What it does with an article
+
+    def _use(self) -> Steps:
+        for name, act in self._acts():
+            self._heart.during = name
+            sys.stderr.write(f"{name}\n")
+            act()
+            yield None
+
+    def _acts(self) -> list[tuple[str, Callable[[], object]]]:
+        page, actions, postil = self._postil.page, self._postil.actions, self._postil
+        return [
+            ("paging down", lambda: QTest.keyClick(page, Qt.Key.Key_PageDown)),
+            ("going to the end", lambda: QTest.keyClick(page, Qt.Key.Key_End, CONTROL)),
+            ("paging up", lambda: QTest.keyClick(page, Qt.Key.Key_PageUp)),
+            ("going to the middle", self._go_to_the_middle),
+            ("going to the start", lambda: QTest.keyClick(page, Qt.Key.Key_Home, CONTROL)),
+            ("hovering", lambda: QTest.mouseMove(page.viewport(), page.viewport().rect().center())),
+            ("double click", self._double_click),
+            ("marking", lambda: QTest.keyClick(page, Qt.Key.Key_1)),
+            ("undoing", actions["undo"].trigger),
+            ("next paragraph", actions["next_passage"].trigger),
+            ("next section", actions["next_section"].trigger),
+            ("follow link", actions["follow_link"].trigger),
+            ("closing hints", lambda: QTest.keyClick(page, Qt.Key.Key_Escape)),
+            ("caret", actions["caret"].trigger),
+            ("caret down", lambda: QTest.keyClick(page, Qt.Key.Key_Down)),
+            ("caret to the end of the line", lambda: QTest.keyClick(page, Qt.Key.Key_End)),
+            ("caret off", actions["caret"].trigger),
+            ("finding", lambda: postil.find.open("e")),
+            ("next hit", postil.find.next),
+            ("closing the find bar", postil.find.dismiss),
+            ("contents", actions["contents"].trigger),
+            ("contents off", actions["contents"].trigger),
+            ("going to a section", actions["go_section"].trigger),
+            ("closing sections", lambda: QTest.keyClick(postil.quick_open or page, Qt.Key.Key_Escape)),
+            ("larger text", actions["zoom_in"].trigger),
+            ("default text size", actions["zoom_reset"].trigger),
+            ("selecting all", page.selectAll),
+            ("selecting nothing", lambda: QTest.keyClick(page, Qt.Key.Key_Escape)),
+            ("reading aloud", self._read_aloud),
+        ]  # fmt: skip
+
+    def _go_to_the_middle(self) -> None:
+        bar = self._postil.page.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+
+    def _double_click(self) -> None:
+        page = self._postil.page
+        QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=page.viewport().rect().center())
+
+    def _read_aloud(self) -> None:
+        interface = QAccessible.queryAccessibleInterface(self._postil.page)
+        text = interface.textInterface() if interface else None
+        if text is not None:
+            text.text(0, 200)
+            text.characterCount()
+
+    # What there is
+
+    @property
+    def _article(self) -> Article | None:
+        return self._postil.session.article
+
+    def _is_whole(self) -> bool:
+        return self._article is not None and self._postil.session.whole
+
+    def _is_open(self, name: str) -> bool:
+        article = self._article
+        return article is not None and article.path == Path(name) and self._postil.session.whole
+
+    def _has_failed(self) -> bool:
+        failed = self._postil.message_bar.text() not in ("", self._told_before)
+        self._outcome = "refused" if failed else ""
+        return failed
+
+
+class WatchedApplication(Application):
+    """An application that is watched from when its window is shown on."""
+
+    def show(self, article: Article | None, path: Path) -> None:
+        """Show the window, and begin to watch."""
+        super().show(article, path)
+        WatchedPostil(self, Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main.Application = WatchedApplication  # type: ignore[misc] # what makes the window finds it there
+    sys.exit(main.open_window(Path(sys.argv[3]), Path(sys.argv[1])))
