@@ -119,6 +119,7 @@ class AnnotationSet:
         return iter(self.in_order)
 
     def __len__(self) -> int:
+        """How many notes there are: see ``reader.core.notes.note_count``."""
         return len(self.in_order)
 
     def __bool__(self) -> bool:

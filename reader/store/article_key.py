@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+_CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
+
 
 class ArticleKey(NamedTuple):
     """Identifies an article and the state of its text."""
@@ -30,3 +32,9 @@ def file_name(key: ArticleKey, number: int = 0) -> str:
     slug = re.sub(r"[\W_]+", "-", key.title.casefold()).strip("-")
     slug = slug.encode("utf-8", "ignore")[:60].decode("utf-8", "ignore").strip("-")
     return f"{slug or 'article'}-{path_code(key.path, number)}.json"
+
+
+def article_code(name: str) -> str:
+    """The part that the names of one article's notes file, its backup and its conflict copies have in common."""
+    found = _CODE.search(name)
+    return found[1].lower() if found else name.removesuffix(".bak")

@@ -26,6 +26,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.core.text.written_paths import read_path, written_path
+from reader.store.article_key import article_code
 from reader.store.files import backup_of, error_reason, read_bytes, time_written
 from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
@@ -44,7 +45,6 @@ from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
-_CODE = re.compile(r"-([0-9a-f]{8})(?=\.json$|\.json\.bak$|[^0-9A-Za-z].*conflict)", re.IGNORECASE)
 _ASIDE = re.compile(r"\.broken-", re.IGNORECASE)
 
 
@@ -83,19 +83,15 @@ def list_article_files(folder: Path) -> list[ArticleFiles]:
             for entry in entries:
                 if entry.name.endswith((".json", ".json.bak")) and not _ASIDE.search(entry.name) and entry.is_file():
                     status = entry.stat()
-                    found.setdefault(_code(entry.name), []).append((entry.name, status.st_mtime_ns, status.st_size))
+                    found.setdefault(article_code(entry.name), []).append(
+                        (entry.name, status.st_mtime_ns, status.st_size)
+                    )
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StoreError(tr("{folder} cannot be read: {reason}.", folder=folder, reason=error_reason(error))) from error
     ordered = sorted(found.values(), key=lambda files: max(when for _, when, _ in files), reverse=True)
     return [_grouped(files) for files in ordered]
-
-
-def _code(name: str) -> str:
-    """The part that the names of one article's files have in common."""
-    found = _CODE.search(name)
-    return found[1].lower() if found else name.removesuffix(".bak")
 
 
 def _grouped(files: list[tuple[str, int, int]]) -> ArticleFiles:

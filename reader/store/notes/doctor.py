@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.core.notes.note_count import note_count
 from reader.paths import exists, file_status, is_absent, matching
-from reader.store.article_key import ArticleKey
+from reader.store.article_key import ArticleKey, article_code
 from reader.store.files import (
     backup_of,
     decompress,
@@ -100,7 +101,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     findings += _duplicates(pages)
     findings += _texts(folder)
     findings += _snapshots(snapshots) if snapshots else []
-    return StoreReport(len(pages), sum(len(page.annotations.by_id) for page in pages.values()), tuple(findings))
+    return StoreReport(len(pages), _note_count(paths, pages), tuple(findings))
 
 
 def repair(folder: Path, report: StoreReport) -> list[str]:
@@ -120,6 +121,18 @@ def repair(folder: Path, report: StoreReport) -> list[str]:
                 logger.warning("%s cannot be repaired", problem.file, exc_info=True)
                 failed.append(f"{problem.file}: {error}")
     return failed
+
+
+def _note_count(paths: list[Path], pages: dict[Path, NotesFile]) -> int:
+    """How many notes the articles have together, each with its conflict copies, or with its backup if need be."""
+    states: dict[str, list[AnnotationSet]] = defaultdict(list)
+    for path in paths:
+        if path in pages:
+            states[article_code(path.name)].append(pages[path].annotations)
+        elif path.name.endswith(".json.bak") and path.with_suffix("") not in pages:
+            with suppress(StoreError, ValueError):
+                states[article_code(path.name)].append(decode(read_bytes(path) or b"").annotations)
+    return sum(note_count(*found) for found in states.values())
 
 
 def _permissions(path: Path) -> Iterator[Problem]:
@@ -174,14 +187,15 @@ def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, Notes
     if "conflict" in path.name:
         yield Problem(path, tr("it is a conflict copy, which is merged when its article is opened"))
     elif page.path and header_from_json(page.raw.get("article")).is_missing:
-        count = len(page.annotations.by_id)
-        wrong = trn(
-            "the article of its {n} note is no longer at {path}",
-            "the article of its {n} notes is no longer at {path}",
-            count,
-            path=page.path,
+        yield Problem(
+            path,
+            trn(
+                "the article of its {n} note is no longer at {path}",
+                "the article of its {n} notes is no longer at {path}",
+                note_count(page.annotations),
+                path=page.path,
+            ),
         )
-        yield Problem(path, wrong)
 
 
 def _missing(file: Path, now: Callable[[], datetime]) -> Problem:
@@ -213,7 +227,12 @@ def _aside(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]
         if pages[live].is_newer:  # which must not be written
             yield Problem(path, wrong)
             return
-        remedy = tr("They would be merged into {name}; this file stays", name=live.name)
+        remedy = trn(
+            "It would be merged into {name}; this file stays",
+            "They would be merged into {name}; this file stays",
+            len(lost),
+            name=live.name,
+        )
         yield Problem(path, wrong, remedy, lambda: _merge_aside(live, page, NotesFileReader(now)))
 
 

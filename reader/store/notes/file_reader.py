@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.core.notes.note_count import note_count
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, time_written, write_atomically
 from reader.store.format.article_header import header_from_json
@@ -157,11 +158,11 @@ class NotesFileReader:
 
     def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, message: str) -> ReadFile:
         """Replace the file by its backup merged with what could be read of it."""
-        count = len(rest.annotations.by_id)
+        count = note_count(rest.annotations) or len(rest.annotations.bookmarks)
         page = merge_pages(backup, rest, file.parent) if backup else rest
         data = _encoded(page)
         write_atomically(file, data, keep_backup=False)
-        if not count:
+        if not rest.annotations.by_id:
             saved = tr("Its backup was restored.")
         elif backup:
             saved = trn(

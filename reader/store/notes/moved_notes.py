@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.core.notes.note_count import note_count
 from reader.core.text.similarity import text_similarity
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
@@ -31,7 +32,7 @@ they are if they also have the same name; from the third on they are in any case
 OTHER_TEXT = 0.05
 """Similarity below which the text at an article's path is another text."""
 MAX_COMPARED = 40
-"""How count articles with other names are compared, those with the latest notes first."""
+"""How many articles with other names are compared, those with the latest notes first."""
 
 
 class MovedNotesCandidate(NamedTuple):
@@ -74,7 +75,7 @@ class MovedNotesFinder:
         if before is None or (share := text_similarity(before, text)) >= OTHER_TEXT:
             return None
         for file in self._locator.files_of(key):
-            count = sum(1 for note in _read(file).annotations.by_id.values() if note.target)
+            notes = _read(file).annotations
             header = next(
                 (
                     found
@@ -83,10 +84,9 @@ class MovedNotesFinder:
                 ),
                 None,
             )
-            if count:
-                return MovedNotesCandidate(
-                    file, header or ArticleHeader(str(key.path), digest=placed_on), count, share, is_other_text=True
-                )
+            if any(note.target for note in notes.by_id.values()):
+                header = header or ArticleHeader(str(key.path), digest=placed_on)
+                return MovedNotesCandidate(file, header, _count(notes), share, is_other_text=True)
         return None
 
     def _likely(self, key: ArticleKey, text: str, checkpoint: Callable[[], None]) -> MovedNotesCandidate | None:
@@ -119,11 +119,10 @@ class MovedNotesFinder:
         if share < (POSSIBLE if gone else SURE):
             return None
         page = _read(file)
-        count = len(page.annotations.by_id)
         sure = gone and share >= (SURE if named else SAME)
         return (
-            MovedNotesCandidate(file, header, count, share, is_sure=sure, is_copy=not gone)
-            if count and not page.is_newer
+            MovedNotesCandidate(file, header, _count(page.annotations), share, is_sure=sure, is_copy=not gone)
+            if page.annotations.by_id and not page.is_newer
             else None
         )
 
@@ -191,6 +190,11 @@ def _same_name(key: ArticleKey, header: ArticleHeader) -> bool:
     """Whether the titles or the file names are equal."""
     titled = bool(header.title) and header.title.casefold() == key.title.casefold()
     return titled or key.path.name in {Path(path).name for path in header.all_paths}
+
+
+def _count(annotations: AnnotationSet) -> int:
+    """How many notes there are; of a file that has bookmarks alone, how many of those."""
+    return note_count(annotations) or len(annotations.bookmarks)
 
 
 def _modified(file: Path) -> float:

@@ -16,6 +16,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.field_times import changed_fields
+from reader.core.notes.note_count import note_count
 from reader.core.notes.restore_preview import Difference, compare_states
 from reader.translation import tr, trn
 from reader.view.widgets.notices import Notices
@@ -121,7 +122,7 @@ class BackupRestore(QObject):
 
 def difference_html(found: Difference, then: AnnotationSet, now: AnnotationSet) -> str:
     """What restoring would change, as HTML."""
-    holds = trn("This backup has {n:,} annotation.", "This backup has {n:,} annotations.", len(then.by_id))
+    holds = trn("This backup has {n:,} annotation.", "This backup has {n:,} annotations.", note_count(then))
     missing = trn(
         "{n:,} annotation is missing now and would be restored:",
         "{n:,} annotations are missing now and would be restored:",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.cli import run
+from reader.core.annotation import Role
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
+from reader.store.notebook.notebook import list_article_files, read_article_notes
 from reader.store.notes.doctor import StoreReport, examine, repair
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, annotation_set, make_annotation
@@ -208,3 +211,18 @@ def test_an_article_that_is_in_another_of_its_places_is_not_missed(
     assert "is no longer at" in str(checked(file).problems[0])
     store.save(there, store.load(there).annotations)
     assert checked(file).problems == ()
+
+
+@pytest.mark.parametrize("what", ["healthy", "unreadable", "gone", "copy"])
+def test_the_doctor_counts_the_notes_that_the_notebook_lists(
+    file: Path, store: NotesRepository, key: ArticleKey, what: str
+) -> None:
+    bookmark = replace(make_annotation(5), role=Role.BOOKMARK)
+    store.save(key, annotation_set(make_annotation(1), make_annotation(3), bookmark))
+    if what == "copy":
+        copy = file.with_name(f"{file.stem}.sync-conflict-20261122-203136-ABCDEFG.json")
+        copy.write_bytes(encode(key, annotation_set(make_annotation(1), make_annotation(4)), {}))
+    elif what != "healthy":
+        ail(file, what)
+    listed = [read_article_notes(file.parent, files) for files in list_article_files(file.parent)]
+    assert checked(file).notes == sum(map(len, listed)) > 0
