@@ -127,6 +127,9 @@ def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> No
 def make_folder(folder: Path) -> None:
     """Create a folder and its missing parents, each accessible to its owner only.
 
+    A new folder is in its parent on the disk before anything is written to it: after a power cut it would be gone
+    otherwise, with all files in it, although those were flushed.
+
     Raises:
         OSError: a folder could not be created.
 
@@ -135,6 +138,7 @@ def make_folder(folder: Path) -> None:
         if folder.parent != folder:
             make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 @contextmanager

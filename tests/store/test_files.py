@@ -65,6 +65,28 @@ def test_data_is_on_the_disk_before_the_rename_and_the_folder_after(
     assert order == ["sync", "to a.json.bak", "to a.json", "sync"]
 
 
+def test_each_new_folder_is_in_its_parent_on_the_disk_before_anything_is_written_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    names = {tmp_path.stat().st_ino: "top"}
+    sync, make = os.fsync, os.mkdir
+
+    def synced(handle: int) -> None:
+        order.append(f"sync {names.get(os.fstat(handle).st_ino, 'file')}")
+        sync(handle)
+
+    def made(path: Path, mode: int) -> None:
+        make(path, mode)
+        order.append(f"make {path.name}")
+        names[path.stat().st_ino] = path.name
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "mkdir", made)
+    write_atomically(tmp_path / "deep" / "deeper" / "a.json", b"1")
+    assert order == ["make deep", "sync top", "make deeper", "sync deep", "sync file", "sync deeper"]
+
+
 @pytest.mark.parametrize("broken", ["fsync", "replace"])
 def test_a_failure_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     def fail(*_: object) -> None:

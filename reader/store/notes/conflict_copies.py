@@ -59,6 +59,7 @@ def archive_copy(copy: Path, data: bytes) -> None:
             if is_present(backup := backup_of(copy)):  # otherwise it would be read as the backup of a missing file
                 backup.replace(_free_name(aside, backup, read_bytes(backup) or b""))
             copy.replace(_free_name(aside, copy, data))
+            sync_folder(aside)  # before the folder that the copy leaves: a power cut between must not lose it
             sync_folder(copy.parent)
 
 
