@@ -276,7 +276,7 @@ def _save(data: bytes, out: Path) -> None:
         if status and not stat.S_ISREG(status.st_mode):  # a pipe or a device is written to, not replaced
             out.write_bytes(data)
             return
-        write_atomically(out, data, keep_backup=False)
+        write_atomically(out, data)
         if status is None:  # unlike the notes, an export is to be shared: other users may read it
             out.chmod(0o666 & ~_umask())
     except OSError as error:

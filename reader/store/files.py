@@ -98,23 +98,21 @@ def decompress(data: bytes) -> bytes:
     return unpacked
 
 
-def write_atomically(path: Path, data: bytes, *, keep_backup: bool = True) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Replace the contents of a file. At any moment, either the old or the new file exists in full.
 
-    The previous file is kept as ``NAME.bak``. A new file can be read by its owner only; an existing one keeps its
-    permissions. A symbolic link stays a link: its target is written.
+    A new file can be read by its owner only; an existing one keeps its permissions. A symbolic link stays a link: its
+    target is written. What other programs may write, too, is replaced with ``shared_file.replace_shared``.
 
     Raises:
         StoreError: it could not be written; the old file is unchanged, and no temporary file is left.
 
     """
     path = Path(os.path.realpath(path))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temporary = unique_name(path)
     try:
         make_folder(path.parent)
-        _write_and_sync(temporary, data, _mode(path))
-        if keep_backup:
-            _make_backup(path)
+        write_and_sync(temporary, data, mode_of(path))
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
@@ -201,7 +199,7 @@ def copy_aside(path: Path, data: bytes, when: datetime) -> Path:
         if earlier.name.startswith(f"{path.stem}.broken-") and read_bytes(earlier) == data:
             return earlier
     aside = broken_name(path, when)
-    write_atomically(aside, data, keep_backup=False)
+    write_atomically(aside, data)
     return aside
 
 
@@ -240,7 +238,13 @@ def _where_supported() -> Iterator[None]:
             raise
 
 
-def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
+def write_and_sync(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file with these permissions, and flush it to the disk.
+
+    Raises:
+        OSError: it could not be written.
+
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
@@ -251,27 +255,36 @@ def _write_and_sync(path: Path, data: bytes, mode: int) -> None:
         os.fsync(file.fileno())
 
 
-def _mode(path: Path) -> int:
+def mode_of(path: Path) -> int:
+    """The permissions of a file; those of a new one if it does not exist."""
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:
         return 0o600
 
 
-def _make_backup(path: Path) -> None:
-    """Make the current file the backup; at no moment is the file or its backup missing."""
-    spare = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
-    if find_status(path) is None:
-        return
+def make_backup(file: Path, path: Path) -> None:
+    """Make a file, which stays, the backup of ``path``; at no moment is the backup missing.
+
+    Raises:
+        OSError: it could not be made.
+
+    """
+    spare = unique_name(path)
     try:
-        spare.hardlink_to(path)
+        spare.hardlink_to(file)
     except OSError:  # a file system without links
-        _write_and_sync(spare, path.read_bytes(), _mode(path))
+        write_and_sync(spare, file.read_bytes(), mode_of(file))
     try:
         spare.replace(backup_of(path))
     finally:
         with suppress(OSError):
             spare.unlink(missing_ok=True)
+
+
+def unique_name(path: Path) -> Path:
+    """A path in the same folder for a temporary file; see ``remove_stale_files``."""
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
 def error_reason(error: OSError) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from reader.core.errors import StoreError
 from reader.core.settings import Recent
-from reader.store.settings import read_object, write_object
+from reader.store.settings import read_object, update_object, write_object
 from reader.translation import trn
 
 logger = logging.getLogger(__name__)
@@ -23,11 +24,10 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
     """Return the recent articles, latest first, and messages for the reader about what cannot be read; never raises."""
     file = folder / FILE_NAME
     try:
-        entries = read_object(file).get("recents", [])
+        found = _entries(read_object(file))
     except StoreError as error:
         logger.warning("The recent articles cannot be read", exc_info=True)
         return (), (str(error),)
-    found = [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
     messages = (
         (
             trn(
@@ -40,7 +40,7 @@ def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
         if None in found
         else ()
     )
-    return tuple(recent for recent in found if recent)[:MAX_RECENTS], messages
+    return _readable(found), messages
 
 
 def save(folder: Path, recents: Sequence[Recent]) -> None:
@@ -70,12 +70,27 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
         StoreError: it cannot be written.
 
     """
-    known = load(folder)[0]
-    if not recent.digest:
-        recent = recent._replace(digest=next((other.digest for other in known if other.path == recent.path), ""))
-    recents = with_first(known, recent)
-    save(folder, recents)
+    recents: tuple[Recent, ...] = ()
+
+    def change(data: Mapping[str, Any]) -> dict[str, object]:
+        nonlocal recents
+        known = _readable(_entries(data))
+        digest = recent.digest or next((other.digest for other in known if other.path == recent.path), "")
+        recents = with_first(known, recent._replace(digest=digest))
+        return {"recents": [entry._asdict() for entry in recents]}
+
+    update_object(folder / FILE_NAME, change)
     return recents
+
+
+def _entries(data: Mapping[str, Any]) -> list[Recent | None]:
+    """The entries in the file's object; None for each that cannot be read."""
+    entries = data.get("recents", [])
+    return [_recent(entry) for entry in entries] if isinstance(entries, list) else [None]
+
+
+def _readable(entries: Sequence[Recent | None]) -> tuple[Recent, ...]:
+    return tuple(entry for entry in entries if entry)[:MAX_RECENTS]
 
 
 def _recent(entry: object) -> Recent | None:

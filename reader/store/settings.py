@@ -12,7 +12,7 @@ from typing import Any
 from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, SMALLEST_SIDE, ZOOM_STEPS, Settings
-from reader.store.files import backup_of, is_present, read_bytes, write_atomically
+from reader.store.files import backup_of, is_present, read_bytes
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -123,7 +123,10 @@ def read_object(file: Path) -> dict[str, Any]:
         StoreError: the file cannot be read, or contains something else.
 
     """
-    data = read_bytes(file)
+    return _object_in(file, read_bytes(file))
+
+
+def _object_in(file: Path, data: bytes | None) -> dict[str, Any]:
     if data is None:
         return {}
     try:
@@ -142,14 +145,63 @@ def write_object(file: Path, values: Mapping[str, object]) -> None:
         StoreError: it cannot be written.
 
     """
+    update_object(file, lambda _: values)
+
+
+def update_object(file: Path, change: Callable[[Mapping[str, Any]], Mapping[str, object]]) -> None:
+    """Write the keys that ``change`` returns for the JSON object in a file, and keep its other keys.
+
+    It is called again if another program, such as a second Postil, has written the file meanwhile. Nothing is written
+    if nothing changes.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    from reader.store.shared_file import ROUNDS, busy_error, remove_seen  # late: each start only reads
+
+    remove_seen(file)
+    for _ in range(ROUNDS):
+        if _update_once(file, change):
+            return
+    raise busy_error(file)
+
+
+def _update_once(file: Path, change: Callable[[Mapping[str, Any]], Mapping[str, object]]) -> bool:
+    """Do what ``update_object`` does once; returns whether nobody else has written meanwhile."""
+    from reader.store.shared_file import remove_merged, replace_shared
+
+    data, readable = read_bytes(file), True
     try:
-        before, readable = read_object(file), True
+        before = _object_in(file, data)
     except StoreError:
         before, readable = {}, False
-    after = before | json.loads(json.dumps(values))
+    theirs = _replaced_objects(file)
+    known = before.copy()
+    for other, _ in theirs.values():
+        known |= other
+    after = known | json.loads(json.dumps(change(known)))
     if after == before and readable:
-        return
+        return True
     # The first backup of an unreadable file is the one to rescue something from: it is not overwritten.
     text = json.dumps(after, ensure_ascii=False, indent=2) + "\n"
     keep = not readable or not is_present(backup_of(file))
-    write_atomically(file, text.encode("utf-8", "replace"), keep_backup=keep)
+    done = replace_shared(file, text.encode("utf-8", "replace"), data, keep_backup=keep)
+    if done.status is not None:
+        for kept, (_, content) in theirs.items():
+            remove_merged(kept, content)
+    return not done.needs_merge
+
+
+def _replaced_objects(file: Path) -> dict[Path, tuple[dict[str, Any], bytes]]:
+    """What other programs wrote just before the file was replaced; what cannot be read is left where it is."""
+    from reader.store.shared_file import replaced_by_others
+
+    found = {}
+    for kept in replaced_by_others(file):
+        try:
+            data = read_bytes(kept) or b""
+            found[kept] = (_object_in(file, data), data)
+        except StoreError:
+            logger.warning("What another program wrote to %s cannot be read", file, exc_info=True)
+    return found

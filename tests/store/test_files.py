@@ -12,7 +12,7 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.store import files
-from reader.store.files import backup_of, copy_aside, decompress, move_aside, remove_stale_files, write_atomically
+from reader.store.files import copy_aside, decompress, move_aside, remove_stale_files, write_atomically
 from reader.store.lock import locked
 from tests.store.conftest import NOW
 
@@ -34,25 +34,6 @@ def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o640
 
 
-def test_the_backup_is_the_state_before(tmp_path: Path) -> None:
-    file = tmp_path / "a.json"
-    for data in (b"1", b"2", b"3"):
-        write_atomically(file, data)
-    assert (file.read_bytes(), backup_of(file).read_bytes()) == (b"3", b"2")
-    assert listing(tmp_path) == ["a.json", "a.json.bak"]
-
-
-def test_without_hard_links_the_backup_is_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
-    file = tmp_path / "a.json"
-    write_atomically(file, b"1")
-    write_atomically(file, b"2")
-    assert (file.read_bytes(), backup_of(file).read_bytes()) == (b"2", b"1")
-
-
 def test_data_is_on_the_disk_before_the_rename_and_the_folder_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,7 +43,7 @@ def test_data_is_on_the_disk_before_the_rename_and_the_folder_after(
     monkeypatch.setattr(Path, "replace", lambda path, to: (order.append(f"to {to.name}"), rename(path, to))[1])
     (tmp_path / "a.json").write_bytes(b"0")
     write_atomically(tmp_path / "a.json", b"1")
-    assert order == ["sync", "to a.json.bak", "to a.json", "sync"]
+    assert order == ["sync", "to a.json", "sync"]
 
 
 def test_each_new_folder_is_in_its_parent_on_the_disk_before_anything_is_written_to_it(

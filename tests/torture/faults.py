@@ -20,7 +20,7 @@ from tests.torture.victim import BEGUN, SAVED
 
 CALLS = (
     "openat", "mkdir", "write", "fsync", "fdatasync", "chmod", "fchmod", "link", "linkat", "rename", "renameat",
-    "renameat2", "unlink", "unlinkat", "close", "flock", "read", "getdents64",
+    "renameat2", "unlink", "unlinkat", "close", "flock", "fcntl", "read", "getdents64",
 )  # fmt: skip
 """What can fail in a saving."""
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT")

@@ -15,7 +15,7 @@ def write_copies(files: Mapping[Path, SaveJob]) -> None:
     from reader.store.format.codec import encode
 
     for file, job in files.items():
-        write_atomically(file, encode(job.key, job.annotations, {}), keep_backup=False)
+        write_atomically(file, encode(job.key, job.annotations, {}))
 
 
 def copy_name(job: SaveJob) -> str:

@@ -88,7 +88,7 @@ class Backups:
 
     def _take(self, name: str, data: bytes, now: datetime) -> None:
         packed = gzip.compress(data, 3, mtime=0)
-        write_atomically(self.folder / name / f"{now:{_NAME}}{_ENDING}", packed, keep_backup=False)
+        write_atomically(self.folder / name / f"{now:{_NAME}}{_ENDING}", packed)
         self._newest[name] = now
         there = {snapshot.taken: snapshot.file for snapshot in self._dated(name)}
         for when in expired(there, now):

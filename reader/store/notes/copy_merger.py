@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from reader.core.errors import StoreError
 from reader.store.format.article_header import merge_article_json
 from reader.store.log_file import LogAndSuppress
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.store.shared_file import wait_for_writers
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class CopyMerger:
         page, messages = found.page if found.data else None, list[str]()
         for copy in copies:
             try:
-                other = self._reader.read(copy, for_display=True)
+                other = self._read_for_display(copy)
             except (ValueError, StoreError) as error:
                 logger.warning("The copy %s was passed over", copy, exc_info=True)
                 messages.append(tr("{copy} was not merged: {reason}.", copy=copy, reason=str(error).rstrip(".")))
@@ -52,6 +54,34 @@ class CopyMerger:
                 annotations = merge(page.annotations, self.repositioned(page.digest, other.page, page.annotations))
                 page = replace(page, annotations=annotations)
         return page or found.page, tuple(messages)
+
+    def _read_for_display(self, copy: Path) -> ReadFile:
+        """Read a copy; if it is just being written, after that."""
+        with suppress(ValueError):
+            return self._reader.read(copy, for_display=True)
+        wait_for_writers(copy)
+        return self._reader.read(copy, for_display=True)
+
+    def merge_replaced(
+        self, annotations: AnnotationSet, digest: str, kept: list[Path], base: AnnotationSet | None
+    ) -> tuple[AnnotationSet, dict[Path, ReadFile]]:
+        """Merge notes with what other programs had written just before it was replaced, as with the file itself.
+
+        Also returns what was merged.
+
+        Raises:
+            StoreError: one cannot be read, or not in full, and no copy of it can be kept.
+
+        """
+        from reader.core.notes.merge import merge
+
+        read = dict[Path, ReadFile]()
+        for path in kept:
+            if (other := self._reader.read_replaced(path)) is not None:
+                page = with_known_times(replace(other.page, digest=other.page.digest or digest), base or annotations)
+                annotations = merge(annotations, self.repositioned(digest, page, annotations), base)
+                read[path] = other
+        return annotations, read
 
     def merge_readable_copies(
         self, annotations: AnnotationSet, digest: str, copies: list[Path]
@@ -91,6 +121,13 @@ def with_known_times(page: NotesFile, known: AnnotationSet) -> NotesFile:
     }
     annotations = AnnotationSet({**page.annotations.by_id, **dated}, page.annotations.removed)
     return replace(page, annotations=annotations)
+
+
+def with_unknown_keys(raw: Mapping[str, Any], replaced: Iterable[ReadFile]) -> Mapping[str, Any]:
+    """The page with the keys that other programs had added to it, which we do not know."""
+    for other in replaced:
+        raw = {**other.page.raw, **raw}
+    return raw
 
 
 def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:

@@ -25,13 +25,13 @@ from reader.store.files import (
     is_regular_file,
     read_bytes,
     time_written,
-    write_atomically,
 )
 from reader.store.format.article_header import header_from_json
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.file_reader import NotesFileReader, merge_pages
 from reader.store.notes.salvage import salvage
+from reader.store.shared_file import original_of, replace_shared
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr, trn
 
@@ -89,7 +89,9 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
     findings = [*_permissions(folder)]
     for path in paths:
         findings += _permissions(path)
-        if path.name.endswith(".tmp") and path.name.startswith("."):
+        if original_of(path) != path:
+            findings += _replaced(path, now())
+        elif path.name.endswith(".tmp") and path.name.startswith("."):
             findings += _temporary_file(path, now())
         elif path.name.endswith(".json") and ASIDE not in path.name:
             findings += _notes_file(path, now, pages)
@@ -155,6 +157,13 @@ def _temporary_file(path: Path, now: datetime) -> Iterator[Problem]:
     status = file_status(path)
     if status and now.timestamp() - status.st_mtime > STALE:
         yield Problem(path, tr("a program that ended while writing left it"), tr("It would be removed"), path.unlink)
+
+
+def _replaced(path: Path, now: datetime) -> Iterator[Problem]:
+    """What was replaced by a save that was killed, or while another program was writing it."""
+    status = file_status(path)
+    if status and now.timestamp() - status.st_mtime > STALE:
+        yield Problem(path, tr("a save that was interrupted left it; the next save of its article merges it"))
 
 
 def _notes_file(path: Path, now: Callable[[], datetime], pages: dict[Path, NotesFile]) -> Iterator[Problem]:
@@ -252,7 +261,7 @@ def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None
     annotations = merge_pages(page, aside, live.parent).annotations
     written = encode(ArticleKey(Path(page.path), title, page.digest), annotations, page.raw)
     if written != data:
-        write_atomically(live, written)
+        replace_shared(live, written, data or None, keep_backup=True)
 
 
 def _duplicates(pages: dict[Path, NotesFile]) -> Iterator[Problem]:

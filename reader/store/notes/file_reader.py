@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,8 +15,10 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.note_count import note_count
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, time_written, write_atomically
+from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, time_written
 from reader.store.format.article_header import header_from_json
+from reader.store.linux_files import has_writer
+from reader.store.shared_file import original_of, replace_shared, wait_for_writers
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr, trn
 
@@ -74,12 +77,43 @@ class NotesFileReader:
         if page.is_newer:
             return ReadFile(self._salvaged(file, page, data), data, (message,))
         try:
-            kept = tr("A copy of the file is kept as {copy}.", copy=copy_aside(file, data, self._now()))
+            kept = tr("A copy of the file is kept as {copy}.", copy=copy_aside(original_of(file), data, self._now()))
         except StoreError:
             if not for_display:
                 raise
             kept = tr("No copy of the file can be kept, so nothing is written.")
         return ReadFile(self._with_backup(file, page), data, (f"{message} {kept}",))
+
+    def read_replaced(self, kept: Path) -> ReadFile | None:
+        """Read what another program wrote just before the file was replaced, as far as it can be read.
+
+        Returns None if it is not to be merged now: a newer Postil wrote it, or it is still being written. If a part of
+        it cannot be read, a copy is kept.
+
+        Raises:
+            StoreError: it cannot be read, or the copy cannot be kept.
+
+        """
+        from reader.store.format.codec import decode
+        from reader.store.notes.salvage import salvage  # late: seldom needed
+
+        data = read_bytes(kept)
+        if data is None:
+            return None
+        file = original_of(kept)
+        try:
+            page = decode(data, self._checkpoint, time_written(kept))
+            whole = not page.faults
+        except ValueError:
+            if has_writer(kept):
+                return None
+            page, whole = salvage(data, time_written(kept)), False
+        if page.is_newer:
+            return None
+        if data and not whole:
+            logger.warning("Not all that another program wrote to %s can be read; a copy is kept", file)
+            copy_aside(file, data, self._now())
+        return ReadFile(page, data)
 
     def _salvaged(self, file: Path, page: NotesFile, data: bytes) -> NotesFile:
         """What can be read of a file that a newer Postil wrote."""
@@ -115,7 +149,8 @@ class NotesFileReader:
         """Read a file; if that fails, keep it under another name, and replace it by what can be recovered.
 
         That is what can still be read of it, merged with its backup. The broken file stays in place until the new one
-        is written, so nothing is lost if this is interrupted. To be called under the lock.
+        is written, so nothing is lost if this is interrupted. A program that is just writing it is waited for. To be
+        called under the lock.
 
         Raises:
             StoreError: the file can neither be read nor kept.
@@ -123,6 +158,9 @@ class NotesFileReader:
         """
         from reader.store.notes.salvage import salvage  # late: seldom needed
 
+        with suppress(ValueError):
+            return self.read(file)
+        wait_for_writers(file)
         try:
             return self.read(file)
         except ValueError as error:
@@ -138,7 +176,7 @@ class NotesFileReader:
             message = tr(
                 "{file} cannot be read ({reason}); a copy is kept as {copy}.", file=file, reason=reason, copy=copy
             )
-        return self._restore(file, backup, rest, message)
+        return self._restore(file, broken, backup, rest, message)
 
     def _start_empty(self, file: Path, reason: str) -> ReadFile:
         """Nothing can be read: move the file and its backup aside."""
@@ -156,12 +194,14 @@ class NotesFileReader:
             )
         return ReadFile(NotesFile(), b"", (message,))
 
-    def _restore(self, file: Path, backup: NotesFile | None, rest: NotesFile, message: str) -> ReadFile:
+    def _restore(
+        self, file: Path, broken: bytes | None, backup: NotesFile | None, rest: NotesFile, message: str
+    ) -> ReadFile:
         """Replace the file by its backup merged with what could be read of it."""
         count = note_count(rest.annotations) or len(rest.annotations.bookmarks)
         page = merge_pages(backup, rest, file.parent) if backup else rest
         data = _encoded(page)
-        write_atomically(file, data, keep_backup=False)
+        replace_shared(file, data, broken, keep_backup=False)  # what others write meanwhile is merged by the next save
         if not rest.annotations.by_id:
             saved = tr("Its backup was restored.")
         elif backup:

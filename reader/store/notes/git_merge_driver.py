@@ -40,7 +40,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     left, right = _page(ours, undated), _page(theirs, undated)
     before = _page(base, undated).annotations if _has_content(base) else None
     texts = partial(_text, ours.parent)  # git runs the driver at the top of the checkout
-    write_atomically(ours, _merged(left, right, before, texts), keep_backup=False)
+    write_atomically(ours, _merged(left, right, before, texts))
 
 
 def _merged(

@@ -17,11 +17,12 @@ from reader.core.notes.note_count import note_count
 from reader.core.text.similarity import text_similarity
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
-from reader.store.files import backup_of, read_bytes, store_errors, time_written, write_atomically
+from reader.store.files import backup_of, read_bytes, store_errors, time_written
 from reader.store.format.article_header import ArticleHeader, read_header
 from reader.store.format.codec import NotesFile, decode, encode
 from reader.store.lock import locked
 from reader.store.notes.locator import NotesLocator
+from reader.store.shared_file import replace_shared
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -161,7 +162,7 @@ class MovedNotesFinder:
             if before is not None:
                 self._set_aside(key, before)
             self._locator.forget(key.path)
-            write_atomically(self._locator.free_file(key), encode(key, AnnotationSet(), {}), keep_backup=False)
+            replace_shared(self._locator.free_file(key), encode(key, AnnotationSet(), {}), None, keep_backup=False)
 
     def _set_aside(self, key: ArticleKey, before: MovedNotesCandidate) -> None:
         page = _read(before.file)
@@ -173,7 +174,7 @@ class MovedNotesFinder:
         raw = {name: value for name, value in page.raw.items() if name not in ("article", "id")}
         data = encode(left, AnnotationSet(earlier, page.annotations.removed), raw)
         new = self._locator.free_file(left)
-        write_atomically(new, data, keep_backup=False)
+        replace_shared(new, data, None, keep_backup=False)
         before.file.replace(backup_of(new))
         backup_of(before.file).unlink(missing_ok=True)
 

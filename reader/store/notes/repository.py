@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -21,14 +22,22 @@ from reader.store.files import (
     remove_stale_files,
     store_errors,
     time_written,
-    write_atomically,
 )
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
-from reader.store.notes.copy_merger import CopyMerger, with_article_paths, with_known_times
+from reader.store.notes.copy_merger import CopyMerger, with_article_paths, with_known_times, with_unknown_keys
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
-from reader.store.notes.locator import NotesLocator
+from reader.store.notes.locator import NotesLocation, NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
+from reader.store.shared_file import (
+    ROUNDS,
+    Replacement,
+    busy_error,
+    remove_merged,
+    remove_seen,
+    replace_shared,
+    replaced_by_others,
+)
 from reader.store.texts.text_archive import keep_text, read_text
 from reader.translation import tr
 
@@ -100,7 +109,11 @@ class NotesRepository:
 
     def _load(self, key: ArticleKey) -> LoadedNotes:
         file, others, moved = self.locator.locate(key)
-        copies = [*conflict_copies(file, key.path), *self._sidecars.existing(key.path)]
+        copies = [
+            *conflict_copies(file, key.path),
+            *self._sidecars.existing(key.path),
+            *self._replaced(file, key.path),
+        ]
         if not copies and read_bytes(file) is None and not is_present(backup_of(file)):
             return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # without importing msgspec
         try:
@@ -139,48 +152,72 @@ class NotesRepository:
         changed. ``base`` is the state that ``annotations`` were made from: the result of the last load or save.
 
         Raises:
-            StoreError: it could not be written; the disk is unchanged.
+            StoreError: it could not be written. No note on the disk is lost: what another program wrote meanwhile and
+                could not be merged yet is kept, and merged by the next save.
 
         """
+        with store_errors(self.folder), locked(self.folder):
+            remove_stale_files(self.folder, self._now())
+            location = self.locator.locate(key)
+            remove_seen(location.file)
+            self._sidecars.remove_seen(key.path)
+            for _ in range(ROUNDS):
+                annotations, complete = self._merge_and_write(key, annotations, base, location)
+                if complete:
+                    return annotations
+        raise busy_error(location.file)
+
+    def _merge_and_write(
+        self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None, location: NotesLocation
+    ) -> tuple[AnnotationSet, bool]:
+        """Do what ``save`` does once; also returns whether nobody else has written meanwhile."""
         from reader.core.notes.merge import merge
         from reader.store.format.codec import encode  # late: msgspec takes 26 ms
         from reader.store.format.record_cache import RecordCache
 
-        with store_errors(self.folder), locked(self.folder):
-            remove_stale_files(self.folder, self._now())
-            file, others, _ = self.locator.locate(key)
-            found = self._last_written(file) or self._reader.read_or_recover(file)
-            page, data, _ = found
-            if page.is_newer:
-                raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
-            name = key.digest or page.digest
-            merged = merge(
-                annotations,
-                self._merger.repositioned(name, with_known_times(page, base or annotations), annotations),
-                base,
-            )
-            copies = [*others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
-            merged, read = self._merger.merge_readable_copies(merged, name, copies)
-            lying = self._sidecars.read(key.path, self._reader)
-            if lying is not None:
-                merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
-            self._records = self._records or RecordCache(self._checkpoint)
-            raw = with_article_paths(page.raw, read.values())
-            written = encode(key._replace(digest=name), merged, raw, self._records)
-            if written != data and (data or merged.by_id or merged.removed):
-                now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=(), undated=frozenset())
-                self._write(file, data, written, now)
-            for copy, other in read.items():
-                archive_copy(copy, other.data)
-            self._sidecars.write(key._replace(digest=name), merged, lying)
-        return merged
+        file = location.file
+        found = self._last_written(file) or self._reader.read_or_recover(file)
+        page, data, _ = found
+        if page.is_newer:
+            raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
+        name = key.digest or page.digest
+        theirs = self._merger.repositioned(name, with_known_times(page, base or annotations), annotations)
+        merged = merge(annotations, theirs, base)
+        merged, replaced = self._merger.merge_replaced(merged, name, self._replaced(file, key.path), base)
+        copies = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
+        merged, read = self._merger.merge_readable_copies(merged, name, copies)
+        lying = self._sidecars.read(key.path, self._reader)
+        if lying is not None:
+            merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
+        self._records = self._records or RecordCache(self._checkpoint)
+        raw = with_article_paths(with_unknown_keys(page.raw, replaced.values()), [*read.values(), *replaced.values()])
+        written = encode(key._replace(digest=name), merged, raw, self._records)
+        complete = True
+        if written != data and (data or merged.by_id or merged.removed):
+            now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=(), undated=frozenset())
+            done = self._write(file, data, written, now)
+            if done.status is None:
+                return merged, False
+            complete = not done.needs_merge
+        for copy, other in read.items():
+            archive_copy(copy, other.data)
+        for kept, other in replaced.items():
+            remove_merged(kept, other.data)
+        beside = self._sidecars.write(key._replace(digest=name), merged, lying, replaced.values())
+        return merged, complete and beside
 
-    def _write(self, file: Path, before: bytes | None, data: bytes, page: NotesFile) -> None:
+    def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
         """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
         if before:
             self._back_up(file, before)
-        write_atomically(file, data)
-        self._last, self._last_stamp = (file, ReadFile(page, data)), _stamp(file)
+        done = replace_shared(file, data, before or None, keep_backup=True)
+        if done.status is not None:
+            self._last, self._last_stamp = (file, ReadFile(page, data)), _stamp(done.status)
+        return done
+
+    def _replaced(self, file: Path, article: Path) -> list[Path]:
+        """What others wrote just before a notes file or sidecar file was replaced, and is still to be merged."""
+        return [*replaced_by_others(file), *self._sidecars.replaced(article)]
 
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
@@ -198,7 +235,11 @@ class NotesRepository:
 
         with store_errors(self.folder):
             file = self.locator.locate(key).file
-            more = bool(conflict_copies(file, key.path)) or self._sidecars.has_changed(key.path)
+            more = bool(
+                conflict_copies(file, key.path)
+                or self._sidecars.has_changed(key.path)
+                or self._replaced(file, key.path)
+            )
             if not more and self._is_unchanged(file):
                 return annotations  # what was noticed is our own write
             page = None if more else self._read_if_sound(file)
@@ -213,7 +254,7 @@ class NotesRepository:
     def _is_unchanged(self, file: Path) -> bool:
         """Whether nobody has written the file since we did; this does not read it."""
         last, left = self._last, self._last_stamp
-        return last is not None and last[0] == file and left is not None and left == _stamp(file)
+        return last is not None and last[0] == file and left is not None and left == _stamp(file_status(file))
 
     def _read_if_sound(self, file: Path) -> NotesFile | None:
         """Decode a notes file; None if it is missing or has faults.
@@ -262,7 +303,6 @@ class NotesRepository:
         return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
 
 
-def _stamp(file: Path) -> tuple[int, int, int] | None:
+def _stamp(status: os.stat_result | None) -> tuple[int, int, int] | None:
     """Identifies the state of a file: each of our writes creates a new file. None if there is none to be seen."""
-    status = file_status(file)
     return (status.st_ino, status.st_mtime_ns, status.st_size) if status else None

@@ -6,7 +6,7 @@ Its header has only the article's file name, so that it is the same in every che
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.paths import exists, is_file
 from reader.store.article_key import ArticleKey
-from reader.store.files import is_present, read_bytes, write_atomically
+from reader.store.files import is_present, read_bytes
+from reader.store.notes.copy_merger import with_unknown_keys
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.store.shared_file import remove_seen, replace_shared, replaced_by_others, wait_for_writers
 
 if TYPE_CHECKING:
     from reader.store.format.record_cache import RecordCache
@@ -66,15 +68,37 @@ class SidecarFiles:
             StoreError: it can neither be read nor kept.
 
         """
+        if self._last and self._last[0] == self.path_for(article):
+            wait_for_writers(self._last[0])  # git may be about to write it anew
         file = next(iter(self.existing(article)), None)
         found = reading.read_or_recover(file) if file else None
         if file is None or found is None or found.page.is_newer:
             return None
-        self._last = (file, read_bytes(file) or b"")
+        self._last = (file, found.data)
         return found
 
-    def write(self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None) -> None:
+    def replaced(self, article: Path) -> list[Path]:
+        """What others wrote to the sidecar file just before it was replaced, and is still to be merged.
+
+        Raises:
+            StoreError: it cannot be read.
+
+        """
+        file = self.path_for(article)
+        return replaced_by_others(file) if file else []
+
+    def remove_seen(self, article: Path) -> None:
+        """Remove what was replaced and is not needed any more; to be called before each save. Never raises."""
+        if (file := self.path_for(article)) is not None:
+            remove_seen(file)
+
+    def write(
+        self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None, replaced: Iterable[ReadFile]
+    ) -> bool:
         """Write the sidecar file; ``found`` is what it had, which is already merged into ``annotations``.
+
+        So is what others wrote just before it was ``replaced``. Returns False if others have written it again: then it
+        is to be read, merged and written anew.
 
         Raises:
             StoreError: it cannot be written.
@@ -89,10 +113,13 @@ class SidecarFiles:
             or (found is None and is_present(file))
             or not (found or annotations.notes_and_bookmarks or annotations.removed)
         ):
-            return
-        raw = found.page.raw if found else {}
+            return True
+        raw = with_unknown_keys(found.page.raw if found else {}, replaced)
         self._written = self._written or RecordCache()
         data = encode(key._replace(path=Path(key.path.name)), annotations, raw, self._written)
-        if self._last != (file, data) or not exists(file):
-            write_atomically(file, data, keep_backup=False)
+        if self._last == (file, data) and exists(file):
+            return True
+        done = replace_shared(file, data, found.data if found else None, keep_backup=False)
+        if done.status is not None:
             self._last = (file, data)
+        return not done.needs_merge

@@ -31,7 +31,7 @@ def keep_text(folder: Path, text: str) -> str:
     path = _path(folder, name)
     if path is not None and not _is_sound(folder, name, path):
         data = gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)
-        write_atomically(path, data, keep_backup=False)
+        write_atomically(path, data)
     return name
 
 

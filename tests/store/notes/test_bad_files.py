@@ -117,7 +117,7 @@ def test_broken_off_between_its_steps_the_broken_file_is_still_in_its_place(
     broken = file.read_bytes()[:-6]
     file.write_bytes(broken)
     with monkeypatch.context() as patch:
-        patch.setattr("reader.store.notes.file_reader.write_atomically", Mock(side_effect=KeyboardInterrupt))
+        patch.setattr("reader.store.notes.file_reader.replace_shared", Mock(side_effect=KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             opened(file, key)
     assert file.read_bytes() == broken
