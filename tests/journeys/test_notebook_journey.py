@@ -61,7 +61,7 @@ def call(postil: Postil) -> Callable[[], NotebookWindow]:
 
 def quotes(notebook: NotebookWindow) -> list[str]:
     cards = (notebook.model.card(row) for row in range(notebook.model.rowCount()))
-    return [card.quote or card.note for card in cards if card]
+    return [card.quote.words or card.note for card in cards if card]
 
 
 def search(postil: Postil, notebook: NotebookWindow, words: str) -> list[str]:

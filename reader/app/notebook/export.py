@@ -13,11 +13,12 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
-from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.core.notes.present_quote import present_quote
+from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
 from reader.exchange.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import list_article_files, read_annotations
+from reader.store.notebook.notebook import list_article_files, read_anchored_text, read_annotations
 from reader.translation import tr, trn
 
 TURN = 0.010
@@ -27,9 +28,8 @@ TURN = 0.010
 def reference_to(notes: ArticleNotes, annotation: Annotation) -> str:
     """A note as it is copied: its passage, its text, and where it is from."""
     article = placeholder_article(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
-    return format_for_clipboard(
-        article, CopiedPassage(annotation.quote, [annotation.note], annotation.span), CopyForm.REFERENCE
-    )
+    quote = notes.quote_of(annotation.id) or present_quote(annotation, "")
+    return format_for_clipboard(article, passage_of(annotation, quote), CopyForm.REFERENCE)
 
 
 class NotebookExport(QObject):
@@ -91,6 +91,9 @@ class NotebookExport(QObject):
         for notes, numbers in self._listed:
             if notes.name in files:
                 ids = notes.ids.decode().split("\n")
-                known = read_annotations(self._store, files[notes.name])[1].by_id
+                page, annotations, _ = read_annotations(self._store, files[notes.name])
+                known = annotations.by_id
                 wanted = AnnotationSet({ids[number]: known[ids[number]] for number in numbers if ids[number] in known})
-                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted), wanted, self._pens)
+                shared = notes.has_edited_quotes and not files[notes.name].others
+                text = read_anchored_text(self._store, page.digest) if shared else ""
+                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted, text), wanted, self._pens)

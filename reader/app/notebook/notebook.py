@@ -29,7 +29,10 @@ TURN = 0.006
 SOON = 120
 """Milliseconds between a change in the folder and the refresh: files are written in several steps."""
 FEW, SMALL = 20, 300_000
-"""Up to this many changed files of up to this many bytes each are read in this process; others by a helper process."""
+"""Up to this many changed files of up to this many bytes each are read in this process; others by a helper process.
+
+So are those whose passages were edited.
+"""
 
 
 class Notebook(QObject):
@@ -113,13 +116,18 @@ class Notebook(QObject):
 
     def _reread(self, files: list[ArticleFiles], gone: set[str]) -> None:
         """Read these again; a renamed file is announced under both names at once."""
-        if len(files) > FEW or any(_size(article) > SMALL for article in files):
+        if len(files) > FEW or any(_size(article) > SMALL or self._needs_text(article) for article in files):
             self._read(["0", "1", *(article.name for article in files)])
             files = []
         if files or gone:
             self._add([read_article_notes(self.folder, article) for article in files], gone)
             if not self.busy:
                 self.loaded.emit()
+
+    def _needs_text(self, files: ArticleFiles) -> bool:
+        """Whether reading an article's notes means to read its text as well, which may be large."""
+        known = self.articles.get(files.name)
+        return known is not None and known.has_edited_quotes
 
     def _add(self, articles: Iterable[ArticleNotes], gone: Iterable[str] = ()) -> None:
         names = set(gone)

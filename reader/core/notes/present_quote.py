@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.revision.position_check import same_words
-from reader.core.selectors import EDITED_KINDS
+from reader.core.selectors import EDITED_KINDS, MatchKind
+from reader.core.span import Span
 from reader.translation import tr
 
 
@@ -31,12 +32,16 @@ def present_quote(annotation: Annotation, text: str) -> PresentQuote:
     ``text`` is the article's, or empty if it is not at hand; then an edited passage is shown as it was marked. So are
     deleted annotations, whose positions are for an earlier text.
     """
-    found, quote = annotation.match, annotation.quote
-    if found is None or annotation.span is None:
-        return PresentQuote(quote)
-    now = annotation.span.extract(text)
+    if annotation.match is None or annotation.span is None:
+        return PresentQuote(annotation.quote)
+    return quote_at(annotation.quote, annotation.span, annotation.match.kind, text)
+
+
+def quote_at(quote: str, span: Span, kind: MatchKind, text: str) -> PresentQuote:
+    """The same for the parts of an annotation whose passage was found again in a changed text."""
+    now = span.extract(text)
     if not now:
-        return PresentQuote(quote, edited=found.kind in EDITED_KINDS)
+        return PresentQuote(quote, edited=kind in EDITED_KINDS)
     if now == quote or not quote or same_words(now, quote):
         return PresentQuote(now)
     return PresentQuote(now, edited=True, original=quote)

@@ -17,6 +17,8 @@ from reader.core.span import Span
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _APART, _TOGETHER = FoldOptions(accents=True), FoldOptions()
+_NO_PHRASE = "\0"
+"""Between the words of a quote now and before: no white space, so that no phrase goes across."""
 WORST_RANK = 9_999
 """Worse than any rank."""
 INSIDE_WORD_LEVEL = 4
@@ -53,7 +55,7 @@ class FoldedNotes:
 
 def fold_note(annotation: Annotation, heading: str, quote: PresentQuote) -> FoldedNote:
     """Fold a note's words."""
-    quoted = f"{quote.words}\n{quote.original}" if quote.original else quote.words
+    quoted = f"{quote.words}{_NO_PHRASE}{quote.original}" if quote.original else quote.words
     parts = [annotation.note, " ".join(f"#{tag}" for tag in annotation.tags), quoted]
     if "".join((*parts, heading)).isascii():
         text = "\n".join((*parts, heading)).lower()

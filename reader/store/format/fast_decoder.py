@@ -99,6 +99,7 @@ class _FastRecord(Struct, forbid_unknown_fields=True, gc=False):
 class _FastArticle(Struct, gc=False):
     title: str = ""
     path: str = ""
+    digest: str = ""
 
 
 class _FastId(Struct, gc=False):

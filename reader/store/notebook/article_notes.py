@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,7 +18,8 @@ import msgspec
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.selectors import HEADING_SEPARATOR
+from reader.core.notes.present_quote import PresentQuote, present_quote
+from reader.core.selectors import EDITED_KINDS, HEADING_SEPARATOR
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as core_fold
 from reader.core.text.well_formed import well_formed
@@ -26,8 +27,12 @@ from reader.core.text.written_paths import read_path
 from reader.core.times import to_milliseconds
 from reader.core.webannotation.encode import STYLE_CLASSES
 
-NOTE_END, PART_END, TAG_END = b"\x1e", b"\x1f", b"\x1d"
-"""The separators in the text: after each note, after its quote, and before and after each of its tags."""
+NOTE_END, PART_END, TAG_END, EDITED = b"\x1e", b"\x1f", b"\x1d", b"\x1c"
+"""The separators in the text: after each note, after its quote, and before and after each of its tags.
+
+`EDITED` ends the words of a quote that were edited; the words that were marked follow, or nothing if the others are
+not known.
+"""
 HAS_NOTE, ORPHAN, LONG = 32, 64, 128
 """Bits of the flags: the annotation has a note; it is an orphan; its note, or else its quote, is long."""
 LINE_LENGTH = 52
@@ -40,7 +45,7 @@ _STYLES_BY_CODE = tuple(STYLE_CLASSES.values())
 _STYLE_BITS = 31
 """The bits of the flags that are the style code."""
 TAG = TAG_END.decode()
-_SEPARATORS = re.compile("[\x1d\x1e\x1f]")
+_SEPARATORS = re.compile("[\x1c\x1d\x1e\x1f]")
 _COMBINING = re.compile(
     r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u3099\u309a]"
 )
@@ -55,7 +60,7 @@ class NoteSummary(NamedTuple):
     """What a list shows of one note."""
 
     id: str
-    quote: str
+    quote: PresentQuote
     note: str
     tags: tuple[str, ...]
     colour: Colour | None
@@ -140,7 +145,7 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     def summary(self, number: int, text: bytes | None = None) -> NoteSummary:
         """Unpack one note; ``text`` is its element of ``note_texts()``, if the caller has it."""
-        quote, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
+        quoted, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
         flags = self.flags[number]
         colour, style = (
@@ -149,8 +154,18 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         section = self.sections[self.section_numbers()[number]]
         is_orphan, modified = bool(flags & ORPHAN), self.modified_times()[number]
         return NoteSummary(
-            self.id(number), quote.decode(), note, tuple(tags[:-1]), colour, style, is_orphan, section, modified
+            self.id(number), _quote(quoted), note, tuple(tags[:-1]), colour, style, is_orphan, section, modified
         )
+
+    def quote_of(self, key: str) -> PresentQuote | None:
+        """The quote of the note with this id; None if there is none."""
+        number = self.number_of(key)
+        return _quote(self.note_texts()[number].partition(PART_END)[0]) if number is not None else None
+
+    @property
+    def has_edited_quotes(self) -> bool:
+        """Whether passages were edited, so that the text of the article was needed."""
+        return EDITED in self.text
 
     def id(self, number: int) -> str:
         """The id of the note with this number."""
@@ -163,11 +178,16 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         return ids.index(wanted) if wanted in ids else None
 
 
+def _quote(written: bytes) -> PresentQuote:
+    words, edited, original = written.decode().partition(EDITED.decode())
+    return PresentQuote(words, bool(edited), original)
+
+
 class NoteFields(NamedTuple):
     """What is packed of one note."""
 
     id: str
-    quote: str
+    quote: PresentQuote
     note: str
     tags: tuple[str, ...]
     flags: int
@@ -203,18 +223,24 @@ def pack_article_notes(
     )
 
 
-def note_fields(annotation: Annotation) -> NoteFields:
-    """What is packed of an annotation."""
+def _no_text() -> str:
+    return ""
+
+
+def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_text) -> NoteFields:
+    """What is packed of an annotation; ``article_text`` is asked only if its passage was edited."""
+    edited = annotation.match is not None and annotation.match.kind in EDITED_KINDS
+    quote = present_quote(annotation, article_text() if edited else "")
     style = _STYLE_CODES[f"{annotation.colour.value}-{annotation.style.value}"] if annotation.is_mark else ON_ARTICLE
     if annotation.role is Role.SECTION:
         style = ON_SECTION
     headings, times = annotation.target.headings if annotation.target else (), (annotation.created, annotation.modified)
     return NoteFields(
         annotation.id,
-        annotation.quote,
+        quote,
         annotation.note,
         annotation.tags,
-        style | flag_bits(annotation.quote, annotation.note, annotation.is_orphan),
+        style | flag_bits(quote.words, annotation.note, annotation.is_orphan),
         headings,
         *times,
     )
@@ -227,9 +253,9 @@ def flag_bits(quote: str, note: str, is_orphan: bool) -> int:  # noqa: FBT001 - 
     return (HAS_NOTE if has_note else 0) | (LONG if length > LINE_LENGTH else 0) | (ORPHAN if is_orphan else 0)
 
 
-def all_note_fields(annotations: AnnotationSet) -> list[NoteFields]:
+def all_note_fields(annotations: AnnotationSet, article_text: Callable[[], str] = _no_text) -> list[NoteFields]:
     """What is packed of a set of annotations: its notes in reading order, without bookmarks and removed ones."""
-    return [note_fields(annotation) for annotation in annotations.in_order]
+    return [note_fields(annotation, article_text) for annotation in annotations.in_order]
 
 
 def style_code(style_class: str) -> int:
@@ -268,15 +294,22 @@ def _folded(letter: str) -> str:
 
 def _written(notes: list[NoteFields]) -> str:
     text = "".join(
-        [f"{note.quote}\x1f{note.note}\x1d{''.join([tag + TAG for tag in note.tags])}\x1e" for note in notes]
+        [f"{_quoted(note)}\x1f{note.note}\x1d{''.join([tag + TAG for tag in note.tags])}\x1e" for note in notes]
     )
-    wanted = len(notes), len(notes), len(notes) + sum([len(note.tags) for note in notes])
-    if (text.count("\x1e"), text.count("\x1f"), text.count("\x1d")) == wanted:
+    tags, edited = sum([len(note.tags) for note in notes]), sum([note.quote.edited for note in notes])
+    wanted = len(notes), len(notes), len(notes) + tags, edited
+    if tuple(map(text.count, "\x1e\x1f\x1d\x1c")) == wanted:
         return text
     return _written([_clean(note) for note in notes])
 
 
+def _quoted(fields: NoteFields) -> str:
+    quote = fields.quote
+    return f"{quote.words}\x1c{quote.original}" if quote.edited else quote.words
+
+
 def _clean(fields: NoteFields) -> NoteFields:
     """Replace the separators in the texts of a note by spaces."""
-    quote, note, *tags = (_SEPARATORS.sub(" ", part) for part in (fields.quote, fields.note, *fields.tags))
-    return fields._replace(quote=quote, note=note, tags=tuple(tags))
+    parts = (fields.quote.words, fields.quote.original, fields.note, *fields.tags)
+    words, original, note, *tags = (_SEPARATORS.sub(" ", part) for part in parts)
+    return fields._replace(quote=PresentQuote(words, fields.quote.edited, original), note=note, tags=tuple(tags))

@@ -10,11 +10,10 @@ import json
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from functools import reduce
+from functools import cache, partial, reduce
 from itertools import pairwise
-from operator import le
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -29,18 +28,11 @@ from reader.core.text.written_paths import read_path, written_path
 from reader.store.article_key import article_code
 from reader.store.files import backup_of, error_reason, read_bytes, time_written
 from reader.store.format.codec import NotesFile, decode
-from reader.store.format.fast_decoder import FastPage, decode_annotation_fast, decode_page_fast
+from reader.store.format.fast_decoder import decode_annotation_fast, decode_page_fast
 from reader.store.format.migrations import SCHEMA
-from reader.store.notebook.article_notes import (
-    ON_ARTICLE,
-    ON_SECTION,
-    ArticleNotes,
-    NoteFields,
-    all_note_fields,
-    flag_bits,
-    pack_article_notes,
-    style_code,
-)
+from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
+from reader.store.notebook.page_fields import is_plain, page_fields
+from reader.store.texts.text_archive import read_text
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -113,8 +105,9 @@ def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
     try:
         data = read_bytes(file)
         page = decode_page_fast(data) if data and not files.others else None  # most files
-        if page is not None and page.schema == SCHEMA and _is_plain(page):
-            return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), _lines(page))
+        if page is not None and page.schema == SCHEMA and is_plain(page):
+            fields = page_fields(page, _anchored_text(folder, page.article.digest))
+            return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), fields)
         return _read_with_copies(folder, files)
     except StoreError as error:
         logger.warning("The notes in %s cannot be read", file, exc_info=True)
@@ -189,7 +182,23 @@ def _read_with_copies(folder: Path, files: ArticleFiles) -> ArticleNotes:
     about = page.raw.get("article")
     title = about.get("title") if isinstance(about, dict) else ""
     written = (str(title or ""), written_path(page.path))
-    return pack_article_notes(files.name, files.stamp, written, all_note_fields(annotations), " ".join(messages))
+    # What a conflict copy adds may have its positions in another text.
+    fields = all_note_fields(annotations, _anchored_text(folder, "" if files.others else page.digest))
+    return pack_article_notes(files.name, files.stamp, written, fields, " ".join(messages))
+
+
+def _anchored_text(folder: Path, digest: str) -> Callable[[], str]:
+    """A function that reads the text in which the notes have their positions, when it is first called."""
+    return cache(partial(read_anchored_text, folder, digest))
+
+
+def read_anchored_text(folder: Path, digest: str) -> str:
+    """The text with this digest, in which notes have their positions; empty if it is not kept or cannot be read."""
+    try:
+        return read_text(folder, digest) or ""
+    except StoreError:
+        logger.warning("The text that notes are anchored to cannot be read", exc_info=True)
+        return ""
 
 
 def _page(file: Path, messages: list[str]) -> NotesFile | None:
@@ -220,44 +229,3 @@ def _backup(file: Path) -> NotesFile | None:
         return decode(data, undated=time_written(file)) if data else None
     except ValueError:
         return None
-
-
-def _is_plain(page: FastPage) -> bool:
-    """Whether no note is there twice, or both present and removed."""
-    names = {record.id for record in page.items}
-    return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
-
-
-def _lines(page: FastPage) -> list[NoteFields]:
-    """The notes in reading order, as ``lines_of`` would have them, without making annotations of them first."""
-    lines: list[NoteFields] = []
-    orders: list[tuple[int, int, int, str]] = []
-    for record in page.items:
-        if record.motivation == "bookmarking":
-            continue
-        target, note = record.target, ""
-        tags: tuple[str, ...] = ()
-        quote, start, end, kind = _passage(target.selector)
-        if record.body:
-            comment = record.body[0].purpose == "commenting"
-            note = record.body[0].value if comment else ""
-            tags = tuple([body.value for body in record.body[comment:]])
-        style = style_code(target.style_class) if isinstance(target.style_class, str) else 0
-        if not kind or record.section is True:
-            style = ON_SECTION if kind else ON_ARTICLE
-        style |= flag_bits(quote, note, kind > 1)
-        lines.append(NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified))
-        orders.append((kind, start, -end, record.id))
-    if all(map(le, orders, orders[1:])):
-        return lines
-    return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]
-
-
-def _passage(selectors: Sequence[object]) -> tuple[str, int, int, int]:
-    """The quote, where it starts and ends, and how early in the reading order such a note comes."""
-    if not selectors:
-        return "", 0, 0, 0
-    quote = getattr(selectors[0], "exact", "")
-    if len(selectors) == 1:
-        return quote, 0, 0, 2
-    return quote, getattr(selectors[1], "start", 0), getattr(selectors[1], "end", 0), 1

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind, title_of
+from reader.core.notes.present_quote import edited_remark
 from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
@@ -94,7 +95,7 @@ class NotebookCardPainter:
         for line in self._lines(card, room.width(), most, quote=True):
             self._line(painter, room, line, quote_font(), "faint", QUOTE_LINE)
         if card.note.strip():
-            room.translate(0, GAP if card.quote else 0)
+            room.translate(0, GAP if card.quote.words else 0)
             for line in self._lines(card, room.width(), 2, quote=False):
                 self._line(painter, room, line, sans(), "ink", NOTE_LINE)
         room.moveTop(rect.bottom() + 1 - PAD - SMALL_LINE)
@@ -108,8 +109,8 @@ class NotebookCardPainter:
         painter.setPen(self.theme.colour("faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         words = " ".join(f"#{tag}" for tag in card.tags)
-        if card.is_orphan:
-            words = f"{tr('unplaced')}  {words}"
+        remark = tr("unplaced") if card.is_orphan else edited_remark() if card.quote.edited else ""
+        words = f"{remark}  {words}" if remark else words
         left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12
         painter.setPen(self.theme.colour("accent"))
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, left)
@@ -130,7 +131,7 @@ class NotebookCardPainter:
         key = (card.id, card.modified, width, quote)
         lines = self._line_cache.pop(key, None)
         if lines is None:
-            words = one_line(card.quote[:MAX_LENGTH]) if quote else note_start(card.note)
+            words = one_line(card.quote.words[:MAX_LENGTH]) if quote else note_start(card.note)
             lines = break_lines(words, quote_font() if quote else sans(), width, most)
         self._line_cache[key] = lines
         while len(self._line_cache) > CACHE_SIZE:

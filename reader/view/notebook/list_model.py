@@ -11,6 +11,7 @@ from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
+from reader.core.notes.present_quote import edited_remark, original_remark
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ class NotebookModel(QAbstractListModel):
     def spoken(self, card: NoteSummary) -> str:
         """A card in words."""
         parts = [self.kind_text(card)]
-        if card.quote:
-            parts = [tr("{kind}: {quote}", kind=parts[0], quote=one_line(card.quote))]
+        if card.quote.words:
+            parts = [tr("{kind}: {quote}", kind=parts[0], quote=one_line(card.quote.words))]
+        parts += [edited_remark()] if card.quote.edited else []
+        parts += [original_remark(one_line(card.quote.original))] if card.quote.original else []
         parts += [one_line(card.note)] if card.note else []
         parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)
@@ -97,7 +100,7 @@ class NotebookModel(QAbstractListModel):
     def kind_text(self, card: NoteSummary) -> str:
         """``Yellow highlight``, with the reader's name of the colour; ``Note on section``."""
         if card.colour is None or card.style is None:
-            return tr("Note on section") if card.quote else tr("Note on article")
+            return tr("Note on section") if card.quote.words else tr("Note on article")
         kind = mark_label(card.colour, card.style, self._pens())
         return tr("{kind}, unplaced", kind=kind) if card.is_orphan else kind
 

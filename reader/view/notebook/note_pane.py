@@ -23,6 +23,7 @@ from reader.core.article import PICTURE
 from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.placement_status import placement_description
+from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
@@ -150,20 +151,24 @@ class NotebookPane(QWidget):
         self._write_line(cursor, title_of(article), "ink", sans(TEXT + 1, strong=True), above=0)
         if annotation.target and annotation.target.headings:
             self._write_line(cursor, HEADING_SEPARATOR.join(annotation.target.headings), "faint", sans(13), above=2)
+        quote = article.quote_of(annotation.id) or present_quote(annotation, "")
         if annotation.target:
-            self._quote(cursor, annotation)
+            self._quote(cursor, annotation, quote.words)
+        if quote.original:
+            words = tr("Was: “{words}”", words=_shown(quote.original))
+            self._write_line(cursor, words, "faint", font(SERIF, 15), above=8)
         if annotation.note.strip():
             self._block(cursor, above=14)
             note = MarkdownDocument(annotation.note, self._theme, 400)
             cursor.insertFragment(QTextDocumentFragment(note))
         if annotation.tags:
             self._write_line(cursor, "  ".join(f"#{tag}" for tag in annotation.tags), "accent", sans(13), above=12)
-        self._write_line(cursor, self._facts(annotation), "faint", sans(SMALL), above=14)
+        self._write_line(cursor, self._facts(annotation, quote), "faint", sans(SMALL), above=14)
         if path is not None:
             self._write_line(cursor, well_formed(str(path)), "faint", sans(SMALL), above=2)
 
-    def _quote(self, cursor: QTextCursor, annotation: Annotation) -> None:
-        """The passage, in its colour, between the words around it."""
+    def _quote(self, cursor: QTextCursor, annotation: Annotation, passage: str) -> None:
+        """The words of the passage, in its colour, between the words around it."""
         if annotation.target is None:
             return
         quote, face = annotation.target.quote, font(SERIF, 17)
@@ -173,13 +178,13 @@ class NotebookPane(QWidget):
             marked.setBackground(self._theme.fill(annotation.colour))
         for words, letters in (
             (f"… {quote.prefix}" if quote.prefix else "", self._format("faint", face)),
-            (quote.exact, marked),
+            (passage, marked),
             (f"{quote.suffix} …" if quote.suffix else "", self._format("faint", face)),
         ):
-            cursor.insertText(words.replace(PICTURE, tr("[picture]")).replace("\n", "\u2028"), letters)
+            cursor.insertText(_shown(words), letters)
 
-    def _facts(self, annotation: Annotation) -> str:
-        """The kind of mark, when it was created and changed, and whether it is unplaced or to check."""
+    def _facts(self, annotation: Annotation, quote: PresentQuote) -> str:
+        """The kind of mark, when it was created and changed, and whether it is unplaced, to check or edited."""
         now = self._now()
         kind = mark_label(annotation.colour, annotation.style, self._pens()) if annotation.is_mark else tr("Note")
         facts = [kind, tr("created {time}", time=ago(annotation.created, now))]
@@ -187,6 +192,8 @@ class NotebookPane(QWidget):
             facts.append(tr("edited {time}", time=ago(annotation.modified, now)))
         if annotation.is_orphan or annotation.needs_check:
             facts.append(placement_description(annotation))
+        elif quote.edited:
+            facts.append(edited_remark())
         return " · ".join(facts)
 
     def _write_line(
@@ -211,3 +218,8 @@ class NotebookPane(QWidget):
         made.setFont(face, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
         made.setForeground(self._theme.colour(token))
         return made
+
+
+def _shown(words: str) -> str:
+    """Words of an article in one paragraph, with a word for each picture."""
+    return words.replace(PICTURE, tr("[picture]")).replace("\n", "\u2028")

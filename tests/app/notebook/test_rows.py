@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
+from reader.core.notes.present_quote import PresentQuote
 from reader.core.times import in_local_zone
 from reader.store.notebook.article_notes import ArticleNotes, NoteFields, pack_article_notes
 from tests.zones import ZONES, moments, time_zone
@@ -19,7 +20,9 @@ NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 def article(name: str, *notes: tuple[str, str, int]) -> ArticleNotes:
     """Notes given as id, section and hours before noon."""
     lines = [
-        NoteFields(key, "quote", "", (), 0, (section,) if section else (), NOON, NOON - timedelta(hours=hours))
+        NoteFields(
+            key, PresentQuote("quote"), "", (), 0, (section,) if section else (), NOON, NOON - timedelta(hours=hours)
+        )
         for key, section, hours in notes
     ]
     return pack_article_notes(name, "1", (name.title(), ""), lines)
@@ -117,7 +120,7 @@ def test_times_are_in_order_and_every_note_is_there(hours: list[list[int]]) -> N
 @given(st.lists(moments, max_size=8), st.sampled_from(ZONES))
 def test_every_date_has_a_day(dates: list[datetime], zone: str) -> None:
     dates.sort()
-    lines = [NoteFields(str(key), "quote", "", (), 0, (), NOON, when) for key, when in enumerate(dates)]
+    lines = [NoteFields(str(key), PresentQuote("quote"), "", (), 0, (), NOON, when) for key, when in enumerate(dates)]
     with time_zone(zone):
         rows = by_days(pack_article_notes("all", "1", ("All", ""), lines))
         days = {in_local_zone(when).date() for when in dates}

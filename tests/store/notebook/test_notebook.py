@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.selectors import Target, TextQuote
+from reader.core.notes.present_quote import PresentQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as fold_alike
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
+from reader.store.format.fast_decoder import decode_page_fast
 from reader.store.notebook.article_notes import (
     NOTE_END,
     ArticleNotes,
@@ -30,6 +32,8 @@ from reader.store.notebook.article_notes import (
     pack_article_notes,
 )
 from reader.store.notebook.notebook import find_note, list_article_files, read_article_notes, read_note
+from reader.store.notebook.page_fields import page_fields
+from reader.store.texts.text_archive import keep_text
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 Keep = Callable[..., Path]
@@ -43,8 +47,14 @@ def note(key: str, quote: str = "a passage", start: int | None = 0, **more: obje
 
 @pytest.fixture
 def keep(tmp_path: Path) -> Keep:
-    def write(*notes: Annotation, title: str = "Tea", gone: tuple[Annotation, ...] = (), path: str = "/tea.md") -> Path:
-        key = ArticleKey(Path(path), title, "sha256:0")
+    def write(
+        *notes: Annotation,
+        title: str = "Tea",
+        gone: tuple[Annotation, ...] = (),
+        path: str = "/tea.md",
+        digest: str = "sha256:0",
+    ) -> Path:
+        key = ArticleKey(Path(path), title, digest)
         removed = {one.id: Removed(one, one.modified + timedelta(1)) for one in gone}
         file = tmp_path / file_name(key)
         file.write_bytes(encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}))
@@ -67,9 +77,71 @@ def test_a_note_is_as_the_list_shows_it(keep: Keep, tmp_path: Path) -> None:
     when = int(NOON.timestamp() * 1000)
     assert cards(tmp_path) == [
         NoteSummary(
-            "urn:uuid:1", "a passage", "Hot.", ("x", "y z"), *blue, is_orphan=False, section="Part › Tea", modified=when
+            "urn:uuid:1",
+            PresentQuote("a passage"),
+            "Hot.",
+            ("x", "y z"),
+            *blue,
+            is_orphan=False,
+            section="Part › Tea",
+            modified=when,
         )
     ]
+
+
+WORDS = "Tea leaves float on hot water."
+FLOAT = Span(11, 16)
+
+
+def edited(key: str = "1", quote: str = "sink", span: Span | None = FLOAT, **more: object) -> Annotation:
+    """A mark on ``quote``, in place of which another word stands now."""
+    match = MatchRecord(MatchKind.EDITED if span else MatchKind.LOST, 0.9, checked=True)
+    return note(key, target=Target(TextQuote(quote), span, ("Part", "Tea"), match), **more)
+
+
+def test_an_edited_passage_is_quoted_as_it_is_now(keep: Keep, tmp_path: Path) -> None:
+    keep(edited(), edited("2", "swim", note="Or.", tags=("x",)), note("3"), digest=keep_text(tmp_path, WORDS))
+    quotes = [PresentQuote("float", True, "sink"), PresentQuote("float", True, "swim"), PresentQuote("a passage")]
+    assert {one.id[-1]: one.quote for one in cards(tmp_path)} == dict(zip("123", quotes, strict=True))
+    assert [articles(tmp_path)[0].quote_of(f"urn:uuid:{key}") for key in "123"] == quotes
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_without_the_text_an_edited_passage_is_quoted_as_it_was_and_said_to_be_edited(
+    keep: Keep,
+    tmp_path: Path,
+    damaged: bool,  # noqa: FBT001 - one of two cases
+) -> None:
+    digest = keep_text(tmp_path, WORDS)
+    text = tmp_path / "texts" / f"{digest.removeprefix('sha256:')}.txt.gz"
+    text.write_bytes(b"broken") if damaged else text.unlink()
+    keep(edited(), digest=digest)
+    assert [one.quote for one in cards(tmp_path)] == [PresentQuote("sink", edited=True)]
+
+
+def test_a_lost_passage_is_quoted_as_it_was(keep: Keep, tmp_path: Path) -> None:
+    keep(edited(span=None), digest=keep_text(tmp_path, WORDS))
+    assert [(one.quote, one.is_orphan) for one in cards(tmp_path)] == [(PresentQuote("sink"), True)]
+
+
+def test_the_position_of_a_note_from_a_conflict_copy_is_not_believed(keep: Keep, tmp_path: Path) -> None:
+    file = keep(note("2"), digest=keep_text(tmp_path, WORDS))
+    ours = file.read_bytes()
+    copy = keep(edited(), digest=keep_text(tmp_path, WORDS))
+    copy.rename(file.with_name(f"{file.stem}.sync-conflict-20250301-120000-ABC.json"))
+    file.write_bytes(ours)
+    quotes = {one.id[-1]: one.quote for one in cards(tmp_path)}
+    assert quotes == {"1": PresentQuote("sink", edited=True), "2": PresentQuote("a passage")}
+
+
+def test_no_text_is_read_where_nothing_was_edited(keep: Keep) -> None:
+    def read() -> str:
+        raise AssertionError
+
+    notes = (note("1"), edited("2", span=None))
+    page = decode_page_fast(keep(*notes).read_bytes())
+    assert page is not None
+    assert page_fields(page, read) == all_note_fields(AnnotationSet({one.id: one for one in notes}), read)
 
 
 def test_the_article_is_named(keep: Keep, tmp_path: Path) -> None:
@@ -108,8 +180,8 @@ def test_a_note_that_is_in_the_trash_as_well_is_not_shown(keep: Keep, tmp_path: 
 
 
 def test_signs_that_part_the_words_do_no_harm(keep: Keep, tmp_path: Path) -> None:
-    keep(note("1", quote="a\x1eb", note="c\x1fd", tags=("e\x1df",)))
-    assert [(one.quote, one.note, one.tags) for one in cards(tmp_path)] == [("a b", "c d", ("e f",))]
+    keep(note("1", quote="a\x1eb\x1cc", note="c\x1fd", tags=("e\x1df",)))
+    assert [(one.quote.words, one.note, one.tags) for one in cards(tmp_path)] == [("a b c", "c d", ("e f",))]
 
 
 def test_a_conflict_copy_is_merged_and_not_shown_twice(keep: Keep, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.colour import ColourMeaning
 from reader.core.notes.query import parse_query
 from reader.core.notes.search import FoldedNotes, NoteSearch
-from reader.core.selectors import Target, TextQuote
+from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
 from reader.store.notebook.query import NotebookQuery
@@ -39,9 +39,18 @@ NOTES = [
     note(4, "", "The green whole"),
     note(5, "evergreen", target=Target(TextQuote("evergreen"), None, ("Top",))),
 ]
-ARTICLE = pack_article_notes(
-    "tea", "1", ("Tea", "/tea.md"), all_note_fields(AnnotationSet({one.id: one for one in NOTES}))
-)
+TEXT = "Black leaves and a greenish pebble"
+EDITED = MatchRecord(MatchKind.EDITED, 0.8, checked=True)
+NOTES.append(note(6, "", target=Target(TextQuote("green stone"), Span(17, 34), ("Top",), EDITED)))
+"""Its words are ``a greenish pebble`` now."""
+
+
+def packed(notes: list[Annotation], text: str = TEXT) -> ArticleNotes:
+    fields = all_note_fields(AnnotationSet({one.id: one for one in notes}), lambda: text)
+    return pack_article_notes("tea", "1", ("Tea", "/tea.md"), fields)
+
+
+ARTICLE = packed(NOTES)
 
 
 def sought(article: ArticleNotes, words: str, **more: object) -> set[str]:
@@ -49,13 +58,15 @@ def sought(article: ArticleNotes, words: str, **more: object) -> set[str]:
     return {article.id(number) for number in wanted.matches(article)}
 
 
-def found(notes: list[Annotation], words: str) -> set[str]:
+def found(notes: list[Annotation], words: str, text: str = TEXT) -> set[str]:
     """What the query finds among annotations."""
     query = parse_query(words, PENS, NOON)
     search, folded = NoteSearch(query.terms), FoldedNotes()
     headed = [(one, (one.target.headings if one.target else ("",))[-1]) for one in notes]
     return {
-        one.id for one, over in headed if query.matches_filters(one) and search.rank(folded.of(one, over)) is not None
+        one.id
+        for one, over in headed
+        if query.matches_filters(one) and search.rank(folded.of(one, over, text)) is not None
     }
 
 
@@ -86,6 +97,7 @@ QUERIES = [
     ),
     *("colour:claim", "colour:yellow", "colour:mauve", "style:strikethrough", "colour:blue style:underline"),
     *("before:2025-02-27", "after:2025-02-27", "on:2025-02-28", "green after:2025", "green colour:blue", "“green”"),
+    *("stone", "pebble", '"green stone"', "greenish", "stone pebble", '"pebble green"'),
 ]
 
 
@@ -110,7 +122,7 @@ def test_time_is_that_of_the_last_change() -> None:
 @pytest.mark.parametrize(
     ("words", "exact"),
     [
-        ("green", {"urn:0", "urn:1", "urn:2", "urn:4"}),
+        ("green", {"urn:0", "urn:1", "urn:2", "urn:4", "urn:6"}),
         ("leaf", {"urn:1"}),
         ("ecrire", set()),
         ("écrire", {"urn:0"}),
@@ -133,8 +145,20 @@ SOME = st.lists(
 @settings(max_examples=3 * settings.default.max_examples)
 def test_whatever_is_written_the_same_is_found(some: list[tuple[str, str, list[str]]], words: str) -> None:
     notes = [note(key, quote, text, *dict.fromkeys(tags)) for key, (quote, text, tags) in enumerate(some)]
-    article = pack_article_notes("x", "1", ("", ""), all_note_fields(AnnotationSet({one.id: one for one in notes})))
-    assert sought(article, words) == found(notes, words)
+    assert sought(packed(notes), words) == found(notes, words)
+
+
+@given(SOME, LETTERS, st.text('aàeb ß"', max_size=6))
+def test_an_edited_quote_is_found_by_its_words_now_and_then(
+    some: list[tuple[str, str, list[str]]], text: str, words: str
+) -> None:
+    targets = [
+        Target(TextQuote(quote), Span(key, key + 5), ("Top", "Tea"), EDITED) for key, (quote, _, _) in enumerate(some)
+    ]
+    notes = [
+        note(key, "", text, target=target) for (key, target), (_, text, _) in zip(enumerate(targets), some, strict=True)
+    ]
+    assert sought(packed(notes, text), words) == found(notes, words, text)
 
 
 def test_nothing_is_found_where_there_is_nothing() -> None:
@@ -144,6 +168,6 @@ def test_nothing_is_found_where_there_is_nothing() -> None:
 
 def test_a_note_of_the_year_one_was_made_before_any_other_year() -> None:
     old = replace(note(6, "ancient"), created=FIRST, modified=FIRST)
-    article = pack_article_notes("old", "1", ("Old", "/old.md"), all_note_fields(AnnotationSet({old.id: old})))
+    article = packed([old])
     assert sought(article, "before:1000") == sought(article, "on:0001") == {old.id}
     assert sought(article, "after:1000") == set()

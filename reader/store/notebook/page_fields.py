@@ -1,0 +1,62 @@
+"""What the notebook packs of the notes in a file that the fast decoder has read, which nearly all files are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import le
+
+from reader.core.notes.present_quote import PresentQuote, quote_at
+from reader.core.selectors import EDITED_KINDS
+from reader.core.span import Span
+from reader.store.format.fast_decoder import FastPage
+from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, NoteFields, flag_bits, style_code
+
+_PLACED = 1
+"""How early a note with a position comes in the reading order: after those on the article, before the orphans."""
+
+
+def is_plain(page: FastPage) -> bool:
+    """Whether no note is there twice, or both present and removed."""
+    names = {record.id for record in page.items}
+    return len(names) == len(page.items) and not any(gone.annotation.id in names for gone in page.removed)
+
+
+def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFields]:
+    """The notes in reading order, as ``all_note_fields`` would have them, without making annotations of them first.
+
+    ``article_text`` is asked only if passages were edited.
+    """
+    lines: list[NoteFields] = []
+    orders: list[tuple[int, int, int, str]] = []
+    for record in page.items:
+        if record.motivation == "bookmarking":
+            continue
+        target, note = record.target, ""
+        tags: tuple[str, ...] = ()
+        words, start, end, kind = _passage(target.selector)
+        quote = PresentQuote(words)
+        if kind == _PLACED and target.found is not None and target.found.how in EDITED_KINDS:
+            quote = quote_at(words, Span(start, end), target.found.how, article_text())
+        if record.body:
+            comment = record.body[0].purpose == "commenting"
+            note = record.body[0].value if comment else ""
+            tags = tuple([body.value for body in record.body[comment:]])
+        style = style_code(target.style_class) if isinstance(target.style_class, str) else 0
+        if not kind or record.section is True:
+            style = ON_SECTION if kind else ON_ARTICLE
+        style |= flag_bits(quote.words, note, kind > _PLACED)
+        lines.append(NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified))
+        orders.append((kind, start, -end, record.id))
+    if all(map(le, orders, orders[1:])):
+        return lines
+    return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]
+
+
+def _passage(selectors: Sequence[object]) -> tuple[str, int, int, int]:
+    """The quote, where it starts and ends, and how early in the reading order such a note comes."""
+    if not selectors:
+        return "", 0, 0, 0
+    quote = getattr(selectors[0], "exact", "")
+    if len(selectors) == 1:
+        return quote, 0, 0, 2
+    return quote, getattr(selectors[1], "start", 0), getattr(selectors[1], "end", 0), _PLACED
