@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import NamedTuple
 
 from reader.core.article import Article, Block, Section, build_sections
 from reader.core.span import Span
+
+MAX_BLOCKS = 4_000
+"""The most blocks of a chunk, but for those of a table: to take in so many takes the window some 50 ms."""
 
 
 class Heading(NamedTuple):
@@ -78,18 +82,21 @@ def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length
     return (*before, last, *build_sections([*headings[inside:]], length))
 
 
-def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
-    """A complete article in chunks of at least ``letters`` code points; the last may be shorter."""
+def split_into_chunks(article: Article, letters: int, most: int = MAX_BLOCKS) -> Iterator[ArticleChunk]:
+    """A complete article in chunks of at least ``letters`` code points, or ``most`` blocks; the last may be shorter."""
     headings = [
         Heading(section.title, section.level, section.slug, section.span.start) for section in article.all_sections()
     ]
+    starts = [heading.start for heading in headings]
     done = 0
     blocks = article.blocks
     while done < len(blocks) or not done:
         last = done
         begin = blocks[done].span.start if blocks else 0
         while last < len(blocks) and (
-            last == done or blocks[last - 1].span.end - begin < letters or _same_table(blocks[last - 1], blocks[last])
+            last == done
+            or (blocks[last - 1].span.end - begin < letters and last - done < most)
+            or _same_table(blocks[last - 1], blocks[last])
         ):
             last += 1
         end = len(article.text) if last == len(blocks) else blocks[last - 1].span.end
@@ -97,9 +104,7 @@ def split_into_chunks(article: Article, letters: int) -> Iterator[ArticleChunk]:
         yield ArticleChunk(
             article.text[begin:end],
             blocks[done:last],
-            tuple(
-                heading for heading in headings if (begin < heading.start or not begin) and heading.start < max(end, 1)
-            ),
+            tuple(headings[bisect_right(starts, begin) if begin else 0 : bisect_left(starts, max(end, 1))]),
             {} if last < len(blocks) else article.link_targets,
             1.0 if last == len(blocks) else end / len(article.text),
             *(() if done else (article.title, article.author, article.language, article.metadata, article.path)),

@@ -33,6 +33,8 @@ TORMENTS = (
     Torment("many", 5_000, 100_000),
     Torment("texts", 12, 900),
     Torment("tables", 6, 150),
+    Torment("readings", 4, 120),
+    Torment("dates", 3, 24),
     Torment("expressions", 10, 400),
 )
 """In the order in which they run; 0 is every one that there is."""

@@ -59,9 +59,9 @@ def run(many: int, folder: Path) -> Result:
         result.tried += 1
         longest = max(longest, (report.stall.seconds, expression))
         said[report.outcome] = said.get(report.outcome, 0) + 1
-        if wrong := fault(report, 0.0):
+        if wrong := fault(report):
             result.failures.append(f"{expression[:80]}: {wrong}")
-    for wrong in filter(None, (fault(window.mark(), 0.0), window.close())):
+    for wrong in filter(None, (fault(window.mark()), window.close())):
         result.failures.append(f"afterwards: {wrong}")
     result.facts.append(f"the window did not answer for {longest[0]} s at most ({longest[1][:40]})")
     return result

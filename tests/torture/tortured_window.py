@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -49,8 +50,9 @@ class Report(NamedTuple):
 class TorturedWindow:
     """One process after the other: where one has been killed, the next one begins with the next file."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, variables: Mapping[str, str] | None = None) -> None:
+        """``variables`` are added to the environment."""
+        self.folder, self._variables = folder, variables or {}
         self.started = 0
         """How many processes there have been."""
         self._samples = folder / "stacks"
@@ -63,6 +65,12 @@ class TorturedWindow:
     def start(self, path: Path) -> Report:
         """End the process, and begin another with this file."""
         self.close()
+        begun = self.begin(path)
+        report = self._answer()
+        return report._replace(stands=report.stands and round(report.stands - begun, 2))
+
+    def begin(self, path: Path) -> float:
+        """Begin a process with this file, and return when that was; it will answer when the file has been used."""
         self.started += 1
         self._processor = 0.0
         begun = monotonic()
@@ -70,14 +78,13 @@ class TorturedWindow:
         self._process = subprocess.Popen(
             [*command, str(path)],
             cwd=ROOT,
-            env=surroundings(self.folder),
+            env=surroundings(self.folder) | self._variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=(self.folder / "errors").open("ab"),
             start_new_session=True,
         )
-        report = self._answer()
-        return report._replace(stands=report.stands and round(report.stands - begun, 2))
+        return begun
 
     def open(self, path: Path) -> Report:
         """Open a file in the process that there is, or in a new one."""
@@ -97,6 +104,29 @@ class TorturedWindow:
             self.start(self._good)
         return self._tell(f"mark {GOOD_WORD} {self._good}")._replace(stands=0.0)
 
+    def tell(self, line: str) -> None:
+        """Tell the process something, and do not wait for its answer."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.write(f"{line}\n".encode("utf-8", "surrogateescape"))
+            self._process.stdin.flush()
+
+    def kill(self, number: int) -> set[int]:
+        """Send a signal that ends the process; which of its helpers are still there a few seconds later."""
+        process, self._process = self._process, None
+        if process is None:
+            return set()
+        self._memory.stop()
+        process.send_signal(number)
+        process.wait(HANGS)
+        left = left_over(process.pid, ENDS)
+        end_group(process)
+        return left
+
+    @property
+    def helpers(self) -> int:
+        """How many processes there are beside the window's."""
+        return max(0, len(running(self.pid)) - 1) if self._process else 0
+
     @property
     def pid(self) -> int:
         """The process's id; 0 without one."""
@@ -107,23 +137,19 @@ class TorturedWindow:
         process, self._process = self._process, None
         if process is None or process.stdin is None:
             return ""
-        family = tree(process.pid)
         process.stdin.close()
         try:
             code = process.wait(ENDS * 2)
         except subprocess.TimeoutExpired:
             end_group(process)
             return "it did not end when its window was closed"
-        left = left_over(family - {process.pid}, ENDS)
+        left = left_over(process.pid, ENDS)
         end_group(process)
         self._memory.stop()
         return f"it ended with {code}" if code else f"helpers were left: {left}" if left else ""
 
     def _tell(self, line: str) -> Report:
-        process = self._process
-        if process is not None and process.stdin is not None:
-            process.stdin.write(f"{line}\n".encode("utf-8", "surrogateescape"))
-            process.stdin.flush()
+        self.tell(line)
         return self._answer()
 
     def _answer(self) -> Report:
@@ -198,20 +224,24 @@ def memory_of(pid: int) -> int:
     return (resident - shared) * os.sysconf("SC_PAGE_SIZE") >> 20
 
 
-def left_over(pids: set[int], seconds: float) -> set[int]:
-    """Which of some processes are still there after so many seconds, or as soon as there are none."""
+def left_over(session: int, seconds: float) -> set[int]:
+    """Which processes of a session are still there after so many seconds; empty as soon as there are none."""
     end = monotonic() + seconds
-    while (left := {pid for pid in pids if is_running(pid)}) and monotonic() < end:
+    while (left := running(session)) and monotonic() < end:
         select.select([], [], [], 0.05)
     return left
 
 
-def is_running(pid: int) -> bool:
-    """Whether a process is there and has not ended."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+def running(session: int) -> set[int]:
+    """The processes of a session that have not ended, whoever their parent is by now (proc(5), stat)."""
+    found = set[int]()
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with suppress(OSError, IndexError):
+                state, _, _, own = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[:4]
+                if int(own) == session and state not in "ZX":
+                    found.add(int(folder.name))
+    return found
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:

@@ -31,7 +31,7 @@ TURN = 5
 """Milliseconds between two steps, or two looks whether something has come."""
 REST = 2
 """Beats of the heart after a step, in which what it has caused is painted."""
-PATIENCE = 25.0
+PATIENCE = 20.0
 """Seconds until something that has been waited for is given up."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -190,6 +190,8 @@ class WatchedPostil(QObject):
             ("closing the find bar", postil.find.dismiss),
             ("contents", actions["contents"].trigger),
             ("contents off", actions["contents"].trigger),
+            ("notes", actions["notes"].trigger),
+            ("notes off", actions["notes"].trigger),
             ("going to a section", actions["go_section"].trigger),
             ("closing sections", lambda: QTest.keyClick(postil.quick_open or page, Qt.Key.Key_Escape)),
             ("larger text", actions["zoom_in"].trigger),

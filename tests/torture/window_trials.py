@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import inf
 from pathlib import Path
 
 from tests.torture.result import Result
@@ -44,7 +45,7 @@ def run(result: Result, files: Iterable[Path], folder: Path) -> Result:
 def _end(window: TorturedWindow, result: Result) -> None:
     """See that the window can still be used, and that all of it ends."""
     report = window.mark()
-    wrong = fault(report, 0.0) or window.close()
+    wrong = fault(report) or window.close()
     if wrong:
         result.tried += 1
         result.failures.append(f"a good file after hostile ones: {wrong}")
@@ -56,7 +57,7 @@ def _empty(folder: Path) -> Path:
     return path
 
 
-def fault(report: Report, empty: float) -> str:
+def fault(report: Report, empty: float = inf) -> str:
     """What is wrong with a report; empty where nothing is. ``empty`` is when the window stands with nothing in it."""
     stall = report.stall
     where = f", {stall.during}" * bool(stall.during) + f", in {stall.where}" * bool(stall.where)

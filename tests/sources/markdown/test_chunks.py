@@ -161,3 +161,10 @@ def test_the_stream_of_a_file_ends_with_the_article(name: str, tmp_path: Path) -
     articles = joined(stream_article(path))
     assert len(articles) > 1
     assert articles[-1] == read_article(path)
+
+
+def test_a_chunk_of_very_short_blocks_has_no_more_of_them_than_others() -> None:
+    article = parse_markdown("# a\n\n" * 300)
+    chunks = list(split_into_chunks(article, 64_000, most=100))
+    assert [len(chunk.blocks) for chunk in chunks] == [100, 100, 100]
+    assert joined(chunks)[-1] == article
