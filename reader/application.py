@@ -15,8 +15,10 @@ from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
+from reader.sources.registry import read_article
 
 if TYPE_CHECKING:
+    from reader.app.tasks.helper_pool import HelperPool
     from reader.document_services import DocumentServices
     from reader.storage import Storage
     from reader.view.documents.document_controller import DocumentController
@@ -87,14 +89,15 @@ class Application:
         folders: Folders,
         settings: tuple[Settings, tuple[str, ...]],
         recents: tuple[Sequence[Recent], tuple[str, ...]],
-        read: Callable[[Path], Article],
+        read: Callable[[Path], Article] = read_article,
         now: Callable[[], datetime] = now,
         new_id: Callable[[], str] | None = None,
         ahead: ReadAhead | None = None,
     ) -> None:
-        """``settings`` and ``recents`` come with what was wrong with their files; ``read`` makes an article of a file.
+        """``settings`` and ``recents`` come with what was wrong with their files.
 
-        ``ahead`` reads the first one.
+        ``ahead`` is reading the first article; then all others are read by helper processes, too. Without it, ``read``
+        makes an article of a file that is not large.
         """
         from reader.app.preferences import Preferences  # late, as Qt is: the command line imports this module
         from reader.app.user_themes import UserThemes
@@ -114,6 +117,7 @@ class Application:
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
         self.notebook: NotebookController | None = None
+        self._pool: HelperPool | None = None
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
@@ -171,7 +175,10 @@ class Application:
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
         workbench = yield from self._make_workbench(lookup.find)
-        services = DocumentServices(workbench, storage, self._folders.settings, self._recents, self._ahead, self._now)
+        pool = self._make_pool()
+        services = DocumentServices(
+            workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
+        )
         yield
         self.notebook = NotebookServices(workbench, services, lookup, self._folders.notes, self._now).controller
         self._save_preferences(workbench)
@@ -206,6 +213,13 @@ class Application:
 
     # The steps
 
+    def _make_pool(self) -> HelperPool:
+        from reader.app.tasks.helper_pool import HelperPool  # late: not before the first paint
+
+        pool = self._pool = HelperPool("reader.processes.text_process", self.window)
+        self.window.closing.connect(pool.close)
+        return pool
+
     def _make_workbench(self, find_note: NoteFinder) -> Generator[None, None, Workbench]:
         from reader.app.session.session import Session
         from reader.view.style.fonts import load_panel_fonts
@@ -232,16 +246,34 @@ class Application:
 
     def _open_first(self, file: Path | None) -> None:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
-        actions, notices = self.workbench.actions, self.workbench.notices
-        actions.bind({"log": self._show_log})
+        self.workbench.actions.bind({"log": self._show_log})
         self._messages += self.appearance.messages
-        for path in self._candidates(file):
+        candidates = self._candidates(file)
+        self._open_next(candidates)
+        self.documents.nothing_opened.connect(partial(self._open_next, candidates))
+        if self._services is not None:
+            self._services.document.opened.connect(self._keep_messages)
+        self.is_ready = True
+
+    def _open_next(self, candidates: Iterator[Path]) -> None:
+        """Open the next file that can be opened; whether the reading of a long one succeeds is known later only."""
+        notices = self.workbench.notices
+        self._messages += notices.posted().splitlines()
+        for path in candidates:
             opened = self.documents.open(path)
             self._messages += notices.posted().splitlines()
             if opened:
                 break
         notices.post(*self._messages)
-        self.is_ready = True
+        if self.workbench.session.article is not None:
+            self._messages = []
+
+    def _keep_messages(self) -> None:
+        """Show what was wrong before the first article was open: opening it has replaced the messages."""
+        if self._messages:
+            notices = self.workbench.notices
+            notices.post(*self._messages, *notices.posted().splitlines())
+            self._messages = []
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -271,8 +303,10 @@ class Application:
         def begin() -> None:
             from reader.background_services import BackgroundServices  # late: watching files can wait
 
-            if workbench is not None and services is not None:
-                BackgroundServices(workbench, services, storage, self._now, self._id)
+            if workbench is not None and services is not None and self._pool is not None:
+                BackgroundServices(workbench, services, storage, self._pool, self._now, self._id)
+                if self._ahead is not None:
+                    self._pool.warm()
 
         QTimer.singleShot(SOON, self.documents, begin)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from reader.app.documents.article_reloader import ArticleReloader
 from reader.app.documents.moved_notes import MovedNotes
 from reader.app.saving.notes_watcher import NotesWatcher
+from reader.app.tasks.helper_pool import HelperPool
 from reader.document_services import DocumentServices
 from reader.storage import Storage
 from reader.store.notes.moved_notes import MovedNotesFinder
@@ -26,11 +27,15 @@ class BackgroundServices:
         workbench: Workbench,
         services: DocumentServices,
         storage: Storage,
+        pool: HelperPool,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
     ) -> None:
-        """``now`` gives the time in UTC; ``new_id`` the ids of notes that are copied."""
-        self._workbench, self._services, self._storage = workbench, services, storage
+        """The helpers of ``pool`` read articles that have changed.
+
+        ``now`` gives the time in UTC; ``new_id`` the ids of notes that are copied.
+        """
+        self._workbench, self._services, self._storage, self._pool = workbench, services, storage, pool
         self._window = workbench.window
         self._watch_article()
         self._watch_notes()
@@ -53,7 +58,9 @@ class BackgroundServices:
     def _watch_article(self) -> None:
         workbench, document, documents = self._workbench, self._services.document, self._services.documents
         window, texts = workbench.window, self._storage.loader.text
-        reloader = ArticleReloader(workbench.session, document.digest, texts, window.is_on_screen, parent=documents)
+        reloader = ArticleReloader(
+            workbench.session, document.digest, texts, self._pool, window.is_on_screen, parent=documents
+        )
         reload = LiveReload(documents, document, workbench.session, reloader, workbench.page, workbench.notices)
         window.closing.connect(reload.close)
 

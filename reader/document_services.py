@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import bundled
+from reader.app.documents.article_loader import ReadingLimit
 from reader.app.documents.article_streams import ArticleStreams
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
 from reader.app.saving.autosave import Autosave
+from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
 from reader.storage import Storage
 from reader.store import recents
@@ -24,6 +26,7 @@ from reader.view.documents.document_controller import DocumentController
 from reader.view.documents.linked_files import LinkedFiles
 from reader.view.documents.open_commands import OpenCommands
 from reader.view.documents.progressive_loader import ProgressiveLoader
+from reader.view.documents.reading_banner import ReadingBanner
 from reader.view.documents.save_controller import SaveController
 from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
@@ -46,10 +49,14 @@ class DocumentServices:
         settings_folder: Path,
         recent: Sequence[Recent],
         first: FirstArticle | None,
+        pool: HelperPool,
         now: Callable[[], datetime],
     ) -> None:
-        """``recent`` are the articles that were open before; ``first`` is read already; ``now`` gives the UTC time."""
-        self._workbench, self._storage, self._now = workbench, storage, now
+        """``recent`` are the articles that were open before; ``first`` is being read; ``now`` gives the UTC time.
+
+        The helpers of ``pool`` read articles.
+        """
+        self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
         session, window, notices = workbench.session, workbench.window, workbench.notices
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
@@ -57,7 +64,12 @@ class DocumentServices:
         self.recent = RecentFiles(recent, log.remember)
         self.document = OpenDocument(window)
         self.autosave = Autosave(
-            session, storage.repository, self.document.key, parent=window, throttle=storage.throttle
+            session,
+            storage.repository,
+            self.document.key,
+            parent=window,
+            throttle=storage.throttle,
+            is_limited=lambda: self.document.limit is not ReadingLimit.NONE,
         )
         self.banners = BannerArea(window, appearance)
         self.banners.announced.connect(announcer.say)
@@ -87,12 +99,13 @@ class DocumentServices:
         appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
         presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices)
         completion = NotesCompletionTask(session, storage.loader, window)
-        progressive = ProgressiveLoader(presenter, storage.loader, completion, line, window)
-        streams = ArticleStreams(self.document, first)
+        streams = ArticleStreams(self._pool, first)
+        progressive = ProgressiveLoader(presenter, storage.loader, completion, line, streams.words, window)
         documents = DocumentController(
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
         documents.changed_since_last_reading.connect(changes.show)
+        ReadingBanner(documents, self.document, progressive, self.banners)
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
         OpenCommands(documents, self.document, self.recent, window, actions, found)
         LinkedFiles(documents, self.document, navigator, window)

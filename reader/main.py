@@ -50,7 +50,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
     qt.setDesktopFileName("postil")
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
-    application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead.read, ahead=ahead)
+    application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)

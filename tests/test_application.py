@@ -172,18 +172,20 @@ def test_the_first_paint_loads_nothing_that_it_can_do_without(tmp_path: Path) ->
     assert done.stdout == "[]\n", done.stderr
 
 
-def test_a_large_file_that_cannot_be_read_leaves_no_window_empty(
+def test_a_first_file_that_cannot_be_read_leaves_no_window_empty(
     qtbot: QtBot, tmp_path: Path, tea: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delattr(os, "fork", raising=False)
     large = tmp_path / "large.pdf"
     large.write_bytes(b"%PDF-" + b"x" * 300_000)
     ahead, last = ReadAhead(large), (Recent(str(tea), "Tea"),)
-    reader = Application(Folders(tmp_path, tmp_path), (Settings(), ()), (last, ()), ahead.read, clock, ahead=ahead)
+    reader = Application(Folders(tmp_path, tmp_path), (Settings(), ()), (last, ()), now=clock, ahead=ahead)
     qtbot.addWidget(reader.window)
     reader.show(ahead.peek(), large)
     reader.begin(large)
-    assert (shown(reader), "large.pdf is a PDF file" in message(reader)) == ("Tea", True)
+    qtbot.waitUntil(lambda: shown(reader) == "Tea")
+    assert "large.pdf is a PDF file" in message(reader)
+    reader.window.close()
 
 
 def test_messages_from_before_the_message_bar_was_made_are_shown_in_it(start: Start, tea: Path) -> None:

@@ -43,6 +43,8 @@ class ArticleChunk(NamedTuple):
     language: str = ""
     metadata: Mapping[str, str] = {}
     path: Path | None = None
+    limited: bool = False
+    """Whether only its words could be read, because reading its structure would have taken too long."""
 
 
 def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:

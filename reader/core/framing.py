@@ -1,6 +1,9 @@
-"""Frames of bytes in a stream between two processes: four bytes with the length, then the data."""
+"""What two processes send each other: requests, and frames of bytes with their length in the first four bytes."""
 
 from __future__ import annotations
+
+import pickle
+from typing import Any
 
 HEADER_SIZE = 4
 """The size of a frame's header in bytes; it is the length of the data, a big-endian number."""
@@ -17,3 +20,17 @@ def missing_bytes(data: bytes) -> int:
     if known < HEADER_SIZE:
         return HEADER_SIZE - known
     return HEADER_SIZE + int.from_bytes(data[:HEADER_SIZE], "big") - known
+
+
+def encode_request(job: str, *arguments: object, **options: object) -> bytes:
+    """A request for a helper process: the name of a job, and what it takes."""
+    return pickle.dumps((job, arguments, options), pickle.HIGHEST_PROTOCOL)
+
+
+def decode_request(request: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    """The job, the arguments and the options of a request.
+
+    Only for requests from the process that has started this one: a pickle can run any code.
+    """
+    job, arguments, options = pickle.loads(request)  # noqa: S301 - see above
+    return job, arguments, options

@@ -1,7 +1,4 @@
-"""A helper process that reads an article and writes it in chunks, as frames, to standard output.
-
-Usage: ``python -m reader.processes.article_process FILE``. The file is a written path, since Qt can pass only UTF-8.
-"""
+"""Reads an article within limits, and sends it in chunks, as frames, to the process that shows it."""
 
 from __future__ import annotations
 
@@ -14,52 +11,78 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.article import TEXT_VERSION
+from reader.core.article_chunk import ArticleChunk
 from reader.core.framing import HEADER_SIZE
-from reader.core.text.written_paths import read_path
 from reader.paths import file_status
-from reader.sources.chunk_frames import EndFrame, decode_frame, encode_file
-from reader.store.log_file import log_unhandled, start_logging
+from reader.processes.limits import die_with_parent, limit_cpu, limit_memory, limited_steps
+from reader.processes.request_loop import enlarge_pipe, write_all
+from reader.sources.chunk_frames import EndFrame, decode_frame, encode_chunks
+from reader.sources.registry import stream_article, stream_words
 
-PIPE = 1_048_576
-"""The size of the pipe in bytes, if the system lets us set it: this much is read ahead while the receiver is busy."""
 LONG = 200_000
 """Files of fewer bytes are parsed quickly, so they are not cached."""
 SHORT = 1000
 """Bytes. The last frame has fewer, so that larger ones need not be decoded."""
 PARSERS = ("markdown", "pymdownx", "selectolax")
 """The packages whose versions the result depends on."""
+CPU_SECONDS, CPU_SECONDS_PER_MEGABYTE = 5.0, 8.0
+"""Processor time for reading one file; an ordinary one takes a tenth of it or less. What is left is shown as words."""
+CPU_RESERVE = 10.0
+"""Seconds of processor time beyond that, after which the process is ended: for the words, and to send all of it."""
+MEMORY = 1_500_000_000
+"""Bytes of address space that reading may take."""
 
 
 def send(path: Path, pipe: int) -> None:
-    """Write the frames of a file to a pipe, until all are written or the reader of the pipe has closed it."""
-    with suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+    """In a process that was forked for this: write the frames of a file to a pipe, as long as somebody reads it."""
+    die_with_parent()
+    limit_memory(MEMORY)
+    enlarge_pipe(pipe)
     with suppress(BrokenPipeError):
-        for number, data in enumerate(cached_frames(path)):
-            if number == 1 and hasattr(os, "nice"):
-                os.nice(10)  # the first chunk is sent: from now on, the process that shows it has priority
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(pipe, rest) :]
+        for data in read_frames(path):
+            write_all(pipe, data)
 
 
-def cached_frames(path: Path) -> Iterator[bytes]:
-    """The frames of a file; those of a long file are cached."""
+def read_frames(path: Path, *, words_only: bool = False, patience: float = 1.0) -> Iterator[bytes]:
+    """The frames of a file; the process gets a low priority once it has sent the first of several chunks.
+
+    ``words_only`` leaves out the structure: reading it has ended the process before this one. ``patience`` multiplies
+    the limit of processor time.
+    """
+    for number, frame in enumerate(_frames(path, words_only=words_only, patience=patience)):
+        if number == 1 and len(frame) >= SHORT and hasattr(os, "nice"):
+            os.nice(10)  # from now on, the process that shows the first chunk has priority
+        yield frame
+
+
+def _frames(path: Path, *, words_only: bool, patience: float) -> Iterator[bytes]:
+    """The frames of a file; those of a long file are cached, unless a limit was reached."""
     status = file_status(path)
-    if status and status.st_size >= LONG:
+    size = status.st_size if status else 0
+    seconds = patience * (CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * size / 1e6)
+    limit_cpu(seconds + CPU_RESERVE)
+    if words_only:
+        return encode_chunks(stream_words(path))
+
+    def read(path: Path) -> Iterator[bytes]:
+        chunks: Iterator[ArticleChunk] = limited_steps(stream_article(path), seconds)
+        return encode_chunks(chunks)
+
+    if size >= LONG:
         from reader.store.article_cache import ArticleCache  # late: most files are not long
         from reader.store.locations import cache_folder
 
         with suppress(OSError, ValueError):
-            return ArticleCache(cache_folder(), made_by()).frames(path, encode_file, is_end)
-    return encode_file(path)
+            return ArticleCache(cache_folder(), made_by()).frames(path, read, is_complete)
+    return read(path)
 
 
-def is_end(frame: bytes) -> bool:
-    """Whether a frame is the last one of an article that was read without an error."""
-    return len(frame) < SHORT and isinstance(decode_frame(frame[HEADER_SIZE:]), EndFrame)
+def is_complete(frame: bytes) -> bool:
+    """Whether a frame is the last one of an article that was read without an error and within the limits."""
+    if len(frame) >= SHORT:
+        return False
+    message = decode_frame(frame[HEADER_SIZE:])
+    return isinstance(message, EndFrame) and not message.limited
 
 
 def made_by() -> str:
@@ -68,9 +91,3 @@ def made_by() -> str:
     specs = [find_spec(name) for name in PARSERS]
     theirs = [Path(spec.origin).stat().st_mtime_ns for spec in specs if spec and spec.origin]
     return " ".join(map(str, (TEXT_VERSION, __version__, ours, *theirs, *sys.version_info[:2])))
-
-
-if __name__ == "__main__":
-    start_logging()
-    log_unhandled()
-    send(Path(read_path(sys.argv[1])), sys.stdout.fileno())

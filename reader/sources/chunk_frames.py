@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +27,8 @@ class EndFrame(NamedTuple):
 
     digest: str
     """The digest of the whole text, as ``reader.core.article.text_digest`` returns it."""
+    limited: bool = False
+    """Whether a part of it was read as plain text, because reading its structure would have taken too long."""
 
 
 class FailureFrame(NamedTuple):
@@ -121,16 +123,22 @@ def read_message(read: Callable[[int], bytes]) -> Message | None:
     return decode_frame(data)
 
 
-def encode_file(path: Path) -> Iterator[bytes]:
-    """The frames of one file: its chunks as they are made, then ``EndFrame``, or ``FailureFrame`` with the reason."""
+def encode_chunks(chunks: Iterable[ArticleChunk]) -> Iterator[bytes]:
+    """The frames of an article: its chunks as they are made, then ``EndFrame``, or ``FailureFrame`` with the reason."""
     import hashlib  # late: takes 3 ms, and the receiving process does not need it
 
-    whole = hashlib.sha256()
+    whole, limited = hashlib.sha256(), False
     try:
-        for chunk in stream_article(path):
+        for chunk in chunks:
             whole.update(chunk.text.encode("utf-8", "surrogatepass"))
+            limited = limited or chunk.limited
             yield encode_frame(chunk)
     except SourceError as error:
         yield encode_frame(FailureFrame(str(error)))
     else:
-        yield encode_frame(EndFrame(f"sha256:{whole.hexdigest()}"))
+        yield encode_frame(EndFrame(f"sha256:{whole.hexdigest()}", limited))
+
+
+def encode_file(path: Path) -> Iterator[bytes]:
+    """The frames of one file, read without limits."""
+    return encode_chunks(stream_article(path))

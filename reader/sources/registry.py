@@ -50,6 +50,8 @@ class SourceFormat(NamedTuple):
     suffixes: tuple[str, ...]
     parse: Callable[[str, Path], Iterator[ArticleChunk]]
     """Parses a text into an article, chunk by chunk."""
+    is_markup: bool = False
+    """Whether a text of this format is HTML."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ PLAIN_TEXT = SourceFormat(msgid("Plain text"), (".txt", ".text"), _plain)
 
 SOURCES = (
     SourceFormat(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
-    SourceFormat(msgid("Web page"), (".html", ".htm", ".xhtml"), _html),
+    SourceFormat(msgid("Web page"), (".html", ".htm", ".xhtml"), _html, is_markup=True),
     PLAIN_TEXT,
 )
 """All formats that can be opened, in the order of the open dialog."""
@@ -92,11 +94,44 @@ def read_article(path: Path) -> Article:
 def stream_article(path: Path) -> Iterator[ArticleChunk]:
     """Read one file, and yield each chunk of the article as soon as it is parsed.
 
+    If its structure cannot be read within the limits of this process, only its words are read.
+
     Raises:
         SourceError: as ``read_article``, before the first chunk.
 
     """
-    return format_for(path).parse(decode_text(_bytes(path), path), path)
+    from reader.sources.blocks.plain_words import LIMIT_ERRORS  # late: the command line loads this module to say help
+
+    source = format_for(path)
+    text = decode_text(_bytes(path), path)
+    begun = False
+    try:
+        for chunk in source.parse(text, path):
+            begun = True
+            yield chunk
+    except LIMIT_ERRORS:
+        if begun:  # a parser that yields its first chunk before it has read the whole text does this by itself
+            raise
+        yield from _words(text, path, markup=source.is_markup)
+
+
+def stream_words(path: Path) -> Iterator[ArticleChunk]:
+    """Read only the words of a file, because its structure cannot be read within the limits.
+
+    Raises:
+        SourceError: as ``read_article``, before the first chunk.
+
+    """
+    yield from _words(decode_text(_bytes(path), path), path, markup=format_for(path).is_markup)
+
+
+def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
+    from reader.sources.blocks.assembly import SourceMetadata, assemble_article  # late: only for texts that run away
+    from reader.sources.blocks.plain_words import plain_drafts, without_tags
+
+    drafts = plain_drafts(without_tags(text) if markup else text)
+    for chunk in split_into_chunks(assemble_article(drafts, SourceMetadata(), path), CHUNK_LENGTH):
+        yield chunk._replace(limited=True)
 
 
 def _bytes(path: Path) -> bytes:

@@ -38,6 +38,34 @@ def test_only_processor_time_counts() -> None:
     assert run("import time\nwith work_limit(0.2):\n    time.sleep(0.4)\nprint('on')\n").stdout == "on\n"
 
 
+STEPS = """
+def steps():
+    try:
+        yield 1
+        while True: pass
+    except WorkLimitError:
+        yield 2
+        while process_time() < 0.6: pass
+        yield 3
+"""
+
+
+def test_a_step_that_takes_too_long_is_interrupted_and_may_end_in_another_way() -> None:
+    assert run(f"{STEPS}\nprint(list(limited_steps(steps(), 0.2)))").stdout == "[1, 2, 3]\n"
+
+
+BETWEEN = """
+for step in limited_steps(iter([1, 2, 3]), 0.2):
+    end = process_time() + 0.2
+    while process_time() < end: pass
+print(step)
+"""
+
+
+def test_what_is_done_between_two_steps_does_not_count() -> None:
+    assert run(BETWEEN).stdout == "3\n"
+
+
 def test_a_process_that_uses_up_its_time_is_ended() -> None:
     assert run(f"limit_cpu(0.1)\n{ENDLESS}").returncode == -signal.SIGXCPU
 

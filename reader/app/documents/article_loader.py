@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from reader.core.revision.revision import Revision
 
 logger = logging.getLogger(__name__)
+
+
+class ReadingLimit(Enum):
+    """Why not all of an article is shown as it should be."""
+
+    NONE = "none"
+    """It is, or it is still being read."""
+    WORDS = "words"
+    """A part of it was read as plain text, because reading its structure would have taken too long."""
+    STOPPED = "stopped"
+    """The reader has stopped the reading."""
+    BROKEN = "broken"
+    """The reading has failed after the beginning."""
 
 
 class OpenedArticle(NamedTuple):
@@ -82,7 +96,11 @@ class ArticleLoader:
             SourceError: the file cannot be read.
         """
         article = self._read(path)
-        opened = self._load(ArticleKey(resolved(path), article.title, text_digest(article.text)), article)
+        return self.open_article(path, article, text_digest(article.text))
+
+    def open_article(self, path: Path, article: Article, digest: str) -> OpenedArticle:
+        """As ``open``, with an article that has been read completely; ``digest`` is that of its text."""
+        opened = self._load(ArticleKey(resolved(path), article.title, digest), article)
         return self._reanchored(opened, opened.annotations.by_id.keys())
 
     def prefetch_notes(self, path: Path, article: Article) -> bool:
@@ -93,7 +111,7 @@ class ArticleLoader:
         return self._notes.start(ArticleKey(resolved(path), article.title, ""))
 
     def open_beginning(self, path: Path, article: Article) -> OpenedArticle:
-        """The beginning of an article that is still being read, with all notes on the article."""
+        """The beginning of an article, or what could be read of it, with all notes on the article."""
         return self._load(ArticleKey(resolved(path), article.title, ""), article)
 
     def complete(

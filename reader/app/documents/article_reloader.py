@@ -15,16 +15,13 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.errors import PostilError, SourceError
 from reader.core.selectors import Target
-from reader.sources.file_stamp import FileStamp, stamp_of
+from reader.sources.file_stamp import FileStamp
 from reader.translation import tr
 
 if TYPE_CHECKING:
-    from reader.app.documents.article_stream import ProcessStream
+    from reader.app.documents.article_stream import HelperStream
+    from reader.app.tasks.helper_pool import HelperPool
     from reader.core.revision.reanchoring import Reanchoring
-
-SHORT = 32_000
-"""A file of fewer bytes is read on a thread, so quickly that the window stays quick; others by a process."""
-
 
 FAULT = 2_000
 """Milliseconds before a file that cannot be read is reported: it may just be in the middle of being written."""
@@ -70,6 +67,7 @@ class ArticleReloader(QObject):
         session: Session,
         digest: Callable[[], str],
         texts: Callable[[str], str | None],
+        pool: HelperPool,
         awake: Callable[[], bool] = lambda: True,
         delays: WatchDelays | None = None,
         patience: int = FAULT,
@@ -77,13 +75,14 @@ class ArticleReloader(QObject):
     ) -> None:
         """``digest`` returns the digest of the open text; ``texts`` stored texts by their digests, on any thread.
 
-        ``awake`` returns whether anybody can see a change.
+        The helpers of ``pool`` read the file. ``awake`` returns whether anybody can see a change.
         """
         super().__init__(parent)
         self._session, self._digest, self._texts, self._awake = session, digest, texts, awake
+        self._pool = pool
         self._delays, self._patience = delays or WatchDelays(), patience
         self._watcher: FileWatcher | None = None
-        self._stream: ProcessStream | None = None
+        self._stream: HelperStream | None = None
         self._read_for: Article | None = None
         """The article that was open when the last reading began."""
         self._problem = ""
@@ -152,19 +151,10 @@ class ArticleReloader(QObject):
         self._cancel()
         if self._watcher is None:
             return
-        path = self._watcher.path
-        stamp = stamp_of(path)
-        if stamp is not None and stamp.size >= SHORT:
-            self._read_in_process(path)
-        else:
-            before = self._open_state()
-            self._task.start(lambda checkpoint: self._load(lambda: _read(path), before, checkpoint))
+        from reader.app.documents.article_stream import HelperStream  # late: not before an article has changed
 
-    def _read_in_process(self, path: Path) -> None:
-        from reader.app.documents.article_stream import ProcessStream  # late: most articles are short
-
-        stream = self._stream = ProcessStream(path, self)
-        stream.finished.connect(lambda _digest: self._stream_finished())
+        stream = self._stream = HelperStream(self._watcher.path, self._pool)
+        stream.finished.connect(self._stream_finished)
         stream.failed.connect(lambda sentence: self._fail(SourceError(sentence)))
         stream.start()
 
@@ -174,7 +164,10 @@ class ArticleReloader(QObject):
             return
         article, before = stream.article, self._open_state()
         stream.deleteLater()
-        self._task.start(lambda checkpoint: self._load(lambda: article, before, checkpoint))
+        if stream.limited:
+            self._fail(SourceError(tr("{name} takes too long to read.", name=stream.path.name)))
+        else:
+            self._task.start(lambda checkpoint: self._load(article, before, checkpoint))
 
     def _open_state(self) -> _OpenState:
         session = self._session
@@ -182,9 +175,8 @@ class ArticleReloader(QObject):
         article = session.article or Article("", "", ())
         return _OpenState(article, self._digest(), session.annotations, session.targets())
 
-    def _load(self, read: Callable[[], Article], before: _OpenState, checkpoint: Checkpoint) -> ReloadedArticle | None:
-        """Read the new state, on the thread; returns None if nothing has changed."""
-        article = read()
+    def _load(self, article: Article, before: _OpenState, checkpoint: Checkpoint) -> ReloadedArticle | None:
+        """Anchor the notes in the new state, on the thread; returns None if nothing has changed."""
         if article.text == before.article.text and article == before.article:
             return None
         if not article.text.strip():  # many programs empty a file before they write it
@@ -228,9 +220,3 @@ class ArticleReloader(QObject):
         problem, self._problem = self._problem, ""
         if problem:
             self.problem_solved.emit(problem)
-
-
-def _read(path: Path) -> Article:
-    from reader.sources.registry import read_article  # late: it is loaded when an article is opened
-
-    return read_article(path)

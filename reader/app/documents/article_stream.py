@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
+from contextlib import suppress
 from pathlib import Path
+from select import select
+from time import monotonic
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk
-from reader.core.framing import HEADER_SIZE
-from reader.core.text.written_paths import written_path
+from reader.core.framing import HEADER_SIZE, encode_request, missing_bytes
 from reader.sources.chunk_frames import EndFrame, Message, decode_frame
 from reader.translation import tr
+
+if TYPE_CHECKING:
+    from reader.app.tasks.helper_pool import HelperPool
+    from reader.app.tasks.helper_process import HelperProcess
 
 logger = logging.getLogger(__name__)
 
@@ -24,12 +30,12 @@ class ArticleStream(QObject):
 
     Signals:
         grown(Article): there is more text; it begins with the text before.
-        finished(str digest): ``article`` is complete.
+        finished(): ``article`` is complete, or as complete as the limits allow.
         failed(str): the file cannot be read, or not to its end; a sentence for the reader.
     """
 
     grown = Signal(object)
-    finished = Signal(str)
+    finished = Signal()
     failed = Signal(str)
 
     def __init__(self, path: Path, article: Article | None = None, parent: QObject | None = None) -> None:
@@ -39,56 +45,70 @@ class ArticleStream(QObject):
         self.article = article
         self.share = 0.0
         """How much of the source has been read, 0 to 1."""
-        self._data = b""
-        self._ended = False
+        self.limited = False
+        """Whether a part of the article was read as plain text, because the limits were reached."""
+        self.digest = ""
+        """The digest of the text, once all of it has been received."""
+        self.fault = ""
+        """Why nothing more comes, in a sentence for the reader; empty if nothing is wrong."""
+        self.broke_off = False
+        """Whether the process ended before it had sent everything: it was killed for its limits, or has crashed."""
+        self.words_only = False
+        """Whether the structure of the file is left out."""
+        self.ended = False
+        """Whether nothing more is received."""
 
     def start(self) -> None:
         """Start to receive."""
         raise NotImplementedError
 
+    def wait(self, seconds: float) -> None:
+        """Receive at most so long, until the article has ended or only its beginning has come."""
+        until = monotonic() + seconds
+        while not self.ended and (self.article is None or self.share == 1) and (left := until - monotonic()) > 0:
+            self._receive_within(left)
+
     def cancel(self) -> None:
         """Stop receiving, and end the process that reads; emits nothing."""
-        if not self._ended:
-            self._ended = True
+        if not self.ended:
+            self.ended = True
             self._end()
+
+    def _receive_within(self, seconds: float) -> None:
+        """Wait for more, at most so long, and receive it."""
+        raise NotImplementedError
 
     def _end(self) -> None:
         """End the process, whatever it is doing."""
         raise NotImplementedError
 
-    @property
-    def _missing_bytes(self) -> int:
-        """How many bytes of the present frame are missing: only these are read, so that frames are read one by one."""
-        known = len(self._data)
-        if known < HEADER_SIZE:
-            return HEADER_SIZE - known
-        return HEADER_SIZE + int.from_bytes(self._data[:HEADER_SIZE], "big") - known
-
-    def _add(self, data: bytes) -> None:
-        """Add bytes to the present frame; no bytes mean the end of the data."""
-        self._data += data
-        if not data:
-            self._fail(tr("{path} could not be read to its end.", path=self.path))
-        elif len(self._data) > HEADER_SIZE and not self._missing_bytes:
-            frame, self._data = self._data[HEADER_SIZE:], b""
-            try:
-                self._receive(decode_frame(frame))
-            except ValueError as error:
-                logger.exception("What was sent of %s cannot be used", self.path)
-                self._fail(tr("{path} could not be read to its end: {reason}.", path=self.path, reason=error))
+    def _receive_frame(self, frame: bytes) -> None:
+        """Receive a frame without its header."""
+        try:
+            self._receive(decode_frame(frame))
+        except ValueError as error:
+            logger.exception("What was sent of %s cannot be used", self.path)
+            self._fail(tr("{path} could not be read to its end: {reason}.", path=self.path, reason=error))
 
     def _receive(self, message: Message) -> None:
         if isinstance(message, ArticleChunk):
+            self.limited = self.limited or message.limited
             self.article, self.share = append_chunk(self.article, message), message.progress
             self.grown.emit(self.article)
         elif isinstance(message, EndFrame):
+            self.digest = message.digest
             self.cancel()
-            self.finished.emit(message.digest)
+            self.finished.emit()
         else:
             self._fail(message.message)
 
+    def _break_off(self) -> None:
+        self.broke_off = True
+        self._fail(tr("{path} could not be read to its end.", path=self.path))
+
     def _fail(self, sentence: str) -> None:
         logger.error("%s", sentence)
+        self.fault = sentence
         self.cancel()
         self.failed.emit(sentence)
 
@@ -96,19 +116,38 @@ class ArticleStream(QObject):
 class PipeStream(ArticleStream):
     """Receives from a child process that was forked before Qt was loaded."""
 
-    def __init__(self, path: Path, article: Article, pipe: int, child: int, parent: QObject | None = None) -> None:
-        super().__init__(path, article, parent)
-        self._pipe, self._child = pipe, child
+    def __init__(self, path: Path, article: Article | None, pipe: int, child: int, fault: str = "") -> None:
+        """``pipe`` is the file descriptor to read from, and ``child`` the process that writes to it.
+
+        ``fault`` is why nothing will come, where that is known already.
+        """
+        super().__init__(path, article)
+        self._pipe, self._child, self._data, self._known_fault = pipe, child, b"", fault
         self._notifier: QSocketNotifier | None = None
 
     def start(self) -> None:
         """Start to receive."""
+        if self._known_fault:
+            self._fail(self._known_fault)
+            return
         self._notifier = QSocketNotifier(self._pipe, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._readable)
 
+    def _receive_within(self, seconds: float) -> None:
+        if select([self._pipe], [], [], seconds)[0]:
+            self._readable()
+
     def _readable(self) -> None:
-        if not self._ended:
-            self._add(os.read(self._pipe, self._missing_bytes))
+        """Read what there is of the present frame, and nothing of the next one."""
+        if self.ended:
+            return
+        data = os.read(self._pipe, missing_bytes(self._data))
+        self._data += data
+        if not data:
+            self._break_off()
+        elif len(self._data) > HEADER_SIZE and not missing_bytes(self._data):
+            frame, self._data = self._data[HEADER_SIZE:], b""
+            self._receive_frame(frame)
 
     def _end(self) -> None:
         if self._notifier is not None:
@@ -120,42 +159,38 @@ class PipeStream(ArticleStream):
             os.waitpid(self._child, 0)
 
 
-class ProcessStream(ArticleStream):
-    """Receives from a process that it starts."""
+class HelperStream(ArticleStream):
+    """Receives from a warm helper process."""
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        super().__init__(path, None, parent)
-        self._process = QProcess(self)
-        self._turn = QTimer(self)  # one frame a turn, however often the process announces more
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._readable)
-        self._process.setStandardErrorFile(QProcess.nullDevice())
+    def __init__(self, path: Path, pool: HelperPool, *, words_only: bool = False, patience: float = 1.0) -> None:
+        """``words_only`` leaves out the structure; ``patience`` multiplies the limit of processor time."""
+        super().__init__(path)
+        self._pool, self.words_only = pool, words_only
+        self._request = encode_request("read", path, words_only=words_only, patience=patience)
+        self._helper: HelperProcess | None = None
+        self._chunks = 0
 
     def start(self) -> None:
-        """Start the process."""
-        environment = QProcessEnvironment.systemEnvironment()
-        home = str(Path(__file__).resolve().parents[3])  # the folder of this very package, whatever else has its name
-        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (home, environment.value("PYTHONPATH")))))
-        self._process.setProcessEnvironment(environment)
-        for more in (self._process.readyReadStandardOutput, self._process.finished, self._process.errorOccurred):
-            more.connect(lambda *_: self._turn.start(0))
-        file = written_path(str(self.path))
-        self._process.start(sys.executable, ["-P", "-m", "reader.processes.article_process", file])
+        """Start to receive."""
+        helper = self._helper = self._pool.borrow()
+        helper.received.connect(self._received)
+        helper.died.connect(self._break_off)
+        helper.send(self._request)
 
-    def _readable(self) -> None:
-        """Read one frame, or what there is of it; the next one in a later turn of the event loop."""
-        process, over = self._process, self._process.state() == QProcess.ProcessState.NotRunning
-        while not self._ended and (data := bytes(process.read(self._missing_bytes).data())):
-            self._add(data)
-            if not self._data:
-                break
-        if self._ended:
-            return
-        if process.bytesAvailable():
-            self._turn.start(0)
-        elif over:
-            self._add(b"")
+    def _receive_within(self, seconds: float) -> None:
+        if self._helper is not None:
+            self._helper.wait(max(1, round(seconds * 1000)))
+
+    def _received(self, frame: bytes) -> None:
+        self._chunks += 1
+        self._receive_frame(frame)
 
     def _end(self) -> None:
-        self._process.kill()
-        self._process.waitForFinished(1000)
+        helper, self._helper = self._helper, None
+        if helper is None:
+            return
+        with suppress(RuntimeError):
+            helper.received.disconnect(self._received)
+            helper.died.disconnect(self._break_off)
+        short = self._chunks <= 2  # after a longer article the helper has a low priority, which cannot be raised again
+        (self._pool.give_back if self.digest and short else self._pool.kill)(helper)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.documents.article_loader import ReadingLimit
 from reader.core.article import TEXT_VERSION
 
 if TYPE_CHECKING:
@@ -25,22 +26,32 @@ class OpenDocument(QObject):
         opened(): another article is open, or its beginning.
         completed(): the whole article is open, and its notes are where they belong.
         notes_moved(): the notes on the open article are kept in another file than before, or in one more.
+        limited(): no more of the article will be read; see ``limit``.
     """
 
     leaving = Signal()
     opened = Signal()
     completed = Signal()
     notes_moved = Signal()
+    limited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opened: OpenedArticle | None = None
         self.stamp: FileStamp | None = None
         """The state of the file when reading it began."""
+        self.limit = ReadingLimit.NONE
+        """Why not all of the article is shown as it should be. If so, its positions are not those of the article."""
 
     def set_opened(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
         """Know another article, or more of the one that is open. Emits nothing."""
-        self._opened, self.stamp = opened, stamp
+        self._opened, self.stamp, self.limit = opened, stamp, ReadingLimit.NONE
+
+    def set_limit(self, limit: ReadingLimit) -> None:
+        """Know that not all of the open article can be shown as it should be. Emits ``limited`` unless it was known."""
+        if limit is not self.limit:
+            self.limit = limit
+            self.limited.emit()
 
     def set_revised(self, reloaded: ReloadedArticle) -> None:
         """Know another state of the open article. Emits nothing."""

@@ -11,6 +11,7 @@ from reader.app.saving.save_job import NotesWriter, SaveJob
 from reader.app.saving.save_state import State
 from reader.app.saving.save_task import SaveTask
 from reader.app.saving.save_timer import Delays
+from reader.app.saving.unplaced import without_new_positions
 from reader.app.session.session import Session
 from reader.app.tasks.throttle import Throttle
 from reader.core.annotation_set import AnnotationSet
@@ -42,13 +43,17 @@ class Autosave(QObject):
         delays: Delays | None = None,
         parent: QObject | None = None,
         throttle: Throttle | None = None,
+        is_limited: Callable[[], bool] = lambda: False,
     ) -> None:
         """``key`` returns the key of the open article; it is called at each change, so it must be quick.
 
-        ``throttle`` slows the store down; it is lifted while the window waits for a save.
+        ``throttle`` slows the store down; it is lifted while the window waits for a save. ``is_limited`` returns
+        whether positions in the open text are not those in the article: then passages are saved by their words only.
         """
         super().__init__(parent)
-        self._session, self._key = session, key
+        self._session, self._key, self._is_limited = session, key, is_limited
+        self._loaded = session.annotations
+        """The notes as they were when the article was opened."""
         self._merging = False
         """While the session takes over a merge: what it announces then is on the disk already."""
         self._without_digest = False
@@ -118,11 +123,14 @@ class Autosave(QObject):
             return
         if self._session.may_write():
             self._without_digest = not key.digest
-            self._task.queue.put(key, self._session.annotations, article.text)
+            annotations = self._session.annotations
+            if self._is_limited():
+                annotations = without_new_positions(annotations, self._loaded)
+            self._task.queue.put(key, annotations, article.text)
             self._task.start_soon()
 
     def _opened(self) -> None:
-        self._without_digest = False
+        self._without_digest, self._loaded = False, self._session.annotations
         if (key := self._key()) is not None and key.path not in self._task.queue:
             self._task.queue.set_base(key.path, self._session.annotations)
         self._task.start()

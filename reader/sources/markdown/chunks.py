@@ -18,9 +18,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace
-from markdown.util import ETX, STX
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
 from reader.sources.blocks.encoding import normalize_line_ends
+from reader.sources.blocks.plain_words import without_tags
 
 _BLANK = re.compile(r"\n +(?=\n)")
 _HEADING = re.compile(r"\n\n(?=#{1,6} +\S)")
@@ -120,6 +121,16 @@ class MarkdownChunks:
                 last += 1
             yield self._piece(first, last), 1.0 if last == count else done / (len(self._text) + 1)
             first = last
+
+    def rest_after(self, share: float) -> str:
+        """The words of what is left to convert when ``share`` of the text is, without tags but otherwise as written."""
+        at, done = 0, 0
+        while at < len(self._segments) and done / (len(self._text) + 1) < share:
+            done += len(self._segments[at])
+            at += 1
+        stash = self._md.htmlStash.rawHtmlBlocks
+        rest = "\n\n".join(self._segments[at:])
+        return HTML_PLACEHOLDER_RE.sub(lambda found: without_tags(str(stash[int(found[1])])), rest)
 
     def _piece(self, first: int, last: int) -> str:
         """The HTML of the segments from ``first`` up to ``last``, and of the footnotes after the very last."""

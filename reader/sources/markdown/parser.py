@@ -22,6 +22,7 @@ from reader.core.article_chunk import ArticleChunk, split_into_chunks
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.encoding import normalize_line_ends
+from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_drafts
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
@@ -73,32 +74,40 @@ def stream_markdown(
         composer = ChunkAssembler(about, path, alone=alone)
         drafts: list[BlockDraft] = []
         begun = not alone
-        for found, share in _read_pieces(pieces.html_chunks(chain(letters, repeat(letters[-1])))):
+        for found, share, limited in _read_pieces(pieces, chain(letters, repeat(letters[-1]))):
             drafts += _without_toc_marker(found)
             # The title may be the first heading, and must be in the first chunk.
             begun = begun or any(draft.kind is BlockKind.HEADING and not draft.containers for draft in drafts)
             if share == 1 or (begun and drafts):
-                yield composer.assemble_chunk(drafts, share)
+                yield composer.assemble_chunk(drafts, share)._replace(limited=limited)
                 drafts = []
 
 
-def _read_pieces(pieces: Iterator[tuple[str, float]]) -> Iterator[tuple[list[BlockDraft], float]]:
-    """The drafts of each piece of HTML. A piece that leaves an element open is parsed together with the next one."""
-    reader = TreeReader(find_urls=True)
+def _read_pieces(pieces: MarkdownChunks, sizes: Iterator[int]) -> Iterator[tuple[list[BlockDraft], float, bool]]:
+    """The drafts of each piece of the text, the share that is read then, and whether the rest of it is words only.
+
+    A piece that leaves an element open is parsed together with the next one. ``sizes`` are as in ``html_chunks``.
+    """
+    reader, done = TreeReader(find_urls=True), 0.0
     waiting = ""
     tried = 0
-    for html, share in pieces:
-        waiting = f"{waiting}\n{html}"
-        if share == 1:
-            reader.walk(LexborHTMLParser(_escape_unclosed(waiting)))
-            yield reader.builder.finish(), share
-        elif len(waiting) >= 2 * tried:  # not at each step of a growing text, so that the time stays linear
-            tried = len(waiting)
-            tree = _complete_tree(waiting)
-            if tree is not None:
-                reader.walk(tree)
-                waiting, tried = "", 0
-                yield reader.builder.take_finished(), share
+    try:
+        for html, share in pieces.html_chunks(sizes):
+            waiting = f"{waiting}\n{html}"
+            if share == 1:
+                reader.walk(LexborHTMLParser(_escape_unclosed(waiting)))
+                yield reader.builder.finish(), share, False
+            elif len(waiting) >= 2 * tried:  # not at each step of a growing text, so that the time stays linear
+                tried = len(waiting)
+                tree = _complete_tree(waiting)
+                if tree is not None:
+                    reader.walk(tree)
+                    waiting, tried, done = "", 0, share
+                    yield reader.builder.take_finished(), share, False
+    except LIMIT_ERRORS:
+        if not done:
+            raise
+        yield [*reader.builder.finish(), *plain_drafts(pieces.rest_after(done))], 1.0, True
 
 
 def _complete_tree(html: str) -> LexborHTMLParser | None:

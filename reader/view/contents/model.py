@@ -165,6 +165,11 @@ class ContentsModel(QAbstractListModel):
         self._shown, self._hits = filtered(self._rows, words)
         self.endResetModel()
 
+    @property
+    def is_filtered_out(self) -> bool:
+        """Whether there are sections, and none matches the words of the filter."""
+        return bool(self._rows) and not self._shown
+
     def set_marks(self, annotations: AnnotationSet) -> None:
         """Show dots at the sections that have marks, and count these."""
         changed = self._annotations.changed_ids(annotations)

@@ -238,7 +238,8 @@ class SectionList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or a message that there are none."""
         super().paintEvent(event)
-        if self.model().rowCount() == 0:
+        model = self.model()
+        if isinstance(model, ContentsModel) and model.is_filtered_out:
             with QPainter(self.viewport()) as painter:
                 painter.setFont(sans())
                 painter.setPen(self._painter.theme.colour("faint"))

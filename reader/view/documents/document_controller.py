@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle, ReadingLimit
 from reader.app.documents.article_streams import ArticleStreams
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.recent_files import RecentFiles
@@ -17,18 +17,24 @@ from reader.view.documents.progressive_loader import ProgressiveLoader
 
 if TYPE_CHECKING:
     from reader.app.documents.article_reloader import ReloadedArticle
+    from reader.app.documents.article_stream import ArticleStream
     from reader.sources.file_stamp import FileStamp
+
+QUICK = 0.25
+"""Seconds that the window waits for a file to be read, so that most articles open at once."""
 
 
 class DocumentController(QObject):
-    """Opens short files at once, and long ones progressively.
+    """Opens files that are read quickly at once, and others progressively.
 
     Signals:
         changed_since_last_reading(Revision): the article that has just been opened differs from when it was last
             read.
+        nothing_opened(): a file could not be opened after all, and no other article is open.
     """
 
     changed_since_last_reading = Signal(object)
+    nothing_opened = Signal()
 
     def __init__(
         self,
@@ -47,20 +53,29 @@ class DocumentController(QObject):
         progressive.about_to_open.connect(self.leave)
         progressive.opened.connect(self._opened)
         progressive.completed.connect(self._complete)
+        progressive.failed.connect(self._failed)
+        progressive.limited.connect(document.set_limit)
 
-    def open(self, path: Path, position: int | None = None) -> bool:
+    def open(self, path: Path, position: int | None = None, patience: float = 1.0) -> bool:
         """Open a file at a code point, or where it was left; on failure, say why and keep the open article.
 
         Returns whether it was opened. A file that takes long to read is opened once its beginning has been read.
+        ``patience`` multiplies the processor time that reading may take.
         """
         self.leave()  # first, because the open article itself may be opened again
         self._position = self._recent.position_of(path) if position is None else position
-        stamp, stream = self._streams.stamp(path), self._streams.stream(path)
+        stamp, stream = self._streams.stamp(path), self._streams.stream(path, patience)
         if stream is not None:
-            self._progressive.begin(stream, self._position, stamp)
-            return True
+            stream.wait(QUICK)
+            if stream.fault and not stream.broke_off:
+                stream.deleteLater()
+                self._presenter.report_failure(stream.fault)
+                return False
+            if not stream.digest or stream.limited:
+                self._progressive.begin(stream, self._position, stamp)
+                return True
         try:
-            opened = self._loader.open(path)
+            opened = self._load(path, stream)
         except PostilError as error:
             self._presenter.report_failure(str(error))
             return False
@@ -72,6 +87,13 @@ class DocumentController(QObject):
         self._document.opened.emit()
         self._complete()
         return True
+
+    def _load(self, path: Path, stream: ArticleStream | None) -> OpenedArticle:
+        """Read the notes on an article that has been read completely, or is to be read now."""
+        if stream is None or stream.article is None:
+            return self._loader.open(path)
+        stream.deleteLater()
+        return self._loader.open_article(path, stream.article, stream.digest)
 
     def show_revised(self, reloaded: ReloadedArticle) -> None:
         """Show a new version of the open article, with everything where the reader left it."""
@@ -109,10 +131,14 @@ class DocumentController(QObject):
             if unmoved:
                 self._presenter.go_to(revision.mapping.map_position(self._position))
 
+    def _failed(self) -> None:
+        if self._document.key() is None:
+            self.nothing_opened.emit()
+
     def _remember(self, position: int) -> None:
         key = self._document.key()
-        if key is None:
-            return
+        if key is None or self._document.limit is not ReadingLimit.NONE:
+            return  # positions in what was read of an article are not those in the article
         try:
             self._recent.remember(key.path, self._document.title(), position)
         except PostilError as error:

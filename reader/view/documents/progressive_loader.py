@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.documents.article_loader import ArticleLoader, OpenedArticle
+from reader.app.documents.article_loader import ArticleLoader, OpenedArticle, ReadingLimit
 from reader.app.documents.article_stream import ArticleStream
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.core.article import Article
 from reader.core.errors import PostilError
+from reader.translation import tr
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.widgets.progress_line import ProgressLine
 
@@ -29,11 +32,17 @@ class ProgressiveLoader(QObject):
         opened(OpenedArticle, FileStamp | None): the beginning is open; emitted again when the whole article is, with
             the notes in their final positions. The stamp is that of the file when reading started.
         completed(): the whole article is open.
+        limited(ReadingLimit): no more of the open article will be read.
+        failed(): nothing of the next article could be read; the reader has been told.
+        reading_changed(): ``reading`` has changed.
     """
 
     about_to_open = Signal()
     opened = Signal(object, object)
     completed = Signal()
+    limited = Signal(object)
+    failed = Signal()
+    reading_changed = Signal()
 
     def __init__(
         self,
@@ -41,10 +50,13 @@ class ProgressiveLoader(QObject):
         loader: ArticleLoader,
         completion: NotesCompletionTask,
         line: ProgressLine,
+        words: Callable[[Path], ArticleStream],
         parent: QObject | None = None,
     ) -> None:
+        """``words`` starts the stream of a file's words, for one whose structure cannot be read."""
         super().__init__(parent)
         self._presenter, self._loader, self._completion, self._line = presenter, loader, completion, line
+        self._words = words
         self._next: ArticleStream | None = None
         self._next_position = 0
         self._stamps: tuple[FileStamp | None, FileStamp | None] = (None, None)
@@ -55,31 +67,53 @@ class ProgressiveLoader(QObject):
         """The code point to scroll to once the text reaches it."""
         self._start = 0
         """The page's position when the beginning was shown."""
-        self._digest = ""
-        """The digest of a text that was read to its end before its notes were."""
         completion.finished.connect(self._complete)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._try_again)
 
     def begin(self, stream: ArticleStream, position: int, stamp: FileStamp | None) -> None:
-        """Start reading an article; the present one stays open until its beginning has been read.
+        """Show an article that is being read; the present one stays open until its beginning has been read.
 
-        ``position`` is the code point to scroll to; ``stamp`` is that of the file when reading started.
+        ``stream`` has been started. ``position`` is the code point to scroll to; ``stamp`` is that of the file when
+        reading started.
         """
         self._drop_next()
-        self._next, self._next_position, self._digest, self._stamps = stream, position, "", (stamp, self._stamps[1])
+        self._next, self._next_position, self._stamps = stream, position, (stamp, self._stamps[1])
         stream.grown.connect(self._open)
-        stream.finished.connect(self._keep_digest)
         stream.failed.connect(self._failed)
-        stream.start()
+        self.reading_changed.emit()
         if stream.article is not None:
             self._open(stream.article)
+        elif stream.fault:
+            self._failed(stream.fault)
+
+    @property
+    def reading(self) -> Path | None:
+        """The file that is being read; None if none is."""
+        stream = self._next or self._stream
+        return stream.path if stream is not None and not stream.digest else None
 
     def cancel(self) -> None:
         """Stop reading; what has been shown stays."""
         self._drop_next()
         self._end()
+
+    def stop(self) -> None:
+        """Show what has been read so far, and read no more; where that is nothing, show the words."""
+        if self._next is not None and self._next.words_only:
+            self._reject(tr("Reading {name} was stopped.", name=self._next.path.name))
+        elif self._next is not None and self._next.article is None:
+            self._read_words()
+        elif self._stream is not None and not self._stream.digest:
+            self._end()
+            self.limited.emit(ReadingLimit.STOPPED)
+
+    def _read_words(self) -> None:
+        """Read only the words of the next file, because reading its structure takes too long."""
+        if self._next is not None:
+            path, stamp = self._next.path, self._stamps[0]
+            self.begin(self._words(path), self._next_position, stamp)
 
     def position(self) -> int:
         """The reader's position: the wanted one while the text does not reach it, else the top of the page."""
@@ -91,6 +125,7 @@ class ProgressiveLoader(QObject):
             self._next.cancel()
             self._next.deleteLater()
             self._next = None
+            self.reading_changed.emit()
 
     def _end(self) -> None:
         if self._stream is not None:
@@ -99,6 +134,7 @@ class ProgressiveLoader(QObject):
         self._stream = self._opened = self._wanted = None
         self._completion.cancel()
         self._line.set_share(1)
+        self.reading_changed.emit()
 
     def _try_again(self) -> None:
         if self._next is not None and self._next.article is not None:
@@ -116,7 +152,7 @@ class ProgressiveLoader(QObject):
         try:
             opened = self._loader.open_beginning(stream.path, article)
         except PostilError as error:
-            self._failed(str(error))
+            self._reject(str(error))
             return
         self._replace_stream(stream, opened)
         self._presenter.set_page(article)
@@ -125,27 +161,33 @@ class ProgressiveLoader(QObject):
         self._line.set_share(min(stream.share, 0.99))
         self.opened.emit(opened, self._stamps[1])
         self._go(len(article.text))
-        if self._digest:
-            self._finished(self._digest)
+        self._check_end(stream)
+
+    def _check_end(self, stream: ArticleStream) -> None:
+        """Take up what happened to a stream before its beginning was shown."""
+        if stream.digest:
+            self._finished()
+        elif stream.fault:
+            self._failed(stream.fault)
+        elif stream.limited:
+            self.limited.emit(ReadingLimit.WORDS)
 
     def _replace_stream(self, stream: ArticleStream, opened: OpenedArticle) -> None:
         """Make the next stream the open one."""
         stream.grown.disconnect(self._open)
-        stream.finished.disconnect(self._keep_digest)
         self._end()
         self._stream, self._next = stream, None
         self._opened, self._wanted, self._stamps = opened, self._next_position or None, (None, self._stamps[0])
         stream.grown.connect(self._grown)
         stream.finished.connect(self._finished)
 
-    def _keep_digest(self, digest: str) -> None:
-        self._digest = digest
-
     def _grown(self, article: Article) -> None:
         if self._stream is not None:
             self._presenter.extend(article)
             self._line.set_share(min(self._stream.share, 0.99))
             self._go(len(article.text))
+            if self._stream.limited:
+                self.limited.emit(ReadingLimit.WORDS)
 
     def _go(self, length: int) -> None:
         """Scroll to the wanted position if the text reaches it now, unless the reader has scrolled."""
@@ -157,13 +199,18 @@ class ProgressiveLoader(QObject):
             position, self._wanted = self._wanted, None
             self._presenter.go_to(position)
 
-    def _finished(self, digest: str) -> None:
+    def _finished(self) -> None:
         """Put the notes in their final positions, now that the whole text has been read."""
         begun, stream = self._opened, self._stream
         if begun is None or stream is None or stream.article is None:
             return
+        self.reading_changed.emit()
         self._go(len(stream.article.text) + 1)
-        self._completion.start(begun, stream.article, digest)
+        if stream.limited:
+            self._end()
+            self.limited.emit(ReadingLimit.WORDS)
+        else:
+            self._completion.start(begun, stream.article, stream.digest)
 
     def _complete(self, opened: OpenedArticle) -> None:
         """Show the whole article with its notes."""
@@ -173,9 +220,20 @@ class ProgressiveLoader(QObject):
         self.completed.emit()
 
     def _failed(self, sentence: str) -> None:
-        """Say why; the part of an article that is open stays open."""
-        if self._next is not None:
-            self._drop_next()
-        else:
+        """Read the words where nothing else came; else say what is wrong: what is open of an article stays open."""
+        stream = self._next
+        if stream is None:
             self._end()
+            self.limited.emit(ReadingLimit.BROKEN)
+            self._presenter.report_failure(sentence)
+        elif stream.article is None and stream.broke_off and not stream.words_only:
+            self._read_words()
+        elif stream.article is None:
+            self._reject(sentence)
+        # else its beginning will be shown as soon as its notes have been read, and then what is wrong
+
+    def _reject(self, sentence: str) -> None:
+        """Say why the next article is not opened."""
+        self._drop_next()
         self._presenter.report_failure(sentence)
+        self.failed.emit()

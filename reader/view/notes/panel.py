@@ -106,6 +106,7 @@ class NotesPanel(QWidget):
         self.editing = CardEditing(self.cards, self.links, now, self)
         self.empty_state = EmptyState(self)
         self.bulk_actions = BulkActionController(self.cards, self._model, self.bulk_commands, self._mode, icons, self)
+        self.chips.hide()  # until there are notes
         self._minute = QTimer(self)
         self.setAccessibleName(tr("Notes"))
         self._arrange()

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_reloader import SHORT, ArticleReloader, ReloadedArticle
+from reader.app.documents.article_reloader import ArticleReloader, ReloadedArticle
 from reader.app.session.session import Session
 from reader.app.tasks.file_watcher import WatchDelays
+from reader.app.tasks.helper_pool import HelperPool
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
@@ -28,12 +29,12 @@ Begin = Callable[..., "Reading"]
 class Reading:
     """A session with a file, and what it is told of that."""
 
-    def __init__(self, file: Path, session: Session, known: FileStamp | None) -> None:
-        self.file, self.session = file, session
+    def __init__(self, file: Path, session: Session, known: FileStamp | None, pool: HelperPool) -> None:
+        self.file, self.session, self.pool = file, session, pool
         article = read_article(file)
         session.open(article, AnnotationSet())
         self.reloading = ArticleReloader(
-            session, lambda: text_digest(article.text), lambda _name: None, delays=QUICK, patience=120
+            session, lambda: text_digest(article.text), lambda _name: None, pool, delays=QUICK, patience=120
         )
         self.rereads = list[ReloadedArticle]()
         self.reloading.ready.connect(self.rereads.append)
@@ -52,18 +53,19 @@ class Reading:
 
 
 @pytest.fixture
-def begin(tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Iterator[Begin]:
-    made = list[Reading]()
+def begin(qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]) -> Iterator[Begin]:
+    made, pool = list[Reading](), HelperPool("reader.processes.text_process")
 
     def start(text: str = TEXT) -> Reading:
         file = tmp_path / "tea.md"
         file.write_text(text, "utf-8")
-        made.append(Reading(file, Session(clock, new_id), stamp_of(file)))
+        made.append(Reading(file, Session(clock, new_id), stamp_of(file), pool))
         return made[-1]
 
     yield start
     for one in made:
         one.reloading.close()
+    pool.close()
 
 
 def test_another_state_is_handed_over_with_its_digest(qtbot: QtBot, begin: Begin) -> None:
@@ -108,8 +110,8 @@ def test_of_several_changes_the_last_is_handed_over(qtbot: QtBot, begin: Begin) 
     assert "hot" in reading.texts[-1]
 
 
-def test_a_long_file_is_read_by_a_process(qtbot: QtBot, begin: Begin) -> None:
-    long = TEXT + "\n\nAnd more of it." * (SHORT // 15)
+def test_a_long_file_is_read(qtbot: QtBot, begin: Begin) -> None:
+    long = TEXT + "\n\nAnd more of it." * 2_200
     reading = begin(long)
     with qtbot.waitSignal(reading.reloading.ready):
         reading.save(long.replace("mild", "hot"))
@@ -117,7 +119,7 @@ def test_a_long_file_is_read_by_a_process(qtbot: QtBot, begin: Begin) -> None:
 
 
 def test_a_change_while_a_long_file_is_read_is_not_lost(qtbot: QtBot, begin: Begin) -> None:
-    long = TEXT + "\n\nAnd more of it." * (SHORT // 15)
+    long = TEXT + "\n\nAnd more of it." * 2_200
     reading = begin(long)
     reading.save(long.replace("mild", "warm"))
     qtbot.waitUntil(lambda: reading.reloading.busy)
@@ -153,6 +155,14 @@ def test_a_file_that_is_gone_is_told_of_until_it_is_back(qtbot: QtBot, begin: Be
     assert told.args == ["tea.md was deleted or moved; showing the last version."]
     with qtbot.waitSignal(reading.reloading.problem_solved):
         reading.file.write_text(TEXT, "utf-8")
+
+
+def test_a_text_that_takes_too_long_is_told_of_and_not_shown(qtbot: QtBot, begin: Begin) -> None:
+    reading = begin()
+    with qtbot.waitSignal(reading.reloading.problem_found) as told:
+        reading.file.write_text("[" * 30_000, "utf-8")
+    assert told.args == ["tea.md takes too long to read. Showing the last version."]
+    assert not reading.rereads
 
 
 def test_what_is_no_text_is_told_and_not_shown(qtbot: QtBot, begin: Begin) -> None:
@@ -192,7 +202,7 @@ def test_it_is_told_that_a_change_was_taken_back_before_it_was_shown(qtbot: QtBo
 def test_what_is_not_watched_any_more_is_not_read(qtbot: QtBot, begin: Begin) -> None:
     reading = begin()
     reading.reloading.stop()
-    witness = ArticleReloader(reading.session, lambda: "", lambda _digest: None, delays=QUICK)
+    witness = ArticleReloader(reading.session, lambda: "", lambda _digest: None, reading.pool, delays=QUICK)
     witness.watch(reading.file, stamp_of(reading.file))
     with qtbot.waitSignal(witness.ready):
         reading.save(TEXT.replace("mild", "hot"))

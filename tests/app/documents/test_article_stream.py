@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QProcess
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_stream import ArticleStream, PipeStream, ProcessStream
+from reader.app.documents.article_stream import ArticleStream, HelperStream, PipeStream
+from reader.app.tasks.helper_pool import HelperPool
+from reader.app.tasks.helper_process import HelperProcess
 from reader.core.article import Article, text_digest
 from reader.core.article_chunk import append_chunk, split_into_chunks
 from reader.core.framing import HEADER_SIZE
@@ -20,8 +22,8 @@ from reader.sources.chunk_frames import EndFrame, FailureFrame, decode_frame, en
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 
-WAIT = 20_000
-"""Milliseconds for a process to start, on whatever machine."""
+WAIT = 60_000
+"""Milliseconds (and more than enough seconds) for a process to start, on whatever machine."""
 
 
 @pytest.fixture
@@ -64,21 +66,28 @@ def told(stream: ArticleStream) -> list[str]:
     """The names of the signals, in the order in which they come."""
     names: list[str] = []
     stream.grown.connect(lambda _: names.append("grown"))
-    stream.finished.connect(lambda _: names.append("finished"))
+    stream.finished.connect(lambda: names.append("finished"))
     stream.failed.connect(names.append)
     return names
 
 
-def test_a_process_reads_what_would_be_read_here(qtbot: QtBot, book: Path) -> None:
-    stream = ProcessStream(book)
-    with qtbot.waitSignal(stream.finished, timeout=WAIT) as signal:
+@pytest.fixture
+def pool(qtbot: QtBot) -> Iterator[HelperPool]:
+    made = HelperPool("reader.processes.text_process")
+    yield made
+    made.close()
+
+
+def test_a_helper_reads_what_would_be_read_here(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
+    stream = HelperStream(book, pool)
+    with qtbot.waitSignal(stream.finished, timeout=WAIT):
         stream.start()
     assert stream.article == read_article(book)
-    assert signal.args == [text_digest(read_article(book).text)]
+    assert stream.digest == text_digest(read_article(book).text)
 
 
-def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
-    stream, articles = ProcessStream(book), list[Article]()
+def test_each_portion_is_told_of(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
+    stream, articles = HelperStream(book, pool), list[Article]()
     stream.grown.connect(articles.append)
     with qtbot.waitSignal(stream.finished, timeout=WAIT):
         stream.start()
@@ -86,22 +95,60 @@ def test_each_portion_is_told_of(qtbot: QtBot, book: Path) -> None:
     assert all(after.text.startswith(before.text) for before, after in pairwise(articles))
 
 
-def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, tmp_path: Path) -> None:
-    stream = ProcessStream(tmp_path / "none.md")
+def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, pool: HelperPool, tmp_path: Path) -> None:
+    stream = HelperStream(tmp_path / "none.md", pool)
     with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
         stream.start()
     assert signal.args == [f"{tmp_path / 'none.md'} does not exist."]
 
 
-def test_a_cancelled_process_tells_nothing_more(qtbot: QtBot, book: Path) -> None:
-    stream = ProcessStream(book)
+def test_a_cancelled_stream_tells_nothing_more(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
+    stream = HelperStream(book, pool)
     names = told(stream)
     stream.start()
-    process = stream.findChild(QProcess)
-    assert isinstance(process, QProcess)
+    (helper,) = pool.findChildren(HelperProcess)
     stream.cancel()
-    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
+    assert not helper.alive
     assert names == []
+
+
+def test_a_short_article_is_waited_for(pool: HelperPool, tmp_path: Path) -> None:
+    path = tmp_path / "tea.md"
+    path.write_text("# Tea\n\nGreen tea.")
+    stream = HelperStream(path, pool)
+    stream.start()
+    stream.wait(WAIT)
+    assert stream.article == read_article(path)
+    assert stream.ended
+
+
+def test_only_the_beginning_of_a_long_article_is_waited_for(pool: HelperPool, book: Path) -> None:
+    stream = HelperStream(book, pool)
+    stream.start()
+    stream.wait(WAIT)
+    assert 0 < stream.share < 1
+    stream.cancel()
+
+
+def test_a_text_that_runs_away_is_read_as_words(pool: HelperPool, tmp_path: Path) -> None:
+    path = tmp_path / "brackets.md"
+    path.write_text("[" * 20_000 + "\n\nThe end.")
+    stream = HelperStream(path, pool, patience=0.05)
+    stream.start()
+    stream.wait(WAIT)
+    assert stream.article
+    assert stream.limited
+    assert stream.article.text.endswith("The end.")
+
+
+def test_a_helper_that_dies_has_broken_off(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
+    stream = HelperStream(book, pool)
+    stream.start()
+    (process,) = (process for helper in pool.children() for process in helper.findChildren(QProcess))
+    with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
+        process.kill()
+    assert stream.broke_off
+    assert "book.md could not be read to its end" in signal.args[0]
 
 
 def test_a_pipe_goes_on_from_what_is_there(qtbot: QtBot, pipe: Pipe) -> None:
@@ -139,6 +186,15 @@ def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pip
         pipe.close()
     assert "book.md could not be read to its end" in signal.args[0]
     assert pipe.stream.article
+
+
+def test_a_fault_that_is_known_already_is_told_when_it_starts(qtbot: QtBot) -> None:
+    reading, writing = os.pipe()
+    os.close(writing)
+    stream = PipeStream(Path("book.md"), None, reading, 0, "It is missing.")
+    with qtbot.waitSignal(stream.failed) as signal:
+        stream.start()
+    assert (signal.args, stream.broke_off) == (["It is missing."], False)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""The words of a source without its structure: what is shown where reading the structure would take too long.
+
+All of it takes time in proportion to the length of the text, whatever the text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from reader.core.article import BlockKind
+from reader.core.errors import WorkLimitError
+from reader.sources.blocks.block_drafts import BlockDraft
+from reader.sources.blocks.builder import BlockBuilder
+
+LIMIT_ERRORS = (WorkLimitError, MemoryError, RecursionError)
+"""What a parser raises whose work, memory or depth is used up."""
+
+_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^<>]*>")
+"""Between ``<`` and the next ``<`` or ``>``, so that no letter is looked at for more than one tag."""
+_INLINE = re.compile(
+    r"a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr",
+    re.IGNORECASE,
+)
+_MAX_LINES, _MAX_LENGTH = 100, 2_000
+"""A paragraph has at most so many lines, and about so many code points."""
+
+
+def plain_drafts(source: str) -> list[BlockDraft]:
+    """The lines of a text in paragraphs, one after each blank line; long ones are split."""
+    builder = BlockBuilder()
+    lines = iter(source.splitlines())
+    for paragraph in _paragraphs(lines):
+        builder.begin_block(BlockKind.PARAGRAPH)
+        for number, line in enumerate(paragraph):
+            if number:
+                builder.add_line_break()
+            bare = line.lstrip()
+            builder.add_text("\xa0" * min(len(line) - len(bare), 80) + bare.rstrip())
+        builder.end_block()
+    return builder.finish()
+
+
+def without_tags(markup: str) -> str:
+    """The text of HTML: without tags, scripts and styles; elements that are no part of a line begin a new one."""
+    return unescape(_TAG.sub(_space_of, "".join(_shown(markup))))
+
+
+def _space_of(tag: re.Match[str]) -> str:
+    return "" if tag[1] and _INLINE.fullmatch(tag[1]) else "\n"
+
+
+def _shown(markup: str) -> Iterator[str]:
+    """The markup without the contents of scripts and styles; one that is never closed is shown."""
+    done = 0
+    last = {name: max((end.start() for end in closing.finditer(markup)), default=-1) for name, closing in _ENDS.items()}
+    for tag in _HIDDEN.finditer(markup):
+        name = tag[1].lower()
+        if done <= tag.start() < last[name] and (end := _ENDS[name].search(markup, tag.end())):
+            yield markup[done : tag.start()]
+            done = end.start()
+    yield markup[done:]
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:
+    paragraph: list[str] = []
+    length = 0
+    for line in lines:
+        pieces = _pieces(line) if line.strip() else iter(("",))
+        for piece in pieces:
+            if paragraph and (not piece or len(paragraph) >= _MAX_LINES or length + len(piece) > _MAX_LENGTH):
+                yield paragraph
+                paragraph, length = [], 0
+            if piece:
+                paragraph.append(piece)
+                length += len(piece)
+    if paragraph:
+        yield paragraph
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """A line in pieces that are not too long, each ending after a blank if there is one."""
+    done = 0
+    while len(line) - done > _MAX_LENGTH:
+        end = line.rfind(" ", done, done + _MAX_LENGTH) + 1
+        end = end if end > done else done + _MAX_LENGTH
+        yield line[done:end]
+        done = end
+    yield line[done:]
