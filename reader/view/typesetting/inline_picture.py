@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
@@ -70,7 +72,9 @@ class InlinePicture(QPyTextObject):
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
         start = form.property(PICTURE_START)
-        return next(((run, block) for run in block.runs if run.start == start), None)
+        number = bisect_left(block.runs, start, key=lambda run: run.start)  # Qt asks for each of them
+        run = block.runs[number] if number < len(block.runs) else None
+        return (run, block) if run is not None and run.start == start else None
 
     def _picture(self, painter: QPainter, area: QRectF, shown: DecodedPicture) -> None:
         if shown.is_line_art and self.theme.dark:
