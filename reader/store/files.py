@@ -238,8 +238,8 @@ def _where_supported() -> Iterator[None]:
             raise
 
 
-def write_and_sync(path: Path, data: bytes, mode: int) -> None:
-    """Write a new file with these permissions, and flush it to the disk.
+def write_and_sync(path: Path, data: bytes, mode: int) -> os.stat_result:
+    """Write a new file with these permissions, and flush it to the disk; returns its status.
 
     Raises:
         OSError: it could not be written.
@@ -253,6 +253,7 @@ def write_and_sync(path: Path, data: bytes, mode: int) -> None:
             with _where_supported():
                 path.chmod(mode)
         os.fsync(file.fileno())
+        return os.fstat(file.fileno())
 
 
 def mode_of(path: Path) -> int:

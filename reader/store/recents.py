@@ -50,10 +50,7 @@ def save(folder: Path, recents: Sequence[Recent]) -> None:
         StoreError: it cannot be written.
 
     """
-    from reader.core.text.written_paths import written_path  # late: no start needs it before the first paint
-
-    entries = [recent._asdict() | {"path": written_path(recent.path)} for recent in recents[:MAX_RECENTS]]
-    write_object(folder / FILE_NAME, {"recents": entries})
+    write_object(folder / FILE_NAME, _written(recents))
 
 
 def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
@@ -77,10 +74,16 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
         known = _readable(_entries(data))
         digest = recent.digest or next((other.digest for other in known if other.path == recent.path), "")
         recents = with_first(known, recent._replace(digest=digest))
-        return {"recents": [entry._asdict() for entry in recents]}
+        return _written(recents)
 
     update_object(folder / FILE_NAME, change)
     return recents
+
+
+def _written(recents: Sequence[Recent]) -> dict[str, object]:
+    from reader.core.text.written_paths import written_path  # late: no start needs it before the first paint
+
+    return {"recents": [recent._asdict() | {"path": written_path(recent.path)} for recent in recents[:MAX_RECENTS]]}
 
 
 def _entries(data: Mapping[str, Any]) -> list[Recent | None]:

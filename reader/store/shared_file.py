@@ -73,23 +73,17 @@ def replace_shared(path: Path, data: bytes, expected: bytes | None, *, keep_back
 
     """
     path = Path(os.path.realpath(path))
-    temporary, new = unique_name(path), _kept_name(path, expected, data)
+    new = _kept_name(path, expected, data)
     try:
         make_folder(path.parent)
-        write_and_sync(temporary, data, mode_of(path))
-        status = temporary.stat()
-        temporary.replace(new)  # from now on, a file of this name is complete, whenever this process is killed
         with _removed_on_failure(new):
-            replaced = _put(new, path)
+            status, replaced = _put(new, path, data)
         needs_merge = replaced is not None and not _settle(replaced, path, keep_backup=keep_backup)
         sync_folder(path.parent)
     except _WrittenMeanwhile:
         return Replacement(None, needs_merge=True)
     except OSError as error:
         raise StoreError(tr("{path} cannot be written: {reason}.", path=path, reason=error_reason(error))) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
     return Replacement(status, needs_merge)
 
 
@@ -165,12 +159,31 @@ def _removed_on_failure(new: Path) -> Iterator[None]:
         raise
 
 
-def _put(new: Path, path: Path) -> Path | None:
-    """Put the new file in place; returns where the replaced one is now, or None if there was none."""
+def _put(new: Path, path: Path, data: bytes) -> tuple[os.stat_result, Path | None]:
+    """Write the new file and put it in place; returns its status, and where the replaced one is now, if there was one.
+
+    Whoever writes the file, too, without holding the same lock, removes ``new`` as the rest of a killed process: then
+    it is written again.
+    """
+    status = None
     for _ in range(ATTEMPTS):
+        if status is None or find_status(new) is None:
+            status = _write_whole(new, data, mode_of(path))
         with suppress(FileNotFoundError, FileExistsError):  # it has come or gone just now
-            return _put_once(new, path)
+            return status, _put_once(new, path)
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+
+def _write_whole(kept: Path, data: bytes, mode: int) -> os.stat_result:
+    """Write a file under a name that says that it is complete, whenever this process is killed; returns its status."""
+    temporary = unique_name(original_of(kept))
+    try:
+        status = write_and_sync(temporary, data, mode)
+        temporary.replace(kept)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return status
 
 
 def _put_once(new: Path, path: Path) -> Path | None:
@@ -202,9 +215,7 @@ def _replace_and_keep(new: Path, path: Path) -> Path:
     try:
         old.hardlink_to(path)
     except OSError:  # a file system without links
-        temporary = unique_name(path)
-        write_and_sync(temporary, path.read_bytes(), mode_of(path))
-        temporary.replace(old)
+        _write_whole(old, path.read_bytes(), mode_of(path))
     if _is_from_others(old):
         old.unlink()
         raise _WrittenMeanwhile
@@ -217,13 +228,14 @@ def _settle(replaced: Path, path: Path, *, keep_backup: bool) -> bool:
     writing = wait_for_writers(replaced)
     if _is_from_others(replaced):
         return False
-    if writing is not False:  # it may still be written to: the next replacement looks at it again
-        if keep_backup:
-            make_backup(replaced, path)
-    elif keep_backup:
-        replaced.replace(backup_of(path))
-    else:
-        replaced.unlink()
+    with suppress(FileNotFoundError):  # removed by another process, which has seen it
+        if writing is not False:  # it may still be written to: the next replacement looks at it again
+            if keep_backup:
+                make_backup(replaced, path)
+        elif keep_backup:
+            replaced.replace(backup_of(path))
+        else:
+            replaced.unlink()
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from reader.core.colour import ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, Settings
-from reader.store import recents, settings
+from reader.store import recents, settings, shared_file
+from reader.store.linux_files import exchange
 from reader.store.locations import notes_folder, settings_folder
 
 ANY = st.builds(
@@ -153,3 +155,42 @@ def test_folders_are_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POSTIL_CONFIG", "~/config")
     assert notes_folder(Path("here")).is_absolute()
     assert settings_folder() == Path.home() / "config"
+
+
+@pytest.fixture
+def at_the_exchange(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """``at_the_exchange(write)`` has another program write just before a file is exchanged."""
+
+    def plan(write: Callable[[], object]) -> None:
+        def after_it(path: Path, other: Path) -> bool:
+            monkeypatch.setattr(shared_file, "exchange", exchange)
+            write()
+            return exchange(path, other)
+
+        monkeypatch.setattr(shared_file, "exchange", after_it)
+
+    return plan
+
+
+def test_what_another_window_or_an_editor_sets_at_the_same_time_is_kept(
+    tmp_path: Path, at_the_exchange: Callable[[Callable[[], object]], None]
+) -> None:
+    settings.save(tmp_path, Settings())
+    at_the_exchange(lambda: settings.save(tmp_path, Settings(justified=True, zoom=150), ["justified", "zoom"]))
+    settings.save(tmp_path, Settings(zoom=200), ["zoom"])
+    assert settings.load(tmp_path) == (Settings(justified=True, zoom=200), ())
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_two_windows_that_open_articles_at_the_same_time_remember_both(
+    tmp_path: Path, at_the_exchange: Callable[[Callable[[], object]], None]
+) -> None:
+    recents.save(tmp_path, [Recent("/c.md", "C")])
+    at_the_exchange(lambda: recents.remember(tmp_path, Recent("/b.md", "B")))
+    assert [entry.title for entry in recents.remember(tmp_path, Recent("/a.md", "A"))] == ["A", "B", "C"]
+    assert [entry.title for entry in recents.load(tmp_path)[0]] == ["A", "B", "C"]
+
+
+def test_a_recent_article_whose_name_is_not_in_utf_8_is_found_again(tmp_path: Path) -> None:
+    recents.remember(tmp_path, Recent("/caf\udce9.md", "Coffee"))
+    assert recents.load(tmp_path)[0][0].path == "/caf\udce9.md"

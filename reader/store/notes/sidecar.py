@@ -93,7 +93,7 @@ class SidecarFiles:
             remove_seen(file)
 
     def write(
-        self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None, replaced: Iterable[ReadFile]
+        self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None, replaced: Iterable[ReadFile] = ()
     ) -> bool:
         """Write the sidecar file; ``found`` is what it had, which is already merged into ``annotations``.
 

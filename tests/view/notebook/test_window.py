@@ -45,9 +45,7 @@ def keep(tmp_path: Path) -> Callable[..., Path]:
         key = ArticleKey(tmp_path / f"{title}.md", title, "")
         removed = {one.id: Removed(one, NOON) for one in gone}
         file = tmp_path / "notes" / file_name(key)
-        write_atomically(
-            file, encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}), keep_backup=False
-        )
+        write_atomically(file, encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}))
         return file
 
     return write
