@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from reader.app.notebook.export import NotebookExport, reference_to
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
@@ -22,9 +23,11 @@ from reader.core.span import Span
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
+from reader.store.texts.text_archive import keep_text
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
+from tests.edited_passage import edited
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
 Open = Callable[[], NotebookWindow]
@@ -41,8 +44,8 @@ def note(key: str, quote: str, note: str = "", *tags: str, hours: int = 0, **mor
 def keep(tmp_path: Path) -> Callable[..., Path]:
     """``keep(title, *notes, gone=())`` writes an article's notes; the article itself is not there."""
 
-    def write(title: str, *notes: Annotation, gone: tuple[Annotation, ...] = ()) -> Path:
-        key = ArticleKey(tmp_path / f"{title}.md", title, "")
+    def write(title: str, *notes: Annotation, gone: tuple[Annotation, ...] = (), digest: str = "") -> Path:
+        key = ArticleKey(tmp_path / f"{title}.md", title, digest)
         removed = {one.id: Removed(one, NOON) for one in gone}
         file = tmp_path / "notes" / file_name(key)
         write_atomically(file, encode(key, AnnotationSet({one.id: one for one in notes}, removed), {}))
@@ -223,6 +226,51 @@ def test_it_says_of_a_note_that_it_is_to_be_checked(opened: Open, qtbot: QtBot, 
     window = opened()
     choose_second(qtbot, window)
     qtbot.waitUntil(lambda: "to check: edited, 50 % kept" in window.pane.text.toPlainText())
+
+
+@pytest.fixture
+def edited_store(keep: Callable[..., Path], tmp_path: Path) -> str:
+    """An article with a passage that was edited; returns the id of its note."""
+    text = f"{'.' * 100}Water that simmers{'.' * 100}"
+    one = edited(note("1", "Boiling water", "Hot."), Span(100, 118))
+    keep("Tea", one, digest=keep_text(tmp_path / "notes", text))
+    return one.id
+
+
+@pytest.mark.usefixtures("edited_store")
+@pytest.mark.parametrize("words", ["simmers", '"boiling water"'])
+def test_an_edited_passage_is_listed_with_its_words_now_and_found_by_both(
+    opened: Open, qtbot: QtBot, words: str
+) -> None:
+    said = "Yellow highlight: Water that simmers. edited since it was marked. was “Boiling water”. Hot."
+    assert said in look_for(qtbot, opened(), words)
+
+
+@pytest.mark.usefixtures("edited_store")
+def test_the_pane_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    qtbot.keyClick(window.filters.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "simmers" in window.pane.text.toPlainText())
+    lines = window.pane.text.toPlainText().splitlines()
+    assert lines[2:4] == ["… before Water that simmers after …", "Was: “Boiling water”"]
+    assert lines[-1].endswith("edited since it was marked")
+
+
+def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, edited_store: str) -> None:
+    (article,) = opened().notebook.articles.values()
+    annotation = NoteLookup(tmp_path / "notes").read(article, edited_store)
+    assert annotation is not None
+    copied = "“Water that simmers”\n\n(edited since it was marked; was “Boiling water”)\n\nHot.\n\n"
+    assert reference_to(article, annotation).startswith(copied)
+
+
+@pytest.mark.usefixtures("edited_store")
+def test_an_export_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    window, file = opened(), tmp_path / "out.md"
+    export = NotebookExport(tmp_path / "notes", list(window.model.rows.listed()), {}, window)
+    with qtbot.waitSignal(export.done):
+        export.start(file)
+    assert "> Water that simmers\n\nWas: “Boiling water”\n\nHot.\n" in file.read_text("utf-8")
 
 
 @pytest.mark.usefixtures("store")
