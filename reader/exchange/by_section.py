@@ -146,7 +146,7 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
 
 
 def change_remark(article: Article, note: Annotation) -> str:
-    """``edited since it was marked``, or for a note not checked yet ``edited, 64 % kept; not checked``; else empty."""
+    """``passage edited since…``, or for a note not checked yet ``edited, 64 % kept; not checked``; else empty."""
     return export_remark(note) or (edited_remark() if exported_quote(article, note).edited else "")
 
 

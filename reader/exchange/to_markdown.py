@@ -82,7 +82,7 @@ def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning])
         quote, quoted = exported_quote(article, note), _code if is_code(article, note) else _quote
         yield quoted(quote.words)
         if quote.original.strip():
-            yield from (f"{tr('Was:')}", quoted(quote.original)) if quoted is _code else (_was(quote.original),)
+            yield from _was(quote.original, code=quoted is _code)
     if note.note.strip():
         yield _with_closed_fence(links_to_text(note.note))
     yield _facts(article, note, pens)
@@ -94,8 +94,10 @@ def _quote(words: str) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs or [f"*{tr('picture')}*"])
 
 
-def _was(words: str) -> str:
-    return tr("Was: “{words}”", words=escape(words))
+def _was(words: str, *, code: bool) -> Iterator[str]:
+    """The words of an edited passage as they were marked."""
+    before = f"*{tr('Was:')}*"
+    yield from (before, _code(words)) if code else (f"{before} “{escape(words)}”",)
 
 
 def _code(words: str) -> str:

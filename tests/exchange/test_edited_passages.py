@@ -22,7 +22,7 @@ from reader.exchange.to_markdown import to_markdown
 from tests.edited_passage import edited
 
 Mark = Callable[..., Annotation]
-REMARK = "(edited since it was marked)"
+REMARK = "(passage edited since it was marked)"
 
 
 def one(note: Annotation) -> AnnotationSet:
@@ -36,7 +36,7 @@ def rows(article: Article, note: Annotation) -> dict[str, str]:
 
 def test_markdown_quotes_the_words_of_now_and_says_what_they_were(article: Article, mark: Mark) -> None:
     written = to_markdown(article, one(edited(mark("stands", "Mine."), quote="*stood*\nlong")))
-    assert "\n> stands\n\nWas: “\\*stood\\* long”\n\nMine.\n" in written
+    assert "\n> stands\n\n*Was:* “\\*stood\\* long”\n\nMine.\n" in written
     assert f" · {REMARK}\n" in written
 
 
@@ -48,7 +48,7 @@ def test_html_quotes_the_words_of_now_and_says_what_they_were(article: Article, 
 
 def test_code_is_code_before_and_after(article: Article, mark: Mark) -> None:
     note = edited(mark("def f():\n    return"), quote="def g():\n    return")
-    quoted = ">     def f():\n>         return\n\nWas:\n\n>     def g():\n>         return\n"
+    quoted = ">     def f():\n>         return\n\n*Was:*\n\n>     def g():\n>         return\n"
     assert quoted in to_markdown(article, one(note))
     assert '<pre class="was" dir="ltr"><code>def g():\n    return</code></pre>' in to_html(article, one(note))
 
@@ -88,9 +88,9 @@ def test_without_the_text_an_edit_is_said_all_the_same(mark: Mark) -> None:
     ("form", "start"),
     [
         (CopyForm.PLAIN, "stands"),
-        (CopyForm.WITH_NOTES, "stands\n\n(edited since it was marked; was “*stood*”)\n\nMine."),
-        (CopyForm.MARKDOWN, "> stands\n\n(edited since it was marked; was “\\*stood\\*”)\n\nMine."),
-        (CopyForm.REFERENCE, "“stands”\n\n(edited since it was marked; was “*stood*”)\n\nMine.\n\n— A. Writer"),
+        (CopyForm.WITH_NOTES, "stands\n\n(passage edited since it was marked; was “*stood*”)\n\nMine."),
+        (CopyForm.MARKDOWN, "> stands\n\n(passage edited since it was marked; was “\\*stood\\*”)\n\nMine."),
+        (CopyForm.REFERENCE, "“stands”\n\n(passage edited since it was marked; was “*stood*”)\n\nMine.\n\n— A. Writer"),
     ],
 )
 def test_copies_have_the_words_of_now(article: Article, mark: Mark, form: CopyForm, start: str) -> None:

@@ -30,7 +30,7 @@ def book(*notes: Annotation) -> AnnotationSet:
 def test_markdown_says_it_once_with_the_words_of_then(article: Article, mark: Mark) -> None:
     one = found(mark("stands"), MatchKind.EDITED, 0.64, quote="stood")
     written = to_markdown(article, book(one))
-    assert "> stands\n\nWas: “stood”\n\n" in written
+    assert "> stands\n\n*Was:* “stood”\n\n" in written
     assert written.count("· (edited, 64 % kept; not checked)\n") == 1
 
 

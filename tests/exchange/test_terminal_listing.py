@@ -47,7 +47,7 @@ def test_one_that_may_be_lost_is_so_listed() -> None:
 def test_one_that_was_checked_is_said_to_be_edited() -> None:
     book = listed("soot and gum", "soot, water and gum", EDITED._replace(checked=True))
     lines = "\n  “soot, water and gum”\n  was “soot and gum”\n    Mine."
-    assert f"Ink (yellow highlight, edited since it was marked){lines}" in notes_text(ARTICLE, book)
+    assert f"Ink (yellow highlight, passage edited since it was marked){lines}" in notes_text(ARTICLE, book)
 
 
 def test_one_with_other_white_space_only_needs_no_word() -> None:

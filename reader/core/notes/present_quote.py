@@ -1,4 +1,4 @@
-"""The words of a passage to be shown: those in the article now, and whether they were edited since it was marked.
+"""The words of a passage to be shown: those in the article now, and whether it was edited since it was marked.
 
 All that shows or exports a quote asks here: cards, tool tips, the notebook, searches, every export and copy. The quote
 that is saved stays as it was marked, so that the passage can be found again, and an edit can be undone.
@@ -49,7 +49,7 @@ def quote_at(quote: str, span: Span, kind: MatchKind, text: str) -> PresentQuote
 
 def edited_remark() -> str:
     """What is said of a passage whose words were edited, for use inside a sentence."""
-    return tr("edited since it was marked")
+    return tr("passage edited since it was marked")
 
 
 def original_remark(words: str) -> str:

@@ -38,7 +38,7 @@ def test_a_row_says_colour_style_and_words(make_note: NoteMaker) -> None:
 
 def test_a_row_says_the_words_of_now(make_note: NoteMaker) -> None:
     one = edited(make_note("1", "It is hot", Colour.PINK), Span(0, 10))
-    assert spoken_mark(one, "It is cold.", {}) == "Pink highlight, edited since it was marked: It is cold"
+    assert spoken_mark(one, "It is cold.", {}) == "Pink highlight, passage edited since it was marked: It is cold"
 
 
 def test_the_stack_at_a_place_is_the_marks_there_from_the_shortest(make_note: NoteMaker) -> None:

@@ -139,7 +139,9 @@ def test_cards_say_the_words_of_now_and_the_guess(bench: Bench) -> None:
 def test_what_is_confirmed_still_tells_the_words_of_now(bench: Bench) -> None:
     bench.card("doubt")
     bench.key(Key.Key_Y)
-    said = "yellow highlight: Water is hot; edited since it was marked; was “Water was cold”; note: The doubt one"
+    said = (
+        "yellow highlight: Water is hot; passage edited since it was marked; was “Water was cold”; note: The doubt one"
+    )
     assert bench.said("doubt") == said
 
 

@@ -242,7 +242,7 @@ def edited_store(keep: Callable[..., Path], tmp_path: Path) -> str:
 def test_an_edited_passage_is_listed_with_its_words_now_and_found_by_both(
     opened: Open, qtbot: QtBot, words: str
 ) -> None:
-    said = "Yellow highlight: Water that simmers. edited since it was marked. was “Boiling water”. Hot."
+    said = "Yellow highlight: Water that simmers. passage edited since it was marked. was “Boiling water”. Hot."
     assert said in look_for(qtbot, opened(), words)
 
 
@@ -253,14 +253,14 @@ def test_the_pane_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "simmers" in window.pane.text.toPlainText())
     lines = window.pane.text.toPlainText().splitlines()
     assert lines[2:4] == ["… before Water that simmers after …", "Was: “Boiling water”"]
-    assert lines[-1].endswith("edited since it was marked")
+    assert lines[-1].endswith("passage edited since it was marked")
 
 
 def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, edited_store: str) -> None:
     (article,) = opened().notebook.articles.values()
     annotation = NoteLookup(tmp_path / "notes").read(article, edited_store)
     assert annotation is not None
-    copied = "“Water that simmers”\n\n(edited since it was marked; was “Boiling water”)\n\nHot.\n\n"
+    copied = "“Water that simmers”\n\n(passage edited since it was marked; was “Boiling water”)\n\nHot.\n\n"
     assert reference_to(article, annotation).startswith(copied)
 
 
@@ -270,7 +270,7 @@ def test_an_export_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot, 
     export = NotebookExport(tmp_path / "notes", list(window.model.rows.listed()), {}, window)
     with qtbot.waitSignal(export.done):
         export.start(file)
-    assert "> Water that simmers\n\nWas: “Boiling water”\n\nHot.\n" in file.read_text("utf-8")
+    assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in file.read_text("utf-8")
 
 
 @pytest.mark.usefixtures("store")

@@ -94,7 +94,7 @@ def test_a_tick_tells_the_words_of_now(qtbot: QtBot, theme: Theme, make_note: Ca
     bar.resize(14, 604)
     bar.set_ticks([edited(make_note("1", "hot"), Span(7, 15))], [], 60, lambda position: position / 60)
     top = round(7 / 60 * 600)
-    assert OverviewPointer(bar, lambda: text).tooltip_at(top + 1) == "“not cold”, edited since it was marked"
+    assert OverviewPointer(bar, lambda: text).tooltip_at(top + 1) == "“not cold”, passage edited since it was marked"
 
 
 def test_a_click_on_a_tick_goes_there(

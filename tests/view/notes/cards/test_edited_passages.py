@@ -45,7 +45,7 @@ def painter(theme: Theme) -> CardPainter:
 
 def test_a_card_shows_the_words_of_now_and_says_that_they_were_edited(mark: Annotation, theme: Theme) -> None:
     card = CardLayout(mark, theme, 340, LinkIndex(), TEXT)
-    assert (card.quote, card.remark) == (["It is quite hot"], "Edited since it was marked")
+    assert (card.quote, card.remark) == (["It is quite hot"], "Passage edited since it was marked")
 
 
 def test_the_remark_has_a_line_of_its_own(mark: Annotation, theme: Theme) -> None:
@@ -108,14 +108,14 @@ def test_the_search_finds_the_words_of_now_and_those_that_were_marked(panel: Not
     panel.search.setText(f'"{words}"')
     panel.updater.finish()
     (card,) = cards(panel)
-    assert "It is quite hot; edited since it was marked; was “It is hot”" in card
+    assert "It is quite hot; passage edited since it was marked; was “It is hot”" in card
 
 
 def test_a_deleted_note_is_shown_as_it_was_marked(panel: NotesPanel, mark: Annotation) -> None:
     panel.set_notes(Article("", TEXT, ()), AnnotationSet({"hot": mark}).updated({"hot": None}, NOON))
     panel.show_trash(True)
     (card,) = cards(panel)
-    assert "yellow highlight: It is hot; edited since it was marked; note" in card
+    assert "yellow highlight: It is hot; passage edited since it was marked; note" in card
 
 
 def test_a_card_gets_the_height_of_other_words(panel: NotesPanel, mark: Annotation) -> None:
