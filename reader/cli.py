@@ -143,9 +143,9 @@ def _notes(options: Namespace) -> _Output:
 
 def _outline(options: Namespace) -> _Output:
     from reader.exchange import terminal_listing as listing
-    from reader.sources.registry import read_article
+    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
 
-    article = read_article(options.file)
+    article = read_within_limits(options.file)
     return _as_json(listing.outline_json(article)) if options.json else _Output(listing.outline_text(article))
 
 
@@ -209,14 +209,14 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     """The article, its notes with positions in its present text, and the notes file."""
     from reader.core.annotation_set import AnnotationSet
     from reader.core.article import text_digest
-    from reader.sources.registry import read_article
+    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
     from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
     from reader.store.notes.repository import NotesRepository
     from reader.store.notes.snapshot import load_read_only
 
     path = resolved(options.file)
-    article = read_article(path)
+    article = read_within_limits(path)
     folder = notes_folder(options.store)
     if not is_present(folder):
         if options.store:  # it may be mistyped

@@ -403,6 +403,17 @@ def test_the_log_level_can_stand_before_and_after_the_command(
     assert logging.getLogger("reader").level == logging.ERROR
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the work of one thread")
+@pytest.mark.parametrize("command", ["outline", "notes", "export --format json"])
+def test_a_text_that_takes_too_long_is_given_up(
+    command: str, tmp_path: Path, postil: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.processes.article_process.CPU_SECONDS", 0.05)
+    file = tmp_path / "brackets.md"
+    file.write_text("[" * 20_000)
+    assert postil(*command.split(), file) == (2, "", f"postil: {file} takes too long to read.\n")
+
+
 def test_a_log_level_that_there_is_not_is_told(postil: Callable[..., tuple[int, str, str]]) -> None:
     code, _, said = postil("--log-level", "loud")
     assert code == 2

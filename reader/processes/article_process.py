@@ -10,14 +10,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader import __version__
-from reader.core.article import TEXT_VERSION
-from reader.core.article_chunk import ArticleChunk
+from reader.core.article import TEXT_VERSION, Article
+from reader.core.article_chunk import ArticleChunk, append_chunk
+from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE
 from reader.paths import file_status
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory, limited_steps
 from reader.processes.request_loop import enlarge_pipe, write_all
 from reader.sources.chunk_frames import EndFrame, decode_frame, encode_chunks
 from reader.sources.registry import stream_article, stream_words
+from reader.translation import tr
 
 LONG = 200_000
 """Files of fewer bytes are parsed quickly, so they are not cached."""
@@ -57,9 +59,8 @@ def read_frames(path: Path, *, words_only: bool = False, patience: float = 1.0) 
 
 def _frames(path: Path, *, words_only: bool, patience: float) -> Iterator[bytes]:
     """The frames of a file; those of a long file are cached, unless a limit was reached."""
-    status = file_status(path)
-    size = status.st_size if status else 0
-    seconds = patience * (CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * size / 1e6)
+    size = _size(path)
+    seconds = patience * _cpu_seconds(size)
     limit_cpu(seconds + CPU_RESERVE)
     if words_only:
         return encode_chunks(stream_words(path))
@@ -75,6 +76,32 @@ def _frames(path: Path, *, words_only: bool, patience: float) -> Iterator[bytes]
         with suppress(OSError, ValueError):
             return ArticleCache(cache_folder(), made_by()).frames(path, read, is_complete)
     return read(path)
+
+
+def read_within_limits(path: Path) -> Article:
+    """Read one file as an article, on the main thread of a command.
+
+    Raises:
+        SourceError: it cannot be read, or takes too long.
+    """
+    article: Article | None = None
+    for chunk in limited_steps(stream_article(path), _cpu_seconds(_size(path))):
+        if chunk.limited:  # its positions are not those that notes have
+            raise SourceError(tr("{path} takes too long to read.", path=path))
+        article = append_chunk(article, chunk)
+    if article is None:
+        raise SourceError(tr("{path} is empty.", path=path))
+    return article
+
+
+def _size(path: Path) -> int:
+    status = file_status(path)
+    return status.st_size if status else 0
+
+
+def _cpu_seconds(size: int) -> float:
+    """The processor time that reading a file of so many bytes may take."""
+    return CPU_SECONDS + CPU_SECONDS_PER_MEGABYTE * size / 1e6
 
 
 def is_complete(frame: bytes) -> bool:
