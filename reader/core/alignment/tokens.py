@@ -1,7 +1,8 @@
 """Splits a text into tokens to compare: words, single characters of Chinese, Japanese and Korean, punctuation marks.
 
-Tokens are compared in a normal form: case folded, Unicode's NFKC, curly quotes and all dashes unified. White space
-separates tokens and is never compared. The weight of a token says how well it identifies the passage around it.
+Tokens are compared in the normal form that ``core.text.folding`` states; invisible characters are in no token, so that
+a soft hyphen does not divide a word. White space separates tokens and is never compared. The weight of a token says how
+well it identifies the passage around it.
 """
 
 from __future__ import annotations
@@ -12,10 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import add
-from unicodedata import normalize
 
 from reader.core.span import Span
-from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
+from reader.core.text.folding import VisibleText, fold_word, without_invisible
 
 _SINGLE = (
     r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f"
@@ -60,8 +60,7 @@ class Vocabulary(dict[str, int]):
         self._numbers: dict[str, int] = {}
 
     def __missing__(self, raw: str) -> int:
-        word = raw.strip()
-        word = word.lower() if word.isascii() else normalize("NFKC", word.translate(TYPOGRAPHIC_FOLDS)).casefold()
+        word = fold_word(raw.strip())
         number = self._numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
@@ -85,17 +84,22 @@ class Tokens:
     def __init__(self, text: str, vocabulary: Vocabulary, checkpoint: Callable[[], None] = lambda: None) -> None:
         """Takes about 0.1 s for a million code points of prose; ``checkpoint`` is called every few milliseconds."""
         self.text, self.vocabulary = text, vocabulary
+        self.visible = VisibleText(text, checkpoint)
         self.numbers: list[int] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        at = len(text) - len(text.lstrip())
-        for pieces in _pieces(text, at):
+        read = self.visible.text
+        at = len(read) - len(read.lstrip())
+        for pieces in _pieces(read, at):
             starts = list(accumulate(map(len, pieces), initial=at))
             at = starts.pop()
             self.starts += starts
             self.ends += map(add, starts, map(len, map(str.rstrip, pieces)))
             self.numbers += map(vocabulary.__getitem__, pieces)
             checkpoint()
+        if not self.visible.is_whole:
+            self.starts = list(map(self.visible.start, self.starts))
+            self.ends = list(map(self.visible.end, self.ends))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -115,9 +119,36 @@ class Tokens:
         return found
 
     def token_range(self, span: Span) -> tuple[int, int]:
-        """The first token that a span touches, and the one after the last that it touches."""
+        """The first token that a span touches, and the one after the last that it touches.
+
+        What is invisible touches none.
+        """
         first = bisect_right(self.ends, span.start)
+        if not self.visible_length(*span):
+            return first, first
         return first, max(first, bisect_left(self.starts, span.end))
+
+    def visible_length(self, start: int, end: int) -> int:
+        """How many visible characters are between two positions; negative if they are the other way round."""
+        visible = self.visible
+        return end - start if visible.is_whole else visible.visible(end) - visible.visible(start)
+
+    def has_words(self, span: Span, words: str) -> bool:
+        """Whether these words, and nothing else that is visible, are at a span of the text."""
+        there = span.extract(self.text)
+        return there == words or without_invisible(there) == without_invisible(words)
+
+    def cut(self, first: int, last: int, head: int, tail: int) -> Span:
+        """The span of tokens ``first`` to ``last`` without so many visible characters at its ends; it may be empty.
+
+        A negative number adds the text before the first, or after the last.
+        """
+        start, end = self.starts[first], self.ends[last]
+        if self.visible.is_whole:
+            return Span(start + head, end - tail)
+        visible = self.visible
+        start = visible.start(visible.visible(start) + head) if head else start
+        return Span(start, visible.end(visible.visible(end) - tail) if tail else end)
 
     def weight(self, first: int, after: int) -> float:
         """The total weight of the tokens from ``first`` up to, but not including, ``after``."""

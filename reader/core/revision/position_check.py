@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE
+from reader.core.text.folding import fold_letters, without_invisible
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 
 _ACCENTS = FoldOptions(accents=True)
@@ -68,4 +67,4 @@ def _read(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKC", words).casefold()))
+    return "".join(filter(str.isalnum, fold_letters(without_invisible(words))))

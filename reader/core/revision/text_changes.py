@@ -9,13 +9,14 @@ from reader.core.alignment.subsequence import Pair
 from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_text.matching import Matching
 from reader.core.span import Span
-from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
+from reader.core.text.folding import same_but_for_form
 
 
 def changed_spans(matching: Matching) -> tuple[Span, ...]:
     """Spans of new and changed words in the new text, in order; neighbours in a line are one span.
 
-    Text that only moved is left out, as are changes of white space and of the form of quotes and dashes.
+    Text that only moved is left out, as are changes of white space, of invisible characters, and of the form of quotes
+    and dashes.
     """
     return tuple(_stretches(matching.new, _other(matching)))
 
@@ -60,9 +61,7 @@ def _other(matching: Matching) -> Iterator[int]:
         word = here[starts[i] : ends[i]] if i >= 0 else ""
         if word and there.startswith(word, begins[j]):
             continue
-        if i < 0 or word.translate(TYPOGRAPHIC_FOLDS) != there[begins[j] : matching.new.ends[j]].translate(
-            TYPOGRAPHIC_FOLDS
-        ):
+        if i < 0 or not same_but_for_form(word, there[begins[j] : matching.new.ends[j]]):
             yield j
 
 

@@ -1,9 +1,8 @@
 """Folds a text for searching, so that equivalent letters become equal, and maps positions in it back to the text.
 
-Always equivalent: straight and typographic quotes, hyphens and dashes, a ligature and its letters, an accented letter
-in one code point or in several, a word with and without soft hyphens. Equivalent unless the search distinguishes them:
-upper and lower case; letters with and without accents, including Hebrew and Arabic points, and letters that differ by a
-stroke (``ł`` and ``l``, ``ø`` and ``o``, ``æ`` and ``ae``), as in Unicode's collation at its first level.
+Always equivalent: what ``folding`` says, and a ligature and its letters. Equivalent unless the search distinguishes
+them: upper and lower case; letters with and without accents, including Hebrew and Arabic points, and letters that
+differ by a stroke (``ł`` and ``l``, ``ø`` and ``o``, ``æ`` and ``ae``), as in Unicode's collation at its first level.
 """
 
 from __future__ import annotations
@@ -16,29 +15,27 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from reader.core.span import Span
-from reader.core.text.typographic_folding import TYPOGRAPHIC_FOLDS
+from reader.core.text.folding import INVISIBLE, TYPOGRAPHIC
 
 _MARKS = (
     r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
 """Combining marks that are accents. Vowel signs of Indian scripts are letters, and not among them."""
-_INVISIBLE = r"\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
-"""Soft hyphens, joiners and other invisible characters, which a search ignores."""
 _COMPOSED = r"\u3099\u309a\u1161-\u1175\u11a8-\u11c2"
 """Japanese sound marks and Korean vowels and finals, which compose with the letter before."""
-_FOLLOWING = f"{_MARKS}{_INVISIBLE}{_COMPOSED}"
+_FOLLOWING = f"{_MARKS}{INVISIBLE}{_COMPOSED}"
 _LONGER = "ßẞæÆœŒ…İŉǰև\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4e\u0958-\u095f\u09dc-\u09df"
 """The more common letters that fold to several letters."""
 
 _ACCENT = re.compile(f"[{_MARKS}]+")
-_SILENT = re.compile(f"[{_INVISIBLE}]+")
+_SILENT = re.compile(f"[{INVISIBLE}]+")
 _FOLLOWS = re.compile(f"[{_FOLLOWING}]")
 _CLUSTER = re.compile(f"(?s:.)[{_FOLLOWING}]*")
 _UNEVEN = re.compile(f"[{_LONGER}{_FOLLOWING}]+")
 
 _STROKES = tuple(zip("łŁøØđĐħĦı", "lLoOdDhHi", strict=True))
-_QUOTES = tuple((chr(typographic), chr(plain)) for typographic, plain in TYPOGRAPHIC_FOLDS.items())
+_QUOTES = tuple((chr(typographic), chr(plain)) for typographic, plain in TYPOGRAPHIC.items())
 _EXPANDED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."})
 _JOINED = str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"})
 
@@ -103,6 +100,16 @@ def fold_for_search(text: str, options: FoldOptions) -> FoldedText:
     if len(heres) == 1:
         heres, theres = [], []
     return FoldedText(whole if options.case else whole.lower(), heres, theres)
+
+
+def fold_for_filter(text: str) -> str:
+    """``text`` folded for a filter that shows no positions: compatible letters, as of full width, are equal as well."""
+    return text.lower() if text.isascii() else fold_for_search(normalize("NFKC", text), FoldOptions()).text
+
+
+def contains_all(text: str, words: list[str]) -> bool:
+    """Whether folded ``text`` holds every one of the folded ``words``."""
+    return all(word in text for word in words)
 
 
 def next_cluster_boundary(text: str, position: int) -> int:

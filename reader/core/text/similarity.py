@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.core.text.folding import fold_letters, without_invisible
+
 SHINGLE_LENGTH = 4
 """The number of words in a shingle; shorter runs occur in many texts of a language."""
 MAX_SHINGLES = 100_000
@@ -19,7 +21,7 @@ def text_similarity(one: str, other: str) -> float:
     Broder, "On the resemblance and containment of documents" (1997), compares documents so; runs are chosen by their
     hash, so that the same ones are chosen in both. Texts shorter than a run are compared whole.
     """
-    words = [_WORD.findall(text.casefold()) for text in (one, other)]
+    words = [_WORD.findall(fold_letters(without_invisible(text))) for text in (one, other)]
     step = max(1, max(map(len, words)) // MAX_SHINGLES)
     runs = [_runs(each, step) for each in words]
     total = sum(map(len, runs))

@@ -20,6 +20,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.selectors import EDITED_KINDS, HEADING_SEPARATOR
+from reader.core.text.folding import INVISIBLE
 from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as core_fold
 from reader.core.text.well_formed import well_formed
@@ -47,7 +48,8 @@ _STYLE_BITS = 31
 TAG = TAG_END.decode()
 _SEPARATORS = re.compile("[\x1c\x1d\x1e\x1f]")
 _COMBINING = re.compile(
-    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u3099\u309a]"
+    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a"
+    rf"{INVISIBLE}]"
 )
 """Code points that change how the one before them is folded."""
 _MAX_REPLACED_LETTERS = 100

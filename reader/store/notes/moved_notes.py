@@ -14,6 +14,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.note_count import note_count
+from reader.core.text.folding import without_invisible
 from reader.core.text.similarity import text_similarity
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
@@ -132,7 +133,9 @@ class MovedNotesFinder:
         before = self._text(header.digest)
         if before is not None:
             return text_similarity(before, text)
-        quotes = [note.quote for note in _read(file).annotations.by_id.values() if len(note.quote.split()) > 1]
+        text = without_invisible(text)
+        quotes = [without_invisible(note.quote) for note in _read(file).annotations.by_id.values()]
+        quotes = [quote for quote in quotes if len(quote.split()) > 1]
         return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 
     def read(self, candidate: MovedNotesCandidate) -> NotesFile:

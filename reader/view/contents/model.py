@@ -16,7 +16,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Section
 from reader.core.colour import colour_name
 from reader.core.span import Span
-from reader.core.text.caseless import contains_all, fold_caseless
+from reader.core.text.search_folding import contains_all, fold_for_filter
 from reader.translation import tr, trn
 
 APART = 50
@@ -62,7 +62,7 @@ def _rows_below(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]
 
 def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
     """Return which rows to show for ``words``, with their parents; and which of these match themselves."""
-    wanted = fold_caseless(words).split()
+    wanted = fold_for_filter(words).split()
     if not wanted:
         return list(range(len(rows))), set(range(len(rows)))
     above: list[int] = []
@@ -71,7 +71,7 @@ def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
     for number, row in enumerate(rows):
         while above and rows[above[-1]].depth >= row.depth:
             above.pop()
-        if contains_all(fold_caseless(row.title), wanted):
+        if contains_all(fold_for_filter(row.title), wanted):
             hits.add(number)
             shown.update(dict.fromkeys([*above, number]))
         above.append(number)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article, Section
-from reader.core.text.caseless import fold_caseless
 from reader.core.text.fuzzy_match import FuzzyMatch, fuzzy_match
+from reader.core.text.search_folding import fold_for_filter
 from reader.translation import tr
 
 
@@ -27,12 +27,12 @@ def matching_targets(targets: Sequence[JumpTarget], typed: str) -> list[tuple[Ju
 
     A target whose title alone does not match may do so together with its path; it comes after all others.
     """
-    typed = fold_caseless(typed)
+    typed = fold_for_filter(typed)
     found = []
     for number, target in enumerate(targets):
-        title = fold_caseless(target.title)
+        title = fold_for_filter(target.title)
         best = fuzzy_match(typed, title)
-        if best is None and all(word in f"{fold_caseless(target.path)} {title}" for word in typed.split()):
+        if best is None and all(word in f"{fold_for_filter(target.path)} {title}" for word in typed.split()):
             best = FuzzyMatch(7, 0, ())
         if best is not None:
             # Folding may make letters more or fewer ("ß" is "ss"): then none are shown as typed.

@@ -27,7 +27,10 @@ class Agreement(NamedTuple):
 
 
 def context_agreement(text: str, quote: TextQuote, span: Span) -> Agreement:
-    """The agreement letter by letter, with gaps: one changed word next to the passage does not hide the rest."""
+    """The agreement letter by letter, with gaps: one changed word next to the passage does not hide the rest.
+
+    Text and quote should have no invisible characters, as they would count as letters here.
+    """
     before = text[max(0, span.start - len(quote.prefix)) : span.start]
     after = text[span.end : span.end + len(quote.suffix)]
     prefix = quote.prefix[-len(before) :] if before else quote.prefix

@@ -12,9 +12,10 @@ from functools import cached_property
 from itertools import islice
 
 from reader.core.alignment.tokens import Tokens, Vocabulary
-from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens, visible_quote
 from reader.core.selectors import TextQuote
 from reader.core.span import Span
+from reader.core.text.folding import without_invisible
 
 _MAX_POSITIONS = 1_000
 """How many positions of a word are compared on each side of the expected one: it may occur 100,000 times."""
@@ -102,16 +103,19 @@ class IndexedText:
 
     def find_in_context(self, quote: TextQuote, near: int) -> Span | None:
         """The span of a quote that occurs with all its context, letter by letter; searched from ``near`` on first."""
-        words = quote.prefix + quote.exact + quote.suffix
-        found = next(self._letters(words, near - len(quote.prefix)), None)
-        start = found.start + len(quote.prefix) if found else 0
-        return Span(start, start + len(quote.exact)) if found else None
+        exact, prefix, suffix = visible_quote(quote)
+        found = next(self._letters(prefix + exact + suffix, near - len(quote.prefix)), None) if exact else None
+        if found is None:
+            return None
+        start = self.tokens.visible.visible(found.start) + len(prefix)
+        return self.tokens.visible.whole_span(Span(start, start + len(exact)))
 
     def _letters(self, letters: str, near: int) -> Iterator[Span]:
         """The occurrences of some letters, first from the code point ``near`` on, then from the beginning."""
-        turn = max(0, near)
-        for low, high in ((turn, len(self.text)), (0, turn + len(letters) - 1)):
-            at = self.text.find(letters, low, high) if letters else -1
+        visible, letters = self.tokens.visible, without_invisible(letters)
+        text, turn = visible.text, visible.visible(max(0, near))
+        for low, high in ((turn, len(text)), (0, turn + len(letters) - 1)):
+            at = text.find(letters, low, high) if letters else -1
             while at >= 0:
-                yield Span(at, at + len(letters))
-                at = self.text.find(letters, at + 1, high)
+                yield visible.whole_span(Span(at, at + len(letters)))
+                at = text.find(letters, at + 1, high)

@@ -16,7 +16,7 @@ from reader.core.anchoring.by_quote.context import adjacent_agreement, context_a
 from reader.core.anchoring.by_quote.expected_positions import Expectation, Nearness
 from reader.core.anchoring.by_quote.occurrences import IndexedText
 from reader.core.anchoring.by_quote.quote_alignment import align_quote, passage_ends, passage_pairs
-from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens, visible_quote
 from reader.core.anchoring.by_quote.seed_voting import candidate_windows
 from reader.core.span import Span
 
@@ -75,12 +75,16 @@ class Candidate(NamedTuple):
 
 def best_exact_match(searched: IndexedText, quoted: QuoteTokens, expected: Expectation) -> Candidate | None:
     """The best place where the quote occurs word for word; None if there is none."""
-    text, quote, near = searched.text, quoted.quote, expected.start or 0
+    near = expected.start or 0
     hits, whole_words = searched.occurrences(quoted, near)
     if not hits:
         return None
-    quick = sorted(hits, key=lambda hit: (-adjacent_agreement(text, quote, hit), abs(hit.start - near)))
-    judged = [(context_agreement(text, quote, hit).score, hit) for hit in quick[:_MAX_JUDGED]]
+    quote, visible = visible_quote(quoted.quote), searched.tokens.visible
+    agreement = {hit: adjacent_agreement(visible.text, quote, visible.visible_span(hit)) for hit in hits}
+    quick = sorted(hits, key=lambda hit: (-agreement[hit], abs(hit.start - near)))
+    judged = [
+        (context_agreement(visible.text, quote, visible.visible_span(hit)).score, hit) for hit in quick[:_MAX_JUDGED]
+    ]
     scored = [(context - _position_loss(searched, hit, expected), context, hit) for context, hit in judged]
     score, context, span = max(scored, key=lambda hit: (round(hit[0], 2), -abs(hit[2].start - near), -hit[2].start))
     least = _needed_context(quoted, expected.nearness(span), unique=len(hits) == 1)

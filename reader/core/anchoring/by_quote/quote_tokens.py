@@ -7,6 +7,7 @@ from functools import cached_property
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.selectors import CONTEXT_LENGTH, TextQuote
 from reader.core.span import Span
+from reader.core.text.folding import without_invisible
 
 _CUT_LENGTH = CONTEXT_LENGTH // 2
 """A context of at least this many code points was probably cut off in the middle of its outermost word."""
@@ -14,6 +15,11 @@ _CHARACTER = 0.5
 """How many words a character of Chinese, Japanese or Korean counts as, which is also its weight."""
 _MAX_COUNTED = 200
 """At most this many tokens are counted; it does not matter whether a quote is longer."""
+
+
+def visible_quote(quote: TextQuote) -> TextQuote:
+    """The quote and its context without invisible characters."""
+    return TextQuote(*map(without_invisible, quote))
 
 
 class QuoteTokens:
@@ -36,10 +42,14 @@ class QuoteTokens:
         self.ends = [at - start for at in context.ends[low:high]]
         """Where each of them starts and ends, in code points from the start of the passage."""
         self._cut, self._sizes = (0, 0), (0, 0)
+        """How much of its outer words the passage leaves out, and how long they are, in visible characters."""
         if len(self):
             head, tail = low + self.first, low + self.after - 1
-            self._cut = (start - context.starts[head], context.ends[tail] - span.end)
-            self._sizes = (context.ends[head] - context.starts[head], context.ends[tail] - context.starts[tail])
+            self._cut = (
+                context.visible_length(context.starts[head], start),
+                context.visible_length(span.end, context.ends[tail]),
+            )
+            self._sizes = (_size(context, head), _size(context, tail))
 
     @property
     def cuts_words(self) -> bool:
@@ -72,13 +82,16 @@ class QuoteTokens:
 
     def fit_span(self, text: Tokens, first: int, last: int) -> Span:
         """The span from token ``first`` to token ``last`` of a text, cut inside a word if the quote is."""
-        start, end = text.starts[first], text.ends[last]
         before, behind = self._cut
-        whole = Span(start + before, end - behind)
-        if whole.start >= 0 and whole.extract(text.text) == self.quote.exact:
+        whole = text.cut(first, last, before, behind)
+        if whole.start >= 0 and text.has_words(whole, self.quote.exact):
             return whole
-        if before > 0 and self._sizes[0] == text.ends[first] - start:
-            start += before
-        if behind > 0 and self._sizes[1] == end - text.starts[last]:
-            end -= behind
-        return Span(start, end) if start < end else text.span(first, last)
+        before = before if before > 0 and self._sizes[0] == _size(text, first) else 0
+        behind = behind if behind > 0 and self._sizes[1] == _size(text, last) else 0
+        inner = text.cut(first, last, before, behind)
+        return inner if inner.start < inner.end else text.span(first, last)
+
+
+def _size(text: Tokens, at: int) -> int:
+    """How many visible characters a token has."""
+    return text.visible_length(text.starts[at], text.ends[at])

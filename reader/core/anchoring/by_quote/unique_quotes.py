@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader.core.alignment.tokens import Tokens, Vocabulary
 from reader.core.anchoring.by_quote.context import context_agreement
 from reader.core.anchoring.by_quote.occurrences import IndexedText
-from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens
+from reader.core.anchoring.by_quote.quote_tokens import QuoteTokens, visible_quote
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 
@@ -41,7 +41,7 @@ def unique_quotes(
     for target in targets:
         checkpoint()
         span = _only_span(searched, target.quote)
-        found.append(UniqueQuote(span, _agrees(text, target.quote, span)) if span else None)
+        found.append(UniqueQuote(span, _agrees(searched, target.quote, span)) if span else None)
     return found
 
 
@@ -52,5 +52,8 @@ def _only_span(searched: IndexedText, quote: TextQuote) -> Span | None:
     return same[0] if whole_words and len(same) == 1 else None
 
 
-def _agrees(text: str, quote: TextQuote, span: Span) -> bool:
-    return not (quote.prefix + quote.suffix).strip() or max(context_agreement(text, quote, span)) >= _MIN_CONTEXT
+def _agrees(searched: IndexedText, quote: TextQuote, span: Span) -> bool:
+    quote, visible = visible_quote(quote), searched.tokens.visible
+    if not (quote.prefix + quote.suffix).strip():
+        return True
+    return max(context_agreement(visible.text, quote, visible.visible_span(span))) >= _MIN_CONTEXT

@@ -13,6 +13,7 @@ from reader.core.alignment.tokens import Tokens
 from reader.core.anchoring.by_quote.anchoring import anchor_quotes, was_orphan
 from reader.core.anchoring.by_quote.context import adjacent_agreement
 from reader.core.anchoring.by_quote.occurrences import IndexedText
+from reader.core.anchoring.by_quote.quote_tokens import visible_quote
 from reader.core.selectors import MatchKind, Target, TextQuote
 from reader.core.span import Span
 
@@ -34,7 +35,7 @@ def verified_spans(
         found = anchor_quotes(IndexedText(old), [targets[at] for at in missing], checkpoint)
         for at, place in zip(missing, found, strict=True):
             word_for_word = place.kind in (MatchKind.EXACT, MatchKind.MOVED)
-            spans[at] = place.span if word_for_word else _words_at(old.text, targets[at])
+            spans[at] = place.span if word_for_word else _words_at(old, targets[at])
     return spans
 
 
@@ -42,8 +43,8 @@ def _is_at(old: Tokens, quote: TextQuote, span: Span) -> bool:
     """Whether a passage is at ``span``, word for word or edited, with its context."""
     if not quote.exact.strip():
         return False
-    context = adjacent_agreement(old.text, quote, span)
-    if span.extract(old.text) == quote.exact:
+    context = adjacent_agreement(old.visible.text, visible_quote(quote), old.visible.visible_span(span))
+    if old.has_words(span, quote.exact):
         return context >= _MIN_CONTEXT or not quote.prefix + quote.suffix
     return context >= _MIN_EDITED_CONTEXT and _similarity(old, quote, span) >= _MIN_EDITED_SIMILARITY
 
@@ -55,7 +56,7 @@ def _similarity(old: Tokens, quote: TextQuote, span: Span) -> float:
     return 2 * lcs_length(here, there) / max(1, len(here) + len(there))
 
 
-def _words_at(text: str, target: Target) -> Span | None:
+def _words_at(old: Tokens, target: Target) -> Span | None:
     """The stored span, if at least the words of the quote are there."""
     words = target.quote.exact
-    return target.span if target.span and words.strip() and target.span.extract(text) == words else None
+    return target.span if target.span and words.strip() and old.has_words(target.span, words) else None

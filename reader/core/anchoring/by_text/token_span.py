@@ -13,18 +13,21 @@ def fit_span(matching: Matching, span: Span, first: Pair, last: Pair) -> Span:
     A passage that begins or ends inside a word in the old text does so in the new text, too.
     """
     old, new = matching.old, matching.new
-    start, end = new.starts[first[1]], new.ends[last[1]]
-    lead, rest = span.start - old.starts[first[0]], old.ends[last[0]] - span.end
-    words = span.extract(old.text)
-    if start + lead >= 0 and start + lead + len(words) == end - rest and new.text.startswith(words, start + lead):
-        return Span(start + lead, end - rest)
-    if lead > 0 and _same_length(matching, first):
-        start += lead
-    if rest > 0 and _same_length(matching, last):
-        end -= rest
-    return Span(start, end) if start < end else new.span(first[1], last[1])
+    lead = old.visible_length(old.starts[first[0]], span.start)
+    rest = old.visible_length(span.end, old.ends[last[0]])
+    whole = new.cut(first[1], last[1], lead, rest)
+    if whole.start >= 0 and new.has_words(whole, span.extract(old.text)):
+        return whole
+    lead = lead if lead > 0 and _same_length(matching, first) else 0
+    rest = rest if rest > 0 and _same_length(matching, last) else 0
+    inner = new.cut(first[1], last[1], lead, rest)
+    return inner if inner.start < inner.end else new.span(first[1], last[1])
 
 
 def _same_length(matching: Matching, pair: Pair) -> bool:
+    """Whether both words have as many visible characters."""
     old, new = matching.old, matching.new
-    return old.ends[pair[0]] - old.starts[pair[0]] == new.ends[pair[1]] - new.starts[pair[1]]
+    here, there = (
+        tokens.visible_length(tokens.starts[at], tokens.ends[at]) for tokens, at in zip((old, new), pair, strict=True)
+    )
+    return here == there
