@@ -8,7 +8,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -18,8 +18,8 @@ from typing import NamedTuple
 from tests.torture.heartbeat import Stall, where
 
 ROOT = Path(__file__).resolve().parents[2]
-HANGS = 30.0
-"""Seconds without an answer after which a process is killed. An answer waits for the reader's pauses, too."""
+HANGS = 45.0
+"""Seconds without an answer after which a process is killed. An answer waits for what its reader waits for, too."""
 ENDS = 3.0
 """Seconds in which all helpers must have ended after their window."""
 GOOD = "# A Good Article\n\nInk is made of soot and gum, and has been for two thousand years.\n"
@@ -50,9 +50,11 @@ class Report(NamedTuple):
 class TorturedWindow:
     """One process after the other: where one has been killed, the next one begins with the next file."""
 
-    def __init__(self, folder: Path, variables: Mapping[str, str] | None = None) -> None:
-        """``variables`` are added to the environment."""
-        self.folder, self._variables = folder, variables or {}
+    def __init__(
+        self, folder: Path, variables: Mapping[str, str] | None = None, command: Sequence[str | Path] = ()
+    ) -> None:
+        """``variables`` are added to the environment; ``command`` is what the process is run by, such as a tracer."""
+        self.folder, self._variables, self._command = folder, variables or {}, command
         self.started = 0
         """How many processes there have been."""
         self._samples = folder / "stacks"
@@ -74,16 +76,17 @@ class TorturedWindow:
         self.started += 1
         self._processor = 0.0
         begun = monotonic()
-        command = [sys.executable, "-m", "tests.torture.watched_postil", str(self.folder / "store"), str(self._samples)]
-        self._process = subprocess.Popen(
-            [*command, str(path)],
-            cwd=ROOT,
-            env=surroundings(self.folder) | self._variables,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(self.folder / "errors").open("ab"),
-            start_new_session=True,
-        )
+        module = [sys.executable, "-m", "tests.torture.watched_postil"]
+        with (self.folder / "errors").open("ab") as errors:
+            self._process = subprocess.Popen(
+                [*self._command, *module, self.folder / "store", self._samples, path],
+                cwd=ROOT,
+                env=surroundings(self.folder) | self._variables,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                start_new_session=True,
+            )
         return begun
 
     def open(self, path: Path) -> Report:

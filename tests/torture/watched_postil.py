@@ -24,15 +24,18 @@ from reader import main
 from reader.application import Application
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.view.documents.progressive_loader import ProgressiveLoader
 from tests.open_postil import OpenPostil
-from tests.torture.heartbeat import Heartbeat
+from tests.torture.heartbeat import Heartbeat, waited
 
 TURN = 5
 """Milliseconds between two steps, or two looks whether something has come."""
 REST = 2
 """Beats of the heart after a step, in which what it has caused is painted."""
-PATIENCE = 20.0
+PATIENCE = 12.0
 """Seconds until something that has been waited for is given up."""
+HURRY = 0.1
+"""How much of the processor time that reading may take a later file is given: the window must bear it all the same."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 Steps = Generator[Callable[[], bool] | None, None, None]
@@ -55,11 +58,7 @@ class WatchedPostil(QObject):
         self._input = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._input.activated.connect(self._told)
         self._input.setEnabled(False)
-        application.window.page.painted.connect(self._painted)
         self._stands, self._told_before = 0.0, ""
-
-    def _painted(self) -> None:
-        self._stands = self._stands or monotonic()
 
     # Being told, and answering
 
@@ -109,16 +108,28 @@ class WatchedPostil(QObject):
     # What it is told
 
     def _first(self) -> Steps:
-        yield lambda: self._stands > 0
+        window = self._application.window.windowHandle()
+        yield window.isExposed
+        self._stands = monotonic() - waited()
+        self._heart.during = "being completed"
         yield lambda: self._application.is_ready
-        yield self._is_whole
+        yield from self._wait_for(self._is_read)
         yield from self._use()
 
     def _open(self, name: str) -> Steps:
         self._heart.during, self._told_before = "opening", self._postil.message_bar.text()
-        self._postil.documents.open(Path(name))
-        yield lambda: self._is_open(name) or self._has_failed()
+        self._postil.documents.open(Path(name), patience=HURRY)
+        yield from self._wait_for(lambda: self._is_open(name) or self._has_failed())
         yield from self._use()
+
+    def _wait_for(self, done: Callable[[], bool]) -> Steps:
+        """Wait for a file; when that takes too long, as its reader does, until its words are there."""
+        until = monotonic() + PATIENCE - 1
+        yield lambda: done() or monotonic() > until
+        if not done():
+            self._heart.during = "stopping"
+            self._loader.stop()
+            yield done
 
     def _mark(self, what: str) -> Steps:
         """Open a good file, and mark a word in it by mouse and key; ``what`` is ``WORD FILE``."""
@@ -222,12 +233,17 @@ class WatchedPostil(QObject):
     def _article(self) -> Article | None:
         return self._postil.session.article
 
-    def _is_whole(self) -> bool:
-        return self._article is not None and self._postil.session.whole
+    @property
+    def _loader(self) -> ProgressiveLoader:
+        found = self._application.window.findChild(ProgressiveLoader)
+        assert found is not None
+        return found
+
+    def _is_read(self) -> bool:
+        return self._article is not None and self._loader.reading is None
 
     def _is_open(self, name: str) -> bool:
-        article = self._article
-        return article is not None and article.path == Path(name) and self._postil.session.whole
+        return self._is_read() and self._article is not None and self._article.path == Path(name)
 
     def _has_failed(self) -> bool:
         failed = self._postil.message_bar.text() not in ("", self._told_before)
