@@ -1,10 +1,9 @@
-"""Search by regular expression; it may take long, and must not run on the window's thread.
+"""Search by regular expression; an expression may use up any time and memory, so this runs in a helper process.
 
-``re`` cannot be stopped and holds the interpreter lock until it has a result, and ``(a+)+$`` may keep it busy for
-years. Such a search cannot be done in slices either, since a match may have any length. The library ``regex`` has the
-same syntax, releases the lock while it searches, and has a timeout: on a thread of its own it does not block the
-window, and ends by itself. Another process, which could be killed, would need a copy of the text and more time to
-start than most searches take in all.
+``re`` cannot be stopped, and ``(a+)+$`` may keep it busy for years. Such a search cannot be done in slices either, since
+a match may have any length. The library ``regex`` has the same syntax and more, and a timeout for searching. There is
+none for compiling, ``(?:a{9999}){9999}`` takes gigabytes: whoever makes a search limits that, as
+``reader.processes.find_job`` does.
 """
 
 from __future__ import annotations
@@ -19,9 +18,16 @@ from reader.translation import tr
 TIME_LIMIT = 2.0
 """Seconds of processor time after which a search is given up."""
 MAX_PATTERN_LENGTH = 1000
-"""The most letters of an expression; compiling a longer one might block the window."""
+"""The most letters of an expression."""
 BATCH_SIZE = 500
-"""The number of matches of one step."""
+"""The number of matches of one step; the first steps have fewer, so that the first match is known at once."""
+GROWTH = 4
+"""How many times as many matches a step has as the one before, up to that."""
+
+
+def too_complex() -> QueryError:
+    """The error for an expression that needs too much time or memory to be read, or too much memory to be searched."""
+    return QueryError(tr("This regular expression is too complex."))
 
 
 class RegexSearch:
@@ -33,7 +39,7 @@ class RegexSearch:
         """Takes 20 ms where it is the first.
 
         Raises:
-            QueryError: this is no regular expression.
+            QueryError: this is no regular expression, or none that can be searched for.
 
         """
         import regex  # late: few searches need it
@@ -50,37 +56,46 @@ class RegexSearch:
                 self._pattern = regex.compile(f"{inside}(?:{query.words}){inside}", flags)
         except regex.error as error:
             raise QueryError(_describe_error(error, query.words)) from None
-        except (RecursionError, OverflowError, ValueError):
-            raise QueryError(tr("This regular expression is too complex.")) from None
-        self._seconds = seconds
+        except (RecursionError, OverflowError, ValueError, MemoryError):
+            raise too_complex() from None
+        if self._pattern.flags & regex.REVERSE:
+            raise QueryError(tr("A regular expression cannot search backwards."))
+        self._seconds, self._batch = seconds, 1
+        self._fault: QueryError | None = None
+        """Why the search was given up, to be raised when the hits before have been returned."""
         self._expected: tuple[str, int] | None = None
         self._spans: Iterator[Span] = iter(())
 
     def find(self, text: str, start: int, stop: int) -> tuple[list[Span], int]:
-        """Some hundred hits, or all that are left; see ``Finder``.
+        """Up to some hundred hits; see ``Finder``.
 
         Raises:
-            QueryError: it takes too long, and is given up.
+            QueryError: it takes too long or too much memory, and is given up.
 
         """
+        if self._fault is not None:
+            raise self._fault
         if self._expected is None or self._expected[0] is not text or self._expected[1] != start:
             self._spans = self._matches(text, start)
-        found = []
+        found, wanted = list[Span](), self._batch
         try:
-            for span in islice(self._spans, BATCH_SIZE):
+            for span in islice(self._spans, wanted):
                 if span.start >= stop:
                     break
                 found.append(span)
-            else:
-                if len(found) == BATCH_SIZE:
-                    self._expected = text, found[-1].end
-                    return found, found[-1].end
         except TimeoutError:
-            raise QueryError(
-                tr("The search took too long and was stopped after {seconds} s.", seconds=f"{self._seconds:g}")
-            ) from None
-        self._expected = None
-        return found, stop
+            sentence = tr("The search took too long and was stopped after {seconds} s.", seconds=f"{self._seconds:g}")
+            self._fault = QueryError(sentence)
+        except (MemoryError, RecursionError):
+            self._fault = too_complex()
+        if self._fault is not None and not found:
+            raise self._fault
+        if self._fault is None and len(found) < wanted:
+            self._expected = None
+            return found, stop
+        self._batch = min(BATCH_SIZE, GROWTH * wanted)
+        self._expected = text, found[-1].end
+        return found, found[-1].end
 
     def _matches(self, text: str, start: int) -> Iterator[Span]:
         for match in self._pattern.finditer(text, start, timeout=self._seconds):

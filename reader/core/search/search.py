@@ -48,8 +48,8 @@ class ArticleSearch:
         """Whether there is nothing left to do."""
         return self.at_limit or (self._ahead >= len(self._text) and self._round >= self._start)
 
-    def advance(self) -> None:
-        """Take one more step.
+    def advance(self) -> list[Span]:
+        """Take one more step, and return the hits that it has found.
 
         Raises:
             QueryError: this takes too long; the search is over, with the hits that it has.
@@ -57,17 +57,20 @@ class ArticleSearch:
         """
         room = MAX_HITS - len(self._before) - len(self._after)
         if self.done:
-            return
+            return []
         text, ahead, round_ = self._text, self._ahead, self._round
         self._ahead, self._round = len(text), self._start  # where the search is over, if what follows gives up
         if ahead < len(text):
             found, self._ahead = self._finder.find(text, ahead, len(text))
             self._round = round_
-            self._after += found[:room]
+            found = found[:room]
+            self._after += found
         else:
             found, self._round = self._finder.find(text, round_, self._start)
             first = self._after[0].start if self._after else len(text)
-            self._before += [span for span in found[:room] if span.end <= first]
+            found = [span for span in found[:room] if span.end <= first]
+            self._before += found
+        return found
 
     def extend_text(self, text: str) -> None:
         """Continue in a longer text that begins with the one that was searched; the hits stay."""

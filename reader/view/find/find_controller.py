@@ -16,6 +16,7 @@ from reader.view.find.find_bar_layout import BELOW
 from reader.view.page.page import PageView
 
 if TYPE_CHECKING:
+    from reader.app.tasks.helper_pool import HelperPool
     from reader.core.revision.position_mapping import PositionMapping
     from reader.view.find.incremental_search import IncrementalSearch
 
@@ -26,11 +27,17 @@ Reveal = Callable[[Span], object]
 class FindController(QObject):
     """Searches for what is typed into the find bar, and shows the results in the bar and on the page."""
 
-    def __init__(self, page: PageView, bar: FindBar, reveal: Reveal, reveal_in_passing: Reveal) -> None:
-        """``reveal`` goes to the first hit, so that Back leads to where the reader was; the other from hit to hit."""
+    def __init__(
+        self, page: PageView, bar: FindBar, reveal: Reveal, reveal_in_passing: Reveal, helpers: HelperPool
+    ) -> None:
+        """``reveal`` goes to the first hit, so that Back leads to where the reader was; the other from hit to hit.
+
+        ``helpers`` are processes that can search for regular expressions.
+        """
         super().__init__(bar)
         self._page, self._bar = page, bar
         self._reveal, self._reveal_in_passing = reveal, reveal_in_passing
+        self._helpers = helpers
         self._article = Article("", "", ())
         self._search: IncrementalSearch | None = None
         self._current: Span | None = None
@@ -103,7 +110,7 @@ class FindController(QObject):
         if self._search is None:
             from reader.view.find.incremental_search import IncrementalSearch  # late: few windows search
 
-            self._search = IncrementalSearch(self)
+            self._search = IncrementalSearch(self._helpers, self)
             self._search.results_changed.connect(self._results_changed)
         if self._page.verticalScrollBar().value() != self._scroll_value:
             self._origin = self._page.positions.top_position()  # the reader has scrolled since

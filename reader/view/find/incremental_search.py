@@ -1,16 +1,17 @@
-"""A running search: words a little at a time between two frames, a regular expression on a thread of its own."""
+"""A running search: words a little at a time between two frames, a regular expression in a helper process."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Thread
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.search.query import Query, QueryError
-from reader.core.search.search import ArticleSearch
+from reader.app.tasks.helper_pool import HelperPool
+from reader.core.search.query import Query
+from reader.core.search.search import MAX_HITS, ArticleSearch
 from reader.core.span import Span
+from reader.view.find.expression_search import ExpressionSearch
 
 BUDGET = 0.008
 """Seconds that the GUI thread searches at a time."""
@@ -18,33 +19,8 @@ FIRST = 0.003
 """Seconds after which the first hits are shown, if there are any."""
 INTERVAL = 0.05
 """Seconds between two announcements of hits, until all are found."""
-POLL = 8
-"""Milliseconds between two checks of the thread."""
 FRAME = 16
 """Milliseconds from one turn of a search on the GUI thread to the next; painting and keys have the rest."""
-
-
-class _RegexThread:
-    """Searches for a regular expression on a thread, until it is done or ``cancelled`` is set."""
-
-    def __init__(self, search: ArticleSearch) -> None:
-        self.search, self.hits, self.fault = search, list[Span](), ""
-        self.cancelled = False
-        self._thread = Thread(target=self._run, name="find", daemon=True)
-        self._thread.start()
-
-    def ended(self, seconds: float = 0.0) -> bool:
-        """Return whether it has ended, after waiting for at most this many seconds."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        try:
-            while not self.cancelled and not self.search.done:
-                self.search.advance()
-                self.hits = self.search.hits
-        except QueryError as error:
-            self.fault, self.hits = str(error), self.search.hits
 
 
 class IncrementalSearch(QObject):
@@ -56,15 +32,19 @@ class IncrementalSearch(QObject):
 
     results_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, helpers: HelperPool, parent: QObject | None = None) -> None:
+        """``helpers`` are processes that can search for regular expressions."""
         super().__init__(parent)
-        self._text, self._query, self._start = "", Query(""), 0
+        self._query = Query("")
         self._search: ArticleSearch | None = None
-        self._thread: _RegexThread | None = None
+        """The search for words, if it is words that are searched for."""
+        self._expressions = ExpressionSearch(helpers, self)
+        self._expressions.progressed.connect(self._receive)
         self.hits: Sequence[Span] = ()
         """What has been found so far, in the order of the text."""
         self.error = ""
         """Why the search could not be started or finished, in a sentence for the reader; mostly empty."""
+        self._starting = False
         self._last = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -72,61 +52,60 @@ class IncrementalSearch(QObject):
     @property
     def running(self) -> bool:
         """Whether more may be found."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._expressions.running
 
     @property
     def truncated(self) -> bool:
         """Whether there may be more hits than those that are counted."""
-        return self._search is not None and not self.running and self._search.at_limit
+        return not self.running and len(self.hits) >= MAX_HITS
 
     def start(self, text: str, query: Query, start: int) -> None:
         """Search from the line of the code point ``start``; the first hits are announced before this returns."""
-        self.stop()
-        self._text, self._query, self._start = text, query, start
-        try:
+        self._forget()
+        self._query = query
+        if not query.expression:
             self._search = ArticleSearch(text, query, start)
-        except QueryError as error:
-            self.error = str(error)
+            self._begin()
+        elif query.empty:
+            self._expressions.prepare(text)
             self.results_changed.emit()
-            return
-        self._begin()
+        else:
+            self._starting = True
+            self._expressions.start(text, query, start)
+            self._starting = False
+            self._receive()
 
     def grow(self, text: str) -> None:
         """Go on in a longer text, which begins with all of the one before."""
-        if self._search is None or (self._thread is not None and self.running):
-            self.start(text, self._query, self._start)  # the thread uses the search that is running
-            return
-        self._text = text
-        self._search.extend_text(text)
-        self._begin()
+        if self._query.expression:
+            self._expressions.grow(text)
+        elif self._search is not None:
+            self._search.extend_text(text)
+            self._begin()
 
     def stop(self) -> None:
         """Forget the query and its hits."""
-        if self._thread is not None:
-            self._thread.cancelled = True
+        self._forget()
+        self._expressions.stop()
+
+    def _forget(self) -> None:
         self._timer.stop()
-        self._search, self._thread = None, None
+        self._expressions.forget()
+        self._search, self._query = None, Query("")
         self.hits, self.error = (), ""
 
+    # Words
+
     def _begin(self) -> None:
-        search = self._search
-        if search is None:
-            return
-        if self._query.expression and not search.done:
-            self._thread = _RegexThread(search)
-            self._timer.start(POLL)
-            self._thread.ended(BUDGET)
-        else:
-            self._timer.start(FRAME)
+        self._timer.start(FRAME)
         self._go_on(first=True)
 
     def _go_on(self, *, first: bool = False) -> None:
-        done = self._check_thread() if self._thread is not None else self._search_here(first=first)
+        done = self._search_here(first=first)
         if done:
             self._timer.stop()
         if done or first or perf_counter() - self._last > INTERVAL:
-            self._last = perf_counter()
-            self.results_changed.emit()
+            self._announce()
 
     def _search_here(self, *, first: bool) -> bool:
         search, begun = self._search, perf_counter()
@@ -139,10 +118,17 @@ class IncrementalSearch(QObject):
         self.hits = search.hits
         return search.done
 
-    def _check_thread(self) -> bool:
-        thread = self._thread
-        if thread is None:
-            return True
-        ended = thread.ended()
-        self.hits, self.error = thread.hits, thread.fault
-        return ended
+    # Expressions
+
+    def _receive(self) -> None:
+        """Take over what the helper has found, and announce it: the first and the last hits at once."""
+        expressions = self._expressions
+        if self._starting:
+            return
+        if not expressions.running or not self.hits or perf_counter() - self._last > INTERVAL:
+            self.hits, self.error = expressions.hits, expressions.error
+            self._announce()
+
+    def _announce(self) -> None:
+        self._last = perf_counter()
+        self.results_changed.emit()

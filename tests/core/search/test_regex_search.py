@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from reader.core.search.query import Query, QueryError
 from reader.core.search.regex_search import BATCH_SIZE, RegexSearch
 from reader.core.search.search import ArticleSearch, find_all
+from reader.core.span import Span
 
 TEXT = "tea\ngreen Teas, steam"
 
@@ -16,6 +19,18 @@ TEXT = "tea\ngreen Teas, steam"
 def found(pattern: str, text: str = TEXT, *, case: bool = False, whole_word: bool = False) -> list[str]:
     query = Query(pattern, case=case, whole_word=whole_word, expression=True)
     return [span.extract(text) for span in find_all(text, query)]
+
+
+def steps(search: ArticleSearch) -> Iterator[list[Span]]:
+    """What each step finds."""
+    while not search.done:
+        yield search.advance()
+
+
+def finish(search: ArticleSearch) -> None:
+    """Take all steps."""
+    for _ in steps(search):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -70,19 +85,32 @@ def test_an_endless_search_is_given_up(pattern: str) -> None:
 def test_a_given_up_search_keeps_its_hits() -> None:
     query = Query(r"tea|(a+)+$", expression=True)
     search = ArticleSearch("tea " * 600 + "a" * 5000 + "!", query, finder=RegexSearch(query, seconds=0.1))
-    search.advance()
     with pytest.raises(QueryError):
-        search.advance()
-    assert len(search.hits) == BATCH_SIZE
+        finish(search)
+    assert len(search.hits) == 600
 
 
 def test_a_text_may_grow() -> None:
     search = ArticleSearch("tea\ntea", Query("^tea$", expression=True))
     search.advance()
     search.extend_text("tea\ntea\ntea")
-    while not search.done:
-        search.advance()
+    finish(search)
     assert [span.start for span in search.hits] == [0, 4, 8]
+
+
+def test_the_first_match_is_known_before_the_others() -> None:
+    search = ArticleSearch("tea " * 600, Query("tea", expression=True))
+    assert search.advance() == [Span(0, 3)]
+
+
+def test_no_step_has_too_many_matches() -> None:
+    search = ArticleSearch("tea " * 5000, Query("tea", expression=True))
+    assert max(map(len, steps(search))) == BATCH_SIZE
+
+
+def test_searching_backwards_is_refused() -> None:
+    with pytest.raises(QueryError, match="backwards"):
+        found("(?r)t")
 
 
 @given(st.text(r"()[]{}*+?\^$|ab1,:<>P=!-.", max_size=12))

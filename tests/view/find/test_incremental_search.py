@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from reader.app.tasks.helper_pool import HelperPool
 from reader.core.search.query import Query
 from reader.core.search.search import MAX_HITS
 from reader.core.span import Span
@@ -19,8 +21,15 @@ FOREVER = "tea\n" + "a" * 5000 + "!"
 
 
 @pytest.fixture
-def searching(qtbot: QtBot) -> IncrementalSearch:
-    return IncrementalSearch()
+def helpers(qtbot: QtBot) -> Iterator[HelperPool]:
+    made = HelperPool("reader.processes.text_process")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def searching(helpers: HelperPool) -> IncrementalSearch:
+    return IncrementalSearch(helpers)
 
 
 def finish(qtbot: QtBot, searching: IncrementalSearch) -> None:
@@ -60,8 +69,9 @@ def test_an_expression_is_searched_for(qtbot: QtBot, searching: IncrementalSearc
     assert (searching.hits, searching.error) == ([Span(4, 7)], "")
 
 
-def test_a_bad_expression_is_told_at_once(searching: IncrementalSearch) -> None:
+def test_a_bad_expression_is_told(qtbot: QtBot, searching: IncrementalSearch) -> None:
     searching.start("one tea", Query("(t", expression=True), 0)
+    finish(qtbot, searching)
     assert "missing )" in searching.error
 
 
