@@ -6,6 +6,7 @@ The digits are how the UUID of the note begins that the link leads to; without t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -22,9 +23,10 @@ MAX_TITLE_LENGTH = 56
 SCHEME = "postil:"
 """The scheme of a link's address, which distinguishes it from addresses of other kinds."""
 
-_LINK = re.compile(r"\[\[[ \t]*([^\[\]\s#][^\[\]\n]*?)[ \t]*(?:#([0-9a-fA-F]{8,32}))?[ \t]*\]\]")
+_LINK = re.compile(r"\[\[[ \t]*([^\[\]\s#][^\[\]\n]*)\]\]")
+_ID_PREFIX = re.compile(r"[0-9a-fA-F]{8,32}")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile("`+")
 _UNFIT = re.compile(rf"[\[\]|`\\#{PICTURE}]+")
 
 
@@ -48,21 +50,57 @@ def find_links(note: str) -> Iterator[Link]:
     """The links in a note's Markdown, in order, except those in code or after a backslash."""
     if "[[" not in note:
         return
-    code = [found.span() for found in _FENCE.finditer(note)]
-    # Fenced code is blanked out, so that no sign in it begins inline code that continues after it.
-    blanked = _FENCE.sub(lambda found: " " * len(found[0]), note) if code else note
-    code += [found.span() for found in _CODE.finditer(blanked)]
+    code = _code_spans(note)
     for found in _LINK.finditer(note):
         start, end = found.span()
-        if note[:start].endswith("\\") or any(first < end and start < last for first, last in code):
-            continue
-        yield Link(found[1], (found[2] or "").lower(), Span(start, end))
+        before = bisect_left(code, end, key=lambda span: span.start) - 1
+        if note[max(0, start - 1) : start] != "\\" and (before < 0 or code[before].end <= start):
+            yield _link(found)
+
+
+def _code_spans(note: str) -> list[Span]:
+    """Where code is in a note's Markdown, in order and without overlaps."""
+    fenced = [Span(*found.span()) for found in _FENCE.finditer(note)]
+    # Fenced code is blanked out, so that no sign in it begins inline code that continues after it.
+    blanked = _FENCE.sub(lambda found: " " * len(found[0]), note) if fenced else note
+    joined: list[Span] = []
+    for span in sorted([*fenced, *_inline_code(blanked)]):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _inline_code(text: str) -> Iterator[Span]:
+    """From each run of backticks to the next one of the same length, in time linear in the length of the text."""
+    runs = [Span(*found.span()) for found in _TICKS.finditer(text)]
+    following: dict[int, int] = {}
+    closing = [0] * len(runs)
+    for number in reversed(range(len(runs))):
+        length = runs[number].length
+        closing[number] = following.get(length, 0)
+        following[length] = number
+    number = 0
+    while number < len(runs):
+        if last := closing[number]:
+            yield Span(runs[number].start, runs[last].end)
+        number = max(number, last) + 1
+
+
+def _link(found: re.Match[str]) -> Link:
+    """The link that ``_LINK`` has found."""
+    written = found[1].rstrip(" \t")
+    words, _, prefix = written.rpartition("#")
+    if words and _ID_PREFIX.fullmatch(prefix):
+        return Link(words.rstrip(" \t"), prefix.lower(), Span(*found.span()))
+    return Link(written, "", Span(*found.span()))
 
 
 def parse_link(written: str) -> Link | None:
     """The link that is written so, brackets and all; None if that is no link."""
     found = _LINK.fullmatch(written)
-    return Link(found[1], (found[2] or "").lower(), Span(0, len(written))) if found else None
+    return _link(found) if found else None
 
 
 def parse_address(address: str) -> Link | None:

@@ -77,6 +77,20 @@ def test_links_are_read_where_markdown_would_read_them(text: str, words: list[st
     assert [link.text for link in find_links(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[[a" + " " * 30_000, 0),
+        ("[[a#" * 8_000, 0),
+        ("`a`[[b]] " * 8_000, 8_000),
+        ("[[a]] " + " ".join("`" * length for length in range(1, 1_000)), 1),
+    ],
+    ids=["blanks", "unclosed", "code", "backticks"],
+)
+def test_links_are_found_in_time_linear_in_the_length_of_a_note(text: str, links: int) -> None:
+    assert sum(1 for _ in find_links(text)) == links  # a square of the length would take minutes
+
+
 def test_a_link_says_which_note_it_names_and_where_it_stands() -> None:
     link = next(find_links("See [[the clay#1A2B3C4D]]."))
     assert (link.id_prefix, link.span) == ("1a2b3c4d", Span(4, 25))
