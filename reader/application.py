@@ -174,8 +174,9 @@ class Application:
         storage = Storage(self._folders.notes, self._folders.settings, self._read, self._keeps_sidecars, self._now)
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
-        workbench = yield from self._make_workbench(lookup.find)
         pool = self._make_pool()
+        workbench = yield from self._make_workbench(lookup.find, pool)
+        self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         services = DocumentServices(
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
@@ -217,22 +218,19 @@ class Application:
         from reader.app.tasks.helper_pool import HelperPool  # late: not before the first paint
 
         pool = self._pool = HelperPool("reader.processes.text_process", self.window)
-        self.window.closing.connect(pool.close)
         return pool
 
-    def _make_workbench(self, find_note: NoteFinder) -> Generator[None, None, Workbench]:
+    def _make_workbench(self, find_note: NoteFinder, pool: HelperPool) -> Generator[None, None, Workbench]:
         from reader.app.session.session import Session
         from reader.view.style.fonts import load_panel_fonts
+        from reader.view.workbench.window_services import WindowServices
         from reader.view.workbench.workbench import make_workbench
 
         load_panel_fonts(self.preferences.settings.face)
         session = Session(self._now, self._id)
         yield
-        return (
-            yield from make_workbench(
-                self.window, session, self.preferences, self.appearance, bundled.resource(""), self._now, find_note
-            )
-        )
+        services = WindowServices(bundled.resource(""), self._now, find_note, pool)
+        return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 
     def _save_preferences(self, workbench: Workbench) -> None:
         from reader.view.window.window_size import WindowSizeTracker

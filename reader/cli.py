@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import os
-import stat
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import CommandError, PostilError
-from reader.paths import exists, find_status, is_absent, is_folder, is_same_file, resolved
+from reader.paths import exists, is_absent, is_folder, is_same_file, resolved
 from reader.store.files import error_reason, is_present
 from reader.store.log_file import log_unhandled, start_logging
 from reader.translation import tr, trn
@@ -254,40 +253,13 @@ def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[st
 
 def _write(output: _Output) -> None:
     """Write to a file or to standard output; always UTF-8, with unchanged line ends."""
+    from reader.store.export_file import write_export
     from reader.terminal import print_text  # late: a window has no output
 
     if output.file is None:
         print_text(output.text, is_data=output.is_data)
     else:
-        _save(output.text.encode("utf-8", "replace"), output.file)
-
-
-def _save(data: bytes, out: Path) -> None:
-    from reader.store.files import write_atomically
-
-    try:
-        if find_status(out.parent) is None:
-            raise CommandError(
-                tr("{out} cannot be written: folder {folder} does not exist.", out=out, folder=out.parent)
-            )
-        status = find_status(out)
-        if status and stat.S_ISDIR(status.st_mode):
-            raise CommandError(tr("{out} is a folder; name a file in it.", out=out))
-        if status and not stat.S_ISREG(status.st_mode):  # a pipe or a device is written to, not replaced
-            out.write_bytes(data)
-            return
-        write_atomically(out, data)
-        if status is None:  # unlike the notes, an export is to be shared: other users may read it
-            out.chmod(0o666 & ~_umask())
-    except OSError as error:
-        raise CommandError(tr("{out} cannot be written: {reason}.", out=out, reason=error_reason(error))) from error
-
-
-def _umask() -> int:
-    """The process's umask, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        write_export(output.file, output.text.encode("utf-8", "replace"))
 
 
 def _say(message: str) -> None:

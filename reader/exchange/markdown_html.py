@@ -1,34 +1,88 @@
-"""Renders a note's Markdown as harmless HTML: no scripts, no forms, nothing fetched.
+"""Renders a note's Markdown as harmless HTML: no scripts, no forms, nothing fetched, and no note takes long.
 
 Only what is known to be harmless is let through: raw HTML is shown as text, a link keeps its address only if its scheme
 is allowed, and a picture is shown by its description.
+
+Python-Markdown may take a time that grows with the square or the cube of a note's length: six thousand ``[`` take many
+seconds. A note that takes too long, or that it fails at, is rendered as plain paragraphs. That is measured in processor
+time; an ordinary note takes a hundredth of its limit.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
+from time import process_time
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from reader.core.errors import WorkLimitError
+from reader.work_limit import work_limit
+
+logger = logging.getLogger(__name__)
+
+NOTE_LIMIT = 0.5
+"""Seconds of processor time that one note may take beyond what is usual."""
+LIMIT = 5.0
+"""Seconds of processor time that all notes together may take beyond what is usual; after that, a note gets no more."""
+USUAL, USUAL_PER_CHARACTER = 0.005, 4e-6
+"""Seconds of processor time that are usual, with much to spare: measured 0.001, and 5e-7 for each code point."""
+
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
 _HARMLESS = re.compile(r"(?:https?://|mailto:|#note-[0-9a-f]+$)", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _ATTRIBUTES = {"href", "title", "style", "start"}
 """The attributes that Python-Markdown sets with these extensions; ``style`` only aligns the cells of tables."""
 
 
-def note_renderer() -> Callable[[str], str]:
-    """A function from a note's Markdown to HTML; make it once for many notes, since that takes some milliseconds."""
+def note_renderer(seconds: float = LIMIT) -> Callable[[str], str]:
+    """A function from a note's Markdown to HTML; make it once for many notes, since that takes some milliseconds.
+
+    To be used on the main thread. ``seconds`` is the limit for all notes together.
+    """
+    return _NoteRenderer(seconds).render
+
+
+class _NoteRenderer:
+    """Renders one note after the other within limits of processor time."""
+
+    def __init__(self, seconds: float) -> None:
+        self._markdown = _make_markdown()
+        self._left = seconds
+
+    def render(self, note: str) -> str:
+        """The HTML of a note: plain paragraphs, if it takes too long or Python-Markdown fails."""
+        usual = USUAL + USUAL_PER_CHARACTER * len(note)
+        begun = process_time()
+        try:
+            with work_limit(usual + min(NOTE_LIMIT, self._left)):
+                return self._markdown.reset().convert(note)
+        except (WorkLimitError, Exception) as error:  # noqa: BLE001 - whatever a library does with a note, the note is exported
+            logger.warning("A note is exported as plain text: %s", type(error).__name__)
+            self._markdown = _make_markdown()  # what was interrupted cannot be used again
+            return plain_html(note)
+        finally:
+            self._left = max(0.0, self._left - max(0.0, process_time() - begun - usual))
+
+
+def plain_html(note: str) -> str:
+    """A note's text as it was written, in paragraphs and lines."""
+    paragraphs = (escape(paragraph.strip("\n")) for paragraph in _BLANK_LINES.split(note) if paragraph.strip())
+    return "\n".join(f"<p>{paragraph}</p>".replace("\n", "<br />\n") for paragraph in paragraphs)
+
+
+def _make_markdown() -> Markdown:
     markdown = Markdown(extensions=list(_EXTENSIONS))
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     # After all others, so that nothing is changed any more after the check.
     markdown.treeprocessors.register(_Harmless(markdown), "harmless", -1)
-    return lambda note: markdown.reset().convert(note)
+    return markdown
 
 
 class _Harmless(Treeprocessor):

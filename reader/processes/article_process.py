@@ -15,11 +15,12 @@ from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE
 from reader.paths import file_status
-from reader.processes.limits import die_with_parent, limit_cpu, limit_memory, limited_steps
+from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.request_loop import enlarge_pipe, write_all
 from reader.sources.chunk_frames import EndFrame, decode_frame, encode_chunks
 from reader.sources.registry import stream_article, stream_words
 from reader.translation import tr
+from reader.work_limit import limited_steps
 
 LONG = 200_000
 """Files of fewer bytes are parsed quickly, so they are not cached."""

@@ -9,17 +9,18 @@ from reader.core.search.hit_frames import SearchState, encode_failure, encode_hi
 from reader.core.search.query import Query, QueryError
 from reader.core.search.regex_search import TIME_LIMIT, too_complex
 from reader.core.search.search import ArticleSearch
-from reader.processes.limits import limit_cpu, work_limit
+from reader.processes.limits import limit_cpu
+from reader.work_limit import work_limit
 
 COMPILE_LIMIT = 1.0
 """Seconds of processor time for reading an expression; an ordinary one takes some milliseconds."""
 CPU_LIMIT = 2 * TIME_LIMIT + 1
-"""Seconds of processor time after which the system ends this process: its own limits have not helped. A search that goes
-round has its limit twice."""
+"""Seconds of processor time after which the system ends this process: its own limits have not helped. A search that
+goes round has its limit twice."""
 
 
 class FindJob:
-    """Gets its text once, and searches it for one query after the other. The last frame of each answer says how it ended.
+    """Gets its text once, and searches it for one query after the other. An answer's last frame says how it ended.
 
     The window has this process killed when it wants something else than what is searched for now.
     """
@@ -35,8 +36,6 @@ class FindJob:
 
     def set_text(self, number: int, text: str) -> Iterator[bytes]:
         """Search this text from now on."""
-        import regex  # noqa: F401 - late: other jobs do not need it; now there is time before the first query
-
         self._text, self._search = text, None
         yield encode_hits(number, (), SearchState.DONE)
 

@@ -1,4 +1,4 @@
-"""A warm helper process for work on texts that may run away: reading an article is the first such job.
+"""A warm helper process for work on texts that may run away: reading, searching, exporting.
 
 Usage: ``python -m reader.processes.text_process``. Requests are those of ``reader.core.framing``.
 """
@@ -10,6 +10,8 @@ from importlib import import_module
 
 from reader.core.framing import decode_request
 from reader.processes.article_process import MEMORY, read_frames
+from reader.processes.export_job import ExportJob
+from reader.processes.find_job import FindJob
 from reader.processes.limits import die_with_parent, limit_memory
 from reader.processes.request_loop import serve
 from reader.store.log_file import log_unhandled, start_logging
@@ -18,14 +20,15 @@ Job = Callable[..., Iterable[bytes]]
 """Does what a request asks for; its results are the frames of the answer."""
 
 
-JOBS: Mapping[str, Job] = {"read": read_frames}
-"""What can be asked for, by name."""
+def answers() -> Callable[[bytes], Iterable[bytes]]:
+    """A function from a request to the frames that answer it."""
+    jobs: Mapping[str, Job] = {"read": read_frames, **FindJob().jobs(), **ExportJob().jobs()}
 
+    def answer(request: bytes) -> Iterable[bytes]:
+        job, arguments, options = decode_request(request)
+        return jobs[job](*arguments, **options)
 
-def answer(request: bytes) -> Iterable[bytes]:
-    """The frames that answer a request."""
-    job, arguments, options = decode_request(request)
-    return JOBS[job](*arguments, **options)
+    return answer
 
 
 if __name__ == "__main__":
@@ -33,5 +36,6 @@ if __name__ == "__main__":
     start_logging()
     log_unhandled()
     limit_memory(MEMORY)
-    import_module("reader.sources.markdown.parser")  # most articles need it; now there is time
-    serve(answer)
+    for late in ("reader.sources.markdown.parser", "regex"):  # most articles and every expression; now there is time
+        import_module(late)
+    serve(answers())

@@ -54,9 +54,9 @@ def test_window_and_command_write_the_same(
     out.parent.mkdir()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     postil.control("e")
+    postil.bot.waitUntil(lambda: "Exported" in postil.toast.text())
     assert out.read_bytes() == by_command(marked, postil.store, kind)
     assert "500" in out.read_text("utf-8")
-    assert "Exported" in postil.toast.text()
 
 
 def test_the_json_is_web_annotations(postil: Postil, marked: Path) -> None:

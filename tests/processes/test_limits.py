@@ -19,7 +19,8 @@ ENDLESS = "import re; re.match('(a+)+$', 'a' * 60 + 'b')"
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
     """Run Python code with all limits imported."""
-    code = f"from reader.processes.limits import *\nfrom reader.core.errors import WorkLimitError\n{code}"
+    limits = "from reader.processes.limits import *\nfrom reader.work_limit import *\n"
+    code = f"{limits}from reader.core.errors import WorkLimitError\n{code}"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
-from reader.core.colour import ColourMeaning
+from reader.core.article import Article, Block, BlockKind
+from reader.core.span import Span
 from reader.exchange.registry import EXPORTERS
 from reader.translation import tr
 
@@ -19,20 +21,11 @@ def format_filters() -> dict[str, str]:
     return {f"{tr(exporter.label)} (*{exporter.suffix})": name for name, exporter in EXPORTERS.items()}
 
 
-def write_notes(
-    file: Path, kind: str, article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]
-) -> Path:
-    """Write notes to a file; returns its path, which gets the format's ending where it had none. Raises OSError.
-
-    The file's ending decides the format where it is that of one, else ``kind``. ``pens`` are the reader's names of the
-    colours.
-    """
+def target_of(file: Path, kind: str) -> tuple[Path, str]:
+    """The file with an ending, if it has none, and its format: that of its ending, else ``kind``."""
     by_suffix = {exporter.suffix: name for name, exporter in EXPORTERS.items()}
-    exporter = EXPORTERS[by_suffix.get(file.suffix, kind)]
-    if not file.suffix:
-        file = file.with_suffix(exporter.suffix)
-    file.write_bytes(exporter.write(article, annotations, pens).encode("utf-8"))
-    return file
+    kind = by_suffix.get(file.suffix, kind)
+    return (file if file.suffix else file.with_suffix(EXPORTERS[kind].suffix)), kind
 
 
 def selected(annotations: AnnotationSet, ids: Collection[str] | None) -> AnnotationSet:
@@ -40,3 +33,16 @@ def selected(annotations: AnnotationSet, ids: Collection[str] | None) -> Annotat
     if ids is None:
         return annotations
     return AnnotationSet({key: annotations.by_id[key] for key in ids if key in annotations.by_id})
+
+
+def without_formatting(article: Article) -> Article:
+    """The article with what an export needs of it: its text and sections, and where code is.
+
+    The blocks of a book with their formatting take half a second to be sent to another process, this some milliseconds.
+    """
+    blocks = []
+    for is_code, group in groupby(article.blocks, lambda block: block.kind is BlockKind.CODE):
+        parts = list(group)
+        kind = BlockKind.CODE if is_code else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(parts[0].span.start, parts[-1].span.end)))
+    return replace(article, blocks=tuple(blocks), link_targets={})

@@ -1,9 +1,8 @@
 """Search by regular expression; an expression may use up any time and memory, so this runs in a helper process.
 
-``re`` cannot be stopped, and ``(a+)+$`` may keep it busy for years. Such a search cannot be done in slices either, since
-a match may have any length. The library ``regex`` has the same syntax and more, and a timeout for searching. There is
-none for compiling, ``(?:a{9999}){9999}`` takes gigabytes: whoever makes a search limits that, as
-``reader.processes.find_job`` does.
+``re`` cannot be stopped, and ``(a+)+$`` may keep it busy for years. Such a search cannot be done in slices either,
+since a match may have any length. The library ``regex`` has the same syntax and more, and a timeout for searching.
+There is none for compiling, and ``(?:a{9999}){9999}`` takes gigabytes: ``reader.processes.find_job`` limits that.
 """
 
 from __future__ import annotations

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
+from reader.app.tasks.helper_pool import HelperPool
 from reader.core.colour import ColourMeaning
-from reader.core.text.well_formed import well_formed
 from reader.translation import tr
+from reader.view.widgets.dismissal import Dismissal
 from reader.view.widgets.notices import Notices
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from reader.app.documents.export_task import ExportTask
+
+BUSY = 300
+"""Milliseconds after which the reader is told that an export is not done yet."""
 
 
-class NotesExporter:
-    """Writes the open article's notes to a file that the reader chooses."""
+class NotesExporter(QObject):
+    """Writes the open article's notes to files that the reader chooses."""
 
     def __init__(
         self,
         session: Session,
         pens: Callable[[], Mapping[str, ColourMeaning]],
+        helpers: HelperPool,
         notices: Notices,
-        parent: QWidget,
+        dismissal: Dismissal,
+        window: QWidget,
     ) -> None:
-        """``pens`` returns the reader's names of the colours."""
-        self._session, self._pens, self._notices, self._parent = session, pens, notices, parent
+        """``pens`` returns the reader's names of the colours; ``helpers`` make the exports."""
+        super().__init__(window)
+        self._session, self._pens, self._helpers = session, pens, helpers
+        self._notices, self._dismissal, self._window = notices, dismissal, window
+        self._tasks: list[ExportTask] = []
+        self._busy = QTimer(self, singleShot=True, interval=BUSY)
+        self._busy.timeout.connect(self._show_busy)
 
     def open(self, ids: Collection[str] | None = None) -> None:
         """Ask for a file and a format, and write all notes, or only those with these ``ids``."""
@@ -38,27 +51,60 @@ class NotesExporter:
         if article is None:
             return
         filters = format_filters()
-        stem = well_formed(article.path.stem) if article.path else "article"
+        stem = article.path.stem if article.path else "article"
         start = (article.path.parent if article.path else Path.home()) / f"{stem}-notes.md"
         name, chosen = QFileDialog.getSaveFileName(
-            self._parent, tr("Export Notes"), str(start), ";;".join(filters), next(iter(filters))
+            self._window, tr("Export Notes"), str(start), ";;".join(filters), next(iter(filters))
         )
         if name:
             self.write(Path(name), filters.get(chosen, DEFAULT), ids)
 
     def write(self, file: Path, kind: str, ids: Collection[str] | None = None) -> None:
         """Write all notes, or those with these ids; the file's ending decides the format, else ``kind`` does."""
-        from reader.app.documents.notes_export import selected, write_notes  # late, as above
+        from reader.app.documents.export_task import ExportTask  # late, as above
+        from reader.app.documents.notes_export import selected, target_of
 
         article = self._session.article
         if article is None:
             return
-        try:
-            written = write_notes(file, kind, article, selected(self._session.annotations, ids), self._pens())
-        except OSError as error:
-            logger.exception("notes could not be exported")
-            self._notices.post(
-                tr("The notes could not be written to {file}: {reason}.", file=file, reason=error.strerror)
-            )
+        file, kind = target_of(file, kind)
+        task = ExportTask(file, self._helpers, self)
+        task.done.connect(lambda: self._end(task, tr("Exported to {file}", file=file.name)))
+        task.failed.connect(lambda fault: self._end(task, "", fault))
+        self._tasks.append(task)
+        self._dismissal.add(self.stop)
+        self._busy.start()
+        task.start(kind, article, selected(self._session.annotations, ids), self._pens())
+
+    def stop(self) -> bool:
+        """Stop what is being exported; returns whether anything was."""
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.stop()
+            task.deleteLater()
+        if tasks:
+            self._rest()
+            self._notices.show(tr("Export stopped"))
+        return bool(tasks)
+
+    def finish(self) -> None:
+        """Wait for what is being exported, but not long: the window is being closed."""
+        for task in self._tasks:
+            task.finish()
+
+    def _end(self, task: ExportTask, sentence: str, fault: str = "") -> None:
+        self._tasks.remove(task)
+        task.deleteLater()
+        if not self._tasks:
+            self._rest()
+        if fault:
+            self._notices.post(fault)
         else:
-            self._notices.show(tr("Exported to {file}", file=written.name))
+            self._notices.show(sentence)
+
+    def _rest(self) -> None:
+        self._busy.stop()
+        self._dismissal.remove(self.stop)
+
+    def _show_busy(self) -> None:
+        self._notices.show(tr("Exporting notes…"), tr("Stop"), self.stop)

@@ -18,6 +18,7 @@ from reader.view.navigation.note_links import NoteFinder, NoteLinks
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.workbench.export_notes import NotesExporter
 from reader.view.workbench.mark_features import MarkFeatures
+from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
 
 if TYPE_CHECKING:
@@ -35,18 +36,19 @@ class NoteFeatures:
         navigator: Navigator,
         marks: MarkFeatures,
         dismissal: Dismissal,
-        find_note: NoteFinder,
+        services: WindowServices,
     ) -> None:
-        """``find_note`` finds the note that a link leads to, among those on all articles."""
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator = session, widgets, navigator
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
-        self.exporter = NotesExporter(session, lambda: preferences.settings.pens, notices, widgets.window)
+        self.exporter = NotesExporter(
+            session, lambda: preferences.settings.pens, services.helpers, notices, dismissal, widgets.window
+        )
         actions.bind({"export": self.exporter.open})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
         SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
-        self.links = self._make_links(find_note)
+        self.links = self._make_links(services.find_note)
         connect_notes_settings(notes, preferences)
         notes.set_reading_position(page.reading.position)
 

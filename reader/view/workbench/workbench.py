@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Generator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,6 @@ from reader.view.find.find_controller import FindController
 from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
-from reader.view.navigation.note_links import NoteFinder
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.focus_mode import FocusMode
 from reader.view.typesetting.syntax_colours import load_lexers
@@ -40,9 +37,11 @@ from reader.view.workbench.panel_commands import PanelCommands
 from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
 from reader.view.workbench.text_settings_command import TextSettingsCommand
 from reader.view.workbench.theme_controller import ThemeController
+from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets, make_widgets
 
 if TYPE_CHECKING:
+    from reader.app.tasks.helper_pool import HelperPool
     from reader.core.revision.revision import Revision
 
 CODE_DELAY = 50
@@ -56,7 +55,12 @@ class Reading:
     """Navigation, the display of the reading position, and find."""
 
     def __init__(
-        self, session: Session, widgets: WindowWidgets, preferences: Preferences, dismissal: Dismissal
+        self,
+        session: Session,
+        widgets: WindowWidgets,
+        preferences: Preferences,
+        dismissal: Dismissal,
+        helpers: HelperPool,
     ) -> None:
         page, contents, notes = widgets.page, widgets.contents, widgets.notes
         self.speed = ReadingSpeedTracker(page, ReadingSpeed(preferences.settings.pace), monotonic, widgets.window)
@@ -68,7 +72,9 @@ class Reading:
         self.panels = PanelCommands(widgets.shell, preferences, widgets.actions, dismissal)
         contents.position_chosen.connect(self.navigator.jump_to)
         notes.open_requested.connect(self.panels.open_notes)
-        self.find = FindController(page, widgets.find_bar, self.navigator.reveal, self.navigator.reveal_in_passing)
+        self.find = FindController(
+            page, widgets.find_bar, self.navigator.reveal, self.navigator.reveal_in_passing, helpers
+        )
         self.find_commands = FindCommands(session, page, self.find, widgets.find_bar, widgets.actions)
         dismissal.watch(widgets.find_bar, self.find_commands.dismiss)
 
@@ -132,6 +138,7 @@ class Workbench:
         notes.left.connect(self.shell.return_to_page)
         window.zoomed.connect(appearance.zoom)
         window.closing.connect(notes.finish_editing)  # so that text being typed is kept
+        window.closing.connect(self._notes.exporter.finish)
         self.actions.bind(
             {
                 "keys": self.shortcut_help.toggle,
@@ -165,21 +172,16 @@ def make_workbench(
     session: Session,
     preferences: Preferences,
     appearance: Appearance,
-    resources: Path,
-    now: Callable[[], datetime],
-    find_note: NoteFinder,
+    services: WindowServices,
 ) -> Generator[None, None, Workbench]:
-    """Make a window's parts and put them in it, yielding after every few milliseconds of work.
-
-    ``resources`` is the folder with the icons; ``now`` returns the time in UTC; ``find_note`` finds a note among those
-    on all articles.
-    """
-    widgets = yield from make_widgets(window, session, appearance.theme, resources, now)
+    """Make a window's parts and put them in it, yielding after every few milliseconds of work."""
+    resources = services.resources
+    widgets = yield from make_widgets(window, session, appearance.theme, resources, services.now)
     dismissal = Dismissal(window)
-    reading = Reading(session, widgets, preferences, dismissal)
+    reading = Reading(session, widgets, preferences, dismissal, services.helpers)
     marks = MarkFeatures(session, widgets, preferences, appearance, reading.navigator, dismissal)
     yield
-    notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal, find_note)
+    notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal, services)
     yield
     workbench = Workbench(session, preferences, appearance, widgets, reading, marks, notes)
     yield

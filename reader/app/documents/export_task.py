@@ -1,0 +1,141 @@
+"""One export of notes to a file, made by a helper process and written on a thread: neither stops the window."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.app.documents.notes_export import without_formatting
+from reader.app.tasks.helper_pool import HelperPool
+from reader.app.tasks.helper_process import HelperProcess
+from reader.app.tasks.worker import Worker
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import Article
+from reader.core.colour import ColourMeaning
+from reader.core.errors import PostilError
+from reader.core.framing import encode_request
+from reader.store.export_file import write_export
+from reader.translation import tr
+
+logger = logging.getLogger(__name__)
+
+PIECE = 200
+"""How many annotations are sent in one turn of the event loop; encoding one takes up to 0.04 ms."""
+PATIENCE = 2.0
+"""Seconds that a window which is closed waits for the helper, and then for the file to be written."""
+
+
+class ExportTask(QObject):
+    """Writes one file. After ``done``, ``failed`` or ``stop`` nothing more is emitted.
+
+    Signals:
+        done(): the file is written.
+        failed(str): it is not; a sentence for the reader.
+    """
+
+    done = Signal()
+    failed = Signal(str)
+    _written = Signal(str)
+
+    def __init__(self, file: Path, helpers: HelperPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self._helpers = helpers
+        self._helper: HelperProcess | None = None
+        self._worker = Worker("export")
+        self._ids = deque[str]()
+        """The annotations that have not been sent yet."""
+        self._annotations = AnnotationSet()
+        self._last = b""
+        """The request that is sent after all annotations."""
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._send)
+        self._written.connect(self._end)
+
+    def start(self, kind: str, article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> None:
+        """Export these annotations; ``kind`` is the name of the format, ``pens`` the reader's names of the colours."""
+        self._annotations, self._ids = annotations, deque(annotations.by_id)
+        self._last = encode_request("export", kind, without_formatting(article), dict(pens))
+        helper = self._helper = self._helpers.borrow()
+        helper.received.connect(self._write)
+        helper.died.connect(self._fail)
+        self._send()
+
+    def stop(self) -> None:
+        """Stop, whatever it is doing. What is being written is written."""
+        self._turn.stop()
+        self._release(busy=True)
+        self._written.disconnect(self._end)
+        self._worker.close(0)
+
+    def finish(self) -> None:
+        """Wait until the file is written, but not long."""
+        self._turn.stop()
+        while self._helper is not None and (self._ids or self._last):
+            self._send_piece()
+        if self._helper is not None:
+            self._helper.wait(round(PATIENCE * 1000))
+        self._worker.close(PATIENCE)
+
+    def _send(self) -> None:
+        self._send_piece()
+        if self._ids or self._last:
+            self._turn.start()
+
+    def _send_piece(self) -> None:
+        """Send some annotations, or what comes after all of them."""
+        if self._helper is None:
+            return
+        if self._ids:
+            ids = [self._ids.popleft() for _ in range(min(PIECE, len(self._ids)))]
+            self._helper.send(encode_request("export_annotations", [self._annotations.by_id[key] for key in ids]))
+        else:
+            request, self._last = self._last, b""
+            self._helper.send(request)
+
+    def _write(self, data: bytes) -> None:
+        """Write what the helper has made."""
+        self._release(busy=False)
+        self._worker.submit(partial(_write, self.file, data)).add_done_callback(
+            lambda future: self._written.emit(future.result())
+        )
+
+    def _fail(self) -> None:
+        self._turn.stop()
+        self._release(busy=True)
+        logger.error("The helper that exports has ended")
+        self._end(tr("The notes could not be exported."))
+
+    def _end(self, fault: str) -> None:
+        self._worker.close(0)
+        if fault:
+            self.failed.emit(fault)
+        else:
+            self.done.emit()
+
+    def _release(self, *, busy: bool) -> None:
+        helper, self._helper = self._helper, None
+        if helper is None:
+            return
+        helper.received.disconnect(self._write)
+        helper.died.disconnect(self._fail)
+        if busy:
+            self._helpers.kill(helper)
+            self._helpers.warm()
+        else:
+            self._helpers.give_back(helper)
+
+
+def _write(file: Path, data: bytes) -> str:
+    """Write the file; returns what is wrong, in a sentence for the reader, or nothing."""
+    try:
+        write_export(file, data)
+    except PostilError as error:
+        logger.exception("notes could not be exported")
+        return str(error)
+    return ""

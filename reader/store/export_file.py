@@ -1,0 +1,51 @@
+"""Writes what is exported to a file that the reader has named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from reader.core.errors import StoreError
+from reader.paths import find_status
+from reader.store.files import error_reason, unique_name, write_atomically
+from reader.translation import tr
+
+
+def write_export(file: Path, data: bytes) -> None:
+    """Replace the contents of a file. Unlike the notes, an export is to be shared: other users may read a new one.
+
+    A pipe or a device is written to, not replaced.
+
+    Raises:
+        StoreError: it could not be written; what was there is unchanged.
+
+    """
+    try:
+        if find_status(file.parent) is None:
+            raise StoreError(
+                tr("{out} cannot be written: folder {folder} does not exist.", out=file, folder=file.parent)
+            )
+        status = find_status(file)
+        if status and stat.S_ISDIR(status.st_mode):
+            raise StoreError(tr("{out} is a folder; name a file in it.", out=file))
+        if status and not stat.S_ISREG(status.st_mode):
+            file.write_bytes(data)
+            return
+        mode = _mode_of_new_files(file) if status is None else None
+        write_atomically(file, data)
+        if mode is not None:
+            file.chmod(mode)
+    except OSError as error:
+        raise StoreError(tr("{out} cannot be written: {reason}.", out=file, reason=error_reason(error))) from error
+
+
+def _mode_of_new_files(path: Path) -> int:
+    """The permissions that a new file gets beside this one, tried: to ask for the umask changes it for all."""
+    trial = unique_name(path)
+    handle = os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        return stat.S_IMODE(os.fstat(handle).st_mode)
+    finally:
+        os.close(handle)
+        trial.unlink(missing_ok=True)

@@ -1,0 +1,24 @@
+"""What the parts of a window need from outside of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.app.tasks.helper_pool import HelperPool
+from reader.view.navigation.note_links import NoteFinder
+
+
+class WindowServices(NamedTuple):
+    """Given once, when the window is made."""
+
+    resources: Path
+    """The folder with the icons."""
+    now: Callable[[], datetime]
+    """Returns the time in UTC."""
+    find_note: NoteFinder
+    """Finds the note that a link leads to, among those on all articles."""
+    helpers: HelperPool
+    """Processes for work that may run away: searching for regular expressions, exporting."""

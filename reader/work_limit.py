@@ -1,0 +1,73 @@
+"""Limits for work on the main thread that may run away; there are none where the system has no such timers (Windows).
+
+They are counted in processor time, so that a busy machine does as much as one that is idle.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from time import process_time
+from types import FrameType
+from typing import TypeVar
+
+from reader.core.errors import WorkLimitError
+
+Step = TypeVar("Step")
+
+
+@contextmanager
+def work_limit(seconds: float) -> Iterator[None]:
+    """Raise WorkLimitError in the block after so many seconds of processor time; to be used on the main thread.
+
+    It is raised between two steps of the interpreter, and within ``re``, which checks for signals while it searches. An
+    extension module that never returns is not interrupted: see ``limit_cpu`` in ``reader.processes.limits``.
+    """
+    with _alarm(seconds, _Alarm()):
+        yield
+
+
+def limited_steps(steps: Iterator[Step], seconds: float) -> Iterator[Step]:
+    """Do the steps of an iterator, and raise WorkLimitError within one once they have used so much processor time.
+
+    What is done with the results between two steps does not count, and is never interrupted. An iterator that catches
+    the error goes on without a limit.
+    """
+    left, alarm = seconds, _Alarm()
+    while True:
+        begun = process_time()
+        try:
+            with nullcontext() if alarm.raised else _alarm(max(left, 0.001), alarm):
+                step = next(steps)
+        except StopIteration:
+            return
+        left -= process_time() - begun
+        yield step
+
+
+class _Alarm:
+    """Raises WorkLimitError when the signal comes, and knows that it did."""
+
+    def __init__(self) -> None:
+        self.raised = False
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        self.raised = True
+        raise WorkLimitError
+
+
+@contextmanager
+def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
+    """Call ``alarm`` after so many seconds of processor time in the block."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, alarm)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
