@@ -38,6 +38,11 @@ def write(qtbot: QtBot, bar: FindBar, words: str) -> None:
     qtbot.keyClicks(bar.field, words)
 
 
+def message_of(bar: FindBar) -> str:
+    """What is said to be wrong with the query, if it is shown."""
+    return "".join(label.text() for label in bar.findChildren(QLabel) if label.wordWrap() and label.isVisible())
+
+
 def test_all_are_counted_whatever_their_case(qtbot: QtBot, bar: FindBar) -> None:
     write(qtbot, bar, "tea")
     assert bar.count_text() == "1 of 4"
@@ -142,7 +147,7 @@ def test_accents_do_not_matter(postil: OpenPostil, bar: FindBar) -> None:
 def test_a_bad_expression_is_told_in_a_sentence(qtbot: QtBot, bar: FindBar) -> None:
     bar.field.switch("expression").click()
     write(qtbot, bar, "(tea")
-    assert any(label.text().endswith("missing ) at character 4.") for label in bar.findChildren(QLabel))
+    qtbot.waitUntil(lambda: message_of(bar).endswith("missing ) at character 4."))
     assert bar.count_text() == ""
 
 
@@ -151,7 +156,25 @@ def test_the_sentence_goes_with_what_was_wrong(qtbot: QtBot, bar: FindBar) -> No
     write(qtbot, bar, "(tea")
     qtbot.keyClicks(bar.field, ")")
     qtbot.waitUntil(lambda: bar.count_text().endswith("of 4"))
-    assert not any("missing" in label.text() for label in bar.findChildren(QLabel))
+    assert "missing" not in message_of(bar)
+
+
+def test_an_expression_that_is_too_complex_is_told_and_the_bar_stays_usable(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.switch("expression").click()
+    write(qtbot, bar, "(?:a{9999}){9999}")
+    qtbot.waitUntil(lambda: message_of(bar) == "This regular expression is too complex.")
+    write(qtbot, bar, "t.a")
+    qtbot.waitUntil(lambda: bar.count_text().endswith("of 4"))
+    assert message_of(bar) == ""
+
+
+def test_escape_closes_the_bar_during_an_endless_search(qtbot: QtBot, postil: OpenPostil, bar: FindBar) -> None:
+    postil.find.set_article(Article("", "a" * 5000 + "!", ()))
+    bar.field.switch("expression").click()
+    write(qtbot, bar, "(a+)+$")
+    assert bar.count_text() == "Searching…"
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
 
 
 # What was looked for before
