@@ -15,6 +15,7 @@ from reader.core.colour import COLOUR_WORDS, Colour, ColourMeaning, colour_name
 from reader.core.notes.mark_labels import mark_label, mark_words
 from reader.core.notes.placement_status import export_remark
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
+from reader.core.text.folding import without_soft_hyphens
 from reader.translation import msgid, tr
 
 ORPHANS_TITLE = msgid("Unplaced")
@@ -75,9 +76,14 @@ def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[s
 
 
 def exported_quote(article: Article, note: Annotation) -> PresentQuote:
-    """The quote that is exported, see ``present_quote``, without the characters that represent pictures."""
+    """The quote that is exported, see ``present_quote``, as plain words."""
     quote = present_quote(note, article.text)
-    return quote._replace(words=quote.words.replace(PICTURE, ""), original=quote.original.replace(PICTURE, ""))
+    return quote._replace(words=plain_words(quote.words), original=plain_words(quote.original))
+
+
+def plain_words(words: str) -> str:
+    """The words of a passage without soft hyphens, and without the characters that represent pictures."""
+    return without_soft_hyphens(words.replace(PICTURE, ""))
 
 
 def is_code(article: Article, note: Annotation) -> bool:

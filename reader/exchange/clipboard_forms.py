@@ -8,11 +8,11 @@ from typing import NamedTuple
 from urllib.parse import quote as percent
 
 from reader.core.annotation import Annotation
-from reader.core.article import PICTURE, Article
+from reader.core.article import Article
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark
 from reader.core.span import Span
 from reader.core.text.well_formed import file_uri
-from reader.exchange.by_section import PATH_SEPARATOR
+from reader.exchange.by_section import PATH_SEPARATOR, plain_words
 from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_markdown import escape
 from reader.translation import tr
@@ -42,14 +42,14 @@ class CopiedPassage(NamedTuple):
 def passage_of(annotation: Annotation, quote: PresentQuote) -> CopiedPassage:
     """The passage of an annotation with its note; ``quote`` are its words as they are to be shown."""
     remark = tr("not found in the article") if annotation.is_orphan else edited_remark() if quote.edited else ""
-    if original := " ".join(quote.original.replace(PICTURE, "").split()):
+    if original := " ".join(plain_words(quote.original).split()):
         remark = f"{remark}; {original_remark(original)}"
     return CopiedPassage(quote.words, (annotation.note,), annotation.span, remark)
 
 
 def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyForm) -> str:
     """The text for the clipboard, without a newline at the end."""
-    words = passage.words.replace(PICTURE, "").strip("\n")
+    words = plain_words(passage.words).strip("\n")
     notes = [note.strip() for note in passage.notes if note.strip()]
     if form is CopyForm.PLAIN:
         return words or "\n\n".join(notes)
@@ -83,7 +83,7 @@ def _reference(article: Article, span: Span | None) -> str:
     """``— Author, Title › Section``, and below it the address of the file, with the section as its fragment."""
     path = article.heading_path(span.start) if span else ()
     title = f"{article.author}, {article.title}" if article.author else article.title
-    reference = "— " + PATH_SEPARATOR.join([title, *path])
+    reference = plain_words("— " + PATH_SEPARATOR.join([title, *path]))
     if article.path is None:
         return reference
     section = article.section_at(span.start) if span else None

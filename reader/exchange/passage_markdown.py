@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from reader.core.article import PICTURE, Article, Block, BlockKind, ContainerKind, RunStyle
+from reader.core.article import Article, Block, BlockKind, ContainerKind, RunStyle
 from reader.core.span import Span
+from reader.exchange.by_section import plain_words
 from reader.exchange.to_markdown import escape
 
 _SIGNS = ((RunStyle.STRIKETHROUGH, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
@@ -51,7 +52,7 @@ def _block(article: Article, block: Block, span: Span) -> str:
         return ""
     whole = part.start == block.span.start
     if block.kind is BlockKind.CODE:
-        return _fenced(part.extract(article.text), block.language)
+        return _fenced(plain_words(part.extract(article.text)), block.language)
     text = "".join(_inlines(article, block, part)).strip()
     if not text or not whole:
         return text
@@ -77,7 +78,7 @@ def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
     for run in block.runs:
         piece = Span(max(run.start, part.start), min(run.end, part.end))
         if piece.length > 0:
-            yield _inline(piece.extract(article.text).replace(PICTURE, ""), run.style, run.href)
+            yield _inline(plain_words(piece.extract(article.text)), run.style, run.href)
 
 
 def _inline(words: str, style: RunStyle, href: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import PICTURE, Article, Section
+from reader.core.article import Article, Section
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, shows_quote
+from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, plain_words, shows_quote
 from reader.translation import tr
 
 
@@ -108,7 +108,7 @@ def _guess(article: Article, annotation: Annotation) -> Iterator[str]:
 
 
 def _line(words: str) -> str:
-    return " ".join(words.replace(PICTURE, "").split())
+    return " ".join(plain_words(words).split())
 
 
 def _note(article: Article, note: Annotation) -> dict[str, object]:

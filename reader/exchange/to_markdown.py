@@ -10,6 +10,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
+from reader.core.text.folding import without_soft_hyphens
 from reader.exchange.by_section import (
     NO_MEANINGS,
     LegendEntry,
@@ -61,7 +62,7 @@ def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str,
 
 def escape(text: str) -> str:
     """``text`` as one paragraph, escaped so that nothing in it is parsed as Markdown."""
-    text = " ".join(text.split())
+    text = " ".join(without_soft_hyphens(text).split())
     text = _ESCAPED.sub(r"\\\1", text)
     text = _ESCAPED_AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)
     return _UNSAFE.sub(lambda found: _ENTITIES[found[0]], text)

@@ -41,6 +41,11 @@ def without_invisible(text: str) -> str:
     return text if text.isascii() else _INVISIBLES.sub("", text)
 
 
+def without_soft_hyphens(text: str) -> str:
+    """``text`` as it is copied and exported: soft hyphens belong to the article, which may be hyphenated by them."""
+    return text.replace("\u00ad", "")
+
+
 def fold_letters(text: str) -> str:
     """Visible text in one case and in Unicode's compatible form."""
     return text.lower() if text.isascii() else normalize("NFKC", text).casefold()
