@@ -95,6 +95,12 @@ class TorturedWindow:
             return self.start(path)
         return self._tell(f"open {path}")._replace(stands=0.0)
 
+    def revise(self, path: Path) -> Report:
+        """Open a file, and change it while it is open."""
+        if self._process is None:
+            self.start(self._good)
+        return self._tell(f"revise {path}")._replace(stands=0.0)
+
     def find(self, expression: str) -> Report:
         """Look for a regular expression in the file that is open."""
         if self._process is None:

@@ -69,7 +69,8 @@ class WatchedPostil(QObject):
             return
         self._input.setEnabled(False)
         self._begun, self._outcome = monotonic(), ""
-        self._steps = {"open": self._open, "mark": self._mark, "find": self._find}[word](what)
+        commands = {"open": self._open, "mark": self._mark, "find": self._find, "revise": self._revise}
+        self._steps = commands[word](what)
         self._timer.start(TURN)
 
     def _turn(self) -> None:
@@ -167,6 +168,31 @@ class WatchedPostil(QObject):
         postil.find.dismiss()
         yield None
 
+    def _revise(self, name: str) -> Steps:
+        """Mark some words in a file, then change it as its writer does, and wait until the changes are shown."""
+        yield from self._open(name)
+        page, bar, session = self._postil.page, self._postil.page.verticalScrollBar(), self._postil.session
+        if not session.whole or self._outcome:
+            return
+        self._heart.during = "marking"
+        for number in range(4):
+            bar.setValue(bar.maximum() * number // 4)
+            yield None
+            self._double_click()
+            QTest.keyClick(page, Qt.Key.Key_1)
+            yield None
+        self._heart.during = "taking in changes"
+        before, path = self._article, Path(name)
+        path.write_bytes(changed(path.read_bytes()))
+        yield lambda: self._article is not before or self._postil.message_bar.isVisible()
+        self._heart.during = "showing changes"
+        self._postil.actions["next_change"].trigger()
+        yield None
+        self._postil.actions["show_changes"].trigger()
+        yield None
+        self._postil.actions["show_changes"].trigger()
+        yield from self._use()
+
     # What it does with an article
 
     def _use(self) -> Steps:
@@ -178,6 +204,7 @@ class WatchedPostil(QObject):
 
     def _acts(self) -> list[tuple[str, Callable[[], object]]]:
         page, actions, postil = self._postil.page, self._postil.actions, self._postil
+        preferences = postil.preferences
         return [
             ("paging down", lambda: QTest.keyClick(page, Qt.Key.Key_PageDown)),
             ("going to the end", lambda: QTest.keyClick(page, Qt.Key.Key_End, CONTROL)),
@@ -196,6 +223,9 @@ class WatchedPostil(QObject):
             ("caret down", lambda: QTest.keyClick(page, Qt.Key.Key_Down)),
             ("caret to the end of the line", lambda: QTest.keyClick(page, Qt.Key.Key_End)),
             ("caret off", actions["caret"].trigger),
+            ("justified text with hyphens", lambda: preferences.update(justified=True, hyphens=True, wrap_code=True)),
+            ("paging down in it", lambda: QTest.keyClick(page, Qt.Key.Key_PageDown)),
+            ("text as before", lambda: preferences.update(justified=False, hyphens=False, wrap_code=False)),
             ("finding", lambda: postil.find.open("e")),
             ("next hit", postil.find.next),
             ("closing the find bar", postil.find.dismiss),
@@ -249,6 +279,14 @@ class WatchedPostil(QObject):
         failed = self._postil.message_bar.text() not in ("", self._told_before)
         self._outcome = "refused" if failed else ""
         return failed
+
+
+def changed(data: bytes) -> bytes:
+    """A file after its writer has been at it: a part taken out, one put elsewhere, and words in many places."""
+    third = len(data) // 3
+    moved = data[:third] + data[2 * third :] + data[third : 2 * third - 50]
+    step = max(200, len(moved) // 50)
+    return b" new words ".join(moved[start : start + step] for start in range(0, len(moved), step))
 
 
 class WatchedApplication(Application):

@@ -19,6 +19,8 @@ MEMORY = 1_500
 """MiB that they may have together."""
 TURN = 10
 """How many files a process is given before it is closed, and another one begins."""
+REVISED = 4
+"""Every so manieth of them is changed while it is open."""
 
 
 def run(result: Result, files: Iterable[Path], folder: Path) -> Result:
@@ -29,7 +31,8 @@ def run(result: Result, files: Iterable[Path], folder: Path) -> Result:
         first = number % TURN == 0
         if first and number:
             _end(window, result)
-        report = window.start(path) if first else window.open(path)
+        change = number % TURN % REVISED == REVISED - 1
+        report = window.start(path) if first else window.revise(path) if change else window.open(path)
         result.tried += 1
         records.add(path, report, empty)
         wrong = fault(report, empty)
