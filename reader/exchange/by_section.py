@@ -57,9 +57,9 @@ def section_groups(article: Article, annotations: AnnotationSet) -> Iterator[Sec
             continue
         for depth, section in enumerate(paths[index][:-1], 1):
             if section not in headed:
-                yield SectionGroup(section.title, depth, ())
+                yield SectionGroup(plain_words(section.title), depth, ())
         headed = paths[index]
-        yield SectionGroup(headed[-1].title, len(headed), tuple(notes))
+        yield SectionGroup(plain_words(headed[-1].title), len(headed), tuple(notes))
 
 
 def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iterator[tuple[Section, ...]]:
@@ -72,7 +72,7 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
 
 def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[str, str]]:
     """The name of each bookmark, and the heading path of its section, for an orphan the last known one."""
-    return [(bookmark.note, PATH_SEPARATOR.join(heading_path(article, bookmark))) for bookmark in annotations.bookmarks]
+    return [(bookmark.note, joined_headings(article, bookmark)) for bookmark in annotations.bookmarks]
 
 
 def exported_quote(article: Article, note: Annotation) -> PresentQuote:
@@ -82,7 +82,7 @@ def exported_quote(article: Article, note: Annotation) -> PresentQuote:
 
 
 def plain_words(words: str) -> str:
-    """The words of a passage without soft hyphens, and without the characters that represent pictures."""
+    """The words of a passage or a heading without soft hyphens, and without the characters that represent pictures."""
     return without_soft_hyphens(words.replace(PICTURE, ""))
 
 
@@ -149,6 +149,11 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
     if note.span:
         return article.heading_path(note.span.start)
     return note.target.headings if note.target else ()
+
+
+def joined_headings(article: Article, note: Annotation) -> str:
+    """The heading path as one line of plain words."""
+    return plain_words(PATH_SEPARATOR.join(heading_path(article, note)))
 
 
 def change_remark(article: Article, note: Annotation) -> str:

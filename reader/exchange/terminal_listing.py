@@ -11,7 +11,7 @@ from reader.core.links.syntax import links_to_text
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import PATH_SEPARATOR, heading_path, kind_words, plain_words, shows_quote
+from reader.exchange.by_section import heading_path, joined_headings, kind_words, plain_words, shows_quote
 from reader.translation import tr
 
 
@@ -69,7 +69,7 @@ def _section(section: Section) -> dict[str, object]:
 
 
 def _lines(article: Article, note: Annotation) -> Iterator[str]:
-    place = PATH_SEPARATOR.join(heading_path(article, note)) or article.title
+    place = joined_headings(article, note) or article.title
     quote = present_quote(note, article.text)
     status = placement_description(note) or (edited_remark() if quote.edited else "")
     yield f"{place} ({', '.join(filter(None, (kind_words(note), status)))})"
@@ -83,9 +83,7 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
 
 
 def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:
-    about = ", ".join(
-        filter(None, (PATH_SEPARATOR.join(heading_path(article, annotation)), placement_description(annotation)))
-    )
+    about = ", ".join(filter(None, (joined_headings(article, annotation), placement_description(annotation))))
     yield f"  {annotation.note}" + (f" ({about})" if about else "")
     if annotation.needs_check:
         quote = present_quote(annotation, article.text)

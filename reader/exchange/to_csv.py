@@ -14,7 +14,7 @@ from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import NO_MEANINGS, PATH_SEPARATOR, exported_quote, heading_path
+from reader.exchange.by_section import NO_MEANINGS, exported_quote, joined_headings
 
 COLUMNS = (
     "id",
@@ -62,11 +62,10 @@ def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, Colo
 
 
 def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> tuple[str, ...]:
-    headings = heading_path(article, note)
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     quote = exported_quote(article, note)
-    texts = (PATH_SEPARATOR.join(headings), quote.words, links_to_text(note.note), ", ".join(note.tags))
+    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.tags))
     label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
     return (
         note.id,

@@ -21,6 +21,7 @@ from reader.exchange.by_section import (
     former_headings,
     is_code,
     kind_label,
+    plain_words,
     section_groups,
     shows_quote,
     was_in_remark,
@@ -43,7 +44,7 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
     template = _environment(article, pens).get_template("notes.html")
     return template.render(
         article=article,
-        title=tr("Notes on {title}", title=article.title),
+        title=tr("Notes on {title}", title=plain_words(article.title)),
         bookmarks_title=tr("Bookmarks"),
         picture=tr("picture"),
         was=tr("Was:"),
@@ -69,7 +70,7 @@ def _environment(article: Article, pens: Mapping[str, ColourMeaning]) -> Environ
     )
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
     environment.filters |= {"kind_label": partial(kind_label, pens=pens), "former_headings": former_headings}
-    environment.filters["lines"] = _lines
+    environment.filters |= {"lines": _lines, "plain": plain_words}
     environment.filters |= {"change_remark": partial(change_remark, article), "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     return environment

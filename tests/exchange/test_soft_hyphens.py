@@ -25,7 +25,7 @@ THEN = datetime(2026, 1, 2, tzinfo=UTC)
 @pytest.fixture
 def article() -> Article:
     """An article that is hyphenated by soft hyphens."""
-    return parse_markdown(f"# On Hyphens\n\nThe {QUOTE} stands.\n")
+    return parse_markdown(f"# On Hy\u00adphens\n\n## Shy\u00adness\n\nThe {QUOTE} stands.\n")
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_what_is_copied_has_none(article: Article, span: Span, form: CopyForm) -
 def test_what_is_exported_has_none(article: Article, notes: AnnotationSet, name: str) -> None:
     written = EXPORTERS[name].write(article, notes, dict[str, ColourMeaning]())
     assert "extraordinary" in written
+    assert "Shyness" in written
     assert "\u00ad" not in written
 
 
