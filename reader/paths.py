@@ -48,6 +48,23 @@ def is_file(path: Path) -> bool:
     return status is not None and stat.S_ISREG(status.st_mode)
 
 
+def open_file(path: Path) -> int:
+    """A descriptor to read a regular file by; a pipe, a device or a folder is not opened, and not waited for.
+
+    Raises:
+        OSError: it cannot be opened; with ``EINVAL``, it is no regular file.
+        ValueError: no file can have this name.
+
+    """
+    if not stat.S_ISREG(path.stat().st_mode):  # asked before, since opening some devices has effects
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return descriptor
+
+
 def is_folder(path: Path) -> bool:
     """Whether it is known to be a folder."""
     status = file_status(path)

@@ -62,6 +62,7 @@ QT = {
     "app": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
     "view": {"PySide6", "shiboken6"},
     "application": {"PySide6", "shiboken6"},
+    "processes": {"PySide6.QtCore", "PySide6.QtGui"},
     "qt_start": {"PySide6.QtCore", "PySide6.QtWidgets"},
     "main": {"PySide6", "shiboken6"},
 }
@@ -73,7 +74,8 @@ ROOT = "(root)"
 ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
     folder: tuple(frozenset(tier.split(", ")) for tier in tiers.split(" < "))
     for folder, tiers in {
-        "core": "(root) < text < alignment, reading, search, links, webannotation < anchoring < revision < notes",
+        "core": "(root) < text < alignment, reading, search, links, pictures, webannotation < anchoring < revision"
+        " < notes",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "blocks < html, plaintext < markdown < (root)",
         "store": "(root) < texts < format < notes, notebook",
@@ -287,7 +289,12 @@ def test_the_checker_finds_an_unsafe_question(code: str, count: int) -> None:
 
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
     lower = {"core", "sources", "exchange", "store", "arguments", "cli", "terminal", "bundled", "translation", "paths"}
-    names = [f"reader.{name}".removesuffix(".__init__") for name in modules(PACKAGE) if name.split(".")[0] in lower]
+    decoding = {"processes.picture_decoder", "processes.picture_process"}
+    names = [
+        f"reader.{name}".removesuffix(".__init__")
+        for name in modules(PACKAGE)
+        if name.split(".")[0] in lower or (name.startswith("processes.") and name not in decoding)
+    ]
     lines = ["import importlib, sys", f"for name in {names!r}: importlib.import_module(name)"]
     lines += ["print([name for name in sys.modules if name.split('.')[0] in ('PySide6', 'shiboken6')])"]
     command = [sys.executable, "-c", "\n".join(lines)]

@@ -55,6 +55,7 @@ class PageView(QTextEdit):
         )
         self._set_up()
         self._bar.valueChanged.connect(self._follow_scroll)
+        self.shown.pictures_resized.connect(self._lay_out_pictures)
         self._bar.sliderPressed.connect(self.reading.forget_target)
 
     def _set_up(self) -> None:
@@ -138,6 +139,13 @@ class PageView(QTextEdit):
         self.shown.set_appearance(theme, metrics_for(self._settings, self.width()))
         self.column.update()
         self.anchor.restore(line)
+
+    def _lay_out_pictures(self, addresses: set[str]) -> None:
+        """Give pictures the room that they need, with the top line where it is."""
+        line = self.anchor.top_line()
+        if self.shown.layout.forget_pictures(addresses):
+            self.anchor.restore(line)
+            self.positions.changed.emit()
 
     def _follow_scroll(self) -> None:
         self.reading.follow_scroll()

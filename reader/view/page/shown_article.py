@@ -21,6 +21,7 @@ from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
     from reader.view.typesetting.inline_picture import InlinePicture
+    from reader.view.typesetting.picture_loader import PictureLoader
 
 
 class LaidOutText(NamedTuple):
@@ -37,9 +38,11 @@ class ShownArticle(QObject):
     Signals:
         shifted(int): the line held still has moved down the page by this many pixels, since boxes above it turned
             out higher than estimated.
+        pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be.
     """
 
     shifted = Signal(int)
+    pictures_resized = Signal(object)
 
     def __init__(self, view: QTextEdit, theme: Theme, metrics: PageMetrics) -> None:
         super().__init__(view)
@@ -47,6 +50,7 @@ class ShownArticle(QObject):
         self._theme, self._metrics = theme, metrics
         self._article: Article | None = None
         self._pictures: InlinePicture | None = None
+        self._loader: PictureLoader | None = None
         self._painted = False
         self._text = self.new_text(None)
         self._use(self._text)
@@ -75,11 +79,6 @@ class ShownArticle(QObject):
     def painter(self) -> PagePainter:
         """What draws the present document."""
         return self._text.painter
-
-    @property
-    def pictures(self) -> InlinePicture | None:
-        """What draws the pictures; None for an article without any."""
-        return self._pictures
 
     def new_text(self, article: Article | None) -> LaidOutText:
         """An empty document with layout and painter, to lay out ``article`` in."""
@@ -111,11 +110,21 @@ class ShownArticle(QObject):
         """Lay out an article that begins with all of the one that is shown."""
         self._article = article
         if self._pictures is None and PICTURE in article.text:
-            from reader.view.typesetting.inline_picture import InlinePicture  # late: most articles begin without
-
-            self._pictures = InlinePicture(self.layout, self._theme, self.layout.document())
+            self._pictures = self._new_pictures()
             self.layout.registerHandler(PICTURE_OBJECT, self._pictures)
         self.layout.extend(article)
+
+    def _new_pictures(self) -> InlinePicture:
+        """What draws the pictures of the present document; their pixels are cached beyond it."""
+        from reader.view.style.fonts import font_files  # late, as the others: most articles begin without pictures
+        from reader.view.typesetting.inline_picture import InlinePicture
+        from reader.view.typesetting.picture_loader import PictureLoader, picture_helper
+
+        if self._loader is None:
+            self._loader = PictureLoader(lambda: picture_helper(font_files()), parent=self)
+        made = InlinePicture(self.layout, self._theme, self._loader, self.layout.document())
+        made.resized.connect(self.pictures_resized)
+        return made
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Set and draw the article in these colours and sizes."""

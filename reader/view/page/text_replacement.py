@@ -70,11 +70,7 @@ class TextReplacement:
         """
         target, line = self._reading.target, self._line_to_hold(mapping)
         self._reading.forget_target()
-        strips, painter, pictures = (
-            self._shown.layout.horizontal.by_position(),
-            self._shown.painter,
-            self._shown.pictures,
-        )
+        strips, painter = self._shown.layout.horizontal.by_position(), self._shown.painter
         # Qt reports a caret that is nowhere yet, and would bring it into view.
         blocked = QSignalBlocker(self._view), QSignalBlocker(self._reading), QSignalBlocker(self._positions)
         with self._anchor.ignoring_scrollbar(), self._selection.carried(mapping):
@@ -82,8 +78,6 @@ class TextReplacement:
         for blocker in blocked:
             blocker.unblock()
         self._shown.painter.copy_state(painter)
-        if pictures is not None and self._shown.pictures is not None:
-            self._shown.pictures.show_until_loaded(pictures)
         self._shown.layout.horizontal.restore({mapping.map_position(start): pixels for start, pixels in strips.items()})
         self._column.update()
         self._anchor.restore(line._replace(position=mapping.map_position(line.position)))

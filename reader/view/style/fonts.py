@@ -54,14 +54,21 @@ def is_available(face: str) -> bool:
     return face in FACES or QFontDatabase.hasFamily(face)
 
 
+def font_files() -> list[Path]:
+    """The files of all fonts that come with Postil, for another process that sets words in them."""
+    return [file for face in FACES for file in _files(face)]
+
+
 def _load(face: str) -> None:
     """Load the cuts of a face; each takes one to two milliseconds."""
+    for file in _files(face):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _files(face: str) -> list[Path]:
     package, stem = FACES[face]
     folder = _folder(package)
-    for cut in CUTS:
-        file = folder / f"{stem}-{cut}.ttf"
-        if is_file(file):
-            QFontDatabase.addApplicationFont(str(file))
+    return [file for cut in CUTS if is_file(file := folder / f"{stem}-{cut}.ttf")]
 
 
 def _folder(package: str) -> Path:

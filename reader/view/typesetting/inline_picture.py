@@ -3,42 +3,56 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from pathlib import Path
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtCore import QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from reader.core.article import Block, Run
+from reader.core.pictures.fault import PictureFault
+from reader.core.pictures.messages import CORNER, ROUNDED, PictureRequest
+from reader.translation import msgid, tr
 from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.picture_decoder import CORNER, ROUNDED, DecodedPicture
-from reader.view.typesetting.picture_loader import PictureLoader, PictureRequest
-from reader.view.typesetting.pictures import PictureFile
+from reader.view.typesetting.picture_loader import PictureLoader, ShownPicture
 from reader.view.typesetting.text_formats import PICTURE_START
 
 CARD_CORNER, MARGIN = 6.0, 6.0
 """The radius of a card's corners, and how far it extends beyond its picture, in pixels."""
+LABEL = 300
+"""The most letters of a label that are drawn: an address may be a whole picture in letters."""
 
-
-_NOTHING = DecodedPicture(QImage())
+REASONS = {
+    PictureFault.MISSING: msgid("Picture not found"),
+    PictureFault.REMOTE: msgid("Remote pictures are not loaded"),
+    PictureFault.NO_FILE: msgid("Not a picture file"),
+    PictureFault.UNREADABLE: msgid("The picture cannot be read"),
+    PictureFault.DAMAGED: msgid("The picture is damaged, or its format is unknown"),
+    PictureFault.TOO_LARGE: msgid("The picture is too large"),
+    PictureFault.TOO_COMPLEX: msgid("The picture is too complex"),
+    PictureFault.READS_FILES: msgid("The picture needs other files, which are not read"),
+    PictureFault.NO_HELPER: msgid("Pictures cannot be decoded"),
+}
+"""What the frame of a picture says that is not shown."""
 
 
 class InlinePicture(QPyTextObject):
-    """Pictures within the lines of a document; nothing is fetched."""
+    """Pictures within the lines of a document; nothing is fetched.
 
-    def __init__(self, layout: PageLayout, theme: Theme, parent: QTextDocument) -> None:
+    Signals:
+        resized(set): pictures at these addresses are larger or smaller than they were taken to be.
+    """
+
+    resized = Signal(object)
+
+    def __init__(self, layout: PageLayout, theme: Theme, loader: PictureLoader, parent: QTextDocument) -> None:
         super().__init__(parent)
         self._layout, self._pictures, self.theme = layout, layout.typesetter.pictures, theme
-        self._loader = PictureLoader(self)
-        self._loader.loaded.connect(self._repaint)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.fontDatabaseChanged.connect(self._redraw_drawings)
-
-    def show_until_loaded(self, other: InlinePicture) -> None:
-        """Show what ``other`` has shown until it is read anew."""
-        self._loader.show_until_loaded(other._loader)
+        self._loader = loader
+        loader.loaded.connect(self._repaint)
+        loader.measured.connect(self._learn)
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """The size that a picture takes in its line."""
@@ -48,26 +62,26 @@ class InlinePicture(QPyTextObject):
     def drawObject(  # type: ignore[override]  # Qt gives a QRectF
         self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
     ) -> None:
-        """Draw one; while it is being read, an empty area."""
+        """Draw one; while it is being decoded, an empty area."""
         found = self._run(document, position, form)
         if found is None:
             return
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
-        file = self._pictures.picture(run.image)
-        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-        shown = self._shown(file, PictureRequest(file.file, rect.width(), rect.height(), ratio)) if file else _NOTHING
+        picture = self._pictures.picture(run.image)
+        if picture.fault is not None or picture.file is None:
+            self._frame(painter, area, run.title or run.image, picture.fault or PictureFault.MISSING)
+            return
+        shown = None
+        if picture.size is None:
+            self._loader.measure(picture.file, picture.stamp)
+        else:
+            ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+            wanted = PictureRequest(picture.file, picture.stamp, rect.width(), rect.height(), ratio)
+            shown = self._loader.load(wanted) or self._loader.last_loaded(picture.file)
         if shown is None:
             fill_rounded(painter, area, self.theme.colour("code"), CORNER)
-        elif shown.image.isNull():
-            self._frame(painter, area, run.title or run.image)
         else:
             self._picture(painter, area, shown)
-
-    def _shown(self, file: PictureFile, wanted: PictureRequest) -> DecodedPicture | None:
-        """The picture in its size; while that is being read, in the size that it had; None before it was ever read."""
-        if file.is_quick:
-            return self._loader.load_now(wanted)
-        return self._loader.load_soon(wanted) or self._loader.last_loaded(wanted.file)
 
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
@@ -76,7 +90,7 @@ class InlinePicture(QPyTextObject):
         run = block.runs[number] if number < len(block.runs) else None
         return (run, block) if run is not None and run.start == start else None
 
-    def _picture(self, painter: QPainter, area: QRectF, shown: DecodedPicture) -> None:
+    def _picture(self, painter: QPainter, area: QRectF, shown: ShownPicture) -> None:
         if shown.is_line_art and self.theme.dark:
             # Black lines would not show on a dark page: they get a card as light as its letters.
             around = MARGIN if area.height() >= ROUNDED else 1.0
@@ -89,18 +103,22 @@ class InlinePicture(QPyTextObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(area, shown.image)
 
-    def _frame(self, painter: QPainter, area: QRectF, label: str) -> None:
-        """A frame with words in it, where a picture cannot be shown."""
+    def _frame(self, painter: QPainter, area: QRectF, label: str, fault: PictureFault) -> None:
+        """A frame with words in it, where a picture cannot be shown: why it is not there, and what it would be."""
         painter.save()
         painter.setPen(self.theme.colour("faint"))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        painter.drawText(area.adjusted(12, 0, -12, 0), QtCore.Qt.AlignmentFlag.AlignVCenter, f"[{label}]")
+        words, within = painter.fontMetrics(), area.adjusted(12, 0, -12, 0)
+        line = tr("{reason}: {label}", reason=tr(REASONS[fault]), label=" ".join(label[:LABEL].split()))
+        line = words.elidedText(line, QtCore.Qt.TextElideMode.ElideRight, int(within.width()))
+        painter.drawText(within, QtCore.Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()
 
-    def _redraw_drawings(self) -> None:
-        """Read SVG files again, whose words may need other fonts: some are loaded after the first paint."""
-        if self._loader.forget(".svg", ".svgz"):
-            self._repaint()
+    def _learn(self, file: Path, size: QSize | None, fault: PictureFault | None) -> None:
+        """Something has been found out about a file."""
+        changed = self._pictures.learn(file, size, fault)
+        if changed:
+            self.resized.emit(changed)
 
     def _repaint(self) -> None:
         self._layout.update.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -89,6 +89,25 @@ class PageLayout(QAbstractTextDocumentLayout):
         if metrics != self._metrics:
             self._metrics = metrics
             self._heights.reset(_scale(metrics), ABOVE)
+
+    def forget_pictures(self, addresses: Collection[str]) -> bool:
+        """Have boxes laid out anew whose pictures, by address, have another size now; returns whether there are any.
+
+        In a table it is the widths of all its columns that may change.
+        """
+        blocks = self.article.blocks
+        found = {
+            number: blocks[self._boxes.blocks(number)[0]].cell
+            for number in self._laid_out
+            if any(run.image in addresses for index in self._boxes.blocks(number) for run in blocks[index].runs)
+        }
+        tables = {cell.table for cell in found.values() if cell is not None}
+        self._typesetter.forget_columns(tables)
+        for number in list(self._laid_out):
+            cell = blocks[self._boxes.blocks(number)[0]].cell
+            if number in found or (cell is not None and cell.table in tables):
+                self._forget(number)
+        return bool(found)
 
     @property
     def article(self) -> Article:

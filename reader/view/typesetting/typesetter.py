@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -195,6 +196,11 @@ class Typesetter:
         whole = ceil(height + spacing.above + 2 * padding)
         begin = overflow if rtl else 0.0
         return LaidOutBox(whole, spacing.above, spacing.left, room, tuple(placed), overflow, begin, ("table", table))
+
+    def forget_columns(self, tables: Iterable[int]) -> None:
+        """Measure the columns of these tables again when they are laid out next: pictures in them have other sizes."""
+        for table in tables:
+            self._columns.pop(table, None)
 
     def _columns_of(self, table: int, index: int) -> Columns:
         if table not in self._columns:

@@ -19,6 +19,7 @@ from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
+from tests.torture.hostile_pictures import png
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="80"><circle cx="50" cy="40" r="20"/></svg>'
@@ -34,6 +35,8 @@ def show(show_page: Callable[..., PageView], tmp_path: Path) -> ShowText:
     assert image.save(str(tmp_path / "large.jpg"))
     assert image.scaled(200, 100).save(str(tmp_path / "small.png"))
     (tmp_path / "shape.svg").write_text(SHAPE)
+    (tmp_path / "odd.svg").write_text(SHAPE.replace('"100"', '"10cm"').replace('"80"', '"10cm" viewBox="0 0 100 80"'))
+    (tmp_path / "broken.png").write_bytes(png(300, 200)[:60])
     return lambda text: show_page(replace(parse_markdown(text), path=tmp_path / "a.md"))
 
 
@@ -65,9 +68,11 @@ def test_a_large_picture_stays_in_sight_when_the_text_around_it_changes(qtbot: Q
     assert colour(page, place(page).center()).blue() < 60
 
 
-def test_a_small_picture_is_there_at_once(show: ShowText) -> None:
+def test_a_small_picture_comes_to_its_place(qtbot: QtBot, show: ShowText) -> None:
     page = show("![A label](small.png)")
-    assert colour(page, place(page).center()).name() == "#cc0000"
+    before = place(page)
+    qtbot.waitUntil(lambda: colour(page, before.center()).name() == "#cc0000")
+    assert place(page) == before
 
 
 def test_a_picture_alone_stands_in_the_middle_with_its_caption(show: ShowText) -> None:
@@ -95,8 +100,48 @@ def test_a_frame_follows_the_theme(show: ShowText) -> None:
 
 
 @pytest.mark.parametrize(("name", "ground"), [("light", "page"), ("dark", "ink")])
-def test_black_lines_stand_on_a_light_ground(show: ShowText, name: str, ground: str) -> None:
+def test_black_lines_stand_on_a_light_ground(qtbot: QtBot, show: ShowText, name: str, ground: str) -> None:
     page, theme = show("![A label](shape.svg)"), Theme.load(THEMES / f"{name}.json")
     page.set_appearance(theme, Settings())
+    qtbot.waitUntil(lambda: colour(page, place(page).center()) == QColor("black"))
     assert colour(page, place(page).topLeft() + QPoint(4, 4)) == theme.colour(ground)
-    assert colour(page, place(page).center()) == QColor("black")
+
+
+# Sizes that come late
+
+
+def paragraphs(count: int) -> str:
+    return "\n\n".join(f"Paragraph {number} has some words" for number in range(count))
+
+
+def test_a_drawing_of_unknown_size_gets_its_room_when_it_is_measured(qtbot: QtBot, show: ShowText) -> None:
+    page = show("Words\n\n![A label](odd.svg)\n\nMore")
+    before = page.shown.layout.placed_block(1).height
+    qtbot.waitUntil(lambda: place(page).height() > 300)
+    assert page.shown.layout.placed_block(1).height > before
+    qtbot.waitUntil(lambda: colour(page, place(page).center()) == QColor("black"))
+
+
+def test_the_top_line_stands_still_when_a_size_comes(qtbot: QtBot, show: ShowText) -> None:
+    page = show(f"{paragraphs(9)}\n\n![A label](odd.svg)\n\n{paragraphs(60)}")
+    assert page.article
+    line = page.article.text.index("Paragraph 8 has")
+    page.reading.go_to(line)
+    before = page.positions.line_y(line)
+    qtbot.waitUntil(lambda: place(page).height() > 300)
+    assert page.positions.line_y(line) == before
+
+
+def test_a_picture_in_a_table_widens_its_column(qtbot: QtBot, show: ShowText) -> None:
+    page = show("| a | b |\n|---|---|\n| ![A label](odd.svg) | c |\n| d | e |")
+    qtbot.waitUntil(lambda: place(page).height() > 300)
+    assert page.article
+    columns = {page.positions.rect_of(page.article.blocks[number].span).left() for number in (1, 3, 5)}
+    assert len(columns) == 1
+    assert min(columns) >= place(page).right()
+
+
+def test_a_broken_picture_gives_its_room_back(qtbot: QtBot, show: ShowText) -> None:
+    page = show("Words\n\n![A label](broken.png)\n\nMore")
+    assert place(page).height() == 200
+    qtbot.waitUntil(lambda: place(page).height() < 60)
