@@ -244,7 +244,12 @@ class Application:
 
     def _open_first(self, file: Path | None) -> None:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
+        from reader.store.desktop_entry import DesktopEntry  # late: not before the first paint
+        from reader.view.window.applications_menu import ApplicationsMenu
+
         self.workbench.actions.bind({"log": self._show_log})
+        entry = DesktopEntry(bundled.resource("desktop"), bundled.start_command())
+        ApplicationsMenu(self.workbench.actions["desktop"], entry, self.workbench.notices)
         self._messages += self.appearance.messages
         candidates = self._candidates(file)
         self._open_next(candidates)

@@ -12,7 +12,7 @@ from reader.core.errors import CommandError
 from reader.store.log_file import DEFAULT_LEVEL, LEVELS
 from reader.translation import msgid, tr
 
-COMMANDS = ("doctor", "merge", "export", "notes", "outline")
+COMMANDS = ("desktop", "doctor", "merge", "export", "notes", "outline")
 """The commands. A file with such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
@@ -28,6 +28,7 @@ commands:
   outline FILE [--json]                  list the sections of an article
   merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and repair them
+  desktop --install | --remove           add Postil to your applications, or remove it
 
 "postil COMMAND --help" shows the options of a command. To open a file named like a command, write ./export.
 """)
@@ -109,8 +110,19 @@ def _commands() -> _Parser:
     )
     doctor.add_argument("--repair", action="store_true", help=tr("repair what can be repaired; no notes are deleted"))
     _add_common(doctor, suppressed=True)
+    _add_desktop(commands)
     _add_log_level(merge, argparse.SUPPRESS)
     return parser
+
+
+def _add_desktop(commands: argparse._SubParsersAction[_Parser]) -> None:
+    desktop = commands.add_parser(
+        "desktop", description=tr("Adds Postil to the applications of your desktop."), allow_abbrev=False
+    )
+    which = desktop.add_mutually_exclusive_group(required=True)
+    which.add_argument("--install", action="store_true", help=tr("add it, for you alone"))
+    which.add_argument("--remove", action="store_true", help=tr("remove it"))
+    _add_log_level(desktop, argparse.SUPPRESS)
 
 
 def _add_command(commands: argparse._SubParsersAction[_Parser], name: str, does: str) -> _Parser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from reader.paths import exists, is_folder
@@ -42,6 +43,14 @@ def handbook() -> Path:
 
     """
     return _existing(root() / "article" / "handbook.md")
+
+
+def start_command() -> list[str]:
+    """What starts Postil from anywhere: the script that was installed with it, else this interpreter."""
+    script = Path(sys.executable).parent / "postil"
+    if exists(script):
+        return [str(script)]
+    return ["env", f"PYTHONPATH={Path(__file__).resolve().parents[1]}", sys.executable, "-m", "reader"]
 
 
 def _existing(path: Path) -> Path:

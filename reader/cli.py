@@ -192,7 +192,18 @@ def _doctor(options: Namespace) -> int:
     return 1 if left else 0
 
 
+def _desktop(options: Namespace) -> _Output:
+    from reader.bundled import resource, start_command
+    from reader.store.desktop_entry import DesktopEntry
+
+    entry = DesktopEntry(resource("desktop"), start_command())
+    if options.remove:
+        return _Output("".join(tr("Removed {path}", path=file) + "\n" for file in entry.remove()))
+    return _Output("".join(tr("Wrote {path}", path=file) + "\n" for file in entry.install()))
+
+
 _DO: dict[str, Callable[[Namespace], _Output]] = {
+    "desktop": _desktop,
     "export": _export,
     "merge": _merge,
     "notes": _notes,

@@ -23,7 +23,7 @@ BELOW = {
     "app": {"core", "paths", "sources", "exchange", "store"},
     "view": {"core", "paths", "app"},
     "arguments": {"core", "store"},
-    "cli": {"core", "paths", "sources", "exchange", "store", "processes", "arguments", "terminal"},
+    "cli": {"core", "paths", "sources", "exchange", "store", "processes", "arguments", "terminal", "bundled"},
     "terminal": {"core", "store"},
     "bundled": {"paths"},
     "translation": {"bundled", "paths"},

@@ -118,6 +118,7 @@ ACTIONS = (
     ActionSpec("handbook", "Help", "Handbook"),
     ActionSpec("keys", "Help", "Keyboard Shortcuts", ("?", "F1")),
     ActionSpec("log", "Help", "Show Log"),
+    ActionSpec("desktop", "Help", "Add to Applications"),
     ActionSpec("about", "Help", "About Postil"),
 )
 
