@@ -30,7 +30,7 @@ NOTE_LIMIT = 0.5
 """Seconds of processor time that one note may take beyond what is usual."""
 LIMIT = 5.0
 """Seconds of processor time that all notes together may take beyond what is usual; after that, a note gets no more."""
-USUAL, USUAL_PER_CHARACTER = 0.005, 4e-6
+USUAL, USUAL_PER_CHARACTER = 0.005, 2e-6
 """Seconds of processor time that are usual, with much to spare: measured 0.001, and 5e-7 for each code point."""
 
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Mapping
+from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +29,7 @@ logger = logging.getLogger(__name__)
 PIECE = 200
 """How many annotations are sent in one turn of the event loop; encoding one takes up to 0.04 ms."""
 PATIENCE = 2.0
-"""Seconds that a window which is closed waits for the helper, and then for the file to be written."""
+"""Seconds that a window which is being closed waits for the helper, and then for the file to be written."""
 
 
 class ExportTask(QObject):
@@ -73,14 +75,14 @@ class ExportTask(QObject):
         self._written.disconnect(self._end)
         self._worker.close(0)
 
-    def finish(self) -> None:
-        """Wait until the file is written, but not long."""
+    def finish(self, seconds: float = PATIENCE) -> None:
+        """Wait for the helper and for the file to be written, each at most so many seconds."""
         self._turn.stop()
         while self._helper is not None and (self._ids or self._last):
             self._send_piece()
         if self._helper is not None:
-            self._helper.wait(round(PATIENCE * 1000))
-        self._worker.close(PATIENCE)
+            self._helper.wait(round(seconds * 1000))
+        self._worker.close(seconds)
 
     def _send(self) -> None:
         self._send_piece()
@@ -101,9 +103,12 @@ class ExportTask(QObject):
     def _write(self, data: bytes) -> None:
         """Write what the helper has made."""
         self._release(busy=False)
-        self._worker.submit(partial(_write, self.file, data)).add_done_callback(
-            lambda future: self._written.emit(future.result())
-        )
+        self._worker.submit(partial(_write, self.file, data)).add_done_callback(self._tell)
+
+    def _tell(self, written: Future[str]) -> None:
+        """On the thread: tell the GUI thread that the file is written."""
+        with suppress(RuntimeError):  # this object is deleted: the export was stopped, or the window is closed
+            self._written.emit(written.result())
 
     def _fail(self) -> None:
         self._turn.stop()
