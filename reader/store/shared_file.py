@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
@@ -46,6 +46,12 @@ ATTEMPTS = 100
 
 PATIENCE, PAUSE = 1.0, 0.005
 """Seconds to wait at most for a program that is writing, and between two looks."""
+
+QUIET = 0.1
+"""Seconds after which a file that was changed is taken to be complete, where the system says no more."""
+
+RECENT = 5.0
+"""Seconds for which a replaced file is kept if the system cannot say whether a program is writing to it."""
 
 _KEPT = re.compile(r"\.([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{4}\.tmp$")
 """The end of the name of a replaced file: the codes of what was expected to be replaced, and of what replaced it."""
@@ -100,11 +106,14 @@ def replaced_by_others(path: Path) -> list[Path]:
 def remove_seen(path: Path) -> None:
     """Remove the replaced files that were what was expected; to be called before the next replacement.
 
-    One that a program is still writing to stays. Never raises: what stays is looked at again.
+    One that a program is still writing to stays, and so does a recent one where that is not known. Never raises: what
+    stays is looked at again.
     """
     for kept in _kept_files(path):
         with suppress(OSError, StoreError):
-            if has_writer(kept) is not True and _is_seen(kept):
+            writing = has_writer(kept)
+            rests = writing is False or (writing is None and time() - kept.stat().st_ctime >= RECENT)
+            if rests and _is_seen(kept):
                 kept.unlink()
 
 
@@ -134,14 +143,19 @@ def original_of(path: Path) -> Path:
 def wait_for_writers(path: Path) -> bool | None:
     """Wait until no program has a file open for writing; returns whether one still has, or None if that is not known.
 
-    Git removes a file before it writes it anew, so a missing file is waited for, but not for long.
+    Where it is not known, a file that was changed just now is waited for. Git removes a file before it writes it anew,
+    so a missing file is waited for, too, but not for long.
     """
     for attempt in range(int(PATIENCE / PAUSE)):
-        writing = has_writer(path)
-        if not writing and (attempt >= 4 or find_status(path) is not None):
+        writing, status = has_writer(path), find_status(path)
+        if status is None:
+            rests = attempt * PAUSE >= QUIET / 5
+        else:
+            rests = writing is False or (writing is None and time() - status.st_mtime >= QUIET)
+        if rests:
             return writing
         sleep(PAUSE)
-    return True
+    return has_writer(path)
 
 
 class _WrittenMeanwhile(Exception):  # noqa: N818 - not an error: the caller is told by a value

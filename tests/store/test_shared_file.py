@@ -42,6 +42,8 @@ def lack(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(shared_file, "rename_new", lambda *_: False)
     if what in ("everything", "links"):
         monkeypatch.setattr(shared_file, "has_writer", lambda _: None)
+        monkeypatch.setattr(shared_file, "RECENT", 0.0)
+        monkeypatch.setattr(shared_file, "QUIET", 0.0)
     if what == "links":
         monkeypatch.setattr(Path, "hardlink_to", refuse)
 
@@ -272,6 +274,17 @@ def test_what_was_merged_while_it_is_written_to_stays_and_is_looked_at_again(
         remove_seen(file)
         stream.write(b" and more")
     assert [path.read_bytes() for path in replaced_by_others(file)] == [b"theirs and more"]
+
+
+def test_where_nobody_knows_who_writes_what_was_replaced_just_now_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lack("everything", monkeypatch)
+    monkeypatch.setattr(shared_file, "RECENT", 1_000.0)
+    replace_shared(file, b"ours", b"old", keep_backup=True)
+    remove_seen(file)
+    (kept,) = file.parent.glob(".*.tmp")
+    assert (kept.read_bytes(), replaced_by_others(file)) == (b"old", [])
 
 
 def test_files_are_told_from_those_of_other_programs(file: Path) -> None:

@@ -30,6 +30,7 @@ TORMENTS = (
     Torment("faults", 24, 0),
     Torment("fuzz", 300, 10_000),
     Torment("writers", 50, 1_000),
+    Torment("outsiders", 60, 2_000),
     Torment("many", 5_000, 100_000),
     Torment("texts", 12, 900),
     Torment("tables", 6, 150),
