@@ -102,3 +102,9 @@ def test_a_file_that_is_gone_is_named(postil: Postil, file: Path, tmp_path: Path
     postil.start(file)
     postil.documents.open(tmp_path / os.fsdecode(b"th\xe9.md"))
     assert "th\ufffd.md" in postil.message_bar.text()
+
+
+def test_an_edit_is_shown_while_it_is_open(postil: Postil, file: Path) -> None:
+    postil.start(file)
+    file.write_text(TEXT.replace("Words about", "Other words about"), "utf-8")
+    postil.bot.waitUntil(lambda: "Other words" in postil.text)
