@@ -19,7 +19,10 @@ from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import key_in, state
 from tests.torture.result import Result
 
-VALUES: tuple[Any, ...] = (None, True, -1, 10**400, 0.5, "", "\ud800", "x" * 999, [], {}, [[]], {"id": 7}, "2026-13-99")
+VALUES: tuple[Any, ...] = (
+    *(None, True, -1, 10**400, 0.5, "", "\ud800", "\udce9", "file:/%E9%00", "x" * 999, [], {}, [[]], {"id": 7}),
+    "2026-13-99",
+)
 LONG = 5.0
 """Seconds after which a file is said to hang."""
 
