@@ -33,6 +33,9 @@ LINE = 20
 QUOTED = 12
 """The indent of a quotation, in pixels."""
 
+LONGEST = 30_000
+"""Code points of a note that are shown, which is ten pages; all of it can be read where it is edited."""
+
 SAFE_SCHEMES = ("http", "https", "mailto")
 """The schemes of addresses that a note may link to."""
 
@@ -63,7 +66,11 @@ class MarkdownDocument(QTextDocument):
         self.setDocumentMargin(0)
         self.setIndentWidth(16)
         features = QTextDocument.MarkdownFeature
+        if len(markdown) > LONGEST:
+            markdown = f"{markdown[:LONGEST].rstrip()} …"
         self.setMarkdown(markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        changes = QTextCursor(self)
+        changes.beginEditBlock()  # else Qt does after each change what is to be done after all of them
         self._describe_pictures()
         if "[[" in markdown:
             self._make_links()
@@ -73,6 +80,7 @@ class MarkdownDocument(QTextDocument):
         self._set_lines(theme)
         if self.rootFrame().childFrames():
             self._set_tables()
+        changes.endEditBlock()
         self.setTextWidth(width)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.links.syntax import parse_address
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, MarkdownDocument, is_safe_address
+from reader.view.widgets.markdown_document import LINE, LONGEST, MarkdownDocument, is_safe_address
 
 
 def addresses(text: MarkdownDocument) -> list[str]:
@@ -70,3 +70,14 @@ def test_a_table_after_a_quotation_begins_with_no_empty_line(qtbot: QtBot, theme
 @pytest.mark.parametrize("markdown", ["<script>alert(1)</script>", "<img src='http://a.example/x.png'>", "<b>x</b>"])
 def test_html_is_shown_as_it_is_written(qtbot: QtBot, theme: Theme, markdown: str) -> None:
     assert MarkdownDocument(markdown, theme, 300).toPlainText() == markdown
+
+
+def test_of_a_note_as_long_as_a_book_the_beginning_is_shown(theme: Theme) -> None:
+    text = MarkdownDocument("Ink and soot. " * 10_000, theme, 300).toPlainText()
+    assert text.endswith(" …")
+    assert len(text) <= LONGEST + 2
+
+
+def test_many_links_are_coloured_in_one_change_of_the_document(theme: Theme) -> None:
+    few, many = (MarkdownDocument("[a](b) " * links, theme, 300) for links in (10, 500))
+    assert many.revision() == few.revision()
