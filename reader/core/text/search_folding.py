@@ -102,6 +102,7 @@ def fold_for_search(text: str, options: FoldOptions) -> FoldedText:
     return FoldedText(whole if options.case else whole.lower(), heres, theres)
 
 
+@lru_cache(maxsize=8192)  # a filter folds the same titles at each key
 def fold_for_filter(text: str) -> str:
     """``text`` folded for a filter that shows no positions: compatible letters, as of full width, are equal as well."""
     return text.lower() if text.isascii() else fold_for_search(normalize("NFKC", text), FoldOptions()).text

@@ -16,7 +16,8 @@ _WORD = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇]+"
     r"|[\u3041-\u309f]+"
     r"|[\u30a0-\u30ff\uff66-\uff9f]+"
-    r"|(?:(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad\u200c\u200d\u2060])+"
+    r"|(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad]"
+    r"(?:(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad\u200c\u200d\u2060])*"
     r"(?:['’\-.·](?![\u3041-\u30ff\u3400-\u9fff])(?:(?<=[^.])|(?<=\d\.)(?=\d))[\w\u0300-\u036f\u00ad\u200c\u200d\u2060]+)*"
 )
 """Letters and digits, with apostrophes and hyphens inside, decimals whole; a run of one Japanese or Chinese script."""

@@ -96,6 +96,9 @@ def test_each_place_has_a_sentence_of_the_stretch(text: str, place: int) -> None
         ("東京タワーへ行く", ["東京", "タワー", "へ", "行", "く"]),
         ("שלום עולם", ["שלום", "עולם"]),
         ("snake_case(x)", ["snake_case", "x"]),
+        ("می\u200cخواهم بروم", ["می\u200cخواهم", "بروم"]),
+        ("ex\u00adtra hy\u2060phen", ["ex\u00adtra", "hy\u2060phen"]),
+        ("👩\u200d👩 a", ["a"]),
     ],
 )
 def test_words_are_whole(text: str, wanted: list[str]) -> None:
