@@ -36,7 +36,7 @@ _ESCAPED_AT_START = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "|": "&#124;", "=": "&#61;", ":": "&#58;"}
 """Entities for characters before which not every dialect accepts a backslash."""
 
-_UNSAFE = re.compile(r"<|&(?=#?\w+;)|~(?=.*~)|(?<=~)~|^~|=(?==)|(?<==)=|^:(?=\s)|^\|")
+_UNSAFE = re.compile(r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|^:(?=\s)|^\|")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
@@ -65,7 +65,13 @@ def escape(text: str) -> str:
     text = " ".join(without_soft_hyphens(text).split())
     text = _ESCAPED.sub(r"\\\1", text)
     text = _ESCAPED_AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", text)
-    return _UNSAFE.sub(lambda found: _ENTITIES[found[0]], text)
+    return _with_entities(text)
+
+
+def _with_entities(text: str) -> str:
+    """One line with entities for what no backslash escapes; a single ``~`` between letters is not Markdown."""
+    single = text.count("~") == 1 and not text.startswith("~")
+    return _UNSAFE.sub(lambda found: "~" if single and found[0] == "~" else _ENTITIES[found[0]], text)
 
 
 def _item(name: str, path: str) -> str:
@@ -117,7 +123,7 @@ def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]
 
 def _hashtag(tag: str) -> str:
     """``#tag``, with hyphens instead of spaces, because other programs end a tag at a space."""
-    return "#" + _UNSAFE.sub(lambda found: _ENTITIES[found[0]], _ESCAPED.sub(r"\\\1", "-".join(tag.split())))
+    return "#" + _with_entities(_ESCAPED.sub(r"\\\1", "-".join(tag.split())))
 
 
 def _with_closed_fence(note: str) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from select import select
 from typing import BinaryIO
 
 from reader.core.framing import HEADER_SIZE
@@ -22,6 +23,14 @@ def serve(answer: Callable[[bytes], Iterable[bytes]]) -> None:
         while (request := _next_request(requests)) is not None:
             for frame in answer(request):
                 write_all(replies, frame)
+
+
+def is_idle() -> bool:
+    """Whether no request waits, so that there is time to prepare for one; False where the system cannot tell."""
+    try:
+        return not select([sys.stdin], [], [], 0)[0]
+    except (OSError, ValueError):  # Windows asks sockets only
+        return False
 
 
 def write_all(pipe: int, data: bytes) -> None:

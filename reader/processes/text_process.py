@@ -13,7 +13,7 @@ from reader.processes.article_process import MEMORY, read_frames
 from reader.processes.export_job import ExportJob
 from reader.processes.find_job import FindJob
 from reader.processes.limits import die_with_parent, limit_memory
-from reader.processes.request_loop import serve
+from reader.processes.request_loop import is_idle, serve
 from reader.store.log_file import log_unhandled, start_logging
 
 Job = Callable[..., Iterable[bytes]]
@@ -36,6 +36,7 @@ if __name__ == "__main__":
     start_logging()
     log_unhandled()
     limit_memory(MEMORY)
-    for late in ("reader.sources.markdown.parser", "regex"):  # most articles and every expression; now there is time
-        import_module(late)
+    import_module("reader.sources.markdown.parser")  # most articles need it; now there is time
+    if is_idle():
+        import_module("regex")  # every expression needs it, but no article
     serve(answers())

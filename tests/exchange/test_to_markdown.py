@@ -91,6 +91,14 @@ def test_tags_are_words_with_a_sign(article: Article, mark: Mark) -> None:
     assert written(article, mark("Two", tags=("a_b", "two words"))).endswith("· #a\\_b #two-words\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [("~" * 200_000, "&#126;" * 200_000), ("~a", "&#126;a"), ("a~b", "a~b"), ("a~b~", "a&#126;b&#126;")],
+)
+def test_tildes_are_escaped_where_they_may_be_markdown(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
 def test_an_open_fence_in_a_note_swallows_nothing(article: Article, mark: Mark, fence: str) -> None:
     text = written(article, mark("One", f"{fence}python\ncode"), mark("Two"))
