@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from mmap import mmap
-from tempfile import mkstemp
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
 
@@ -45,6 +44,8 @@ class SharedPixels:
             self._file = os.memfd_create("picture")
             path = f"/proc/{os.getpid()}/fd/{self._file}"
         else:
+            from tempfile import mkstemp  # late: most systems have the other
+
             self._file, path = mkstemp(prefix="postil-")  # deleted by the window
         size = image.sizeInBytes()
         os.ftruncate(self._file, size)

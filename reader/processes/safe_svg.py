@@ -11,8 +11,8 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from html import escape
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import escape, quoteattr
 
 from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.header import raster_size
@@ -32,6 +32,8 @@ _RASTER = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,")
 _URL = re.compile(r"url\(\s*[\"']?\s*(#?)([^)\"']{0,200})[^)]*\)?", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.)|$)", re.IGNORECASE | re.DOTALL)
 """An escape in a style (CSS Syntax Level 3, 4.3.7)."""
+_SPACES = {code: f"&#{code};" for code in b"\t\n\r"}
+"""White space that a value of an attribute keeps only as a reference (XML 1.0, 3.3.3)."""
 _IMPORT = re.compile(r"@import[^;]*;?", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ class _Writer:
                 own = value
             safe = self._attribute(kind, local_name(key), value)
             if safe is not None:
-                kept.append(f" {key}={quoteattr(safe)}")
+                kept.append(f' {key}="{escape(safe).translate(_SPACES)}"')
                 targets += _targets(local_name(key), safe)
         self.cost.begin(own, targets if kind != "a" else [])
         self._put(f"<{name}{''.join(kept)}>")

@@ -116,6 +116,7 @@ def broken() -> dict[str, bytes]:
 
 def drawings_that_read(folder: Path) -> Iterator[Path]:
     """Drawings that refer to files without an end, by every way there is."""
+    folder.mkdir(parents=True, exist_ok=True)
     pipe = folder / "endless"
     if hasattr(os, "mkfifo") and not pipe.exists():
         os.mkfifo(pipe)

@@ -116,7 +116,9 @@ class ShownArticle(QObject):
 
     def _new_pictures(self) -> InlinePicture:
         """What draws the pictures of the present document; their pixels are cached beyond it."""
-        from reader.view.style.fonts import font_files  # late, as the others: most articles begin without pictures
+        from reader.view.style.fonts import font_files
+
+        # late: most articles begin without pictures
         from reader.view.typesetting.inline_picture import InlinePicture
         from reader.view.typesetting.picture_loader import PictureLoader, picture_helper
 

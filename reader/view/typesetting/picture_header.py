@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Event, Thread
 from typing import NamedTuple
 
@@ -32,42 +31,43 @@ class PictureHeaders:
     """Reads headers, one after the other."""
 
     def __init__(self) -> None:
-        self._asked: SimpleQueue[_Question] = SimpleQueue()
-        self._last: _Question | None = None
+        self._desk = _Desk()
         self._thread: Thread | None = None
 
     def read(self, file: Path) -> PictureHeader | None:
         """What a file begins with; None if the disk does not answer in time, or has not answered the time before."""
-        stuck = self._last is not None and not self._last.answered.is_set()
-        if stuck:
+        desk = self._desk
+        if not desk.answered.is_set():
             return None
         if self._thread is None:
-            self._thread = Thread(target=_answer, args=(self._asked,), name="picture-headers", daemon=True)
+            self._thread = Thread(target=desk.serve, name="picture-headers", daemon=True)
             self._thread.start()
-        self._last = question = _Question(file)
-        self._asked.put(question)
-        question.answered.wait(PATIENCE)
-        return question.header
+        desk.answered.clear()
+        desk.file, desk.header = file, None
+        desk.asked.set()
+        return desk.header if desk.answered.wait(PATIENCE) else None
 
     def __del__(self) -> None:
-        """End the thread."""
-        self._asked.put(_Question(None))
+        """End the thread, as soon as it has answered."""
+        self._desk.file = None
+        self._desk.asked.set()
 
 
-class _Question:
-    """A file to be looked at, and what has been found."""
+class _Desk:
+    """Where a file to be looked at is handed over, and what has been found: one at a time."""
 
-    def __init__(self, file: Path | None) -> None:
-        self.file = file
+    def __init__(self) -> None:
+        self.file: Path | None = None
         self.header: PictureHeader | None = None
-        self.answered = Event()
+        self.asked, self.answered = Event(), Event()
+        self.answered.set()
 
-
-def _answer(asked: SimpleQueue[_Question]) -> None:
-    """On the thread: answer until a question without a file comes."""
-    while (file := (question := asked.get()).file) is not None:
-        question.header = read_header(file)
-        question.answered.set()
+    def serve(self) -> None:
+        """On the thread: answer until there is no file."""
+        while self.asked.wait() and (file := self.file) is not None:
+            self.asked.clear()
+            self.header = read_header(file)
+            self.answered.set()
 
 
 def read_header(file: Path) -> PictureHeader:

@@ -7,14 +7,12 @@ import os
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from functools import partial
-from mmap import ACCESS_COPY, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from reader.app.tasks.helper_process import HelperProcess
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import (
     PROGRESS,
@@ -24,6 +22,9 @@ from reader.core.pictures.messages import (
     decode_answer,
     encode_request,
 )
+
+if TYPE_CHECKING:
+    from reader.app.tasks.helper_process import HelperProcess
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ FAILURES = 3
 
 def picture_helper(fonts: Iterable[Path] = ()) -> HelperProcess:
     """A process that decodes pictures; ``fonts`` are files of fonts for the words in drawings."""
+    from reader.app.tasks.helper_process import HelperProcess  # late: it is started after the first paint
+
     return HelperProcess("reader.processes.picture_process", tuple(map(str, fonts)))
 
 
@@ -84,6 +87,8 @@ class PictureLoader(QObject):
         self._failures = 0
         self._limit_timer = QTimer(self, singleShot=True)
         self._limit_timer.timeout.connect(self._end_slow)
+        self._turn = QTimer(self, singleShot=True, interval=0)  # the page that asks is being painted: that comes first
+        self._turn.timeout.connect(self._start_next)
         self._known: list[tuple[PictureRequest, PictureFault]] = []
         self._tell = QTimer(self, singleShot=True, interval=0)
         self._tell.timeout.connect(self._tell_faults)
@@ -104,7 +109,7 @@ class PictureLoader(QObject):
             self._tell.start()
         elif request != self._current and request not in self._waiting:
             self._waiting.append(request)
-            self._start_next()
+            self._turn.start()
         return None
 
     def measure(self, file: Path, stamp: PictureStamp | None) -> None:
@@ -202,6 +207,8 @@ def _map_pixels(answer: PictureAnswer) -> ShownPicture | None:
 
     (20 MB through a pipe take the window's thread 150 ms, in the last piece more than a frame; mapped, 0.4 ms.)
     """
+    from mmap import ACCESS_COPY, mmap  # late, as above
+
     width, height = answer.pixels
     try:
         with open(answer.memory, "r+b", buffering=0) as file:  # noqa: PTH123 - a path of /proc, which is no file's name

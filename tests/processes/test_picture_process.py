@@ -1,0 +1,61 @@
+"""The process that decodes pictures: it answers, reads nothing but the file that it is asked for, and ends."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reader.core.framing import HEADER_SIZE, as_frame
+from reader.core.pictures.fault import PictureFault
+from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_answer, encode_request
+from tests.torture.hostile_pictures import drawings_that_read, png
+
+COMMAND = (sys.executable, "-P", "-m", "reader.processes.picture_process")
+
+
+def ask(requests: Sequence[PictureRequest], tracer: Sequence[str] = ()) -> list[PictureAnswer]:
+    """The answers to some requests; then the process is to end by itself."""
+    sent = b"".join(as_frame(encode_request(request)) for request in requests)
+    done = subprocess.run([*tracer, *COMMAND], input=sent, stdout=subprocess.PIPE, check=True)
+    return [decode_answer(frame) for frame in frames(done.stdout) if frame != PROGRESS]
+
+
+def frames(data: bytes) -> list[bytes]:
+    found = []
+    while data:
+        end = HEADER_SIZE + int.from_bytes(data[:HEADER_SIZE], "big")
+        found.append(data[HEADER_SIZE:end])
+        data = data[end:]
+    return found
+
+
+def test_it_answers_one_request_after_the_other_and_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(60, 30))
+    names = ("a.png", "none.png", ".", "a\0b", "a.png")
+    answers = ask([PictureRequest(tmp_path / name, None, 30, 15, 2.0) for name in names])
+    missing = PictureFault.MISSING
+    assert [answer.fault for answer in answers] == [None, missing, PictureFault.NO_FILE, missing, None]
+    assert [answer.pixels for answer in answers] == [(60, 30), (0, 0), (0, 0), (0, 0), (60, 30)]
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.png").symlink_to("/proc/self/mem")  # which opens, and cannot be read at its beginning
+    assert ask([PictureRequest(tmp_path / "a.png", None)])[0].fault is PictureFault.UNREADABLE
+
+
+@pytest.mark.serial
+@pytest.mark.skipif(shutil.which("strace") is None, reason="there is no strace (Debian: strace)")
+def test_a_drawing_opens_no_other_file(tmp_path: Path) -> None:
+    drawings = list(drawings_that_read(tmp_path / "drawings"))
+    log = tmp_path / "trace"
+    requests = [PictureRequest(file, None, 20, 10) for file in drawings]
+    answers = ask(requests, ["strace", "-f", "-e", "trace=file", "-o", str(log)])
+    assert len(answers) == len(drawings)
+    named = set(re.findall(r'"([^"]*(?:/drawings/[^"]*|/dev/(?:zero|tty)))"', log.read_text("utf-8", "replace")))
+    assert named == {str(file) for file in drawings}
