@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, reading_order_key
@@ -16,6 +17,9 @@ from reader.core.article import Article, Section
 from reader.core.links.syntax import MIN_ID_DIGITS, Link, find_links, id_digits, parse_address
 from reader.core.links.titles import NoteTitles, fold_link_text, folded_title, match_level
 from reader.core.span import Span
+
+MAX_FOLLOWED = 500
+"""How many links of one note count for back-links: looking one up may mean to search the whole article."""
 
 
 class LinkTarget(NamedTuple):
@@ -224,7 +228,7 @@ class LinkIndex:
     def _connect(self, annotation: Annotation) -> dict[str, None]:
         assert self._goals is not None  # noqa: S101 - the callers make it
         found: dict[str, None] = {}
-        for link in find_links(annotation.note):
+        for link in islice(find_links(annotation.note), MAX_FOLLOWED):
             goal = self.target_of(link, annotation.id)
             self._askers.setdefault((link.id_prefix, "" if link.id_prefix else fold_link_text(link.text)), set()).add(
                 annotation.id

@@ -20,6 +20,8 @@ MIN_ID_DIGITS = 8
 """The fewest digits of a UUID that name a note."""
 MAX_TITLE_LENGTH = 56
 """The most code points of a note's words that a link to it is written with."""
+MAX_FIRST_LINE = 2_000
+"""How many code points of a note are searched for its first line; it may be on one line of a megabyte."""
 SCHEME = "postil:"
 """The scheme of a link's address, which distinguishes it from addresses of other kinds."""
 
@@ -143,7 +145,7 @@ def id_digits(key: str) -> str:
 
 def first_line(note: str) -> str:
     """The first line of a note that says something, without what marks it as a heading, an item or a quotation."""
-    for line in note.splitlines():
+    for line in note.lstrip()[:MAX_FIRST_LINE].splitlines():
         if words := line.strip().lstrip("#>*-+ \t").strip():
             return words
     return ""

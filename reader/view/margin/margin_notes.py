@@ -20,7 +20,7 @@ from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import MarkdownDocument
+from reader.view.widgets.markdown_document import FIRST_LINES, MarkdownDocument
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
@@ -155,7 +155,7 @@ class MarginNotes(QWidget):
             if len(self._documents) > CACHED_NOTES:
                 self._documents.clear()
             leads = partial(self._leads, annotation)
-            document = MarkdownDocument(note, self._theme, max(40, width - 2 * INSET), leads)
+            document = MarkdownDocument(note, self._theme, max(40, width - 2 * INSET), leads, FIRST_LINES)
             kept = self._documents[key] = (document, states)
         return kept[0]
 
@@ -167,7 +167,9 @@ class MarginNotes(QWidget):
         """What is known of a note's links, as a text that differs where any of it does."""
         from reader.core.links.syntax import find_links  # late: most notes have none
 
-        return " ".join(self._links.state(link, annotation.id).value for link in find_links(annotation.note))
+        return " ".join(
+            self._links.state(link, annotation.id).value for link in find_links(annotation.note[: FIRST_LINES.length])
+        )
 
     # The pointer
 

@@ -24,17 +24,24 @@ from PySide6.QtGui import (
 )
 
 from reader.core.links.syntax import SCHEME, Link, parse_address, parse_link
+from reader.core.text.markdown_excerpt import ExcerptLimits, excerpt
+from reader.translation import tr
 from reader.view.style.panel_style import TEXT, sans
 from reader.view.style.theme import MONO, Theme
 
 LINE = 20
 """The height of a line, in pixels."""
 
+WHOLE_NOTE = ExcerptLimits(length=8_000, lines=400, cost=1_000)
+"""How much of a note is shown where all of it is to be read, which most notes are far below.
+
+Measured with notes of 100 KB to 1 MB of everything that takes the parser or the layout long: none takes 100 ms.
+"""
+FIRST_LINES = ExcerptLimits(length=2_000, lines=40, cost=200)
+"""How much is parsed where a few lines are shown."""
+
 QUOTED = 12
 """The indent of a quotation, in pixels."""
-
-LONGEST = 30_000
-"""Code points of a note that are shown, which is ten pages; all of it can be read where it is edited."""
 
 SAFE_SCHEMES = ("http", "https", "mailto")
 """The schemes of addresses that a note may link to."""
@@ -51,10 +58,18 @@ def is_safe_address(address: str) -> bool:
 
 
 class MarkdownDocument(QTextDocument):
-    """The document of one note. It loads nothing from anywhere: a picture is shown as its description."""
+    """The document of one note. It loads nothing from anywhere: a picture is shown as its description.
+
+    It holds as much of the note as the limits admit, and says so where that is not all of it.
+    """
 
     def __init__(
-        self, markdown: str, theme: Theme, width: int, leads: Callable[[Link], bool] = lambda _link: True
+        self,
+        markdown: str,
+        theme: Theme,
+        width: int,
+        leads: Callable[[Link], bool] = lambda _link: True,
+        limits: ExcerptLimits = WHOLE_NOTE,
     ) -> None:
         """``width`` in pixels; ``leads`` says whether a link to another note has a target."""
         super().__init__()
@@ -66,13 +81,12 @@ class MarkdownDocument(QTextDocument):
         self.setDocumentMargin(0)
         self.setIndentWidth(16)
         features = QTextDocument.MarkdownFeature
-        if len(markdown) > LONGEST:
-            markdown = f"{markdown[:LONGEST].rstrip()} …"
-        self.setMarkdown(markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        shown = excerpt(markdown, limits)
+        self.setMarkdown(shown.formatted, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         changes = QTextCursor(self)
-        changes.beginEditBlock()  # else Qt does after each change what is to be done after all of them
+        changes.beginEditBlock()  # or Qt would take in the document anew at each change
         self._describe_pictures()
-        if "[[" in markdown:
+        if "[[" in shown.formatted:
             self._make_links()
         self._set_letters(theme)
         self._quotes: list[QTextBlock] = []
@@ -80,6 +94,8 @@ class MarkdownDocument(QTextDocument):
         self._set_lines(theme)
         if self.rootFrame().childFrames():
             self._set_tables()
+        if shown.plain or shown.is_cut:
+            self._append_plain(shown.plain, is_cut=shown.is_cut)
         changes.endEditBlock()
         self.setTextWidth(width)
 
@@ -193,6 +209,19 @@ class MarkdownDocument(QTextDocument):
                 cursor = table.cellAt(0, column).firstCursorPosition()
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(strong)
+
+    def _append_plain(self, words: str, *, is_cut: bool) -> None:
+        """Add the rest of the note as it is written, in one paragraph."""
+        lines = [
+            *words.strip("\n").splitlines(),
+            *([tr("… This note is too long to be shown as a whole.")] if is_cut else []),
+        ]
+        cursor, plain = QTextCursor(self), QTextBlockFormat()
+        plain.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if not self.isEmpty():
+            cursor.insertBlock(plain, QTextCharFormat())
+        cursor.insertText("\N{LINE SEPARATOR}".join(lines), QTextCharFormat())
 
     def height_of(self, lines: int) -> float:
         """The height of this many first lines, or of all if there are fewer."""

@@ -7,8 +7,16 @@ from PySide6.QtGui import QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from reader.core.links.syntax import parse_address
+from reader.core.text.markdown_excerpt import ExcerptLimits
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, LONGEST, MarkdownDocument, is_safe_address
+from reader.view.widgets.markdown_document import (
+    FIRST_LINES,
+    LINE,
+    WHOLE_NOTE,
+    MarkdownDocument,
+    is_safe_address,
+)
+from tests.hostile_notes import HOSTILE_NOTES
 
 
 def addresses(text: MarkdownDocument) -> list[str]:
@@ -74,10 +82,33 @@ def test_html_is_shown_as_it_is_written(qtbot: QtBot, theme: Theme, markdown: st
 
 def test_of_a_note_as_long_as_a_book_the_beginning_is_shown(theme: Theme) -> None:
     text = MarkdownDocument("Ink and soot. " * 10_000, theme, 300).toPlainText()
-    assert text.endswith(" …")
-    assert len(text) <= LONGEST + 2
+    assert text.endswith("\n… This note is too long to be shown as a whole.")
+    assert len(text) <= WHOLE_NOTE.length + 50
 
 
 def test_many_links_are_coloured_in_one_change_of_the_document(theme: Theme) -> None:
     few, many = (MarkdownDocument("[a](b) " * links, theme, 300) for links in (10, 500))
     assert many.revision() == few.revision()
+
+
+@pytest.mark.parametrize("limits", [WHOLE_NOTE, FIRST_LINES])
+@pytest.mark.parametrize("note", HOSTILE_NOTES.values(), ids=HOSTILE_NOTES)
+def test_whatever_is_in_a_note_little_is_laid_out(qtbot: QtBot, theme: Theme, note: str, limits: ExcerptLimits) -> None:
+    text = MarkdownDocument(note, theme, 300, limits=limits)
+    assert text.characterCount() <= limits.length + limits.cost + 100
+    assert text.blockCount() <= limits.cost
+
+
+def test_the_rest_of_a_long_note_is_shown_as_it_is_written(qtbot: QtBot, theme: Theme) -> None:
+    note = "*one* two\n\n- *three*\n\n**four**\n\n**five** " + "and so on " * 20
+    text = MarkdownDocument(note, theme, 300, limits=ExcerptLimits(length=100, lines=9, cost=20))
+    first, second, *rest = text.toPlainText().splitlines()
+    assert (first, second) == ("one two", "three")
+    assert rest[-1] == "… This note is too long to be shown as a whole."
+    assert "**five** and so on" in "\n".join(rest)
+
+
+def test_the_rest_of_a_note_is_no_part_of_the_list_above_it(qtbot: QtBot, theme: Theme) -> None:
+    text = MarkdownDocument("- a\n- b\n- c\n- d", theme, 300, limits=ExcerptLimits(length=60, lines=9, cost=12))
+    last = text.lastBlock()
+    assert (last.textList(), last.text()) == (None, "- d")

@@ -18,7 +18,7 @@ from reader.translation import tr
 from reader.view.notes.cards.back_links import BackLinks, link_to
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import LINE, MarkdownDocument, is_safe_address
+from reader.view.widgets.markdown_document import LINE, WHOLE_NOTE, MarkdownDocument, is_safe_address
 
 if TYPE_CHECKING:
     from reader.view.notes.cards.placement_text import PlacementText
@@ -104,7 +104,7 @@ class CardLinks(NamedTuple):
 
 def links_of(annotation: Annotation, links: LinkIndex) -> CardLinks:
     """What a card shows of a note's links now."""
-    bare = (link._replace(span=Span(0, 0)) for link in find_links(annotation.note))
+    bare = (link._replace(span=Span(0, 0)) for link in find_links(annotation.note[: WHOLE_NOTE.length]))
     return CardLinks(
         tuple(link for link in bare if links.state(link, annotation.id) is LinkState.NOWHERE),
         links.back_links(annotation.id),
@@ -160,6 +160,10 @@ def estimate(annotation: Annotation, width: int) -> int:
         quote = 3 + min(20, -(-len(annotation.quote) // letters))
     elif annotation.match is not None and annotation.match.kind in EDITED_KINDS:
         quote += 1  # the remark
-    note = sum(-(-max(1, len(line)) // letters) for line in annotation.note.splitlines()) if annotation.note else 0
+    note = (
+        sum(-(-max(1, len(line)) // letters) for line in annotation.note[: WHOLE_NOTE.length].splitlines())
+        if annotation.note
+        else 0
+    )
     gaps = (GAP if quote and note else 0) + (META_GAP if quote or note else 0)
     return PAD_TOP + quote * QUOTE_LINE + note * LINE + gaps + META_LINE + PAD_BOTTOM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -13,7 +13,7 @@ from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, 
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.selectors import CONTEXT_LENGTH
-from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
+from reader.core.text.word_diff import DiffKind, DiffPiece, shorten, word_diff
 from reader.translation import tr
 from reader.view.style.panel_style import SMALL, quote_font, sans
 from reader.view.style.theme import Theme
@@ -174,7 +174,8 @@ def original_passage(quote: PresentQuote) -> str:
 
 
 def _differences(quote: PresentQuote) -> Iterator[DiffPiece]:
-    return shorten(passage_diff(one_line(quote.original), one_line(quote.words)))
+    differences = passage_diff(one_line(quote.original), one_line(quote.words))
+    return shorten(differences, MAX_SAME, MAX_PASSAGE)
 
 
 def passage_diff(old: str, new: str) -> Iterator[DiffPiece]:
@@ -199,20 +200,3 @@ def common_start(old: str, new: str) -> int:
         (number for number, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )
     return old.rfind(" ", 0, same) + 1
-
-
-def shorten(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
-    """The pieces with an ellipsis in place of long unchanged runs, up to ``MAX_PASSAGE`` code points."""
-    all_of, written = [piece for piece in pieces if piece.text], 0
-    for number, piece in enumerate(all_of):
-        text = piece.text
-        if piece.kind is DiffKind.EQUAL and len(text) > MAX_SAME:
-            first, last = number == 0, number == len(all_of) - 1
-            head = "" if first else text[: MAX_SAME // 2].rpartition(" ")[0]
-            tail = "" if last else text[-(MAX_SAME // 2) :].partition(" ")[2]
-            text = f"{head}{' … ' if head and tail else '…'}{tail}"
-        if written + len(text) > MAX_PASSAGE:
-            yield DiffPiece(piece.kind, f"{text[: max(0, MAX_PASSAGE - written)]}…")
-            return
-        written += len(text)
-        yield DiffPiece(piece.kind, text)

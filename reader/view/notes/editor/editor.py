@@ -68,7 +68,7 @@ class NoteEditor(QFrame):
         self.button.setToolTip(tr("Done (Ctrl+Enter)"))
         self.button.setFont(sans(13, strong=True))
         self._tags = annotation.tags
-        self.text.setPlainText(annotation.note)
+        self.text.set_note(annotation.note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.tags.set_known_tags(known_tags)
         self.tags.set_tags(annotation.tags)
@@ -163,7 +163,7 @@ class NoteEditor(QFrame):
 
     def _write(self) -> None:
         text = self.text.toPlainText()
-        if text != self._known:
+        if text != self._known and not self.text.isReadOnly():
             self._known = text
             self.written.emit(text)
 

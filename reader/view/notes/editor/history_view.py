@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation, NoteVersion
-from reader.core.text.word_diff import DiffKind, word_diff
+from reader.core.text.word_diff import DiffKind, shorten, word_diff
 from reader.translation import tr
 from reader.view.notes.editor.editor import SHEET as EDITOR
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.relative_time import ago, exact_time
 
+MAX_SAME, MAX_SHOWN = 3_000, 8_000
+"""Code points: longer runs without a difference are cut, and no more than so many are shown at all."""
 ROW, ROWS, TEXT = 28, 3, 120
 """The height of a row in pixels, how many rows are seen at once, and the height of the text below in pixels."""
 SHEET = """
@@ -158,6 +160,6 @@ def difference(now: str, earlier: str, theme: Theme) -> str:
     }
     pieces = (
         f'<span style="{styles[piece.kind]}">{escape(piece.text).replace(chr(10), "<br>")}</span>'
-        for piece in word_diff(now, earlier)
+        for piece in shorten(word_diff(now, earlier), MAX_SAME, MAX_SHOWN)
     )
     return f'<div style="white-space: pre-wrap">{"".join(pieces)}</div>'

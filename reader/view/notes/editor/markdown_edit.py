@@ -20,6 +20,13 @@ __all__ = ["MarkdownEdit"]
 
 FEWEST_LINES, MOST_LINES = 3, 16
 """The least and the greatest height of a note's field, in lines."""
+MAX_SHOWN = 4_000
+"""How many code points of a note that can only be read are shown."""
+MAX_LINE = 20_000
+"""A note with a longer line, in code points, can only be read: Qt lays a line out anew at each letter that is typed.
+
+With such a line that takes 50 ms, and grows with the square of its length.
+"""
 LONGEST = 80
 """The most code points after ``[[`` for which completions are shown."""
 AHEAD = 100
@@ -102,7 +109,9 @@ class MarkdownEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that have a meaning in Markdown; Qt handles the rest."""
         cursor, modifiers = self.textCursor(), event.modifiers() & MODIFIERS
-        if is_undo_or_redo(event):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif is_undo_or_redo(event):
             # Where there is nothing to undo here, the window's Undo must not act instead.
             self.undo() if event.matches(QKeySequence.StandardKey.Undo) else self.redo()
         elif sign := self._sign(event):
@@ -221,10 +230,22 @@ class MarkdownEdit(QPlainTextEdit):
             self.setFixedHeight(height)
             self.height_changed.emit()
 
+    def set_note(self, note: str) -> None:
+        """Show a note; of one with a line of more than ``MAX_LINE`` only the beginning, which cannot be changed."""
+        length = longest_line(note)
+        self.setReadOnly(length > MAX_LINE)
+        if length > MAX_LINE:
+            reason = tr("This note cannot be edited here: one of its lines has {length:,} characters.", length=length)
+            note = f"{reason}\n\n{note[:MAX_SHOWN]}…"
+        self.setPlainText(note)
+
     def update_text(self, text: str) -> None:
         """Take over a text that was changed elsewhere; only what differs is replaced, so that the caret stays."""
         old = self.toPlainText()
         if old == text:
+            return
+        if self.isReadOnly() or longest_line(text) > MAX_LINE:
+            self.set_note(text)
             return
         start = _common(old, text)
         end = _common(old[start:][::-1], text[start:][::-1])
@@ -234,6 +255,11 @@ class MarkdownEdit(QPlainTextEdit):
         cursor.beginEditBlock()
         cursor.insertText(text[start : len(text) - end])
         cursor.endEditBlock()
+
+
+def longest_line(text: str) -> int:
+    """The length of the longest line, in code points."""
+    return max(map(len, text.split("\n")))
 
 
 def _common(text: str, other: str) -> int:

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
+from reader.core.text.word_diff import DiffKind, DiffPiece, shorten, word_diff
 from reader.view.notes.cards.placement_text import (
     COMPARED,
     MAX_PASSAGE,
+    MAX_SAME,
     PlacementText,
     passage_diff,
-    shorten,
     truncate,
     words_after,
     words_before,
@@ -83,7 +83,7 @@ def test_a_mark_to_check_has_a_dotted_outline(qtbot: QtBot, show_page: ShowPage)
 @given(WORDS, WORDS)
 def test_what_is_shortened_is_never_long_and_keeps_its_kinds(old: str, new: str) -> None:
     pieces = word_diff(old, new)
-    short = list(shorten(pieces))
+    short = list(shorten(pieces, MAX_SAME, MAX_PASSAGE))
     assert sum(len(piece.text) for piece in short) <= MAX_PASSAGE + 1
     assert [piece.kind for piece in short] == [piece.kind for piece in pieces][: len(short)]
 
@@ -114,7 +114,7 @@ def test_what_is_the_same_for_long_is_left_out() -> None:
         DiffPiece(DiffKind.EQUAL, " word" * 100 + " "),
         DiffPiece(DiffKind.INSERTED, "b"),
     ]
-    assert len(list(shorten(pieces))[1].text) < 110
+    assert len(list(shorten(pieces, MAX_SAME, MAX_PASSAGE))[1].text) < 110
 
 
 @given(st.text(max_size=400), st.integers(1, 100))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, NoteVersion
 from reader.view.notes.editor.editor import NoteEditor
+from reader.view.notes.editor.markdown_edit import MAX_LINE, MAX_SHOWN
 from reader.view.style.theme import Theme
 
 
@@ -170,3 +171,24 @@ def test_earlier_texts_are_offered_where_there_are_some(qtbot: QtBot, theme: The
     with qtbot.waitSignal(made.history_requested):
         made.history_button.click()
     assert made.history_button.text() == "1 earlier version"
+
+
+@pytest.mark.parametrize("line", ["a" * (MAX_LINE + 1), "[" * 1_000_000])
+def test_a_note_with_an_endless_line_can_be_read_and_never_loses_a_letter(
+    qtbot: QtBot, theme: Theme, make_note: Callable[..., Annotation], line: str
+) -> None:
+    editor = NoteEditor(make_note("1", note=f"First\n{line}"), (), theme)
+    qtbot.addWidget(editor)
+    written: list[str] = []
+    editor.written.connect(written.append)
+    assert editor.text.toPlainText().startswith("This note cannot be edited here: one of its lines has ")
+    assert len(editor.text.toPlainText()) < 2 * MAX_SHOWN
+    qtbot.keyClicks(editor.text, "x [")
+    qtbot.keyClick(editor.text, Qt.Key.Key_Return)
+    qtbot.keyClick(editor.text, Qt.Key.Key_B, CONTROL)
+    editor.update_note(make_note("1", note=f"Second\n{line}"))
+    assert "Second" in editor.text.toPlainText()
+    assert written == []
+    editor.update_note(make_note("1", note="Short"))
+    assert (editor.text.toPlainText(), editor.text.isReadOnly()) == ("Short", False)
+    assert written == []
