@@ -233,8 +233,10 @@ class Application:
         return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 
     def _save_preferences(self, workbench: Workbench) -> None:
+        from reader.view.window.screen_fit import ScreenFit  # late: not before the first paint
         from reader.view.window.window_size import WindowSizeTracker
 
+        ScreenFit(self.window)
         tracker = WindowSizeTracker(self.window)
         tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
         notices = workbench.notices

@@ -26,6 +26,11 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+SCREEN = Path(__file__).resolve().parent / "data" / "screen.json"
+"""The screen of the platform ``offscreen``: its own has 800 × 800 pixels, too few for the window's usual size."""
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
+
 FOLDERS = {
     "HOME": "home",
     "XDG_CONFIG_HOME": "home/.config",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from reader.core.settings import Settings
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.window.panel_layout import PanelLayout
+from reader.view.window.screen_fit import fitting_size
 
 TOP, FOOT = 48, 30
 """The heights of the strips over and under the page, in pixels."""
@@ -39,7 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Postil")
         self.setAcceptDrops(True)
-        self.resize(*settings.window)
+        self.resize(fitting_size(QSize(*settings.window), self.screen().availableGeometry().size()))
         self.paint_ground(theme)
         self.page = PageView(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
