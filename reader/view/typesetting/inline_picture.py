@@ -32,8 +32,9 @@ REASONS = {
     PictureFault.DAMAGED: msgid("The picture is damaged, or its format is unknown"),
     PictureFault.TOO_LARGE: msgid("The picture is too large"),
     PictureFault.TOO_COMPLEX: msgid("The picture is too complex"),
-    PictureFault.READS_FILES: msgid("The picture needs other files, which are not read"),
+    PictureFault.READS_FILES: msgid("The picture needs other files"),
     PictureFault.NO_HELPER: msgid("Pictures cannot be decoded"),
+    PictureFault.EMBEDDED: msgid("Embedded pictures are not shown"),
 }
 """What the frame of a picture says that is not shown."""
 

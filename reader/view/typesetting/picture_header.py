@@ -64,8 +64,11 @@ class _Desk:
 
     def serve(self) -> None:
         """On the thread: answer until there is no file."""
-        while self.asked.wait() and (file := self.file) is not None:
+        while self.asked.wait():
             self.asked.clear()
+            file = self.file
+            if file is None:
+                return
             self.header = read_header(file)
             self.answered.set()
 

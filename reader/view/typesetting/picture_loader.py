@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import finalize
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -94,6 +95,7 @@ class PictureLoader(QObject):
         self._tell.timeout.connect(self._tell_faults)
         end = partial(_end, self._helpers)
         self.destroyed.connect(end)
+        finalize(self, end)  # where no event loop deletes it before the interpreter ends
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(end)

@@ -76,7 +76,7 @@ class Pictures:
 
         file = self.file(address)
         if file is None:
-            return PictureFile(fault=PictureFault.REMOTE if _is_remote(address) else PictureFault.MISSING)
+            return PictureFile(fault=_fault_of(address))
         if self._headers is None:
             from reader.view.typesetting.picture_header import PictureHeaders
 
@@ -90,9 +90,14 @@ class Pictures:
         return PictureFile(file, header.stamp, size, header.fault)
 
 
-def _is_remote(address: str) -> bool:
+def _fault_of(address: str) -> PictureFault:
+    """Why there is no file for an address."""
+    from reader.core.pictures.fault import PictureFault  # late, as above
+
     try:
         parts = urlsplit(address)
     except ValueError:
-        return False
-    return bool(parts.scheme or parts.netloc)
+        return PictureFault.MISSING
+    if parts.scheme == "data":
+        return PictureFault.EMBEDDED
+    return PictureFault.REMOTE if parts.scheme or parts.netloc else PictureFault.MISSING

@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE
+from reader.core.pictures.fault import PictureFault
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
+from reader.view.typesetting.inline_picture import REASONS
 from tests.torture.hostile_pictures import png
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
@@ -105,6 +107,11 @@ def test_black_lines_stand_on_a_light_ground(qtbot: QtBot, show: ShowText, name:
     page.set_appearance(theme, Settings())
     qtbot.waitUntil(lambda: colour(page, place(page).center()) == QColor("black"))
     assert colour(page, place(page).topLeft() + QPoint(4, 4)) == theme.colour(ground)
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert set(REASONS) == set(PictureFault)
+    assert len(set(REASONS.values())) == len(REASONS)
 
 
 # Sizes that come late

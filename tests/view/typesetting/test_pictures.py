@@ -47,10 +47,18 @@ def test_a_turned_photograph_stands_upright(folder: Path) -> None:
     assert Pictures(folder).size("turned.jpg", 600, 19) == QSizeF(30, 60)
 
 
-@pytest.mark.parametrize("address", ["http://example.org/a.png", "//example.org/a.png", "file:///a.png", "data:,x"])
-def test_what_is_elsewhere_is_not_looked_for(folder: Path, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("http://example.org/a.png", PictureFault.REMOTE),
+        ("//example.org/a.png", PictureFault.REMOTE),
+        ("file:///a.png", PictureFault.REMOTE),
+        ("data:,x", PictureFault.EMBEDDED),
+    ],
+)
+def test_what_is_elsewhere_is_not_looked_for(folder: Path, address: str, fault: PictureFault) -> None:
     assert Pictures(folder).file(address) is None
-    assert Pictures(folder).picture(address).fault is PictureFault.REMOTE
+    assert Pictures(folder).picture(address).fault is fault
 
 
 @pytest.mark.parametrize("address", ["none.png", "", "a\0b.png", "x" * 5000, "http://[x/a.png", "%"])
