@@ -9,6 +9,8 @@ from enum import Enum
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+MAX_LENGTH = 100_000
+"""Longer texts, in code points of both, are divided into lines only."""
 MAX_WORK = 250_000
 """The most pairs of equal pieces: with more, whole lines are compared, and with more of those, nothing.
 
@@ -40,7 +42,8 @@ def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
     """The pieces in order: those not deleted make the new text, those not inserted the old one."""
     if old == new:
         return (DiffPiece(DiffKind.EQUAL, new),) if new else ()
-    steps = (step for step in _all_steps(_WORDS.findall(old), _WORDS.findall(new)) if step.text)
+    cut = _WORDS if len(old) + len(new) <= MAX_LENGTH else _LINES
+    steps = (step for step in _all_steps(cut.findall(old), cut.findall(new)) if step.text)
     joined = ((what, "".join(text for _, text in some)) for what, some in groupby(steps, key=lambda step: step.kind))
     return tuple(DiffPiece(what, text) for what, text in joined)
 

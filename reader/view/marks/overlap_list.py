@@ -33,6 +33,8 @@ from reader.view.style.theme import Theme
 WIDTH, ROW, MOST = 320, 32, 7
 """The card's width and a row's height in pixels, and how many rows show before it scrolls."""
 PADDING = 5
+MAX_ROW = 400
+"""How many code points of a passage are measured for a row."""
 MAX_TOOL_TIP = 300
 """How many code points of a tool tip's quote are shown at most."""
 SWATCH = 22
@@ -80,6 +82,12 @@ class OverlapDelegate(QStyledItemDelegate):
 def one_line(words: str) -> str:
     """Return the words of a passage in one line."""
     return " ".join(words.replace(PICTURE, "▧").split())
+
+
+def _row_text(mark: Annotation, text: str) -> str:
+    """Return the words of a mark from which a row shows as much as has room: of a long one, beginning and end."""
+    words = present_quote(mark, text).words
+    return one_line(words if len(words) <= MAX_ROW else f"{words[: MAX_ROW // 2]} … {words[-MAX_ROW // 2 :]}")
 
 
 def spoken_mark(mark: Annotation, text: str, pens: Mapping[str, ColourMeaning]) -> str:
@@ -157,7 +165,7 @@ class OverlapList(QFrame):
         self._list.blockSignals(True)
         self._list.clear()
         for mark in marks:
-            item = QListWidgetItem(one_line(present_quote(mark, text).words))
+            item = QListWidgetItem(_row_text(mark, text))
             item.setToolTip(_tool_tip(mark, text))
             item.setData(MARK, mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, text, pens))

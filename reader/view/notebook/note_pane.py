@@ -36,6 +36,8 @@ from reader.view.widgets.search_highlight import SearchHighlight
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes
 
+MAX_QUOTE = 6_000
+"""How many code points of a passage are shown at most: a mark may cover a book, or a word of a megabyte."""
 NOTHING_SELECTED = msgid("Select a note to read it here.")
 GONE = msgid("The article was deleted or moved: {path}")
 BUTTONS = """
@@ -221,5 +223,6 @@ class NotebookPane(QWidget):
 
 
 def _shown(words: str) -> str:
-    """Words of an article in one paragraph, with a word for each picture."""
-    return words.replace(PICTURE, tr("[picture]")).replace("\n", "\u2028")
+    """Words of an article in one paragraph, with a word for each picture; of a very long passage the beginning."""
+    cut = f"{words[:MAX_QUOTE]}…" if len(words) > MAX_QUOTE else words
+    return cut.replace(PICTURE, tr("[picture]")).replace("\n", "\u2028")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.text.word_diff import MAX_WORK, DiffKind, DiffPiece, shorten, word_diff
+from reader.core.text.word_diff import MAX_LENGTH, MAX_WORK, DiffKind, DiffPiece, shorten, word_diff
 
 SAME, GONE, COME = DiffKind.EQUAL, DiffKind.DELETED, DiffKind.INSERTED
 TEXTS = st.text("ab \n.é", max_size=40)
@@ -51,7 +51,7 @@ def test_long_texts_are_compared_by_lines_between_what_both_begin_and_end_with()
 
 
 def test_a_word_in_a_long_text_is_compared_as_a_word() -> None:
-    words = "word " * MAX_WORK
+    words = "word " * (MAX_LENGTH // 25)
     assert word_diff(f"{words}red{words}", f"{words}blue{words}")[1:3] == (
         DiffPiece(GONE, "redword"),
         DiffPiece(COME, "blueword"),

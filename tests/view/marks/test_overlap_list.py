@@ -41,6 +41,18 @@ def test_a_row_says_the_words_of_now(make_note: NoteMaker) -> None:
     assert spoken_mark(one, "It is cold.", {}) == "Pink highlight, passage edited since it was marked: It is cold"
 
 
+def test_of_a_very_long_passage_a_row_holds_beginning_and_end(
+    listed: OverlapList, theme: Theme, make_note: NoteMaker
+) -> None:
+    text = "First " + "x" * 1_000_000 + " last"
+    whole = edited(make_note("1", "It is hot"), Span(0, len(text)))
+    listed.set_marks([whole], text, None, {}, theme)
+    rows = listed.findChild(QListWidget)
+    assert isinstance(rows, QListWidget)
+    words = rows.item(0).text()
+    assert (words[:6], words[-5:], len(words) < 500) == ("First ", " last", True)
+
+
 def test_the_stack_at_a_place_is_the_marks_there_from_the_shortest(make_note: NoteMaker) -> None:
     outer, inner, other = make_note("o", "It is hot"), make_note("i", "hot"), make_note("x", "It")
     assert overlapping_marks(book(outer, inner, other), outer, (inner.span or outer.span).start) == [inner, outer]  # type: ignore[union-attr]

@@ -24,6 +24,7 @@ from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
 from reader.store.texts.text_archive import keep_text
+from reader.view.notebook.note_pane import MAX_QUOTE
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -254,6 +255,16 @@ def test_the_pane_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot) -
     lines = window.pane.text.toPlainText().splitlines()
     assert lines[2:4] == ["… before Water that simmers after …", "Was: “Boiling water”"]
     assert lines[-1].endswith("passage edited since it was marked")
+
+
+def test_of_a_passage_as_long_as_a_book_the_pane_shows_the_beginning(
+    opened: Open, qtbot: QtBot, keep: Callable[..., Path]
+) -> None:
+    keep("Tea", note("1", "x" * 1_000_000))
+    window = opened()
+    qtbot.keyClick(window.filters.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "xxx" in window.pane.text.toPlainText())
+    assert len(window.pane.text.toPlainText()) < MAX_QUOTE + 300
 
 
 def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, edited_store: str) -> None:
