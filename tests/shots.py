@@ -245,6 +245,14 @@ def wait_saved(workbench: Workbench) -> None:
             QTest.qWait(100)
 
 
+def wait_pictures(workbench: Workbench) -> None:
+    """Until the pictures in view are there, or for six seconds."""
+    workbench.window.grab()  # they are asked for when they are painted
+    for _ in range(60):
+        if workbench.page.shown.waits_for_pictures:
+            QTest.qWait(100)
+
+
 def picture(window: QWidget, file: Path) -> None:
     """Write what the window shows."""
     window.grab().save(str(file))
@@ -262,6 +270,7 @@ def main(folder: Path, names: list[str]) -> None:
             SHOTS[name].prepare(workbench)
             QTest.qWait(SETTLE)
             wait_saved(workbench)
+            wait_pictures(workbench)
             picture(workbench.window, folder / f"{name}.png")
         print(folder / f"{name}.png")  # noqa: T201 - what this program is for
 

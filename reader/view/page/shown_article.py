@@ -80,6 +80,11 @@ class ShownArticle(QObject):
         """What draws the present document."""
         return self._text.painter
 
+    @property
+    def waits_for_pictures(self) -> bool:
+        """Whether any picture that was painted is still being decoded."""
+        return self._loader is not None and self._loader.busy
+
     def new_text(self, article: Article | None) -> LaidOutText:
         """An empty document with layout and painter, to lay out ``article`` in."""
         document = QTextDocument(self)

@@ -100,6 +100,11 @@ class PictureLoader(QObject):
         if application is not None:
             application.aboutToQuit.connect(end)
 
+    @property
+    def busy(self) -> bool:
+        """Whether any picture that was asked for is still to come."""
+        return self._current is not None or bool(self._waiting or self._known)
+
     def load(self, request: PictureRequest) -> ShownPicture | None:
         """The picture, or None while it is being decoded; ``loaded`` or ``measured`` follows."""
         if request in self._loaded:
