@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from mmap import mmap
+from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
 
 from reader.core.framing import as_frame
 from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_request, encode_answer
-from reader.paths import open_file
+from reader.paths import exists, open_file
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.picture_decoder import decode
 from reader.processes.request_loop import serve
@@ -40,10 +41,12 @@ class SharedPixels:
     def write(self, image: QImage) -> str:
         """Put pixels into a new file; returns its path. Where the system has such files, it is one in memory only."""
         self.release()
+        path = ""
         if hasattr(os, "memfd_create"):
             self._file = os.memfd_create("picture")
             path = f"/proc/{os.getpid()}/fd/{self._file}"
-        else:
+        if not path or not exists(Path(path)):
+            self.release()
             from tempfile import mkstemp  # late: most systems have the other
 
             self._file, path = mkstemp(prefix="postil-")  # deleted by the window

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 
 from reader.core.framing import HEADER_SIZE, as_frame
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_answer, encode_request
+from reader.processes.picture_process import SharedPixels
 from tests.torture.hostile_pictures import drawings_that_read, png
 
 COMMAND = (sys.executable, "-P", "-m", "reader.processes.picture_process")
@@ -47,6 +51,18 @@ def test_it_answers_one_request_after_the_other_and_ends(tmp_path: Path) -> None
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.png").symlink_to("/proc/self/mem")  # which opens, and cannot be read at its beginning
     assert ask([PictureRequest(tmp_path / "a.png", None)])[0].fault is PictureFault.UNREADABLE
+
+
+def test_without_files_in_memory_pixels_are_in_a_temporary_one(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    image = QImage(60, 30, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor("red"))
+    written = Path(SharedPixels().write(image))
+    assert written.parent == tmp_path
+    assert written.read_bytes() == bytes(image.constBits())
 
 
 @pytest.mark.serial

@@ -82,7 +82,8 @@ def decode_answer(data: bytes) -> PictureAnswer:
     if len(data) < _ANSWER.size:
         raise ValueError("Not an answer")
     fault, line_art, width, height, columns, rows = _ANSWER.unpack_from(data)
+    if max(width, height, columns, rows) >= 2**31 or not (fault or (width and height)):
+        raise ValueError("No sizes of a picture")
     memory = data[_ANSWER.size :].decode()
-    return PictureAnswer(
-        PictureFault(fault) if fault else None, (width, height), (columns, rows), memory, is_line_art=bool(line_art)
-    )
+    why = PictureFault(fault) if fault else None
+    return PictureAnswer(why, (width, height), (columns, rows), memory, is_line_art=bool(line_art))

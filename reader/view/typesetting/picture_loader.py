@@ -36,6 +36,8 @@ WAITING = 8
 PATIENCE = (15_000, 30_000)
 """Milliseconds until a helper is ended: while it waits for the disk, and while it works, which its own limit ends much
 earlier, unless it sleeps."""
+LASTING = (PictureFault.DAMAGED, PictureFault.TOO_LARGE, PictureFault.TOO_COMPLEX, PictureFault.READS_FILES)
+"""What is wrong with a picture as long as its file stays as it is; nothing else is remembered for the next article."""
 FAILURES = 3
 """How often in a row a helper may end before it has answered anything at all; then no more is started."""
 
@@ -78,7 +80,7 @@ class PictureLoader(QObject):
         self._new_helper, self._patience = new_helper, patience
         self._limit, self._bytes = kept, 0
         self._loaded: OrderedDict[PictureRequest, ShownPicture] = OrderedDict()
-        self._faults: dict[tuple[Path, PictureStamp | None], PictureFault] = {}
+        self._faults: dict[tuple[Path, PictureStamp | None], PictureFault | None] = {}
         self._waiting: deque[PictureRequest] = deque(maxlen=WAITING)
         self._current: PictureRequest | None = None
         self._helpers: list[HelperProcess] = []
@@ -194,7 +196,7 @@ class PictureLoader(QObject):
             fault = PictureFault.UNREADABLE
         if shown is not None:
             self._add(request, shown)
-        elif fault is not None:
+        elif fault in LASTING:
             self._faults[request.file, request.stamp] = fault
         self._start_next()
         self.measured.emit(request.file, None if fault is not None else QSize(*answer.size), fault)

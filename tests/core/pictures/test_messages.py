@@ -20,7 +20,7 @@ from reader.core.pictures.messages import (
     encode_request,
 )
 
-SIDES = st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
+SIDES = st.tuples(st.integers(1, 2**31 - 1), st.integers(1, 2**31 - 1))
 
 
 @given(st.binary(min_size=1).map(os.fsdecode), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0.5, 4))
@@ -37,7 +37,10 @@ def test_an_answer_arrives(
     assert decode_answer(encode_answer(answer)) == answer
 
 
-@pytest.mark.parametrize("data", [b"", b"?", b"\xff" * 18, encode_answer(PictureAnswer()) + b"\xff"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"?", b"\xff" * 18, encode_answer(PictureAnswer()), encode_answer(PictureAnswer(None, (9, 9))) + b"\xff"],
+)
 def test_anything_else_is_no_answer(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         decode_answer(data)

@@ -1,10 +1,11 @@
-"""A helper process for tests, in place of the one that decodes pictures: it fails as its argument says."""
+"""A helper process for tests, in place of the one that decodes pictures: it fails, or writes pixels, as it is told."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from time import sleep
 
 from reader.core.framing import as_frame
@@ -13,7 +14,7 @@ from reader.processes.request_loop import serve
 
 
 def answer(_request: bytes) -> Iterator[bytes]:
-    """Fail."""
+    """Do what the argument says; if it is a path, write red pixels there."""
     match sys.argv[1]:
         case "sleep":
             sleep(60)
@@ -24,6 +25,9 @@ def answer(_request: bytes) -> Iterator[bytes]:
             yield as_frame(b"?")
         case "no pixels":
             yield as_frame(encode_answer(PictureAnswer(None, (9, 9), (9, 9), "/nonexistent")))
+        case path if Path(path).is_absolute():
+            Path(path).write_bytes(b"\0\0\xcc\xff" * 60 * 30)
+            yield as_frame(encode_answer(PictureAnswer(None, (60, 30), (60, 30), path)))
         case _:
             os._exit(3)
 

@@ -175,6 +175,22 @@ def test_a_helper_that_answers_nonsense_shows_nothing(qtbot: QtBot, make: MakeLo
     assert fault_of(qtbot, make(kind), file) in (PictureFault.DAMAGED, PictureFault.UNREADABLE)
 
 
+def test_pixels_in_a_file_are_taken_and_the_file_deleted(
+    qtbot: QtBot, make: MakeLoader, tmp_path: Path, file: Path
+) -> None:
+    pixels = tmp_path / "pixels"
+    image = load(qtbot, make(str(pixels)), wanted(file)).image
+    assert not pixels.exists()
+    assert image.pixelColor(59, 29).name() == "#cc0000"
+
+
+def test_what_was_wrong_with_the_disk_is_not_remembered(qtbot: QtBot, loader: PictureLoader, file: Path) -> None:
+    moved = file.rename(file.with_name("b.png"))
+    assert fault_of(qtbot, loader, file) is PictureFault.MISSING
+    moved.rename(file)
+    load(qtbot, loader, wanted(file))
+
+
 def test_helpers_that_do_not_start_are_given_up(qtbot: QtBot, make: MakeLoader, tmp_path: Path) -> None:
     loader = make("crash")
     for number in range(6):
