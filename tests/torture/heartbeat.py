@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import faulthandler
 import re
+import signal
+import sys
 from collections import Counter
 from pathlib import Path
-from time import monotonic
+from threading import Thread, get_ident
+from time import monotonic, sleep
+from traceback import walk_stack
+from types import FrameType
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 10
 """Milliseconds between two beats of a window that is not busy."""
-SAMPLE = 0.5
-"""Seconds of stillness after which the stacks of all threads are written down, and again after each further one."""
+SAMPLE = 0.25
+"""Seconds of stillness after which it is looked where the thread is, and again after each further one."""
 _FRAME = re.compile(r'File ".*?/(reader/\S+?)", line (\d+) in (\S+)')
+_PACKAGE = "/reader/"
 
 
 class Stall(NamedTuple):
@@ -32,13 +38,16 @@ class Stall(NamedTuple):
 class Heartbeat(QObject):
     """Beats in every turn of the event loop. ``during`` names what is being done, for whoever reads of it."""
 
-    def __init__(self, samples: Path, parent: QObject) -> None:
-        """``samples`` is a file for the stacks; it belongs to this object."""
+    def __init__(self, stacks: Path, parent: QObject) -> None:
+        """``stacks`` is a file, to which the stack is written when the process gets SIGUSR1."""
         super().__init__(parent)
-        self._file = samples.open("w+", encoding="utf-8", errors="replace")
+        self._stacks = stacks.open("w", encoding="utf-8")
+        faulthandler.register(signal.SIGUSR1, file=self._stacks)
         self.during, self.beats = "starting", 0
         self._worst = Stall()
         self._last, self._waited = monotonic(), waited()
+        self._found = Counter[str]()
+        Thread(target=self._sample, args=(get_ident(),), daemon=True).start()
         timer = QTimer(self)
         timer.timeout.connect(self.beat)
         timer.start(INTERVAL)
@@ -49,11 +58,9 @@ class Heartbeat(QObject):
         seconds = now - self._last - (lost - self._waited)
         self._last, self._waited = now, lost
         self.beats += 1
+        found, self._found = self._found, Counter()
         if seconds > max(self._worst.seconds, SAMPLE / 4):
-            self._worst = Stall(round(seconds, 2), self.during, self._where())
-        elif self._file.tell():
-            self._where()
-        faulthandler.dump_traceback_later(SAMPLE, repeat=True, file=self._file)
+            self._worst = Stall(round(seconds, 2), self.during, "".join(one for one, _ in found.most_common(1)))
 
     def take(self) -> Stall:
         """The longest stall since this was asked last."""
@@ -61,22 +68,28 @@ class Heartbeat(QObject):
         worst, self._worst = self._worst, Stall()
         return worst
 
-    def _where(self) -> str:
-        faulthandler.cancel_dump_traceback_later()
-        self._file.seek(0)
-        found = where(self._file.read())
-        self._file.seek(0)
-        self._file.truncate()
-        return found
+    def _sample(self, thread: int) -> None:
+        """On a thread of its own: look where the window's thread is while it does not beat."""
+        while True:
+            sleep(SAMPLE)
+            if monotonic() - self._last > SAMPLE:
+                self._found[where(sys._current_frames().get(thread))] += 1
 
 
-def where(dumped: str) -> str:
-    """Where a process was most often, by the stacks of its main thread, which faulthandler writes last."""
-    stacks = Counter[str]()
-    for dump in dumped.split("Timeout (")[1:]:
-        frames = _FRAME.findall(dump.rpartition("(most recent call first)")[2])
-        stacks[" < ".join(f"{file}:{line} {name}" for file, line, name in frames[:3])] += 1
-    return stacks.most_common(1)[0][0] if stacks else ""
+def where(frame: FrameType | None) -> str:
+    """The innermost functions of ours in a stack."""
+    ours = [
+        f"{one.f_code.co_filename.rpartition(_PACKAGE)[2]}:{line} {one.f_code.co_name}"
+        for one, line in walk_stack(frame)
+        if _PACKAGE in one.f_code.co_filename
+    ]
+    return " < ".join(ours[:3])
+
+
+def where_dumped(dumped: str) -> str:
+    """The same of the stacks that faulthandler has written, in which the main thread is the last."""
+    frames = _FRAME.findall(dumped.rpartition("(most recent call first)")[2])
+    return " < ".join(f"{file}:{line} {name}" for file, line, name in frames[:3])
 
 
 def waited() -> float:

@@ -15,7 +15,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import NamedTuple
 
-from tests.torture.heartbeat import Stall, where
+from tests.torture.heartbeat import Stall, where_dumped
 
 ROOT = Path(__file__).resolve().parents[2]
 HANGS = 45.0
@@ -57,7 +57,7 @@ class TorturedWindow:
         self.folder, self._variables, self._command = folder, variables or {}, command
         self.started = 0
         """How many processes there have been."""
-        self._samples = folder / "stacks"
+        self._stacks = folder / "stacks"
         self._process: subprocess.Popen[bytes] | None = None
         self._memory = PeakMemory(0)
         self._processor = 0.0
@@ -79,7 +79,7 @@ class TorturedWindow:
         module = [sys.executable, "-m", "tests.torture.watched_postil"]
         with (self.folder / "errors").open("ab") as errors:
             self._process = subprocess.Popen(
-                [*self._command, *module, self.folder / "store", self._samples, path],
+                [*self._command, *module, self.folder / "store", self._stacks, path],
                 cwd=ROOT,
                 env=surroundings(self.folder) | self._variables,
                 stdin=subprocess.PIPE,
@@ -172,17 +172,23 @@ class TorturedWindow:
         line = process.stdout.readline() if ready else b""
         memory = self._memory.stop()
         if not line:
-            self._process = None
-            code = process.poll()
-            end_group(process)
-            found = where(self._samples.read_text("utf-8", "replace")) if self._samples.exists() else ""
-            said = (
-                f"no answer in {HANGS:.0f} s" if not ready else f"the process ended with {process.returncode or code}"
-            )
-            return Report(said, HANGS if not ready else 0.0, stall=Stall(0.0, "", found), memory=memory)
+            return self._give_up(process, hangs=not ready)._replace(memory=memory)
         known = json.loads(line)
         spent, self._processor = known["processor"] - self._processor, known["processor"]
         return Report(**known | {"stall": Stall(*known["stall"]), "processor": round(spent, 2), "memory": memory})
+
+    def _give_up(self, process: subprocess.Popen[bytes], *, hangs: bool) -> Report:
+        """Kill a process that does not answer, or has ended."""
+        self._process = None
+        if not hangs:
+            code = process.wait()
+            end_group(process)
+            return Report(f"the process ended with {code}")
+        process.send_signal(signal.SIGUSR1)
+        select.select([], [], [], 0.5)
+        end_group(process)
+        found = where_dumped(self._stacks.read_text("utf-8", "replace")) if self._stacks.exists() else ""
+        return Report(f"no answer in {HANGS:.0f} s", HANGS, stall=Stall(where=found))
 
 
 class PeakMemory:

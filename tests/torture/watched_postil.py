@@ -1,6 +1,6 @@
 """A Postil that does as it is told and says how long its window did not answer; the other side is `tortured_window`.
 
-usage: watched_postil.py STORE SAMPLES FILE     (FILE is opened first, as ``postil --store STORE FILE`` does)
+usage: watched_postil.py STORE STACKS FILE     (FILE is opened first, as ``postil --store STORE FILE`` does)
 
 Each line of standard input is a file to be opened and used, after a word that says how; each is answered by a line of
 JSON, a `Report`.
@@ -45,10 +45,10 @@ Steps = Generator[Callable[[], bool] | None, None, None]
 class WatchedPostil(QObject):
     """Uses a window like a reader who is in a hurry, a step in each turn of the event loop."""
 
-    def __init__(self, application: Application, samples: Path) -> None:
+    def __init__(self, application: Application, stacks: Path) -> None:
         super().__init__(application.window)
         self._application, self._postil = application, OpenPostil(application)
-        self._heart = Heartbeat(samples, self)
+        self._heart = Heartbeat(stacks, self)
         self._steps: Steps = self._first()
         self._until: Callable[[], bool] | None = None
         self._deadline, self._begun, self._outcome = 0.0, monotonic(), ""
