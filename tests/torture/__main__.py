@@ -34,6 +34,7 @@ TORMENTS = (
     Torment("many", 5_000, 100_000),
     Torment("texts", 12, 900),
     Torment("tables", 6, 150),
+    Torment("pictures", 6, 120),
     Torment("readings", 4, 120),
     Torment("dates", 3, 24),
     Torment("expressions", 10, 400),

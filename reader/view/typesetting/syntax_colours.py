@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from threading import Thread
+from time import thread_time
 
 from PySide6.QtGui import QColor
 
@@ -12,6 +13,8 @@ from reader.view.style.theme import Theme
 
 LONGEST = 200_000
 """Code of more characters than this stays plain."""
+SECONDS = 0.4
+"""Processor time after which the rest of a block stays plain: some lexers need the square of a line's length."""
 
 
 def load_lexers(article: Article) -> Thread | None:
@@ -35,15 +38,17 @@ def _load(languages: Iterable[str]) -> None:
             continue
 
 
-def colour_pieces(code: str, language: str, theme: Theme) -> Iterator[tuple[str, QColor]]:
+def colour_pieces(code: str, language: str, theme: Theme, seconds: float = SECONDS) -> Iterator[tuple[str, QColor]]:
     """The code in pieces, each with its colour; together they are the code, letter for letter."""
-    ink = theme.colour("ink")
+    ink, end = theme.colour("ink"), thread_time() + seconds
     at = 0
     for value, colour in _tokens(code, language, theme) if len(code) <= LONGEST else ():
         if code[at : at + len(value)] != value:
             break  # a lexer that changes what it reads; the rest stays plain
         yield value, colour or ink
         at += len(value)
+        if thread_time() > end:
+            break
     if at < len(code):
         yield code[at:], ink
 

@@ -51,3 +51,10 @@ def test_colours_are_loaded_beside_the_window() -> None:
     assert thread is not None
     thread.join()
     assert "pygments.lexers.fortran" in sys.modules
+
+
+def test_the_rest_stays_plain_where_colouring_takes_too_long(theme: Theme) -> None:
+    code = "def f(): return 'a'\n" * 9
+    pieces = list(colour_pieces(code, "python", theme, seconds=0))
+    assert "".join(piece for piece, _ in pieces) == code
+    assert pieces[1:] == [(code.removeprefix("def"), theme.colour("ink"))]
