@@ -35,6 +35,7 @@ TORMENTS = (
     Torment("texts", 12, 900),
     Torment("tables", 6, 150),
     Torment("pictures", 6, 120),
+    Torment("notes", 12, 320),
     Torment("readings", 4, 120),
     Torment("dates", 3, 24),
     Torment("expressions", 10, 400),

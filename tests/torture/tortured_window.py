@@ -101,6 +101,10 @@ class TorturedWindow:
             self.start(self._good)
         return self._tell(f"revise {path}")._replace(stands=0.0)
 
+    def notes(self) -> Report:
+        """Go through the notes on the article that is open."""
+        return self._tell("notes all")._replace(stands=0.0)
+
     def find(self, expression: str) -> Report:
         """Look for a regular expression in the file that is open."""
         if self._process is None:

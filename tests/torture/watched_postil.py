@@ -69,7 +69,13 @@ class WatchedPostil(QObject):
             return
         self._input.setEnabled(False)
         self._begun, self._outcome = monotonic(), ""
-        commands = {"open": self._open, "mark": self._mark, "find": self._find, "revise": self._revise}
+        commands = {
+            "open": self._open,
+            "mark": self._mark,
+            "find": self._find,
+            "revise": self._revise,
+            "notes": self._notes,
+        }
         self._steps = commands[word](what)
         self._timer.start(TURN)
 
@@ -192,6 +198,33 @@ class WatchedPostil(QObject):
         yield None
         self._postil.actions["show_changes"].trigger()
         yield from self._use()
+
+    def _notes(self, _which: str) -> Steps:
+        """Look at all notes on the open article, edit one, and look at all of them in the notebook."""
+        postil, actions = self._postil, self._postil.actions
+        self._heart.during = "showing notes"
+        postil.open_notes()
+        yield None
+        bar = postil.notes_panel.cards.verticalScrollBar()
+        for share in range(13):
+            bar.setValue(bar.maximum() * share // 12)
+            yield None
+        for number in range(3):
+            self._heart.during = f"editing note {number}"
+            actions["next_note"].trigger()
+            yield None
+            actions["note"].trigger()
+            yield None
+            QTest.keyClick(postil.window.focusWidget() or postil.page, Qt.Key.Key_Escape)
+            yield None
+        self._heart.during = "showing the notebook"
+        actions["notebook"].trigger()
+        notebook = self._application.notebook
+        yield lambda: notebook is not None and notebook.window is not None and notebook.window.isVisible()
+        for _ in range(20):
+            yield None
+        if notebook is not None and notebook.window is not None:
+            notebook.window.close()
 
     # What it does with an article
 
