@@ -36,9 +36,16 @@ def decode(file: int, width: float, height: float, ratio: float) -> DecodedPictu
         PictureError: it cannot be shown.
     """
     device, is_drawing = _device(file)
-    reader = QImageReader(device, b"svg" if is_drawing else b"")  # it does not keep the device
-    if not is_drawing and reader.format().data() in (b"svg", b"svgz"):  # none is read that was not made safe
-        raise PictureError(PictureFault.DAMAGED)
+    reader = QImageReader(device, b"svg" if is_drawing else b"")
+    try:
+        if not is_drawing and reader.format().data() in (b"svg", b"svgz"):  # none is read that was not made safe
+            raise PictureError(PictureFault.DAMAGED)
+        return _read(reader, width, height, ratio)
+    finally:
+        reader.setDevice(None)  # type: ignore[arg-type]  # it does not keep the device, and some formats use that until their end
+
+
+def _read(reader: QImageReader, width: float, height: float, ratio: float) -> DecodedPicture:
     size, turned = reader.size(), _is_rotated(reader)
     size = size.transposed() if turned else size
     if size.isEmpty():

@@ -27,7 +27,7 @@ TURNED = bytes.fromhex("ffe10022457869660000 4d4d002a00000008 0001 0112 0003 000
 def folder(qapp: object, tmp_path: Path) -> Path:
     image = QImage(60, 30, QImage.Format.Format_RGB32)
     image.fill(RED)
-    for name in ("a.png", "a.jpg", "a.bmp"):
+    for name in ("a.png", "a.jpg", "a.bmp", "a.tiff", "a.webp", "a.ico"):
         assert image.save(str(tmp_path / name))
     (tmp_path / "a.svg").write_text(SVG)
     (tmp_path / "a.gif").write_bytes(GIF)
@@ -52,7 +52,7 @@ def lines(ink: QColor, ground: QColor) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.bmp", "a.svg"])
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.bmp", "a.tiff", "a.webp", "a.ico", "a.svg"])
 def test_a_picture_is_decoded(folder: Path, name: str) -> None:
     found = decoded(folder / name)
     assert found.size.toTuple() == (60, 30)

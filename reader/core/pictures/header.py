@@ -96,20 +96,22 @@ def _is_turned(exif: bytes) -> bool:
 
 
 def _svg_size(data: bytes) -> Size | None:
-    """The size that the root element of an SVG file gives in pixels, as Qt rounds it."""
+    """The size that the root element of an SVG file gives in pixels: Qt rounds a view box, and cuts the other."""
     start = data.find(b"<svg")
     end = data.find(b">", start)
     if start < 0 or end < 0 or b"\0" in data[:end]:
         return None
+    half = 0.0
     found = {name: double or single for name, double, single in _SVG_ATTRIBUTE.findall(data[start:end])}
     if b"width" in found or b"height" in found:
         sides = [_SVG_LENGTH.fullmatch(found.get(name, b"")) for name in (b"width", b"height")]
         lengths = [side[1] for side in sides if side]
     else:
+        half = 0.5
         lengths = found.get(b"viewBox", b"").replace(b",", b" ").split()[2:]
         if not all(map(_SVG_LENGTH.fullmatch, lengths)):
             return None
     if len(lengths) != 2:
         return None
-    width, height = (int(float(length) + 0.5) for length in lengths)
+    width, height = (int(float(length) + half) for length in lengths)
     return (width, height) if width > 0 and height > 0 else None

@@ -69,9 +69,9 @@ def test_a_photograph_of_nothing_but_segments_is_not_read_to_its_end() -> None:
     ("attributes", "size"),
     [
         ('width="60" height="30"', (60, 30)),
-        ("width='60px' height='30.5px'", (60, 31)),
+        ("width='60px' height='30.5px'", (60, 30)),
         ('viewBox="-5 -5 60 30"', (60, 30)),
-        ('viewBox="0,0,60,30"', (60, 30)),
+        ('viewBox="0,0,60.5,30.4"', (61, 30)),
         ('width="60" height="30" viewBox="0 0 1 1"', (60, 30)),
         ('width="100%" viewBox="0 0 60 30"', None),
         ('width="5cm" height="3cm"', None),
