@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex
@@ -229,6 +229,15 @@ class MarkdownEdit(QPlainTextEdit):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             self.height_changed.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, but no line of more than ``MAX_LINE``, which no one could go on writing in."""
+        length = longest_line(source.text())
+        if length > MAX_LINE:
+            reason = tr("Not pasted: one of the lines has {length:,} characters.", length=length)
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), reason, self)
+            return
+        super().insertFromMimeData(source)
 
     def set_note(self, note: str) -> None:
         """Show a note; of one with a line of more than ``MAX_LINE`` only the beginning, which cannot be changed."""

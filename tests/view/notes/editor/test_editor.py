@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, NoteVersion
@@ -192,3 +193,21 @@ def test_a_note_with_an_endless_line_can_be_read_and_never_loses_a_letter(
     editor.update_note(make_note("1", note="Short"))
     assert (editor.text.toPlainText(), editor.text.isReadOnly()) == ("Short", False)
     assert written == []
+
+
+def test_an_endless_line_is_not_pasted_and_that_is_said(editor: NoteEditor) -> None:
+    pasted = QMimeData()
+    pasted.setText("x" * (MAX_LINE + 1))
+    editor.text.insertFromMimeData(pasted)
+    assert (editor.text.toPlainText(), QToolTip.text()) == (
+        "Hello",
+        "Not pasted: one of the lines has 20,001 characters.",
+    )
+    QToolTip.hideText()
+
+
+def test_what_has_lines_is_pasted(editor: NoteEditor) -> None:
+    pasted = QMimeData()
+    pasted.setText("x\n" * MAX_LINE)
+    editor.text.insertFromMimeData(pasted)
+    assert len(editor.text.toPlainText()) == 5 + 2 * MAX_LINE
