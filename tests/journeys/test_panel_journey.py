@@ -131,6 +131,7 @@ def test_only_what_is_chosen_is_exported(marked: Postil, tmp_path: Path, monkeyp
     marked.key(Qt.Key.Key_Down)
     marked.key(Qt.Key.Key_Down, hold=SHIFT)
     marked.control("e")
+    marked.bot.waitUntil(out.exists)  # it is written by a helper, and in one piece
     text = out.read_text("utf-8")
     assert text.count("quaint number") == 2
     assert "plain" not in text
