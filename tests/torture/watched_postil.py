@@ -189,8 +189,10 @@ class WatchedPostil(QObject):
             yield None
         self._heart.during = "taking in changes"
         before, path = self._article, Path(name)
-        path.write_bytes(changed(path.read_bytes()))
-        yield lambda: self._article is not before or self._postil.message_bar.isVisible()
+        path.write_text(changed(path.read_text("utf-8", "replace")), "utf-8")
+        half = monotonic() + PATIENCE - 1  # the notes are anchored again on a thread that lets the window go first
+        yield lambda: self._article is not before or monotonic() > half
+        yield lambda: self._article is not before
         self._heart.during = "showing changes"
         self._postil.actions["next_change"].trigger()
         yield None
@@ -314,12 +316,12 @@ class WatchedPostil(QObject):
         return failed
 
 
-def changed(data: bytes) -> bytes:
-    """A file after its writer has been at it: a part taken out, one put elsewhere, and words in many places."""
-    third = len(data) // 3
-    moved = data[:third] + data[2 * third :] + data[third : 2 * third - 50]
+def changed(text: str) -> str:
+    """A text after its writer has been at it: a part taken out, one put elsewhere, and words in many places."""
+    third = len(text) // 3
+    moved = text[:third] + text[2 * third :] + text[third : 2 * third - 50]
     step = max(200, len(moved) // 50)
-    return b" new words ".join(moved[start : start + step] for start in range(0, len(moved), step))
+    return " new words ".join(moved[start : start + step] for start in range(0, len(moved), step))
 
 
 class WatchedApplication(Application):

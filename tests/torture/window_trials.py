@@ -27,6 +27,7 @@ def run(result: Result, files: Iterable[Path], folder: Path) -> Result:
     """Try each file; a process that has hung or died is replaced by another."""
     window, records = TorturedWindow(folder), Records()
     empty = window.start(_empty(folder)).stands
+    done: Path | None = None
     for number, path in enumerate(files):
         first = number % TURN == 0
         if first and number:
@@ -38,8 +39,9 @@ def run(result: Result, files: Iterable[Path], folder: Path) -> Result:
         wrong = fault(report, empty)
         if wrong:
             result.failures.append(f"{path.name}: {wrong}")
-        else:
-            path.unlink()
+        if done is not None:
+            done.unlink()  # not while it is open: the window would say that it is gone
+        done = None if wrong else path
     _end(window, result)
     result.facts += records.lines()
     return result

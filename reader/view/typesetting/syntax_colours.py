@@ -13,8 +13,10 @@ from reader.view.style.theme import Theme
 
 LONGEST = 200_000
 """Code of more characters than this stays plain."""
+LONGEST_LINE = 2_000
+"""Code with a line of more characters stays plain: some lexers look at one for a time with the square of its length."""
 SECONDS = 0.4
-"""Processor time after which the rest of a block stays plain: some lexers need the square of a line's length."""
+"""Processor time after which the rest of a block stays plain."""
 
 
 def load_lexers(article: Article) -> Thread | None:
@@ -42,7 +44,8 @@ def colour_pieces(code: str, language: str, theme: Theme, seconds: float = SECON
     """The code in pieces, each with its colour; together they are the code, letter for letter."""
     ink, end = theme.colour("ink"), thread_time() + seconds
     at = 0
-    for value, colour in _tokens(code, language, theme) if len(code) <= LONGEST else ():
+    plain = len(code) > LONGEST or any(len(line) > LONGEST_LINE for line in code.split("\n"))
+    for value, colour in () if plain else _tokens(code, language, theme):
         if code[at : at + len(value)] != value:
             break  # a lexer that changes what it reads; the rest stays plain
         yield value, colour or ink

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.typesetting.syntax_colours import LONGEST, colour_pieces, load_lexers
+from reader.view.typesetting.syntax_colours import LONGEST, LONGEST_LINE, colour_pieces, load_lexers
 
 PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", " ", "<b>", "0x1f", "\r\n", "\\", '"""'])
 
@@ -58,3 +58,8 @@ def test_the_rest_stays_plain_where_colouring_takes_too_long(theme: Theme) -> No
     pieces = list(colour_pieces(code, "python", theme, seconds=0))
     assert "".join(piece for piece, _ in pieces) == code
     assert pieces[1:] == [(code.removeprefix("def"), theme.colour("ink"))]
+
+
+def test_code_with_a_line_without_end_is_plain(theme: Theme) -> None:
+    code = "def f(): return 'a'\n" + "(" * (LONGEST_LINE + 1)
+    assert list(colour_pieces(code, "html+ng2", theme)) == [(code, theme.colour("ink"))]
