@@ -53,6 +53,7 @@ class SettingsChange(TypedDict, total=False):
     pace: int
     pens: Mapping[str, ColourMeaning]
     notes_beside: bool
+    menu_bar: bool
     notes_order: str
 
 

@@ -56,6 +56,8 @@ class Settings:
     """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
     notes_beside: bool = False
     """Whether notes on articles in a git checkout are also written next to them."""
+    menu_bar: bool = False
+    """Whether the menu bar is always shown."""
     notes_order: str = "place"
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
 

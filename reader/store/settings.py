@@ -61,6 +61,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "notes_beside": _is_switch,
     "contents": _is_switch,
     "notes": _is_switch,
+    "menu_bar": _is_switch,
     "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: value in [colour.value for colour in Colour],
     "pens": _are_pens,

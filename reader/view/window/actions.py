@@ -37,12 +37,15 @@ class Actions:
         for name, slot in slots.items():
             self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Put every action into its menu, in the order of the table."""
+    def fill(self, bar: QMenuBar) -> list[QMenu]:
+        """Put every action into its menu, in the order of the table; returns the menus."""
+        menus = []
         for title in MENUS:
-            menu = bar.addMenu(f"&{tr(title)}")  # Alt and its first letter open it
+            menu = bar.addMenu(tr(title))
+            menus.append(menu)
             for spec in ACTIONS:
                 if spec.menu == title:
                     if spec.after_line:
                         menu.addSeparator()
                     menu.addAction(self._actions[spec.name])
+        return menus

@@ -63,7 +63,7 @@ def make_widgets(
     yield
     notes = NotesPanel(theme, icons, now)
     yield
-    toolbar = Toolbar(actions, icons, theme)
+    toolbar = Toolbar(actions, icons, theme, window)
     yield
     message_bar, status_bar = MessageBar(), StatusBar(theme)
     selection_bar = SelectionBar(theme, icons, page.viewport())

@@ -192,6 +192,7 @@ def make_workbench(
     parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme)
     ThemeController(appearance, widgets, parts, preferences)
     yield
+    _offer_menu_bar(workbench)
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)
@@ -199,6 +200,19 @@ def make_workbench(
     yield
     window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
     return workbench
+
+
+def _offer_menu_bar(workbench: Workbench) -> None:
+    """Let the reader choose to see the menu bar always."""
+    action, preferences, menus = workbench.actions["menu_bar"], workbench.preferences, workbench.toolbar.menus
+
+    def choose(shown: bool) -> None:  # noqa: FBT001 - what Qt's signal passes
+        menus.set_always_shown(on=shown)
+        preferences.update(menu_bar=shown)
+
+    action.setChecked(preferences.settings.menu_bar)
+    menus.set_always_shown(on=preferences.settings.menu_bar)
+    action.toggled.connect(choose)
 
 
 def _share_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -> None:

@@ -22,6 +22,7 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def bar(window: QWidget, theme: Theme, icons: IconSet) -> Toolbar:
     made = Toolbar(Actions(window, {}), icons, theme, window)
+    made.setParent(window)
     window.resize(1200, 60)
     made.resize(1200, 48)
     window.show()
