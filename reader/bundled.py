@@ -45,6 +45,16 @@ def handbook() -> Path:
     return _existing(root() / "article" / "handbook.md")
 
 
+def articles() -> tuple[Path, Path]:
+    """The absolute paths of both articles.
+
+    Raises:
+        FileNotFoundError: this installation lacks one.
+
+    """
+    return sample_article(), handbook()
+
+
 def start_command() -> list[str]:
     """What starts Postil from anywhere: the script that was installed with it, else this interpreter."""
     script = Path(sys.executable).parent / "postil"

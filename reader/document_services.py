@@ -30,6 +30,7 @@ from reader.view.documents.reading_banner import ReadingBanner
 from reader.view.documents.save_controller import SaveController
 from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
+from reader.view.documents.welcome import WelcomeController
 from reader.view.marks.on_demand import OnDemand
 from reader.view.widgets.progress_line import ProgressLine
 from reader.view.workbench.workbench import Workbench
@@ -75,6 +76,8 @@ class DocumentServices:
         self.banners.announced.connect(announcer.say)
         self.documents = self._make_controller(first)
         SaveController(self.autosave, session, self.document, window, workbench.status_bar, notices)
+        buttons = (actions["open"], actions["handbook"])
+        WelcomeController(self.document, self.recent, bundled.articles, self.banners, workbench.toolbar, buttons)
         self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready

@@ -13,6 +13,9 @@ from shiboken6 import isValid
 from reader.translation import tr
 from reader.view.window.actions import Actions
 
+_OTHER_USES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+"""Events that tell that Alt is not pressed for itself, but together with something else."""
+
 
 class MenuBar(QMenuBar):
     """The menus of one window.
@@ -56,25 +59,41 @@ class MenuBar(QMenuBar):
         self.setActiveAction(menu.menuAction())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watch for Alt and F10 in the window: keys come there that no widget has handled."""
+        """Watch for Alt and F10 in the window, where keys come that no widget has handled; while Alt is held, for all.
+
+        To watch all events at all times would slow the whole program down.
+        """
         kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._alone = event.key() == Qt.Key.Key_Alt
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if kind in _OTHER_USES:
+            self._alone = self._alone and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt
+        if watched is not self._window:
+            return False
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Alt:
-                self._underline(on=True)
+                self._alt_pressed()
             elif event.key() == Qt.Key.Key_F10 and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.open_menu(self._menus[0])
                 return True
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt:
-            self._underline(on=False)
-            if self._alone and not QApplication.mouseButtons():
+            alone = self._alone
+            self._alt_released()
+            if alone:
                 self.open_menu(self._menus[0])
-            self._alone = False
         elif kind == QEvent.Type.WindowDeactivate:
-            self._alone = False
-            self._underline(on=False)
+            self._alt_released()
         return super().eventFilter(watched, event)
+
+    def _alt_pressed(self) -> None:
+        self._alone = True
+        self._underline(on=True)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def _alt_released(self) -> None:
+        self._alone = False
+        self._underline(on=False)
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
 
     def _letter(self, menu: QMenu, window: QWidget) -> QShortcut:
         """Let Alt and the first letter of a menu open it, whether the bar is shown or not."""

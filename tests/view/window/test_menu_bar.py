@@ -88,8 +88,17 @@ def test_the_bar_goes_with_its_menu(qtbot: QtBot, reader: Application, bar: Menu
     assert reader.window.focusWidget() is reader.window.page
 
 
-def test_alt_with_another_key_opens_nothing(qtbot: QtBot, reader: Application, bar: MenuBar) -> None:
-    press(reader.window.page, Qt.Key.Key_Left)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_X])
+def test_alt_with_another_key_opens_nothing(reader: Application, bar: MenuBar, key: Qt.Key) -> None:
+    press(reader.window.page, key)
+    assert (opened(), bar.isVisible()) == ("", False)
+
+
+def test_alt_with_the_mouse_opens_nothing(qtbot: QtBot, reader: Application, bar: MenuBar) -> None:
+    page = reader.window.page
+    qtbot.keyPress(page, Qt.Key.Key_Alt)
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.keyRelease(page, Qt.Key.Key_Alt)
     assert (opened(), bar.isVisible()) == ("", False)
 
 
