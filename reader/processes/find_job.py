@@ -38,6 +38,7 @@ class FindJob:
         """Search this text from now on."""
         self._text, self._search = text, None
         yield encode_hits(number, (), SearchState.DONE)
+        import regex  # noqa: F401 - late: other jobs do not need it; a query is to find it loaded
 
     def append_text(self, number: int, text: str) -> Iterator[bytes]:
         """The text has become longer by this; the search is continued in it if it is the one with this number."""
