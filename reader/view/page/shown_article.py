@@ -125,10 +125,12 @@ class ShownArticle(QObject):
 
         # late: most articles begin without pictures
         from reader.view.typesetting.inline_picture import InlinePicture
-        from reader.view.typesetting.picture_loader import PictureLoader, picture_helper
+        from reader.view.typesetting.picture_helper import PictureHelper, new_picture_process
+        from reader.view.typesetting.picture_loader import PictureLoader
 
         if self._loader is None:
-            self._loader = PictureLoader(lambda: picture_helper(font_files()), parent=self)
+            helper = PictureHelper(lambda: new_picture_process(font_files()))
+            self._loader = PictureLoader(helper, parent=self)
         made = InlinePicture(self.layout, self._theme, self._loader, self.layout.document())
         made.resized.connect(self.pictures_resized)
         return made

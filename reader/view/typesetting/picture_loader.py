@@ -1,52 +1,28 @@
-"""Has pictures decoded by a process with limits, which is replaced when one of them ends it, and caches them."""
+"""Caches decoded pictures, and has those decoded that are missing."""
 
 from __future__ import annotations
 
 import logging
 import os
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from weakref import finalize
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from reader.core.pictures.fault import PictureFault
-from reader.core.pictures.messages import (
-    PROGRESS,
-    PictureAnswer,
-    PictureRequest,
-    PictureStamp,
-    decode_answer,
-    encode_request,
-)
-
-if TYPE_CHECKING:
-    from reader.app.tasks.helper_process import HelperProcess
+from reader.core.pictures.messages import PictureAnswer, PictureRequest, PictureStamp
+from reader.view.typesetting.picture_helper import PictureHelper
 
 logger = logging.getLogger(__name__)
 
 CACHE_BYTES = 96 * 1024 * 1024
 """Bytes of pixels that are kept at most, but for one picture that is larger than that."""
 WAITING = 8
-"""How many pictures may wait to be read; when there are more, the oldest requests are dropped."""
-PATIENCE = (15_000, 30_000)
-"""Milliseconds until a helper is ended: while it waits for the disk, and while it works, which its own limit ends much
-earlier, unless it sleeps."""
+"""How many pictures may wait to be decoded; when there are more, the oldest requests are dropped."""
 LASTING = (PictureFault.DAMAGED, PictureFault.TOO_LARGE, PictureFault.TOO_COMPLEX, PictureFault.READS_FILES)
 """What is wrong with a picture as long as its file stays as it is; nothing else is remembered for the next article."""
-FAILURES = 3
-"""How often in a row a helper may end before it has answered anything at all; then no more is started."""
-
-
-def picture_helper(fonts: Iterable[Path] = ()) -> HelperProcess:
-    """A process that decodes pictures; ``fonts`` are files of fonts for the words in drawings."""
-    from reader.app.tasks.helper_process import HelperProcess  # late: it is started after the first paint
-
-    return HelperProcess("reader.processes.picture_process", tuple(map(str, fonts)))
 
 
 class ShownPicture(NamedTuple):
@@ -57,7 +33,7 @@ class ShownPicture(NamedTuple):
 
 
 class PictureLoader(QObject):
-    """Caches pictures that were decoded, and has those decoded that are missing.
+    """The decoded pictures of a window, whatever article it shows.
 
     Signals:
         loaded(): a picture that was not there when it was asked for is there now.
@@ -68,44 +44,23 @@ class PictureLoader(QObject):
     loaded = Signal()
     measured = Signal(object, object, object)
 
-    def __init__(
-        self,
-        new_helper: Callable[[], HelperProcess],
-        kept: int = CACHE_BYTES,
-        patience: tuple[int, int] = PATIENCE,
-        parent: QObject | None = None,
-    ) -> None:
-        """``new_helper`` makes a process that decodes pictures."""
+    def __init__(self, helper: PictureHelper, kept: int = CACHE_BYTES, parent: QObject | None = None) -> None:
+        """The helper, which decodes what is missing, lives as long as this."""
         super().__init__(parent)
-        self._new_helper, self._patience = new_helper, patience
-        self._limit, self._bytes = kept, 0
+        helper.setParent(self)
+        self._helper, self._limit, self._bytes = helper, kept, 0
         self._loaded: OrderedDict[PictureRequest, ShownPicture] = OrderedDict()
         self._faults: dict[tuple[Path, PictureStamp | None], PictureFault | None] = {}
         self._waiting: deque[PictureRequest] = deque(maxlen=WAITING)
-        self._current: PictureRequest | None = None
-        self._helpers: list[HelperProcess] = []
-        """The one that runs, or none."""
-        self._working = False
-        """Whether the helper has opened the file."""
-        self._failures = 0
-        self._limit_timer = QTimer(self, singleShot=True)
-        self._limit_timer.timeout.connect(self._end_slow)
-        self._turn = QTimer(self, singleShot=True, interval=0)  # the page that asks is being painted: that comes first
-        self._turn.timeout.connect(self._start_next)
         self._known: list[tuple[PictureRequest, PictureFault]] = []
-        self._tell = QTimer(self, singleShot=True, interval=0)
-        self._tell.timeout.connect(self._tell_faults)
-        end = partial(_end, self._helpers)
-        self.destroyed.connect(end)
-        finalize(self, end)  # where no event loop deletes it before the interpreter ends
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(end)
+        helper.answered.connect(self._take)
+        self._turn = QTimer(self, singleShot=True, interval=0)  # the page that asks is being painted: that comes first
+        self._turn.timeout.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
         """Whether any picture that was asked for is still to come."""
-        return self._current is not None or bool(self._waiting or self._known)
+        return self._helper.request is not None or bool(self._waiting or self._known)
 
     def load(self, request: PictureRequest) -> ShownPicture | None:
         """The picture, or None while it is being decoded; ``loaded`` or ``measured`` follows."""
@@ -114,11 +69,10 @@ class PictureLoader(QObject):
             return self._loaded[request]
         fault = self._faults.get((request.file, request.stamp))
         if fault is not None:
-            self._known.append((request, fault))  # told later: a page that is being painted must not change
-            self._tell.start()
-        elif request != self._current and request not in self._waiting:
+            self._known.append((request, fault))
+        elif request != self._helper.request and request not in self._waiting:
             self._waiting.append(request)
-            self._turn.start()
+        self._turn.start()
         return None
 
     def measure(self, file: Path, stamp: PictureStamp | None) -> None:
@@ -129,76 +83,29 @@ class PictureLoader(QObject):
         """A file's picture at the size, and in the state, that it was decoded for last, if that is kept."""
         return next((shown for request, shown in reversed(self._loaded.items()) if request.file == file), None)
 
-    def _tell_faults(self) -> None:
+    def _go_on(self) -> None:
+        """Ask for what waits, and tell what is known."""
+        self._ask_next()
         known, self._known = self._known, []
         for request, fault in known:
             self.measured.emit(request.file, None, fault)
 
-    # The helper
+    def _ask_next(self) -> None:
+        """Ask for the newest request, unless one is being answered."""
+        if self._helper.request is None and self._waiting:
+            self._helper.ask(self._waiting.pop())
 
-    def _start_next(self) -> None:
-        """Send the newest request, unless one is being answered."""
-        if self._current is not None or not self._waiting:
-            return
-        self._current = self._waiting.pop()
-        if self._failures >= FAILURES:
-            self._finish(PictureAnswer(PictureFault.NO_HELPER))
-            return
-        if not self._helpers:
-            helper = self._new_helper()
-            helper.received.connect(self._receive)
-            helper.died.connect(self._replace_dead)
-            self._helpers.append(helper)
-            helper.start()
-        self._helpers[0].send(encode_request(self._current))
-        self._working = False
-        self._limit_timer.start(self._patience[0])
-
-    def _receive(self, data: bytes) -> None:
-        self._failures = 0
-        if data == PROGRESS:
-            self._working = True
-            self._limit_timer.start(self._patience[1])
-            return
-        try:
-            answer = decode_answer(data)
-        except ValueError:
-            logger.warning("The process that decodes pictures has answered with something else", exc_info=True)
-            answer = PictureAnswer(PictureFault.DAMAGED)
-        self._finish(answer)
-
-    def _replace_dead(self) -> None:
-        """The helper has ended: by its limits, or because the picture has."""
-        self._failures += not self._working
-        self._drop_helper()
-        self._finish(PictureAnswer(PictureFault.TOO_COMPLEX if self._working else PictureFault.NO_HELPER))
-
-    def _end_slow(self) -> None:
-        """The helper has not answered in time."""
-        logger.warning("The process that decodes pictures does not answer")
-        self._drop_helper()
-        self._finish(PictureAnswer(PictureFault.TOO_COMPLEX if self._working else PictureFault.UNREADABLE))
-
-    def _drop_helper(self) -> None:
-        for helper in self._helpers:
-            helper.deleteLater()
-        _end(self._helpers)
-
-    def _finish(self, answer: PictureAnswer) -> None:
-        """Take what has come of the current request."""
-        request, self._current = self._current, None
-        self._limit_timer.stop()
-        if request is None:
-            return
+    def _take(self, request: PictureRequest, answer: PictureAnswer) -> None:
+        """Take what has come of a request."""
         fault = answer.fault
         shown = _map_pixels(answer) if answer.memory else None
-        if answer.memory and shown is None:
-            fault = PictureFault.UNREADABLE
         if shown is not None:
             self._add(request, shown)
-        elif fault in LASTING:
+        elif answer.memory:
+            fault = PictureFault.UNREADABLE
+        if fault in LASTING:
             self._faults[request.file, request.stamp] = fault
-        self._start_next()
+        self._turn.start()
         self.measured.emit(request.file, None if fault is not None else QSize(*answer.size), fault)
         self.loaded.emit()
 
@@ -216,7 +123,7 @@ def _map_pixels(answer: PictureAnswer) -> ShownPicture | None:
 
     (20 MB through a pipe take the window's thread 150 ms, in the last piece more than a frame; mapped, 0.4 ms.)
     """
-    from mmap import ACCESS_COPY, mmap  # late, as above
+    from mmap import ACCESS_COPY, mmap  # late: it is needed after the first paint
 
     width, height = answer.pixels
     try:
@@ -232,9 +139,3 @@ def _map_pixels(answer: PictureAnswer) -> ShownPicture | None:
         return None
     image = QImage(memoryview(memory), width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
     return ShownPicture(image, answer.is_line_art)
-
-
-def _end(helpers: list[HelperProcess]) -> None:
-    """End the helper, if there is one."""
-    while helpers:
-        helpers.pop().kill()

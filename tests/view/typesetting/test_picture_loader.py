@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import PictureRequest, PictureStamp
-from reader.view.typesetting.picture_loader import WAITING, PictureLoader, ShownPicture, picture_helper
+from reader.view.typesetting.picture_helper import PATIENCE, PictureHelper, new_picture_process
+from reader.view.typesetting.picture_loader import CACHE_BYTES, WAITING, PictureLoader, ShownPicture
 from tests.torture.hostile_pictures import drawings, png, svg
 
 MakeLoader = Callable[..., PictureLoader]
@@ -33,9 +34,9 @@ def file(qapp: object, tmp_path: Path) -> Path:
 def make(qtbot: QtBot) -> Iterator[MakeLoader]:
     made: list[PictureLoader] = []
 
-    def make_loader(kind: str = "", **options: object) -> PictureLoader:
-        helper = (lambda: HelperProcess(HELPERS, (kind,))) if kind else picture_helper
-        made.append(PictureLoader(helper, **options))  # type: ignore[arg-type]
+    def make_loader(kind: str = "", kept: int = CACHE_BYTES, patience: tuple[int, int] = PATIENCE) -> PictureLoader:
+        new_process = (lambda: HelperProcess(HELPERS, (kind,))) if kind else new_picture_process
+        made.append(PictureLoader(PictureHelper(new_process, patience), kept))
         return made[-1]
 
     yield make_loader
