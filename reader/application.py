@@ -185,7 +185,7 @@ class Application:
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services
-        self._open_first(file)
+        self._open_first(file, services)
         self._freeze_garbage(workbench)
         self._begin_background_services(storage)
 
@@ -244,41 +244,18 @@ class Application:
         self.window.closing.connect(tracker.report)
         self.window.closing.connect(self.preferences.close)
 
-    def _open_first(self, file: Path | None) -> None:
+    def _open_first(self, file: Path | None, services: DocumentServices) -> None:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
         from reader.store.desktop_entry import DesktopEntry  # late: not before the first paint
+        from reader.view.documents.first_article import FirstArticleController
         from reader.view.window.applications_menu import ApplicationsMenu
 
         self.workbench.actions.bind({"log": self._show_log})
         entry = DesktopEntry(bundled.resource("desktop"), bundled.start_command())
         ApplicationsMenu(self.workbench.actions["desktop"], entry, self.workbench.notices)
-        self._messages += self.appearance.messages
-        candidates = self._candidates(file)
-        self._open_next(candidates)
-        self.documents.nothing_opened.connect(partial(self._open_next, candidates))
-        if self._services is not None:
-            self._services.document.opened.connect(self._keep_messages)
+        opener = FirstArticleController(self.documents, services.document, self.workbench.notices)
+        opener.open(self._candidates(file), [*self._messages, *self.appearance.messages])
         self.is_ready = True
-
-    def _open_next(self, candidates: Iterator[Path]) -> None:
-        """Open the next file that can be opened; whether the reading of a long one succeeds is known later only."""
-        notices = self.workbench.notices
-        self._messages += notices.posted().splitlines()
-        for path in candidates:
-            opened = self.documents.open(path)
-            self._messages += notices.posted().splitlines()
-            if opened:
-                break
-        notices.post(*self._messages)
-        if self.workbench.session.article is not None:
-            self._messages = []
-
-    def _keep_messages(self) -> None:
-        """Show what was wrong before the first article was open: opening it has replaced the messages."""
-        if self._messages:
-            notices = self.workbench.notices
-            notices.post(*self._messages, *notices.posted().splitlines())
-            self._messages = []
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
