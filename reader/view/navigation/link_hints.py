@@ -141,8 +141,8 @@ class LinkHints(QWidget):
         """Where each label is drawn: over its link's first letter, or right next to another label."""
         metrics, chips = QFontMetricsF(self._font), []
         room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        for label, link in self._links.items():
-            first = self._page.positions.rect_of(Span(link.span.start, link.span.start + 1))
+        letters = [Span(link.span.start, link.span.start + 1) for link in self._links.values()]
+        for label, first in zip(self._links, self._page.positions.rects_of(letters), strict=True):
             width = max(float(HEIGHT), metrics.horizontalAdvance(label.upper()) + 2 * PADDING)
             chips.append(QRectF(first.left() - 6, first.top() - RISE, width, HEIGHT))
         return dict(zip(self._links, spread_out(chips, room), strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QTextEdit
 
@@ -64,7 +66,15 @@ class PagePositions(QObject):
         Of a passage that begins or ends out of sight only that is known of what is out of sight; of one that is
         wholly out of sight, the first line.
         """
+        return self._rect_of(span, self.visible_span())
+
+    def rects_of(self, spans: Iterable[Span]) -> list[QRect]:
+        """The rectangle around each of some passages; see `rect_of`."""
         seen = self.visible_span()
+        return [self._rect_of(span, seen) for span in spans]
+
+    def _rect_of(self, span: Span, seen: Span) -> QRect:
+        """`rect_of`, where ``seen`` is in view."""
         inside = Span(max(span.start, seen.start), min(span.end, seen.end))
         if inside.length <= 0:
             line = self._line_end(span.start)
@@ -123,8 +133,9 @@ class PagePositions(QObject):
     def visible_links(self) -> list[tuple[Span, str, QRect]]:
         """The links in view in reading order: their letters, where they lead, where they are."""
         seen = self.visible_span()
-        links = [(Span(run.start, run.end), run.href) for run in self._runs(seen.start, seen.end) if run.href]
-        return [(span, href, self.rect_of(span)) for span, href in links if span.overlaps(seen)]
+        runs = [run for run in self._runs(seen.start, seen.end) if run.href and seen.overlaps(Span(run.start, run.end))]
+        spans = [Span(run.start, run.end) for run in runs]
+        return [(span, run.href, rect) for span, run, rect in zip(spans, runs, self.rects_of(spans), strict=True)]
 
     def _runs(self, first: int, last: int) -> list[Run]:
         """The runs of all blocks from one code point to another."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FIRST_UNSPACED = "\u2e80"
 """The first code point of the scripts written without spaces, which are justified by spacing letters out."""
+LONGEST_WORD = 2_000
+"""A word of more letters may be divided anywhere; Qt looks at all of it for each of its lines."""
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
 
@@ -72,6 +74,13 @@ def break_lines(
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
     return BrokenLines(y, widest, tuple(hyphens))
+
+
+def has_endless_word(text: str) -> bool:
+    """Whether there is a word of more than `LONGEST_WORD` letters, of a script that is written with spaces."""
+    if len(text) <= LONGEST_WORD:
+        return False
+    return any(len(word) > LONGEST_WORD and max(word) < FIRST_UNSPACED for word in text.split())
 
 
 def _keep_single_word(line: QTextLine, text: str) -> None:

@@ -15,7 +15,7 @@ from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.indents import Indent, Indents, are_rtl
-from reader.view.typesetting.line_breaking import ENDLESS, break_lines
+from reader.view.typesetting.line_breaking import ENDLESS, break_lines, has_endless_word
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
@@ -78,7 +78,7 @@ class Typesetter:
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these from now on."""
         self._metrics = metrics
-        self._options: dict[tuple[bool, bool, bool, str], QTextOption] = {}
+        self._options: dict[tuple[QTextOption.WrapMode, bool, bool, str], QTextOption] = {}
         self._formats, self._rules = TextFormats(theme, metrics), SpacingRules(metrics)
         self._columns: dict[int, Columns] = {}
         self._indents, self._rtl_tables = Indents(metrics), set[int]()
@@ -130,7 +130,7 @@ class Typesetter:
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
         text, justified = qt_safe(self._text(block)), self._justified(block)
-        layout.setTextOption(self._option(unwrapped, spacing.rtl, justified, side))
+        layout.setTextOption(self._option(_wrap_mode(text, unwrapped=unwrapped), spacing.rtl, justified, side))
         formats = self._formats.ranges(block, text)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
@@ -165,8 +165,8 @@ class Typesetter:
     def _justified(self, block: Block) -> bool:
         return self._metrics.justified and block.kind is BlockKind.PARAGRAPH
 
-    def _option(self, unwrapped: bool, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
-        key = (unwrapped, rtl, justified, side)
+    def _option(self, wrap: QTextOption.WrapMode, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+        key = (wrap, rtl, justified, side)
         if key not in self._options:
             self._options[key] = option = _make_option(*key)
             option.setTabStopDistance(QFontMetricsF(self._metrics.code()).horizontalAdvance(" " * TAB))
@@ -244,10 +244,16 @@ def _overflow(pixels: float) -> float:
     return pixels if pixels > 1 else 0.0
 
 
-def _make_option(unwrapped: bool, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
+def _wrap_mode(text: str, *, unwrapped: bool) -> QTextOption.WrapMode:
+    modes = QTextOption.WrapMode
+    if unwrapped:
+        return modes.ManualWrap
+    return modes.WrapAnywhere if has_endless_word(text) else modes.WrapAtWordBoundaryOrAnywhere
+
+
+def _make_option(wrap: QTextOption.WrapMode, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
     option = QTextOption()
-    wrap = QTextOption.WrapMode
-    option.setWrapMode(wrap.ManualWrap if unwrapped else wrap.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrap)
     if rtl:
         option.setTextDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     if justified:
