@@ -32,6 +32,10 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def with_key(self, key: QKeySequence) -> QAction | None:
+        """Return the action that a key is for, or None."""
+        return next((action for action in self._actions.values() if key in action.shortcuts()), None)
+
     def bind(self, slots: dict[str, Callable[[], object]]) -> None:
         """Say what each of these does."""
         for name, slot in slots.items():

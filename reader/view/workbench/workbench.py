@@ -27,6 +27,7 @@ from reader.view.typesetting.syntax_colours import load_lexers
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.window.appearance import Appearance
 from reader.view.window.full_screen import FullScreen
+from reader.view.window.key_positions import KeyPositions
 from reader.view.window.main_window import MainWindow
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
@@ -193,6 +194,7 @@ def make_workbench(
     ThemeController(appearance, widgets, parts, preferences)
     yield
     _offer_menu_bar(workbench)
+    KeyPositions(window, workbench.actions.with_key)
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)
