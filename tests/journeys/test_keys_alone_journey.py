@@ -81,6 +81,7 @@ def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path, monk
     out = tmp_path / "notes.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     paper.control("e")
+    paper.bot.waitUntil(lambda: "Exported" in paper.toast.text())
     assert "Who was he?" in out.read_text("utf-8")
 
 
