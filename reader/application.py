@@ -273,9 +273,8 @@ class Application:
         # and then. None of them is in a reference cycle (tests/sources/test_garbage.py), so they are freed when another
         # article is opened, although the collector does not see them any more.
         session = workbench.session
-        session.opened.connect(lambda _article: gc.freeze())
-        session.grown.connect(lambda _article: gc.freeze())
-        session.revised.connect(lambda _revision: gc.freeze())
+        for signal in (session.opened, session.grown, session.revised):
+            signal.connect(_freeze_what_lasts)
 
     def _begin_background_services(self, storage: Storage) -> None:
         from PySide6.QtCore import QTimer
@@ -298,3 +297,9 @@ class Application:
         from reader.view.window.show_log import show_log
 
         show_log(log_folder() / NAME, self.show_message)
+
+
+def _freeze_what_lasts(_argument: object) -> None:
+    """Keep the collector away from all that there is now, but for the young garbage, which would stay for ever."""
+    gc.collect(1)  # a millisecond: what is older was searched already
+    gc.freeze()

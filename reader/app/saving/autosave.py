@@ -131,8 +131,10 @@ class Autosave(QObject):
 
     def _opened(self) -> None:
         self._without_digest, self._loaded = False, self._session.annotations
-        if (key := self._key()) is not None and key.path not in self._task.queue:
-            self._task.queue.set_base(key.path, self._session.annotations)
+        if (key := self._key()) is not None:
+            if key.path not in self._task.queue:
+                self._task.queue.set_base(key.path, self._session.annotations)
+            self._task.queue.forget_bases(key.path)
         self._task.start()
 
     def _grown(self) -> None:
@@ -149,8 +151,9 @@ class Autosave(QObject):
 
     def _merge(self, job: SaveJob, result: AnnotationSet) -> None:
         """Merge what was new on the disk into the session, and keep what the reader has done meanwhile."""
-        self._task.queue.set_base(job.path, result)
         key, article, now = self._key(), self._session.article, self._session.annotations
+        if (key is not None and key.path == job.path) or job.path in self._task.queue:
+            self._task.queue.set_base(job.path, result)
         if result is job.annotations or key is None or key.path != job.path:
             return
         if article is None or article.text != job.text:

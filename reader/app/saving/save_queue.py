@@ -38,6 +38,8 @@ class SaveQueue:
 
     def put_back(self, job: SaveJob) -> None:
         """Let a job that failed be done again, with the later state of the notes where there is one."""
+        if job.base is not None:
+            self._bases.setdefault(job.path, job.base)
         later = self._jobs.get(job.path)
         self._jobs[job.path] = later._replace(earlier_texts=job.earlier_texts + later.earlier_texts) if later else job
 
@@ -54,6 +56,10 @@ class SaveQueue:
     def set_base(self, path: Path, annotations: AnnotationSet) -> None:
         """Take these as what the notes of an article were made from."""
         self._bases[path] = annotations
+
+    def forget_bases(self, path: Path) -> None:
+        """Forget what all notes were made from, but those of one article, and those that wait to be saved."""
+        self._bases = {name: base for name, base in self._bases.items() if name == path or name in self._jobs}
 
     def pop(self, path: Path | None = None) -> SaveJob:
         """Take out the job of an article, or the oldest one.

@@ -203,6 +203,7 @@ class NotesPanel(QWidget):
             self.finish_editing()
             self.header.clear()
             self.header.set_trash(0, shown=False)
+            self.cards.forget_all()
         self._article, self._annotations, self._growing = article, annotations, growing
         self.header.sections = lambda: list(article.all_sections()) if article else []
         self.editing.close_if_deleted(annotations)

@@ -97,6 +97,11 @@ class CardView(VirtualListView):
         """Measure the cards of these notes again when they are in view: something that they show has changed."""
         self._card_heights.forget(keys)
 
+    def forget_all(self) -> None:
+        """Forget what is known of all cards: those of another article follow."""
+        self._card_heights.forget_all()
+        self._painter.forget_all()
+
     def keep_place(self, change: Callable[[], object]) -> None:
         """Change the rows and keep selection and scroll position, as far as the same notes are still there."""
         current, keys, anchor = self.selection.current(), self.selection.ids(), self._first_in_view()

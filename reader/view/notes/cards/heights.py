@@ -47,6 +47,11 @@ class CardHeights:
         for key in keys:
             self._measured.pop(key, None)
 
+    def forget_all(self) -> None:
+        """Forget the cards of all notes: those of another article follow."""
+        self._measured.clear()
+        self._estimated.clear()
+
     def measure(self, rows: range) -> bool:
         """Measure these rows; returns whether one of them was not as high as estimated."""
         changed = False

@@ -75,6 +75,10 @@ class CardPainter:
             if card.back is None and card.placement is None and (card.note is None or not card.note.coloured)
         }
 
+    def forget_all(self) -> None:
+        """Forget the layouts of all cards: those of another article follow."""
+        self._laid.clear()
+
     def layout(self, annotation: Annotation, width: int) -> CardLayout:
         """The card's layout at a width in pixels, from the cache where the note has not changed."""
         card = self._laid.pop((annotation.id, width), None)

@@ -1,0 +1,97 @@
+"""Opening one article after the other leaves nothing of them in memory, whatever the collector does not look at."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from reader.application import Application, Folders
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import text_digest
+from reader.core.settings import Settings
+from reader.core.span import Span
+from reader.sources.registry import read_article
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
+from tests.open_postil import OpenPostil
+
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+NOTES = 40
+FEW = 10
+"""Objects that an opening may leave: a place to go back to, and what the libraries keep of a file."""
+
+
+def article_with_notes(folder: Path, number: int, now: Callable[[], datetime]) -> Path:
+    """An article with as many notes as no opening may leave behind."""
+    file = folder / f"article-{number}.md"
+    file.write_text(f"# Article {number}\n\n" + "\n\n".join(f"A paragraph on *ink* {at}." for at in range(NOTES)))
+    article, store = read_article(file), NotesRepository(folder / "notes", now)
+    notes = {
+        key: Annotation(key, WHEN, WHEN, describe(article, Span(20 * at, 20 * at + 9)), note=f"a **note** {at}")
+        for at in range(1, NOTES)
+        if (key := f"urn:uuid:{number}-{at}")
+    }
+    store.save(ArticleKey(file, article.title, text_digest(article.text)), AnnotationSet(notes))
+    return file
+
+
+@pytest.fixture
+def files(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Path]:
+    """Articles with notes, each another one."""
+    return iter([article_with_notes(tmp_path, number, clock) for number in range(20)])
+
+
+@pytest.fixture
+def postil(qtbot: QtBot, tmp_path: Path, files: Iterator[Path]) -> OpenPostil:
+    folders = Folders(tmp_path / "notes", tmp_path / "settings")
+    application = Application(folders, (Settings(contents=True, notes=True, notes_beside=False), ()), ((), ()))
+    qtbot.addWidget(application.window)
+    first = next(files)
+    application.show(read_article(first), first)
+    application.begin(first)
+    return OpenPostil(application)
+
+
+def open_articles(postil: OpenPostil, qtbot: QtBot, files: Iterator[Path], count: int) -> None:
+    """Open so many articles, and see the notes on each."""
+    for _ in range(count):
+        postil.documents.open(next(files))
+        qtbot.waitUntil(lambda: len(postil.session.annotations.by_id) == NOTES - 1)
+        postil.window.grab()
+
+
+def objects() -> list[object]:
+    """All objects but what the collector is about to free; those that it does not look at any more are among them."""
+    gc.collect()
+    gc.unfreeze()
+    found = gc.get_objects()
+    gc.freeze()
+    return found
+
+
+def qt_objects(window: QObject) -> int:
+    """How many objects of Qt a window has, after those are gone that it has done with.
+
+    Qt deletes when it is back in the event loop of the application, which no test has.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return len(window.findChildren(QObject))
+
+
+def test_an_article_and_its_notes_are_gone_when_others_are_open(
+    postil: OpenPostil, qtbot: QtBot, files: Iterator[Path]
+) -> None:
+    open_articles(postil, qtbot, files, 4)
+    of_qt, before = qt_objects(postil.window), len(objects())
+    open_articles(postil, qtbot, files, 12)
+    assert qt_objects(postil.window) <= of_qt
+    assert (len(objects()) - before) / 12 < FEW
+    assert sum(isinstance(one, Annotation) for one in objects()) < 4 * NOTES
