@@ -19,8 +19,8 @@ from reader.view.widgets.notices import Notices
 if TYPE_CHECKING:
     from reader.app.documents.export_task import ExportTask
 
-BUSY = 300
-"""Milliseconds after which the reader is told that an export is not done yet."""
+BUSY, STILL_BUSY = 300, 5_000
+"""Milliseconds after which the reader is told that an export is not done yet, and told again: such a sentence goes."""
 
 
 class NotesExporter(QObject):
@@ -40,7 +40,7 @@ class NotesExporter(QObject):
         self._session, self._pens, self._helpers = session, pens, helpers
         self._notices, self._dismissal, self._window = notices, dismissal, window
         self._tasks: list[ExportTask] = []
-        self._busy = QTimer(self, singleShot=True, interval=BUSY)
+        self._busy = QTimer(self, singleShot=True)
         self._busy.timeout.connect(self._show_busy)
 
     def open(self, ids: Collection[str] | None = None) -> None:
@@ -73,7 +73,7 @@ class NotesExporter(QObject):
         task.failed.connect(lambda fault: self._end(task, "", fault))
         self._tasks.append(task)
         self._dismissal.add(self.stop)
-        self._busy.start()
+        self._busy.start(BUSY)
         task.start(kind, article, selected(self._session.annotations, ids), self._pens())
 
     def stop(self) -> bool:
@@ -108,3 +108,4 @@ class NotesExporter(QObject):
 
     def _show_busy(self) -> None:
         self._notices.show(tr("Exporting notes…"), tr("Stop"), self.stop)
+        self._busy.start(STILL_BUSY)
