@@ -20,6 +20,7 @@ from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
 from reader.storage import Storage
 from reader.store import recents
+from reader.view.contents.folding_memory import FoldingMemory
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
@@ -64,6 +65,7 @@ class DocumentServices:
         window.closing.connect(log.close)
         self.recent = RecentFiles(recent, log.remember)
         self.document = OpenDocument(window)
+        FoldingMemory(self.document, self.recent, workbench.contents)
         self.autosave = Autosave(
             session,
             storage.repository,

@@ -62,6 +62,15 @@ class Settings:
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
 
 
+class SectionFolds(NamedTuple):
+    """What the reader has folded and unfolded in the contents of an article; sections are named by their slugs."""
+
+    base: str = ""
+    """Of all other sections: ``folded`` or ``open`` after *Fold All* or *Unfold All*, else empty."""
+    opened: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+
+
 class Recent(NamedTuple):
     """An article that was open before."""
 
@@ -72,3 +81,5 @@ class Recent(NamedTuple):
     """The code point at the top of the page when it was left."""
     digest: str = ""
     """Of its text when it was read last; empty if that is not known."""
+    folds: SectionFolds | None = None
+    """What was folded in its contents; None if the reader has left them as they were."""

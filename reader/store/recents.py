@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.core.errors import StoreError
-from reader.core.settings import Recent
+from reader.core.settings import Recent, SectionFolds
 from reader.store.settings import read_object, update_object, write_object
 from reader.translation import trn
 
@@ -18,6 +18,9 @@ FILE_NAME = "recents.json"
 
 MAX_RECENTS = 20
 """How many articles the list keeps."""
+
+MAX_FOLDS = 200
+"""How many sections of an article are kept as folded, and as many as unfolded; the last ones are kept."""
 
 
 def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
@@ -61,7 +64,7 @@ def with_first(recents: Sequence[Recent], recent: Recent) -> tuple[Recent, ...]:
 def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
     """Put an article at the start of the list on the disk; returns the new list.
 
-    An empty digest does not replace one that the list has.
+    An empty digest, or no folds, do not replace those that the list has.
 
     Raises:
         StoreError: it cannot be written.
@@ -72,8 +75,9 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
     def change(data: Mapping[str, Any]) -> dict[str, object]:
         nonlocal recents
         known = _readable(_entries(data))
-        digest = recent.digest or next((other.digest for other in known if other.path == recent.path), "")
-        recents = with_first(known, recent._replace(digest=digest))
+        before = next((other for other in known if other.path == recent.path), recent)
+        digest, folds = recent.digest or before.digest, before.folds if recent.folds is None else recent.folds
+        recents = with_first(known, recent._replace(digest=digest, folds=folds))
         return _written(recents)
 
     update_object(folder / FILE_NAME, change)
@@ -81,9 +85,21 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
 
 
 def _written(recents: Sequence[Recent]) -> dict[str, object]:
+    return {"recents": [_written_entry(recent) for recent in recents[:MAX_RECENTS]]}
+
+
+def _written_entry(recent: Recent) -> dict[str, object]:
     from reader.core.text.written_paths import written_path  # late: no start needs it before the first paint
 
-    return {"recents": [recent._asdict() | {"path": written_path(recent.path)} for recent in recents[:MAX_RECENTS]]}
+    entry: dict[str, object] = recent._asdict() | {"path": written_path(recent.path)}
+    folds = entry.pop("folds")
+    if isinstance(folds, SectionFolds) and folds != SectionFolds():
+        entry["folds"] = {
+            "base": folds.base,
+            "opened": folds.opened[-MAX_FOLDS:],
+            "folded": folds.folded[-MAX_FOLDS:],
+        }
+    return entry
 
 
 def _entries(data: Mapping[str, Any]) -> list[Recent | None]:
@@ -104,7 +120,23 @@ def _recent(entry: object) -> Recent | None:
     if not isinstance(path, str) or not path or not isinstance(title, str):
         return None
     position = position if type(position) is int and position >= 0 else 0
-    return Recent(_read(path), title, position, digest if isinstance(digest, str) else "")
+    return Recent(
+        _read(path), title, position, digest if isinstance(digest, str) else "", _read_folds(entry.get("folds"))
+    )
+
+
+def _read_folds(entry: object) -> SectionFolds | None:
+    """What is folded; None where that is not known, or cannot be read: it is not worth a message."""
+    if not isinstance(entry, dict):
+        return None
+    base, opened, folded = (entry.get(name) for name in SectionFolds._fields)
+    return SectionFolds(base if base in ("open", "folded") else "", _read_names(opened), _read_names(folded))
+
+
+def _read_names(names: object) -> tuple[str, ...]:
+    if not isinstance(names, list):
+        return ()
+    return tuple(name for name in names[-MAX_FOLDS:] if isinstance(name, str))
 
 
 def _read(path: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.bundled import sample_article
 
 if TYPE_CHECKING:
-    from tests.journeys.conftest import Postil
+    from tests.journeys.conftest import Postil, WriteArticle
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -75,3 +75,19 @@ def test_bookmarks_are_kept_in_the_notes_file_and_are_no_notes(postil: Postil) -
     (file,) = postil.store.glob("*.json")
     (item,) = json.loads(file.read_text("utf-8"))["items"]
     assert item["motivation"] == "bookmarking"
+
+
+def test_contents_are_folded_next_day_as_they_were_left(postil: Postil, write_article: WriteArticle) -> None:
+    file = write_article("# Book\n\n## One\n\n### 1.1\n\n### 1.2\n\n## Two\n\n### 2.1\n\n## Three\n")
+    postil.start(file)
+    postil.actions["fold_all"].trigger()
+    postil.contents_panel.list.setFocus(Qt.FocusReason.TabFocusReason)
+    postil.key(Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Right)
+    assert titles(postil) == ["Book", "One", "Two", "2.1", "Three"]
+    postil.restart(file)
+    assert titles(postil) == ["Book", "One", "Two", "2.1", "Three"]
+
+
+def titles(postil: Postil) -> list[str]:
+    rows = postil.contents_panel.list.model()
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]

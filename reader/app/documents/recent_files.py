@@ -1,11 +1,11 @@
-"""The articles that were open before, and where each was left."""
+"""The articles that were open before, and how each was left: where, and with which sections folded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.core.settings import Recent
+from reader.core.settings import Recent, SectionFolds
 from reader.paths import resolved
 
 
@@ -15,10 +15,21 @@ class RecentFiles:
     def __init__(self, entries: Sequence[Recent], remember: Callable[[Recent], Sequence[Recent]]) -> None:
         """``remember`` puts an entry at the head of the list on the disk, and returns the new list."""
         self.entries, self._remember = entries, remember
+        self._folds: dict[str, SectionFolds] = {}
 
     def remember(self, path: Path, title: str, position: int) -> None:
-        """Keep the code point at which an article is left. Raises StoreError."""
-        self.entries = self._remember(Recent(str(path), title, position))
+        """Keep the code point at which an article is left, and its folds. Raises StoreError."""
+        self.entries = self._remember(Recent(str(path), title, position, folds=self._folds.get(str(path))))
+
+    def set_folds(self, path: Path, folds: SectionFolds) -> None:
+        """Know what the reader has folded in the contents of an article, to keep it when the article is left."""
+        self._folds[str(path)] = folds
+
+    def folds_of(self, path: Path) -> SectionFolds | None:
+        """What the reader has folded in the contents of a file; None if that is not known."""
+        name = str(path)
+        known = self._folds.get(name)
+        return known or next((entry.folds for entry in self.entries if entry.path == name), None)
 
     def position_of(self, path: Path) -> int:
         """The code point at which a file was left; 0 if that is not known."""

@@ -1,23 +1,22 @@
-"""The rows of the contents: the article's title and its sections, with the colours of their marks."""
+"""The model of the contents: the rows that filter and folding show, the current one, the colours of their marks."""
 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, Section
-from reader.core.colour import colour_name
+from reader.core.article import Article
+from reader.core.settings import SectionFolds
 from reader.core.span import Span
-from reader.core.text.search_folding import contains_all, fold_for_filter
-from reader.translation import tr, trn
+from reader.view.contents.fold_state import FoldState
+from reader.view.contents.section_rows import RowAppearance, SectionRow, filtered, rows_of, spoken
 
 APART = 50
 """Up to this many changed rows are announced one by one."""
@@ -25,65 +24,20 @@ APART = 50
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class SectionRow(NamedTuple):
-    """One line of the contents."""
-
-    title: str
-    depth: int
-    """0 for the title and the top sections."""
-    start: int
-    """The code point that it leads to."""
-
-
-class RowAppearance(NamedTuple):
-    """All that is drawn of one row."""
-
-    title: str
-    depth: int
-    dots: tuple[Colour, ...]
-    marks: int
-    """How many marks there are in its section, without the sections below it."""
-    current: bool
-    dimmed: bool
-    changed: bool
-    """Whether its section has changed since it was read."""
-
-
-def rows_of(article: Article) -> list[SectionRow]:
-    """Return the article's title, then its sections in reading order."""
-    return [SectionRow(article.title or tr("Untitled"), 0, 0), *_rows_below(article.sections, 0)]
-
-
-def _rows_below(sections: Iterable[Section], depth: int) -> Iterable[SectionRow]:
-    for section in sections:
-        yield SectionRow(section.title, depth, section.span.start)
-        yield from _rows_below(section.children, depth + 1)
-
-
-def filtered(rows: list[SectionRow], words: str) -> tuple[list[int], set[int]]:
-    """Return which rows to show for ``words``, with their parents; and which of these match themselves."""
-    wanted = fold_for_filter(words).split()
-    if not wanted:
-        return list(range(len(rows))), set(range(len(rows)))
-    above: list[int] = []
-    shown: dict[int, None] = {}
-    hits = set()
-    for number, row in enumerate(rows):
-        while above and rows[above[-1]].depth >= row.depth:
-            above.pop()
-        if contains_all(fold_for_filter(row.title), wanted):
-            hits.add(number)
-            shown.update(dict.fromkeys([*above, number]))
-        above.append(number)
-    return list(shown), hits
-
-
 class ContentsModel(QAbstractListModel):
-    """What the list of sections shows: rows after the filter, the current one, the dots."""
+    """What the list of sections shows.
+
+    Signals:
+        folded(str title, bool is_folded): the reader has folded or unfolded a row.
+        folds_changed(SectionFolds): the reader has folded or unfolded some rows.
+    """
 
     DEPTH, START, DOTS, CURRENT, DIMMED = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
     """Roles: a row's depth, its code point, its colours, whether it is being read, whether only rows below it match the
     filter."""
+
+    folded = Signal(str, bool)
+    folds_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,83 +46,107 @@ class ContentsModel(QAbstractListModel):
         self._shown: list[int] = []
         self._hits: set[int] = set()
         self._words = ""
+        self._folds = FoldState()
         self._marks: dict[int, Counter[Colour]] = {}
         self._annotations = AnnotationSet()
         self._changed: AbstractSet[int] = frozenset()
         self._current = -1
 
     def set_article(self, article: Article) -> None:
-        """Show another article's sections."""
+        """Show another article's sections, folded as they are at first."""
         self.beginResetModel()
+        self._folds = FoldState()
         self._set_rows(rows_of(article))
+        self._choose_rows()
         self.endResetModel()
 
     def grow(self, article: Article) -> None:
         """Add the sections of a longer state of the same article."""
-        rows, known = rows_of(article), len(self._rows)
-        if len(rows) == known:
-            return
-        if self._words:
-            self._append(rows)
-            self.set_filter(self._words)
-            return
-        self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
-        self._append(rows)
-        self._shown, self._hits = filtered(rows, "")
-        self.endInsertRows()
+        rows = rows_of(article)
+        if len(rows) != len(self._rows):
+            self._rearrange(lambda: self._append(rows))
 
     def revise(self, article: Article) -> None:
         """Show the sections of another state of the article; rows that are in both keep their selection."""
         rows = rows_of(article)
-        if self._words:
-            self.beginResetModel()
-            self._set_rows(rows)
-            self.endResetModel()
-        else:
-            self._replace(rows)
-
-    def _replace(self, rows: list[SectionRow]) -> None:
-        """Remove the rows between the first and the last ones that stay, and insert those that are there now."""
-        titles, others = [row.title for row in self._rows], [row.title for row in rows]
-        first = _common_length(titles, others)
-        kept = _common_length(titles[first:][::-1], others[first:][::-1])
-        last = len(titles) - kept
-        if last > first:
-            self.beginRemoveRows(QModelIndex(), first, last - 1)
-            self._set_rows([*self._rows[:first], *self._rows[last:]])
-            self.endRemoveRows()
-        last = len(rows) - kept
-        if last > first:
-            self.beginInsertRows(QModelIndex(), first, last - 1)
-        self._set_rows(rows)
-        if last > first:
-            self.endInsertRows()
-        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        self._rearrange(lambda: self._set_rows(rows))
 
     def _set_rows(self, rows: list[SectionRow]) -> None:
         self._rows, self._starts = rows, [row.start for row in rows]
-        self._shown, self._hits = filtered(rows, self._words)
         self._marks, self._annotations, self._current = {}, AnnotationSet(), -1
+        self._folds.set_rows(rows)
 
     def _append(self, rows: list[SectionRow]) -> None:
         """Add more rows; marks in the section that was the last until now may be in a new one."""
         last = len(self._rows) - 1
         self._rows, self._starts = rows, [row.start for row in rows]
+        self._folds.set_rows(rows)
         if self._marks.pop(last, None):
             rest = self._annotations.index.starting_in(Span(rows[last].start, sys.maxsize))
             self._count(self._annotations, [mark.id for mark in rest], 1)
 
+    def _rearrange(self, change: Callable[[], object]) -> None:
+        """Show what is to be shown after a change; the selection stays on its row, or on the row that hides it."""
+        self.layoutAboutToBeChanged.emit()
+        indexes = self.persistentIndexList()
+        keys = [self._rows[self._shown[index.row()]].key for index in indexes]
+        change()
+        self._choose_rows()
+        numbers = {row.key: number for number, row in enumerate(self._rows)} if keys else {}
+        places = [self._place(numbers.get(key, -1)) for key in keys]
+        self.changePersistentIndexList(indexes, [self.index(place) for place in places])
+        self.layoutChanged.emit()
+
+    def _choose_rows(self) -> None:
+        if self._words:
+            self._shown, self._hits = filtered(self._rows, self._words)
+        else:
+            self._shown, self._hits = self._folds.visible(), set(range(len(self._rows)))
+
+    # Filter
+
     def set_filter(self, words: str) -> None:
-        """Show the rows that match all the words, and their parents."""
+        """Show the rows that match all the words, and their parents, folded or not; without words, all that are not."""
         self.beginResetModel()
-        self._words = words
-        self._shown, self._hits = filtered(self._rows, words)
+        self._words = words.strip()
+        self._choose_rows()
         self.endResetModel()
 
     @property
     def is_filtered_out(self) -> bool:
         """Whether there are sections, and none matches the words of the filter."""
         return bool(self._rows) and not self._shown
+
+    # Folding
+
+    def set_folds(self, folds: SectionFolds) -> None:
+        """Fold the rows as the reader has left them."""
+        self._rearrange(lambda: self._folds.restore(folds))
+
+    def is_folded(self, index: AnyIndex) -> bool | None:
+        """Whether the rows below this one are hidden; None if it has none, or a filter chooses the rows."""
+        number = self._shown[index.row()]
+        return None if self._words or not self._folds.has_children(number) else not self._folds.is_open(number)
+
+    def set_folded(self, index: AnyIndex, *, folded: bool) -> None:
+        """Hide or show the rows below this one, because the reader wants it so."""
+        number = self._shown[index.row()]
+        if self.is_folded(index) is not (not folded):
+            return
+        self._rearrange(lambda: self._folds.set_open(number, opened=not folded))
+        self.folded.emit(self._rows[number].title, folded)
+        self.folds_changed.emit(self._folds.record())
+
+    def set_all_folded(self, *, folded: bool) -> None:
+        """Show the rows of the top level only, or all."""
+        self._rearrange(lambda: self._folds.set_all_open(opened=not folded))
+        self.folds_changed.emit(self._folds.record())
+
+    def parent_row(self, index: AnyIndex) -> QModelIndex:
+        """The row above this one in depth; invalid for a row of the top level."""
+        return self.index(self._place(self._folds.parent(self._shown[index.row()])))
+
+    # Marks and changes
 
     def set_marks(self, annotations: AnnotationSet) -> None:
         """Show dots at the sections that have marks, and count these."""
@@ -183,14 +161,12 @@ class ContentsModel(QAbstractListModel):
         self._emit_changed(before ^ rows)
 
     def _emit_changed(self, rows: Collection[int]) -> None:
-        """Have these rows drawn again."""
+        """Have these rows drawn again, or the rows that hide them."""
         if len(rows) > APART:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
             return
-        for row in rows:
-            place = bisect_left(self._shown, row)
-            if self._shown[place : place + 1] == [row]:
-                self.dataChanged.emit(self.index(place), self.index(place))
+        for place in {self._place(row) for row in rows} - {-1}:
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def _count(self, annotations: AnnotationSet, keys: Iterable[str], by: int) -> set[int]:
         """Add (1) or remove (-1) these marks; returns the rows of their sections."""
@@ -202,18 +178,29 @@ class ContentsModel(QAbstractListModel):
                 rows.add(row)
         return rows
 
-    def _dots(self, row: int) -> tuple[tuple[Colour, ...], int]:
-        """The colours of a section's marks, in the order of the colours, and the number of marks."""
-        marks = self._marks.get(row)
-        return (tuple(colour for colour in Colour if marks[colour] > 0), marks.total()) if marks else ((), 0)
+    def _dots(self, numbers: range) -> tuple[tuple[Colour, ...], int]:
+        """The colours of the marks in these rows' sections, in the order of the colours, and their number."""
+        found = [self._marks[number] for number in numbers if number in self._marks]
+        if not found:
+            return (), 0
+        marks = found[0] if len(found) == 1 else sum(found, Counter[Colour]())
+        return tuple(colour for colour in Colour if marks[colour] > 0), marks.total()
+
+    # The current row
 
     def set_current(self, position: int) -> QModelIndex | None:
-        """Make the section at ``position`` current; returns its index if it was not current before and is shown."""
+        """Make the section at ``position`` current, and show its row if the reader has not just folded it away.
+
+        Returns the index of its row, or of the one that hides it, if it was not current before and is shown.
+        """
         row = self._row_at(position)
         if row == self._current:
             return None
         before = self.current()
         self._current = row
+        if self._folds.follow(row) and not self._words:
+            self._rearrange(lambda: None)
+            before = QModelIndex()
         now = self.current()
         for index in (before, now):
             if index.isValid():
@@ -221,58 +208,62 @@ class ContentsModel(QAbstractListModel):
         return now if now.isValid() else None
 
     def current(self) -> QModelIndex:
-        """Return the row being read, or an invalid index where the filter hides it."""
-        place = bisect_left(self._shown, self._current)
-        return self.index(place) if self._shown[place : place + 1] == [self._current] else QModelIndex()
+        """Return the row being read, or the one that hides it; an invalid index where the filter hides it."""
+        return self.index(self._place(self._current))
+
+    def row_at(self, position: int) -> QModelIndex:
+        """Return the row of a code point, or the one that hides it; an invalid index where the filter hides it."""
+        return self.index(self._place(self._row_at(position)))
 
     def _row_at(self, position: int) -> int:
         # Sections nest without gaps, so the innermost one is the last that has begun.
         return max(0, bisect_right(self._starts, position) - 1) if self._starts else -1
 
+    def _place(self, number: int) -> int:
+        """Where a row is in the list, or the one that it is folded into; -1 if neither is shown."""
+        place = bisect_right(self._shown, number) - 1
+        return place if number >= 0 and place >= 0 and (self._shown[place] == number or not self._words) else -1
+
+    # What Qt asks for
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many rows the filter shows."""
+        """How many rows are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def appearance(self, place: int) -> RowAppearance:
-        """Return what is drawn of a row."""
+        """Return what is drawn of a row; a folded one stands for those that it hides."""
         number = self._shown[place]
-        row = self._rows[number]
-        dots, count = self._dots(number)
-        current, aside, changed = number == self._current, number not in self._hits, number in self._changed
-        return RowAppearance(row.title, row.depth, dots, count, current, aside, changed)
+        row, folds = self._rows[number], self._folds
+        folded = None if self._words or not folds.has_children(number) else not folds.is_open(number)
+        numbers = range(number, folds.end(number) if folded else number + 1)
+        dots, count = self._dots(numbers)
+        return RowAppearance(
+            row.title,
+            row.depth,
+            dots,
+            count,
+            current=self._current in numbers,
+            dimmed=number not in self._hits,
+            changed=not self._changed.isdisjoint(numbers),
+            folded=folded,
+            nested=folds.is_nested and not self._words,
+        )
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's text, or what one of the roles above asks for."""
-        number = self._shown[index.row()]
-        row = self._rows[number]
-        dots, count = self._dots(number)
+        row = self._rows[self._shown[index.row()]]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
+        if role == self.START:
+            return row.start
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, self.DEPTH, self.DOTS, self.CURRENT, self.DIMMED):
+            return None
+        seen = self.appearance(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row.title, dots, count, current=number == self._current, changed=number in self._changed)
+            return spoken(seen)
         return {
-            self.DEPTH: row.depth,
-            self.START: row.start,
-            self.DOTS: dots,
-            self.CURRENT: number == self._current,
-            self.DIMMED: number not in self._hits,
-        }.get(role)
-
-
-def _common_length(some: Sequence[str], others: Sequence[str]) -> int:
-    """The number of equal items that both begin with."""
-    pairs = enumerate(zip(some, others, strict=False))
-    return next((number for number, (item, other) in pairs if item != other), min(len(some), len(others)))
-
-
-def spoken(title: str, dots: Collection[Colour], count: int, *, current: bool, changed: bool = False) -> str:
-    """Return what a screen reader says of a row: its dots, their number, and whether it is current or changed."""
-    states = [title]
-    if current:
-        states.append(tr("current section"))
-    if changed:
-        states.append(tr("changed"))
-    if dots:
-        colours = ", ".join(colour_name(colour, {}).lower() for colour in dots)
-        states.append(trn("{n:,} highlight: {colours}", "{n:,} highlights: {colours}", count, colours=colours))
-    return ", ".join(states)
+            self.DEPTH: seen.depth,
+            self.DOTS: seen.dots,
+            self.CURRENT: seen.current,
+            self.DIMMED: seen.dimmed,
+        }[role]

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.settings import SectionFolds
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
-from reader.view.contents.section_list import SIDE, WIDTH, SectionList
+from reader.view.contents.section_delegate import SIDE, WIDTH
+from reader.view.contents.section_list import SectionList
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import paint_panel
 from reader.view.style.theme import Theme
@@ -32,6 +34,8 @@ class ContentsPanel(QWidget):
         bookmark_renamed(str id, str name), bookmark_deleted(str id).
         bookmark_action_requested(str id, PlacementAction): do this about one that is lost or to be checked.
         left(): Escape: the reader wants to go back to the page.
+        folds_changed(SectionFolds): the reader has folded or unfolded sections.
+        announced(str): for screen readers.
     """
 
     position_chosen = Signal(int)
@@ -39,6 +43,8 @@ class ContentsPanel(QWidget):
     bookmark_deleted = Signal(str)
     bookmark_action_requested = Signal(str, object)
     left = Signal()
+    folds_changed = Signal(object)
+    announced = Signal(str)
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +76,8 @@ class ContentsPanel(QWidget):
         self.filter.left.connect(self.left)
         self.list.chosen.connect(self.position_chosen)
         self.list.left.connect(self.left)
+        self._model.folds_changed.connect(self.folds_changed)
+        self._model.folded.connect(self._say_folded)
         self.list.above.connect(lambda: self.filter.setFocus(Qt.FocusReason.BacktabFocusReason))
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,6 +109,26 @@ class ContentsPanel(QWidget):
             )
             self.list.setCurrentIndex(found[0] if found else self._model.index(0))
         bar.setValue(value)
+
+    def set_folds(self, folds: SectionFolds) -> None:
+        """Fold the sections as the reader has left them."""
+        self._model.set_folds(folds)
+        self._show_current()
+
+    def fold_all(self) -> None:
+        """Show the top level only."""
+        self._model.set_all_folded(folded=True)
+        self._show_current()
+        self.announced.emit(tr("All sections are folded"))
+
+    def unfold_all(self) -> None:
+        """Show all sections."""
+        self._model.set_all_folded(folded=False)
+        self._show_current()
+        self.announced.emit(tr("All sections are unfolded"))
+
+    def _say_folded(self, title: str, folded: bool) -> None:  # noqa: FBT001 - what the signal passes
+        self.announced.emit(tr("{title}, collapsed", title=title) if folded else tr("{title}, expanded", title=title))
 
     def set_marks(self, annotations: AnnotationSet) -> None:
         """Show dots at the sections that have marks."""
@@ -136,15 +164,25 @@ class ContentsPanel(QWidget):
         return group
 
     def set_current(self, position: int) -> None:
-        """Show which section a code point is in, and bring its row into view."""
+        """Show which section a code point is in, and bring its row into view.
+
+        Rows that fold or unfold above it meanwhile do not move it on the screen.
+        """
+        top = self.list.visualRect(self._model.row_at(position)).top()
         index = self._model.set_current(position)
         if index is not None:
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self.list.visualRect(index).top() - top)
             self.list.scrollTo(index)
 
     def _filter(self, words: str) -> None:
         self._model.set_filter(words)
+        if not words:
+            self._show_current()
+
+    def _show_current(self) -> None:
         current = self._model.current()
-        if current.isValid() and not words:
+        if current.isValid():
             self.list.scrollTo(current)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,181 +1,22 @@
-"""The list of sections in the contents panel: how its rows are drawn, and what the keyboard does in it."""
+"""The list of sections in the contents panel: what mouse and keyboard do in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from reader.core.annotation import Colour
 from reader.translation import tr
-from reader.view.contents.model import AnyIndex, ContentsModel, RowAppearance
-from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
+from reader.view.contents.model import AnyIndex, ContentsModel
+from reader.view.contents.section_delegate import FOLD_SIGN, ROW, SIDE, SectionDelegate, title_left
+from reader.view.style.panel_style import SCROLLBAR, paint_panel, sans, styled
 from reader.view.style.theme import Theme
-
-WIDTH = 258
-ROW = 32
-SIDE = 11
-"""Pixels between the panel's edge and its rows."""
-INDENT = 14
-DEEPEST = 5
-"""Sections deeper than this are not indented further."""
-DOT = 7
-CHANGE_SIGN = 6.5
-"""The width of the sign that a section has changed, in pixels."""
-MOST_TITLES = 2_000
-"""How many shortened titles are cached."""
-ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-
-
-class SectionDelegate(QStyledItemDelegate):
-    """Draws one row: bar, title, dots."""
-
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self.theme = theme
-        self._plain, self._strong, self._small = sans(), sans(strong=True), sans(SMALL)
-        self._view = view
-        self._titles: dict[tuple[str, int, bool], str] = {}
-        self._strips: tuple[object, dict[tuple[Colour, ...], QPixmap]] = (None, {})
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """All rows are equally high, so that Qt asks for one only."""
-        return QSize(WIDTH, ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw it; the current row and the one under the mouse have a background."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(SIDE, option.rect.top(), self._view.width() - 2 * SIDE, ROW)
-        row = self._appearance(index)
-        state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state, current=row.current)
-        if row.changed:
-            self._draw_change_sign(painter, rect)
-        self._dots(painter, rect, row)
-        room = _room(rect, row)
-        painter.setFont(self._strong if row.current else self._plain)
-        painter.setPen(self.theme.colour("faint" if row.dimmed else "ink"))
-        painter.drawText(room, ONE_LINE, self._title(painter, row, room.width()))
-        painter.restore()
-
-    def _title(self, painter: QPainter, row: RowAppearance, width: int) -> str:
-        """The title, shortened to a width; kept, since most rows are drawn again as they were."""
-        key = (row.title, width, row.current)
-        known = self._titles.get(key)
-        if known is None:
-            if len(self._titles) > MOST_TITLES:
-                self._titles.clear()
-            known = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, width)
-            self._titles[key] = known
-        return known
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self.theme.colour("hover"))
-            painter.drawRoundedRect(rect, 6, 6)
-        if current:
-            painter.setBrush(self.theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(rect.left(), rect.center().y() - 8.5, 3, 18), 1, 1)
-        if state & QStyle.StateFlag.State_HasFocus:
-            focus_ring(painter, QRectF(rect), 6, self.theme.colour("accent"))
-
-    def _draw_change_sign(self, painter: QPainter, rect: QRect) -> None:
-        """Draw a small lozenge at the panel's edge: the section has changed."""
-        middle, half = QPointF(SIDE / 2 + 0.5, rect.center().y() + 0.5), CHANGE_SIGN / 2
-        corners = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour("accent"))
-        painter.drawPolygon([middle + QPointF(*corner) for corner in corners])
-
-    def _appearance(self, index: QModelIndex | QPersistentModelIndex) -> RowAppearance:
-        model = self._view.model()
-        if not isinstance(model, ContentsModel):
-            raise TypeError("only rows of the contents can be drawn")
-        return model.appearance(index.row())
-
-    def _dots(self, painter: QPainter, rect: QRect, row: RowAppearance) -> None:
-        dots, said = row.dots, _count(row)
-        left = rect.right() - 8 - (len(dots) * (DOT + 3) - 3) - _count_room(row)
-        if said:
-            painter.setFont(self._small)
-            painter.setPen(self.theme.colour("faint"))
-            painter.drawText(rect.adjusted(0, 0, -8, 0), ONE_LINE | int(Qt.AlignmentFlag.AlignRight), said)
-        if dots:
-            painter.drawPixmap(left, rect.center().y() - 3, self._strip(dots, self._view.devicePixelRatioF()))
-
-    def _strip(self, dots: tuple[Colour, ...], ratio: float) -> QPixmap:
-        """A row's dots, drawn once: a list has a hundred, and most of its rows the same."""
-        if self._strips[0] != (self.theme, ratio):
-            self._strips = ((self.theme, ratio), {})
-        known = self._strips[1].get(dots)
-        if known is None:
-            known = self._strips[1][dots] = self._drawn(dots, ratio)
-        return known
-
-    def _drawn(self, dots: tuple[Colour, ...], ratio: float) -> QPixmap:
-        strip = QPixmap(round(len(dots) * (DOT + 3) * ratio), round((DOT + 1) * ratio))
-        strip.setDevicePixelRatio(ratio)
-        strip.fill(Qt.GlobalColor.transparent)
-        with QPainter(strip) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            for number, colour in enumerate(dots):
-                painter.setBrush(self.theme.line(colour))
-                painter.drawEllipse(QRectF(number * (DOT + 3), 0.5, DOT, DOT))
-        return strip
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """Show a title that is shortened, or what the sign means; other rows have no tool tip."""
-        room = _room(QRect(0, 0, view.width() - 2 * SIDE, ROW), self._appearance(index)) if index.isValid() else QRect()
-        if index.isValid() and self._appearance(index).changed:
-            QToolTip.showText(event.globalPos(), f"{index.data()}: changed", view)
-            return True
-        if index.isValid() and QFontMetrics(self._strong).horizontalAdvance(index.data()) > room.width():
-            QToolTip.showText(event.globalPos(), index.data(), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-
-def _count(row: RowAppearance) -> str:
-    """The number after the dots; none where each dot is one mark."""
-    return f"{row.marks:,}" if row.marks > len(row.dots) else ""
-
-
-def _count_room(row: RowAppearance) -> int:
-    """The width of the number in pixels, with the space before it."""
-    return 7 * len(_count(row)) + 5 if _count(row) else 0
-
-
-def _room(rect: QRect, row: RowAppearance) -> QRect:
-    """The part of a row for its title: between its indent and its dots."""
-    dots = len(row.dots)
-    taken = dots * (DOT + 3) + 5 + _count_room(row) if dots else 0
-    return rect.adjusted(12 + INDENT * min(row.depth, DEEPEST), 0, -9 - taken, 0)
 
 
 class SectionList(QListView):
-    """The list; Enter and a click go to a section.
+    """The list; Enter and a click go to a section; Left, Right and a click on a row's sign fold and unfold it.
 
     Signals:
         chosen(int): go to this code point.
@@ -190,6 +31,7 @@ class SectionList(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._painter = SectionDelegate(theme, self)
+        self._on_sign = False  # whether the mouse was pressed on the sign of a row
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -212,18 +54,65 @@ class SectionList(QListView):
         """Draw these rows again; all have the same height, so that none has to be laid out."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold or unfold a row whose sign is pressed; the rest is Qt's."""
+        index = self.indexAt(event.position().toPoint())
+        self._on_sign = event.button() == Qt.MouseButton.LeftButton and self._is_sign(index, event.position().x())
+        if self._on_sign and isinstance(model := self.model(), ContentsModel):
+            model.set_folded(index, folded=not model.is_folded(index))
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click on a sign for what it is: one more."""
+        if self._is_sign(self.indexAt(event.position().toPoint()), event.position().x()):
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a click on a sign end without going anywhere."""
+        if not self._on_sign:
+            super().mouseReleaseEvent(event)
+
+    def _is_sign(self, index: QModelIndex, x: float) -> bool:
+        """Whether the sign of folding of a row is at ``x``, in pixels of the viewport."""
+        model = self.model()
+        if not index.isValid() or not isinstance(model, ContentsModel) or model.is_folded(index) is None:
+            return False
+        right = SIDE + title_left(model.appearance(index.row()))
+        return right - FOLD_SIGN <= x < right
+
+    def _step_left(self, model: ContentsModel, index: QModelIndex) -> None:
+        """Fold an open row; from another one go to the row above it in depth."""
+        if model.is_folded(index) is False:
+            model.set_folded(index, folded=True)
+        elif (parent := model.parent_row(index)).isValid():
+            self.setCurrentIndex(parent)
+
+    def _step_right(self, model: ContentsModel, index: QModelIndex) -> None:
+        """Unfold a folded row; from an open one go to the first row below it."""
+        if model.is_folded(index):
+            model.set_folded(index, folded=False)
+        elif model.parent_row(following := index.siblingAtRow(index.row() + 1)) == index:
+            self.setCurrentIndex(following)
+
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(ContentsModel.START))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle the keys that choose or leave."""
-        key, index = event.key(), self.currentIndex()
+        """Handle the keys that choose, fold or leave."""
+        key, index, model = event.key(), self.currentIndex(), self.model()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._choose(index)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Up and index.row() <= 0:
             self.above.emit()
+        elif key == Qt.Key.Key_Left and not _modified(event) and index.isValid() and isinstance(model, ContentsModel):
+            self._step_left(model, index)
+        elif key == Qt.Key.Key_Right and not _modified(event) and index.isValid() and isinstance(model, ContentsModel):
+            self._step_right(model, index)
         else:
             super().keyPressEvent(event)
 
@@ -245,3 +134,8 @@ class SectionList(QListView):
                 painter.setPen(self._painter.theme.colour("faint"))
                 room = self.viewport().rect().adjusted(SIDE, 12, -SIDE, 0)
                 painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, tr("No matches"))
+
+
+def _modified(event: QKeyEvent) -> bool:
+    """Whether a key is pressed together with Ctrl, Shift, Alt or Meta; arrows of the keypad count as arrows."""
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

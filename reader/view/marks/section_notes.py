@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
@@ -36,6 +36,7 @@ class SectionNotesController(QObject):
         self._navigator, self._notices = navigator, notices
         contents.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         contents.list.customContextMenuRequested.connect(self._open_menu)
+        self._actions = actions
         actions.bind({"section_note": self.write_section_note})
 
     def write_section_note(self, position: int | None = None) -> None:
@@ -76,4 +77,14 @@ class SectionNotesController(QObject):
         write = menu.addAction(tr("Note on Section"))
         write.triggered.connect(lambda: self.write_section_note(start))
         write.setEnabled(self._session.may_write() and index.row() > 0)
+        self._add_folding(menu, index)
         menu.popup(rows.viewport().mapToGlobal(point))
+
+    def _add_folding(self, menu: QMenu, index: QModelIndex) -> None:
+        """Offer to fold or unfold a row of the contents, if there is anything below it, and all of them."""
+        menu.addSeparator()
+        model, kept = index.model(), QPersistentModelIndex(index)
+        if isinstance(model, ContentsModel) and (folded := model.is_folded(index)) is not None:
+            fold = menu.addAction(tr("Unfold") if folded else tr("Fold"))
+            fold.triggered.connect(lambda: model.set_folded(kept, folded=not folded))
+        menu.addActions([self._actions["fold_all"], self._actions["unfold_all"]])

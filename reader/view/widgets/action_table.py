@@ -97,6 +97,8 @@ ACTIONS = (
     ActionSpec("start", "Go", "Start of Article", ("Ctrl+Home",), after_line=True),
     ActionSpec("end", "Go", "End of Article", ("Ctrl+End",)),
     ActionSpec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
+    ActionSpec("fold_all", "View", "Fold All Sections"),
+    ActionSpec("unfold_all", "View", "Unfold All Sections"),
     ActionSpec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
     ActionSpec("focus_page", "View", "Focus Article", ("F6",)),

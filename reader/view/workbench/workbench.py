@@ -112,6 +112,7 @@ class Workbench:
             session, self.page, self.contents, self.shell, self.notices, self.actions, changes
         )
         self.changes.announced.connect(self.announcer.say)
+        self.contents.announced.connect(self.announcer.say)
         self._display = ArticleDisplay(session, widgets, marks.visibility, self.navigator, self.find)
         session.revised.connect(self._text_revised)
         self._connect()
@@ -144,6 +145,8 @@ class Workbench:
             {
                 "keys": self.shortcut_help.toggle,
                 "about": lambda: self.notices.post(tr(ABOUT, version=__version__)),
+                "fold_all": contents.fold_all,
+                "unfold_all": contents.unfold_all,
                 "close": window.close,
                 "quit": window.close,
             }

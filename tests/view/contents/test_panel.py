@@ -125,7 +125,10 @@ def test_dots_are_there_when_the_filter_goes(contents: ContentsPanel, make_note:
 def test_a_screen_reader_hears_bar_and_dots(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     contents.set_marks(book(make_note("1", "green", Colour.GREEN)))
     contents.set_current(20)
-    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, current section, 1 highlight: green"
+    assert (
+        seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1]
+        == "Étude one, expanded, current section, 1 highlight: green"
+    )
 
 
 def test_two_thousand_sections_are_drawn_and_filtered_at_once(
@@ -162,7 +165,7 @@ def test_marks_are_counted_by_section(contents: ContentsPanel, make_note: Callab
     notes = book(*(make_note(str(n), "green", Colour.GREEN) for n in range(7)), make_note("8", "In", Colour.PINK))
     contents.set_marks(notes)
     contents.set_marks(notes.updated({"3": None}, datetime.now(UTC)))
-    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, 7 highlights: green, pink"
+    assert seen(contents, Qt.ItemDataRole.AccessibleTextRole)[1] == "Étude one, expanded, 7 highlights: green, pink"
 
 
 def test_notes_on_sections_have_no_dots(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
