@@ -13,6 +13,8 @@ from reader.core.span import Span
 
 MAX_BLOCKS = 4_000
 """The most blocks of a chunk, but for those of a table: to take in so many takes the window some 50 ms."""
+MAX_CELLS = 16_000
+"""The most blocks of a chunk that ends with a table, but for the rest of its last row."""
 
 
 class Heading(NamedTuple):
@@ -68,9 +70,14 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
     )
 
 
-def _same_table(first: Block, second: Block) -> bool:
-    """Whether two blocks are cells of one table. It is not split, since all cells determine the columns' widths."""
-    return first.cell is not None and second.cell is not None and first.cell.table == second.cell.table
+def _is_kept_together(first: Block, second: Block, blocks: int) -> bool:
+    """Whether two blocks are cells of one table; where a chunk has many ``blocks``, of one row.
+
+    A table is divided only where it must be, since the cells that are there determine the columns' widths.
+    """
+    if first.cell is None or second.cell is None or first.cell.table != second.cell.table:
+        return False
+    return blocks < MAX_CELLS or first.cell.row == second.cell.row
 
 
 def _extended(sections: tuple[Section, ...], headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
@@ -98,7 +105,7 @@ def split_into_chunks(article: Article, letters: int, most: int = MAX_BLOCKS) ->
         while last < len(blocks) and (
             last == done
             or (blocks[last - 1].span.end - begin < letters and last - done < most)
-            or _same_table(blocks[last - 1], blocks[last])
+            or _is_kept_together(blocks[last - 1], blocks[last], last - done)
         ):
             last += 1
         end = len(article.text) if last == len(blocks) else blocks[last - 1].span.end

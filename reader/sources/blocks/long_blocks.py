@@ -18,14 +18,15 @@ LONGEST_CODE = 60_000
 """The same of a code block: two pieces of one look like two blocks, and logs are long."""
 LONGEST_HEADING = 2_000
 """A heading of more code points is a paragraph: it would not fit into a table of contents."""
-_DIVIDED = (BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.CAPTION, BlockKind.TERM)
+_DIVIDED = (BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.CAPTION, BlockKind.TERM, BlockKind.CELL)
 
 
 def divided(draft: BlockDraft) -> list[BlockDraft]:
     """The draft in pieces of bounded length; itself alone if it is shorter, which nearly all are.
 
     It is divided at white space, in code at an end of line. The newline between two blocks is then in the place of
-    that, so that no position changes. Only a longer word is divided in itself.
+    that, so that no position changes. Only a longer word is divided in itself. What is too much for the cell of a table
+    stands in paragraphs between it and the next cell.
     """
     if draft.kind is BlockKind.HEADING and draft.length > LONGEST_HEADING:
         draft.kind, draft.level = BlockKind.PARAGRAPH, 0
@@ -33,7 +34,9 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
     if draft.length <= longest or draft.kind not in _DIVIDED:
         return [draft]
     bounds = list(_bounds("".join(piece for piece, _ in draft.pieces), longest, gaps))
-    made = [BlockDraft(draft.kind, draft.containers, language=draft.language) for _ in bounds]
+    kind = BlockKind.PARAGRAPH if draft.kind is BlockKind.CELL else draft.kind
+    made = [BlockDraft(kind, draft.containers, language=draft.language) for _ in bounds]
+    made[0].kind, made[0].cell = draft.kind, draft.cell
     for one, pieces in zip(made, _pieces(draft.pieces, bounds), strict=True):
         for piece, form in pieces:
             one.append(piece, form)

@@ -12,6 +12,7 @@ from reader.sources.html.parser import parse_html
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.plaintext.parser import parse_plain
 
+CELLS = [BlockKind.CELL]
 LIMITS = {BlockKind.CODE: LONGEST_CODE, BlockKind.HEADING: LONGEST_HEADING}
 
 
@@ -72,6 +73,13 @@ def test_what_is_nested_deeper_than_can_be_shown_keeps_its_words_and_markers() -
 def test_a_deep_item_with_something_in_it_is_not_followed_by_an_empty_one() -> None:
     article = parse_html("<ul><li>" * 60 + "word" + "</li></ul>" * 60)
     assert [block.span.extract(article.text) for block in article.blocks] == ["word"]
+
+
+def test_what_is_too_much_for_a_cell_stands_between_it_and_the_next() -> None:
+    article = parse_html("<table><tr><td>a<td>" + "ink<br>" * 20_000 + "<td>b<tr><td>c<td>d<td>e</table>")
+    kinds = [block.kind for block in article.blocks]
+    assert (kinds[:2], kinds[-4:], set(kinds[2:-4])) == (CELLS * 2, CELLS * 4, {BlockKind.PARAGRAPH})
+    assert article.text.split() == ["a", *["ink"] * 20_000, "b", "c", "d", "e"]
 
 
 @given(st.lists(st.text(" \n<>ab\u0301", max_size=60), max_size=9), st.integers(1, 3_000))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
+from reader.sources.html.parser import parse_html
 from reader.sources.markdown.parser import parse_markdown, stream_markdown
 from reader.sources.registry import read_article, stream_article
 
@@ -167,4 +168,12 @@ def test_a_chunk_of_very_short_blocks_has_no_more_of_them_than_others() -> None:
     article = parse_markdown("# a\n\n" * 300)
     chunks = list(split_into_chunks(article, 64_000, most=100))
     assert [len(chunk.blocks) for chunk in chunks] == [100, 100, 100]
+    assert joined(chunks)[-1] == article
+
+
+def test_a_table_without_end_is_divided_between_two_rows() -> None:
+    article = parse_html("<table>" + "<tr><td>a<td>b" * 20_000 + "</table>")
+    chunks = list(split_into_chunks(article, 64_000))
+    assert len(chunks) > 1
+    assert {chunk.blocks[0].cell.column for chunk in chunks if chunk.blocks[0].cell} == {0}
     assert joined(chunks)[-1] == article
