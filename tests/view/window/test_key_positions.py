@@ -93,6 +93,6 @@ def test_a_list_gets_the_letter_that_it_knows(selected: OpenPostil) -> None:
     selected.open_notes()
     selected.current_mark.set_current(None)
     selected.notes_panel.cards.setFocus()
-    selected.notes_panel.selection.select(selected.session.annotations.items[0].id)
+    selected.notes_panel.selection.select(next(iter(selected.session.annotations)).id)
     press(selected, "ы", 39)
     assert styles(selected) == [MarkStyle.STRIKETHROUGH]
