@@ -13,6 +13,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.recent_files import RecentFiles
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
+from reader.view.documents.distinct_labels import distinct_labels
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.local_files import local_path
 from reader.view.window.actions import Actions
@@ -41,6 +42,7 @@ class OpenCommands(QObject):
         window.dropped.connect(documents.open)
         window.closing.connect(documents.close)
         actions.bind({"open": self.ask, **{name: partial(self._open_bundled, find) for name, find in bundled.items()}})
+        self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
 
     def ask(self) -> None:
@@ -56,9 +58,11 @@ class OpenCommands(QObject):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for entry in self._recent.entries[:SHOWN]:
-            path = Path(entry.path)
-            action = self._menu.addAction(well_formed(entry.title or path.name).replace("&", "&&"))
+        entries = self._recent.entries[:SHOWN]
+        paths = [Path(entry.path) for entry in entries]
+        names = [entry.title or path.name for entry, path in zip(entries, paths, strict=True)]
+        for entry, path, label in zip(entries, paths, distinct_labels(names, paths), strict=True):
+            action = self._menu.addAction(well_formed(label).replace("&", "&&"))
             action.setToolTip(well_formed(entry.path))
             action.triggered.connect(partial(self._open, path))
         self._menu.setEnabled(bool(self._recent.entries))

@@ -14,6 +14,7 @@ from reader.translation import tr
 from reader.view.find.find_bar import FindBar
 from reader.view.find.find_bar_layout import BELOW
 from reader.view.page.page import PageView
+from reader.view.page.scroll_anchor import HeldLine
 
 if TYPE_CHECKING:
     from reader.app.tasks.helper_pool import HelperPool
@@ -47,6 +48,8 @@ class FindController(QObject):
         """Whether finding has moved the page since the bar was opened."""
         self._scroll_value = 0
         """The scroll bar's value when finding moved the page last."""
+        self._place = HeldLine(0, 0, scrolled=False)
+        """What was at the page's top when the bar was opened."""
         self._renewed = False
         """Whether the text has changed, so that the current hit must be found among the new ones."""
         bar.query_changed.connect(self._start)
@@ -76,6 +79,7 @@ class FindController(QObject):
     def revise(self, article: Article, mapping: PositionMapping) -> None:
         """Search in another state of the same article; the page stays where it is."""
         self._article, self._origin = article, mapping.map_position(self._origin)
+        self._place = self._place._replace(position=mapping.map_position(self._place.position))
         self._scroll_value = self._page.verticalScrollBar().value()
         current = self._current and mapping.map_span(self._current)
         self._bar.set_article(article)
@@ -88,7 +92,7 @@ class FindController(QObject):
     def open(self, words: str = "") -> None:
         """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top."""
         if not self._bar.isVisible():
-            self._departed = False
+            self._departed, self._place = False, self._page.anchor.top_line()
         self._origin = self._page.positions.top_position()
         self._scroll_value = self._page.verticalScrollBar().value()
         self._bar.place(self._page.geometry())
@@ -96,8 +100,11 @@ class FindController(QObject):
         self._start()
 
     def dismiss(self) -> None:
-        """Close the bar, stop the search and forget the hits."""
+        """Close the bar, stop the search and forget the hits; if there are none, go back to where it was opened."""
         self._bar.field.remember()
+        if self._departed and not self._hits and self._page.verticalScrollBar().value() == self._scroll_value:
+            self._page.reading.forget_target()
+            self._page.anchor.restore(self._place)
         if self._search is not None:
             self._search.stop()
         self._bar.set_results((), -1)

@@ -35,10 +35,12 @@ class ClipboardCommands:
     def copy(self, form: str = "plain") -> None:
         """Copy the selection with the notes in it, or else the current mark; ``form`` is the value of a ``Form``."""
         text = self._text(form)
-        if text is not None:
-            QGuiApplication.clipboard().setText(text)
-            if form in NOTICES:
-                self._notices.show(tr(NOTICES[form]))
+        if text is None:
+            self._notices.show(tr("Select a passage or a highlight first, then copy it"))
+            return
+        QGuiApplication.clipboard().setText(text)
+        if form in NOTICES:
+            self._notices.show(tr(NOTICES[form]))
 
     def copy_quote(self, key: str) -> None:
         """Copy a note's passage; where it has none, its text."""

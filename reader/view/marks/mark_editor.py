@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from reader.app.session.session import Session
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
+from reader.core.notes.mark_labels import mark_words
 from reader.core.span import Span
-from reader.translation import tr, trn
+from reader.translation import msgid, tr, trn
 from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.pen import Pen
@@ -15,6 +16,11 @@ from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
 from reader.view.widgets.notices import Notices
+
+NOTE_NEEDS = msgid("Select a passage or a highlight first, then write a note on it")
+TAGS_NEED = msgid("Select a passage or a highlight first, then tag it")
+DELETE_NEEDS = msgid("Select a highlight first, then delete it")
+NONE_INSIDE = msgid("No highlights in the selection")
 
 
 class MarkEditor:
@@ -46,7 +52,10 @@ class MarkEditor:
         self._pen.set_colour(colour)
         if self._page.selection.span.length:
             self.mark_selection()
-        elif (key := self._current.target_key()) and self.check_writable():
+        elif (key := self._current.target_key()) is None:
+            mark = mark_words(colour, self._pen.style, self._pen.names)
+            self._notices.show(tr("Select a passage or a highlight first. Pen: {mark}", mark=mark))
+        elif self.check_writable():
             self._session.commands.recolour([key], colour)
 
     def apply_style(self, style: MarkStyle) -> None:
@@ -113,6 +122,8 @@ class MarkEditor:
             self._bar.hide()
             self._notes.open()
             self._notes.edit(key, tags=tags)
+        elif not selected:
+            self._notices.show(tr(TAGS_NEED if tags else NOTE_NEEDS))
 
     # Deleting, joining and splitting
 
@@ -121,9 +132,13 @@ class MarkEditor:
         span, key = self._page.selection.span, self._current.target_key()
         if span.length:
             inside = self._session.visible_annotations.index.starting_in(span)
-            self.delete([mark.id for mark in inside if mark.is_mark and mark.span and mark.span.end <= span.end])
-        elif key:
-            self.delete([key])
+            ids = [mark.id for mark in inside if mark.is_mark and mark.span and mark.span.end <= span.end]
+        else:
+            ids = [key] if key else []
+        if ids:
+            self.delete(ids)
+        else:
+            self._notices.show(tr(NONE_INSIDE if span.length else DELETE_NEEDS))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete notes."""

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Emit ``dropped`` for the first file."""
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
 
         files = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            event.acceptProposedAction()
+            _accept_as_copy(event)
             self.dropped.emit(files[0])
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,3 +141,9 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _accept_as_copy(event: QDropEvent) -> None:
+    """Say that the file is only read: after a move, a file manager deletes it."""
+    event.setDropAction(QtCore.Qt.DropAction.CopyAction)
+    event.accept()

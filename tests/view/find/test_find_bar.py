@@ -302,3 +302,38 @@ def test_a_wide_page_has_the_bar_in_one_row_again(postil: OpenPostil, bar: FindB
         postil.window.resize(width, 700)
         heights.append(bar.height())
     assert heights[0] == heights[2] < heights[1]
+
+
+def bring_down(postil: OpenPostil) -> int:
+    """Scroll the page down; returns how far it is now."""
+    scroll_bar = postil.page.verticalScrollBar()
+    scroll_bar.setValue(300)
+    return scroll_bar.value()
+
+
+def test_closing_it_without_a_hit_brings_back_the_place(qtbot: QtBot, postil: OpenPostil) -> None:
+    before = bring_down(postil)
+    postil.actions["find"].trigger()
+    write(qtbot, postil.find_bar, "last")
+    away = postil.page.verticalScrollBar().value()
+    qtbot.keyClicks(postil.find_bar.field, "zz")
+    qtbot.keyClick(postil.find_bar, Qt.Key.Key_Escape)
+    assert (away != before, postil.page.verticalScrollBar().value()) == (True, before)
+
+
+def test_closing_it_at_a_hit_stays_there(qtbot: QtBot, postil: OpenPostil) -> None:
+    bring_down(postil)
+    postil.actions["find"].trigger()
+    write(qtbot, postil.find_bar, "last")
+    away = postil.page.verticalScrollBar().value()
+    qtbot.keyClick(postil.find_bar, Qt.Key.Key_Escape)
+    assert postil.page.verticalScrollBar().value() == away
+
+
+def test_closing_it_stays_where_the_reader_has_scrolled(qtbot: QtBot, postil: OpenPostil) -> None:
+    bring_down(postil)
+    postil.actions["find"].trigger()
+    write(qtbot, postil.find_bar, "lastzz")
+    postil.page.verticalScrollBar().setValue(77)
+    qtbot.keyClick(postil.find_bar, Qt.Key.Key_Escape)
+    assert postil.page.verticalScrollBar().value() == 77

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +43,16 @@ def test_the_wheel_with_control_asks_for_another_size(window: MainWindow, qtbot:
     with qtbot.waitSignal(window.zoomed) as asked:
         turn_wheel(window, QPoint(700, 300), Qt.KeyboardModifier.ControlModifier)
     assert asked.args == [-1]
+
+
+def test_a_file_that_is_offered_to_move_is_taken_as_a_copy(window: MainWindow) -> None:
+    data, actions = QMimeData(), Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    data.setUrls([QUrl.fromLocalFile("/home/reader/tea.md")])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    events = (
+        QDragEnterEvent(QPoint(600, 400), actions, data, *keys),
+        QDropEvent(QPointF(600, 400), actions, data, *keys),
+    )
+    window.dragEnterEvent(events[0])
+    window.dropEvent(events[1])
+    assert [(event.isAccepted(), event.dropAction()) for event in events] == [(True, Qt.DropAction.CopyAction)] * 2
