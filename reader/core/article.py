@@ -37,6 +37,8 @@ class RunStyle(IntFlag):
     SUBSCRIPT = 64
     MARKED = 128
     SMALL = 256
+    KEY = 512
+    """A key of the keyboard; it is code, too, for who makes no difference."""
 
 
 class Run(NamedTuple):

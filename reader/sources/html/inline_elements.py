@@ -17,7 +17,8 @@ OnLeave = Callable[[], None]
 _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), RunStyle.ITALIC),
     **dict.fromkeys(("strong", "b"), RunStyle.BOLD),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), RunStyle.CODE),
+    **dict.fromkeys(("code", "samp", "tt"), RunStyle.CODE),
+    "kbd": RunStyle.CODE | RunStyle.KEY,
     **dict.fromkeys(("del", "s", "strike"), RunStyle.STRIKETHROUGH),
     **dict.fromkeys(("ins", "u"), RunStyle.UNDERLINE),
     "sup": RunStyle.SUPERSCRIPT,
@@ -63,7 +64,7 @@ class InlineElements:
 
     def _styled(self, node: LexborNode) -> OnLeave | None:
         style = _STYLES[node.tag or ""]
-        if style is RunStyle.CODE and self._flow.in_code:
+        if RunStyle.CODE in style and self._flow.in_code:
             return None
         return self.add_style(style)
 

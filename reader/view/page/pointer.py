@@ -45,8 +45,10 @@ class PagePointer(QObject):
         """Show where a link leads before it is followed."""
         run = self._positions.run_at(event.position())
         link, viewport = run.href if run else "", self._view.viewport()
-        over_text = self._text_cursor or QtCore.Qt.CursorShape.IBeamCursor
-        viewport.setCursor(QtCore.Qt.CursorShape.PointingHandCursor if link else over_text)
+        shapes = QtCore.Qt.CursorShape
+        beside = not event.buttons() and not self._positions.is_over_text(event.position())
+        over_text = self._text_cursor or (shapes.ArrowCursor if beside else shapes.IBeamCursor)
+        viewport.setCursor(shapes.PointingHandCursor if link else over_text)
         from html import escape  # late: not before the mouse moves
 
         viewport.setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text

@@ -11,7 +11,7 @@ from reader.core.article import Run
 from reader.core.span import Span
 from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
-from reader.view.typesetting.geometry import letter_at, line_at, line_rects
+from reader.view.typesetting.geometry import is_over_text, letter_at, line_at, line_rects
 
 
 class PagePositions(QObject):
@@ -101,6 +101,10 @@ class PagePositions(QObject):
         """The code point of the letter under a point, or None between the lines."""
         found = letter_at(self._shown.layout, self.to_page(point))
         return self._shown.layout.map.from_qt(found) if found >= 0 else None
+
+    def is_over_text(self, point: QPointF) -> bool:
+        """Whether a press at a point of the view begins to select: it is among a block's lines, not in a margin."""
+        return is_over_text(self._shown.layout, self.to_page(point))
 
     def deletion_at(self, point: QPointF) -> int | None:
         """The code point at which the sign under a point says that words are missing; None for no sign."""

@@ -12,10 +12,11 @@ from reader.core.article import Block, BlockKind, Container, ContainerKind, RunS
 from reader.core.span import Span
 from reader.view.style.painting import faded, fill, fill_rounded, fill_text
 from reader.view.style.theme import Theme
-from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP
+from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP, begins_footnotes
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.text_formats import KEY_GAP
 from reader.view.typesetting.typesetter import PlacedBlock
 
 RADIUS = 8.0
@@ -23,19 +24,14 @@ BAR = 3.0
 HANDLE = 4.0
 """The height of the bar that shows how far a wide table or code is scrolled sideways."""
 BEYOND_VIEW = 60.0
+SIGN, CAPITALS = 0.84, 0.67
+"""The side of a call-out's sign, and the height of the letters that it stands beside, as shares of the text's size."""
+KEY_SIDE = 3.0
+"""How far a key extends beside its letters, in pixels."""
+KEY_EDGE = 1.0
+"""How much a key's lower edge stands out below it, in pixels."""
 MARKERS = {"▪": (0.62, 0.1)}
 """Markers that are too large in most fonts: their size, and how far they are raised, as shares of the text's size."""
-ADMONITIONS = {
-    "warning": "pink",
-    "caution": "pink",
-    "danger": "pink",
-    "error": "pink",
-    "tip": "green",
-    "hint": "green",
-    "important": "violet",
-    "attention": "yellow",
-}
-"""The mark colour of an admonition's bar by its kind; blue for any other kind."""
 
 
 class BlockDecorationPainter:
@@ -59,6 +55,7 @@ class BlockDecorationPainter:
                 elif block.kind is BlockKind.RULE:
                     self._rule(painter, placed)
                 else:
+                    self._footnote_rule(painter, placed)
                     self._chips(painter, block, seen)
             self._row_line(painter, box)
 
@@ -79,6 +76,16 @@ class BlockDecorationPainter:
         middle = self._layout.left + self._metrics.column / 2
         line = QRectF(middle - half, round(origin.y() + placed.height / 2), 2 * half, 2)
         fill(painter, line, self._theme.colour("rule"))
+
+    def _footnote_rule(self, painter: QPainter, placed: PlacedBlock) -> None:
+        """The short rule that parts the footnotes from the text."""
+        blocks = self._layout.article.blocks
+        if not placed.number or not begins_footnotes(blocks[placed.number], blocks[placed.number - 1]):
+            return
+        indent, length = self._layout.typesetter.indents(placed.number)[1], self._metrics.column / 4
+        left = self._metrics.column - length if indent.rtl else 0.0
+        top = round(self._layout.origin(placed).y() - self._metrics.size)
+        fill(painter, QRectF(self._layout.left + left, top, length, 1), self._theme.colour("faint"))
 
     def _row_line(self, painter: QPainter, number: int) -> None:
         """The line under a table's row."""
@@ -136,7 +143,15 @@ class BlockDecorationPainter:
                 colour = self._theme.colour("code" if RunStyle.CODE in run.style else "find")
                 to_qt = self._layout.map.to_qt
                 for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):
-                    fill_rounded(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
+                    if RunStyle.KEY in run.style:
+                        self._key(painter, rect.adjusted(-KEY_SIDE, -1, KEY_SIDE - KEY_GAP, 0))
+                    else:
+                        fill_rounded(painter, rect.adjusted(-2, -1, 2, 1), colour, 4)
+
+    def _key(self, painter: QPainter, area: QRectF) -> None:
+        """A key of the keyboard: a card with an edge, the lower one thicker."""
+        fill_rounded(painter, area.adjusted(0, 0, 0, KEY_EDGE), faded(self._theme.colour("faint"), 0.6), 4)
+        fill_rounded(painter, area.adjusted(1, 1, -1, -1), self._theme.colour("card"), 3)
 
     # Containers
 
@@ -149,8 +164,8 @@ class BlockDecorationPainter:
             left, right = self._layout.left + indents[depth].left, indents[depth].right
             area = QRectF(left, top, self._metrics.column + self._layout.left - right - left, bottom - top)
             if container.kind is ContainerKind.ADMONITION:
-                fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
-                self._bar(painter, area, BAR + 1, self._shade(container), rtl=indents[depth + 1].rtl)
+                first = None if self._continues(container, inside[0], -1) else self._layout.box(inside[0]).placed[0]
+                self._admonition(painter, container.label, area, first, rtl=indents[depth + 1].rtl)
             else:
                 self._bar(painter, area, BAR, self._theme.colour("accent"), rtl=indents[depth + 1].rtl)
 
@@ -158,8 +173,24 @@ class BlockDecorationPainter:
         left = area.right() - width if rtl else area.left()
         fill(painter, QRectF(left, area.top(), width, area.height()), colour)
 
-    def _shade(self, container: Container) -> QColor:
-        return QColor(self._theme.lines[ADMONITIONS.get(container.label, "blue")])
+    def _admonition(self, painter: QPainter, kind: str, area: QRectF, first: PlacedBlock | None, *, rtl: bool) -> None:
+        """The card of a call-out, and its sign beside the first line, if that is among the boxes."""
+        from reader.view.painting.admonition_signs import (
+            look_of,
+            paint_sign,
+        )  # late: few first screens have a call-out
+
+        look = look_of(kind)
+        shade = QColor(self._theme.lines[look.colour])
+        fill_rounded(painter, area, self._theme.colour("code"), RADIUS)
+        self._bar(painter, area, BAR + 1, shade, rtl=rtl)
+        line = first.block.layout().lineAt(0) if first is not None else None
+        if first is None or line is None or not line.isValid():
+            return
+        side, inset = self._metrics.size * SIGN, BAR + 1 + self._metrics.size * 0.3
+        middle = self._layout.origin(first).y() + line.y() + line.ascent() - self._metrics.size * CAPITALS / 2
+        left = area.right() - inset - side if rtl else area.left() + inset
+        paint_sign(painter, look.sign, QRectF(left, middle - side / 2, side, side), shade)
 
     def _edge(self, container: Container, depth: int, number: int, step: int) -> float:
         """How far a container extends beyond its first (-1) or last (1) box in view, in pixels."""

@@ -65,6 +65,8 @@ class SpacingRules:
             gap = round(size * 0.4)
         elif previous.kind is BlockKind.HEADING:
             gap = max(gap, round(size * 0.55))
+        elif begins_footnotes(block, previous):
+            gap = round(size * 2.1)
         elif _are_list_neighbours(previous, block):
             gap = round(size * 0.3)
         elif block.cell is not None and previous.cell is not None:
@@ -85,9 +87,18 @@ def _scale(block: Block) -> float:
 
 def is_small(block: Block) -> bool:
     """Whether a block is set smaller than running text."""
-    return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or any(
-        container.kind is ContainerKind.FOOTNOTE for container in block.containers
+    return block.kind in (BlockKind.CELL, BlockKind.CAPTION) or _is_footnote(block)
+
+
+def begins_footnotes(block: Block, previous: Block) -> bool:
+    """Whether footnotes begin after running text: a rule parts them, where no heading and no other rule does."""
+    return (
+        _is_footnote(block) and not _is_footnote(previous) and previous.kind not in (BlockKind.HEADING, BlockKind.RULE)
     )
+
+
+def _is_footnote(block: Block) -> bool:
+    return any(container.kind is ContainerKind.FOOTNOTE for container in block.containers)
 
 
 def _are_list_neighbours(previous: Block, block: Block) -> bool:

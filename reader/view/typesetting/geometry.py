@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from reader.core.article import BlockKind
 from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock
@@ -110,6 +111,19 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     block = layout.document().findBlock(start)
     rtl = has_rtl(block.text())
     return start + letter_in_line(block, line, inside.x(), rtl=rtl)
+
+
+def is_over_text(layout: PageLayout, point: QPointF) -> bool:
+    """Whether a point of the page is among the lines of a block, where a press begins to select: not in a margin."""
+    box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
+    if box is None or not box.placed:
+        return False
+    placed = nearest_block(layout, box, point.x())
+    if layout.article.blocks[placed.number].kind in (BlockKind.PICTURE, BlockKind.RULE):
+        return False
+    inside, lines = point - layout.origin(placed), placed.block.layout()
+    letters = lines.lineAt(_line_number(lines, inside.y())).naturalTextRect()
+    return -3 <= inside.y() <= placed.height + 3 and letters.left() - REACH <= inside.x() <= letters.right() + REACH
 
 
 def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:

@@ -21,6 +21,8 @@ from reader.view.typesetting.text_formats import PICTURE_START
 
 CARD_CORNER, MARGIN = 6.0, 6.0
 """The radius of a card's corners, and how far it extends beyond its picture, in pixels."""
+SOFTENED = 0.82
+"""How opaque a picture is on a dark page: a white ground does not glare, and its letters stay as legible."""
 LABEL = 300
 """The most letters of a label that are drawn: an address may be a whole picture in letters."""
 
@@ -98,11 +100,14 @@ class InlinePicture(QPyTextObject):
             fill_rounded(
                 painter, area.adjusted(-around, -around, around, around), self.theme.colour("ink"), CARD_CORNER
             )
+        elif self.theme.dark:
+            painter.setOpacity(SOFTENED)
         if shown.image.deviceIndependentSize().toSize() == area.size().toSize():
             painter.drawImage(area.topLeft(), shown.image)
         else:  # it was read for another size
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(area, shown.image)
+        painter.setOpacity(1.0)
 
     def _frame(self, painter: QPainter, area: QRectF, label: str, fault: PictureFault) -> None:
         """A frame with words in it, where a picture cannot be shown: why it is not there, and what it would be."""

@@ -14,6 +14,9 @@ from reader.view.style.theme import MONO, SERIF, families, font
 HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
 """Heading sizes by level as shares of the text's, from the visual design: 40, 26 and 21 px over text of 19."""
 
+WIDER = {ContainerKind.FOOTNOTE: 0.2, ContainerKind.ADMONITION: 0.3}
+"""By how much more what needs room for its marker or sign is indented, as a share of the usual indent."""
+
 
 @dataclass(frozen=True)
 class PageMetrics:
@@ -79,5 +82,5 @@ class PageMetrics:
 
     def indent_of(self, containers: Sequence[Container]) -> float:
         """How far the content of these containers is indented: at most half the column, however deep."""
-        wide = sum(container.kind is ContainerKind.FOOTNOTE for container in containers)
-        return min(self.indent * (len(containers) + 0.2 * wide), self.column / 2)
+        wider = sum(WIDER.get(container.kind, 0.0) for container in containers)
+        return min(self.indent * (len(containers) + wider), self.column / 2)

@@ -13,6 +13,11 @@ SAMPLE = 400
 WIDEST = 34
 """The most ems that a column gets while others lack room."""
 
+NARROW = 0.6
+"""A table whose cells need no more than this share of the room is not stretched: its columns would drift apart."""
+AIR = 0.8
+"""How many ems wider than its cells a column of such a table is."""
+
 
 class Columns(NamedTuple):
     """The columns of one table, in pixels from the table's left edge."""
@@ -36,7 +41,8 @@ def columns(
 ) -> Columns:
     """The columns of the table of ``cells``, in ``room`` pixels, as far as its longest words allow.
 
-    Where all cells fit in one line, the room left over is shared out by width; where they do not, each column gets
+    A narrow table is as wide as its cells need. Where all cells of another fit in one line, the room left over is
+    shared out by width; where they do not, each column gets
     what its longest word needs, and a share of the rest by what it wants. (The automatic layout of CSS 2.1, 17.5.2.2.)
     """
     count = max((block.cell.columns for block in cells if block.cell), default=1)
@@ -47,7 +53,9 @@ def columns(
             word = min(needed.least, room / 2)
             natural[block.cell.column] = max(natural[block.cell.column], min(needed.natural, WIDEST * em), word)
             least[block.cell.column] = max(least[block.cell.column], word)
-    widths = _shared(natural, least, room - 2 * padding * count)
+    free = room - 2 * padding * count
+    airy = [width + AIR * em for width in natural]
+    widths = airy if sum(airy) <= NARROW * room else _shared(natural, least, free)
     lefts = accumulate((width + 2 * padding for width in widths), initial=0.0)
     *starts, whole = lefts
     return Columns(tuple(start + padding for start in starts), tuple(widths), whole)

@@ -131,7 +131,7 @@ class Typesetter:
         layout = found.layout()
         text, justified = qt_safe(self._text(block)), self._justified(block)
         layout.setTextOption(self._option(_wrap_mode(text, unwrapped=unwrapped), spacing.rtl, justified, side))
-        formats = self._formats.ranges(block, text)
+        formats = self._formats.ranges(self.article.blocks, index, text)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
         line_ends: tuple[Hyphenator | None, str | None] = (None, None)
@@ -194,8 +194,9 @@ class Typesetter:
             height = max(height, lines.height)
         overflow = _overflow(found.whole - room)
         whole = ceil(height + spacing.above + 2 * padding)
-        begin = overflow if rtl else 0.0
-        return LaidOutBox(whole, spacing.above, spacing.left, room, tuple(placed), overflow, begin, ("table", table))
+        begin, width = overflow if rtl else 0.0, min(found.whole, room)
+        left = spacing.left + (room - width if rtl else 0.0)
+        return LaidOutBox(whole, spacing.above, left, width, tuple(placed), overflow, begin, ("table", table))
 
     def forget_columns(self, tables: Iterable[int]) -> None:
         """Measure the columns of these tables again when they are laid out next: pictures in them have other sizes."""

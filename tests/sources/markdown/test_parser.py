@@ -37,7 +37,7 @@ def nesting(article: Article) -> list[tuple[str, str]]:
         ("***x***", RunStyle.BOLD | RunStyle.ITALIC),
         ("`x`", RunStyle.CODE),
         ("~~x~~", RunStyle.STRIKETHROUGH),
-        ("<kbd>x</kbd>", RunStyle.CODE),
+        ("<kbd>x</kbd>", RunStyle.CODE | RunStyle.KEY),
         ("<samp>x</samp>", RunStyle.CODE),
         ("<sup>x</sup>", RunStyle.SUPERSCRIPT),
         ("<sub>x</sub>", RunStyle.SUBSCRIPT),

@@ -175,6 +175,30 @@ def test_off_a_link_nothing_is_told(qtbot: QtBot, show_page: ShowPage) -> None:
     assert emitted.args == [""]
 
 
+def test_the_i_beam_stands_over_letters_only(show_page: ShowPage) -> None:
+    page, shapes = show_page(), Qt.CursorShape
+    line = middle(page, "Snow fell")
+    for point, shape in ((line, shapes.IBeamCursor), (QPoint(12, line.y()), shapes.ArrowCursor)):
+        move(page, point)
+        assert page.viewport().cursor().shape() is shape
+
+
+def test_the_i_beam_stays_while_a_selection_is_drawn_through_the_margin(show_page: ShowPage) -> None:
+    page = show_page()
+    line = middle(page, "Snow fell")
+    move(page, line)
+    move(page, QPoint(12, line.y()), LEFT)
+    assert page.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_between_the_lines_of_a_paragraph_the_i_beam_stays(show_page: ShowPage) -> None:
+    page = show_page("words that go on " * 30)
+    first = page.positions.rect_of(Span(0, 5))
+    for y in range(first.top(), first.top() + 60):
+        move(page, QPoint(first.center().x(), y))
+        assert page.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
 def test_dragging_over_a_link_does_not_follow_it(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     with qtbot.assertNotEmitted(page.pointer.link_clicked):

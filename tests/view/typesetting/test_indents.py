@@ -112,7 +112,7 @@ def test_code_on_a_card_is_told_from_it(show_page: ShowPage, theme: Theme) -> No
 
 
 def test_a_table_on_a_card_keeps_off_its_edge(show_page: ShowPage) -> None:
-    page = show_page("!!! note\n    Words\n\n    | a | b |\n    |---|---|\n    | c | d |")
+    page = show_page(f"!!! note\n    Words\n\n    | a | b |\n    |---|---|\n    | c | {'wide ' * 12}|")
     layout = page.shown.layout
     card, row = layout.left + page.shown.metrics.column, layout.box_rect(layout.box_of(block(page, "c")))
     assert row.right() == card - CARD_SIDE

@@ -109,6 +109,15 @@ def test_black_lines_stand_on_a_light_ground(qtbot: QtBot, show: ShowText, name:
     assert colour(page, place(page).topLeft() + QPoint(4, 4)) == theme.colour(ground)
 
 
+def test_a_picture_is_softened_on_a_dark_page_only(qtbot: QtBot, show: ShowText) -> None:
+    page = show("![A label](small.png)")
+    qtbot.waitUntil(lambda: colour(page, place(page).center()).name() == "#cc0000")
+    page.set_appearance(Theme.load(THEMES / "dark.json"), Settings())
+    assert 140 < colour(page, place(page).center()).red() < 0xCC
+    page.set_appearance(Theme.load(THEMES / "light.json"), Settings())
+    assert colour(page, place(page).center()).name() == "#cc0000"
+
+
 def test_every_reason_has_its_sentence() -> None:
     assert set(REASONS) == set(PictureFault)
     assert len(set(REASONS.values())) == len(REASONS)

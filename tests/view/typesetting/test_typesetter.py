@@ -58,6 +58,41 @@ def test_letters_are_set_as_they_are_marked(show_page: ShowPage, text: str, aske
     assert asked(form(show_page(text), "words").font())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> words" + " and more of them" * 20,
+        "> words" + "\n>\n> and more of them" * 20,
+        "> > words\n>\n>" + " and more of them" * 20,
+        "> ## Head\n>\n> words",
+    ],
+    ids=["long", "many paragraphs", "short, in a long one", "with a heading"],
+)
+def test_a_long_quote_stands_upright(show_page: ShowPage, text: str) -> None:
+    assert not form(show_page(text), "words").font().italic()
+
+
+def test_short_quotes_between_words_are_each_in_italics(show_page: ShowPage) -> None:
+    short = "> A quote of some thirty letters: {n}.\n\nA line between them: {n}.\n\n"
+    page = show_page("".join(short.format(n=n) for n in range(20)))
+    assert form(page, "letters: 19").font().italic()
+    assert not form(page, "them: 19").font().italic()
+
+
+def test_a_key_has_the_panels_face_and_room_beside_its_letters(show_page: ShowPage) -> None:
+    page = show_page("Press <kbd>Ctrl</kbd>+<kbd>C</kbd> now")
+    assert "Sans" in form(page, "Ctrl").font().family()
+    for letter in ("l+", "+C", "C now"):
+        assert form(page, letter).font().letterSpacing() > 0
+    assert form(page, "Ctrl").font().letterSpacing() == 0
+
+
+def test_a_rule_has_room_over_the_footnotes(show_page: ShowPage) -> None:
+    layout = show_page("Words[^1] and more[^2].\n\n[^1]: First note\n\n[^2]: Second note").shown.layout
+    first, second = (layout.box(layout.box_of(number)).space_above for number in (1, 2))
+    assert first > 2 * second
+
+
 def test_emphasis_in_a_quote_stands_upright(show_page: ShowPage) -> None:
     assert not form(show_page("> some *words*"), "words").font().italic()
 
