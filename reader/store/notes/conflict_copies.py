@@ -58,7 +58,10 @@ def archive_copy(copy: Path, data: bytes) -> None:
             make_folder(aside)
             if is_present(backup := backup_of(copy)):  # otherwise it would be read as the backup of a missing file
                 backup.replace(_free_name(aside, backup, read_bytes(backup) or b""))
-            copy.replace(_free_name(aside, copy, data))
+            moved = _free_name(aside, copy, data)
+            copy.replace(moved)
+            if read_bytes(moved) != data and not is_present(copy):  # written at the last moment: it is merged next time
+                moved.replace(copy)
             sync_folder(aside)  # before the folder that the copy leaves: a power cut between must not lose it
             sync_folder(copy.parent)
 

@@ -78,3 +78,23 @@ def test_one_written_to_since_it_was_read_stays(store: NotesRepository, key: Art
     copy.write_bytes(b"newer")
     archive_copy(copy, b"older")
     assert copy.read_bytes() == b"newer"
+
+
+def test_one_that_is_written_while_it_is_put_away_is_merged_the_next_time(
+    store: NotesRepository, key: ArticleKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(key, annotation_set(make_annotation(1)))
+    file, rename = store.load(key).file, Path.replace
+    later, copy = file.read_bytes(), file.with_name(file.name.replace(".json", ".sync-conflict-1.json"))
+    store.save(key, annotation_set(make_annotation(2)))
+    copy.write_bytes(file.read_bytes())
+
+    def write_before(path: Path, to: Path) -> Path:
+        if path == copy:
+            copy.write_bytes(later)
+        return rename(path, to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", write_before)
+        store.save(key, annotation_set(make_annotation(3)))
+    assert copy.read_bytes() == later
