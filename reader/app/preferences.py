@@ -48,6 +48,8 @@ class SettingsChange(TypedDict, total=False):
     wrap_code: bool
     contents: bool
     notes: bool
+    contents_width: int
+    notes_width: int
     colour: str
     window: tuple[int, int]
     pace: int

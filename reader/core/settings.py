@@ -17,6 +17,9 @@ NOTES_ORDERS = ("place", "time", "colour")
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The sizes that zooming steps through, in per cent."""
 
+CONTENTS_WIDTHS, NOTES_WIDTHS = (180, 480), (260, 640)
+"""The smallest and the largest widths of the panels, in pixels."""
+
 SMALLEST_SIDE = 200
 """The smallest width and height of a window, in pixels, that are kept and used again."""
 
@@ -60,6 +63,10 @@ class Settings:
     """Whether the menu bar is always shown."""
     notes_order: str = "place"
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
+    contents_width: int = 258
+    """The width of the contents panel in pixels, within ``CONTENTS_WIDTHS``."""
+    notes_width: int = 340
+    """The width of the notes panel in pixels, within ``NOTES_WIDTHS``."""
 
 
 class SectionFolds(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any
 
 from reader.core.colour import Colour, ColourMeaning
 from reader.core.errors import StoreError
-from reader.core.settings import NOTES_ORDERS, SMALLEST_SIDE, ZOOM_STEPS, Settings
+from reader.core.settings import CONTENTS_WIDTHS, NOTES_ORDERS, NOTES_WIDTHS, SMALLEST_SIDE, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, is_present, read_bytes
 from reader.translation import tr
 
@@ -61,6 +61,8 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "notes_beside": _is_switch,
     "contents": _is_switch,
     "notes": _is_switch,
+    "contents_width": lambda value: type(value) is int and CONTENTS_WIDTHS[0] <= value <= CONTENTS_WIDTHS[1],
+    "notes_width": lambda value: type(value) is int and NOTES_WIDTHS[0] <= value <= NOTES_WIDTHS[1],
     "menu_bar": _is_switch,
     "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: value in [colour.value for colour in Colour],

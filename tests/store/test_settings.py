@@ -34,6 +34,8 @@ ANY = st.builds(
         st.sampled_from(["green", "pink"]), st.builds(ColourMeaning, st.just("Claim"), st.sampled_from(["", "é"]))
     ),
     notes_order=st.sampled_from(NOTES_ORDERS),
+    contents_width=st.integers(180, 480),
+    notes_width=st.integers(260, 640),
 )
 
 
@@ -66,6 +68,8 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         ("face", ""),
         ("face", ["serif"]),
         ("line_height", 109),
+        ("contents_width", 481),
+        ("notes_width", 259),
         ("line_height", 1.5),
         ("paragraph_gap", 301),
         ("paragraph_gap", "wide"),

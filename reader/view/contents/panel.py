@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -168,11 +168,13 @@ class ContentsPanel(QWidget):
 
         Rows that fold or unfold above it meanwhile do not move it on the screen.
         """
-        top = self.list.visualRect(self._model.row_at(position)).top()
+        held = QPersistentModelIndex(self._model.row_at(position))
+        top = self.list.visualRect(held).top()
         index = self._model.set_current(position)
         if index is not None:
             bar = self.list.verticalScrollBar()
-            bar.setValue(bar.value() + self.list.visualRect(index).top() - top)
+            if held == index:  # else its row was folded away until now
+                bar.setValue(bar.value() + self.list.visualRect(index).top() - top)
             self.list.scrollTo(index)
 
     def _filter(self, words: str) -> None:

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.paint_ground(theme)
         self.page = PageView(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
-        self.shell = PanelLayout(self.page, contents=settings.contents, notes=settings.notes)
+        self.shell = PanelLayout(self.page, settings)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)

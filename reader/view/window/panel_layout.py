@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.core.settings import CONTENTS_WIDTHS, NOTES_WIDTHS, Settings
+from reader.translation import tr
 from reader.view.page.page import PageView
 
-CONTENTS, NOTES = 258, 340
-"""The panels' widths in pixels."""
+if TYPE_CHECKING:
+    from reader.view.window.panel_edge import PanelEdge
+
+USUAL = {"contents": Settings().contents_width, "notes": Settings().notes_width}
+LIMITS = {"contents": CONTENTS_WIDTHS, "notes": NOTES_WIDTHS}
+PAGE = 400
+"""Pixels that the page keeps beside the panels, however wide these are wanted."""
 NOTES_FLOAT, CONTENTS_FLOAT = 1000, 760
 """Below these widths of the window a panel lies over the page instead of beside it."""
 BARS = 160
@@ -22,17 +32,24 @@ class PanelLayout(QWidget):
     A panel that lies over the page is closed at first, and closes again when the reader goes back to the page.
 
     Signals:
-        arranged(): a panel was opened or closed, by the reader or by the window's width.
+        arranged(): a panel was opened, closed or resized, by the reader or by the window's width.
+        resized(str name, int width): the reader wants a panel to be as wide as this, in pixels.
     """
 
     arranged = Signal()
+    resized = Signal(str, int)
 
-    def __init__(self, page: PageView, *, contents: bool, notes: bool, parent: QWidget | None = None) -> None:
-        """``contents`` and ``notes``: whether each is open if there is room. They may come later; room is kept."""
+    def __init__(self, page: PageView, settings: Settings, parent: QWidget | None = None) -> None:
+        """``settings`` say which panels are open if there is room, and how wide.
+
+        The panels may come later; room is kept.
+        """
         super().__init__(parent)
         self._page = page
         self._panels: dict[str, QWidget] = {}
-        self._wanted = {"contents": contents, "notes": notes}
+        self._edges: dict[str, PanelEdge] = {}
+        self._wanted = {"contents": settings.contents, "notes": settings.notes}
+        self._widths = {"contents": settings.contents_width, "notes": settings.notes_width}
         self._over = {"contents": False, "notes": False}
         self._before: dict[str, bool] | None = None  # which panels lay over the page before it was bare
         page.setParent(self)
@@ -42,7 +59,30 @@ class PanelLayout(QWidget):
         self._panels = {"contents": contents, "notes": notes}
         for panel in self._panels.values():
             panel.setParent(self)
+        self._edges = {"contents": self._make_edge("contents"), "notes": self._make_edge("notes")}
         self._arrange()
+
+    def _make_edge(self, name: str) -> PanelEdge:
+        from reader.view.window.panel_edge import PanelEdge  # late: not before the first paint
+
+        at_left = name == "contents"
+        words = tr("Width of the contents") if at_left else tr("Width of the notes")
+        edge = PanelEdge(self._page, self, name=words, usual=USUAL[name], at_left=at_left)
+        edge.setRange(*LIMITS[name])
+        edge.setValue(self._widths[name])
+        edge.valueChanged.connect(lambda width: self._resize(name, width))
+        return edge
+
+    def _resize(self, name: str, width: int) -> None:
+        self._widths[name] = width
+        self._arrange()
+        self.resized.emit(name, width)
+
+    def set_focus_order(self, before: QWidget) -> None:
+        """Let Tab go from a control of the contents to their edge, the page, and the edge of the notes."""
+        order = [before, self._edges["contents"], self._page, self._edges["notes"]]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def floats(self, name: str) -> bool:
         """Whether this panel (``contents`` or ``notes``) lies over the page: the window is narrow, or the page bare."""
@@ -102,13 +142,26 @@ class PanelLayout(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        left = CONTENTS if self.is_open("contents") and not self.floats("contents") else 0
-        right = NOTES if self.is_open("notes") and not self.floats("notes") else 0
+        wide = self._fitting_widths()
+        left, right = (wide[name] if self.is_open(name) and not self.floats(name) else 0 for name in LIMITS)
         self._page.set_area(QRect(left, 0, max(1, width - left - right), height), width)
         for name, panel in self._panels.items():
-            wide = min(CONTENTS if name == "contents" else NOTES, width)
-            panel.setGeometry(QRect(0 if name == "contents" else width - wide, 0, wide, height))
+            panel.setGeometry(QRect(0 if name == "contents" else width - wide[name], 0, wide[name], height))
             panel.setVisible(self.is_open(name))
+            self._edges[name].place(panel.geometry(), self.rect())
+            self._edges[name].setVisible(self.is_open(name))
             if self.is_open(name) and self.floats(name):
                 panel.raise_()
+                self._edges[name].raise_()
         self.arranged.emit()
+
+    def _fitting_widths(self) -> dict[str, int]:
+        """The widths that the reader wants, as far as they fit: beside the page, both panels give way alike."""
+        beside = [name for name in LIMITS if self.is_open(name) and not self.floats(name)]
+        spare = sum(self._widths[name] - LIMITS[name][0] for name in beside)
+        room = self.width() - PAGE - sum(LIMITS[name][0] for name in beside)
+        share = min(1.0, max(0, room) / spare) if spare else 1.0
+        fitting = dict(self._widths)
+        for name in beside:
+            fitting[name] = LIMITS[name][0] + int(share * (self._widths[name] - LIMITS[name][0]))
+        return {name: min(wide, self.width()) for name, wide in fitting.items()}

@@ -1,4 +1,4 @@
-"""The actions that open and close the two panels, whose state is kept in the settings."""
+"""The actions that open and close the two panels, whose state and widths are kept in the settings."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class PanelCommands(QObject):
         super().__init__(shell)
         self._shell, self._preferences, self._actions, self._dismissal = shell, preferences, actions, dismissal
         shell.arranged.connect(self._arranged)
+        shell.resized.connect(self._keep_width)
         actions.bind({name: partial(self.toggle, name) for name in PANELS})
         actions.bind({"focus_page": shell.return_to_page})
 
@@ -34,6 +35,12 @@ class PanelCommands(QObject):
         """Open the notes panel unless it is open."""
         if not self._shell.is_open("notes"):
             self.toggle("notes")
+
+    def _keep_width(self, name: str, width: int) -> None:
+        if name == "contents":
+            self._preferences.update(contents_width=width)
+        else:
+            self._preferences.update(notes_width=width)
 
     def _arranged(self) -> None:
         for name in PANELS:

@@ -31,7 +31,6 @@ from reader.view.window.key_positions import KeyPositions
 from reader.view.window.main_window import MainWindow
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
-from reader.view.workbench.focus_order import set_order
 from reader.view.workbench.mark_features import MarkFeatures
 from reader.view.workbench.note_features import NoteFeatures
 from reader.view.workbench.panel_commands import PanelCommands
@@ -201,7 +200,7 @@ def make_workbench(
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)
-    set_order(widgets.contents, widgets.page)
+    widgets.shell.set_focus_order(widgets.contents.list)
     yield
     window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
     return workbench
