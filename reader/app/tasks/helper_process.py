@@ -70,11 +70,19 @@ class HelperProcess(QObject):
         return self._frames != before
 
     def kill(self) -> None:
-        """End the process, whatever it is doing; nothing is emitted any more."""
+        """End the process, whatever it is doing; nothing is emitted any more.
+
+        One that sleeps in the system, on a dead mount, ends only when it wakes up, and nobody waits for that.
+        """
         self._over = True
         self._turn.stop()
-        self._process.kill()
-        self._process.waitForFinished(1000)
+        process = self._process
+        process.kill()
+        if not process.waitForFinished(1000):
+            for signal in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
+                signal.disconnect()
+            process.setParent(None)  # else Qt would wait half a minute when it deletes it
+            process.finished.connect(lambda *_: process.deleteLater())  # this keeps it until then
 
     def _readable(self) -> None:
         """Receive one answer, or what there is of it; the next one in a later turn of the event loop."""

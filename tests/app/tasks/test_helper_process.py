@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from reader.app.tasks.helper_process import HelperProcess
@@ -94,3 +95,22 @@ def test_a_module_that_does_not_exist_has_died(qtbot: QtBot) -> None:
     helper = HelperProcess("tests.app.tasks.no_such_module")
     with qtbot.waitSignal(helper.died):
         helper.start()
+
+
+def test_one_that_does_not_end_is_not_waited_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    helper = HelperProcess(MODULE)
+    helper.start()
+    helper.send(b"hello")
+    assert helper.wait(60_000)
+    process = helper.findChild(QProcess)
+    assert process is not None
+    with monkeypatch.context() as asleep:  # as a process that waits for a dead mount
+        asleep.setattr(QProcess, "kill", lambda _process: None)
+        asleep.setattr(QProcess, "waitForFinished", lambda _process, _milliseconds: False)
+        helper.kill()
+    helper.deleteLater()
+    with qtbot.waitSignal(helper.destroyed):
+        pass
+    assert process.state() == QProcess.ProcessState.Running
+    with qtbot.waitSignal(process.destroyed):
+        process.kill()
