@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reader.store.files import remove_stale_files
 from reader.store.log_file import LogAndSuppress
+from reader.store.shared_file import original_of
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +36,9 @@ def remove_unused(folder: Path, now: datetime, checkpoint: Callable[[], None] = 
     """Delete the texts in ``folder/texts`` that are not needed any more; returns how many.
 
     A text is needed if a notes file refers to it: as the text of its positions, or as the one that a lost note was in,
-    even if that note is in the trash. Backups, conflict copies and broken files count, too. If one of them cannot be
-    read, nothing is deleted. It can be called often: if the last cleanup was recent, or all texts are, it reads no
-    more than their names. ``checkpoint`` is called after each file. Never raises.
+    even if that note is in the trash. Backups, conflict copies, broken files and what is still to be merged count, too.
+    If one of them cannot be read, nothing is deleted. It can be called often: if the last cleanup was recent, or all
+    texts are, it reads no more than their names. ``checkpoint`` is called after each file. Never raises.
     """
     texts, moment = folder / "texts", now.timestamp()
     with LogAndSuppress(logger, "Unused texts cannot be removed", OSError, ValueError):
@@ -89,10 +90,11 @@ def _needed(folder: Path, checkpoint: Callable[[], None]) -> set[bytes]:
     """
     needed: set[bytes] = set()
     for path in sorted(folder.iterdir()):
-        if ".json" not in path.name or path.name.startswith("."):
+        replaced = original_of(path) != path
+        if ".json" not in path.name or (path.name.startswith(".") and not replaced):
             continue
         data = path.read_bytes()
-        if not _ASIDE.search(path.name):
+        if not replaced and not _ASIDE.search(path.name):
             _check_complete(data)
         needed.update(_NAMED.findall(data))
         checkpoint()

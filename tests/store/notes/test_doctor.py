@@ -226,3 +226,15 @@ def test_the_doctor_counts_the_notes_that_the_notebook_lists(
         ail(file, what)
     listed = [read_article_notes(file.parent, files) for files in list_article_files(file.parent)]
     assert checked(file).notes == sum(map(len, listed)) > 0
+
+
+def test_what_an_interrupted_save_left_is_told_and_stays(file: Path) -> None:
+    left = file.with_name(f".{file.name}.0a1b2c3d-0a1b2c3d-0a1b.tmp")
+    left.write_bytes(file.read_bytes())
+    left.chmod(0o600)
+    os.utime(left, (NOW.timestamp() - 7200,) * 2)
+    (problem,) = checked(file).problems
+    assert (problem.file, problem.remedy) == (left, "")
+    assert "the next save of its article merges it" in str(problem)
+    mended(file)
+    assert left.exists()

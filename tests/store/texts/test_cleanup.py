@@ -66,7 +66,11 @@ def conflict(file: Path) -> Path:
     return file.rename(file.with_name(f"{file.stem}.sync-conflict-20261122-203136-ABCDEFG.json"))
 
 
-@pytest.mark.parametrize("rename", [aside, conflict, lambda file: file.rename(backup_of(file))])
+def replaced(file: Path) -> Path:
+    return file.rename(file.with_name(f".{file.name}.0a1b2c3d-0a1b2c3d-0a1b.tmp"))
+
+
+@pytest.mark.parametrize("rename", [aside, conflict, replaced, lambda file: file.rename(backup_of(file))])
 def test_what_another_file_of_notes_names_stays(
     store: NotesRepository, key: ArticleKey, rename: Callable[[Path], Path]
 ) -> None:
