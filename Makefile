@@ -21,7 +21,7 @@ help:
 	@echo 'make check  lints, checks the types and the rooms, and measures the code'
 	@echo 'make shots  writes screenshots into shots/'
 	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
-	@echo 'make torture torments the notes on the disk: kills, faults, rot, writers, outsiders (ARGS="kills faults")'
+	@echo 'make torture torments the store and the window: kills, faults, rot, hostile files (ARGS="kills texts")'
 	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
 	@echo 'make clean  removes what can be made again'
 
