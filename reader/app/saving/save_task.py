@@ -51,6 +51,8 @@ class SaveTask(QObject):
         self.queue = SaveQueue()
         """The jobs that wait. Call ``start_soon`` or ``start`` after adding one."""
         self._running: tuple[SaveJob, Future[AnnotationSet]] | None = None
+        self._has_saved = False
+        """Whether something was saved since ``saved`` was emitted."""
         self._worker: Worker | None = None
         self._timer = SaveTimer(delays, self)
         self._timer.due.connect(self.start)
@@ -176,9 +178,11 @@ class SaveTask(QObject):
 
     def _go_on(self, *, saved: bool) -> None:
         """Start the next save, if one is due; ``saved`` is whether the last one has saved anything."""
+        self._has_saved = self._has_saved or saved
         if not self.queue:
             self._enter(Event.DONE)
-            if saved:
+            if self._has_saved:  # perhaps before a check that came last
+                self._has_saved = False
                 self.saved.emit()
             return
         self._enter(Event.DONE_MORE)

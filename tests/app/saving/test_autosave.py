@@ -179,6 +179,16 @@ def test_what_comes_during_a_saving_follows_it(qtbot: QtBot, session: Session, d
     assert [len(annotations) for _, annotations in disk.saves] == [1, 2]
 
 
+def test_a_saving_that_a_check_follows_is_announced(qtbot: QtBot, session: Session, disk: Disk, start: Start) -> None:
+    autosave = start(QUICK)
+    disk.gate.clear()
+    mark(session)
+    qtbot.waitUntil(disk.busy.locked)
+    autosave.check()
+    with qtbot.waitSignal(autosave.saved, timeout=5_000):
+        disk.gate.set()
+
+
 def test_flush_saves_at_once(session: Session, disk: Disk, start: Start) -> None:
     autosave = start(NEVER)
     mark(session)
