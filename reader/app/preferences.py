@@ -50,6 +50,7 @@ class SettingsChange(TypedDict, total=False):
     notes: bool
     contents_width: int
     notes_width: int
+    notes_follow: bool
     colour: str
     window: tuple[int, int]
     pace: int

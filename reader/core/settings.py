@@ -67,6 +67,8 @@ class Settings:
     """The width of the contents panel in pixels, within ``CONTENTS_WIDTHS``."""
     notes_width: int = 340
     """The width of the notes panel in pixels, within ``NOTES_WIDTHS``."""
+    notes_follow: bool = False
+    """Whether the notes panel follows the page."""
 
 
 class SectionFolds(NamedTuple):

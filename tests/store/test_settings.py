@@ -36,6 +36,7 @@ ANY = st.builds(
     notes_order=st.sampled_from(NOTES_ORDERS),
     contents_width=st.integers(180, 480),
     notes_width=st.integers(260, 640),
+    notes_follow=st.booleans(),
 )
 
 

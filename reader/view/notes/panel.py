@@ -244,6 +244,19 @@ class NotesPanel(QWidget):
             self._ensure_shown(key)
         self.selection.select(key)
 
+    def show_first(self, keys: Iterable[str]) -> None:
+        """Scroll the card of the first of these notes that is listed to the top, unless the reader is in the panel."""
+        if not self.isVisible() or self.trash or self._is_in_use():
+            return
+        row = next((row for key in keys if (row := self._model.row_of(key)) is not None), None)
+        if row is not None:
+            self.cards.scrollTo(self._model.index(row), CardView.ScrollHint.PositionAtTop)
+
+    def _is_in_use(self) -> bool:
+        """Whether the keyboard or the pointer is in the panel, or a card is open in it."""
+        focus = self.window().focusWidget()
+        return self.underMouse() or self.editing.key is not None or (focus is not None and self.isAncestorOf(focus))
+
     def select_all(self, keys: Iterable[str]) -> None:
         """Select the cards of these notes."""
         ids = list(keys)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.article import Section
@@ -48,6 +48,8 @@ class PanelHeader(QWidget):
         self.trash = False
         self.deleted = 0
         """How many notes are in the trash."""
+        self.follow: QAction | None = None
+        """Lets the panel follow the page; offered in the menu."""
         self.sections: Callable[[], Sequence[Section]] = list
         self.current_section: Callable[[], Section | None] = lambda: None
         """The section that is being read."""
@@ -168,6 +170,11 @@ class PanelHeader(QWidget):
             action.triggered.connect(lambda _checked, order=order: self.order_selected.emit(order))
             orders.addAction(action)
         menu.addSeparator()
+        if self.follow is not None:
+            follow = menu.addAction(self.follow.text() + (" ✓" if self.follow.isChecked() else ""))
+            follow.setCheckable(True)
+            follow.setChecked(self.follow.isChecked())
+            follow.triggered.connect(self.follow.trigger)
         menu.addAction(tr("Select All Notes")).triggered.connect(self.select_all_requested)
         trash = menu.addAction(
             self._icons.icon("delete", self._theme.colour("ink")), tr("Trash ({count:,})", count=self.deleted)

@@ -100,6 +100,7 @@ ACTIONS = (
     ActionSpec("fold_all", "View", "Fold All Sections"),
     ActionSpec("unfold_all", "View", "Unfold All Sections"),
     ActionSpec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
+    ActionSpec("notes_follow", "View", "Notes Follow Page", checkable=True),
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
     ActionSpec("focus_page", "View", "Focus Article", ("F6",)),
     ActionSpec("caret", "View", "Caret Browsing", ("F7",), checkable=True),

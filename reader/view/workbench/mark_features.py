@@ -22,6 +22,7 @@ from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_tools import MarkTools
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.mode_indicator import ModeIndicators
+from reader.view.marks.notes_follower import NotesFollower
 from reader.view.marks.on_demand import OnDemand
 from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar_controller import SelectionBarController
@@ -73,6 +74,7 @@ class MarkFeatures:
         connect_notes_panel(notes, session, self.editor, self.current, clipboard)
         bind_actions(actions, self.editor, self.current, self._pen)
         connect_overview(page, self.current)
+        NotesFollower(session, page, notes, preferences, actions)
         self.keyboard_selection = KeyboardSelection(
             session, page, self.current, self.visibility, notices, self._indicators, actions
         )
