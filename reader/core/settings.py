@@ -61,6 +61,8 @@ class Settings:
     """Whether notes on articles in a git checkout are also written next to them."""
     menu_bar: bool = False
     """Whether the menu bar is always shown."""
+    whole_words: bool = True
+    """Whether the mouse selects whole words, once a selection leaves its first word."""
     notes_order: str = "place"
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
     contents_width: int = 258

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
@@ -25,6 +27,9 @@ from reader.view.page.shown_article import ShownArticle
 from reader.view.page.text_replacement import TextReplacement
 from reader.view.style.theme import Theme
 
+if TYPE_CHECKING:
+    from reader.view.page.word_snapping import WordSnapping
+
 
 class PageView(QTextEdit):
     """Shows one article. Joins its parts to each other and to what Qt calls.
@@ -39,6 +44,7 @@ class PageView(QTextEdit):
         super().__init__(parent)
         self._settings, self._first_paint = settings, False
         self._bar = OverviewScrollBar(theme)
+        self._snapping: WordSnapping | None = None
         self.shown = ShownArticle(self, theme, metrics_for(settings, self.width()))
         self.column = PageColumn(self, self.shown)
         self.anchor = ScrollAnchor(self, self.shown, self._bar)
@@ -87,6 +93,12 @@ class PageView(QTextEdit):
         ):
             palette.setColor(role, self.shown.theme.colour(token))
         self.setPalette(palette)
+
+    def set_word_snapping(self, *, on: bool) -> None:
+        """Have the mouse select whole words, or letters."""
+        from reader.view.page.word_snapping import WordSnapping  # late: not before the first paint
+
+        self._snapping = WordSnapping(self, self.shown) if on else None
 
     # What is shown
 
@@ -181,14 +193,18 @@ class PageView(QTextEdit):
         """Start a selection; the caret, which the keys need to select, goes, unless it is there to stay."""
         self.caret.reset()
         left = event.button() == QtCore.Qt.MouseButton.LeftButton
-        if not (left and self._horizontal.press(event.position())):
-            super().mousePressEvent(event)
+        if left and self._horizontal.press(event.position()):
+            return
+        super().mousePressEvent(event)
+        if left and self._snapping is not None:
+            self._snapping.begin()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or a click."""
         if self._horizontal.release():
             return
         super().mouseReleaseEvent(event)
+        self._end_snapping()
         if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self.selection.announce()
             if not self.textCursor().hasSelection():
@@ -197,13 +213,20 @@ class PageView(QTextEdit):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; announced at once, since no release with a move need follow."""
         super().mouseDoubleClickEvent(event)
+        self._end_snapping()  # Qt goes on by words
         self.selection.announce()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select, or show what the pointer is over."""
         if not self._horizontal.drag(event.position()):
             super().mouseMoveEvent(event)
+            if self._snapping is not None and event.buttons() & QtCore.Qt.MouseButton.LeftButton:
+                self._snapping.drag()
             self.pointer.hover(event)
+
+    def _end_snapping(self) -> None:
+        if self._snapping is not None:
+            self._snapping.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; zooming with the wheel is the window's business."""

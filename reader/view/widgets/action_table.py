@@ -48,6 +48,7 @@ ACTIONS = (
     ActionSpec("select_sentence", "Edit", "Select Sentence", ("Ctrl+Shift+S",)),
     ActionSpec("select_paragraph", "Edit", "Select Paragraph", ("Ctrl+Shift+P",)),
     ActionSpec("select_section", "Edit", "Select Section", ("Ctrl+Shift+A",)),
+    ActionSpec("whole_words", "Edit", "Select Whole Words by Mouse", checkable=True),
     ActionSpec("find", "Edit", "Find…", ("Ctrl+F", "/"), "search", after_line=True),
     ActionSpec("find_next", "Edit", "Find Next", ("F3",), "down"),
     ActionSpec("find_previous", "Edit", "Find Previous", ("Shift+F3",), "up"),

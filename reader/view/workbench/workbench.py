@@ -196,6 +196,7 @@ def make_workbench(
     ThemeController(appearance, widgets, parts, preferences)
     yield
     _offer_menu_bar(workbench)
+    _offer_whole_words(workbench)
     KeyPositions(window, workbench.actions.with_key)
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
@@ -216,6 +217,19 @@ def _offer_menu_bar(workbench: Workbench) -> None:
 
     action.setChecked(preferences.settings.menu_bar)
     menus.set_always_shown(on=preferences.settings.menu_bar)
+    action.toggled.connect(choose)
+
+
+def _offer_whole_words(workbench: Workbench) -> None:
+    """Let the reader choose whether the mouse selects whole words."""
+    action, preferences, page = workbench.actions["whole_words"], workbench.preferences, workbench.page
+
+    def choose(on: bool) -> None:  # noqa: FBT001 - what Qt's signal passes
+        page.set_word_snapping(on=on)
+        preferences.update(whole_words=on)
+
+    action.setChecked(preferences.settings.whole_words)
+    page.set_word_snapping(on=preferences.settings.whole_words)
     action.toggled.connect(choose)
 
 

@@ -85,6 +85,14 @@ def test_dragging_backwards_selects_the_same(show_page: ShowPage) -> None:
     assert page.selection.span == words(page, "quiet town")
 
 
+@pytest.mark.parametrize(("on", "selected"), [(True, "quiet town"), (False, "iet to")])
+def test_the_mouse_selects_whole_words_where_that_is_wanted(show_page: ShowPage, selected: str, *, on: bool) -> None:
+    page = show_page()
+    page.set_word_snapping(on=on)
+    drag(page, edge(page, "iet town", end=False), edge(page, "quiet to", end=True))
+    assert page.selection.span == words(page, selected)
+
+
 def test_a_double_click_selects_a_word(qtbot: QtBot, show_page: ShowPage) -> None:
     page = show_page()
     with qtbot.waitSignal(page.selection.changed) as emitted:
