@@ -17,7 +17,6 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import monotonic
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from reader import main
@@ -27,6 +26,7 @@ from reader.core.span import Span
 from reader.view.documents.progressive_loader import ProgressiveLoader
 from tests.open_postil import OpenPostil
 from tests.torture.heartbeat import Heartbeat, waited
+from tests.torture.reading_acts import double_click, reading_acts
 
 TURN = 5
 """Milliseconds between two steps, or two looks whether something has come."""
@@ -36,7 +36,6 @@ PATIENCE = 12.0
 """Seconds until something that has been waited for is given up."""
 HURRY = 0.1
 """How much of the processor time that reading may take a later file is given: the window must bear it all the same."""
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 Steps = Generator[Callable[[], bool] | None, None, None]
 """Each step is followed by a rest; or by waiting until something is true, at most for `PATIENCE`."""
@@ -184,7 +183,7 @@ class WatchedPostil(QObject):
         for number in range(4):
             bar.setValue(bar.maximum() * number // 4)
             yield None
-            self._double_click()
+            double_click(self._postil.page)
             QTest.keyClick(page, Qt.Key.Key_1)
             yield None
         self._heart.during = "taking in changes"
@@ -231,66 +230,10 @@ class WatchedPostil(QObject):
     # What it does with an article
 
     def _use(self) -> Steps:
-        for name, act in self._acts():
+        for name, act in reading_acts(self._postil):
             self._heart.during = name
-            sys.stderr.write(f"{name}\n")
             act()
             yield None
-
-    def _acts(self) -> list[tuple[str, Callable[[], object]]]:
-        page, actions, postil = self._postil.page, self._postil.actions, self._postil
-        preferences = postil.preferences
-        return [
-            ("paging down", lambda: QTest.keyClick(page, Qt.Key.Key_PageDown)),
-            ("going to the end", lambda: QTest.keyClick(page, Qt.Key.Key_End, CONTROL)),
-            ("paging up", lambda: QTest.keyClick(page, Qt.Key.Key_PageUp)),
-            ("going to the middle", self._go_to_the_middle),
-            ("going to the start", lambda: QTest.keyClick(page, Qt.Key.Key_Home, CONTROL)),
-            ("hovering", lambda: QTest.mouseMove(page.viewport(), page.viewport().rect().center())),
-            ("double click", self._double_click),
-            ("marking", lambda: QTest.keyClick(page, Qt.Key.Key_1)),
-            ("undoing", actions["undo"].trigger),
-            ("next paragraph", actions["next_passage"].trigger),
-            ("next section", actions["next_section"].trigger),
-            ("follow link", actions["follow_link"].trigger),
-            ("closing hints", lambda: QTest.keyClick(page, Qt.Key.Key_Escape)),
-            ("caret", actions["caret"].trigger),
-            ("caret down", lambda: QTest.keyClick(page, Qt.Key.Key_Down)),
-            ("caret to the end of the line", lambda: QTest.keyClick(page, Qt.Key.Key_End)),
-            ("caret off", actions["caret"].trigger),
-            ("justified text with hyphens", lambda: preferences.update(justified=True, hyphens=True, wrap_code=True)),
-            ("paging down in it", lambda: QTest.keyClick(page, Qt.Key.Key_PageDown)),
-            ("text as before", lambda: preferences.update(justified=False, hyphens=False, wrap_code=False)),
-            ("finding", lambda: postil.find.open("e")),
-            ("next hit", postil.find.next),
-            ("closing the find bar", postil.find.dismiss),
-            ("contents", actions["contents"].trigger),
-            ("contents off", actions["contents"].trigger),
-            ("notes", actions["notes"].trigger),
-            ("notes off", actions["notes"].trigger),
-            ("going to a section", actions["go_section"].trigger),
-            ("closing sections", lambda: QTest.keyClick(postil.quick_open or page, Qt.Key.Key_Escape)),
-            ("larger text", actions["zoom_in"].trigger),
-            ("default text size", actions["zoom_reset"].trigger),
-            ("selecting all", page.selectAll),
-            ("selecting nothing", lambda: QTest.keyClick(page, Qt.Key.Key_Escape)),
-            ("reading aloud", self._read_aloud),
-        ]  # fmt: skip
-
-    def _go_to_the_middle(self) -> None:
-        bar = self._postil.page.verticalScrollBar()
-        bar.setValue(bar.maximum() // 2)
-
-    def _double_click(self) -> None:
-        page = self._postil.page
-        QTest.mouseDClick(page.viewport(), Qt.MouseButton.LeftButton, pos=page.viewport().rect().center())
-
-    def _read_aloud(self) -> None:
-        interface = QAccessible.queryAccessibleInterface(self._postil.page)
-        text = interface.textInterface() if interface else None
-        if text is not None:
-            text.text(0, 200)
-            text.characterCount()
 
     # What there is
 
