@@ -6,7 +6,7 @@ They are filled paths: an icon would need QtSvg, which is loaded after the first
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
+from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,11 +21,13 @@ GRID = 24.0
 class Sign(Enum):
     """The shape of a sign."""
 
-    LETTER_I = "a disc with an i"
-    BULB = "a light bulb"
-    BUBBLE = "a speech bubble with an exclamation mark"
-    TRIANGLE = "a triangle with an exclamation mark"
-    OCTAGON = "an octagon with an exclamation mark"
+    DISC = auto()
+    """A disc with an i."""
+    BULB = auto()
+    BUBBLE = auto()
+    """A speech bubble with an exclamation mark, as in the two below."""
+    TRIANGLE = auto()
+    OCTAGON = auto()
 
 
 class AdmonitionLook(NamedTuple):
@@ -36,7 +38,7 @@ class AdmonitionLook(NamedTuple):
     sign: Sign
 
 
-OTHERS = AdmonitionLook("blue", Sign.LETTER_I)
+OTHERS = AdmonitionLook("blue", Sign.DISC)
 """What a note has, and any kind that is not listed."""
 ADMONITIONS = {
     "warning": AdmonitionLook("pink", Sign.TRIANGLE),
@@ -127,7 +129,7 @@ def _with_exclamation(path: QPainterPath, top: float, height: float) -> QPainter
 
 
 PATHS: dict[Sign, Callable[[], QPainterPath]] = {
-    Sign.LETTER_I: _disc,
+    Sign.DISC: _disc,
     Sign.BULB: _bulb,
     Sign.BUBBLE: _bubble,
     Sign.TRIANGLE: _triangle,

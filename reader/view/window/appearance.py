@@ -101,6 +101,10 @@ class Appearance(QObject):
         """The names of all themes: Postil's, then the reader's own."""
         return (*THEMES, *self._own)
 
+    def previews(self, name: str) -> tuple[Theme, ...]:
+        """What a theme of ``names()`` looks like; ``system`` is one of two."""
+        return tuple(self._theme_named(one) for one in (("light", "dark") if name == "system" else (name,)))
+
     def _read_own(self) -> None:
         found, messages = self._user_themes.read() if self._user_themes else ({}, ())
         self._own = found
@@ -222,5 +226,8 @@ class Appearance(QObject):
         return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
     def _load(self) -> Theme:
-        own = self._own.get(self._wanted())
-        return Theme.of(own.data) if own else Theme.load(self._themes / f"{self._wanted()}.json")
+        return self._theme_named(self._wanted())
+
+    def _theme_named(self, name: str) -> Theme:
+        own = self._own.get(name)
+        return Theme.of(own.data) if own else Theme.load(self._themes / f"{name}.json")

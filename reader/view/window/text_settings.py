@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.app.preferences import Preferences
 from reader.core.settings import ZOOM_STEPS, Settings
 from reader.translation import msgid, tr, trn
 from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
-from reader.view.style.theme import Theme
+from reader.view.style.theme import Theme, families, font
 from reader.view.widgets.combo_box import ComboBox
-from reader.view.widgets.step_slider import StepSlider
+from reader.view.widgets.stepper import SIZE as STEPPER
+from reader.view.widgets.stepper import Stepper
 from reader.view.widgets.toast import Toast
 from reader.view.window.appearance import Appearance
+from reader.view.window.choice_drawings import JUSTIFIED_LINES, LEFT_LINES, lines, swatch, words
+from reader.view.window.choice_row import Choice, ChoiceRow
 
 WIDTH, SIDE = 372, 12
 """The panel's width, and the space left around it, in pixels."""
+SWATCH, SEGMENT = QSize(104, 72), QSize(86, 36)
+"""The sizes of a theme's swatch and of another choice, in pixels."""
+LETTERS = 15
+"""The size of the typefaces' names, in pixels."""
 
 STYLE = """
 #typography {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
 #typography QLabel {{ color: {faint}; background: transparent; font-size: 14px; }}
-#typography #value {{ color: {ink}; }}
 #typography QComboBox, #typography QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule};
   border-radius: 7px; padding: 5px 9px; font-size: 14px; }}
 #typography QComboBox:focus, #typography QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
 #typography QComboBox::drop-down {{ border: none; background: transparent; width: 22px; }}
-#typography QSlider {{ min-height: 22px; background: transparent; }}
 #typography QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
   selection-color: {ink}; border: 1px solid {rule}; }}
-#typography QSlider::groove:horizontal {{ height: 4px; background: {rule}; border-radius: 2px; }}
-#typography QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
-#typography QSlider::handle:horizontal {{ background: {card}; border: 2px solid {accent}; width: 12px; height: 12px;
-  margin: -6px 0; border-radius: 8px; }}
-#typography QSlider::handle:horizontal:focus {{ background: {accent}; }}
 """
 
 TITLES = {
-    "system": msgid("Follow the system"),
+    "system": msgid("System"),
     "light": msgid("Light"),
     "sepia": msgid("Sepia"),
     "dark": msgid("Dark"),
@@ -89,8 +100,9 @@ def _spacing(value: int) -> str:
     return tr(next((name for limit, name in SPACINGS if value <= limit), msgid("Very wide")))
 
 
+ALIGNMENT = msgid("Alignment")
 CHOICES = (
-    SettingChoice("justified", msgid("Alignment"), ((msgid("Left"), False), (msgid("Justified"), True))),
+    SettingChoice("justified", ALIGNMENT, ((msgid("Left"), False), (msgid("Justified"), True))),
     SettingChoice("hyphens", msgid("Hyphenation"), ((msgid("Off"), False), (msgid("On"), True))),
     SettingChoice("wrap_code", msgid("Long code lines"), ((msgid("Scroll"), False), (msgid("Wrap"), True))),
 )
@@ -98,7 +110,7 @@ RANGES = (
     SettingRange("zoom", msgid("Text size"), ZOOM_STEPS, _percent),
     SettingRange("line_height", msgid("Line height"), tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
     SettingRange("column", msgid("Column width"), tuple(range(30, 121, 2)), _characters),
-    SettingRange("paragraph_gap", msgid("Paragraph spacing"), tuple(range(0, 301, 10)), _spacing),
+    SettingRange("paragraph_gap", msgid("Paragraph spacing"), (0, 25, 55, 92, 150, 250), _spacing),
 )
 TEXT_FIELDS = ("face", *(setting.field for setting in (*RANGES, *CHOICES)))
 """The settings that Reset sets to their defaults; the theme is not among them."""
@@ -120,14 +132,15 @@ class TextSettingsPanel(QFrame):
         self.setObjectName("typography")
         self.setAccessibleName(tr("Text and theme"))
         self._preferences, self._appearance, self._toast = preferences, appearance, toast
-        self._boxes: dict[str, QComboBox] = {}
-        self._sliders: dict[str, tuple[StepSlider, QLabel, SettingRange]] = {}
+        self._rows: dict[str, ChoiceRow] = {}
+        self._steppers: dict[str, Stepper] = {}
+        self._themes: dict[str, tuple[Theme, ...]] = {}
         content = QWidget()
         content.setObjectName("typographyContent")
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(18, 16, 18, 16)
         self._grid.setVerticalSpacing(9)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
         self._fill()
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -142,50 +155,49 @@ class TextSettingsPanel(QFrame):
         around.addWidget(self._area)
         appearance.changed.connect(self._changed)
         parent.installEventFilter(self)
-        self.set_theme(appearance.theme)
         self._show_settings(preferences.settings)
+        self.set_theme(appearance.theme)
         self.hide()
 
     def _fill(self) -> None:
-        faces = [(tr("Serif"), "serif"), (tr("Sans"), "sans"), *((name, name) for name in installed())]
-        self._add_box("theme", tr("Theme"), [])
-        self._add_box("face", tr("Typeface"), faces)
-        self._boxes["face"].setMaxVisibleItems(14)
+        self._rows["theme"] = themes = ChoiceRow(tr("Theme"), SWATCH, WIDTH // SWATCH.width())
+        themes.chosen.connect(lambda name: self._set("theme", name))
+        self._grid.addWidget(themes, 0, 0, 1, 2)
+        self._show_themes()  # now, so that Tab goes there first
+        self._face = self._face_box()
+        self._add(tr("Typeface"), self._face)
         for setting in RANGES:
-            self._add_slider(setting)
+            self._steppers[setting.field] = stepper = Stepper(setting.steps, setting.format)
+            stepper.value_selected.connect(partial(self._set, setting.field))
+            self._add(tr(setting.label), stepper)
         for choice in CHOICES:
-            self._add_box(choice.field, tr(choice.label), [(tr(text), value) for text, value in choice.values])
+            self._rows[choice.field] = row = _choice_row(choice)
+            row.chosen.connect(partial(self._set, choice.field))
+            self._add(tr(choice.label), row)
         reset = QPushButton(tr("Reset Text Settings"))
         reset.clicked.connect(self._reset)
-        self._grid.addWidget(reset, self._grid.rowCount(), 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(reset, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignRight)
 
-    def _add_box(self, field: str, name: str, values: Sequence[tuple[str, object]]) -> None:
-        box = ComboBox()
-        box.setAccessibleName(name)
-        box.setSizePolicy(box.sizePolicy().Policy.Expanding, box.sizePolicy().Policy.Fixed)
-        box.setMinimumContentsLength(10)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for text, value in values:
-            box.addItem(text, value)
-        box.currentIndexChanged.connect(lambda _index: self._set(field, box.currentData()))
-        self._boxes[field] = box
-        row = self._grid.rowCount()
-        label = QLabel(name)
-        label.setBuddy(box)  # under X11 and Wayland a box is announced by its value alone; the label adds its name
+    def _add(self, name: str, widget: QWidget) -> None:
+        widget.setAccessibleName(name)
+        label, row = QLabel(name), self._grid.rowCount()
+        label.setBuddy(widget)  # under X11 and Wayland a box is announced by its value alone; the label adds its name
         self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(box, row, 1, 1, 2)
+        self._grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignRight)
 
-    def _add_slider(self, setting: SettingRange) -> None:
-        slider, value = StepSlider(setting.steps), QLabel()
-        slider.setAccessibleName(tr(setting.label))
-        slider.value_selected.connect(lambda number: self._set(setting.field, number))
-        value.setObjectName("value")
-        value.setMinimumWidth(96)
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sliders[setting.field] = (slider, value, setting)
-        row = self._grid.rowCount()
-        for column, widget in enumerate((QLabel(tr(setting.label)), slider, value)):
-            self._grid.addWidget(widget, row, column)
+    def _face_box(self) -> QComboBox:
+        """The typefaces, each in its own letters."""
+        box = ComboBox()
+        for text, face in ((tr("Serif"), "serif"), (tr("Sans"), "sans"), *((name, name) for name in installed())):
+            box.addItem(text, face)
+            box.setItemData(box.count() - 1, font(families(face), LETTERS), Qt.ItemDataRole.FontRole)
+        view = box.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(True)  # or each face would be loaded to measure its row
+        box.setFixedWidth(STEPPER.width())
+        box.setMaxVisibleItems(14)
+        box.currentIndexChanged.connect(lambda _index: self._set("face", box.currentData()))
+        return box
 
     def _set(self, field: str, value: object) -> None:
         if value is not None:
@@ -203,29 +215,38 @@ class TextSettingsPanel(QFrame):
         self._preferences.update(**values)
 
     def _changed(self, theme: Theme, settings: Settings) -> None:
-        self.set_theme(theme)
         self._show_settings(settings)
+        self.set_theme(theme)
 
     def _show_settings(self, settings: Settings) -> None:
-        box = self._boxes["theme"]
-        box.blockSignals(True)
-        box.clear()
-        for name in self._appearance.names():
-            box.addItem(tr(TITLES[name]) if name in TITLES else name, name)
-        box.blockSignals(False)
-        values: dict[str, Any] = {field: getattr(settings, field) for field in (*TEXT_FIELDS, "theme")}
+        self._show_themes()
+        values: dict[str, Any] = {field: getattr(settings, field) for field in TEXT_FIELDS}
         values["theme"] = self._appearance.chosen
-        for field, box in self._boxes.items():
-            box.blockSignals(True)
-            box.setCurrentIndex(box.findData(values[field]))
-            box.blockSignals(False)
-        for field, (slider, label, setting) in self._sliders.items():
-            slider.show_value(values[field])
-            label.setText(setting.format(values[field]))
-            slider.setAccessibleDescription(label.text())
+        self._face.blockSignals(True)
+        self._face.setCurrentIndex(self._face.findData(values["face"]))
+        self._face.blockSignals(False)
+        self._face.setFont(font(families(values["face"]), LETTERS))
+        for field, row in self._rows.items():
+            row.show_value(values[field])
+        for field, stepper in self._steppers.items():
+            stepper.show_value(values[field])
+
+    def _show_themes(self) -> None:
+        """Make the swatches, again where the reader's own themes have changed."""
+        themes = {name: self._appearance.previews(name) for name in self._appearance.names()}
+        if themes != self._themes:
+            self._themes = themes
+            titles = {name: tr(TITLES[name]) if name in TITLES else name for name in themes}
+            self._rows["theme"].set_choices(
+                [Choice(name, titles[name], swatch(titles[name], shown)) for name, shown in themes.items()]
+            )
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
+        for row in self._rows.values():
+            row.set_theme(theme)
+        for stepper in self._steppers.values():
+            stepper.set_theme(theme)
         sheet = styled(STYLE + SCROLLBAR, theme)
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
@@ -235,11 +256,11 @@ class TextSettingsPanel(QFrame):
         if self.isVisible():
             self.dismiss()
             return
-        self._show_settings(self._preferences.settings)
+        self._changed(self._appearance.theme, self._preferences.settings)
         self.place()
         self.show()
         self.raise_()
-        self._boxes["theme"].setFocus()
+        self._rows["theme"].take_focus()
 
     def dismiss(self) -> None:
         """Hide the panel."""
@@ -273,3 +294,13 @@ class TextSettingsPanel(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+
+def _choice_row(setting: SettingChoice) -> ChoiceRow:
+    """Alignment is shown by lines, the others by words."""
+    row = ChoiceRow(tr(setting.label), SEGMENT, len(setting.values))
+    drawn = {True: lines(JUSTIFIED_LINES), False: lines(LEFT_LINES)} if setting.label == ALIGNMENT else {}
+    row.set_choices(
+        [Choice(value, tr(text), drawn.get(bool(value)) or words(tr(text))) for text, value in setting.values]
+    )
+    return row
