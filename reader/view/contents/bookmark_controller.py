@@ -1,10 +1,11 @@
-"""Bookmarks: added and deleted by a key, named in position, listed in the contents."""
+"""Bookmarks: added and deleted by a key, named in position, listed in the contents, with signs on the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
@@ -17,6 +18,7 @@ from reader.view.contents.panel import ContentsPanel
 from reader.view.page.page import PageView
 from reader.view.page.reading_position import READING_LINE
 from reader.view.style.icons import IconSet
+from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
@@ -56,8 +58,9 @@ class BookmarkController(QObject):
         self.name_edit: BookmarkNameEdit | None = None
         contents.bookmark_renamed.connect(session.commands.rename_bookmark)
         contents.bookmark_deleted.connect(self._delete)
-        session.opened.connect(self._show)
-        session.changed.connect(self._show)
+        session.opened.connect(self.show)
+        session.changed.connect(self.show)
+        page.pointer.bookmark_clicked.connect(self._open_menu)
         page.verticalScrollBar().valueChanged.connect(self._scrolled)
         actions.bind({"bookmark": self.toggle})
 
@@ -113,7 +116,11 @@ class BookmarkController(QObject):
     def _add(self, article: Article, position: int) -> None:
         span = bookmark_span(article, position)
         name = bookmark_name(article, span)
-        self._named = self._session.commands.bookmark(span, name)
+        self._edit_name(self._session.commands.bookmark(span, name), name, span)
+
+    def _edit_name(self, key: str, name: str, span: Span) -> None:
+        """Open the field for a bookmark's name, below its passage."""
+        self._named = key
         if self.name_edit is None:
             from reader.view.contents.bookmark_name_field import BookmarkNameEdit  # late: no start needs it
 
@@ -147,11 +154,31 @@ class BookmarkController(QObject):
         else:
             self.name_edit.move_below(self._first_letter_rect(bookmark.span))
 
+    def _open_menu(self, key: str, place: QPoint) -> None:
+        """Offer what can be done with the bookmark whose sign was clicked, as the list in the contents does."""
+        bookmark = self._session.annotations.by_id.get(key)
+        if bookmark is None or (span := bookmark.span) is None:
+            return
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(sans())
+        menu.setStyleSheet(styled(MENU, self._page.shown.theme))
+        for words, act in (
+            (tr("Rename…"), lambda: self._edit_name(key, bookmark.note, span)),
+            (tr("Delete"), lambda: self._delete(key)),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(act)
+            action.setEnabled(self._session.may_write())
+        menu.popup(place)
+
     def _delete(self, key: str) -> None:
         bookmark = self._session.annotations.by_id.get(key)
         if bookmark is not None:
             self._session.commands.delete([key])
             self._notices.show_undoable(tr("Deleted bookmark “{name}”", name=bookmark.note), self._session.history.undo)
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show the bookmarks as they are now."""
         self._contents.set_bookmarks(self._session.annotations.bookmarks)
+        self._page.overlays.set_bookmarks(self._session.annotations.bookmarks)

@@ -1,4 +1,4 @@
-"""What is drawn over and under the letters: marks, search hits, changes, and the veil of focus mode."""
+"""What is drawn beside, over and under the letters: marks, bookmarks, hits, changes, and the veil of focus mode."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class PageOverlays:
         if redraw:
             self.update_ticks()
             self._shown.repaint()
+
+    def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
+        """Put signs beside the lines of these bookmarks, which are in reading order, as far as they have a place."""
+        self._shown.painter.bookmarks = [bookmark for bookmark in bookmarks if bookmark.span is not None]
+        self._shown.repaint()
 
     def set_current_mark(self, key: str | None) -> None:
         """Put the ring around this mark."""

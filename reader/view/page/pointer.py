@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QTextEdit
 
@@ -15,11 +15,13 @@ class PagePointer(QObject):
 
     Signals:
         clicked(int): the letter at this code point was clicked, without selecting; -1 beside all letters.
+        bookmark_clicked(str id, QPoint place): the sign of this bookmark was clicked, at a point of the screen.
         link_clicked(str): a link with this address was clicked.
         link_hovered(str): the address of the link under the pointer, or empty; with each move.
     """
 
     clicked = Signal(int)
+    bookmark_clicked = Signal(str, QPoint)
     link_clicked = Signal(str)
     link_hovered = Signal(str)
 
@@ -36,7 +38,9 @@ class PagePointer(QObject):
     def click(self, event: QMouseEvent) -> None:
         """Say what was clicked."""
         link, letter = self._positions.link_at(event.position()), self._positions.letter_at(event.position())
-        if link:
+        if bookmark := self._positions.bookmark_at(event.position()):
+            self.bookmark_clicked.emit(bookmark.id, event.globalPosition().toPoint())
+        elif link:
             self.link_clicked.emit(link)
         else:
             self.clicked.emit(-1 if letter is None else letter)
@@ -45,11 +49,13 @@ class PagePointer(QObject):
         """Show where a link leads before it is followed."""
         run = self._positions.run_at(event.position())
         link, viewport = run.href if run else "", self._view.viewport()
+        bookmark = self._positions.bookmark_at(event.position())
         shapes = QtCore.Qt.CursorShape
         beside = not event.buttons() and not self._positions.is_over_text(event.position())
         over_text = self._text_cursor or (shapes.ArrowCursor if beside else shapes.IBeamCursor)
-        viewport.setCursor(shapes.PointingHandCursor if link else over_text)
+        viewport.setCursor(shapes.PointingHandCursor if link or bookmark else over_text)
         from html import escape  # late: not before the mouse moves
 
-        viewport.setToolTip(escape(run.title) if run else "")  # Qt would take it for rich text
+        words = bookmark.note if bookmark else run.title if run else ""
+        viewport.setToolTip(escape(words))  # Qt would take it for rich text
         self.link_hovered.emit(link)

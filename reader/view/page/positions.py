@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QTextEdit
@@ -12,6 +13,9 @@ from reader.core.span import Span
 from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
 from reader.view.typesetting.geometry import is_over_text, letter_at, line_at, line_rects
+
+if TYPE_CHECKING:
+    from reader.core.annotation import Annotation
 
 
 class PagePositions(QObject):
@@ -114,6 +118,15 @@ class PagePositions(QObject):
         from reader.view.painting.change_painter import deletion_at  # there already, since something is shown
 
         return deletion_at(self._shown.layout, changes, self.visible_span(), self.to_page(point))
+
+    def bookmark_at(self, point: QPointF) -> Annotation | None:
+        """The bookmark whose sign in the margin is under a point; None if there is none."""
+        bookmarks = self._shown.painter.bookmarks
+        if not bookmarks:
+            return None
+        from reader.view.painting.bookmark_painter import bookmark_at  # there already, since signs are shown
+
+        return bookmark_at(self._shown.layout, bookmarks, self.visible_span(), self.to_page(point))
 
     def run_at(self, point: QPointF) -> Run | None:
         """The run of letters under a point, or None between the lines."""

@@ -40,6 +40,8 @@ class PagePainter:
         """The mark whose note is under the pointer: it has the ring instead of the current mark."""
         self.resized_mark: Annotation | None = None
         """A mark while it is resized: it is drawn in place of the mark with its id."""
+        self.bookmarks: Sequence[Annotation] = ()
+        """Those with a passage, in reading order."""
         self.hits: Sequence[Span] = ()
         self.current_hit: Span | None = None
         self.selection = Span(0, 0)
@@ -78,6 +80,10 @@ class PagePainter:
         for shape in over:
             shape.draw(painter)
         self._decorations.paint_markers(painter, boxes)
+        if self.bookmarks:
+            from reader.view.painting.bookmark_painter import paint_bookmarks  # late: most articles have none
+
+            paint_bookmarks(painter, self._layout, self._theme, self.bookmarks, seen)
         if self.changes is not None:
             from reader.view.painting.change_painter import paint_changes  # late: only changed articles need it
 

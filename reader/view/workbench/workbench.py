@@ -159,7 +159,7 @@ class Workbench:
         self.contents.revise(article)
         self.notes.revise(article)
         self._display.show_notes()
-        self.contents.set_bookmarks(self.session.annotations.bookmarks)
+        self.bookmarks.show()
         self._marks.tools.revise(mapping)
         self.current.revise(mapping)
         self.keyboard_selection.revise(mapping)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.span import Span
 from reader.view.contents.bookmark_list import BookmarkList
 from reader.view.contents.bookmark_name_field import BookmarkNameEdit
+from reader.view.painting.bookmark_painter import DISTANCE, WIDTH
 from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
@@ -161,3 +163,72 @@ def test_notes_that_can_only_be_read_take_no_bookmark(postil: OpenPostil) -> Non
     postil.session.open(postil.session.article, postil.session.annotations, read_only=True)
     postil.actions["bookmark"].trigger()
     assert postil.toast.text() == "These notes are read-only"
+
+
+# The sign on the page
+
+
+def sign(postil: OpenPostil) -> QPoint:
+    """The middle of the sign of the only bookmark, in pixels of the viewport."""
+    (one,) = postil.session.annotations.bookmarks
+    assert one.span
+    line = postil.page.positions.rect_of(Span(one.span.start, one.span.start + 1))
+    return QPoint(postil.page.column.rect.left() - round(DISTANCE - WIDTH / 2), line.center().y())
+
+
+def has_sign(postil: OpenPostil, place: QPoint) -> bool:
+    """Whether anything is drawn at a place in the margin."""
+    image = postil.page.viewport().grab().toImage()
+    return image.pixel(place) != image.pixel(place - QPoint(12, 0))
+
+
+def menu_after_click(postil: OpenPostil, bot: QtBot) -> dict[str, QAction]:
+    bot.mouseClick(postil.page.viewport(), Qt.MouseButton.LeftButton, pos=sign(postil))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    found = {action.text(): action for action in menu.actions()}
+    menu.close()
+    return found
+
+
+def test_a_sign_stands_beside_its_line_as_long_as_it_is_there(postil: OpenPostil, field: BookmarkNameEdit) -> None:
+    place = sign(postil)
+    assert has_sign(postil, place)
+    postil.actions["undo"].trigger()
+    assert not has_sign(postil, place)
+
+
+def test_the_sign_follows_its_line(postil: OpenPostil, field: BookmarkNameEdit) -> None:
+    before = sign(postil)
+    postil.page.verticalScrollBar().setValue(postil.page.verticalScrollBar().value() - 100)
+    assert sign(postil) == before + QPoint(0, 100)
+    assert has_sign(postil, sign(postil))
+
+
+def test_the_sign_says_its_name(postil: OpenPostil, field: BookmarkNameEdit, qtbot: QtBot) -> None:
+    qtbot.mouseMove(postil.page.viewport(), sign(postil))
+    assert postil.page.viewport().toolTip() == "First part"
+    assert postil.page.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    qtbot.mouseMove(postil.page.viewport(), sign(postil) + QPoint(0, 60))
+    assert postil.page.viewport().toolTip() == ""
+
+
+def test_its_menu_renames_it(postil: OpenPostil, field: BookmarkNameEdit, qtbot: QtBot) -> None:
+    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    menu_after_click(postil, qtbot)["Rename…"].trigger()
+    assert field.field.selectedText() == "First part"
+    qtbot.keyClicks(field.field, "The snow")
+    qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    assert names(postil) == ["The snow"]
+
+
+def test_its_menu_deletes_it(postil: OpenPostil, field: BookmarkNameEdit, qtbot: QtBot) -> None:
+    menu_after_click(postil, qtbot)["Delete"].trigger()
+    assert names(postil) == []
+    assert postil.toast.text() == "Deleted bookmark “First part”"
+
+
+def test_a_click_beside_the_sign_opens_no_menu(postil: OpenPostil, field: BookmarkNameEdit, qtbot: QtBot) -> None:
+    place = sign(postil) + QPoint(0, 40)
+    qtbot.mouseClick(postil.page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert QApplication.activePopupWidget() is None
