@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
+from reader.core.links.syntax import format_link, note_title
 from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.page.page import PageView
@@ -50,6 +51,14 @@ class ClipboardCommands:
         if article is not None and annotation is not None:
             QGuiApplication.clipboard().setText(annotation_text(article, annotation, "plain"))
 
+    def copy_link(self, key: str, digits: str) -> None:
+        """Copy a link to a note, which has these ``digits`` of its id."""
+        from reader.core.notes.present_quote import present_quote  # late: no start needs it
+
+        article, annotation = self._session.article, self._session.annotations.by_id.get(key)
+        if article is not None and annotation is not None:
+            copy_link(note_title(annotation, present_quote(annotation, article.text).words), self._notices, digits)
+
     def _text(self, form: str) -> str | None:
         from reader.app.session.clipboard_text import annotation_text, selection_text  # late: no start needs it
 
@@ -60,3 +69,9 @@ class ClipboardCommands:
             return selection_text(article, span, self._session.visible_annotations.index.overlapping(span), form)
         mark = self._session.annotations.by_id.get(self._current.target_key() or "")
         return annotation_text(article, mark, form) if mark else None
+
+
+def copy_link(words: str, notices: Notices, digits: str = "") -> None:
+    """Copy a link as notes have them, and say so."""
+    QGuiApplication.clipboard().setText(format_link(words, digits))
+    notices.show(tr("Link copied: paste it into a note"))

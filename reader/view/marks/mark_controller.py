@@ -120,6 +120,7 @@ def connect_notes_panel(
     notes.restyle.connect(lambda key, style: session.commands.restyle([key], style))
     notes.delete.connect(lambda key: editor.delete([key]))
     notes.copy.connect(clipboard.copy_quote)
+    notes.copy_link.connect(lambda key: clipboard.copy_link(key, notes.links.short_id(key)))
     notes.article_note_requested.connect(editor.write_article_note)
     notes.restored.connect(session.typing.restore_version)
     notes.editing_finished.connect(session.typing.end_step)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.article import Run
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.marks.selection_bar_menus import CHECK
+from reader.view.navigation.address_menu import AddressMenu
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
@@ -68,19 +72,22 @@ class PageContextMenu(QMenu):
 
 
 class PageMenuController:
-    """Opens the menu for the selection, or else for the mark under the mouse, which becomes current."""
+    """Opens the menu for the selection, or else for the mark under the mouse, which becomes current.
+
+    What can be done with a link or a picture under the mouse, or at the caret, stands above.
+    """
 
     def __init__(
         self,
         session: Session,
         page: PageView,
-        actions: Actions,
-        icons: IconSet,
+        make_menu: Callable[[], PageContextMenu],
         current: CurrentMark,
         bar: SelectionBarController,
         visibility: MarkVisibility,
+        addresses: AddressMenu,
     ) -> None:
-        self._session, self._page, self._actions, self._icons = session, page, actions, icons
+        self._session, self._page, self._make_menu, self._addresses = session, page, make_menu, addresses
         self._current, self._bar, self._visibility = current, bar, visibility
 
     def open_at(self, point: QPoint) -> None:
@@ -89,6 +96,7 @@ class PageMenuController:
         By the menu key, for which Qt gives the caret's point, it is for the current mark, and opens next to that.
         """
         page, current, position = self._page, self._current, self._page.positions.letter_at(QPointF(point))
+        point_asked = point
         by_key = page.cursorRect().adjusted(-2, -2, 2, 2).contains(point)
         if by_key and current.key is not None and not self._bar.target_rect().isNull():
             point = self._bar.target_rect().intersected(page.viewport().rect()).bottomLeft()
@@ -101,17 +109,27 @@ class PageMenuController:
             if marks and current.key not in {mark.id for mark in marks}:
                 current.set_current(marks[0].id, position)
                 self._bar.show()
-        self._make().popup(page.viewport().mapToGlobal(point))
+        menu = self._make_menu()
+        if entries := self._addresses.entries(self._runs_at(point_asked, by_key=by_key), menu):
+            menu.addActions(entries)
+            menu.addSeparator()
+        self._fill(menu)
+        menu.popup(page.viewport().mapToGlobal(point))
 
-    def _make(self) -> PageContextMenu:
-        menu = PageContextMenu(self._page, self._actions, self._icons)
+    def _runs_at(self, point: QPoint, *, by_key: bool) -> list[Run]:
+        """The runs that the menu is for: those around the caret where a key asks and the caret shows."""
+        if by_key and self._page.cursorWidth():
+            return self._page.positions.runs_around(self._page.caret.position)
+        run = None if by_key else self._page.positions.run_at(QPointF(point))
+        return [run] if run is not None else []
+
+    def _fill(self, menu: PageContextMenu) -> None:
         selected, key = self._page.selection.span.length > 0, self._current.target_key()
         mark = self._session.visible_annotations.by_id.get(key or "")
         if not selected and mark is not None and mark.needs_check:
             menu.add_actions(*CHECK)
         if not selected and key is None:
             menu.add_actions(*ELSEWHERE)
-            return menu
+            return
         menu.add_colours_and_styles(self._current.mark)
         menu.add_actions(*FOR_PASSAGE, *(FOR_SELECTION if selected else FOR_MARK))
-        return menu

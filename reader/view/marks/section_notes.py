@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
+from reader.view.marks.clipboard import copy_link
 from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -77,6 +79,11 @@ class SectionNotesController(QObject):
         write = menu.addAction(tr("Note on Section"))
         write.triggered.connect(lambda: self.write_section_note(start))
         write.setEnabled(self._session.may_write() and index.row() > 0)
+        title: str = index.data(Qt.ItemDataRole.DisplayRole)
+        menu.addAction(tr("Copy Title")).triggered.connect(lambda: QGuiApplication.clipboard().setText(title))
+        link = menu.addAction(tr("Copy Link"))
+        link.triggered.connect(lambda: copy_link(title, self._notices))
+        link.setEnabled(index.row() > 0)
         self._add_folding(menu, index)
         menu.popup(rows.viewport().mapToGlobal(point))
 

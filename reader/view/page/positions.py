@@ -144,8 +144,11 @@ class PagePositions(QObject):
 
     def link_before(self, position: int) -> str:
         """Where the link leads whose letter is at a code point, or that ends there; empty if there is none."""
-        runs = self._runs(position, position)
-        return next((run.href for run in runs if run.href and run.start <= position <= run.end), "")
+        return next((run.href for run in self.runs_around(position) if run.href), "")
+
+    def runs_around(self, position: int) -> list[Run]:
+        """The runs of letters that a code point is in, or is at an end of."""
+        return [run for run in self._runs(position, position) if run.start <= position <= run.end]
 
     def visible_links(self) -> list[tuple[Span, str, QRect]]:
         """The links in view in reading order: their letters, where they lead, where they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -169,7 +170,10 @@ class MarkFeatures:
         return SelectionBarMenus(widgets.page, widgets.actions, widgets.icons, self.editor, self.current, self._pen)
 
     def _make_page_menu(self) -> PageMenuController:
-        from reader.view.marks.page_context_menu import PageMenuController  # late: see the class
+        from reader.view.marks.page_context_menu import PageContextMenu, PageMenuController  # late: see the class
+        from reader.view.navigation.address_menu import AddressMenu
 
-        page, actions, icons = self._widgets.page, self._widgets.actions, self._widgets.icons
-        return PageMenuController(self._session, page, actions, icons, self.current, self.bar, self.visibility)
+        page = self._widgets.page
+        make_menu = partial(PageContextMenu, page, self._widgets.actions, self._widgets.icons)
+        addresses = AddressMenu(page, self._navigator)
+        return PageMenuController(self._session, page, make_menu, self.current, self.bar, self.visibility, addresses)

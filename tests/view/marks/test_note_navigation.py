@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -51,8 +52,37 @@ def test_the_title_is_no_section(postil: OpenPostil) -> None:
     rows = postil.contents_panel.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(0, 0)).center())
     opened = menu()
-    assert [action.text() for action in opened.actions() if action.isEnabled()] == ["Go to Section"]
+    offered = [action.text() for action in opened.actions() if action.isEnabled() and not action.isSeparator()]
+    assert offered == ["Go to Section", "Copy Title", "Fold All Sections", "Unfold All Sections"]
     opened.close()
+
+
+@pytest.mark.parametrize(("words", "copied"), [("Copy Title", "Second part"), ("Copy Link", "[[Second part]]")])
+def test_title_and_link_of_a_section_are_copied(postil: OpenPostil, words: str, copied: str) -> None:
+    rows = postil.contents_panel.list
+    rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
+    choose(words)
+    assert QApplication.clipboard().text() == copied
+
+
+def test_a_link_to_a_note_is_copied_from_its_card(postil: OpenPostil) -> None:
+    key = postil.session.commands.mark(Span(12, 15), Colour.BLUE)
+    cards = postil.notes_panel.cards
+    postil.notes_panel.select(key)
+    QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    choose("Copy Link")
+    digits = postil.notes_panel.links.short_id(key)
+    assert QApplication.clipboard().text() == f"[[{postil.session.annotations.by_id[key].quote}#{digits}]]"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_shift_f10_opens_the_menu_of_the_section_that_is_chosen(qtbot: QtBot, postil: OpenPostil) -> None:
+    rows = postil.contents_panel.list
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(2, 0))
+    qtbot.keyClick(rows, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    choose("Copy Title")
+    assert QApplication.clipboard().text() == "Second part"
 
 
 def test_before_the_first_section_another_key_is_named(postil: OpenPostil) -> None:

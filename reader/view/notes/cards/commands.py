@@ -47,7 +47,7 @@ class NoteCommands(QObject):
         edit(str id): write the note.
         tag(str id): write the tags.
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
-        copy(str id), delete(str id).
+        copy(str id), copy_link(str id), delete(str id).
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier versions.
         place(str id, PlacementAction): do this about a note that is unplaced or to check.
@@ -59,6 +59,7 @@ class NoteCommands(QObject):
     recolour = Signal(str, object)
     restyle = Signal(str, object)
     copy = Signal(str)
+    copy_link = Signal(str)
     delete = Signal(str)
     link = Signal(str)
     history = Signal(str)

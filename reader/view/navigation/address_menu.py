@@ -1,0 +1,68 @@
+"""What the page's menu offers for a link and for a picture: to open it, and to copy where it leads or lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeDatabase, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.core.article import Run
+from reader.core.text.well_formed import well_formed
+from reader.translation import tr
+from reader.view.navigation.navigator import OUTSIDE, Navigator
+from reader.view.page.page import PageView
+
+
+class AddressMenu:
+    """Makes the entries for runs of letters that are links or pictures."""
+
+    def __init__(self, page: PageView, navigator: Navigator) -> None:
+        self._page, self._navigator = page, navigator
+
+    def entries(self, runs: list[Run], menu: QMenu) -> list[QAction]:
+        """Return the entries for the first link and the first picture among some runs; ``menu`` owns them."""
+        link = next((run.href for run in runs if run.href), "")
+        picture = next((run.image for run in runs if run.image), "")
+        return [*self._for_link(link, menu), *self._for_picture(picture, menu)]
+
+    def _for_link(self, address: str, menu: QMenu) -> list[QAction]:
+        if not address:
+            return []
+        opening, copying = QAction(tr("Open Link"), menu), QAction(tr("Copy Link Address"), menu)
+        opening.triggered.connect(lambda: self._navigator.follow_link(address))
+        copying.triggered.connect(lambda: _copy(address))
+        return [opening, copying]
+
+    def _for_picture(self, address: str, menu: QMenu) -> list[QAction]:
+        if not address:
+            return []
+        file = self._page.shown.layout.typesetter.pictures.file(address)
+        words = tr("Copy Picture Address") if file is None else tr("Copy Picture Path")
+        opening, copying = QAction(tr("Open Picture"), menu), QAction(words, menu)
+        opening.setEnabled(self._is_shown(address, file))
+        opening.triggered.connect(lambda: self._open_picture(address, file))
+        copying.triggered.connect(lambda: _copy(address if file is None else str(file)))
+        return [opening, copying]
+
+    def _is_shown(self, address: str, file: Path | None) -> bool:
+        """Whether a picture can be opened: one on the web, or a file that is a picture by its content and its name.
+
+        By the name alone the system would choose a program, and for some files that is the file itself.
+        """
+        if file is None:
+            return QUrl(address).scheme() in OUTSIDE
+        by_name = QMimeDatabase().mimeTypeForFile(file.name, QMimeDatabase.MatchMode.MatchExtension)
+        known = self._page.shown.layout.typesetter.pictures.picture(address)
+        return known.size is not None and by_name.name().startswith("image/")
+
+    def _open_picture(self, address: str, file: Path | None) -> None:
+        if file is None:
+            self._navigator.follow_link(address)
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self._navigator.link_refused.emit(tr("No program opens this picture: {path}", path=well_formed(str(file))))
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(well_formed(text))
