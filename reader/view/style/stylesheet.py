@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
@@ -36,7 +36,8 @@ QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: 6px 8px; }}
 QMenu::indicator {{ left: 8px; width: 12px; height: 12px; }}
-QMenu::indicator:checked {{ background: {accent}; border-radius: 6px; }}
+QMenu::indicator:exclusive:checked {{ background: {accent}; border-radius: 6px; }}
+QMenu::indicator:non-exclusive {{ left: 6px; width: 17px; height: 17px; }}
 QLineEdit {{ background: {card}; border: 1px solid {rule}; border-radius: 8px; padding: 6px 8px;
   selection-background-color: {select}; selection-color: {ink}; }}
 QLineEdit:focus {{ border-color: {accent}; }}
@@ -69,10 +70,12 @@ ROLES = {
     "hover": ("Midlight", "Light"),
     "rule": ("Mid", "Dark"),
     "select": ("Highlight",),
-    "accent": ("Link", "LinkVisited"),
+    "accent": ("Link", "LinkVisited", "Accent"),
     "faint": ("PlaceholderText",),
 }
 """Which roles of Qt's palette have which colours of a theme."""
+TIP = 13
+"""The size of a tool tip's letters, in pixels."""
 FAINT = ("WindowText", "Text", "ButtonText")
 """The roles that are faint in what is disabled."""
 
@@ -122,6 +125,8 @@ class ThemeApplier(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme to what is visible now, and to the rest when it is shown."""
         QApplication.setPalette(palette(theme))
+        QToolTip.setPalette(palette(theme))  # tool tips have one of their own
+        QToolTip.setFont(sans(TIP))
         self._theme = theme
         for widget in self._setters:
             if widget.isVisible() or widget not in self._applied:

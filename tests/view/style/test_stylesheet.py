@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.view.style.stylesheet import ThemeApplier, palette
+from reader.view.style.stylesheet import ThemeApplier, palette, style_sheet
 from reader.view.style.theme import SANS, Theme
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
@@ -69,3 +69,28 @@ def test_what_has_no_sheet_has_the_palette(foot: QFrame, dark: Theme) -> None:
 def test_a_strip_that_is_there_already_gets_the_quiet_face(foot: QFrame, theme: Theme) -> None:
     ThemeApplier([foot], foot).set_theme(theme)
     assert foot.findChild(QLabel).font().families()[0] == SANS[0]
+
+
+def test_tool_tips_have_the_theme(foot: QFrame, dark: Theme) -> None:
+    ThemeApplier([foot], foot.window()).set_theme(dark)
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipBase) == dark.colour("card")
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipText) == dark.colour("ink")
+
+
+@pytest.mark.parametrize("exclusive", [True, False])
+def test_only_what_excludes_others_is_chosen_by_a_dot(qtbot: QtBot, dark: Theme, exclusive: bool) -> None:  # noqa: FBT001
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setPalette(palette(dark))
+    menu.setStyleSheet(style_sheet(dark))
+    action = menu.addAction("Notes")
+    action.setCheckable(True)
+    action.setChecked(True)
+    if exclusive:
+        QActionGroup(menu).addAction(action)
+    menu.ensurePolished()
+    menu.resize(menu.sizeHint())
+    row, seen = menu.actionGeometry(action), menu.grab().toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(6, 30) for y in range(row.top() + 2, row.bottom() - 2)}
+    assert (dark.colour("accent").name() in colours) is exclusive
+    assert len(colours) > 1  # something stands there
