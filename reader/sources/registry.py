@@ -13,6 +13,8 @@ from reader.core.errors import SourceError
 from reader.sources.blocks.encoding import decode_text
 from reader.translation import msgid, tr
 
+WORDS_BATCH = 1_000
+"""The number of paragraphs of a chunk where only the words are read."""
 CHUNK_LENGTH = 64_000
 """The length of the chunks of an article that was parsed as a whole, in code points."""
 
@@ -126,12 +128,12 @@ def stream_words(path: Path) -> Iterator[ArticleChunk]:
 
 
 def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
-    from reader.sources.blocks.assembly import SourceMetadata, assemble_article  # late: only for texts that run away
-    from reader.sources.blocks.plain_words import plain_drafts, without_tags
+    from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata  # late: only for texts that run away
+    from reader.sources.blocks.plain_words import plain_batches, without_tags
 
-    drafts = plain_drafts(without_tags(text) if markup else text)
-    for chunk in split_into_chunks(assemble_article(drafts, SourceMetadata(), path), CHUNK_LENGTH):
-        yield chunk._replace(limited=True)
+    composer = ChunkAssembler(SourceMetadata(), path, alone=False)
+    for drafts, share in plain_batches(without_tags(text) if markup else text, WORDS_BATCH):
+        yield composer.assemble_chunk(drafts, share)._replace(limited=True)
 
 
 def _bytes(path: Path) -> bytes:

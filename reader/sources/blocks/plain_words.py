@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from reader.core.article import BlockKind
+from reader.core.article_chunk import MAX_BLOCKS
 from reader.core.errors import WorkLimitError
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
@@ -31,9 +32,15 @@ _MAX_LINES, _MAX_LENGTH = 100, 2_000
 
 def plain_drafts(source: str) -> list[BlockDraft]:
     """The lines of a text in paragraphs, one after each blank line; long ones are split."""
-    builder = BlockBuilder()
-    lines = iter(source.splitlines())
-    for paragraph in _paragraphs(lines):
+    return [draft for drafts, _ in plain_batches(source) for draft in drafts]
+
+
+def plain_batches(source: str, many: int = MAX_BLOCKS) -> Iterator[tuple[list[BlockDraft], float]]:
+    """`plain_drafts` in batches of about ``many``, each with the share of the text that is read then; 1 is the last."""
+    builder, done = BlockBuilder(), 0
+    lines = source.splitlines()
+    for made, paragraph in enumerate(_paragraphs(lines), 1):
+        done += len(paragraph)
         builder.begin_block(BlockKind.PARAGRAPH)
         for number, line in enumerate(paragraph):
             if number:
@@ -41,7 +48,9 @@ def plain_drafts(source: str) -> list[BlockDraft]:
             bare = line.lstrip()
             builder.add_text("\xa0" * min(len(line) - len(bare), 80) + bare.rstrip())
         builder.end_block()
-    return builder.finish()
+        if made % many == 0:
+            yield builder.take_finished(), min(done / len(lines), 0.99)
+    yield builder.finish(), 1.0
 
 
 def without_tags(markup: str) -> str:

@@ -22,7 +22,7 @@ from reader.core.article_chunk import ArticleChunk, split_into_chunks
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.encoding import normalize_line_ends
-from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_drafts
+from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
@@ -107,7 +107,10 @@ def _read_pieces(pieces: MarkdownChunks, sizes: Iterator[int]) -> Iterator[tuple
     except LIMIT_ERRORS:
         if not done:
             raise
-        yield [*reader.builder.finish(), *plain_drafts(pieces.rest_after(done))], 1.0, True
+        drafts = reader.builder.finish()
+        for words, share in plain_batches(pieces.rest_after(done)):
+            yield [*drafts, *words], 1.0 if share == 1 else done + (1 - done) * share, True
+            drafts = []
 
 
 def _complete_tree(html: str) -> LexborHTMLParser | None:

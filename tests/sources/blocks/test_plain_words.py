@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.sources.blocks.plain_words import plain_drafts, without_tags
+from reader.sources.blocks.plain_words import plain_batches, plain_drafts, without_tags
 
 SOURCES = st.text(st.sampled_from("ab \n\t<>/&;[]é字"), max_size=300)
 
@@ -62,3 +62,12 @@ def test_tags_are_left_out(markup: str, words: str) -> None:
 def test_what_is_no_tag_stays(source: str) -> None:
     bare = re.sub(r"[<&]", "", source)
     assert without_tags(bare) == bare
+
+
+def test_the_words_of_very_many_paragraphs_come_in_batches() -> None:
+    source = "\n\n".join(f"word{number}" for number in range(250))
+    batches = list(plain_batches(source, 100))
+    assert [len(drafts) for drafts, _ in batches] == [99, 100, 51]
+    assert [share for _, share in batches[:2]] == sorted(share for _, share in batches[:2])
+    assert batches[-1][1] == 1
+    assert [draft for drafts, _ in batches for draft in drafts] == plain_drafts(source)
