@@ -65,7 +65,7 @@ ALLOWED = {
     "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names
     "view/window/choice_drawings.py": "Aa",  # a sample of the letters
     "view/window/main_window.py": "Postil",
-    "view/window/shortcut_help.py": "File|Edit|Go|Mark|View|Help",  # keys of the table of menus
+    "view/window/shortcut_list.py": "File|Edit|Go|Mark|View|Help",  # keys of the table of menus
 }
 """Strings that read like English and are none for a reader: module → a pattern that they match."""
 

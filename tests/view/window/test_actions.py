@@ -75,7 +75,7 @@ def test_the_list_of_keys_has_every_action_with_a_key(postil: OpenPostil) -> Non
     assert {", ".join(QKeySequence(key).toString() for key in spec.keys) for spec in KEYED} <= said
 
 
-def test_any_key_puts_the_list_away(qtbot: QtBot, postil: OpenPostil) -> None:
+def test_escape_puts_the_list_away(qtbot: QtBot, postil: OpenPostil) -> None:
     postil.shortcut_help.toggle()
     qtbot.keyClick(postil.shortcut_help, Qt.Key.Key_Escape)
     assert not postil.shortcut_help.isVisible()

@@ -35,11 +35,53 @@ def test_down_scrolls_where_there_is_more_and_escape_puts_it_away(keys: Shortcut
     assert not keys.isVisible()
 
 
-def test_any_key_puts_it_away_where_all_fits(keys: ShortcutHelp, qtbot: QtBot) -> None:
+def shown(keys: ShortcutHelp) -> set[str]:
+    return {label.text() for label in keys.findChildren(QLabel) if label.isVisible()}
+
+
+def search(keys: ShortcutHelp, qtbot: QtBot, words: str) -> None:
     keys.parentWidget().resize(1600, 1200)
     keys.toggle()
-    qtbot.keyClick(keys, Qt.Key.Key_Down)
+    qtbot.keyClicks(keys.parentWidget().focusWidget(), words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "left_out"),
+    [
+        ("book", "Rename a bookmark in the contents", "Export Notes"),
+        ("CTRL+E", "Export Notes", "Find"),
+        ("notes exp", "Export Notes", "Search Notes"),
+        ("f11", "Full Screen", "Keyboard Shortcuts"),
+        ("?", "Keyboard Shortcuts", "Full Screen"),
+    ],
+)
+def test_typing_searches_by_words_and_by_keys(
+    keys: ShortcutHelp, qtbot: QtBot, words: str, found: str, left_out: str
+) -> None:
+    search(keys, qtbot, words)
+    assert found in shown(keys)
+    assert left_out not in shown(keys)
+
+
+def test_a_group_without_matches_has_no_heading(keys: ShortcutHelp, qtbot: QtBot) -> None:
+    search(keys, qtbot, "full screen")
+    assert "<b>View</b>" in shown(keys)
+    assert "<b>File</b>" not in shown(keys)
+
+
+def test_where_nothing_matches_it_says_what_to_search_for(keys: ShortcutHelp, qtbot: QtBot) -> None:
+    search(keys, qtbot, "xyzzy")
+    (sentence,) = shown(keys)
+    assert sentence.startswith("No matches")
+
+
+def test_the_window_has_the_keys_again_when_it_is_away(keys: ShortcutHelp, qtbot: QtBot) -> None:
+    over = keys.parentWidget()
+    over.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keys.toggle()
+    qtbot.keyClick(over.focusWidget(), Qt.Key.Key_Escape)
     assert not keys.isVisible()
+    assert over.hasFocus()
 
 
 def test_no_label_is_kept_when_it_is_away(keys: ShortcutHelp, qtbot: QtBot) -> None:
