@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from reader.core.article import BlockKind
 from reader.core.text.search_folding import next_cluster_boundary
@@ -16,6 +17,8 @@ LONGEST = 30_000
 """Code points of one block: as much as ten pages of a book. 30,000 letters without a space are laid out in 50 ms."""
 LONGEST_CODE = 60_000
 """The same of a code block: two pieces of one look like two blocks, and logs are long."""
+MOST_PIECES = 4_000
+"""Pieces with a format of their own, such as links or pictures, of one block: each takes longer than a letter."""
 LONGEST_HEADING = 2_000
 """A heading of more code points is a paragraph: it would not fit into a table of contents."""
 _DIVIDED = (BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.CAPTION, BlockKind.TERM, BlockKind.CELL)
@@ -31,9 +34,9 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
     if draft.kind is BlockKind.HEADING and draft.length > LONGEST_HEADING:
         draft.kind, draft.level = BlockKind.PARAGRAPH, 0
     longest, gaps = (LONGEST_CODE, "\n") if draft.kind is BlockKind.CODE else (LONGEST, " \n")
-    if draft.length <= longest or draft.kind not in _DIVIDED:
+    if (draft.length <= longest and len(draft.pieces) <= MOST_PIECES) or draft.kind not in _DIVIDED:
         return [draft]
-    bounds = list(_bounds("".join(piece for piece, _ in draft.pieces), longest, gaps))
+    bounds = list(_bounds(draft, longest, gaps))
     kind = BlockKind.PARAGRAPH if draft.kind is BlockKind.CELL else draft.kind
     made = [BlockDraft(kind, draft.containers, language=draft.language) for _ in bounds]
     made[0].kind, made[0].cell = draft.kind, draft.cell
@@ -47,20 +50,27 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
     return made
 
 
-def _bounds(text: str, longest: int, gaps: str) -> Iterator[tuple[int, int]]:
-    """Where the pieces begin and end; one of ``gaps`` between two of them is in neither."""
+def _bounds(draft: BlockDraft, longest: int, gaps: str) -> Iterator[tuple[int, int]]:
+    """Where the new blocks begin and end; one of ``gaps`` between two of them is in neither."""
+    text = "".join(piece for piece, _ in draft.pieces)
+    starts = list(accumulate((len(piece) for piece, _ in draft.pieces), initial=0))
     start = 0
-    while len(text) - start > longest:
-        last = start + longest
+    while (last := _last(start, starts, longest)) < len(text):
         gap = max(text.rfind(one, start + 1, last + 1) for one in gaps)
         if gap > 0:
             yield start, gap
             start = gap + 1
         else:
-            end = next_cluster_boundary(text[:last], last - 60)  # no further: all of it may be accents of one letter
+            end = next_cluster_boundary(text[:last], max(start + 1, last - 60))  # all may be accents of one letter
             yield start, end
             start = end
     yield start, len(text)
+
+
+def _last(start: int, starts: list[int], longest: int) -> int:
+    """How far a block that begins at ``start`` may reach; ``starts`` are those of the draft's pieces."""
+    last_piece = bisect_right(starts, start) - 1 + MOST_PIECES
+    return min(start + longest, starts[min(last_piece, len(starts) - 1)])
 
 
 def _pieces(

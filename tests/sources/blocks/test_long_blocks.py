@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.core.article import Article, BlockKind
 from reader.sources.blocks.builder import MAX_DEPTH
-from reader.sources.blocks.long_blocks import LONGEST, LONGEST_CODE, LONGEST_HEADING
+from reader.sources.blocks.long_blocks import LONGEST, LONGEST_CODE, LONGEST_HEADING, MOST_PIECES
 from reader.sources.html.parser import parse_html
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.plaintext.parser import parse_plain
@@ -56,6 +56,13 @@ def test_formats_and_links_stay_with_their_words() -> None:
     assert {article.text[run.start : run.end] for run in bold} == {"bold"}
     assert len(bold) == 9_000
     assert article.text[article.link_targets["here"] :].startswith("target")
+
+
+def test_a_paragraph_of_very_many_links_is_divided() -> None:
+    article = parse_html("<p>" + "".join(f'<a href="#{number}">a</a>' for number in range(3 * MOST_PIECES)))
+    assert max(len(block.runs) for block in article.blocks) <= MOST_PIECES
+    assert article.text.replace("\n", "") == "a" * 3 * MOST_PIECES
+    assert len(article.blocks) <= 4
 
 
 def test_a_heading_that_nobody_could_read_is_a_paragraph() -> None:
