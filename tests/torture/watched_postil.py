@@ -189,9 +189,8 @@ class WatchedPostil(QObject):
         self._heart.during = "taking in changes"
         before, path = self._article, Path(name)
         path.write_text(changed(path.read_text("utf-8", "replace")), "utf-8")
-        half = monotonic() + PATIENCE - 1  # the notes are anchored again on a thread that lets the window go first
-        yield lambda: self._article is not before or monotonic() > half
-        yield lambda: self._article is not before
+        end = monotonic() + PATIENCE - 1  # then the changes are within what does not show, such as a comment
+        yield lambda: self._article is not before or monotonic() > end
         self._heart.during = "showing changes"
         self._postil.actions["next_change"].trigger()
         yield None
