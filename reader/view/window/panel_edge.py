@@ -28,12 +28,12 @@ class PanelEdge(QAbstractSlider):
         """``usual`` is the panel's width in pixels at first; ``at_left``: whether the panel is left of the page."""
         super().__init__(parent)
         self._page, self._usual, self._at_left = page, usual, at_left
+        self._shown = usual  # the panel's width as it is: less than the value where the window has no room for that
         self._grip: float | None = None  # while it is dragged: the panel's width less the pointer's place
         self._hovered = False
         self.setAccessibleName(name)
         self.setToolTip(tr("Drag to resize; double-click for the default width"))
         self.setOrientation(Qt.Orientation.Horizontal)
-        self.setInvertedControls(not at_left)
         self.setSingleStep(STEP)
         self.setPageStep(LEAP)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,6 +41,7 @@ class PanelEdge(QAbstractSlider):
 
     def place(self, panel: QRect, shell: QRect) -> None:
         """Lie over the inner edge of a panel, inside the window."""
+        self._shown = panel.width()
         left = panel.right() + 1 + OVER_PAGE - HIT if self._at_left else panel.left() - OVER_PAGE
         self.setGeometry(QRect(left, panel.top(), HIT, panel.height()) & shell)
 
@@ -51,7 +52,7 @@ class PanelEdge(QAbstractSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._grip = self.value() - self._outwards(event)
+            self._grip = self._shown - self._outwards(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Make the panel as wide as the pointer says."""
@@ -73,8 +74,18 @@ class PanelEdge(QAbstractSlider):
         return x if self._at_left else -x
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the usual width, go back to the page; the arrow keys are Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        """Make the panel wider or narrower, choose the usual width, or go back to the page; Home and End are Qt's."""
+        right = STEP if self._at_left else -STEP
+        steps = {
+            Qt.Key.Key_Left: -right,
+            Qt.Key.Key_Right: right,
+            Qt.Key.Key_PageUp: LEAP,
+            Qt.Key.Key_PageDown: -LEAP,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self.setValue(self._shown + step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.setValue(self._usual)
         elif event.key() == Qt.Key.Key_Escape:
             self._page.setFocus()

@@ -180,3 +180,12 @@ def test_edges_take_no_room_and_go_with_their_panels(make: Callable[..., PanelLa
 
 def test_a_panel_is_as_wide_as_it_was_left(make: Callable[..., PanelLayout]) -> None:
     assert widths(make(1400, contents_width=300, notes_width=400)) == (300, 400)
+
+
+def test_an_edge_moves_at_once_where_the_panel_has_less_room_than_it_wants(
+    qtbot: QtBot, make: Callable[..., PanelLayout]
+) -> None:
+    shell = make(1000, contents_width=480, notes_width=640)
+    before = widths(shell)
+    qtbot.keyClick(edge(shell, "contents"), Qt.Key.Key_Left)
+    assert widths(shell)[0] < before[0]
