@@ -129,13 +129,14 @@ class WatchedPostil(QObject):
         yield from self._use()
 
     def _wait_for(self, done: Callable[[], bool]) -> Steps:
-        """Wait for a file; when that takes too long, as its reader does, until its words are there."""
-        until = monotonic() + PATIENCE - 1
-        yield lambda: done() or monotonic() > until
-        if not done():
-            self._heart.during = "stopping"
-            self._loader.stop()
-            yield done
+        """Wait for a file; when that takes too long, stop for its words, and then for those that are there."""
+        for seconds in (PATIENCE - 1, PATIENCE / 2):
+            until = monotonic() + seconds
+            yield lambda until=until: done() or monotonic() > until  # type: ignore[misc] # it has a default
+            if not done():
+                self._heart.during = "stopping"
+                self._loader.stop()
+        yield done
 
     def _mark(self, what: str) -> Steps:
         """Open a good file, and mark a word in it by mouse and key; ``what`` is ``WORD FILE``."""
