@@ -57,6 +57,7 @@ class SettingsChange(TypedDict, total=False):
     pens: Mapping[str, ColourMeaning]
     notes_beside: bool
     menu_bar: bool
+    smooth_scrolling: bool
     whole_words: bool
     notes_order: str
 

@@ -61,6 +61,8 @@ class Settings:
     """Whether notes on articles in a git checkout are also written next to them."""
     menu_bar: bool = False
     """Whether the menu bar is always shown."""
+    smooth_scrolling: bool = True
+    """Whether keys and the steps of a wheel move the page in motion, where the system does not ask for less."""
     whole_words: bool = True
     """Whether the mouse selects whole words, once a selection leaves its first word."""
     notes_order: str = "place"

@@ -65,6 +65,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "contents_width": lambda value: type(value) is int and CONTENTS_WIDTHS[0] <= value <= CONTENTS_WIDTHS[1],
     "notes_width": lambda value: type(value) is int and NOTES_WIDTHS[0] <= value <= NOTES_WIDTHS[1],
     "menu_bar": _is_switch,
+    "smooth_scrolling": _is_switch,
     "whole_words": _is_switch,
     "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: value in [colour.value for colour in Colour],

@@ -21,13 +21,14 @@ from reader.view.page.pointer import PagePointer
 from reader.view.page.positions import PagePositions
 from reader.view.page.reading_position import ReadingPosition
 from reader.view.page.scroll_anchor import ScrollAnchor
-from reader.view.page.scroll_keys import moves_caret, scrolled_value
+from reader.view.page.scroll_keys import goes_to_end, moves_caret, scrolled_value
 from reader.view.page.selection import PageSelection
 from reader.view.page.shown_article import ShownArticle
 from reader.view.page.text_replacement import TextReplacement
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.view.page.smooth_scrolling import SmoothScrolling
     from reader.view.page.word_snapping import WordSnapping
 
 
@@ -45,6 +46,7 @@ class PageView(QTextEdit):
         self._settings, self._first_paint = settings, False
         self._bar = OverviewScrollBar(theme)
         self._snapping: WordSnapping | None = None
+        self._scrolling: SmoothScrolling | None = None
         self.shown = ShownArticle(self, theme, metrics_for(settings, self.width()))
         self.column = PageColumn(self, self.shown)
         self.anchor = ScrollAnchor(self, self.shown, self._bar)
@@ -99,6 +101,15 @@ class PageView(QTextEdit):
         from reader.view.page.word_snapping import WordSnapping  # late: not before the first paint
 
         self._snapping = WordSnapping(self, self.shown) if on else None
+
+    def set_smooth_scrolling(self, *, on: bool) -> None:
+        """Have keys and the steps of a wheel move the page in motion, or at once."""
+        from reader.view.page.smooth_scrolling import SmoothScrolling  # late: not before the first paint
+
+        if self._scrolling is not None:
+            self._scrolling.stop()
+            self._scrolling.deleteLater()
+        self._scrolling = SmoothScrolling(self._bar, self.reading) if on else None
 
     # What is shown
 
@@ -233,7 +244,7 @@ class PageView(QTextEdit):
         self.reading.forget_target()
         if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             event.ignore()
-        elif not self._horizontal.wheel(event):
+        elif not self._horizontal.wheel(event) and not (self._scrolling and self._scrolling.wheel(event)):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -241,7 +252,12 @@ class PageView(QTextEdit):
         step = scrolled_value(event, self._bar, selecting=self.textCursor().hasSelection())
         if step is not None:
             self.reading.forget_target()
-            self._bar.setValue(step)
+            if self._scrolling is None:
+                self._bar.setValue(step)
+            elif goes_to_end(event):
+                self._scrolling.jump_to(step)
+            else:
+                self._scrolling.scroll_by(step - self._bar.value())
             return
         if moves_caret(event):
             self.caret.show_for_keys()

@@ -18,6 +18,11 @@ def moves_caret(event: QKeyEvent) -> bool:
     return event.key() in (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)
 
 
+def goes_to_end(event: QKeyEvent) -> bool:
+    """Whether the key goes to the start or the end, however far that is."""
+    return event.key() in (QtCore.Qt.Key.Key_Home, QtCore.Qt.Key.Key_End)
+
+
 def scrolled_value(event: QKeyEvent, bar: QScrollBar, *, selecting: bool) -> int | None:
     """The scrollbar's new value, or None where the key is not one for scrolling."""
     held, keys = QtCore.Qt.KeyboardModifier, QtCore.Qt.Key

@@ -119,6 +119,7 @@ ACTIONS = (
     ActionSpec("look", "View", "Text and Theme…", ("Ctrl+T",), "text", after_line=True),
     ActionSpec("focus_reading", "View", "Focus Mode", ("Z",), checkable=True, after_line=True),
     ActionSpec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
+    ActionSpec("smooth_scrolling", "View", "Smooth Scrolling", checkable=True),
     ActionSpec("menu_bar", "View", "Always Show Menu Bar", checkable=True),
     ActionSpec("handbook", "Help", "Handbook"),
     ActionSpec("keys", "Help", "Keyboard Shortcuts", ("?", "F1")),

@@ -32,6 +32,7 @@ from reader.view.window.main_window import MainWindow
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
 from reader.view.workbench.mark_features import MarkFeatures
+from reader.view.workbench.motion import MotionController
 from reader.view.workbench.note_features import NoteFeatures
 from reader.view.workbench.panel_commands import PanelCommands
 from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
@@ -197,6 +198,7 @@ def make_workbench(
     yield
     _offer_menu_bar(workbench)
     _offer_whole_words(workbench)
+    MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
