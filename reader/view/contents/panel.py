@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
@@ -18,7 +18,7 @@ from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_delegate import SIDE, WIDTH
 from reader.view.contents.section_list import SectionList
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import paint_panel
+from reader.view.style.panel_style import SMALL, paint_panel, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.search_field import SearchField
 
@@ -55,6 +55,10 @@ class ContentsPanel(QWidget):
         self.filter = SearchField(tr("Filter sections"), icons, self)
         self.list = SectionList(theme, self)
         self.list.setModel(self._model)
+        self._no_bookmarks = QLabel(tr("No bookmarks yet. Press B to bookmark where you are."))
+        self._no_bookmarks.setFont(sans(SMALL))
+        self._no_bookmarks.setWordWrap(True)
+        self._no_bookmarks.setContentsMargins(SIDE + 11, 0, SIDE, 14)
         self.setAccessibleName(tr("Contents"))
         self._arrange()
         self._connect()
@@ -69,6 +73,7 @@ class ContentsPanel(QWidget):
         layout.setSpacing(11)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._no_bookmarks)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
@@ -85,6 +90,7 @@ class ContentsPanel(QWidget):
         paint_panel(self, theme)
         self._theme, self._rule = theme, theme.colour("rule")
         self.filter.set_theme(theme)
+        self._no_bookmarks.setStyleSheet(f"color: {theme.tokens['faint']}")
         if self.bookmarks is not None:
             self.bookmarks.set_theme(theme)
         self.list.set_theme(theme)
@@ -139,7 +145,7 @@ class ContentsPanel(QWidget):
         self._model.set_changed({number + 1 for number in sections})
 
     def set_bookmarks(self, bookmarks: Sequence[Annotation]) -> None:
-        """List these below the sections; without any, the list is hidden."""
+        """List these below the sections; without any, a sentence there says how to make one."""
         if bookmarks == self._kept:
             return
         self._kept = bookmarks
@@ -147,6 +153,7 @@ class ContentsPanel(QWidget):
             self.bookmarks = self._make_group()
         self.bookmarks.list.set_bookmarks(bookmarks)
         self.bookmarks.setVisible(bool(bookmarks))
+        self._no_bookmarks.setVisible(not bookmarks)
 
     def _make_group(self) -> BookmarkGroup:
         from reader.view.contents.bookmark_list import BookmarkGroup  # late: most articles have no bookmarks

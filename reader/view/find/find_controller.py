@@ -19,6 +19,7 @@ from reader.view.page.scroll_anchor import HeldLine
 if TYPE_CHECKING:
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.revision.position_mapping import PositionMapping
+    from reader.core.search.query import Query
     from reader.view.find.incremental_search import IncrementalSearch
 
 Reveal = Callable[[Span], object]
@@ -188,7 +189,7 @@ class FindController(QObject):
         self._show_count()
 
     def _show_count(self) -> None:
-        search, hits = self._search, self._hits
+        search, hits, hint = self._search, self._hits, ""
         running = search is not None and search.running
         if hits and running:
             count = f"{len(hits):,} …"
@@ -198,7 +199,15 @@ class FindController(QObject):
         else:
             asked = not self._bar.field.query().empty and not (search and search.error)
             count = tr("Searching…") if running else tr("No matches") if asked else ""
-        self._bar.set_count(count, search.error if search else "")
+            hint = _hint(self._bar.field.query()) if asked and not running else ""
+        self._bar.set_count(count, (search.error if search else "") or hint)
+
+
+def _hint(query: Query) -> str:
+    """What to do where nothing is found: another query, or fewer of its switches."""
+    if query.case or query.accents or query.whole_word or query.expression:
+        return tr("Switch off what narrows the search, at the end of the field, or try fewer letters.")
+    return tr("Try fewer letters; capitals and accents make no difference.")
 
 
 def nearest(hits: Sequence[Span], span: Span) -> Span | None:

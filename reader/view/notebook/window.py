@@ -42,8 +42,11 @@ TITLE = msgid("Notebook — Postil")
 SIZE = (1180, 780)
 """The window's first size, in pixels."""
 READING = msgid("Reading the notes…")
-NOTHING_YET = msgid("No notes yet.\n\nHighlights and notes from all articles appear here.")
-NO_MATCHES = msgid("No matches")
+NOTHING_YET = msgid(
+    "No notes yet.\n\nHighlights and notes from all articles appear here. Open an article, select a passage, and press"
+    " 1 to 5 to highlight it, or N to write a note."
+)
+NO_MATCHES = msgid("No matches\n\nTry fewer words, or fewer articles, tags, colours or days.")
 
 
 class NotebookWindow(QWidget):

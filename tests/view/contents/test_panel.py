@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, build_sections
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
 from reader.view.style.icons import IconSet
@@ -171,3 +174,17 @@ def test_marks_are_counted_by_section(contents: ContentsPanel, make_note: Callab
 def test_notes_on_sections_have_no_dots(contents: ContentsPanel, make_note: Callable[..., Annotation]) -> None:
     contents.set_marks(book(replace(make_note("1", "Étude one"), role=Role.SECTION)))
     assert seen(contents, ContentsModel.DOTS)[1] == ()
+
+
+def hint(panel: ContentsPanel) -> bool:
+    """Whether a sentence says how to make a bookmark."""
+    return any("Press B" in label.text() and label.isVisible() for label in panel.findChildren(QLabel))
+
+
+def test_without_bookmarks_the_panel_says_how_to_make_one(contents: ContentsPanel) -> None:
+    assert hint(contents)
+    at = datetime(2026, 11, 29, tzinfo=UTC)
+    contents.set_bookmarks([Annotation("1", at, at, Target(TextQuote("hot"), Span(10, 13)), role=Role.BOOKMARK)])
+    assert not hint(contents)
+    contents.set_bookmarks([])
+    assert hint(contents)

@@ -75,6 +75,19 @@ def test_what_is_not_there_is_said_not_to_be(qtbot: QtBot, bar: FindBar) -> None
     assert bar.count_text() == "No matches"
 
 
+def test_where_nothing_is_found_it_says_what_to_do(qtbot: QtBot, bar: FindBar) -> None:
+    write(qtbot, bar, "coffee")
+    assert message_of(bar).startswith("Try fewer letters")
+    write(qtbot, bar, "tea")
+    assert message_of(bar) == ""
+
+
+def test_where_a_switch_may_be_why_nothing_is_found_it_says_so(qtbot: QtBot, bar: FindBar) -> None:
+    bar.field.switch("whole_word").click()
+    write(qtbot, bar, "te")
+    assert message_of(bar).startswith("Switch off")
+
+
 @pytest.mark.parametrize("words", ["", "   "])
 def test_nothing_is_said_of_nothing(qtbot: QtBot, bar: FindBar, words: str) -> None:
     write(qtbot, bar, words)

@@ -131,7 +131,17 @@ def test_what_was_deleted_is_not_listed(opened: Open, keep: Callable[..., Path])
 
 
 def test_an_empty_store_says_what_will_be_here(opened: Open) -> None:
-    assert "No notes yet" in opened().empty_text.text()
+    said = opened().empty_text.text()
+    assert "No notes yet" in said
+    assert "select a passage" in said
+
+
+@pytest.mark.usefixtures("store")
+def test_where_nothing_matches_it_says_what_to_try(opened: Open, qtbot: QtBot) -> None:
+    window = opened()
+    look_for(qtbot, window, "xyzzy")
+    assert window.empty_text.text().startswith("No matches")
+    assert "fewer words" in window.empty_text.text()
 
 
 @pytest.mark.usefixtures("store")

@@ -137,6 +137,7 @@ def test_what_fits_nothing_says_so(panel: NotesPanel) -> None:
     sentence = panel.empty_state.findChild(QLabel)
     assert isinstance(sentence, QLabel)
     assert "No matches" in sentence.text()
+    assert "Try fewer words" in sentence.text()
 
 
 def test_chips_count_colours_and_tags(panel: NotesPanel) -> None:
