@@ -22,6 +22,10 @@ Green tea grows in Japan. It is steamed, and not roasted. Some drink it cold.
 ## Its Cups
 
 They are small. Nobody fills them to the brim.
+
+### Their Handles
+
+There are none.
 """
 
 

@@ -45,6 +45,7 @@ def main(file: Path) -> None:
     other_rooms(tree)
     the_notebook(tree)
     menus(tree, page)
+    width_and_folding(tree, page)
     order_of_tab(tree)
 
 
@@ -195,6 +196,29 @@ def menus(tree: Tree, page: Any) -> None:  # noqa: ANN401
     if not [one for one in tree.walk() if one.name == "Caret Browsing"]:  # the second Escape has ended caret mode
         press("F7")
         tree.hear("Caret Browsing is on")
+
+
+def width_and_folding(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """Before the page, Tab has the edge of the contents, a slider; before that the sections, which fold and say so."""
+    press("shift+Tab")
+    edge = tree.wait(lambda: focused_as(tree, "Width of the contents"), "the edge of the contents")
+    width = edge.queryValue()
+    before = width.currentValue
+    press("Right")
+    tree.wait(lambda: width.currentValue > before, "wider contents")
+    fact(edge.getRole() == pyatspi.ROLE_SLIDER, f"the contents are {width.currentValue:.0f} pixels wide by keys")
+    press("shift+Tab", "End", "Up", "Left")
+    fact(tree.hear("Its Cups, collapsed"), "that a section is folded is said")
+    press("Right")
+    fact(tree.hear("Its Cups, expanded"), "that it is unfolded is said")
+    press("F6")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+
+
+def focused_as(tree: Tree, name: str) -> Any:  # noqa: ANN401
+    """What has the keyboard, if it has this name."""
+    one = tree.focused()
+    return one if one is not None and one.name == name else None
 
 
 def order_of_tab(tree: Tree) -> None:
