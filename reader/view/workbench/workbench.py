@@ -29,6 +29,7 @@ from reader.view.window.appearance import Appearance
 from reader.view.window.full_screen import FullScreen
 from reader.view.window.key_positions import KeyPositions
 from reader.view.window.main_window import MainWindow
+from reader.view.window.pinch_zoom import PinchZoom
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
 from reader.view.workbench.mark_features import MarkFeatures
@@ -200,6 +201,7 @@ def make_workbench(
     _offer_whole_words(workbench)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
+    PinchZoom(window)
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)
