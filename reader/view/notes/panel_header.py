@@ -164,14 +164,14 @@ class PanelHeader(QWidget):
         menu.setStyleSheet(styled(MENU, self._theme))
         orders = QActionGroup(menu)
         for order, words in ORDERS:
-            action = menu.addAction(tr(words) + (" ✓" if order == self.order else ""))
+            action = menu.addAction(tr(words))
             action.setCheckable(True)
             action.setChecked(order == self.order)
             action.triggered.connect(lambda _checked, order=order: self.order_selected.emit(order))
             orders.addAction(action)
         menu.addSeparator()
         if self.follow is not None:
-            follow = menu.addAction(self.follow.text() + (" ✓" if self.follow.isChecked() else ""))
+            follow = menu.addAction(self.follow.text())
             follow.setCheckable(True)
             follow.setChecked(self.follow.isChecked())
             follow.triggered.connect(self.follow.trigger)
