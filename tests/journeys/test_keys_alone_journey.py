@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from reader.core.annotation import Colour
 
@@ -176,3 +176,24 @@ def test_a_bookmark_is_put_and_taken_away_at_the_caret(paper: Postil) -> None:
     paper.page.setFocus()
     paper.key("b")
     assert len(paper.session.annotations.bookmarks) == 1
+
+
+def test_the_look_is_set_up_and_kept(paper: Postil) -> None:
+    paper.control("t")
+    paper.key(KEY.Key_Right, KEY.Key_Right, KEY.Key_Tab, KEY.Key_Tab)  # sepia; over the typeface to the size
+    paper.key(KEY.Key_Right, KEY.Key_Tab, KEY.Key_Tab, KEY.Key_Tab, KEY.Key_Tab, KEY.Key_Right)
+    paper.key(KEY.Key_Escape)
+    assert paper.page.hasFocus()
+    settings = paper.preferences.settings
+    assert (settings.theme, settings.zoom, settings.justified) == ("sepia", 110, True)
+    assert paper.appearance.theme.name == "sepia"
+
+
+def test_a_key_is_looked_up(paper: Postil) -> None:
+    paper.key(KEY.Key_F1)
+    paper.write("ctrl+e")
+    said = [label.text() for label in paper.shortcut_help.findChildren(QLabel) if label.isVisible()]
+    assert "Export Notes" in said
+    assert "Full Screen" not in said
+    paper.key(KEY.Key_Escape)
+    assert not paper.shortcut_help.isVisible()
