@@ -70,7 +70,7 @@ def test_the_beginning_that_was_read_stays(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(chunks.MarkdownChunks, "_to_html", convert)
     text, limited = joined(stream_article(path))
-    assert limited == [False, False, True]
+    assert (limited[:2], set(limited[2:])) == ([False, False], {True})
     missing = [n for n in range(2_000) if f"number{n}." not in text or f"code{n}\n" not in f"{text}\n"]
     assert missing == []
     assert "Some words of number0." in text
