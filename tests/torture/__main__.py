@@ -32,13 +32,13 @@ TORMENTS = (
     Torment("writers", 50, 1_000),
     Torment("outsiders", 60, 2_000),
     Torment("many", 5_000, 100_000),
-    Torment("texts", 8, 900),
-    Torment("tables", 5, 150),
-    Torment("pictures", 5, 120),
-    Torment("notes", 12, 320),
-    Torment("readings", 3, 120),
-    Torment("dates", 2, 24),
-    Torment("expressions", 8, 400),
+    Torment("texts", 4, 900),
+    Torment("tables", 2, 150),
+    Torment("pictures", 3, 120),
+    Torment("notes", 4, 320),
+    Torment("readings", 1, 120),
+    Torment("dates", 1, 24),
+    Torment("expressions", 4, 400),
 )
 """In the order in which they run; 0 is every one that there is."""
 
