@@ -53,8 +53,11 @@ QUIET = 0.1
 RECENT = 5.0
 """Seconds for which a replaced file is kept if the system cannot say whether a program is writing to it."""
 
-_KEPT = re.compile(r"\.([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{4}\.tmp$")
-"""The end of the name of a replaced file: the codes of what was expected to be replaced, and of what replaced it."""
+_KEPT = re.compile(r"\.([0-9a-f]{8})-([0-9a-f]{8})-(?:[0-9a-f]{4}){1,2}\.tmp$")
+"""The end of the name of a replaced file: the codes of what was expected to be replaced, and of what replaced it.
+
+(The random part had four digits until 2026-11, and two names of one replacement were the same now and then.)
+"""
 
 
 class Replacement(NamedTuple):
@@ -79,9 +82,9 @@ def replace_shared(path: Path, data: bytes, expected: bytes | None, *, keep_back
 
     """
     path = Path(os.path.realpath(path))
-    new = _kept_name(path, expected, data)
     try:
         make_folder(path.parent)
+        new = _kept_name(path, expected, data)
         with _removed_on_failure(new):
             status, replaced = _put(new, path, data)
         needs_merge = replaced is not None and not _settle(replaced, path, keep_backup=keep_backup)
@@ -225,7 +228,7 @@ def _require_file(status: os.stat_result) -> None:
 
 def _replace_and_keep(new: Path, path: Path) -> Path:
     """Replace a file where the system cannot exchange files; returns where the replaced one is kept."""
-    old = new.with_name(f"{new.name[:-8]}{os.urandom(2).hex()}.tmp")
+    old = _free_name(path, "-".join(_codes_in(new)))
     try:
         old.hardlink_to(path)
     except OSError:  # a file system without links
@@ -259,7 +262,21 @@ def _kept_files(path: Path) -> list[Path]:
 
 
 def _kept_name(path: Path, expected: bytes | None, data: bytes) -> Path:
-    return path.with_name(f".{path.name}.{_code(expected)}-{_code(data)}-{os.urandom(2).hex()}.tmp")
+    return _free_name(path, f"{_code(expected)}-{_code(data)}")
+
+
+def _free_name(path: Path, codes: str) -> Path:
+    """A path for a file to keep, where nothing is: what is kept must never be written over."""
+    while True:
+        kept = path.with_name(f".{path.name}.{codes}-{os.urandom(4).hex()}.tmp")
+        if find_status(kept, follow_links=False) is None:
+            return kept
+
+
+def _codes_in(kept: Path) -> tuple[str, ...]:
+    """The codes of what was expected and of what replaced it, as the name of a kept file says; none in other names."""
+    found = _KEPT.search(kept.name)
+    return found.groups() if found else ()
 
 
 def _code(data: bytes | None) -> str:
@@ -268,8 +285,7 @@ def _code(data: bytes | None) -> str:
 
 def _is_seen(kept: Path) -> bool:
     """Whether a file is what was expected, or never came to its place: its process was killed before that."""
-    found = _KEPT.search(kept.name)
-    return found is not None and _code(read_bytes(kept)) in found.groups()
+    return _code(read_bytes(kept)) in _codes_in(kept)
 
 
 def _is_from_others(kept: Path) -> bool:

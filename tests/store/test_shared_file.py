@@ -102,6 +102,14 @@ def test_the_backup_is_the_state_before(file: Path) -> None:
 
 
 @pytest.mark.usefixtures("lacking")
+def test_two_files_of_one_replacement_never_have_one_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = iter([1, 1, 1, 2, 3, 4, 5, 6])
+    monkeypatch.setattr(os, "urandom", lambda size: next(numbers).to_bytes(size, "big"))
+    replace_shared(file, b"1", b"old", keep_backup=True)
+    assert (file.read_bytes(), backup_of(file).read_bytes()) == (b"1", b"old")
+
+
+@pytest.mark.usefixtures("lacking")
 def test_without_a_backup_nothing_is_left(file: Path) -> None:
     assert not replace_shared(file, b"1", b"old", keep_backup=False).needs_merge
     remove_seen(file)
