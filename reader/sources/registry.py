@@ -36,7 +36,16 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.html.parser import parse_html  # late: other formats do not need it
 
+    if source.startswith("<?xml"):
+        return _xhtml(source, path)
     return split_into_chunks(parse_html(source, path), CHUNK_LENGTH)
+
+
+def _xhtml(source: str, path: Path) -> Iterator[ArticleChunk]:
+    from reader.sources.html.parser import parse_html  # late: other formats do not need it
+    from reader.sources.html.xhtml import xhtml_to_html
+
+    return split_into_chunks(parse_html(xhtml_to_html(source), path), CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
@@ -66,7 +75,8 @@ PLAIN_TEXT = SourceFormat(msgid("Plain text"), (".txt", ".text"), _plain)
 
 SOURCES = (
     SourceFormat(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
-    SourceFormat(msgid("Web page"), (".html", ".htm", ".xhtml"), _html, is_markup=True),
+    SourceFormat(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
+    SourceFormat(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
     PLAIN_TEXT,
 )
 """All formats that can be opened, in the order of the open dialog."""
