@@ -115,7 +115,7 @@ def write(workbench: Workbench) -> None:
 def throw_away(workbench: Workbench) -> None:
     """Delete some marks, and look into the trash."""
     go(workbench, PLACE)
-    workbench.marking.editor.delete([one.id for one in workbench.session.annotations if one.colour is Colour.GREEN])
+    workbench.marking.editor.delete([one.id for one in workbench.session.annotations if one.colour == Colour.GREEN])
     workbench.actions["trash"].trigger()
 
 

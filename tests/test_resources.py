@@ -14,14 +14,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from pygments.token import STANDARD_TYPES, string_to_tokentype
 
-from reader.core.annotation import Colour
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.settings import THEMES
 from reader.view.style.theme import TOKENS, Theme
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 THEME_FILES = sorted((RESOURCES / "themes").glob("*.json"))
 ICONS = sorted((RESOURCES / "icons").glob("*.svg"))
-COLOURS = {colour.value for colour in Colour}
+COLOURS = {colour.value for colour in BUILT_IN_COLOURS}
 SURFACES = ("page", "panel", "card", "hover", "code")
 TEXT, GRAPHICS = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
 VISIBLE = 10.0

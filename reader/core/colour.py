@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from enum import Enum
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from reader.translation import msgid, tr
 
+_VALUE = re.compile("[a-z0-9-]{1,32}")
 
-class Colour(Enum):
-    """The five colours of the pen, in the order of their keys 1 to 5."""
 
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    VIOLET = "violet"
+@dataclass(frozen=True, slots=True, order=True)
+class Colour:
+    """A colour by its name in files; equal where the names are. How it looks is a matter of palette and theme."""
 
+    value: str
+    """One to 32 small ASCII letters, digits and hyphens."""
+
+    YELLOW: ClassVar[Colour]
+    GREEN: ClassVar[Colour]
+    BLUE: ClassVar[Colour]
+    PINK: ClassVar[Colour]
+    VIOLET: ClassVar[Colour]
+
+    def __post_init__(self) -> None:
+        """Check the name.
+
+        Raises:
+            ValueError: it cannot be one.
+
+        """
+        if not _VALUE.fullmatch(self.value):
+            raise ValueError(f"expected letters, digits and hyphens as the name of a colour, found {self.value!r}")
+
+
+Colour.YELLOW, Colour.GREEN, Colour.BLUE = Colour("yellow"), Colour("green"), Colour("blue")
+Colour.PINK, Colour.VIOLET = Colour("pink"), Colour("violet")
+
+BUILT_IN_COLOURS = (Colour.YELLOW, Colour.GREEN, Colour.BLUE, Colour.PINK, Colour.VIOLET)
+"""The colours that come with Postil, for which every theme has tints."""
 
 COLOUR_NAMES = {
     Colour.YELLOW: msgid("Yellow"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
-from reader.core.colour import COLOUR_WORDS, Colour, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, COLOUR_WORDS, Colour, ColourMeaning, colour_name
 from reader.core.notes.mark_labels import mark_label, mark_words
 from reader.core.notes.placement_status import export_remark
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
@@ -133,7 +133,7 @@ def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning])
     """The entries for the colours in use that the reader has given a name or meaning."""
     used = (
         colour
-        for colour in Colour
+        for colour in BUILT_IN_COLOURS
         if annotations.index.colour_counts.get(colour) and any(pens.get(colour.value, ColourMeaning()))
     )
     return [LegendEntry(colour, colour_name(colour, pens), pens[colour.value].meaning) for colour in used]

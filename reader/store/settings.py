@@ -9,7 +9,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from reader.core.colour import Colour, ColourMeaning
+from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
 from reader.core.errors import StoreError
 from reader.core.settings import CONTENTS_WIDTHS, NOTES_ORDERS, NOTES_WIDTHS, SMALLEST_SIDE, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, is_present, read_bytes
@@ -42,7 +42,7 @@ def _are_pens(value: object) -> bool:
     """Whether it has names and meanings of colours: ``{"yellow": {"name": …, "meaning": …}}``."""
     return (
         isinstance(value, dict)
-        and value.keys() <= {colour.value for colour in Colour}
+        and value.keys() <= {colour.value for colour in BUILT_IN_COLOURS}
         and all(isinstance(pen, dict) and pen.keys() <= {"name", "meaning"} for pen in value.values())
         and all(isinstance(text, str) and len(text) <= MAX_LENGTH for pen in value.values() for text in pen.values())
     )
@@ -68,7 +68,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "smooth_scrolling": _is_switch,
     "whole_words": _is_switch,
     "notes_order": lambda value: value in NOTES_ORDERS,
-    "colour": lambda value: value in [colour.value for colour in Colour],
+    "colour": lambda value: value in [colour.value for colour in BUILT_IN_COLOURS],
     "pens": _are_pens,
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,

@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle
 from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey, file_name
@@ -76,7 +77,7 @@ def annotation(dice: random.Random, words: list[str], number: int, index: int) -
         when,
         when + timedelta(minutes=dice.randrange(10_000)),
         target if index else None,
-        dice.choice(list(Colour)),
+        dice.choice(BUILT_IN_COLOURS),
         MarkStyle.UNDERLINE if index % 7 == 6 else MarkStyle.HIGHLIGHT,
         note or ("" if index else "On the whole."),
         tuple(sorted({dice.choice(TAGS), dice.choice(TAGS)})) if index % 3 == 0 else (),

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.span import Span
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -31,4 +32,4 @@ def _mark(article: Article, number: int, near: int) -> Annotation:
     note = f"Note {number}: what was *said* here is said again further on." if number % NOTED == 0 else ""
     tags = (TAGS[number // 3 % len(TAGS)],) if number % 3 == 0 else ()
     key = UUID(int=number + 1, version=4).urn
-    return Annotation(key, made, made, target, list(Colour)[number % 5], style, note, tags)
+    return Annotation(key, made, made, target, BUILT_IN_COLOURS[number % 5], style, note, tags)

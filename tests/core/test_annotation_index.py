@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_index import AnnotationIndex
 from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
@@ -29,12 +30,14 @@ def note(key: str, target: Target | None, colour: Colour, tags: tuple[str, ...])
     return Annotation(key, THEN, THEN, target, colour, note="Read" if tags else " ", tags=tags)
 
 
-NOTES = st.builds(note, KEYS, TARGETS, st.sampled_from(Colour), st.lists(st.sampled_from("xyz"), max_size=2).map(tuple))
+NOTES = st.builds(
+    note, KEYS, TARGETS, st.sampled_from(BUILT_IN_COLOURS), st.lists(st.sampled_from("xyz"), max_size=2).map(tuple)
+)
 BOOKS = st.lists(NOTES, unique_by=lambda one: one.id).map(lambda notes: AnnotationSet({one.id: one for one in notes}))
 CHANGES = st.dictionaries(KEYS, st.booleans()).flatmap(
     lambda kept: st.fixed_dictionaries(
         {
-            key: st.builds(note, st.just(key), TARGETS, st.sampled_from(Colour), st.just(("z",)))
+            key: st.builds(note, st.just(key), TARGETS, st.sampled_from(BUILT_IN_COLOURS), st.just(("z",)))
             if stays
             else st.none()
             for key, stays in kept.items()

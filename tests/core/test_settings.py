@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.annotation import Colour
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.settings import THEMES, ZOOM_STEPS, Settings
 
 
@@ -10,7 +10,7 @@ def test_defaults_can_be_chosen() -> None:
     default = Settings()
     assert default.theme in THEMES
     assert default.zoom in ZOOM_STEPS
-    assert default.colour in {colour.value for colour in Colour}
+    assert default.colour in {colour.value for colour in BUILT_IN_COLOURS}
 
 
 def test_zoom_steps_rise_and_hold_the_natural_size() -> None:

@@ -97,7 +97,7 @@ def test_walking_takes_the_caret_along(tea: Postil) -> None:
     tea.key(".", ".", "5")
     assert dict(tea.marks) == {"Green": Colour.YELLOW, "Some": Colour.VIOLET}
     tea.key(",", "4")
-    assert dict(tea.marks)["Green"] is Colour.PINK
+    assert dict(tea.marks)["Green"] == Colour.PINK
 
 
 def test_on_by_sentences_and_over_a_table(tea: Postil) -> None:

@@ -100,7 +100,7 @@ def test_what_is_selected_with_shift_is_marked_to_the_letter(paper: Postil) -> N
     paper.key("3")
     words, colour = paper.marks[0]
     assert words.startswith("24 sheets, and\na ream")
-    assert colour is Colour.BLUE
+    assert colour == Colour.BLUE
 
 
 def test_notes_are_walked_through_past_bare_marks(paper: Postil) -> None:
@@ -146,10 +146,10 @@ def test_of_nested_marks_the_one_is_in_hand_that_was_come_into(paper: Postil) ->
     paper.key("v", "2", KEY.Key_Escape)
     paper.control(KEY.Key_Left, KEY.Key_Left)
     paper.key("3")
-    assert dict(paper.marks)["Laid paper shows its wires."] is Colour.BLUE
+    assert dict(paper.marks)["Laid paper shows its wires."] == Colour.BLUE
     paper.control(KEY.Key_Right)
     paper.key("5")
-    assert dict(paper.marks)["shows"] is Colour.VIOLET
+    assert dict(paper.marks)["shows"] == Colour.VIOLET
     paper.control(KEY.Key_Right)
     paper.key("4")
     assert dict(paper.marks) == {"Laid paper shows its wires.": Colour.PINK, "shows": Colour.VIOLET}

@@ -199,7 +199,7 @@ def test_a_key_goes_through_the_stack_without_the_mouse(ink: Postil) -> None:
     ink.key("\\", "2", "\\", "3")
     colours = dict(ink.marks)
     assert {colours["Iron gall ink bites into"], colours["ink bites"]} == {Colour.BLUE, Colour.GREEN}
-    assert colours["paper"] is Colour.YELLOW
+    assert colours["paper"] == Colour.YELLOW
 
 
 # Extents
@@ -527,7 +527,7 @@ def test_notes_are_walked_past_the_marks_without_one(ink: Postil) -> None:
     ink.key("n")
     ink.write("Linen")
     ink.key(Qt.Key.Key_Escape, Qt.Key.Key_Escape, ">", "3")
-    assert dict(ink.marks)["paper"] is Colour.BLUE
+    assert dict(ink.marks)["paper"] == Colour.BLUE
 
 
 def test_deleting_offers_undo_and_says_what_was_done(ink: Postil) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation import Annotation, MarkStyle, NoteVersion, Role
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import text_digest
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.field_times import FIELDS
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
@@ -56,7 +57,7 @@ HIGHLIGHTS = st.builds(
     MOMENTS,
     MOMENTS,
     TARGETS,
-    st.sampled_from(Colour),
+    st.sampled_from(BUILT_IN_COLOURS),
     st.sampled_from(MarkStyle),
     note=TEXTS,
     tags=TAGS,

@@ -70,7 +70,7 @@ def with_field_times(annotation: Annotation, stamps: FieldTimes) -> Annotation:
 def changed_fields(before: Annotation, after: Annotation) -> list[str]:
     """The fields that differ, except for tags, which are compared one by one elsewhere."""
     found = []
-    if before.colour is not after.colour or before.style is not after.style:
+    if before.colour != after.colour or before.style is not after.style:
         found.append("look")
     if before.note != after.note:
         found.append("note")

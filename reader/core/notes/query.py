@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import COLOUR_NAMES, ColourMeaning, colour_name
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS, COLOUR_NAMES, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.core.times import end_of_day, local_midnight, shifted, start_of_day
@@ -84,7 +84,10 @@ def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
-    names = {colour: (colour.value, tr(COLOUR_NAMES[colour]), colour_name(colour, reading.pens)) for colour in Colour}
+    names = {
+        colour: (colour.value, tr(COLOUR_NAMES[colour]), colour_name(colour, reading.pens))
+        for colour in BUILT_IN_COLOURS
+    }
     found = {colour for colour, known in names.items() if any(_fold(name).startswith(begun) for name in known)}
     return _narrowed(query, found, colours=query.filter.colours | found)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.selectors import Target
 from reader.core.times import in_utc
 from reader.core.webannotation.match_record import match_to_json
@@ -37,7 +38,7 @@ CSS_RULES = {
 }
 """The CSS of each style, with a placeholder for the colour."""
 
-STYLE_CLASSES = {f"{colour.value}-{style.value}": (colour, style) for colour in Colour for style in MarkStyle}
+STYLE_CLASSES = {f"{colour.value}-{style.value}": (colour, style) for colour in BUILT_IN_COLOURS for style in MarkStyle}
 """What our style classes mean."""
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.settings import SectionFolds
 from reader.core.span import Span
 from reader.view.contents.fold_state import FoldState
@@ -184,7 +185,7 @@ class ContentsModel(QAbstractListModel):
         if not found:
             return (), 0
         marks = found[0] if len(found) == 1 else sum(found, Counter[Colour]())
-        return tuple(colour for colour in Colour if marks[colour] > 0), marks.total()
+        return tuple(colour for colour in BUILT_IN_COLOURS if marks[colour] > 0), marks.total()
 
     # The current row
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.app.preferences import Preferences
-from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, Colour, ColourMeaning, colour_name
 from reader.translation import tr
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import sans, styled
@@ -67,7 +67,7 @@ class ColourNamesPanel(QFrame):
         title = _label(tr("Colour meanings"), strong=True)
         title.setObjectName("title")
         grid.addWidget(title, 0, 0, 1, 4)
-        for row, colour in enumerate(Colour, 1):
+        for row, colour in enumerate(BUILT_IN_COLOURS, 1):
             self._add(grid, row, colour)
         grid.addWidget(_label(tr("Names appear in the toolbar, menus, notes and exports.")), 6, 0, 1, 4)
         grid.addLayout(self._buttons(), 7, 0, 1, 4)

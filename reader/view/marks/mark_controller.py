@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
-from reader.core.annotation import Colour, MarkStyle
-from reader.core.colour import colour_name
+from reader.core.annotation import MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS, colour_name
 from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_editor import MarkEditor
@@ -61,14 +61,14 @@ def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen
     """Connect the actions on marks; those for the colours are labelled with the reader's names."""
 
     def name_colours() -> None:
-        for colour in Colour:
+        for colour in BUILT_IN_COLOURS:
             actions[colour.value].setText(colour_name(colour, pen.names))
 
     pen.changed.connect(name_colours)
     name_colours()
     actions.bind(
         {
-            **{colour.value: partial(editor.apply_colour, colour) for colour in Colour},
+            **{colour.value: partial(editor.apply_colour, colour) for colour in BUILT_IN_COLOURS},
             **{style.value: partial(editor.apply_style, style) for style in MarkStyle},
             "note": editor.write_note,
             "tag": editor.write_tags,

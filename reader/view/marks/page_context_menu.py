@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import Run
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.mark_visibility import MarkVisibility
@@ -51,8 +52,8 @@ class PageContextMenu(QMenu):
 
     def add_colours_and_styles(self, mark: Annotation | None) -> None:
         """Add the colours and the styles, with a tick at those of a mark."""
-        for colour in Colour:
-            action = self._add_choice(colour.value, chosen=mark is not None and mark.colour is colour)
+        for colour in BUILT_IN_COLOURS:
+            action = self._add_choice(colour.value, chosen=mark is not None and mark.colour == colour)
             action.setIcon(colour_dot(self._theme.line(colour)))
         self.addSeparator()
         for style in MarkStyle:

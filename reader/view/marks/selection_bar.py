@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning
+from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
 from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
@@ -66,7 +66,7 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._style = MarkStyle.HIGHLIGHT
-        self._colours = {colour: ColourButton(colour, theme, self) for colour in Colour}
+        self._colours = {colour: ColourButton(colour, theme, self) for colour in BUILT_IN_COLOURS}
         self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
         self._buttons[COPY_AS].setFixedWidth(CHEVRON)
         self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
@@ -164,7 +164,7 @@ class SelectionBar(QWidget):
         ``style`` is the one that a selection would be marked in.
         """
         for colour, button in self._colours.items():
-            button.setChecked(mark is not None and mark.colour is colour)
+            button.setChecked(mark is not None and mark.colour == colour)
         for name in ("delete", MORE):
             self._buttons[name].setVisible(mark is not None)
         self._style = style if mark is None else mark.style

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.app.notebook.search import NotebookFilter
-from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, Colour, ColourMeaning, colour_name
 from reader.core.notes.query import parse_query
 from reader.core.times import local_midnight, shifted, to_milliseconds
 from reader.translation import msgid, tr
@@ -227,7 +227,10 @@ class NotebookFilterBar(QWidget):
     def set_pens(self) -> None:
         """Read the names of the colours again."""
         pens = self._pens()
-        named = [FilterOption(colour, _pen_words(colour, pens), colour_name(colour, pens), colour) for colour in Colour]
+        named = [
+            FilterOption(colour, _pen_words(colour, pens), colour_name(colour, pens), colour)
+            for colour in BUILT_IN_COLOURS
+        ]
         self.colour.set_options(named)
 
     def set_tags(self, counts: Mapping[str, int]) -> None:

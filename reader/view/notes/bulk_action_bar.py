@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning
+from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
 from reader.core.notes.placement_actions import PlacementAction, available_actions
 from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
@@ -72,7 +72,7 @@ class BulkActionBar(QFrame):
         self.restore.setFont(sans(13))
         self.restore.setToolTip(tr("Restore (Enter)"))
         self.restore.clicked.connect(lambda: commands.restore.emit(self.ids()))
-        self.colours = {colour: self._colour(colour) for colour in Colour}
+        self.colours = {colour: self._colour(colour) for colour in BUILT_IN_COLOURS}
         keys = ", ".join(map(keys_of, ("underline", "strike", "squiggle")))
         menus = (
             ("highlight", tr("Style ({keys})", keys=keys), self._fill_styles),

@@ -113,10 +113,10 @@ class OverviewScrollBar(QScrollBar):
         return drawn
 
     def _draw_ticks(self, painter: QPainter) -> None:
-        from reader.core.annotation import Colour  # late: before the first paint there are no ticks
+        from reader.core.colour import BUILT_IN_COLOURS  # late: before the first paint there are no ticks
         from reader.view.page.overview_ticks import TICK_HEIGHT, visible_ticks
 
-        room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in Colour}
+        room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in BUILT_IN_COLOURS}
         for top, mark in visible_ticks(self._marks, _start, self._length, self._share_of, room):
             line = lines[mark.colour] if mark.is_mark else self._theme.colour("faint")
             fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TICK_HEIGHT), line, 1.5)

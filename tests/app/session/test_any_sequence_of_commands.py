@@ -20,6 +20,7 @@ from reader.app.saving.save_timer import Delays
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.article import text_digest
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.revision.position_check import same_letters
 from reader.core.revision.reanchoring import Reanchoring, with_target
 from reader.core.selectors import MatchKind
@@ -98,7 +99,7 @@ class Pen(RuleBasedStateMachine):
         """One of them, or one that is not there."""
         return next(iter(self.ids([pick])), "urn:uuid:none")
 
-    @rule(span=SPANS, colour=st.sampled_from(Colour), style=st.sampled_from(MarkStyle))
+    @rule(span=SPANS, colour=st.sampled_from(BUILT_IN_COLOURS), style=st.sampled_from(MarkStyle))
     def create(self, span: Span, colour: Colour, style: MarkStyle) -> None:
         if span.start < len(self.opened.article.text):
             self.session.commands.mark(span.clamped(len(self.opened.article.text)), colour, style)
@@ -120,7 +121,7 @@ class Pen(RuleBasedStateMachine):
     def resize(self, pick: int, span: Span) -> None:
         self.session.commands.resize(self.one(pick), span)
 
-    @rule(picks=SEVERAL, colour=st.sampled_from(Colour))
+    @rule(picks=SEVERAL, colour=st.sampled_from(BUILT_IN_COLOURS))
     def recolour(self, picks: list[int], colour: Colour) -> None:
         self.session.commands.recolour(self.ids(picks), colour)
 

@@ -108,7 +108,7 @@ def test_what_has_no_look_is_not_recoloured(session: Session) -> None:
     keys = [session.commands.add_article_note("x"), mark(session, "tea")]
     session.commands.recolour(keys, Colour.PINK)
     session.commands.restyle(keys, MarkStyle.STRIKETHROUGH)
-    assert one(session, keys[0]).colour is Colour.YELLOW
+    assert one(session, keys[0]).colour == Colour.YELLOW
     assert session.history.undoText() == "Change Style of Highlight"
 
 

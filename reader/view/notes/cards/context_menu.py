@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import colour_name
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS, colour_name
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
 from reader.translation import msgid, tr
@@ -78,11 +78,11 @@ class CardContextMenu(QMenu):
 
     def _add_styles(self, annotation: Annotation, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()
-        for colour in Colour:
+        for colour in BUILT_IN_COLOURS:
             action = self.addAction(colour_dot(theme.line(colour)), colour_name(colour, {}))
             self._make_choice(
                 action.text(),
-                chosen=annotation.colour is colour,
+                chosen=annotation.colour == colour,
                 act=partial(commands.recolour.emit, annotation.id, colour),
             )
         self.addSeparator()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.view.notes.cards.commands import CardCommand, CardRequest
 from reader.view.widgets.action_table import key_code
 from reader.view.widgets.placement_keys import PLACEMENT_KEYS
@@ -21,7 +22,7 @@ _PLAIN: dict[int, CardRequest] = {
     Qt.Key.Key_Backspace: CardCommand.DELETE,
     **{key_code(style.value): style for style in (MarkStyle.UNDERLINE, MarkStyle.STRIKETHROUGH, MarkStyle.SQUIGGLE)},
     **PLACEMENT_KEYS,
-    **{key_code(colour.value): colour for colour in Colour},
+    **{key_code(colour.value): colour for colour in BUILT_IN_COLOURS},
 }
 _WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key_code("export"): CardCommand.EXPORT}
 

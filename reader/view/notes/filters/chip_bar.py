@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
 from reader.translation import tr, trn
 from reader.view.notes.filters.state import FilterState
@@ -115,7 +115,7 @@ class FilterChipBar(QWidget):
         if (index.colour_counts, index.tag_counts) == self._counted:
             return
         self._counted = (index.colour_counts, index.tag_counts)
-        colours = {colour: index.colour_counts[colour] for colour in Colour if colour in index.colour_counts}
+        colours = {colour: index.colour_counts[colour] for colour in BUILT_IN_COLOURS if colour in index.colour_counts}
         self._colours = self._updated(self._colours, colours)
         self._tags = self._updated(
             self._tags, dict(sorted(index.tag_counts.items(), key=lambda item: (-item[1], item[0])))

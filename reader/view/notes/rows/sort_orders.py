@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import Removed
-from reader.core.colour import ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning, colour_name
 from reader.core.notes.search import WORST_RANK, FoldedNotes, NoteSearch
 from reader.core.times import in_local_zone, local_midnight, shifted
 from reader.translation import msgid, tr
@@ -75,9 +75,10 @@ class ByColour(Arrangement):
         super().__init__()
         self.pens = pens
         self._headings = {
-            colour: NoteRow((number, -1, 0, ""), colour_name(colour, pens)) for number, colour in enumerate(Colour)
+            colour: NoteRow((number, -1, 0, ""), colour_name(colour, pens))
+            for number, colour in enumerate(BUILT_IN_COLOURS)
         }
-        self._none = NoteRow((len(Colour), -1, 0, ""), tr(UNCOLOURED))
+        self._none = NoteRow((len(BUILT_IN_COLOURS), -1, 0, ""), tr(UNCOLOURED))
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The colour."""

@@ -50,7 +50,7 @@ CHANGES = st.dictionaries(KEYS, st.booleans()).flatmap(
 
 
 def is_blue(one: Annotation) -> bool:
-    return one.colour is Colour.BLUE
+    return one.colour == Colour.BLUE
 
 
 def arranged(name: str) -> Arrangement:
