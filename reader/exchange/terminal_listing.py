@@ -79,7 +79,12 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
     yield from _guess(article, note)
     yield from (f"    {line}".rstrip() for line in links_to_text(note.note).splitlines())
     if note.tags:
-        yield "    " + " ".join(f"#{tag}" for tag in note.tags)
+        yield "    " + " ".join(map(_searchable, note.tags))
+
+
+def _searchable(tag: str) -> str:
+    """``#tag``, or ``#"two words"``, as it is typed to search for it."""
+    return f'#"{tag}"' if len(tag.split()) > 1 else f"#{tag}"
 
 
 def _bookmark_lines(article: Article, annotation: Annotation) -> Iterator[str]:

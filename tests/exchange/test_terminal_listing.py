@@ -74,3 +74,8 @@ def test_programs_are_told_all_of_it() -> None:
     one = told(listed("soot and gum", "soot, water and gum", EDITED))
     assert (one["to_check"], one["guess"], one["edited"]) == (True, None, True)
     assert (one["quote"], one["original_quote"]) == ("soot, water and gum", "soot and gum")
+
+
+def test_tags_are_listed_as_they_are_searched_for() -> None:
+    one = Annotation("urn:uuid:1", THEN, THEN, None, note="Mine.", tags=("ink", "to do"))
+    assert '\n    #ink #"to do"\n' in notes_text(ARTICLE, AnnotationSet({one.id: one}))

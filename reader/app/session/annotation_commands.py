@@ -15,6 +15,7 @@ from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle, R
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.notes import edits
+from reader.core.notes.tags import clean_tags
 from reader.core.span import Span
 from reader.translation import tr, trn
 
@@ -130,21 +131,21 @@ class AnnotationCommands:
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Replace the tags of notes; empty and repeated tags are dropped."""
-        clean = edits.clean_tags(tags)
+        clean = clean_tags(tags)
         after = self._holder.rewritten(ids, lambda annotation: replace(annotation, tags=clean))
         self._holder.push(after, trn("Edit Tags", "Edit Tags of {n} Annotations", len(after)))
 
     def add_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Add tags to notes."""
-        more = tuple(tags)
+        more = clean_tags(tags)
         after = self._holder.rewritten(
-            ids, lambda annotation: replace(annotation, tags=edits.clean_tags((*annotation.tags, *more)))
+            ids, lambda annotation: replace(annotation, tags=tuple(dict.fromkeys((*annotation.tags, *more))))
         )
         self._holder.push(after, trn("Add Tags", "Add Tags to {n} Annotations", len(after)))
 
     def remove_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Remove tags from notes."""
-        gone = set(edits.clean_tags(tags))
+        gone = set(tags)
         after = self._holder.rewritten(
             ids, lambda annotation: replace(annotation, tags=tuple(tag for tag in annotation.tags if tag not in gone))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -108,8 +108,3 @@ def rewrite_note(annotation: Annotation, text: str, now: datetime, *, keep: bool
     if keep and annotation.note.strip() and (not history or history[-1].text != annotation.note):
         history = (*history, NoteVersion(annotation.note, now))[-MAX_HISTORY:]
     return replace(annotation, note=text, history=history)
-
-
-def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """The tags without spaces and number signs around them, without empty and repeated ones."""
-    return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip().lstrip("#")))

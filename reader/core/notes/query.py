@@ -1,8 +1,9 @@
 """The query language of the notes search: words, quoted phrases and a few operators.
 
-``tag:paper`` or ``#paper``, ``colour:yellow`` or what the reader calls the colour, ``style:underline``, ``has:note``,
-``no:note``, ``has:tag``, ``no:tag``, ``is:unplaced``, ``is:check`` (to be confirmed), ``before:2026-10``,
-``after:2026-10-05``, ``on:2026``. A note must fulfil all of them; of several colours or styles, one.
+``tag:paper`` or ``#paper``, ``tag:"two words"`` or ``#"two words"``, ``colour:yellow`` or what the reader calls the
+colour, ``style:underline``, ``has:note``, ``no:note``, ``has:tag``, ``no:tag``, ``is:unplaced``, ``is:check`` (to be
+confirmed), ``before:2026-10``, ``after:2026-10-05``, ``on:2026``. A note must fulfil all of them; of several colours or
+styles, one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.colour import BUILT_IN_COLOURS, COLOUR_NAMES, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
+from reader.core.notes.tags import clean_tag
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.core.times import end_of_day, local_midnight, shifted, start_of_day
 from reader.translation import tr
@@ -79,7 +81,7 @@ def _fold(text: str) -> str:
 
 
 def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
-    return replace(query, tags=(*query.tags, _fold(value.lstrip("#"))))
+    return replace(query, tags=(*query.tags, _fold(clean_tag(value))))
 
 
 def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:

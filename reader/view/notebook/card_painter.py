@@ -108,7 +108,7 @@ class NotebookCardPainter:
         line = QRect(room.left(), room.top(), room.width(), SMALL_LINE)
         painter.setPen(self.theme.colour("faint"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
-        words = " ".join(f"#{tag}" for tag in card.tags)
+        words = "  ".join(f"#{tag}" for tag in card.tags)
         remark = tr("unplaced") if card.is_orphan else edited_remark() if card.quote.edited else ""
         words = f"{remark}  {words}" if remark else words
         left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12

@@ -94,7 +94,7 @@ class NotebookModel(QAbstractListModel):
         parts += [edited_remark()] if card.quote.edited else []
         parts += [original_remark(one_line(card.quote.original))] if card.quote.original else []
         parts += [one_line(card.note)] if card.note else []
-        parts += [" ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
+        parts += [", ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)
 
     def kind_text(self, card: NoteSummary) -> str:

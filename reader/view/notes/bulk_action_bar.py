@@ -86,7 +86,7 @@ class BulkActionBar(QFrame):
             for name, words, command in COMMANDS
         }
         self.tag_edit = TagEdit(self)
-        self.tag_edit.setPlaceholderText(tr("Add tags, then press Enter"))
+        self.tag_edit.setPlaceholderText(tr("Tags to add, separated by commas; then Enter"))
         self.tag_edit.setAccessibleName(tr("Tags to add"))
         self.tag_edit.returnPressed.connect(self._send_tags)
         self._arrange()

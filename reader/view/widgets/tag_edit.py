@@ -1,14 +1,14 @@
-"""The field for a note's tags: one line, in which each word is completed from the tags in use."""
+"""The field for a note's tags: one line, in which each tag is completed from the tags in use."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reader.core.notes.tags import quoted_tag, read_tags, write_tags, written_tags
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.translation import tr
 from reader.view.style.panel_style import sans
@@ -19,12 +19,9 @@ from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 MAX_COMPLETIONS = 20
 """How many completions are shown at most."""
 
-_TAG = re.compile(r'"([^"]*)"?|([^,\s"]+)')
-_BREAK = re.compile(r"[,\s]")
-
 
 class TagEdit(QLineEdit):
-    """Tags separated by commas or spaces; a tag with a space in it is put in quotation marks."""
+    """Tags separated by commas; `reader.core.notes.tags` has the form. Enter takes a suggestion, or ends the field."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,17 +30,16 @@ class TagEdit(QLineEdit):
         self.popup: CompletionPopup | None = None
         self.textEdited.connect(self._offer)
         self.setFont(sans(13))
-        self.setPlaceholderText(tr("Tags"))
+        self.setPlaceholderText(tr("Tags, separated by commas"))
         self.setAccessibleName(tr("Tags"))
 
     def tags(self) -> list[str]:
         """The tags as written, without ``#``; each once."""
-        words = ((found[1] or found[2] or "").strip().lstrip("#") for found in _TAG.finditer(self.text()))
-        return [word for word in dict.fromkeys(words) if word]
+        return list(read_tags(self.text()))
 
     def set_tags(self, tags: Iterable[str]) -> None:
         """Show these."""
-        self.setText(" ".join(map(quoted, tags)))
+        self.setText(write_tags(tags))
 
     def set_known_tags(self, tags: Iterable[str] | Mapping[str, int]) -> None:
         """Complete from these; a mapping says how many notes have each."""
@@ -58,11 +54,10 @@ class TagEdit(QLineEdit):
     def _begun(self) -> tuple[int, str]:
         """Where the tag at the caret begins, and what is typed of it."""
         before = self._before()
-        if before.count('"') % 2:
-            start = before.rfind('"')
-            return start, before[start + 1 :]
-        start = max((found.end() for found in _BREAK.finditer(before)), default=0)
-        return start, before[start:].lstrip("#")
+        last = next(reversed([*written_tags(before)]), None)
+        if last is None or last.closed or before[last.end :].strip():
+            return len(before), ""
+        return last.start, last.tag
 
     def _offer(self) -> None:
         typed = self._begun()[1]
@@ -80,8 +75,8 @@ class TagEdit(QLineEdit):
 
     def _complete(self, tag: str) -> None:
         before = self._before()
-        written = f"{before[: self._begun()[0]]}{quoted(tag)} "
-        self.setText(written + self.text()[len(before) :].lstrip())
+        written = f"{before[: self._begun()[0]]}{quoted_tag(tag)}, "
+        self.setText(written + self.text()[len(before) :].lstrip(", "))
         self.setCursorPosition(len(written.encode("utf-16-le", "surrogatepass")) // 2)
 
     def _before(self) -> str:
@@ -107,11 +102,6 @@ class TagEdit(QLineEdit):
         super().focusOutEvent(event)
         if self.popup is not None:
             self.popup.hide()
-
-
-def quoted(tag: str) -> str:
-    """A tag as it is written in the field."""
-    return f'"{tag}"' if _BREAK.search(tag) else tag
 
 
 def completions(known: Mapping[str, int], typed: str) -> list[str]:

@@ -59,6 +59,12 @@ def test_nothing_asks_for_nothing() -> None:
     assert parse_query("  tag: # ", PENS, NOW).empty
 
 
+@pytest.mark.parametrize("text", ['tag:"green tea"', '#"green te', '#"#green  tea"', "#green"])
+def test_a_tag_may_have_blanks(text: str) -> None:
+    assert admits(text, replace(ONE, tags=("green tea",)))
+    assert not admits(text, replace(ONE, tags=("tea", "black tea")))
+
+
 def test_a_style_may_be_told_by_its_beginning() -> None:
     assert admits("style:wav", replace(ONE, style=MarkStyle.SQUIGGLE))
     assert admits("style:strike", replace(ONE, style=MarkStyle.STRIKETHROUGH))

@@ -126,10 +126,10 @@ def test_tags_are_written_in_the_bar(qtbot: QtBot, panel: NotesPanel) -> None:
     press(panel, Qt.Key.Key_T)
     bar = panel.bulk_actions.bar
     assert bar is not None
-    bar.tag_edit.setText("new, old")
+    bar.tag_edit.setText("brand new, old")
     with qtbot.waitSignal(panel.bulk_commands.tag) as tagged:
         QTest.keyClick(bar.tag_edit, Qt.Key.Key_Return)
-    assert tagged.args == [["hot", "blue"], ["new", "old"]]
+    assert tagged.args == [["hot", "blue"], ["brand new", "old"]]
 
 
 def test_the_choice_outlives_a_change_of_all_rows(panel: NotesPanel) -> None:

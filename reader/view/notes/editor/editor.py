@@ -67,11 +67,10 @@ class NoteEditor(QFrame):
         self.button.setText(tr("Done"))
         self.button.setToolTip(tr("Done (Ctrl+Enter)"))
         self.button.setFont(sans(13, strong=True))
-        self._tags = annotation.tags
         self.text.set_note(annotation.note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.tags.set_known_tags(known_tags)
-        self.tags.set_tags(annotation.tags)
+        self._set_tags(annotation.tags)
         self._show_dates(annotation, now)
         self.setAccessibleName(tr("Edit Note"))
         self.setFocusProxy(self.text)
@@ -130,14 +129,19 @@ class NoteEditor(QFrame):
         self._known = annotation.note
         self.text.update_text(annotation.note)
         if annotation.tags != self._tags:
-            self._tags = annotation.tags
-            self.tags.set_tags(annotation.tags)
+            self._set_tags(annotation.tags)
+
+    def _set_tags(self, tags: tuple[str, ...]) -> None:
+        self._tags = tags
+        self.tags.set_tags(tags)
+        # What other programs wrote may read otherwise than it is (a sign, two blanks): it stays until it is edited.
+        self._written_tags = self.tags.tags()
 
     def commit_tags(self) -> None:
         """Emit tags that are still being written."""
-        tags = tuple(self.tags.tags())
-        if tags != self._tags:
-            self._tags = tags
+        tags = self.tags.tags()
+        if tags != self._written_tags:
+            self._tags, self._written_tags = tuple(tags), tags
             self.tagged.emit(list(tags))
 
     def finish(self) -> None:

@@ -60,10 +60,18 @@ def test_keys_end_the_writing(
 
 
 def test_tags_are_told_once_they_are_written(qtbot: QtBot, editor: NoteEditor) -> None:
-    editor.tags.setText("#green, tea  green")
+    editor.tags.setText("#green, green  tea, green")
     with qtbot.waitSignal(editor.tagged) as tagged:
         qtbot.keyClick(editor.tags, Qt.Key.Key_Escape)
-    assert tagged.args == [["green", "tea"]]
+    assert tagged.args == [["green", "green tea"]]
+
+
+def test_tags_of_other_programs_stay_as_they_are_until_they_are_edited(
+    qtbot: QtBot, editor: NoteEditor, one: Annotation
+) -> None:
+    editor.update_note(replace(one, tags=("#sign", "two  blanks")))
+    with qtbot.assertNotEmitted(editor.tagged):
+        editor.finish()
 
 
 def test_unchanged_tags_are_not_told(qtbot: QtBot, editor: NoteEditor) -> None:
