@@ -39,6 +39,7 @@ from reader.view.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from reader.app.documents.article_streams import FirstArticle
     from reader.view.documents.backup_restore import BackupRestore
+    from reader.view.documents.editor_controller import EditorController
 
 
 class DocumentServices:
@@ -84,8 +85,23 @@ class DocumentServices:
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
+        self._offer_editor()
         restore = OnDemand(self._make_restore)
         actions.bind({"backups": lambda: restore.get().open()})
+
+    def _offer_editor(self) -> None:
+        """Open the article's file in an editor where an action, the page's menu or that of the contents asks for it."""
+        workbench, editor = self._workbench, OnDemand(self._make_editor)
+        for requested in (workbench.page.source_requested, workbench.contents.source_requested):
+            requested.connect(lambda position: editor.get().open(position))
+        workbench.actions.bind(
+            {"open_in_editor": lambda: editor.get().open(), "editor": lambda: editor.get().toggle_choice()}
+        )
+
+    def _make_editor(self) -> EditorController:
+        from reader.view.documents.editor_controller import EditorController  # late: seldom needed
+
+        return EditorController(self.document, self._workbench)
 
     def _make_restore(self) -> BackupRestore:
         from reader.app.documents.backup_history import BackupHistory  # late, as the controller: seldom needed

@@ -31,6 +31,7 @@ NAMES = "Word|Sentence|Paragraph|Table|Section|Article"
 """The names of units of text, which are values of an enumeration and keys of tables."""
 
 ALLOWED = {
+    "app/documents/editor_command.py": "",  # names of programs
     "app/documents/notes_prefetch.py": "early notes",  # a thread's name
     "app/saving/emergency_copy.py": r"conflicted copy",  # a file's name, by which copies are known again
     "application.py": "the window is still being made",  # a programming error

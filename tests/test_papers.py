@@ -55,6 +55,11 @@ def test_the_readme_is_a_screen_and_a_half() -> None:
     assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 60
 
 
+def test_the_handbook_shows_its_table_of_keys() -> None:
+    shown = read_article(ROOT / "article" / "handbook.md").text
+    assert all(does in shown for _, does in ROWS)
+
+
 def test_every_action_with_a_key_is_in_the_handbook() -> None:
     assert [does for _, does in ROWS] == [
         spec.text for menu in MENUS for spec in ACTIONS if spec.menu == menu and spec.keys

@@ -59,6 +59,7 @@ class SettingsChange(TypedDict, total=False):
     menu_bar: bool
     smooth_scrolling: bool
     whole_words: bool
+    editor: str
     notes_order: str
 
 

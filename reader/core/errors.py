@@ -15,6 +15,10 @@ class StoreError(PostilError):
     """Notes or settings that cannot be read or written."""
 
 
+class EditorError(PostilError):
+    """The reader's editor cannot be started."""
+
+
 class CommandError(PostilError):
     """A command that cannot be understood, or not be done."""
 

@@ -65,6 +65,9 @@ class Settings:
     """Whether keys and the steps of a wheel move the page in motion, where the system does not ask for less."""
     whole_words: bool = True
     """Whether the mouse selects whole words, once a selection leaves its first word."""
+    editor: str = ""
+    """The program that opens an article's file, by its name or as a command with ``{file}``, ``{line}`` and
+    ``{column}``; empty for the one that is found."""
     notes_order: str = "place"
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
     contents_width: int = 258

@@ -127,6 +127,21 @@ def stream_article(path: Path) -> Iterator[ArticleChunk]:
         yield from _words(text, path, markup=source.is_markup)
 
 
+def read_source(path: Path) -> str:
+    """Return the text of a file as it was written; each line ends in a bare newline.
+
+    The tags of a web page are blanks: only what can be read of it is in its place.
+
+    Raises:
+        SourceError: as ``read_article``.
+
+    """
+    from reader.sources.blocks.plain_words import blank_tags  # late: only for who edits the file
+
+    text = decode_text(_bytes(path), path)
+    return blank_tags(text) if format_for(path).is_markup else text
+
+
 def stream_words(path: Path) -> Iterator[ArticleChunk]:
     """Read only the words of a file, because its structure cannot be read within the limits.
 

@@ -67,6 +67,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "menu_bar": _is_switch,
     "smooth_scrolling": _is_switch,
     "whole_words": _is_switch,
+    "editor": lambda value: isinstance(value, str),
     "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: value in [colour.value for colour in BUILT_IN_COLOURS],
     "pens": _are_pens,

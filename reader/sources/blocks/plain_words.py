@@ -62,16 +62,37 @@ def _space_of(tag: re.Match[str]) -> str:
     return "" if tag[1] and _INLINE.fullmatch(tag[1]) else "\n"
 
 
+def blank_tags(markup: str) -> str:
+    """HTML with blanks in place of tags, scripts and styles: every other letter stays where it is, lines too."""
+    done, pieces = 0, []
+    for start, end in _hidden_ranges(markup):
+        pieces += [markup[done:start], _blank(markup[start:end])]
+        done = end
+    return _TAG.sub(lambda tag: _blank(tag[0]), "".join([*pieces, markup[done:]]))
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
 def _shown(markup: str) -> Iterator[str]:
-    """The markup without the contents of scripts and styles; one that is never closed is shown."""
+    """The markup without the contents of scripts and styles."""
+    done = 0
+    for start, end in _hidden_ranges(markup):
+        yield markup[done:start]
+        done = end
+    yield markup[done:]
+
+
+def _hidden_ranges(markup: str) -> Iterator[tuple[int, int]]:
+    """Where scripts and styles are, up to the tags that close them; one that is never closed is not among them."""
     done = 0
     last = {name: max((end.start() for end in closing.finditer(markup)), default=-1) for name, closing in _ENDS.items()}
     for tag in _HIDDEN.finditer(markup):
         name = tag[1].lower()
         if done <= tag.start() < last[name] and (end := _ENDS[name].search(markup, tag.end())):
-            yield markup[done : tag.start()]
             done = end.start()
-    yield markup[done:]
+            yield tag.start(), done
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:

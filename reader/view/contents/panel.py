@@ -33,6 +33,7 @@ class ContentsPanel(QWidget):
         position_chosen(int): the reader wants to go to this code point.
         bookmark_renamed(str id, str name), bookmark_deleted(str id).
         bookmark_action_requested(str id, PlacementAction): do this about one that is lost or to be checked.
+        source_requested(int): the reader wants to edit the article's file at this code point.
         left(): Escape: the reader wants to go back to the page.
         folds_changed(SectionFolds): the reader has folded or unfolded sections.
         announced(str): for screen readers.
@@ -42,6 +43,7 @@ class ContentsPanel(QWidget):
     bookmark_renamed = Signal(str, str)
     bookmark_deleted = Signal(str)
     bookmark_action_requested = Signal(str, object)
+    source_requested = Signal(int)
     left = Signal()
     folds_changed = Signal(object)
     announced = Signal(str)

@@ -115,6 +115,7 @@ class PageMenuController:
             menu.addActions(entries)
             menu.addSeparator()
         self._fill(menu)
+        self._offer_editor(menu, position)
         menu.popup(page.viewport().mapToGlobal(point))
 
     def _runs_at(self, point: QPoint, *, by_key: bool) -> list[Run]:
@@ -123,6 +124,16 @@ class PageMenuController:
             return self._page.positions.runs_around(self._page.caret.position)
         run = None if by_key else self._page.positions.run_at(QPointF(point))
         return [run] if run is not None else []
+
+    def _offer_editor(self, menu: PageContextMenu, position: int | None) -> None:
+        """Offer to edit the file at the selection, or else at the letter under the mouse."""
+        selected = self._page.selection.span
+        place = selected.start if selected.length or position is None else position
+        menu.addSeparator()
+        if not selected.length and position is None:
+            menu.add_actions("open_in_editor")
+        else:
+            menu.addAction(tr("Open in Editor")).triggered.connect(lambda: self._page.source_requested.emit(place))
 
     def _fill(self, menu: PageContextMenu) -> None:
         selected, key = self._page.selection.span.length > 0, self._current.target_key()

@@ -79,6 +79,8 @@ class SectionNotesController(QObject):
         write = menu.addAction(tr("Note on Section"))
         write.triggered.connect(lambda: self.write_section_note(start))
         write.setEnabled(self._session.may_write() and index.row() > 0)
+        edit = menu.addAction(tr("Open in Editor"))
+        edit.triggered.connect(lambda: self._contents.source_requested.emit(start))
         title: str = index.data(Qt.ItemDataRole.DisplayRole)
         menu.addAction(tr("Copy Title")).triggered.connect(lambda: QGuiApplication.clipboard().setText(title))
         link = menu.addAction(tr("Copy Link"))

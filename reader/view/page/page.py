@@ -37,9 +37,11 @@ class PageView(QTextEdit):
 
     Signals:
         painted(): the first paint of an article is done.
+        source_requested(int): the reader wants to edit the article's file at this code point.
     """
 
     painted = Signal()
+    source_requested = Signal(int)
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

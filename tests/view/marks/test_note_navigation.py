@@ -53,7 +53,7 @@ def test_the_title_is_no_section(postil: OpenPostil) -> None:
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(0, 0)).center())
     opened = menu()
     offered = [action.text() for action in opened.actions() if action.isEnabled() and not action.isSeparator()]
-    assert offered == ["Go to Section", "Copy Title", "Fold All Sections", "Unfold All Sections"]
+    assert offered == ["Go to Section", "Open in Editor", "Copy Title", "Fold All Sections", "Unfold All Sections"]
     opened.close()
 
 

@@ -1,0 +1,135 @@
+"""Opens an article's file in the reader's editor, at the line of what is being read, off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.documents.editor_command import EditorCommand, find_editor, terminal_words
+from reader.app.tasks.background_task import BackgroundTask, Checkpoint
+from reader.core.anchoring.source_place import SourcePlace, find_source_place
+from reader.core.errors import EditorError, PostilError
+from reader.sources.registry import read_source
+from reader.translation import tr
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 3.0
+"""Seconds within which a program that ends with an error has not opened anything."""
+
+
+class SourceRequest(NamedTuple):
+    """What is to be opened."""
+
+    path: Path
+    text: str
+    """The article's text, and a code point in it."""
+    position: int
+    chosen: str
+    """The editor that the reader has chosen; empty for the one that is found."""
+
+
+class EditorTask(QObject):
+    """Starts the editor, never through a shell. What is still being looked for is given up when another is asked for.
+
+    Signals:
+        opened(str, int): the editor of this name was started at this line.
+        failed(str): it was not; a sentence for the reader.
+    """
+
+    opened = Signal(str, int)
+    failed = Signal(str)
+    _ended = Signal(str, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task = BackgroundTask(self)
+        self._task.set_urgent(on=True)
+        self._task.failed.connect(self._report)
+        self._ended.connect(
+            lambda editor, code: self.failed.emit(
+                tr("{editor} ended at once (status {code}).", editor=editor, code=code)
+            )
+        )
+
+    def open(self, request: SourceRequest) -> None:
+        """Find the line, and start the editor there."""
+        self._task.start(partial(self._open, request))
+
+    def close(self) -> None:
+        """Give up what has not been started yet."""
+        self._task.close()
+
+    def _open(self, request: SourceRequest, checkpoint: Checkpoint) -> None:
+        """Do it, on the thread: neither a slow disk nor a long text stops the window."""
+        editor = find_editor(request.chosen, os.environ, shutil.which)
+        if editor is None:
+            raise EditorError(tr("No editor was found. Choose one: File › Editor…"))
+        place = find_source_place(request.text, request.position, read_source(request.path), checkpoint)
+        process = _start(editor, request.path, place)
+        with suppress(RuntimeError):  # this object is deleted: the window is closed
+            self.opened.emit(editor.label, place.line)  # before the thread below can say anything
+        Thread(target=self._watch, args=(process, editor.label), name="editor", daemon=True).start()
+
+    def _watch(self, process: subprocess.Popen[bytes], label: str) -> None:
+        """Wait for the editor's end, on a thread of its own: until then it would be left as a zombie."""
+        began = monotonic()
+        code = process.wait()
+        if code and monotonic() - began < AT_ONCE:
+            logger.warning("The editor ended at once, with status %d", code)
+            with suppress(RuntimeError):  # this object is deleted: the window is closed
+                self._ended.emit(label, code)
+
+    def _report(self, fault: Exception) -> None:
+        self.failed.emit(
+            str(fault) if isinstance(fault, PostilError) else tr("The file could not be opened in an editor.")
+        )
+
+
+def _start(editor: EditorCommand, path: Path, place: SourcePlace) -> subprocess.Popen[bytes]:
+    """Start the editor with a file at a place. Raises EditorError."""
+    words = editor.at(str(path), place)
+    program = shutil.which(words[0])
+    if program is None:
+        raise EditorError(tr("The editor was not found: {program}", program=words[0]))
+    if program.lower().endswith((".bat", ".cmd")):  # Windows would run it through a shell
+        raise EditorError(tr("{program} is a batch file. Choose the program itself: File › Editor…", program=program))
+    command = [program, *words[1:]]
+    if editor.terminal and sys.platform != "win32":
+        before = terminal_words(os.environ, shutil.which)
+        if before is None:
+            raise EditorError(tr("No terminal was found for {editor}.", editor=editor.label))
+        command = [*before, *command]
+    try:
+        return _run(command, path.parent, terminal=editor.terminal)
+    except OSError as error:
+        logger.exception("The editor could not be started")
+        reason = error.strerror or str(error)
+        raise EditorError(tr("{editor} could not be started: {reason}", editor=editor.label, reason=reason)) from None
+
+
+def _run(command: list[str], folder: Path, *, terminal: bool) -> subprocess.Popen[bytes]:
+    """Start a program that goes on when Postil ends. Raises OSError."""
+    flags = 0
+    if sys.platform == "win32" and terminal:
+        flags = subprocess.CREATE_NEW_CONSOLE
+    return subprocess.Popen(  # noqa: S603 - the reader's own editor, without a shell
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=flags,
+    )
