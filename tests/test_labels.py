@@ -60,7 +60,6 @@ ALLOWED = {
     "store/texts/cleanup.py": "Unused texts cannot be removed",  # for the log
     "view/find/search_edit.py": "Aa",  # a sign
     "view/marks/keyboard_selection.py": NAMES,
-    "view/style/fonts.py": "Regular|It|Semibold",  # parts of font files' names
     "view/style/stylesheet.py": "",  # names of Qt's colour roles
     "view/style/theme.py": "Source|Noto|DejaVu",  # names of faces
     "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names

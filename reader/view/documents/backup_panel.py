@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushBut
 from reader.translation import msgid, tr
 from reader.view.notes.editor.history_view import SHEET
 from reader.view.style.panel_style import SCROLLBAR, sans, styled
+from reader.view.style.rich_text import set_semibold
 from reader.view.style.theme import Theme
 
 WIDTH, HEIGHT, SIDE, LIST = 620, 480, 24, 150
@@ -97,6 +98,7 @@ class BackupPanel(QFrame):
     def show_difference(self, html: str, *, missing: bool, different: bool) -> None:
         """Show what restoring would change; whether notes are ``missing`` now, or anything is ``different``."""
         self.text.setHtml(html)
+        set_semibold(self.text.document())
         self.restore_missing.setEnabled(missing)
         self.restore_version.setEnabled(different)
 

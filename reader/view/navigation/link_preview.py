@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.translation import tr
 from reader.view.style.panel_style import SCROLLBAR
 from reader.view.style.theme import SERIF, Theme, font
+from reader.view.widgets.rich_label import RichLabel
 
 WIDTH = 420
 HIGHEST = 300
@@ -42,7 +43,7 @@ class LinkPreview(QFrame):
         self.setAccessibleName(tr("Preview"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._label, self._area = QLabel(), QScrollArea()
+        self._label, self._area = RichLabel(), QScrollArea()
         self._prepare()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -55,7 +56,6 @@ class LinkPreview(QFrame):
         self.hide()
 
     def _prepare(self) -> None:
-        self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
         self._label.setFont(font(SERIF, 15))
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)

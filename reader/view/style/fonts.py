@@ -1,4 +1,4 @@
-"""Loads the fonts that come with Postil: Source Serif and Source Sans, from their packages."""
+"""Loads the faces that come with Postil, from their packages: Source Serif 4 and Source Sans 3, both variable."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from PySide6.QtGui import QFontDatabase
 from reader.paths import is_file
 from reader.view.style.theme import SANS, SERIF
 
-FACES = {"serif": ("font_source_serif_pro", "SourceSerifPro"), "sans": ("font_source_sans_pro", "SourceSansPro")}
-"""The package of each face, and what its files' names begin with."""
-CUTS = ("Regular", "It", "Semibold", "SemiboldIt")
+FACES = {
+    "serif": ("fontpkg_source_serif_4", "SourceSerif4{}[opsz,wght].ttf"),
+    "sans": ("fontpkg_source_sans_3", "SourceSans3{}[wght].ttf"),
+}
+"""The package of each face, and its files' names."""
+CUTS = ("", "-Italic")
+"""What is between the name of the face and of its axes."""
 
 
 def load_page_fonts(face: str = "serif") -> None:
@@ -55,20 +59,23 @@ def is_available(face: str) -> bool:
 
 
 def font_files() -> list[Path]:
-    """The files of all fonts that come with Postil, for another process that sets words in them."""
-    return [file for face in FACES for file in _files(face)]
+    """The files of the serif, for another process that sets the words of drawings in it.
+
+    A drawing cannot choose a place on an axis, and the sans without one is extra-light.
+    """
+    return _files("serif")
 
 
 def _load(face: str) -> None:
-    """Load the cuts of a face; each takes one to two milliseconds."""
+    """Load the files of a face; the first one of a process takes some milliseconds."""
     for file in _files(face):
         QFontDatabase.addApplicationFont(str(file))
 
 
 def _files(face: str) -> list[Path]:
-    package, stem = FACES[face]
+    package, name = FACES[face]
     folder = _folder(package)
-    return [file for cut in CUTS if is_file(file := folder / f"{stem}-{cut}.ttf")]
+    return [file for cut in CUTS if is_file(file := folder / name.format(cut))]
 
 
 def _folder(package: str) -> Path:

@@ -51,10 +51,7 @@ def styled(template: str, theme: Theme) -> str:
 
 def sans(pixels: float = TEXT, *, strong: bool = False) -> QFont:
     """The panels' face; ``strong`` is semibold."""
-    made = font(SANS, pixels)
-    if strong:
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
+    return font(SANS, pixels, strong=strong)
 
 
 def quote_font(annotation: Annotation | None = None) -> QFont:

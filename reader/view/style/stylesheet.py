@@ -47,7 +47,7 @@ QPushButton:checked {{ background: {hover}; border: 2px solid {accent}; padding:
 #messageBar, #changeBar {{ background: {hover}; border-bottom: 1px solid {rule}; }}
 #toast {{ background: {ink}; border-radius: 10px; }}
 #toast QLabel {{ color: {page}; background: transparent; }}
-#toast QPushButton {{ color: {page}; background: transparent; border: none; font-weight: 600;
+#toast QPushButton {{ color: {page}; background: transparent; border: none;
   text-decoration: underline; }}
 #findBar {{ background: {card}; border: 1px solid {rule}; border-radius: 10px; }}
 #findBar QLabel {{ color: {faint}; }}

@@ -16,9 +16,13 @@ from reader.core.colour import Colour
 TOKENS = ("page", "ink", "faint", "quote", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
 """What every theme names, each a colour ``#RRGGBB``."""
 
-SERIF = ("Source Serif Pro", "Noto Serif", "DejaVu Serif", "serif")
-SANS = ("Source Sans Pro", "Noto Sans", "DejaVu Sans", "sans-serif")
+SERIF = ("Source Serif 4", "Noto Serif", "DejaVu Serif", "serif")
+SANS = ("Source Sans 3", "Noto Sans", "DejaVu Sans", "sans-serif")
 MONO = ("Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono", "monospace")
+
+WEIGHT, OPTICAL_SIZE = QFont.Tag.fromString("wght"), QFont.Tag.fromString("opsz")
+"""The axes of variable faces that are set: Qt leaves a weight to the axis of its own name, and fakes what it misses."""
+REGULAR, SEMIBOLD = 400, 600
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,25 @@ def families(face: str) -> tuple[str, ...]:
     return {"serif": SERIF, "sans": SANS}.get(face, (face, *SERIF))
 
 
-def font(families: tuple[str, ...], pixels: float, *, bold: bool = False, italic: bool = False) -> QFont:
-    """A font of ``pixels`` height, in the first of ``families`` that is installed."""
+def font(families: tuple[str, ...], pixels: float, *, strong: bool = False, italic: bool = False) -> QFont:
+    """A font of ``pixels`` height, in the first of ``families`` that is installed; ``strong`` is semibold."""
     made = QFont(list(families))
-    made.setPixelSize(max(1, round(pixels)))
-    made.setBold(bold)
+    set_size(made, pixels)
+    made.setVariableAxis(WEIGHT, REGULAR)
     made.setItalic(italic)
+    if strong:
+        set_strong(made)
     return made
+
+
+def set_size(font: QFont, pixels: float) -> None:
+    """Give a font another height, and the shapes that its face has for this height."""
+    size = max(1, round(pixels))
+    font.setPixelSize(size)
+    font.setVariableAxis(OPTICAL_SIZE, size)  # the axis counts CSS pixels, as in browsers
+
+
+def set_strong(font: QFont) -> None:
+    """Make a font semibold: by its weight where the face has files for weights, by its axis where it is variable."""
+    font.setWeight(QFont.Weight.DemiBold)  # not bold: Qt would draw a variable face twice, side by side
+    font.setVariableAxis(WEIGHT, SEMIBOLD)

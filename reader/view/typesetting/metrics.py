@@ -57,9 +57,7 @@ class PageMetrics:
 
     def heading(self, level: int) -> QFont:
         """The font of a heading of ``level`` 1 to 6."""
-        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
-        made.setWeight(QFont.Weight.DemiBold)
-        return made
+        return font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1], strong=True)
 
     def line_height(self, scale: float = 1.0) -> float:
         """The height of a line of text ``scale`` times the running text's size."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
-from reader.view.style.theme import MONO, SANS, Theme
+from reader.view.style.theme import MONO, SANS, Theme, set_size, set_strong
 from reader.view.typesetting.block_spacing import is_small
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
@@ -134,13 +134,13 @@ class TextFormats:
             made = metrics.heading(block.level)
         else:
             made = metrics.text()
-            made.setPixelSize(round(metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1)))
+            set_size(made, metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1))
         if RunStyle.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(SANS if RunStyle.KEY in style else MONO))
-            made.setPixelSize(round(size * (KEY_SCALE if RunStyle.KEY in style else 0.86)))
+            set_size(made, size * (KEY_SCALE if RunStyle.KEY in style else 0.86))
         if RunStyle.BOLD in style or block.kind is BlockKind.TERM or (block.cell is not None and block.cell.header):
-            made.setWeight(QFont.Weight.DemiBold)
+            set_strong(made)
         made.setItalic((RunStyle.ITALIC in style) != leaning and RunStyle.KEY not in style)
         return made
 

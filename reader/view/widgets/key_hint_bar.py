@@ -7,10 +7,11 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.rich_label import RichLabel
 
 SIDE, BELOW = 12, 22
 """The space at its sides and below it, in pixels."""
@@ -35,8 +36,7 @@ class KeyHintBar(QFrame):
         self._buttons: list[QPushButton] = []
         self.setObjectName("hintStrip")
         self.setAccessibleName(name)
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label = RichLabel()
         self._label.setWordWrap(True)
         self._label.setFont(sans(13))
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)

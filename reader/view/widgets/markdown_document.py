@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import cast
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QRectF, QRegularExpression, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QBrush,
-    QFont,
     QPainter,
     QTextBlock,
     QTextBlockFormat,
@@ -18,7 +16,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFragment,
     QTextFrameFormat,
     QTextTable,
 )
@@ -27,6 +24,7 @@ from reader.core.links.syntax import SCHEME, Link, parse_address, parse_link
 from reader.core.text.markdown_excerpt import ExcerptLimits, excerpt
 from reader.translation import tr
 from reader.view.style.panel_style import TEXT, sans
+from reader.view.style.rich_text import fragments, is_bold, select, semibold
 from reader.view.style.theme import MONO, Theme
 
 LINE = 20
@@ -105,7 +103,7 @@ class MarkdownDocument(QTextDocument):
 
     def links(self) -> list[str]:
         """The addresses that may be followed, in the order of the text."""
-        found = [piece.charFormat().anchorHref() for piece in self._pieces() if piece.charFormat().isAnchor()]
+        found = [piece.charFormat().anchorHref() for piece in list(fragments(self)) if piece.charFormat().isAnchor()]
         return [address for address in dict.fromkeys(found) if is_safe_address(address)]
 
     def _blocks(self) -> Iterator[QTextBlock]:
@@ -114,16 +112,11 @@ class MarkdownDocument(QTextDocument):
             yield block
             block = block.next()
 
-    def _pieces(self) -> list[QTextFragment]:
-        # PySide's types do not know that a block can be iterated.
-        steps = [cast("Iterable[QTextBlock.iterator]", block) for block in self._blocks()]
-        return [step.fragment() for pieces in steps for step in pieces]
-
     def _describe_pictures(self) -> None:
-        for piece in reversed(self._pieces()):
+        for piece in reversed(list(fragments(self))):
             if piece.charFormat().isImageFormat():
                 words = piece.charFormat().property(QTextFormat.Property.ImageAltText) or "picture"
-                self._select(piece).insertText(f"[{words}]", QTextCharFormat())
+                select(self, piece).insertText(f"[{words}]", QTextCharFormat())
 
     def _make_links(self) -> None:
         """Replace ``[[words]]`` by links, except in code."""
@@ -138,8 +131,9 @@ class MarkdownDocument(QTextDocument):
             at.insertText(link.text, format_)
 
     def _set_letters(self, theme: Theme) -> None:
-        for piece in self._pieces():
-            old, new = piece.charFormat(), QTextCharFormat()
+        for piece in list(fragments(self)):
+            old = piece.charFormat()
+            new = semibold() if is_bold(old) else QTextCharFormat()
             if old.isAnchor():
                 self.coloured = True
                 link = parse_address(old.anchorHref())
@@ -151,7 +145,7 @@ class MarkdownDocument(QTextDocument):
                 new.setFontFamilies(list(MONO))
                 new.setProperty(QTextFormat.Property.FontPixelSize, TEXT - 1)
             if new.propertyCount():
-                self._select(piece).mergeCharFormat(new)
+                select(self, piece).mergeCharFormat(new)
 
     def _set_lines(self, theme: Theme) -> None:
         last = self.lastBlock()
@@ -178,16 +172,14 @@ class MarkdownDocument(QTextDocument):
             if old.headingLevel():
                 # A heading in a note is a strong line, not a headline.
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                strong = QTextCharFormat()
+                strong = semibold()
                 strong.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                strong.setFontWeight(QFont.Weight.DemiBold)
                 cursor.mergeCharFormat(strong)
             cursor.mergeBlockFormat(lines)
 
     def _set_tables(self) -> None:
         """Give tables thin lines, and their first rows a bold face."""
-        strong = QTextCharFormat()
-        strong.setFontWeight(QFont.Weight.DemiBold)
+        strong = semibold()
         for table in self.rootFrame().childFrames():
             if not isinstance(table, QTextTable):
                 continue
@@ -243,12 +235,6 @@ class MarkdownDocument(QTextDocument):
             for level in range(depth):
                 painter.fillRect(QRectF(QUOTED * level, rect.top(), 2, rect.height()), self._rule)
         self.documentLayout().draw(painter, context)
-
-    def _select(self, piece: QTextFragment) -> QTextCursor:
-        cursor = QTextCursor(self)
-        cursor.setPosition(piece.position())
-        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
 
 
 def _is_code(block: QTextBlock) -> bool:

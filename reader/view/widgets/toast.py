@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
+from reader.view.style.panel_style import sans
 
 DURATION = 6_000
 """How long a toast stays, in milliseconds."""
@@ -30,6 +31,7 @@ class Toast(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
+        self._button.setFont(sans(strong=True))
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._do: Callable[[], object] | None = None
         self._button.clicked.connect(self._pressed)

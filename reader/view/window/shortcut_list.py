@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWid
 
 from reader.core.text.folding import fold_letters
 from reader.translation import msgid, tr
+from reader.view.style.panel_style import sans
 from reader.view.widgets.action_table import ACTIONS
 
 BESIDES = (
@@ -120,8 +121,10 @@ def _group(title: str, rows: list[tuple[str, str]]) -> Group:
     grid = QGridLayout(widget)
     grid.setContentsMargins(0, 0, 0, 12)
     grid.setHorizontalSpacing(20)
-    grid.setVerticalSpacing(3)
-    grid.addWidget(QLabel(f"<b>{title}</b>"), 0, 0, 1, 2)
+    grid.setVerticalSpacing(1)
+    heading = QLabel(title)
+    heading.setFont(sans(strong=True))
+    grid.addWidget(heading, 0, 0, 1, 2)
     made = []
     for number, (what, keys) in enumerate(rows, 1):
         row = Row(QLabel(what), QLabel(keys))

@@ -6,12 +6,13 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import ACTIONS
+from reader.view.widgets.rich_label import RichLabel
 from reader.view.window.actions import Actions
 from reader.view.window.menu_bar import MenuBar
 
@@ -35,7 +36,7 @@ class Toolbar(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         for spec in ACTIONS:
             actions[spec.name].setIconVisibleInMenu(False)
-        self._crumbs = QLabel()
+        self._crumbs = RichLabel()
         self._crumbs.setObjectName("crumbs")
         self._crumbs.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -25,10 +25,10 @@ QPlainTextEdit {{ padding: 2px 3px; }}
 QLineEdit {{ padding: 0 6px; min-height: 26px; font-size: 13px; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: 1px solid {accent}; }}
 QToolButton {{ background: {accent}; color: {card}; border: 1px solid {accent}; border-radius: 6px;
-  padding: 0 10px; min-height: 26px; font-size: 13px; font-weight: 600; }}
+  padding: 0 10px; min-height: 26px; font-size: 13px; }}
 QToolButton:focus {{ border: 2px solid {ink}; }}
 QToolButton#earlier {{ background: transparent; color: {accent}; border: 1px solid transparent; padding: 0 2px;
-  min-height: 18px; font-size: 12px; font-weight: 400; }}
+  min-height: 18px; font-size: 12px; }}
 QToolButton#earlier:focus {{ border: 1px solid {accent}; }}
 QLabel {{ color: {faint}; font-size: 12px; }}
 """

@@ -28,7 +28,7 @@ QListWidget, QTextBrowser {{ background: {panel}; color: {ink}; border: 1px soli
 QListWidget:focus, QTextBrowser:focus {{ border: 1px solid {accent}; }}
 QListWidget::item {{ padding: 3px 6px; border-radius: 5px; }}
 QListWidget::item:selected {{ background: {hover}; color: {ink}; }}
-QToolButton#close {{ background: transparent; color: {ink}; border: 1px solid {rule}; font-weight: 400; }}
+QToolButton#close {{ background: transparent; color: {ink}; border: 1px solid {rule}; }}
 """
 
 
@@ -70,6 +70,7 @@ class HistoryView(QFrame):
         self.text.setOpenLinks(False)
         self.title.setFont(sans(SMALL))
         self.restore.setText(tr("Restore"))
+        self.restore.setFont(sans(13, strong=True))
         self.restore.setToolTip(tr("Restore this version (Enter)"))
         self.close_button.setText(tr("Close"))
         self.close_button.setObjectName("close")
