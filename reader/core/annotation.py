@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from reader.core.colour import Colour
+from reader.core.hashtags import tags_with_written
 from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 from reader.translation import msgid
@@ -73,6 +74,7 @@ class Annotation:
     note: str = ""
     """Markdown."""
     tags: tuple[str, ...] = ()
+    """Those that were added to it; ``all_tags`` has those in the text of the note, too."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """Keys of its record in the notes file that this model does not know; they are written back."""
     role: Role = Role.MARK
@@ -83,6 +85,11 @@ class Annotation:
 
     Empty where all parts changed at ``modified``.
     """
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """Its tags, then those that are written in its note as ``#tag``; none twice."""
+        return self.tags if self.is_bookmark else tags_with_written(self.tags, self.note)
 
     @property
     def is_bookmark(self) -> bool:

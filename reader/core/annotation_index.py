@@ -107,7 +107,7 @@ def _styles(annotations: Iterable[Annotation]) -> Counter[MarkStyle]:
 
 
 def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
-    return Counter(tag for annotation in annotations for tag in annotation.tags)
+    return Counter(tag for annotation in annotations for tag in annotation.all_tags)
 
 
 def _noted(annotations: Iterable[Annotation]) -> int:

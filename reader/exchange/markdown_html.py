@@ -18,6 +18,7 @@ from time import process_time
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -80,9 +81,16 @@ def _make_markdown() -> Markdown:
     markdown = Markdown(extensions=list(_EXTENSIONS))
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
+    markdown.parser.blockprocessors.register(_SpacedHeadingProcessor(markdown.parser), "hashheader", 70)
     # After all others, so that nothing is changed any more after the check.
     markdown.treeprocessors.register(_Harmless(markdown), "harmless", -1)
     return markdown
+
+
+class _SpacedHeadingProcessor(HashHeaderProcessor):
+    """Sets a headline only where a blank follows its ``#`` (CommonMark 0.31, section 4.2): ``#tea`` is a tag."""
+
+    RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6})", r"#{1,6})(?=[ \t]|$)"), re.MULTILINE)
 
 
 class _Harmless(Treeprocessor):

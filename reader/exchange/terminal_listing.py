@@ -78,8 +78,8 @@ def _lines(article: Article, note: Annotation) -> Iterator[str]:
     yield from _original(quote)
     yield from _guess(article, note)
     yield from (f"    {line}".rstrip() for line in links_to_text(note.note).splitlines())
-    if note.tags:
-        yield "    " + " ".join(map(_searchable, note.tags))
+    if note.all_tags:
+        yield "    " + " ".join(map(_searchable, note.all_tags))
 
 
 def _searchable(tag: str) -> str:
@@ -123,7 +123,7 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
         "original_quote": quote.original or None,
         "edited": quote.edited,
         "note": note.note,
-        "tags": list(note.tags),
+        "tags": list(note.all_tags),
         "kind": note.role.value if note.target else "article",
         "colour": note.colour.value if note.is_mark else None,
         "style": note.style.value if note.is_mark else None,

@@ -65,7 +65,7 @@ def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) 
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     quote = exported_quote(article, note)
-    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.tags))
+    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.all_tags))
     label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
     return (
         note.id,

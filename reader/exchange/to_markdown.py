@@ -117,6 +117,7 @@ def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]
     facts = [f"*{escape(kind_label(note, pens))}, {note.created.date()}*"]
     facts += [was_in_remark(escape(place))] if (place := former_headings(note)) else []
     facts += [f"({words})"] if (words := change_remark(article, note)) else []
+    # Those in the text of the note stand in it already, in the form that other programs read.
     facts += [" ".join(_hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)
 

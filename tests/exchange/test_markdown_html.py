@@ -53,6 +53,10 @@ def test_every_word_of_a_note_is_exported(pieces: list[tuple[str, int]]) -> None
     assert words_of(note_renderer()(note)) == words_of(plain_html(note))
 
 
+def test_a_tag_at_the_beginning_of_a_line_is_no_headline() -> None:
+    assert note_renderer()("#tea\n\nwith\n#pot\n\n# Head") == "<p>#tea</p>\n<p>with<br />\n#pot</p>\n<h1>Head</h1>"
+
+
 def test_plain_paragraphs_have_what_was_written() -> None:
     assert plain_html("a <b>\n*c*\n \n\nd") == "<p>a &lt;b&gt;<br />\n*c*</p>\n<p>d</p>"
 

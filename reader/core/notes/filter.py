@@ -40,11 +40,11 @@ class NoteFilter:
         """Whether an annotation fulfils the filter."""
         if (self.colours or self.styles) and not self._looks(annotation):
             return False
-        if self.tags and self.tags.isdisjoint(annotation.tags):
+        if self.tags and self.tags.isdisjoint(annotation.all_tags):
             return False
         if self.has_note is not None and self.has_note is not bool(annotation.note.strip()):
             return False
-        if self.has_tags is not None and self.has_tags is not bool(annotation.tags):
+        if self.has_tags is not None and self.has_tags is not bool(annotation.all_tags):
             return False
         return self._in_place(annotation) and self._in_time(annotation)
 

@@ -49,7 +49,9 @@ class NoteQuery:
         """Whether a note fulfils the operators; words are matched by ``NoteSearch``."""
         if self.impossible or not self.filter.matches(annotation):
             return False
-        return not self.tags or all(any(_fold(tag).startswith(begun) for tag in annotation.tags) for begun in self.tags)
+        return not self.tags or all(
+            any(_fold(tag).startswith(begun) for tag in annotation.all_tags) for begun in self.tags
+        )
 
 
 class _QueryParser(NamedTuple):

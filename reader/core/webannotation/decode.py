@@ -14,12 +14,13 @@ from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, N
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.times import EARLIEST, in_utc
-from reader.core.webannotation.encode import ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
+from reader.core.webannotation.encode import IN_NOTE, ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
 from reader.core.webannotation.match_record import match_from_json
 
 _OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
+_TAG_DEFAULTS = {"type": "TextualBody", "purpose": "tagging", IN_NOTE: True}
 
 
 def parse_time(value: object, place: str) -> datetime:
@@ -105,13 +106,14 @@ def _is_our_stylesheet(sheet: object) -> bool:
 
 
 def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
-    """The note and the tags; what else the bodies hold goes into ``extra``."""
+    """The note, and the tags that are not in its text alone; what else the bodies hold goes into ``extra``."""
     bodies = as_list(record.get("body"))
     if not bodies and "bodyValue" in record:
         bodies = [{"type": "TextualBody", "value": record["bodyValue"], "format": "text/plain"}]
     note: str | None = None
     comment: dict[str, object] = {}
     tags: dict[str, dict[str, object]] = {}
+    in_note = set[str]()
     other: list[object] = []
     for index, body in enumerate(bodies):
         purpose = _purpose(body)
@@ -119,13 +121,14 @@ def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tupl
         if purpose == "commenting" and note is None:
             note, comment = value, _beyond(body, {**_BODY_DEFAULTS, "value": value})
         elif purpose == "tagging" and value not in tags:
-            tags[value] = _beyond(body, {"type": "TextualBody", "purpose": "tagging", "value": value})
+            tags[value] = _beyond(body, {**_TAG_DEFAULTS, "value": value})
+            in_note |= {value} if as_mapping(body).get(IN_NOTE) is True else set()
         else:
             other.append(body)
     left = {"commenting": comment, "tagging": {tag: more for tag, more in tags.items() if more}, "other": other}
     if left := {key: value for key, value in left.items() if value}:
         extra["body"] = left
-    return note or "", tuple(tags)
+    return note or "", tuple(tag for tag in tags if tag not in in_note)
 
 
 def _purpose(body: object) -> str:

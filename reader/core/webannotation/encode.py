@@ -28,6 +28,8 @@ CSS_COLOURS = {
 }
 """The colours for other programs."""
 
+IN_NOTE = "inNote"
+"""Our key of a tag that stands in the text of the note, and nowhere else: it goes when the word does."""
 ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
 """The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
 CSS_RULES = {
@@ -59,7 +61,7 @@ def page_context() -> list[object]:
             "history": {"@id": "postil:history", "@container": "@list"},
             "changed": {"@id": "postil:changed", "@type": "@json"},
             "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
-            **{key: f"postil:{key}" for key in ("found", "how", "kept", "checked", "guess", "was")},
+            **{key: f"postil:{key}" for key in (IN_NOTE, "found", "how", "kept", "checked", "guess", "was")},
         },
     ]
 
@@ -103,15 +105,16 @@ def _motivation(annotation: Annotation) -> str:
 
 
 def _bodies(annotation: Annotation) -> list[object]:
-    """The note, the tags, then bodies of kinds that are not ours."""
+    """The note, the tags, those in its text among them, then bodies of kinds that are not ours."""
     extra = as_mapping(annotation.extra.get("body"))
     made: list[object] = []
     if annotation.note:
         comment = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
         made.append(comment | dict(as_mapping(extra.get("commenting"))))
     of_tags = as_mapping(extra.get("tagging"))
-    for tag in annotation.tags:
-        body = {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+    for tag in annotation.all_tags:
+        body: dict[str, object] = {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+        body |= {IN_NOTE: True} if tag not in annotation.tags else {}
         made.append(body | dict(as_mapping(of_tags.get(tag))))
     return made + as_list(extra.get("other"))
 

@@ -20,7 +20,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation.encode import STYLE_CLASSES, stylesheet
+from reader.core.webannotation.encode import IN_NOTE, STYLE_CLASSES, stylesheet
 
 _SHEETS = {stylesheet(*style) for style in STYLE_CLASSES.values()}
 _DEFAULT_STYLE = (Colour.YELLOW, MarkStyle.HIGHLIGHT)
@@ -36,6 +36,7 @@ class _FastBody(Struct, forbid_unknown_fields=True, gc=False):
     value: str
     purpose: Literal["commenting", "tagging"]
     format: Literal["text/markdown"] | UnsetType = UNSET
+    in_note: Literal[True] | UnsetType = msgspec.field(default=UNSET, name=IN_NOTE)
 
 
 class _Quote(Struct, forbid_unknown_fields=True, gc=False, tag="TextQuoteSelector"):
@@ -206,12 +207,13 @@ def _style(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | N
 
 
 def _texts(bodies: list[_FastBody]) -> tuple[str, tuple[str, ...]] | None:
-    """The note and the tags; None if they are not as Postil writes them."""
+    """The note, and the tags that are not in its text alone; None if they are not as Postil writes them."""
     if not bodies:
         return "", ()
     comment = bodies[0].purpose == "commenting"
     tags = bodies[1:] if comment else bodies
     if any(tag.purpose != "tagging" or tag.format is not UNSET for tag in tags):
         return None
-    values = tuple(tag.value for tag in tags)
-    return (bodies[0].value if comment else "", values) if len(set(values)) == len(values) else None
+    if len({tag.value for tag in tags}) != len(tags) or (comment and bodies[0].in_note is not UNSET):
+        return None
+    return bodies[0].value if comment else "", tuple(tag.value for tag in tags if tag.in_note is UNSET)

@@ -241,7 +241,7 @@ def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_te
         annotation.id,
         quote,
         annotation.note,
-        annotation.tags,
+        annotation.all_tags,
         style | flag_bits(quote.words, annotation.note, annotation.is_orphan),
         headings,
         *times,

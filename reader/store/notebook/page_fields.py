@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import le
 
+from msgspec import UNSET
+
+from reader.core.hashtags import tags_with_written
 from reader.core.notes.present_quote import PresentQuote, quote_at
 from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
@@ -40,7 +43,8 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
         if record.body:
             comment = record.body[0].purpose == "commenting"
             note = record.body[0].value if comment else ""
-            tags = tuple([body.value for body in record.body[comment:]])
+            tags = tuple([body.value for body in record.body[comment:] if body.in_note is UNSET])
+            tags = tags_with_written(tags, note)
         style = style_code(target.style_class) if isinstance(target.style_class, str) else 0
         if not kind or record.section is True:
             style = ON_SECTION if kind else ON_ARTICLE

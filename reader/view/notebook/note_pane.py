@@ -163,8 +163,8 @@ class NotebookPane(QWidget):
             self._block(cursor, above=14)
             note = MarkdownDocument(annotation.note, self._theme, 400)
             cursor.insertFragment(QTextDocumentFragment(note))
-        if annotation.tags:
-            self._write_line(cursor, "  ".join(f"#{tag}" for tag in annotation.tags), "accent", sans(13), above=12)
+        if tags := annotation.all_tags:
+            self._write_line(cursor, "  ".join(f"#{tag}" for tag in tags), "accent", sans(13), above=12)
         self._write_line(cursor, self._facts(annotation, quote), "faint", sans(SMALL), above=14)
         if path is not None:
             self._write_line(cursor, well_formed(str(path)), "faint", sans(SMALL), above=2)

@@ -141,6 +141,7 @@ class NotesPanel(QWidget):
             (self.editing.written, self.note_written),
             (self.editing.tagged, self.tags_written),
             (self.editing.restored, self.restored),
+            (self.editing.finished, lambda: self.chips.set_annotations(self._annotations)),
             (self.editing.finished, self.editing_finished),
             (self.new_note_button.clicked, self.article_note_requested),
             (self.search.left, self._leave),
@@ -211,7 +212,8 @@ class NotesPanel(QWidget):
         self.header.sections = lambda: list(article.all_sections()) if article else []
         self.editing.close_if_deleted(annotations)
         self.cards.measure_again(self.links.update(article, annotations))
-        self.chips.set_annotations(annotations)
+        if self.editing.editor is None:  # the chips of "#t", "#te" would come and go above the one who types "#tea"
+            self.chips.set_annotations(annotations)
         self.bulk_actions.set_tags(annotations.index.tag_counts)
         self._update_header()
         self._show_rows()

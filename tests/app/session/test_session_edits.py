@@ -55,6 +55,19 @@ def test_a_mark_is_resized_and_keeps_its_note(session: Session) -> None:
     assert session.history.undoText() == "Adjust Highlight"
 
 
+def test_a_tag_written_in_a_note_comes_and_goes_with_its_word(session: Session) -> None:
+    key = mark(session, "Strong", "Brew", "hot")
+    for text in ("Brew #t", "Brew #tea"):
+        session.typing.set_text(key, text)
+    assert (one(session, key).all_tags, one(session, key).tags) == (("hot", "tea"), ("hot",))
+    assert session.annotations.index.tag_counts == {"hot": 1, "tea": 1}
+    session.typing.end_step()
+    session.typing.set_text(key, "Brew")
+    assert session.annotations.index.tag_counts == {"hot": 1}
+    session.history.undo()
+    assert one(session, key).all_tags == ("hot", "tea")
+
+
 def test_a_mark_is_never_resized_to_nothing(session: Session) -> None:
     key = mark(session, "Strong")
     session.commands.resize(key, Span(9, 9))

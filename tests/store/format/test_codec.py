@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,26 @@ def test_every_key_of_ours_is_mapped_in_the_context() -> None:
     ours = page["@context"][1].keys()
     used = page.keys() | page["article"].keys() | page["removed"][0].keys()
     assert used - {"@context", "id", "type", "items"} <= ours
+
+
+def test_a_tag_in_the_text_of_a_note_is_a_tag_for_other_programs_and_goes_with_its_word() -> None:
+    one = replace(make_annotation(), note="Brew #tea", tags=("hot",))
+    record = annotation_to_json(one, "s")
+    tags = [body for body in record["body"] if body["purpose"] == "tagging"]  # type: ignore[attr-defined]
+    assert [(tag["value"], tag.get("inNote")) for tag in tags] == [("hot", None), ("tea", True)]
+    record["body"][0]["value"] = "Brew"  # type: ignore[index]
+    assert annotation_from_json(record).all_tags == ("hot",)
+
+
+@given(
+    ANNOTATIONS,
+    st.lists(st.sampled_from(["tea", "pot", "two words"]), unique=True),
+    st.sampled_from(["#tea", "#pot #x"]),
+)
+@settings(deadline=None)
+def test_a_tag_both_written_and_added_stays_both(annotation: Annotation, tags: list[str], note: str) -> None:
+    one = replace(annotation, note=note, tags=tuple(tags))
+    assert annotation_from_json(annotation_to_json(one, "s")) == one
 
 
 def test_the_file_reads_well() -> None:

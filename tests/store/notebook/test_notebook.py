@@ -269,7 +269,7 @@ def test_words_are_folded_as_every_search_folds_them(text: str) -> None:
 NOTES = st.builds(
     lambda quote, text, tags, start: note("1", quote, start, note=text, tags=tuple(tags)),
     TEXTS,
-    TEXTS,
+    TEXTS | st.just("Brew #aé, #b"),
     st.lists(st.text("abé ", min_size=1, max_size=5), max_size=3),
     st.none() | st.integers(0, 99),
 )

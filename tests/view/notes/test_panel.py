@@ -254,6 +254,19 @@ def test_tags_are_told_with_their_note(qtbot: QtBot, panel: NotesPanel) -> None:
     assert written.args == ["green", ["leaf"]]
 
 
+def test_a_tag_written_in_a_note_has_a_chip_once_it_is_written(
+    panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
+) -> None:
+    writing(panel, "green")
+    for note in ("#le", "#leaf"):
+        changed = replace(annotation_set.by_id["green"], note=note)
+        panel.set_notes(small_article, AnnotationSet(annotation_set.by_id | {"green": changed}))
+    assert not any("le" in name for name in chips(panel))
+    panel.finish_editing()
+    next(chip for name, chip in chips(panel).items() if "#leaf" in name).click()
+    assert [row for row in seen(panel) if "In green" in row or "#leaf" in row] == seen(panel)[-1:]
+
+
 def test_the_editor_stays_open_while_its_note_changes(
     qtbot: QtBot, panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:

@@ -64,7 +64,7 @@ class CardLayout:
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
-        self.tags, rows = _flow([f"#{tag}" for tag in annotation.tags], room)
+        self.tags, rows = _flow([f"#{tag}" for tag in annotation.all_tags], room)
         self.meta_top = note_end + (META_GAP if self.quote or self.note or self.placement else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 

@@ -198,6 +198,6 @@ def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingPr
         original_remark(quote.original) if quote.original else "",
         tr("perhaps: {passage}", passage=guess.extract(text)) if text and (guess := guessed_span(annotation)) else "",
         tr("note: {note}", note=annotation.note) if annotation.note else "",
-        tr("tags: {tags}", tags=", ".join(annotation.tags)) if annotation.tags else "",
+        tr("tags: {tags}", tags=", ".join(annotation.all_tags)) if annotation.all_tags else "",
     ]
     return "; ".join(part for part in parts if part) or tr("empty note")
