@@ -144,7 +144,13 @@ def test_quotes_are_readable_on_the_page_and_on_every_mark(theme: dict[str, Any]
 
 @themes
 def test_lines_and_dots_stand_out(theme: dict[str, Any]) -> None:
-    assert too_faint(theme["lines"], picked(theme["tokens"], "page", "panel", "card"), GRAPHICS) == []
+    assert too_faint(theme["lines"], picked(theme["tokens"], "page", "panel", "card", "code", "hover"), GRAPHICS) == []
+
+
+@themes
+def test_a_line_stands_out_from_the_fill_of_its_colour(theme: dict[str, Any]) -> None:
+    for colour, fill in theme["fills"].items():
+        assert too_faint(picked(theme["lines"], colour), {colour: fill}, GRAPHICS) == []
 
 
 @themes
