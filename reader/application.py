@@ -18,6 +18,7 @@ from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
 
 if TYPE_CHECKING:
+    from reader.app.live_palette import LivePalette
     from reader.app.tasks.helper_pool import HelperPool
     from reader.document_services import DocumentServices
     from reader.storage import Storage
@@ -32,6 +33,7 @@ SOON = 500
 MODULES = (
     "uuid",
     "reader.app.session.session",
+    "reader.app.live_palette",
     "reader.store.notes.repository",
     "reader.view.contents.panel",
     "reader.view.contents.section_list",
@@ -109,7 +111,7 @@ class Application:
         self._recents, self._ahead = recents[0], ahead
         self._messages = [*settings[1], *recents[1]]
         """Messages to be shown when the window is complete."""
-        self.preferences = Preferences(settings[0], partial(save, folders.settings))
+        self.preferences = Preferences(settings[0], partial(save, folders.settings), now=now)
         themes = bundled.resource("themes")
         own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
@@ -166,6 +168,7 @@ class Application:
         for name in MODULES:
             import_module(name)
             yield
+        from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
         from reader.document_services import DocumentServices
         from reader.notebook_services import NotebookServices
@@ -175,13 +178,16 @@ class Application:
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
         pool = self._make_pool()
-        workbench = yield from self._make_workbench(lookup.find, pool)
+        palette = LivePalette(self.preferences, self.window)
+        workbench = yield from self._make_workbench(lookup.find, palette, pool)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         services = DocumentServices(
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
         yield
-        self.notebook = NotebookServices(workbench, services, lookup, self._folders.notes, self._now).controller
+        self.notebook = NotebookServices(
+            workbench, services, lookup, palette, self._folders.notes, self._now
+        ).controller
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services
@@ -220,7 +226,9 @@ class Application:
         pool = self._pool = HelperPool("reader.processes.text_process", self.window)
         return pool
 
-    def _make_workbench(self, find_note: NoteFinder, pool: HelperPool) -> Generator[None, None, Workbench]:
+    def _make_workbench(
+        self, find_note: NoteFinder, palette: LivePalette, pool: HelperPool
+    ) -> Generator[None, None, Workbench]:
         from reader.app.session.session import Session
         from reader.view.style.fonts import load_panel_fonts
         from reader.view.workbench.window_services import WindowServices
@@ -229,7 +237,7 @@ class Application:
         load_panel_fonts(self.preferences.settings.face)
         session = Session(self._now, self._id)
         yield
-        services = WindowServices(bundled.resource(""), self._now, find_note, pool)
+        services = WindowServices(bundled.resource(""), self._now, find_note, palette, pool)
         return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 
     def _save_preferences(self, workbench: Workbench) -> None:

@@ -117,7 +117,7 @@ def _export(options: Namespace) -> _Output:
         raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
     if out and notes_file and is_same_file(out, notes_file):
         raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
-    text = EXPORTERS[options.format].write(article, annotations, _settings().pens)
+    text = EXPORTERS[options.format].write(article, annotations, _settings().palette)
     return _Output(text, options.format == "json", out)
 
 

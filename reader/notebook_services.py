@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.app.live_palette import LivePalette
 from reader.app.notebook.note_lookup import NoteLookup
-from reader.core.colour import ColourMeaning
+from reader.core.palette import Palette
 from reader.document_services import DocumentServices
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.notebook.controller import NotebookController
@@ -28,18 +29,20 @@ class NotebookServices:
         workbench: Workbench,
         services: DocumentServices,
         lookup: NoteLookup,
+        palette: LivePalette,
         folder: Path,
         now: Callable[[], datetime],
     ) -> None:
         """``folder`` is that of the notes files; ``now`` gives the time in UTC."""
-        self._folder, self._now, self._lookup = folder, now, lookup
-        self._icons, self._preferences, self._appearance = workbench.icons, workbench.preferences, workbench.appearance
+        self._folder, self._now, self._lookup, self._live_palette = folder, now, lookup, palette
+        self._icons, self._appearance = workbench.icons, workbench.appearance
         self._links, self._notices, window = workbench.note_links, workbench.notices, workbench.window
         documents, document, actions = services.documents, services.document, workbench.actions
         current = workbench.current
         self._opener = NoteOpener(documents, document, workbench.session, current.go_to, window, self._notices)
         self.controller = NotebookController(self._make_window, document, window, self._appearance)
         self._links.other_article_requested.connect(self._opener.open)
+        palette.changed.connect(lambda _palette: self.controller.update_palette())
         actions.bind({"notebook": self.controller.open})
 
     def _make_window(self) -> NotebookWindow:
@@ -48,15 +51,15 @@ class NotebookServices:
         from reader.view.notebook.window import NotebookWindow
 
         notebook, theme = Notebook(self._folder), self._appearance.theme
-        window = NotebookWindow(notebook, self._icons, theme, self._colour_names, self._now, self._lookup)
+        window = NotebookWindow(notebook, self._icons, theme, self._palette, self._now, self._lookup)
         NotebookCommands(window, self._opener, self._lookup, self._make_export, self._notices)
         window.link.connect(self._links.follow)
         return window
 
-    def _colour_names(self) -> Mapping[str, ColourMeaning]:
-        return self._preferences.settings.pens
+    def _palette(self) -> Palette:
+        return self._live_palette.current
 
     def _make_export(self, listed: Sequence[FoundNotes], parent: NotebookWindow) -> NotebookExport:
         from reader.app.notebook.export import NotebookExport  # late, as above
 
-        return NotebookExport(self._folder, listed, self._colour_names(), parent)
+        return NotebookExport(self._folder, listed, self._palette(), parent)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
+from reader.core.palette import Palette
 from reader.core.settings import Settings
 from reader.translation import tr
 
@@ -34,6 +35,11 @@ SaveSettings = Callable[[Settings, Collection[str]], None]
 """Writes those settings that are named, and leaves the others in the file alone. Raises StoreError."""
 
 
+def utc_now() -> datetime:
+    """The time by the system's clock."""
+    return datetime.now(UTC)
+
+
 class SettingsChange(TypedDict, total=False):
     """New values of some settings, by the names of the fields of ``Settings``."""
 
@@ -54,7 +60,7 @@ class SettingsChange(TypedDict, total=False):
     colour: str
     window: tuple[int, int]
     pace: int
-    pens: Mapping[str, ColourMeaning]
+    palette: Palette
     notes_beside: bool
     menu_bar: bool
     smooth_scrolling: bool
@@ -70,20 +76,29 @@ class Preferences(QObject):
 
     Signals:
         appearance_changed(Settings): one or more of the settings that the page is drawn by have changed.
-        colour_names_changed(Mapping[str, ColourMeaning]): the reader has named the colours differently.
+        palette_changed(Palette): the reader has changed the colours or their names.
         save_failed(str): the settings could not be saved, in a sentence for the reader. Emitted once until a later
             attempt succeeds; they are tried again.
     """
 
     appearance_changed = Signal(object)
-    colour_names_changed = Signal(object)
+    palette_changed = Signal(object)
     save_failed = Signal(str)
     _ended = Signal(object)
 
-    def __init__(self, settings: Settings, save: SaveSettings, parent: QObject | None = None) -> None:
-        """``settings`` are those on the disk; ``save`` is called on a worker thread."""
+    def __init__(
+        self,
+        settings: Settings,
+        save: SaveSettings,
+        parent: QObject | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """``settings`` are those on the disk; ``save`` is called on a worker thread.
+
+        ``now`` gives the time in UTC, at which colours are changed.
+        """
         super().__init__(parent)
-        self._settings, self._save = settings, save
+        self._settings, self._save, self._now = settings, save, now
         self._unsaved: frozenset[str] = frozenset()
         self._running: tuple[frozenset[str], Future[None]] | None = None
         self._worker: Worker | None = None
@@ -101,6 +116,10 @@ class Preferences(QObject):
     def update(self, **changes: Unpack[SettingsChange]) -> None:
         """Change some settings, announce what has changed, and save it soon."""
         before, after = self._settings, replace(self._settings, **changes)
+        if after.palette != before.palette:
+            from reader.core.webannotation.encode import format_time  # late: no start needs it
+
+            after = replace(after, palette=after.palette.stamped(before.palette, format_time(self._now())))
         changed = {name for name in changes if getattr(before, name) != getattr(after, name)}
         if not changed:
             return
@@ -110,8 +129,8 @@ class Preferences(QObject):
             self._timer.start(DELAY)
         if changed & APPEARANCE:
             self.appearance_changed.emit(after)
-        if "pens" in changed:
-            self.colour_names_changed.emit(after.pens)
+        if "palette" in changed:
+            self.palette_changed.emit(after.palette)
 
     def close(self) -> None:
         """Save what is not saved yet and end the thread; waits, but not for ever. A later change starts another one."""

@@ -1,15 +1,19 @@
-"""The colours of marks, and what they mean to the reader."""
+"""The colours of marks, by their names in files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from reader.translation import msgid, tr
+from reader.translation import msgid
 
 _VALUE = re.compile("[a-z0-9-]{1,32}")
+
+
+def is_colour(value: str) -> bool:
+    """Whether a colour can have this name."""
+    return _VALUE.fullmatch(value) is not None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +36,7 @@ class Colour:
             ValueError: it cannot be one.
 
         """
-        if not _VALUE.fullmatch(self.value):
+        if not is_colour(self.value):
             raise ValueError(f"expected letters, digits and hyphens as the name of a colour, found {self.value!r}")
 
 
@@ -41,6 +45,7 @@ Colour.PINK, Colour.VIOLET = Colour("pink"), Colour("violet")
 
 BUILT_IN_COLOURS = (Colour.YELLOW, Colour.GREEN, Colour.BLUE, Colour.PINK, Colour.VIOLET)
 """The colours that come with Postil, for which every theme has tints."""
+
 
 COLOUR_NAMES = {
     Colour.YELLOW: msgid("Yellow"),
@@ -59,17 +64,3 @@ COLOUR_WORDS = {
     Colour.VIOLET: msgid("violet"),
 }
 """What each colour is called within a sentence."""
-
-
-class ColourMeaning(NamedTuple):
-    """What a colour means to the reader; either may be empty."""
-
-    name: str = ""
-    """Short, for buttons and lists: ``Claim``."""
-    meaning: str = ""
-    """A sentence: ``What the author asserts``."""
-
-
-def colour_name(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
-    """The reader's name for a colour, else the colour's own name, capitalized; ``pens`` is by the colour's value."""
-    return pens.get(colour.value, ColourMeaning()).name or tr(COLOUR_NAMES[colour])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE, Palette
 
 THEMES = ("system", "light", "sepia", "dark", "contrast")
 """The themes that come with Postil, by name; ``system`` follows the desktop's light or dark."""
@@ -55,8 +54,8 @@ class Settings:
     """The window's width and height in pixels."""
     pace: int = 230
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
-    pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
-    """What the reader calls the colours, by their values; a colour that is not here has no name of the reader's."""
+    palette: Palette = DEFAULT_PALETTE
+    """The colours that the reader marks with, and what they mean."""
     notes_beside: bool = False
     """Whether notes on articles in a git checkout are also written next to them."""
     menu_bar: bool = False

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, BlockKind, Section
-from reader.core.colour import BUILT_IN_COLOURS, COLOUR_WORDS, Colour, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, COLOUR_WORDS, Colour
 from reader.core.notes.mark_labels import mark_label, mark_words
 from reader.core.notes.placement_status import export_remark
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.folding import without_soft_hyphens
 from reader.translation import msgid, tr
 
 ORPHANS_TITLE = msgid("Unplaced")
 """The title of the group of orphans; translated when it is shown."""
-
-NO_MEANINGS: Mapping[str, ColourMeaning] = MappingProxyType({})
-"""The colours' names and meanings for a reader who has given none."""
 
 PATH_SEPARATOR = " › "
 """Separates the headings of a path."""
@@ -97,16 +94,18 @@ def is_code(article: Article, note: Annotation) -> bool:
     return bool(inside) and all(block.kind is BlockKind.CODE for block in inside)
 
 
-def kind_label(note: Annotation, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
+def kind_label(note: Annotation, palette: Palette = DEFAULT_PALETTE) -> str:
     """``Yellow highlight``, or ``Claim (green underline)`` if the reader has named the colour.
+
+    ``Claim underline`` for a colour of the reader's own, which has no other name.
 
     ``Note`` for a note on the whole article, ``Note on section`` for one on a section.
     """
     if not note.is_mark:
         return tr("Note on section") if note.role is Role.SECTION else tr("Note")
-    if name := pens.get(note.colour.value, ColourMeaning()).name:
+    if (name := palette.pen(note.colour).name) and note.colour in BUILT_IN_COLOURS:
         return tr("{name} ({mark})", name=name, mark=mark_words(note.colour, note.style))
-    return mark_label(note.colour, note.style, NO_MEANINGS)
+    return mark_label(note.colour, note.style, palette)
 
 
 def kind_words(note: Annotation) -> str:
@@ -122,21 +121,23 @@ class LegendEntry(NamedTuple):
     colour: Colour
     name: str
     meaning: str
+    tint: str
+    """``#RRGGBB``; empty for the colour's usual tint."""
 
     @property
     def colour_word(self) -> str:
-        """The colour itself in words, for use inside a sentence."""
-        return tr(COLOUR_WORDS[self.colour])
+        """The colour itself in words, for use inside a sentence; its tint if it has none."""
+        return tr(COLOUR_WORDS[self.colour]) if self.colour in COLOUR_WORDS else self.tint
 
 
-def colour_legend(annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> list[LegendEntry]:
-    """The entries for the colours in use that the reader has given a name or meaning."""
-    used = (
-        colour
-        for colour in BUILT_IN_COLOURS
-        if annotations.index.colour_counts.get(colour) and any(pens.get(colour.value, ColourMeaning()))
-    )
-    return [LegendEntry(colour, colour_name(colour, pens), pens[colour.value].meaning) for colour in used]
+def colour_legend(annotations: AnnotationSet, palette: Palette) -> list[LegendEntry]:
+    """The entries for the colours in use that have a name or meaning of the reader's, and for the reader's own."""
+    used = map(palette.pen, palette.in_order(annotations.index.colour_counts))
+    return [
+        LegendEntry(pen.colour, palette.name(pen.colour), pen.meaning, pen.tint)
+        for pen in used
+        if pen.name or pen.meaning or pen.colour not in BUILT_IN_COLOURS
+    ]
 
 
 def shows_quote(note: Annotation) -> bool:

@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.well_formed import well_formed
-from reader.exchange.by_section import NO_MEANINGS
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
 from reader.translation import msgid
 
-_Write = Callable[[Article, AnnotationSet, Mapping[str, ColourMeaning]], str]
+_Write = Callable[[Article, AnnotationSet, Palette], str]
 
 
 class Exporter(NamedTuple):
@@ -37,9 +36,7 @@ class Exporter(NamedTuple):
 def _encodable(write: _Write) -> _Write:
     """``write`` without the unpaired surrogates that notes and file names may contain: UTF-8 cannot encode them."""
 
-    def encodable(
-        article: Article, annotations: AnnotationSet, meanings: Mapping[str, ColourMeaning] = NO_MEANINGS
-    ) -> str:
+    def encodable(article: Article, annotations: AnnotationSet, meanings: Palette = DEFAULT_PALETTE) -> str:
         return well_formed(write(article, annotations, meanings))
 
     return encodable

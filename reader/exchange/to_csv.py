@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import NO_MEANINGS, exported_quote, joined_headings
+from reader.exchange.by_section import exported_quote, joined_headings
 
 COLUMNS = (
     "id",
@@ -48,7 +47,7 @@ _LIST = re.compile(r" *- (?!.*(?:\w\(|\|))", re.DOTALL)
 """A list, which is no formula if nothing in it calls a function or another program (DDE: ``program|topic!item``)."""
 
 
-def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
+def to_csv(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
     """The annotations in reading order, without bookmarks; lines end in CR LF, and there is no byte order mark.
 
     A text that a spreadsheet could run as a formula gets an apostrophe before it, as OWASP advises, since a note may
@@ -57,16 +56,16 @@ def to_csv(article: Article, annotations: AnnotationSet, pens: Mapping[str, Colo
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in _row(article, note, pens)] for note in annotations.in_order)
+    writer.writerows([_harmless(value) for value in _row(article, note, palette)] for note in annotations.in_order)
     return out.getvalue()
 
 
-def _row(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> tuple[str, ...]:
+def _row(article: Article, note: Annotation, palette: Palette) -> tuple[str, ...]:
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     quote = exported_quote(article, note)
     texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.all_tags))
-    label = pens.get(note.colour.value, ColourMeaning()).name if note.is_mark else ""
+    label = palette.pen(note.colour).name if note.is_mark else ""
     return (
         note.id,
         *texts,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, id_digits, replace_links
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.exchange.by_section import (
-    NO_MEANINGS,
     bookmark_lines,
     change_remark,
     colour_legend,
@@ -36,12 +35,12 @@ _ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
 
 
-def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
+def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
     """The annotations below the article's title and the headings of its sections, then the bookmarks.
 
     The page follows the system's light or dark mode.
     """
-    template = _environment(article, pens).get_template("notes.html")
+    template = _environment(article, palette).get_template("notes.html")
     return template.render(
         article=article,
         title=tr("Notes on {title}", title=plain_words(article.title)),
@@ -49,14 +48,14 @@ def to_html(article: Article, annotations: AnnotationSet, pens: Mapping[str, Col
         picture=tr("picture"),
         was=tr("Was:"),
         section_groups=section_groups(article, annotations),
-        colour_legend=colour_legend(annotations, pens),
+        colour_legend=colour_legend(annotations, palette),
         bookmarks=bookmark_lines(article, annotations),
         quote_of=partial(exported_quote, article),
         rendered=_note_renderer(article, annotations),
     )
 
 
-def _environment(article: Article, pens: Mapping[str, ColourMeaning]) -> Environment:
+def _environment(article: Article, palette: Palette) -> Environment:
     """The templates, with what they ask of an annotation."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # late: heavy, and only exports need it
 
@@ -69,7 +68,7 @@ def _environment(article: Article, pens: Mapping[str, ColourMeaning]) -> Environ
         keep_trailing_newline=True,
     )
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
-    environment.filters |= {"kind_label": partial(kind_label, pens=pens), "former_headings": former_headings}
+    environment.filters |= {"kind_label": partial(kind_label, palette=palette), "former_headings": former_headings}
     environment.filters |= {"lines": _lines, "plain": plain_words}
     environment.filters |= {"change_remark": partial(change_remark, article), "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}

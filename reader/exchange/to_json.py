@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
-from reader.core.colour import ColourMeaning
 from reader.core.notes.present_quote import present_quote
+from reader.core.palette import Palette
 from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
 
 
-def to_json(article: Article, annotations: AnnotationSet, _pens: Mapping[str, ColourMeaning] | None = None) -> str:
+def to_json(article: Article, annotations: AnnotationSet, _palette: Palette | None = None) -> str:
     """The annotations in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
 
     The quotes are those that were marked; where the passage has been edited since, ``found`` has its ``words`` now. The

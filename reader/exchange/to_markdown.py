@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.links.syntax import links_to_text
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.folding import without_soft_hyphens
 from reader.exchange.by_section import (
-    NO_MEANINGS,
     LegendEntry,
     bookmark_lines,
     change_remark,
@@ -40,21 +39,21 @@ _UNSAFE = re.compile(r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|^:(?=\s)|^\|")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning] = NO_MEANINGS) -> str:
+def to_markdown(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
     """The annotations below the article's title and the headings of its sections, each note below its quote.
 
-    ``pens`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
+    ``palette`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
     """
     paragraphs = [f"# {escape(article.title)}"]
     if article.author:
         paragraphs.append(f"*{escape(article.author)}*")
-    if meanings := colour_legend(annotations, pens):
+    if meanings := colour_legend(annotations, palette):
         paragraphs.append("\n".join(_meaning(entry) for entry in meanings))
     for group in section_groups(article, annotations):
         if group.title:
             paragraphs.append(f"{'#' * min(group.depth + 1, 6)} {escape(group.title)}")
         for note in group.notes:
-            paragraphs.extend(_note(article, note, pens))
+            paragraphs.extend(_note(article, note, palette))
     if marks := bookmark_lines(article, annotations):
         paragraphs += [f"## {tr('Bookmarks')}", "\n".join(_item(name, path) for name, path in marks)]
     return "\n\n".join(paragraphs) + "\n"
@@ -83,7 +82,7 @@ def _meaning(entry: LegendEntry) -> str:
     return f"- **{escape(entry.name)}** ({entry.colour_word}){meaning}"
 
 
-def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> Iterator[str]:
+def _note(article: Article, note: Annotation, palette: Palette) -> Iterator[str]:
     """The quote, its words as they were marked if they were edited, the note, and a line with the other facts."""
     if shows_quote(note):
         quote, quoted = exported_quote(article, note), _code if is_code(article, note) else _quote
@@ -92,7 +91,7 @@ def _note(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning])
             yield from _was(quote.original, code=quoted is _code)
     if note.note.strip():
         yield _with_closed_fence(links_to_text(note.note))
-    yield _facts(article, note, pens)
+    yield _facts(article, note, palette)
 
 
 def _quote(words: str) -> str:
@@ -113,8 +112,8 @@ def _code(words: str) -> str:
     return "\n".join(f">     {line}".rstrip() for line in lines) if words.strip() else _quote(words)
 
 
-def _facts(article: Article, note: Annotation, pens: Mapping[str, ColourMeaning]) -> str:
-    facts = [f"*{escape(kind_label(note, pens))}, {note.created.date()}*"]
+def _facts(article: Article, note: Annotation, palette: Palette) -> str:
+    facts = [f"*{escape(kind_label(note, palette))}, {note.created.date()}*"]
     facts += [was_in_remark(escape(place))] if (place := former_headings(note)) else []
     facts += [f"({words})"] if (words := change_remark(article, note)) else []
     # Those in the text of the note stand in it already, in the form that other programs read.

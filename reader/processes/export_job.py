@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.framing import as_frame
+from reader.core.palette import Palette
 from reader.processes.limits import limit_cpu
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
@@ -30,11 +30,11 @@ class ExportJob:
         self._annotations += annotations
         return iter(())
 
-    def export(self, kind: str, article: Article, pens: Mapping[str, ColourMeaning]) -> Iterator[bytes]:
+    def export(self, kind: str, article: Article, palette: Palette) -> Iterator[bytes]:
         """One frame, with the exported text in UTF-8; ``kind`` is the name of the format."""
         from reader.exchange.registry import EXPORTERS  # late: few helpers export
 
         annotations, self._annotations = self._annotations, []
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * len(annotations))
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
-        yield as_frame(EXPORTERS[kind].write(article, by_id, pens).encode("utf-8"))
+        yield as_frame(EXPORTERS[kind].write(article, by_id, palette).encode("utf-8"))

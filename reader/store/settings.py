@@ -9,17 +9,18 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
+from reader.core.colour import is_colour
 from reader.core.errors import StoreError
 from reader.core.settings import CONTENTS_WIDTHS, NOTES_ORDERS, NOTES_WIDTHS, SMALLEST_SIDE, ZOOM_STEPS, Settings
 from reader.store.files import backup_of, is_present, read_bytes
+from reader.store.palette_settings import are_names, is_palette, named_palette, palette_json, read_palette
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
-MAX_LENGTH = 200
-"""The most code points in a colour's name or meaning."""
+_NAMES = "pens"
+"""The key under which earlier versions wrote the names of the colours."""
 
 
 def _is_switch(value: object) -> bool:
@@ -35,16 +36,6 @@ def _is_size(value: object) -> bool:
         isinstance(value, (list, tuple))
         and len(value) == 2
         and all(type(side) is int and SMALLEST_SIDE <= side <= 32_767 for side in value)
-    )
-
-
-def _are_pens(value: object) -> bool:
-    """Whether it has names and meanings of colours: ``{"yellow": {"name": …, "meaning": …}}``."""
-    return (
-        isinstance(value, dict)
-        and value.keys() <= {colour.value for colour in BUILT_IN_COLOURS}
-        and all(isinstance(pen, dict) and pen.keys() <= {"name", "meaning"} for pen in value.values())
-        and all(isinstance(text, str) and len(text) <= MAX_LENGTH for pen in value.values() for text in pen.values())
     )
 
 
@@ -69,8 +60,9 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "whole_words": _is_switch,
     "editor": lambda value: isinstance(value, str),
     "notes_order": lambda value: value in NOTES_ORDERS,
-    "colour": lambda value: value in [colour.value for colour in BUILT_IN_COLOURS],
-    "pens": _are_pens,
+    "colour": lambda value: isinstance(value, str) and is_colour(value),
+    "palette": is_palette,
+    _NAMES: are_names,
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }
@@ -78,7 +70,8 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "window": tuple,
-    "pens": lambda value: {colour: ColourMeaning(**pen) for colour, pen in value.items()},
+    "palette": read_palette,
+    _NAMES: named_palette,
 }
 """Converts the values of settings whose types JSON does not have."""
 
@@ -93,7 +86,8 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (str(error),)
     good: dict[str, Any] = {}
     messages = []
-    for key in [field.name for field in fields(Settings) if field.name in data]:
+    names = [field.name for field in fields(Settings)]
+    for key in [key for key in (*names, *([_NAMES] if "palette" not in data else [])) if key in data]:
         if _LIMITS[key](data[key]):
             good[key] = _READ[key](data[key]) if key in _READ else data[key]
         else:
@@ -105,6 +99,8 @@ def load(folder: Path) -> tuple[Settings, tuple[str, ...]]:
                     key=repr(key),
                 )
             )
+    if _NAMES in good:
+        good["palette"] = good.pop(_NAMES)
     return Settings(**good), tuple(messages)
 
 
@@ -118,7 +114,7 @@ def save(folder: Path, settings: Settings, names: Collection[str] | None = None)
 
     """
     values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    values["pens"] = {colour: pen._asdict() for colour, pen in settings.pens.items() if any(pen)}
+    values["palette"] = palette_json(settings.palette)
     chosen = values if names is None else {name: values[name] for name in names}
     write_object(folder / FILE_NAME, chosen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import fields
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.preferences import APPEARANCE, DELAY, Preferences, SettingsChange
-from reader.core.colour import ColourMeaning
+from reader.core.colour import Colour
 from reader.core.errors import StoreError
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.settings import Settings
 from reader.store import settings as file
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)
 
 
 class Disk:
@@ -38,7 +42,7 @@ def disk() -> Disk:
 
 @pytest.fixture
 def preferences(qapp: object, disk: Disk) -> Preferences:
-    return Preferences(Settings(), disk.save)
+    return Preferences(Settings(), disk.save, now=lambda: NOW)
 
 
 def on_disk(folder: Path) -> Preferences:
@@ -60,14 +64,14 @@ def test_a_change_of_appearance_is_announced_with_the_new_settings(qtbot: QtBot,
     assert announced.args == [Settings(zoom=110, theme="dark")]
 
 
-def test_new_colour_names_are_announced_alone(qtbot: QtBot, preferences: Preferences) -> None:
-    names = {"yellow": ColourMeaning("Claim", "")}
+def test_new_names_of_colours_are_announced_alone_with_their_time(qtbot: QtBot, preferences: Preferences) -> None:
+    named = DEFAULT_PALETTE.rename(Colour.YELLOW, "Claim", "")
     with (
         qtbot.assertNotEmitted(preferences.appearance_changed),
-        qtbot.waitSignal(preferences.colour_names_changed) as announced,
+        qtbot.waitSignal(preferences.palette_changed) as announced,
     ):
-        preferences.update(pens=names)
-    assert announced.args == [names]
+        preferences.update(palette=named)
+    assert announced.args == [named.stamped(DEFAULT_PALETTE, "2026-01-02T03:04:05.678Z")]
 
 
 def test_the_same_value_again_is_neither_announced_nor_saved(

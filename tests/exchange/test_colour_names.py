@@ -10,14 +10,14 @@ import pytest
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE
 from reader.exchange.by_section import kind_label
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
 
-PENS = {"green": ColourMeaning("Claim*", "What is <said>"), "pink": ColourMeaning("Doubt")}
+PENS = DEFAULT_PALETTE.rename(Colour.GREEN, "Claim*", "What is <said>").rename(Colour.PINK, "Doubt", "")
 
 
 def book(*notes: Annotation) -> AnnotationSet:

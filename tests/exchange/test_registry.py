@@ -19,7 +19,7 @@ from reader.exchange.registry import EXPORTERS
 def test_half_a_surrogate_pair_can_be_exported(name: str, article: Article, mark: Callable[..., Annotation]) -> None:
     article = replace(article, title="a\ud800", path=Path("/a\ud800.md"))
     note = mark("starred", "half \udcff a pair")
-    assert EXPORTERS[name].write(article, AnnotationSet({note.id: note}), {}).encode("utf-8")
+    assert EXPORTERS[name].write(article, AnnotationSet({note.id: note})).encode("utf-8")
 
 
 def test_a_reference_to_a_file_with_half_a_surrogate_pair_in_its_name_can_be_copied(article: Article) -> None:

@@ -11,7 +11,7 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
 from reader.exchange.registry import EXPORTERS
@@ -49,7 +49,7 @@ def test_what_is_copied_has_none(article: Article, span: Span, form: CopyForm) -
 
 @pytest.mark.parametrize("name", ["markdown", "html", "csv"])
 def test_what_is_exported_has_none(article: Article, notes: AnnotationSet, name: str) -> None:
-    written = EXPORTERS[name].write(article, notes, dict[str, ColourMeaning]())
+    written = EXPORTERS[name].write(article, notes, DEFAULT_PALETTE)
     assert "extraordinary" in written
     assert "Shyness" in written
     assert "\u00ad" not in written
@@ -60,5 +60,5 @@ def test_what_is_listed_has_none(article: Article, notes: AnnotationSet) -> None
 
 
 def test_the_selector_has_what_the_text_has(article: Article, span: Span, notes: AnnotationSet) -> None:
-    page = json.loads(EXPORTERS["json"].write(article, notes, dict[str, ColourMeaning]()))
+    page = json.loads(EXPORTERS["json"].write(article, notes, DEFAULT_PALETTE))
     assert page["items"][0]["target"]["selector"][0]["exact"] == span.extract(article.text)

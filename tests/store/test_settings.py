@@ -11,12 +11,28 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from reader.core.colour import ColourMeaning
+from reader.core.colour import Colour
 from reader.core.errors import StoreError
+from reader.core.palette import Palette, Pen
 from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, SectionFolds, Settings
 from reader.store import recents, settings, shared_file
 from reader.store.linux_files import exchange
 from reader.store.locations import notes_folder, settings_folder
+
+
+def palettes() -> st.SearchStrategy[Palette]:
+    """Palettes of some colours in any order, with a name and a tint for some."""
+    pens = st.builds(
+        Pen,
+        st.sampled_from([Colour.PINK, Colour.GREEN, Colour("c-7f3a"), Colour("c-0")]),
+        st.sampled_from(["", "Claim"]),
+        st.sampled_from(["", "é"]),
+        st.sampled_from(["", "#aB0912"]),
+        st.sampled_from(["", "2026-01-02T03:04:05.678Z"]),
+    )
+    some = st.lists(pens, min_size=1, unique_by=lambda pen: pen.colour).map(tuple)
+    return some.flatmap(lambda pens: st.integers(1, len(pens)).map(lambda n: Palette(pens[:n], pens[n:])))
+
 
 ANY = st.builds(
     Settings,
@@ -30,9 +46,7 @@ ANY = st.builds(
     st.sampled_from(["yellow", "violet"]),
     st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
     pace=st.integers(80, 800),
-    pens=st.dictionaries(
-        st.sampled_from(["green", "pink"]), st.builds(ColourMeaning, st.just("Claim"), st.sampled_from(["", "é"]))
-    ),
+    palette=palettes(),
     notes_order=st.sampled_from(NOTES_ORDERS),
     contents_width=st.integers(180, 480),
     notes_width=st.integers(260, 640),
@@ -55,6 +69,13 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
+        ("palette", []),
+        ("palette", {"pens": []}),
+        ("palette", {"pens": [{"name": "Claim"}]}),
+        ("palette", {"pens": [{"colour": "Red!"}]}),
+        ("palette", {"pens": [{"colour": "red", "tint": "red"}]}),
+        ("palette", {"pens": [{"colour": "red"}, {"colour": "red"}]}),
+        ("palette", {"pens": [{"colour": "red", "name": "x" * 201}]}),
         ("pens", {"red": {}}),
         ("pens", {"pink": {"name": 1}}),
         ("pens", {"pink": {"title": "Claim"}}),
@@ -81,7 +102,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
         ("wrap_code", None),
         ("contents", "yes"),
         ("notes", 1),
-        ("colour", "red"),
+        ("colour", "Red!"),
         ("colour", {}),
         ("window", [0, 900]),
         ("window", [900]),
@@ -106,6 +127,14 @@ def test_an_unreadable_file_is_told_and_kept_as_backup(tmp_path: Path, data: byt
     for zoom in (110, 125):
         settings.save(tmp_path, Settings(zoom=zoom))
     assert (tmp_path / "settings.json.bak").read_bytes() == data
+
+
+def test_the_names_that_an_earlier_version_wrote_are_those_of_the_palette(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"pens": {"pink": {"name": "Doubt", "meaning": "Is it so?"}}}')
+    found, messages = settings.load(tmp_path)
+    assert (found.palette, messages) == (Palette().rename(Colour.PINK, "Doubt", "Is it so?"), ())
+    settings.save(tmp_path, Settings())
+    assert settings.load(tmp_path) == (Settings(), ())
 
 
 def test_keys_that_we_do_not_know_stay(tmp_path: Path) -> None:

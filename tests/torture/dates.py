@@ -20,6 +20,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.field_merge import stamp_changes
 from reader.core.notes.query import parse_query
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.times import local_midnight, next_tick
 from reader.core.webannotation.decode import parse_time
 from reader.exchange.registry import EXPORTERS
@@ -144,7 +145,7 @@ def _fault(folder: Path, path: Path, dates: list[str]) -> str:
     if {one.note for one in again} - {"Soot"}:
         return "an edited note is as it was before"
     for exporter in EXPORTERS.values():
-        exporter.write(article, edited, {})
+        exporter.write(article, edited, DEFAULT_PALETTE)
     for files in list_article_files(folder):
         read_article_notes(folder, files)
     for query in QUERIES:

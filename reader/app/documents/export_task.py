@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
@@ -18,9 +17,9 @@ from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
 from reader.core.framing import encode_request
+from reader.core.palette import Palette
 from reader.store.export_file import write_export
 from reader.translation import tr
 
@@ -59,10 +58,10 @@ class ExportTask(QObject):
         self._turn.timeout.connect(self._send)
         self._written.connect(self._end)
 
-    def start(self, kind: str, article: Article, annotations: AnnotationSet, pens: Mapping[str, ColourMeaning]) -> None:
-        """Export these annotations; ``kind`` is the name of the format, ``pens`` the reader's names of the colours."""
+    def start(self, kind: str, article: Article, annotations: AnnotationSet, palette: Palette) -> None:
+        """Export these annotations; ``kind`` is the name of the format, ``palette`` has the colours' names."""
         self._annotations, self._ids = annotations, deque(annotations.by_id)
-        self._last = encode_request("export", kind, without_formatting(article), dict(pens))
+        self._last = encode_request("export", kind, without_formatting(article), palette)
         helper = self._helper = self._helpers.borrow()
         helper.received.connect(self._write)
         helper.died.connect(self._fail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.notebook.rows import FoundNotes, title_of
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
 from reader.core.notes.present_quote import present_quote
+from reader.core.palette import Palette
 from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
 from reader.exchange.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
@@ -42,12 +42,10 @@ class NotebookExport(QObject):
     done = Signal(str)
     failed = Signal(str)
 
-    def __init__(
-        self, store: Path, listed: Sequence[FoundNotes], pens: Mapping[str, ColourMeaning], parent: QObject
-    ) -> None:
-        """``listed`` are the notes to write; ``pens`` the reader's names of the colours."""
+    def __init__(self, store: Path, listed: Sequence[FoundNotes], palette: Palette, parent: QObject) -> None:
+        """``listed`` are the notes to write; ``palette`` the reader's names of the colours."""
         super().__init__(parent)
-        self._store, self._listed, self._pens = store, listed, pens
+        self._store, self._listed, self._palette = store, listed, palette
         self._pieces: list[str] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
 
@@ -96,4 +94,4 @@ class NotebookExport(QObject):
                 wanted = AnnotationSet({ids[number]: known[ids[number]] for number in numbers if ids[number] in known})
                 shared = notes.has_edited_quotes and not files[notes.name].others
                 text = read_anchored_text(self._store, page.digest) if shared else ""
-                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted, text), wanted, self._pens)
+                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted, text), wanted, self._palette)

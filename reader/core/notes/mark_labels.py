@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.colour import COLOUR_WORDS, ColourMeaning, colour_name
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.translation import msgid, tr
 
 _COLOURED = {
@@ -17,12 +14,11 @@ _COLOURED = {
 }
 
 
-def mark_label(colour: Colour, style: MarkStyle, pens: Mapping[str, ColourMeaning]) -> str:
+def mark_label(colour: Colour, style: MarkStyle, palette: Palette) -> str:
     """``Yellow highlight``, or with the reader's name for the colour ``Claim highlight``."""
-    return tr(_COLOURED[style], colour=colour_name(colour, pens))
+    return tr(_COLOURED[style], colour=palette.name(colour))
 
 
-def mark_words(colour: Colour, style: MarkStyle, pens: Mapping[str, ColourMeaning] = MappingProxyType({})) -> str:
+def mark_words(colour: Colour, style: MarkStyle, palette: Palette = DEFAULT_PALETTE) -> str:
     """``yellow highlight``, as within a sentence; the reader's name for a colour stays as it is written."""
-    name = pens.get(colour.value, ColourMeaning()).name or tr(COLOUR_WORDS[colour])
-    return tr(_COLOURED[style], colour=name)
+    return tr(_COLOURED[style], colour=palette.word(colour))

@@ -15,9 +15,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS, COLOUR_NAMES, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.tags import clean_tag
+from reader.core.palette import Palette, own_name
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.core.times import end_of_day, local_midnight, shifted, start_of_day
 from reader.translation import tr
@@ -57,16 +58,16 @@ class NoteQuery:
 class _QueryParser(NamedTuple):
     """The context that values of operators are parsed with."""
 
-    pens: Mapping[str, ColourMeaning]
+    palette: Palette
     now: datetime
 
 
-def parse_query(text: str, pens: Mapping[str, ColourMeaning], now: datetime) -> NoteQuery:
-    """Parse a typed query; ``pens`` has the reader's names of the colours, ``now`` is for dates such as "today".
+def parse_query(text: str, palette: Palette, now: datetime) -> NoteQuery:
+    """Parse a typed query; ``palette`` has the reader's names of the colours, ``now`` is for dates such as "today".
 
     An unknown operator is a word like any other. An operator without a value is still being typed, and is ignored.
     """
-    query, reading = NoteQuery(), _QueryParser(pens, now)
+    query, reading = NoteQuery(), _QueryParser(palette, now)
     for piece in _PIECE.finditer(text):
         name = "tag" if piece["tag"] else (piece["name"] or "").casefold()
         act = _OPERATORS.get(name)
@@ -88,10 +89,9 @@ def _tag(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 def _colour(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     begun = _fold(value)
-    names = {
-        colour: (colour.value, tr(COLOUR_NAMES[colour]), colour_name(colour, reading.pens))
-        for colour in BUILT_IN_COLOURS
-    }
+    palette = reading.palette
+    known = {*BUILT_IN_COLOURS, *(pen.colour for pen in palette.known)}
+    names = {colour: (colour.value, own_name(colour), palette.name(colour)) for colour in known}
     found = {colour for colour, known in names.items() if any(_fold(name).startswith(begun) for name in known)}
     return _narrowed(query, found, colours=query.filter.colours | found)
 

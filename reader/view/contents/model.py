@@ -13,12 +13,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.settings import SectionFolds
 from reader.core.span import Span
 from reader.view.contents.fold_state import FoldState
 from reader.view.contents.section_rows import RowAppearance, SectionRow, filtered, rows_of, spoken
 
+MOST_DOTS = 7
+"""More colours than this are counted, but have no dots: the title needs room."""
 APART = 50
 """Up to this many changed rows are announced one by one."""
 
@@ -50,6 +52,7 @@ class ContentsModel(QAbstractListModel):
         self._folds = FoldState()
         self._marks: dict[int, Counter[Colour]] = {}
         self._annotations = AnnotationSet()
+        self._palette = DEFAULT_PALETTE
         self._changed: AbstractSet[int] = frozenset()
         self._current = -1
 
@@ -156,6 +159,12 @@ class ContentsModel(QAbstractListModel):
         self._annotations = annotations
         self._emit_changed(rows)
 
+    def set_palette(self, palette: Palette) -> None:
+        """Show the dots in the order of these colours."""
+        if palette.known != self._palette.known:
+            self._palette = palette
+            self._emit_changed(self._marks.keys())
+
     def set_changed(self, rows: AbstractSet[int]) -> None:
         """Show as changed the rows with these numbers, and no others."""
         before, self._changed = self._changed, rows
@@ -185,7 +194,8 @@ class ContentsModel(QAbstractListModel):
         if not found:
             return (), 0
         marks = found[0] if len(found) == 1 else sum(found, Counter[Colour]())
-        return tuple(colour for colour in BUILT_IN_COLOURS if marks[colour] > 0), marks.total()
+        colours = self._palette.in_order(colour for colour, count in marks.items() if count > 0)
+        return tuple(colours[:MOST_DOTS]), marks.total()
 
     # The current row
 

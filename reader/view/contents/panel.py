@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.palette import Palette
 from reader.core.settings import SectionFolds
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
@@ -86,6 +87,10 @@ class ContentsPanel(QWidget):
         self._model.folds_changed.connect(self.folds_changed)
         self._model.folded.connect(self._say_folded)
         self.list.above.connect(lambda: self.filter.setFocus(Qt.FocusReason.BacktabFocusReason))
+
+    def set_palette(self, palette: Palette) -> None:
+        """Show the dots of the sections in the order of these colours."""
+        self._model.set_palette(palette)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.core.annotation import Colour
 from reader.core.article import Article, Section
-from reader.core.colour import colour_name
+from reader.core.palette import own_name
 from reader.core.text.search_folding import contains_all, fold_for_filter
 from reader.translation import tr, trn
 
@@ -86,6 +86,6 @@ def spoken(row: RowAppearance) -> str:
     if row.changed:
         states.append(tr("changed"))
     if row.dots:
-        colours = ", ".join(colour_name(colour, {}).lower() for colour in row.dots)
+        colours = ", ".join(own_name(colour).lower() for colour in row.dots)
         states.append(trn("{n:,} highlight: {colours}", "{n:,} highlights: {colours}", row.marks, colours=colours))
     return ", ".join(states)

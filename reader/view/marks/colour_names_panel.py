@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.app.preferences import Preferences
-from reader.core.colour import BUILT_IN_COLOURS, Colour, ColourMeaning, colour_name
+from reader.core.colour import Colour
+from reader.core.palette import MAX_LENGTH, Palette, own_name
 from reader.translation import tr
 from reader.view.page.page import PageView
 from reader.view.style.panel_style import sans, styled
@@ -21,8 +21,6 @@ from reader.view.window.appearance import Appearance
 
 WIDTH, SIDE = 430, 12
 """The panel's width, and what is left free around it, in pixels."""
-LONGEST = 200
-"""How many letters the settings keep of a name or a meaning."""
 
 STYLE = """
 #penNames {{ background: {card}; border: 1px solid {rule}; border-radius: 12px; }}
@@ -43,7 +41,7 @@ class ColourNamesPanel(QFrame):
     """Floats at the top of its parent; each key takes effect at once, Escape and Enter close it.
 
     Signals:
-        named(dict[str, ColourMeaning]): the names and meanings in the fields now, by the colours' values.
+        named(Palette): with the names and meanings in the fields now.
         reset(): the colours are to have their original names.
         closed(): it was closed.
     """
@@ -52,7 +50,7 @@ class ColourNamesPanel(QFrame):
     reset = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.setObjectName("penNames")
@@ -67,15 +65,31 @@ class ColourNamesPanel(QFrame):
         title = _label(tr("Colour meanings"), strong=True)
         title.setObjectName("title")
         grid.addWidget(title, 0, 0, 1, 4)
-        for row, colour in enumerate(BUILT_IN_COLOURS, 1):
-            self._add(grid, row, colour)
-        grid.addWidget(_label(tr("Names appear in the toolbar, menus, notes and exports.")), 6, 0, 1, 4)
-        grid.addLayout(self._buttons(), 7, 0, 1, 4)
+        self._palette, self._theme = Palette(), theme
+        self._colours = QGridLayout()
+        self._colours.setVerticalSpacing(7)
+        self._colours.setHorizontalSpacing(8)
+        self._colours.setColumnStretch(3, 1)
+        grid.addLayout(self._colours, 1, 0, 1, 4)
+        grid.addWidget(_label(tr("Names appear in the toolbar, menus, notes and exports.")), 2, 0, 1, 4)
+        grid.addLayout(self._buttons(), 3, 0, 1, 4)
+        self._make_rows()
+        self.set_theme(theme)
         parent.installEventFilter(self)
         self.hide()
 
-    def _add(self, grid: QGridLayout, row: int, colour: Colour) -> None:
-        own = colour_name(colour, {})
+    def _make_rows(self) -> None:
+        """Make a row for each colour of the palette, in place of the rows before."""
+        while (item := self._colours.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._fields, self._dots = {}, {}
+        for row, colour in enumerate(self._palette.colours):
+            self._add(row, colour)
+
+    def _add(self, row: int, colour: Colour) -> None:
+        own = own_name(colour)
         name, meaning, spot = QLineEdit(), QLineEdit(), QLabel()
         name.setPlaceholderText(own)
         name.setAccessibleName(tr("Name of {colour}", colour=own))
@@ -84,11 +98,11 @@ class ColourNamesPanel(QFrame):
         meaning.setAccessibleName(tr("Meaning of {colour}", colour=own))
         for field in (name, meaning):
             field.setFont(sans())
-            field.setMaxLength(LONGEST)
+            field.setMaxLength(MAX_LENGTH)
             field.textEdited.connect(self._emit_names)
         self._fields[colour], self._dots[colour] = (name, meaning), spot
-        for column, widget in enumerate((spot, _label(str(row)), name, meaning)):
-            grid.addWidget(widget, row, column)
+        for column, widget in enumerate((spot, _label(self._palette.key(colour)), name, meaning)):
+            self._colours.addWidget(widget, row, column)
 
     def _buttons(self) -> QHBoxLayout:
         row, reset, done = QHBoxLayout(), QPushButton(tr("Reset")), QPushButton(tr("Done"))
@@ -102,21 +116,27 @@ class ColourNamesPanel(QFrame):
             row.addWidget(button)
         return row
 
-    def set_names(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Show these names and meanings; what is just being written stays as it is."""
+    def set_palette(self, palette: Palette) -> None:
+        """Show these colours, names and meanings; what is just being written stays as it is."""
+        same = palette.colours == self._palette.colours
+        self._palette = palette
+        if not same:
+            self._make_rows()
+            self.set_theme(self._theme)
         for colour, fields in self._fields.items():
-            for field, text in zip(fields, pens.get(colour.value, ColourMeaning()), strict=True):
-                if field.text().strip() != text:
+            pen = palette.pen(colour)
+            for field, text in zip(fields, (pen.name, pen.meaning), strict=True):
+                if " ".join(field.text().split()) != text:
                     field.setText(text)
 
-    def open(self, pens: Mapping[str, ColourMeaning], right: int) -> None:
+    def open(self, palette: Palette, right: int) -> None:
         """Show the panel with these names, its right edge at ``right`` at most, in the parent's pixels."""
-        self.set_names(pens)
+        self.set_palette(palette)
         self._right = right
         self.show()
         self._place()
         self.raise_()
-        first = self._fields[Colour.YELLOW][0]
+        first = self._fields[palette.colours[0]][0]
         first.setFocus()
         first.selectAll()
 
@@ -127,16 +147,16 @@ class ColourNamesPanel(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
+        self._theme = theme
         self.setStyleSheet(styled(STYLE, theme))
         for colour, spot in self._dots.items():
             spot.setPixmap(colour_dot(theme.line(colour), 18).pixmap(18, 18))
 
     def _emit_names(self) -> None:
-        pens = {
-            colour.value: ColourMeaning(" ".join(name.text().split()), " ".join(meaning.text().split()))
-            for colour, (name, meaning) in self._fields.items()
-        }
-        self.named.emit({value: pen for value, pen in pens.items() if any(pen)})
+        palette = self._palette
+        for colour, (name, meaning) in self._fields.items():
+            palette = palette.rename(colour, name.text(), meaning.text())
+        self.named.emit(palette)
 
     def _place(self) -> None:
         self.ensurePolished()
@@ -173,11 +193,11 @@ class ColourNamesController:
     ) -> None:
         """``parent`` is what the panel floats over."""
         self._preferences, self._appearance, self._notices, self._page = preferences, appearance, notices, page
-        self.panel = ColourNamesPanel(parent)
-        self.panel.named.connect(lambda names: preferences.update(pens=names))
+        self.panel = ColourNamesPanel(appearance.theme, parent)
+        self.panel.named.connect(lambda palette: preferences.update(palette=palette))
         self.panel.reset.connect(self._reset)
         self.panel.closed.connect(page.setFocus)
-        preferences.colour_names_changed.connect(self.panel.set_names)
+        preferences.palette_changed.connect(self.panel.set_palette)
         appearance.changed.connect(self._theme_changed)
 
     def toggle(self) -> None:
@@ -185,7 +205,7 @@ class ColourNamesController:
         if self.dismiss():
             return
         self.panel.set_theme(self._appearance.theme)
-        self.panel.open(self._preferences.settings.pens, self._page.geometry().right())
+        self.panel.open(self._preferences.settings.palette, self._page.geometry().right())
 
     def dismiss(self) -> bool:
         """Close the panel; returns whether it was open."""
@@ -199,8 +219,10 @@ class ColourNamesController:
             self.panel.set_theme(theme)
 
     def _reset(self) -> None:
-        before: Mapping[str, ColourMeaning] = self._preferences.settings.pens
-        self._preferences.update(pens={})
-        if before:
-            undo = partial(self._preferences.update, pens=before)
+        before = palette = self._preferences.settings.palette
+        for colour in palette.colours:
+            palette = palette.rename(colour, "", "")
+        self._preferences.update(palette=palette)
+        if before != palette:
+            undo = partial(self._preferences.update, palette=before)
             self._notices.show_undoable(tr("Colour names reset"), undo)

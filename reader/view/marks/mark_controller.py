@@ -6,16 +6,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from reader.app.live_palette import LivePalette
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.annotation import MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS, colour_name
+from reader.core.palette import PENS_WITH_KEYS
 from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_tools import MarkTools
 from reader.view.marks.mark_visibility import MarkVisibility
-from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.notes.panel import NotesPanel
@@ -57,18 +58,25 @@ class MarkController(QObject):
         self.tools.show_overlapping(keys)
 
 
-def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen: Pen) -> None:
+def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen: CurrentPen) -> None:
     """Connect the actions on marks; those for the colours are labelled with the reader's names."""
+    keyed = range(1, PENS_WITH_KEYS + 1)
 
     def name_colours() -> None:
-        for colour in BUILT_IN_COLOURS:
-            actions[colour.value].setText(colour_name(colour, pen.names))
+        for number in keyed:
+            colour, action = pen.palette.at_key(number), actions[f"colour_{number}"]
+            action.setVisible(colour is not None)
+            action.setText(pen.palette.name(colour).replace("&", "&&") if colour else "")
+
+    def apply(number: int) -> None:
+        if colour := pen.palette.at_key(number):
+            editor.apply_colour(colour)
 
     pen.changed.connect(name_colours)
     name_colours()
     actions.bind(
         {
-            **{colour.value: partial(editor.apply_colour, colour) for colour in BUILT_IN_COLOURS},
+            **{f"colour_{number}": partial(apply, number) for number in keyed},
             **{style.value: partial(editor.apply_style, style) for style in MarkStyle},
             "note": editor.write_note,
             "tag": editor.write_tags,
@@ -101,12 +109,12 @@ def connect_overview(page: PageView, current: CurrentMark) -> None:
         pointer.mark_clicked.connect(current.go_to)
 
 
-def connect_notes_settings(notes: NotesPanel, preferences: Preferences) -> None:
-    """Keep the order of the notes, and the names of the colours in the panel, as the reader has set them."""
+def connect_notes_settings(notes: NotesPanel, preferences: Preferences, palette: LivePalette) -> None:
+    """Keep the order of the notes, and the colours in the panel, as the reader has set them."""
     notes.set_order(preferences.settings.notes_order)
     notes.order_selected.connect(lambda order: preferences.update(notes_order=order))
-    notes.set_pens(preferences.settings.pens)
-    preferences.colour_names_changed.connect(notes.set_pens)
+    notes.set_palette(palette.current)
+    palette.changed.connect(notes.set_palette)
 
 
 def connect_notes_panel(

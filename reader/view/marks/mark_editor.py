@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from reader.app.session.session import Session
 from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
 from reader.core.notes.mark_labels import mark_words
+from reader.core.palette import Palette
 from reader.core.span import Span
 from reader.translation import msgid, tr, trn
 from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
-from reader.view.marks.pen import Pen
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -34,7 +35,7 @@ class MarkEditor:
         notices: Notices,
         current: CurrentMark,
         bar: SelectionBarController,
-        pen: Pen,
+        pen: CurrentPen,
     ) -> None:
         self._session, self._page, self._notes, self._notices = session, page, notes, notices
         self._current, self._bar, self._pen = current, bar, pen
@@ -47,13 +48,18 @@ class MarkEditor:
 
     # Colour and style
 
+    @property
+    def palette(self) -> Palette:
+        """The colours that can be chosen."""
+        return self._pen.palette
+
     def apply_colour(self, colour: Colour) -> None:
         """Mark the selection in a colour, or recolour the current mark; the colour is also used for new marks."""
         self._pen.set_colour(colour)
         if self._page.selection.span.length:
             self.mark_selection()
         elif (key := self._current.target_key()) is None:
-            mark = mark_words(colour, self._pen.style, self._pen.names)
+            mark = mark_words(colour, self._pen.style, self._pen.palette)
             self._notices.show(tr("Select a passage or a highlight first. Pen: {mark}", mark=mark))
         elif self.check_writable():
             self._session.commands.recolour([key], colour)

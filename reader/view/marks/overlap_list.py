@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
+from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
 from reader.view.painting.mark_shapes import fill_shape, strike_shape, under_shape
@@ -90,9 +90,9 @@ def _row_text(mark: Annotation, text: str) -> str:
     return one_line(words if len(words) <= MAX_ROW else f"{words[: MAX_ROW // 2]} … {words[-MAX_ROW // 2 :]}")
 
 
-def spoken_mark(mark: Annotation, text: str, pens: Mapping[str, ColourMeaning]) -> str:
+def spoken_mark(mark: Annotation, text: str, palette: Palette) -> str:
     """Return what a screen reader says of a mark in ``text``; its colour by the reader's name for it."""
-    label, quote = mark_label(mark.colour, mark.style, pens), present_quote(mark, text)
+    label, quote = mark_label(mark.colour, mark.style, palette), present_quote(mark, text)
     label = f"{label}, {edited_remark()}" if quote.edited else label
     if mark.note.strip():
         return tr("{mark}, with a note: {quote}", mark=label, quote=one_line(quote.words))
@@ -158,7 +158,7 @@ class OverlapList(QFrame):
         self.hide()
 
     def set_marks(
-        self, marks: Sequence[Annotation], text: str, key: str | None, pens: Mapping[str, ColourMeaning], theme: Theme
+        self, marks: Sequence[Annotation], text: str, key: str | None, palette: Palette, theme: Theme
     ) -> None:
         """List these marks in ``text``, with the mark ``key`` selected, and fit the size to them."""
         self._theme = self._row.theme = theme
@@ -168,7 +168,7 @@ class OverlapList(QFrame):
             item = QListWidgetItem(_row_text(mark, text))
             item.setToolTip(_tool_tip(mark, text))
             item.setData(MARK, mark)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, text, pens))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken_mark(mark, text, palette))
             self._list.addItem(item)
         self._list.setCurrentRow(next((row for row, mark in enumerate(marks) if mark.id == key), 0))
         self._list.blockSignals(False)

@@ -12,8 +12,8 @@ from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.overlap_list import OverlapList
-from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.page.page import PageView
@@ -34,7 +34,7 @@ class OverlapPicker(QObject):
         notices: Notices,
         current: CurrentMark,
         bar: SelectionBarController,
-        pen: Pen,
+        pen: CurrentPen,
         icons: IconSet,
     ) -> None:
         super().__init__(page)
@@ -95,7 +95,7 @@ class OverlapPicker(QObject):
         marks = self._session.existing(self._stack)
         article = self._session.article
         text = article.text if article else ""
-        self.list.set_marks(marks, text, self._current.key, self._pen.names, self._page.shown.theme)
+        self.list.set_marks(marks, text, self._current.key, self._pen.palette, self._page.shown.theme)
 
     def _mark_changed(self, mark: Annotation | None) -> None:
         if mark is None or mark.id not in self._stack:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import Run
-from reader.core.colour import BUILT_IN_COLOURS
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.marks.selection_bar_menus import CHECK
@@ -21,7 +21,7 @@ from reader.view.navigation.address_menu import AddressMenu
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
-from reader.view.widgets.colour_dot import colour_dot
+from reader.view.widgets.colour_entries import colour_entries
 from reader.view.window.actions import Actions
 
 FOR_PASSAGE = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
@@ -34,9 +34,9 @@ ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks",
 class PageContextMenu(QMenu):
     """Deletes itself when it closes."""
 
-    def __init__(self, page: PageView, actions: Actions, icons: IconSet) -> None:
+    def __init__(self, page: PageView, actions: Actions, icons: IconSet, editor: MarkEditor) -> None:
         super().__init__(page)
-        self._actions, self._icons, self._theme = actions, icons, page.shown.theme
+        self._actions, self._icons, self._editor, self._theme = actions, icons, editor, page.shown.theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Article menu"))
         self.setFont(sans())
@@ -52,9 +52,8 @@ class PageContextMenu(QMenu):
 
     def add_colours_and_styles(self, mark: Annotation | None) -> None:
         """Add the colours and the styles, with a tick at those of a mark."""
-        for colour in BUILT_IN_COLOURS:
-            action = self._add_choice(colour.value, chosen=mark is not None and mark.colour == colour)
-            action.setIcon(colour_dot(self._theme.line(colour)))
+        colour, editor = mark.colour if mark is not None else None, self._editor
+        self.addActions(colour_entries(editor.palette, self._theme, colour, editor.apply_colour, self))
         self.addSeparator()
         for style in MarkStyle:
             action = self._add_choice(style.value, chosen=mark is not None and mark.style is style)

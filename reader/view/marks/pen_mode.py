@@ -10,10 +10,10 @@ from reader.core.annotation import Colour
 from reader.core.notes.mark_labels import mark_words
 from reader.translation import tr
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.mode_indicator import ModeIndicators
-from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
@@ -32,7 +32,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill=
 class PenModeDisplay:
     """Shows that pen mode is on: a pen under the mouse, and an indicator in the status bar, which can be clicked."""
 
-    def __init__(self, page: PageView, pen: Pen, indicators: ModeIndicators) -> None:
+    def __init__(self, page: PageView, pen: CurrentPen, indicators: ModeIndicators) -> None:
         self._page, self._pen = page, pen
         keys = keys_of("pen_mode")
         tooltip = tr("Each selection is highlighted. Click, or press {keys} or Escape, to end Pen Mode", keys=keys)
@@ -44,7 +44,7 @@ class PenModeDisplay:
         cursor = pen_cursor(self._page.shown.theme, self._pen.colour, self._page.devicePixelRatioF()) if on else None
         self._page.pointer.set_text_cursor(cursor)
         self.indicator.setVisible(on)
-        mark = mark_words(self._pen.colour, self._pen.style, self._pen.names)
+        mark = mark_words(self._pen.colour, self._pen.style, self._pen.palette)
         self.indicator.set_words(tr("Pen: {mark}", mark=mark), self._pen.colour)
 
 
@@ -64,7 +64,7 @@ class PenMode(QObject):
         current: CurrentMark,
         bar: SelectionBarController,
         visibility: MarkVisibility,
-        pen: Pen,
+        pen: CurrentPen,
         indicators: ModeIndicators,
     ) -> None:
         super().__init__(page)

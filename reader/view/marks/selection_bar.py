@@ -1,22 +1,21 @@
-"""The bar that floats next to a selection: five colours, a style, note, tag, copy; for a mark also delete and more."""
+"""The bar that floats next to a selection: the colours, a style, note, tag, copy; for a mark also delete and more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.palette import Palette
 from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
-from reader.view.widgets.colour_button import ColourButton
+from reader.view.widgets.colour_row import ColourRow
 
 SHADOW = 14
 """How far the shadow reaches below the card and to its sides, in pixels; above it is ``SHADOW_TOP``."""
@@ -66,7 +65,8 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._style = MarkStyle.HIGHLIGHT
-        self._colours = {colour: ColourButton(colour, theme, self) for colour in BUILT_IN_COLOURS}
+        self._colours = ColourRow(theme, icons, self)
+        self._colours.chosen.connect(self.colour_chosen)
         self._buttons = {name: self._button(name, words) for name, words in BUTTONS}
         self._buttons[COPY_AS].setFixedWidth(CHEVRON)
         self._buttons[STYLE].setFixedWidth(30 + CHEVRON)
@@ -105,9 +105,7 @@ class SelectionBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SHADOW + 6, SHADOW_TOP + 4, SHADOW + 6, SHADOW + 4)
         row.setSpacing(1)
-        for colour, button in self._colours.items():
-            button.clicked.connect(partial(self._choose, colour))
-            row.addWidget(button)
+        row.addWidget(self._colours)
         row.addSpacing(14)
         for tool in self._buttons.values():
             row.addWidget(tool)
@@ -136,15 +134,11 @@ class SelectionBar(QWidget):
             self._extra_button = None
             self.adjustSize()
 
-    def _choose(self, colour: Colour, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
-        self.colour_chosen.emit(colour)
-
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
         self.setStyleSheet(styled(BUTTON + OFFER, theme))
-        for colour in self._colours.values():
-            colour.set_theme(theme)
+        self._colours.set_theme(theme)
         for name, button in self._buttons.items():
             if name not in (STYLE, COPY_AS):
                 button.setIcon(self._icons.icon(name, theme.colour("ink"), 20))
@@ -153,18 +147,17 @@ class SelectionBar(QWidget):
         self._show_style()
         self.update()
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Name the colours as the reader does."""
-        for button in self._colours.values():
-            button.set_pens(pens)
+    def set_palette(self, palette: Palette) -> None:
+        """Offer the reader's colours."""
+        self._colours.set_palette(palette)
+        self.adjustSize()
 
     def set_mark(self, mark: Annotation | None, style: MarkStyle = MarkStyle.HIGHLIGHT) -> None:
         """Show the buttons for a mark, with its colour and style; None is for a selection.
 
         ``style`` is the one that a selection would be marked in.
         """
-        for colour, button in self._colours.items():
-            button.setChecked(mark is not None and mark.colour == colour)
+        self._colours.set_checked(mark.colour if mark is not None else None)
         for name in ("delete", MORE):
             self._buttons[name].setVisible(mark is not None)
         self._style = style if mark is None else mark.style
@@ -185,6 +178,7 @@ class SelectionBar(QWidget):
         The card stays inside ``bounds`` and covers no part of the selection. Where there is no room above or below,
         it covers some of it, at the lower edge.
         """
+        self._colours.set_room(bounds.width() - 8 - self._width_of_tools())
         self.adjustSize()
         card = self.card().size()
         left = selection.center().x() - card.width() // 2
@@ -197,6 +191,11 @@ class SelectionBar(QWidget):
         self.move(left - SHADOW, top - SHADOW_TOP)
         self.raise_()
 
+    def _width_of_tools(self) -> int:
+        """The card's width without the colours."""
+        layout = self.layout()
+        return layout.sizeHint().width() - 2 * SHADOW - self._colours.sizeHint().width() if layout else 0
+
     def card(self) -> QRect:
         """Return the bounds of the card without its shadow, in the bar's own pixels."""
         return self.rect().adjusted(SHADOW, SHADOW_TOP, -SHADOW, -SHADOW)
@@ -207,7 +206,7 @@ class SelectionBar(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             card = QRectF(self.card())
             paint_card(painter, card, self._theme)
-            x = self._colours[Colour.VIOLET].geometry().right() + 8.5
+            x = self._colours.geometry().right() + 8.5
             painter.drawLine(QPoint(round(x), round(card.top() + 10)), QPoint(round(x), round(card.bottom() - 10)))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from reader.core.annotation import Annotation
 from reader.core.span import Span
 from reader.view.marks.current_mark import CurrentMark
-from reader.view.marks.pen import Pen
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.page.page import PageView
 
@@ -24,7 +24,9 @@ class SelectionBarController(QObject):
 
     moved = Signal()
 
-    def __init__(self, bar: SelectionBar, page: PageView, current: CurrentMark, pen: Pen, parent: QObject) -> None:
+    def __init__(
+        self, bar: SelectionBar, page: PageView, current: CurrentMark, pen: CurrentPen, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._bar, self._page, self._current, self._pen = bar, page, current, pen
         self._quiet = False
@@ -32,7 +34,7 @@ class SelectionBarController(QObject):
         page.positions.changed.connect(self._follow)
         current.changed.connect(self._mark_changed)
         pen.changed.connect(self._pen_changed)
-        bar.set_pens(pen.names)
+        bar.set_palette(pen.palette)
 
     @property
     def shown(self) -> bool:
@@ -101,6 +103,6 @@ class SelectionBarController(QObject):
             self._follow()
 
     def _pen_changed(self) -> None:
-        self._bar.set_pens(self._pen.names)
+        self._bar.set_palette(self._pen.palette)
         if self._current.mark is None:
             self._bar.set_mark(None, self._pen.style)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 from reader.core.annotation import STYLE_NAMES, MarkStyle
 from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.mark_editor import MarkEditor
-from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
@@ -34,7 +34,13 @@ class SelectionBarMenus:
     """Opens the menu of a button; the menu deletes itself when it closes."""
 
     def __init__(
-        self, page: PageView, actions: Actions, icons: IconSet, editor: MarkEditor, current: CurrentMark, pen: Pen
+        self,
+        page: PageView,
+        actions: Actions,
+        icons: IconSet,
+        editor: MarkEditor,
+        current: CurrentMark,
+        pen: CurrentPen,
     ) -> None:
         self._page, self._actions, self._icons = page, actions, icons
         self._editor, self._current, self._pen = editor, current, pen

@@ -53,4 +53,9 @@ class NotebookController(QObject):
     def _set_theme(self, theme: Theme, _settings: object) -> None:
         if self.window is not None:
             self.window.set_theme(theme)
-            self.window.filters.set_pens()
+
+    def update_palette(self) -> None:
+        """Take up what colours there are now, and what they are called."""
+        if self.window is not None:
+            self.window.filters.set_palette()
+            self.window.list.viewport().update()

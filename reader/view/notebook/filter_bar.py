@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.app.notebook.search import NotebookFilter
-from reader.core.colour import BUILT_IN_COLOURS, Colour, ColourMeaning, colour_name
+from reader.core.colour import Colour
 from reader.core.notes.query import parse_query
+from reader.core.palette import Palette
 from reader.core.times import local_midnight, shifted, to_milliseconds
 from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
@@ -162,13 +163,13 @@ class NotebookFilterBar(QWidget):
         self,
         theme: Theme,
         icons: IconSet,
-        pens: Callable[[], Mapping[str, ColourMeaning]],
+        palette: Callable[[], Palette],
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
-        """``pens`` gives the reader's names of the colours; ``now`` the time in UTC."""
+        """``palette`` gives the reader's names of the colours; ``now`` the time in UTC."""
         super().__init__(parent)
-        self._icons, self._pens, self._now = icons, pens, now
+        self._icons, self._palette, self._now = icons, palette, now
         self.search = SearchField(tr("Search all notes"), icons, self)
         self.tag = FilterCombo(tr("Tag"), self, tr("Any Tag"))
         self.colour = FilterCombo(tr("Colour"), self, tr("Any Colour"))
@@ -179,7 +180,7 @@ class NotebookFilterBar(QWidget):
         self.time.set_options([FilterOption(days, tr(words)) for words, days in TIMES])
         newest = FilterOption("newest", tr("Newest First"))
         self.order.set_options([FilterOption("article", tr("By Article")), newest])
-        self.set_pens()
+        self.set_palette()
         self.search.textChanged.connect(self.changed)
         self.search.left.connect(self.left)
         self.search.list_requested.connect(self.list_requested)
@@ -224,12 +225,12 @@ class NotebookFilterBar(QWidget):
         for combo in self._choices:
             combo.set_theme(theme)
 
-    def set_pens(self) -> None:
+    def set_palette(self) -> None:
         """Read the names of the colours again."""
-        pens = self._pens()
+        palette = self._palette()
         named = [
-            FilterOption(colour, _pen_words(colour, pens), colour_name(colour, pens), colour)
-            for colour in BUILT_IN_COLOURS
+            FilterOption(colour, _pen_words(colour, palette), palette.name(colour), colour)
+            for colour in palette.colours
         ]
         self.colour.set_options(named)
 
@@ -245,7 +246,7 @@ class NotebookFilterBar(QWidget):
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
         colours = frozenset(colour for colour in self.colour.selected() if isinstance(colour, Colour))
         days = next(iter(self.time.selected()), 0)
-        query = parse_query(self.search.text(), self._pens(), self._now())
+        query = parse_query(self.search.text(), self._palette(), self._now())
         return NotebookFilter(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
 
     @property
@@ -264,7 +265,7 @@ class NotebookFilterBar(QWidget):
         return to_milliseconds(shifted(local_midnight(self._now()), timedelta(days=1 - days)))
 
 
-def _pen_words(colour: Colour, pens: Mapping[str, ColourMeaning]) -> str:
-    meaning = pens.get(colour.value, ColourMeaning()).meaning
-    name = colour_name(colour, pens)
+def _pen_words(colour: Colour, palette: Palette) -> str:
+    meaning = palette.pen(colour).meaning
+    name = palette.name(colour)
     return tr("{name} – {meaning}", name=name, meaning=meaning) if meaning else name

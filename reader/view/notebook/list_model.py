@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.present_quote import edited_remark, original_remark
+from reader.core.palette import Palette
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ CACHE_SIZE = 6
 class NotebookModel(QAbstractListModel):
     """Headings and cards."""
 
-    def __init__(self, pens: Callable[[], Mapping[str, ColourMeaning]], parent: QObject | None = None) -> None:
-        """``pens`` gives the reader's names of the colours."""
+    def __init__(self, palette: Callable[[], Palette], parent: QObject | None = None) -> None:
+        """``palette`` gives the reader's names of the colours."""
         super().__init__(parent)
         self.rows = NotebookRows()
-        self._pens = pens
+        self._palette = palette
         self._words: dict[int, tuple[ArticleNotes, list[bytes]]] = {}
 
     def set_rows(self, rows: NotebookRows) -> None:
@@ -101,7 +101,7 @@ class NotebookModel(QAbstractListModel):
         """``Yellow highlight``, with the reader's name of the colour; ``Note on section``."""
         if card.colour is None or card.style is None:
             return tr("Note on section") if card.quote.words else tr("Note on article")
-        kind = mark_label(card.colour, card.style, self._pens())
+        kind = mark_label(card.colour, card.style, self._palette())
         return tr("{kind}, unplaced", kind=kind) if card.is_orphan else kind
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBro
 from reader.app.notebook.rows import title_of
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
-from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.placement_status import placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
+from reader.core.palette import Palette
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
@@ -66,12 +66,12 @@ class NotebookPane(QWidget):
     def __init__(
         self,
         theme: Theme,
-        pens: Callable[[], Mapping[str, ColourMeaning]],
+        palette: Callable[[], Palette],
         now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._pens, self._now = theme, pens, now
+        self._theme, self._palette, self._now = theme, palette, now
         self._shown: tuple[ArticleNotes, Annotation, Path | None] | None = None
         self._highlight: SearchHighlight | None = None
         self.text = QTextBrowser(self)
@@ -188,7 +188,7 @@ class NotebookPane(QWidget):
     def _facts(self, annotation: Annotation, quote: PresentQuote) -> str:
         """The kind of mark, when it was created and changed, and whether it is unplaced, to check or edited."""
         now = self._now()
-        kind = mark_label(annotation.colour, annotation.style, self._pens()) if annotation.is_mark else tr("Note")
+        kind = mark_label(annotation.colour, annotation.style, self._palette()) if annotation.is_mark else tr("Note")
         facts = [kind, tr("created {time}", time=ago(annotation.created, now))]
         if annotation.modified != annotation.created:
             facts.append(tr("edited {time}", time=ago(annotation.modified, now)))

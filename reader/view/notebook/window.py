@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.app.notebook.rows import NotebookRows
 from reader.app.notebook.search import SearchResult
-from reader.core.colour import ColourMeaning
 from reader.core.errors import PostilError
+from reader.core.palette import Palette
 from reader.core.times import in_local_zone
 from reader.translation import msgid, tr, trn
 from reader.view.notebook.article_list import ArticlesPanel
@@ -73,11 +73,11 @@ class NotebookWindow(QWidget):
         notebook: Notebook,
         icons: IconSet,
         theme: Theme,
-        pens: Callable[[], Mapping[str, ColourMeaning]],
+        palette: Callable[[], Palette],
         now: Callable[[], datetime],
         lookup: NoteLookup,
     ) -> None:
-        """``pens`` gives the reader's names of the colours, ``now`` the time in UTC.
+        """``palette`` gives the reader's names of the colours, ``now`` the time in UTC.
 
         ``lookup`` reads single notes, and says where an article is.
         """
@@ -88,11 +88,11 @@ class NotebookWindow(QWidget):
         notebook.setParent(self)
         self._terms = tuple[str, ...]()
         self.articles = ArticlesPanel(theme, icons, now, self)
-        self.filters = NotebookFilterBar(theme, icons, pens, now, self)
-        self.model = NotebookModel(pens, self)
+        self.filters = NotebookFilterBar(theme, icons, palette, now, self)
+        self.model = NotebookModel(palette, self)
         self._painter = NotebookCardPainter(self.model, theme, now)
         self.list = NotebookListView(self.model, self._painter, self)
-        self.pane = NotebookPane(theme, pens, now, self)
+        self.pane = NotebookPane(theme, palette, now, self)
         self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(tr(READING), self)
         self.search = NotebookSearchController(
             notebook, self.filters, self.articles, lambda: in_local_zone(now()).date()

@@ -7,19 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.core.palette import Palette
 from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import keys_of, with_keys
-from reader.view.widgets.colour_button import ColourButton
+from reader.view.widgets.colour_row import ColourRow
 from reader.view.widgets.tag_edit import TagEdit
 
 COMMANDS = (
@@ -34,6 +34,8 @@ PLACEMENTS = (
     (PlacementAction.KEEP_ORPHANED, msgid("Leave Unplaced ({count:,})")),
 )
 """What can be done about several notes that are unplaced or to check; the label says how many."""
+SIDES, GAP, BUTTON_SIDE = 20, 6, 28
+"""The margins beside the buttons together, the space after the colours, and the side of a button, in pixels."""
 FEW_TAGS = 12
 """The most tags that are offered for removal."""
 
@@ -72,7 +74,8 @@ class BulkActionBar(QFrame):
         self.restore.setFont(sans(13))
         self.restore.setToolTip(tr("Restore (Enter)"))
         self.restore.clicked.connect(lambda: commands.restore.emit(self.ids()))
-        self.colours = {colour: self._colour(colour) for colour in BUILT_IN_COLOURS}
+        self.colours = ColourRow(theme, icons, self, Qt.FocusPolicy.StrongFocus)
+        self.colours.chosen.connect(lambda colour: commands.recolour.emit(self.ids(), colour))
         keys = ", ".join(map(keys_of, ("underline", "strike", "squiggle")))
         menus = (
             ("highlight", tr("Style ({keys})", keys=keys), self._fill_styles),
@@ -94,7 +97,7 @@ class BulkActionBar(QFrame):
 
     def _arrange(self) -> None:
         column, first, self._actions = QVBoxLayout(self), QHBoxLayout(), QWidget(self)
-        column.setContentsMargins(12, 7, 8, 9)
+        column.setContentsMargins(12, 7, SIDES - 12, 9)
         column.setSpacing(4)
         first.addWidget(self.count, 1)
         first.addWidget(self.restore)
@@ -102,9 +105,8 @@ class BulkActionBar(QFrame):
         second = QHBoxLayout(self._actions)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(0)
-        for button in self.colours.values():
-            second.addWidget(button)
-        second.addSpacing(6)
+        second.addWidget(self.colours)
+        second.addSpacing(GAP)
         for tool in self.buttons.values():
             second.addWidget(tool)
         second.addStretch(1)
@@ -116,25 +118,18 @@ class BulkActionBar(QFrame):
     def _button(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setFixedSize(28, 28)
+        button.setFixedSize(BUTTON_SIDE, BUTTON_SIDE)
         button.setIconSize(QSize(17, 17))
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.clicked.connect(lambda _checked=False: act())
         return button
 
-    def _colour(self, colour: Colour) -> ColourButton:
-        button = ColourButton(colour, self._theme, self)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self._commands.recolour.emit(self.ids(), colour))
-        return button
-
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
         self._theme = theme
         self.setStyleSheet(styled(SHEET, theme))
-        for colour in self.colours.values():
-            colour.set_theme(theme)
+        self.colours.set_theme(theme)
         for button in (*self.buttons.values(), self.close_button):
             button.setStyleSheet(styled(BUTTON, theme))
             button.setIcon(self._icon(button.objectName()))
@@ -144,10 +139,9 @@ class BulkActionBar(QFrame):
     def _icon(self, name: str) -> QIcon:
         return self._icons.icon(name, self._theme.colour("ink"))
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
+    def set_palette(self, palette: Palette) -> None:
         """Use the reader's names of the colours."""
-        for button in self.colours.values():
-            button.set_pens(pens)
+        self.colours.set_palette(palette)
 
     def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
         """Show how many notes are selected; those in the ``trash`` can only be restored."""
@@ -159,8 +153,7 @@ class BulkActionBar(QFrame):
         for name, button in self.buttons.items():
             button.setDisabled(read_only and name not in ("copy", "export"))
         drawn = sum(annotation.is_mark for annotation in notes) if len(notes) < 1_000 else len(notes)
-        for colour in self.colours.values():
-            colour.setDisabled(read_only or not drawn)
+        self.colours.setDisabled(read_only or not drawn)
         self.buttons["join"].setDisabled(read_only or drawn < 2)
         if self.tag_edit.isVisible() and trash:
             self.tag_edit.hide()
@@ -243,6 +236,11 @@ class BulkActionBar(QFrame):
                 )
         if menu.actions() and not menu.actions()[-1].isSeparator():
             menu.addSeparator()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many colours as there is room for."""
+        super().resizeEvent(event)
+        self.colours.set_room(self.width() - SIDES - GAP - BUTTON_SIDE * len(self.buttons))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the bar on Escape."""

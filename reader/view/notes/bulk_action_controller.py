@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from reader.core.annotation import Annotation
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.cards.commands import BulkCommands, CardMode
 from reader.view.notes.rows.model import NotesModel
@@ -30,7 +30,7 @@ class BulkActionController(QObject):
         self._cards, self._model, self._icons, self._panel = cards, model, icons, panel
         self._selection, self._commands, self._mode = cards.selection, commands, mode
         self._theme: Theme | None = None
-        self._pens: Mapping[str, ColourMeaning] = {}
+        self._palette = DEFAULT_PALETTE
         self._tags: Mapping[str, int] = {}
         self.bar: BulkActionBar | None = None
         cards.selectionModel().selectionChanged.connect(self.update_bar)
@@ -43,11 +43,11 @@ class BulkActionController(QObject):
         if self.bar is not None:
             self.bar.set_theme(theme)
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
+    def set_palette(self, palette: Palette) -> None:
         """Use the reader's names of the colours."""
-        self._pens = pens
+        self._palette = palette
         if self.bar is not None:
-            self.bar.set_pens(pens)
+            self.bar.set_palette(palette)
 
     def set_tags(self, tags: Mapping[str, int]) -> None:
         """Complete tags from these, with the number of notes that have each."""
@@ -86,7 +86,7 @@ class BulkActionController(QObject):
             if self._theme is None:
                 raise RuntimeError("the panel has no theme yet")
             bar = self.bar = BulkActionBar(self._commands, self._icons, self._theme, self._panel)
-            bar.set_pens(self._pens)
+            bar.set_palette(self._palette)
             bar.left.connect(self._focus_cards)
             bar.deselect_requested.connect(self._deselect)
             column = self._panel.layout()

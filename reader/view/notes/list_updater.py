@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import NoteQuery
 from reader.core.notes.search import FoldedNotes
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.times import in_local_zone
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.rows.model import MAX_SINGLE_CHANGES, NotesModel
@@ -41,7 +41,7 @@ class NoteListQuery:
     """``place``, ``time`` or ``colour``; search results are listed with the best first."""
     filter: NoteFilter = field(default_factory=NoteFilter)
     search: NoteQuery = field(default_factory=NoteQuery)
-    pens: Mapping[str, ColourMeaning] = field(default_factory=dict)
+    palette: Palette = DEFAULT_PALETTE
     always_shown: frozenset[str] = frozenset()
     """Notes that are listed whatever the filters say."""
     growing: bool = False
@@ -56,7 +56,7 @@ class NoteListQuery:
 
     def same_view(self, other: NoteListQuery) -> bool:
         """Whether both ask for the same view, whichever the notes are."""
-        mine, its = ((query.order, query.filter, query.search, query.pens, query.trash) for query in (self, other))
+        mine, its = ((query.order, query.filter, query.search, query.palette, query.trash) for query in (self, other))
         known = self.article is other.article and self.growing == other.growing
         return mine == its and (known or (self.growing and continues(other.article, self.article)))
 
@@ -178,7 +178,7 @@ class NoteListUpdater(QObject):
         elif query.order == "time":
             made = known if known is not None and self._is_fresh(query) else ByTime(self._now())
         else:
-            made = known if isinstance(known, ByColour) and known.pens == query.pens else ByColour(query.pens)
+            made = known if isinstance(known, ByColour) and known.palette == query.palette else ByColour(query.palette)
         self._arrangements["trash" if query.trash else query.order] = made
         return made
 

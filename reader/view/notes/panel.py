@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import parse_address
 from reader.core.notes.query import parse_query
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.translation import tr
 from reader.view.notes.bulk_action_controller import BulkActionController
 from reader.view.notes.card_editing import CardEditing
@@ -84,7 +84,7 @@ class NotesPanel(QWidget):
         self._article: Article | None = None
         self._annotations = AnnotationSet()
         self._growing = False
-        self._pens: Mapping[str, ColourMeaning] = {}
+        self._palette = DEFAULT_PALETTE
         self._always_shown: str | None = None
         self._model = NotesModel(self)
         self.links = LinkIndex()
@@ -182,11 +182,11 @@ class NotesPanel(QWidget):
         if read_only:
             self.finish_editing()
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
+    def set_palette(self, palette: Palette) -> None:
         """Use the reader's names of the colours."""
-        self._pens = self._model.pens = pens
-        self.chips.set_pens(pens)
-        self.bulk_actions.set_pens(pens)
+        self._palette = self._model.palette = palette
+        self.chips.set_palette(palette)
+        self.bulk_actions.set_palette(palette)
         self._show_rows()
 
     def set_order(self, order: str) -> None:
@@ -333,7 +333,7 @@ class NotesPanel(QWidget):
         self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
 
     def _show_rows(self) -> None:
-        query = parse_query(self.search.text(), self._pens, self._now())
+        query = parse_query(self.search.text(), self._palette, self._now())
         self._painter.set_search(query.terms)
         always_shown = frozenset(key for key in (self._always_shown, self.editing.key) if key)
         self.updater.show(
@@ -343,7 +343,7 @@ class NotesPanel(QWidget):
                 self.header.order,
                 self.chips.filter,
                 query,
-                self._pens,
+                self._palette,
                 always_shown,
                 self._growing,
                 self.trash,

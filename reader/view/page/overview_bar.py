@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -113,12 +114,11 @@ class OverviewScrollBar(QScrollBar):
         return drawn
 
     def _draw_ticks(self, painter: QPainter) -> None:
-        from reader.core.colour import BUILT_IN_COLOURS  # late: before the first paint there are no ticks
-        from reader.view.page.overview_ticks import TICK_HEIGHT, visible_ticks
+        from reader.view.page.overview_ticks import TICK_HEIGHT, visible_ticks  # late: there are no ticks at first
 
-        room, lines = self.height() - TICK_HEIGHT - 1, {colour: self._theme.line(colour) for colour in BUILT_IN_COLOURS}
+        room, lines = self.height() - TICK_HEIGHT - 1, cache(self._theme.line)
         for top, mark in visible_ticks(self._marks, _start, self._length, self._share_of, room):
-            line = lines[mark.colour] if mark.is_mark else self._theme.colour("faint")
+            line = lines(mark.colour) if mark.is_mark else self._theme.colour("faint")
             fill_rounded(painter, QRectF(2.5, top, WIDTH - 5, TICK_HEIGHT), line, 1.5)
         accent = self._theme.colour("accent")
         for top, _ in visible_ticks(self._hits, attrgetter("start"), self._length, self._share_of, room):

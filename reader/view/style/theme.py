@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QFont
 
 from reader.core.colour import Colour
+from reader.core.palette import UNKNOWN_TINT
 
 TOKENS = ("page", "ink", "faint", "quote", "rule", "panel", "card", "hover", "code", "accent", "find", "select")
 """What every theme names, each a colour ``#RRGGBB``."""
@@ -38,6 +39,8 @@ class Theme:
     """The stronger shade of each mark colour: underlines, dots, ticks."""
     code_colours: Mapping[str, str]
     """Colours of code by Pygments token name (``Keyword``, ``String``, ``Comment``…)."""
+    tints: Mapping[str, str] = field(default_factory=dict)
+    """The reader's wishes for mark colours by name, ``#RRGGBB``: fill and line are derived from them."""
 
     @classmethod
     def load(cls, path: Path) -> Theme:
@@ -59,11 +62,31 @@ class Theme:
 
     def fill(self, colour: Colour) -> QColor:
         """The background of a highlight."""
-        return QColor(self.fills[colour.value])
+        return QColor(self._shades(colour)[0])
 
     def line(self, colour: Colour) -> QColor:
         """The line of an underline, a dot, a tick."""
-        return QColor(self.lines[colour.value])
+        return QColor(self._shades(colour)[1])
+
+    @cached_property
+    def _known_shades(self) -> dict[str, tuple[str, str]]:
+        return {}
+
+    def _shades(self, colour: Colour) -> tuple[str, str]:
+        """The fill and the line of a mark colour: by the reader's wish, else the theme's own."""
+        name = colour.value
+        known = self._known_shades.get(name)
+        if known is None:
+            known = self._known_shades[name] = self._derived(name)
+        return known
+
+    def _derived(self, name: str) -> tuple[str, str]:
+        tint = self.tints.get(name, "" if name in self.fills and name in self.lines else UNKNOWN_TINT)
+        if not tint:
+            return self.fills[name], self.lines[name]
+        from reader.core.tints import mark_tints  # late: few readers have colours of their own
+
+        return mark_tints(tint, self.tokens, dark=self.dark, texts=self.code_colours.values())
 
 
 def families(face: str) -> tuple[str, ...]:

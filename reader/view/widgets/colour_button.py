@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from reader.core.colour import Colour, ColourMeaning, colour_name
+from reader.core.colour import BUILT_IN_COLOURS, Colour
+from reader.core.palette import DEFAULT_PALETTE, Palette, own_name
 from reader.translation import tr
 from reader.view.style.theme import Theme
-from reader.view.widgets.action_table import with_keys
 
 SIDE = 26
 """Its width and height in pixels."""
@@ -23,7 +21,7 @@ class ColourButton(QAbstractButton):
     def __init__(self, colour: Colour, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._colour, self._theme = colour, theme
-        self.set_pens({})
+        self.set_palette(DEFAULT_PALETTE)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -34,14 +32,14 @@ class ColourButton(QAbstractButton):
         self._theme = theme
         self.update()
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
+    def set_palette(self, palette: Palette) -> None:
         """Use the reader's name of the colour, with its key; the tool tip also says what it means."""
-        name, meaning = colour_name(self._colour, pens), pens.get(self._colour.value, ColourMeaning()).meaning
-        named = with_keys(name, self._colour.value)
+        name, meaning, key = palette.name(self._colour), palette.pen(self._colour).meaning, palette.key(self._colour)
+        named = f"{name} ({key})" if key else name
         self.setAccessibleName(named)
-        colour = colour_name(self._colour, {})
-        own = tr("{colour}. {meaning}", colour=colour, meaning=meaning) if name.lower() != colour.lower() else meaning
-        self.setAccessibleDescription(own.strip())
+        own = own_name(self._colour) if self._colour in BUILT_IN_COLOURS else name
+        described = tr("{colour}. {meaning}", colour=own, meaning=meaning) if name.lower() != own.lower() else meaning
+        self.setAccessibleDescription(described.strip())
         self.setToolTip(f"{named}\n{meaning}" if meaning else named)
 
     def nextCheckState(self) -> None:

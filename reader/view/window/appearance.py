@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,7 @@ class Appearance(QObject):
         self._preferences = preferences
         self._themes, self._user_themes = themes, own
         self._own: dict[str, UserTheme] = {}
+        self._tints: Mapping[str, str] = preferences.settings.palette.tints
         self._actions: Actions | None = None
         self._asks = False
         self.messages: tuple[str, ...] = ()
@@ -183,6 +185,13 @@ class Appearance(QObject):
         if set(messages) - set(before):
             self.warned.emit("\n".join(messages))
 
+    def set_tints(self, tints: Mapping[str, str]) -> None:
+        """Use these wishes for the colours of marks, by the colours' values."""
+        if tints != self._tints:
+            self._tints = tints
+            self.theme = self._load()
+            self.changed.emit(self.theme, self._preferences.settings)
+
     def zoom(self, steps: int) -> None:
         """Change the text size by this many of the fixed steps."""
         nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self._preferences.settings.zoom))
@@ -230,4 +239,5 @@ class Appearance(QObject):
 
     def _theme_named(self, name: str) -> Theme:
         own = self._own.get(name)
-        return Theme.of(own.data) if own else Theme.load(self._themes / f"{name}.json")
+        theme = Theme.of(own.data) if own else Theme.load(self._themes / f"{name}.json")
+        return replace(theme, tints=self._tints) if self._tints else theme

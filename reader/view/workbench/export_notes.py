@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
 from reader.app.tasks.helper_pool import HelperPool
-from reader.core.colour import ColourMeaning
+from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.widgets.notices import Notices
@@ -29,15 +29,15 @@ class NotesExporter(QObject):
     def __init__(
         self,
         session: Session,
-        pens: Callable[[], Mapping[str, ColourMeaning]],
+        palette: Callable[[], Palette],
         helpers: HelperPool,
         notices: Notices,
         dismissal: Dismissal,
         window: QWidget,
     ) -> None:
-        """``pens`` returns the reader's names of the colours; ``helpers`` make the exports."""
+        """``palette`` returns the reader's names of the colours; ``helpers`` make the exports."""
         super().__init__(window)
-        self._session, self._pens, self._helpers = session, pens, helpers
+        self._session, self._palette, self._helpers = session, palette, helpers
         self._notices, self._dismissal, self._window = notices, dismissal, window
         self._tasks: list[ExportTask] = []
         self._busy = QTimer(self, singleShot=True)
@@ -74,7 +74,7 @@ class NotesExporter(QObject):
         self._tasks.append(task)
         self._dismissal.add(self.stop)
         self._busy.start(BUSY)
-        task.start(kind, article, selected(self._session.annotations, ids), self._pens())
+        task.start(kind, article, selected(self._session.annotations, ids), self._palette())
 
     def stop(self) -> bool:
         """Stop what is being exported; returns whether anything was."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
+from reader.app.live_palette import LivePalette
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.keyboard_selection import KeyboardSelection
 from reader.view.marks.mark_controller import (
     MarkController,
@@ -25,7 +27,6 @@ from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.mode_indicator import ModeIndicators
 from reader.view.marks.notes_follower import NotesFollower
 from reader.view.marks.on_demand import OnDemand
-from reader.view.marks.pen import Pen
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
 from reader.view.widgets.dismissal import Dismissal
@@ -53,14 +54,15 @@ class MarkFeatures:
         widgets: WindowWidgets,
         preferences: Preferences,
         appearance: Appearance,
+        palette: LivePalette,
         navigator: Navigator,
         dismissal: Dismissal,
     ) -> None:
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator, self._dismissal = session, widgets, navigator, dismissal
-        self._preferences, self._appearance = preferences, appearance
+        self._preferences, self._appearance, self.palette = preferences, appearance, palette
         self._indicators = ModeIndicators(widgets.status_bar, widgets.icons, appearance)
-        self._pen = Pen(preferences, widgets.window)
+        self._pen = CurrentPen(preferences, palette, widgets.window)
         self.current = CurrentMark(session, page, notes, navigator, widgets.window)
         self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)
         self.visibility = MarkVisibility(self.current, self._indicators, actions, widgets.window)
@@ -174,6 +176,6 @@ class MarkFeatures:
         from reader.view.navigation.address_menu import AddressMenu
 
         page = self._widgets.page
-        make_menu = partial(PageContextMenu, page, self._widgets.actions, self._widgets.icons)
+        make_menu = partial(PageContextMenu, page, self._widgets.actions, self._widgets.icons, self.editor)
         addresses = AddressMenu(page, self._navigator)
         return PageMenuController(self._session, page, make_menu, self.current, self.bar, self.visibility, addresses)

@@ -43,13 +43,13 @@ class NoteFeatures:
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
         self.exporter = NotesExporter(
-            session, lambda: preferences.settings.pens, services.helpers, notices, dismissal, widgets.window
+            session, lambda: services.palette.current, services.helpers, notices, dismissal, widgets.window
         )
         actions.bind({"export": self.exporter.open})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
         SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
         self.links = self._make_links(services.find_note)
-        connect_notes_settings(notes, preferences)
+        connect_notes_settings(notes, preferences, services.palette)
         notes.set_reading_position(page.reading.position)
 
     def _make_links(self, find_note: NoteFinder) -> NoteLinks:

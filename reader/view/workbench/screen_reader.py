@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from shiboken6 import isValid
 
-from reader.app.preferences import Preferences
+from reader.app.live_palette import LivePalette
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.notes.mark_labels import mark_words
@@ -44,12 +44,12 @@ class ScreenReaderAnnouncer(QObject):
         page: PageView,
         notes: NotesPanel,
         notices: Notices,
-        preferences: Preferences,
+        palette: LivePalette,
         current: CurrentMark,
         keyboard_selection: KeyboardSelection,
     ) -> None:
         super().__init__(page)
-        self._session, self._page, self._preferences = session, page, preferences
+        self._session, self._page, self._palette = session, page, palette
         self._parts: dict[str, str] = {}
         self._step = session.history.index()
         self._key: str | None = None
@@ -94,13 +94,13 @@ class ScreenReaderAnnouncer(QObject):
 
     def _current_changed(self, annotation: Annotation | None) -> None:
         """Announce another current highlight; if the same one has changed, announce its colour and style."""
-        pens = self._preferences.settings.pens
+        palette = self._palette.current
         is_mark = annotation is not None and annotation.role is annotation.role.MARK
         key = annotation.id if annotation else None
-        style = mark_words(annotation.colour, annotation.style, pens) if annotation and is_mark else ""
+        style = mark_words(annotation.colour, annotation.style, palette) if annotation and is_mark else ""
         if annotation and is_mark and key != self._key:
             article = self._session.article
-            self._add("mark", spoken(annotation, pens, article.text if article else ""))
+            self._add("mark", spoken(annotation, palette, article.text if article else ""))
         elif style != self._style:
             self._add("style", style)
         self._key, self._style = key, style

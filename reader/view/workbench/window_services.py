@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.app.live_palette import LivePalette
 from reader.app.tasks.helper_pool import HelperPool
 from reader.view.navigation.note_links import NoteFinder
 
@@ -20,5 +21,7 @@ class WindowServices(NamedTuple):
     """Returns the time in UTC."""
     find_note: NoteFinder
     """Finds the note that a link leads to, among those on all articles."""
+    palette: LivePalette
+    """The colours of marks."""
     helpers: HelperPool
     """Processes for work that may run away: searching for regular expressions, exporting."""

@@ -106,7 +106,7 @@ class Workbench:
         self.placement, self.note_links = notes.placement, notes.links
         self._reading, self._marks, self._notes = reading, marks, notes
         self.announcer = ScreenReaderAnnouncer(
-            session, self.page, self.notes, self.notices, preferences, marks.current, self.keyboard_selection
+            session, self.page, self.notes, self.notices, marks.palette, marks.current, self.keyboard_selection
         )
         changes = ChangeNavigator(session, self.page, self.navigator, self.notes, marks.current)
         self.changes = ChangesController(
@@ -135,6 +135,10 @@ class Workbench:
         appearance.bind(self.actions)  # which may change the theme to the system's
         appearance.warned.connect(self.notices.post)
         appearance.warning_withdrawn.connect(self.notices.withdraw)
+        palette = self._marks.palette
+        palette.changed.connect(lambda now: appearance.set_tints(now.tints))
+        palette.changed.connect(contents.set_palette)
+        contents.set_palette(palette.current)
         contents.left.connect(self.shell.return_to_page)
         contents.position_chosen.connect(contents.filter.clear)
         contents.position_chosen.connect(self.shell.return_to_page)
@@ -184,7 +188,7 @@ def make_workbench(
     widgets = yield from make_widgets(window, session, appearance.theme, resources, services.now)
     dismissal = Dismissal(window)
     reading = Reading(session, widgets, preferences, dismissal, services.helpers)
-    marks = MarkFeatures(session, widgets, preferences, appearance, reading.navigator, dismissal)
+    marks = MarkFeatures(session, widgets, preferences, appearance, services.palette, reading.navigator, dismissal)
     yield
     notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal, services)
     yield

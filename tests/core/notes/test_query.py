@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import date_range, parse_query
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PENS = {"pink": ColourMeaning("Doubt")}
+PENS = DEFAULT_PALETTE.rename(Colour.PINK, "Doubt", "")
 ONE = Annotation("1", NOW, NOW, Target(TextQuote("tea"), Span(4, 7)), Colour.PINK, note="Hot", tags=("Été",))
 
 

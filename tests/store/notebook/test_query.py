@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import ColourMeaning
 from reader.core.notes.query import parse_query
 from reader.core.notes.search import FoldedNotes, NoteSearch
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
@@ -22,7 +22,7 @@ from reader.store.notebook.query import NotebookQuery
 from tests.zones import FIRST
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
-PENS = {"blue": ColourMeaning("Claim")}
+PENS = DEFAULT_PALETTE.rename(Colour.BLUE, "Claim", "")
 
 
 def note(key: int, quote: str, text: str = "", *tags: str, heading: str = "Tea", **more: object) -> Annotation:

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.colour import ColourMeaning
+from reader.core.colour import Colour
+from reader.core.palette import DEFAULT_PALETTE, Palette, Pen
 from reader.view.marks.colour_names_panel import ColourNamesPanel
 from reader.view.style.theme import Theme
+
+CLAIM = DEFAULT_PALETTE.rename(Colour.GREEN, "Claim", "What is said")
 
 
 @pytest.fixture
@@ -23,9 +26,8 @@ def over(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def panel(over: QWidget, theme: Theme) -> ColourNamesPanel:
-    made = ColourNamesPanel(over)
-    made.set_theme(theme)
-    made.open({"green": ColourMeaning("Claim", "What is said")}, 700)
+    made = ColourNamesPanel(theme, over)
+    made.open(CLAIM, 700)
     return made
 
 
@@ -40,15 +42,15 @@ def test_every_field_is_named_and_shows_what_is_known(panel: ColourNamesPanel) -
 
 
 def test_each_letter_is_told_with_the_rest(qtbot: QtBot, panel: ColourNamesPanel) -> None:
-    told: list[dict[str, ColourMeaning]] = []
+    told: list[Palette] = []
     panel.named.connect(told.append)
     qtbot.keyClicks(field(panel, "Meaning of Pink"), "No ")
-    assert told[-1] == {"green": ColourMeaning("Claim", "What is said"), "pink": ColourMeaning("", "No")}
+    assert told[-1] == CLAIM.rename(Colour.PINK, "", "No")
     assert len(told) == 3
 
 
 def test_what_is_being_written_keeps_its_space(qtbot: QtBot, panel: ColourNamesPanel) -> None:
-    panel.named.connect(panel.set_names)
+    panel.named.connect(panel.set_palette)
     qtbot.keyClicks(field(panel, "Name of Pink"), "Big doubt")
     assert field(panel, "Name of Pink").text() == "Big doubt"
 
@@ -58,7 +60,14 @@ def test_a_name_that_is_rubbed_out_is_none(qtbot: QtBot, panel: ColourNamesPanel
         field(panel, "Meaning of Green").setText("")
         qtbot.keyClick(field(panel, "Name of Green"), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClick(field(panel, "Name of Green"), Qt.Key.Key_Delete)
-    assert named.args == [{}]
+    assert named.args == [DEFAULT_PALETTE]
+
+
+def test_it_has_a_row_for_each_colour_that_is_offered(panel: ColourNamesPanel) -> None:
+    panel.set_palette(CLAIM.remove(Colour.PINK).add(Pen(Colour("c-7f3a"), "Thesis", tint="#7F3A00")))
+    names = {one.accessibleName() for one in panel.findChildren(QLineEdit) if not one.isHidden()}
+    assert "Name of Pink" not in names
+    assert field(panel, "Name of Colour c-7f3a").text() == "Thesis"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])

@@ -12,7 +12,7 @@ from tests.open_postil import OpenPostil
 @pytest.mark.parametrize(
     ("action", "sentence"),
     [
-        ("green", "Select a passage or a highlight first. Pen: green highlight"),
+        ("colour_2", "Select a passage or a highlight first. Pen: green highlight"),
         ("note", "Select a passage or a highlight first, then write a note on it"),
         ("tag", "Select a passage or a highlight first, then tag it"),
         ("delete", "Select a highlight first, then delete it"),

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
 from reader.view.marks.overlap_list import OverlapList, spoken_mark
 from reader.view.marks.overlap_picker import list_position, overlapping_marks
@@ -32,13 +32,19 @@ def book(*notes: Annotation) -> AnnotationSet:
 
 def test_a_row_says_colour_style_and_words(make_note: NoteMaker) -> None:
     one = replace(make_note("1", "It is hot", Colour.PINK, "Is it?"), style=MarkStyle.SQUIGGLE)
-    assert spoken_mark(one, "", {}) == "Pink squiggle, with a note: It is hot"
-    assert spoken_mark(one, "", {"pink": ColourMeaning("Doubt")}) == "Doubt squiggle, with a note: It is hot"
+    assert spoken_mark(one, "", DEFAULT_PALETTE) == "Pink squiggle, with a note: It is hot"
+    assert (
+        spoken_mark(one, "", DEFAULT_PALETTE.rename(Colour.PINK, "Doubt", ""))
+        == "Doubt squiggle, with a note: It is hot"
+    )
 
 
 def test_a_row_says_the_words_of_now(make_note: NoteMaker) -> None:
     one = edited(make_note("1", "It is hot", Colour.PINK), Span(0, 10))
-    assert spoken_mark(one, "It is cold.", {}) == "Pink highlight, passage edited since it was marked: It is cold"
+    assert (
+        spoken_mark(one, "It is cold.", DEFAULT_PALETTE)
+        == "Pink highlight, passage edited since it was marked: It is cold"
+    )
 
 
 def test_of_a_very_long_passage_a_row_holds_beginning_and_end(
@@ -46,7 +52,7 @@ def test_of_a_very_long_passage_a_row_holds_beginning_and_end(
 ) -> None:
     text = "First " + "x" * 1_000_000 + " last"
     whole = edited(make_note("1", "It is hot"), Span(0, len(text)))
-    listed.set_marks([whole], text, None, {}, theme)
+    listed.set_marks([whole], text, None, DEFAULT_PALETTE, theme)
     rows = listed.findChild(QListWidget)
     assert isinstance(rows, QListWidget)
     words = rows.item(0).text()
@@ -75,7 +81,9 @@ def over(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def listed(over: QWidget, theme: Theme, icons: IconSet, make_note: NoteMaker) -> OverlapList:
     made = OverlapList(icons, over)
-    made.set_marks([make_note("a", "hot"), make_note("b", "is hot"), make_note("c", "It is hot")], "", "b", {}, theme)
+    made.set_marks(
+        [make_note("a", "hot"), make_note("b", "is hot"), make_note("c", "It is hot")], "", "b", DEFAULT_PALETTE, theme
+    )
     made.show()
     return made
 
@@ -97,7 +105,7 @@ def test_a_key_closes_it(qtbot: QtBot, listed: OverlapList, key: Qt.Key) -> None
 
 def test_it_is_as_high_as_its_rows(listed: OverlapList, theme: Theme, make_note: NoteMaker) -> None:
     three = listed.card().height()
-    listed.set_marks([make_note(str(number), "hot") for number in range(40)], "", None, {}, theme)
+    listed.set_marks([make_note(str(number), "hot") for number in range(40)], "", None, DEFAULT_PALETTE, theme)
     assert three < listed.card().height() < 300
 
 

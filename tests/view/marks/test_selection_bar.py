@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, MarkStyle
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE, Palette, Pen
 from reader.view.marks.selection_bar import COPY_AS, MORE, STYLE, SelectionBar
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -51,13 +51,46 @@ def test_each_button_is_named_with_its_key(bar: SelectionBar) -> None:
 
 
 def test_the_colours_have_the_readers_names_and_meanings(bar: SelectionBar) -> None:
-    bar.set_pens({"yellow": ColourMeaning("Claim", "What is asserted"), "pink": ColourMeaning("", "Doubtful")})
+    named = DEFAULT_PALETTE.rename(Colour.YELLOW, "Claim", "What is asserted").rename(Colour.PINK, "", "Doubtful")
+    bar.set_palette(named)
     claim, doubt = buttons(bar)["Claim (1)"], buttons(bar)["Pink (4)"]
     assert (claim.toolTip(), claim.accessibleDescription()) == (
         "Claim (1)\nWhat is asserted",
         "Yellow. What is asserted",
     )
     assert (doubt.toolTip(), doubt.accessibleDescription()) == ("Pink (4)\nDoubtful", "Doubtful")
+
+
+def many_colours(count: int) -> Palette:
+    """A palette of so many colours of the reader's own."""
+    return Palette(
+        tuple(Pen(Colour(f"c-{number}"), f"Kind {number}", tint="#7F3A00") for number in range(1, count + 1))
+    )
+
+
+def test_nine_colours_have_room_beside_the_tools_of_a_mark(
+    bar: SelectionBar, make_note: Callable[..., Annotation]
+) -> None:
+    bar.set_palette(many_colours(9))
+    bar.set_mark(make_note("1", "hot"))
+    bar.move_beside(QRect(300, 100, 200, 40), ROOM)
+    assert [*buttons(bar)][:10] == [*(f"Kind {number} ({number})" for number in range(1, 10)), "Style: Highlight"]
+    assert ROOM.contains(card(bar))
+
+
+@pytest.mark.parametrize(("width", "left"), [(800, ["Kind 10", "Kind 11"]), (360, [f"Kind {n}" for n in range(6, 12)])])
+def test_colours_without_room_are_in_a_menu(qtbot: QtBot, bar: SelectionBar, width: int, left: list[str]) -> None:
+    bar.set_palette(many_colours(11))
+    bar.move_beside(QRect(100, 100, 90, 40), QRect(0, 0, width, 600))
+    assert card(bar).width() < width
+    qtbot.mouseClick(buttons(bar)["More colours"], Qt.MouseButton.LeftButton)
+    menu = bar.findChild(QMenu)
+    assert menu is not None
+    assert [entry.text().partition("\t")[0] for entry in menu.actions()] == left
+    with qtbot.waitSignal(bar.colour_chosen) as chosen:
+        menu.actions()[-1].trigger()
+    assert chosen.args == [Colour("c-11")]
+    menu.close()
 
 
 @pytest.mark.parametrize(("button", "name"), [("Style: Highlight", STYLE), ("Copy As…", COPY_AS), ("More", MORE)])

@@ -17,7 +17,7 @@ from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet, Removed
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey, file_name
@@ -71,7 +71,7 @@ def opened(qtbot: QtBot, tmp_path: Path, theme: Theme, icons: IconSet) -> Iterat
     made: list[NotebookWindow] = []
 
     def bring() -> NotebookWindow:
-        pens = {"blue": ColourMeaning("Claim")}
+        pens = DEFAULT_PALETTE.rename(Colour.BLUE, "Claim", "")
         window = NotebookWindow(
             Notebook(tmp_path / "notes"), icons, theme, lambda: pens, lambda: NOON, NoteLookup(tmp_path / "notes")
         )
@@ -288,7 +288,7 @@ def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, e
 @pytest.mark.usefixtures("edited_store")
 def test_an_export_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window, file = opened(), tmp_path / "out.md"
-    export = NotebookExport(tmp_path / "notes", list(window.model.rows.listed()), {}, window)
+    export = NotebookExport(tmp_path / "notes", list(window.model.rows.listed()), DEFAULT_PALETTE, window)
     with qtbot.waitSignal(export.done):
         export.start(file)
     assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in file.read_text("utf-8")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.colour import ColourMeaning
+from reader.core.palette import DEFAULT_PALETTE
 from reader.view.notes.panel import NotesPanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -150,7 +150,7 @@ def test_every_button_of_the_bar_has_a_name(panel: NotesPanel) -> None:
     panel.select_all(["hot", "blue"])
     bar = panel.bulk_actions.bar
     assert bar is not None
-    assert all(one.accessibleName() for one in (*bar.buttons.values(), *bar.colours.values(), bar.close_button))
+    assert all(one.accessibleName() for one in (*bar.buttons.values(), *bar.colours.buttons.values(), bar.close_button))
 
 
 # Search, filters, orders.
@@ -167,7 +167,7 @@ def test_operators_and_chips_are_joined(panel: NotesPanel) -> None:
 
 
 def test_a_colour_is_found_by_the_readers_name(panel: NotesPanel) -> None:
-    panel.set_pens({"blue": ColourMeaning("Doubt")})
+    panel.set_palette(DEFAULT_PALETTE.rename(Colour.BLUE, "Doubt", ""))
     panel.search.setText("colour:doubt")
     assert rows(panel)[1:] == ["blue"]
     assert (
@@ -181,7 +181,7 @@ def test_by_time_the_latest_come_first_under_days_and_months(panel: NotesPanel) 
 
 
 def test_by_colour_they_stand_under_the_readers_names(panel: NotesPanel) -> None:
-    panel.set_pens({"green": ColourMeaning("Agree")})
+    panel.set_palette(DEFAULT_PALETTE.rename(Colour.GREEN, "Agree", ""))
     panel.set_order("colour")
     assert rows(panel) == ["Yellow", "hot", "Agree", "green", "lost", "Blue", "blue", "No colour", "all"]
 

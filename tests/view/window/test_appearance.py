@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.preferences import Preferences
 from reader.bundled import resource
+from reader.core.colour import Colour
 from reader.core.settings import ZOOM_STEPS, Settings
+from reader.core.tints import mark_tints
 from reader.view.style.theme import TOKENS, Theme
 from reader.view.window.appearance import Appearance
 from tests.open_postil import OpenPostil
@@ -128,3 +130,16 @@ def test_following_again_takes_what_the_system_has_now(
     system.turn(Qt.ColorScheme.Dark)
     preferences.update(theme="system")
     assert appearance.theme.name == "dark"
+
+
+def test_a_wish_for_a_colour_of_marks_gives_its_shades_in_every_theme(qtbot: QtBot, appearance: Appearance) -> None:
+    own = Colour("c-7f3a")
+    before = [appearance.theme.fill(colour) for colour in (Colour.PINK, own)]
+    with qtbot.waitSignal(appearance.changed):
+        appearance.set_tints({"c-7f3a": "#7F3A00"})
+    light = appearance.theme
+    expected = mark_tints("#7F3A00", light.tokens, dark=False, texts=light.code_colours.values())
+    assert (light.fill(own).name().upper(), light.line(own).name().upper()) == expected
+    assert (light.fill(Colour.PINK) == before[0], light.fill(own) == before[1]) == (True, False)
+    (dark,) = appearance.previews("dark")
+    assert dark.fill(own) != light.fill(own)

@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS, colour_name
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
+from reader.core.palette import Palette
 from reader.translation import msgid, tr
 from reader.view.notes.cards.commands import NoteCommands
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
-from reader.view.widgets.colour_dot import colour_dot
+from reader.view.widgets.colour_entries import colour_entries
 
 BUTTONS = (
     ("highlight", msgid("Colour and Style")),
@@ -38,6 +38,7 @@ class CardContextMenu(QMenu):
         self,
         annotation: Annotation,
         links: list[str],
+        palette: Palette,
         theme: Theme,
         icons: IconSet,
         commands: NoteCommands,
@@ -58,7 +59,7 @@ class CardContextMenu(QMenu):
         for placement in placements:
             self._entry(tr(ACTION_LABELS[placement]), "", partial(commands.place.emit, annotation.id, placement))
         if annotation.is_mark:
-            self._add_styles(annotation, theme, commands)
+            self._add_styles(annotation, palette, theme, commands)
         for address in links:
             link = parse_address(address)
             words = tr("Go to “{text}”", text=link.text) if link else tr("Open {address}", address=address)
@@ -76,15 +77,10 @@ class CardContextMenu(QMenu):
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
 
-    def _add_styles(self, annotation: Annotation, theme: Theme, commands: NoteCommands) -> None:
+    def _add_styles(self, annotation: Annotation, palette: Palette, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()
-        for colour in BUILT_IN_COLOURS:
-            action = self.addAction(colour_dot(theme.line(colour)), colour_name(colour, {}))
-            self._make_choice(
-                action.text(),
-                chosen=annotation.colour == colour,
-                act=partial(commands.recolour.emit, annotation.id, colour),
-            )
+        recolour = partial(commands.recolour.emit, annotation.id)
+        self.addActions(colour_entries(palette, theme, annotation.colour, recolour, self))
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)

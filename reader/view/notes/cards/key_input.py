@@ -48,7 +48,8 @@ class CardKeyInput(QObject):
     def _request(self, event: QKeyEvent) -> CardRequest | None:
         if self._mode.read_only and self._mode.trash:
             return None
-        return request_of(event, several=not self._view.selection.fewer_than(2), trash=self._mode.trash)
+        several = not self._view.selection.fewer_than(2)
+        return request_of(event, self._model.palette, several=several, trash=self._mode.trash)
 
     def _press(self, event: QKeyEvent) -> bool:
         """Carry out what a key means; returns whether it means anything."""

@@ -141,7 +141,8 @@ class CardPointerInput(QObject):
         if self._theme is None or self._mode.read_only or self._mode.trash:
             return
         links = self._painter.addresses(annotation, self._view.card_width())
-        CardContextMenu(annotation, links, self._theme, self._icons, self._commands, self._view).popup(where)
+        palette, commands = self._model.palette, self._commands
+        CardContextMenu(annotation, links, palette, self._theme, self._icons, commands, self._view).popup(where)
 
     def _place_buttons(self) -> None:
         """Put the buttons on the card below the pointer, or on the selected one while the keyboard is in the list."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import MarkStyle
-from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.palette import PENS_WITH_KEYS, Palette
 from reader.view.notes.cards.commands import CardCommand, CardRequest
 from reader.view.widgets.action_table import key_code
 from reader.view.widgets.placement_keys import PLACEMENT_KEYS
@@ -22,21 +22,24 @@ _PLAIN: dict[int, CardRequest] = {
     Qt.Key.Key_Backspace: CardCommand.DELETE,
     **{key_code(style.value): style for style in (MarkStyle.UNDERLINE, MarkStyle.STRIKETHROUGH, MarkStyle.SQUIGGLE)},
     **PLACEMENT_KEYS,
-    **{key_code(colour.value): colour for colour in BUILT_IN_COLOURS},
 }
+_COLOUR_NUMBERS = {key_code(f"colour_{number}"): number for number in range(1, PENS_WITH_KEYS + 1)}
 _WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key_code("export"): CardCommand.EXPORT}
 
 
-def request_of(event: QKeyEvent, *, several: bool, trash: bool) -> CardRequest | None:
-    """What a key asks for: of ``several`` selected notes, or of deleted ones in the ``trash``. None: nothing."""
+def request_of(event: QKeyEvent, palette: Palette, *, several: bool, trash: bool) -> CardRequest | None:
+    """What a key asks for: of ``several`` selected notes, or of deleted ones in the ``trash``. None: nothing.
+
+    The digits are for the colours of the ``palette``.
+    """
     key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if trash:
         if not modifiers and key in _RESTORE:
             return CardCommand.RESTORE
         # What would change a note is not meant for the current mark, either, while one is in the trash.
-        return CardCommand.NONE if request_of(event, several=False, trash=False) else None
+        return CardCommand.NONE if request_of(event, palette, several=False, trash=False) else None
     if not modifiers:
-        return _PLAIN.get(key)
+        return _PLAIN.get(key) or palette.at_key(_COLOUR_NUMBERS.get(key, 0))
     if event.matches(QKeySequence.StandardKey.Copy):
         return CardCommand.COPY
     return _WITH_CONTROL.get(key) if several and modifiers == Qt.KeyboardModifier.ControlModifier else None

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
-from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning, colour_name
 from reader.core.notes.filter import NoteFilter
+from reader.core.palette import DEFAULT_PALETTE, Palette, own_name
 from reader.translation import tr, trn
 from reader.view.notes.filters.state import FilterState
 from reader.view.style.theme import Theme
@@ -50,7 +50,7 @@ class FilterChipBar(QWidget):
         self._more.toggled.connect(self._arrange)
         self._state = FilterState()
         self._state_chips: list[Chip] = []
-        self._pens: Mapping[str, ColourMeaning] = {}
+        self._palette = DEFAULT_PALETTE
         self._colours: dict[Colour, Chip] = {}
         self._tags: dict[str, Chip] = {}
         self._counted: tuple[Mapping[Colour, int], Mapping[str, int]] = ({}, {})
@@ -84,11 +84,13 @@ class FilterChipBar(QWidget):
             self._show_state(choice)
             self._filter_changed()
 
-    def set_pens(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """Use the reader's names of the colours."""
-        self._pens = pens
+    def set_palette(self, palette: Palette) -> None:
+        """Use the reader's names of the colours, and their order."""
+        self._palette = palette
         for colour, chip in self._colours.items():
             self._name_chip(chip, colour)
+        self._colours = {colour: self._colours[colour] for colour in palette.in_order(self._colours)}
+        self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
@@ -115,14 +117,16 @@ class FilterChipBar(QWidget):
         if (index.colour_counts, index.tag_counts) == self._counted:
             return
         self._counted = (index.colour_counts, index.tag_counts)
-        colours = {colour: index.colour_counts[colour] for colour in BUILT_IN_COLOURS if colour in index.colour_counts}
-        self._colours = self._updated(self._colours, colours)
+        self._colours = self._updated(self._colours, self._colour_counts(index.colour_counts))
         self._tags = self._updated(
             self._tags, dict(sorted(index.tag_counts.items(), key=lambda item: (-item[1], item[0])))
         )
         self._arrange()
         if (self.colours, self.tags) != chosen:
             self._filter_changed()
+
+    def _colour_counts(self, counts: Mapping[Colour, int]) -> dict[Colour, int]:
+        return {colour: counts[colour] for colour in self._palette.in_order(counts)}
 
     def _set_placements(self, to_check: int, unplaced: int) -> None:
         """Show how many notes are to check or unplaced; if there are none, the filter for them is removed."""
@@ -184,7 +188,7 @@ class FilterChipBar(QWidget):
 
     def _chip(self, key: Colour | str) -> Chip:
         if isinstance(key, Colour):
-            chip = Chip(colour_name(key, {}), self._theme, self, key)
+            chip = Chip(own_name(key), self._theme, self, key)
             self._name_chip(chip, key)
         else:
             chip = Chip(f"#{key}", self._theme, self)
@@ -192,7 +196,7 @@ class FilterChipBar(QWidget):
         return chip
 
     def _name_chip(self, chip: Chip, colour: Colour) -> None:
-        chip.set_name(colour_name(colour, self._pens), self._pens.get(colour.value, ColourMeaning()).meaning)
+        chip.set_name(self._palette.name(colour), self._palette.pen(colour).meaning)
 
     def _filter_changed(self) -> None:
         self._all.setChecked(self.filter.empty)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from operator import attrgetter
-from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.core.annotation import Annotation, Role
-from reader.core.colour import ColourMeaning
 from reader.core.notes.mark_labels import mark_words
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.translation import tr, trn
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
 
@@ -36,7 +35,7 @@ class NotesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[NoteRow] = []
-        self.pens: Mapping[str, ColourMeaning] = {}
+        self.palette = DEFAULT_PALETTE
         """The reader's names of the colours."""
         self.text: Callable[[], str] = str
         """The article's text, from which passages are quoted; empty for deleted notes."""
@@ -175,13 +174,13 @@ class NotesModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if row.annotation is not None:
-            return spoken(row.annotation, self.pens, self.text() if row.annotation.match else "")
+            return spoken(row.annotation, self.palette, self.text() if row.annotation.match else "")
         if role == Qt.ItemDataRole.DisplayRole:
             return row.heading
         return trn("{heading}, {n:,} annotation", "{heading}, {n:,} annotations", self.count(row), heading=row.heading)
 
 
-def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingProxyType({}), text: str = "") -> str:
+def spoken(annotation: Annotation, palette: Palette = DEFAULT_PALETTE, text: str = "") -> str:
     """A card in words: its colour and style, the quote, the note and the tags.
 
     If it is unplaced or to check, that comes first. With the article's ``text`` it says which words are there now and
@@ -189,7 +188,7 @@ def spoken(annotation: Annotation, pens: Mapping[str, ColourMeaning] = MappingPr
     """
     placement, quote = placement_description(annotation), present_quote(annotation, text)
     what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
-        annotation.role, mark_words(annotation.colour, annotation.style, pens)
+        annotation.role, mark_words(annotation.colour, annotation.style, palette)
     )
     parts = [
         placement,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import Removed
-from reader.core.colour import BUILT_IN_COLOURS, ColourMeaning, colour_name
 from reader.core.notes.search import WORST_RANK, FoldedNotes, NoteSearch
+from reader.core.palette import Palette
 from reader.core.times import in_local_zone, local_midnight, shifted
 from reader.translation import msgid, tr
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order, by_place_within, latest_first
@@ -18,6 +18,8 @@ BEST_MATCHES = msgid("Best matches")
 CREATED = (msgid("Today"), msgid("Yesterday"), msgid("This week"))
 DELETED = (msgid("Deleted today"), msgid("Deleted yesterday"), msgid("Deleted this week"))
 DELETED_IN_MONTH = msgid("Deleted {month}")
+LAST = 1 << 30
+"""The number of the last group of all."""
 FIRST = -(1 << 60)
 """Sorts before any time, which is a negative number of milliseconds."""
 
@@ -68,21 +70,25 @@ class ByTime(Arrangement):
 
 
 class ByColour(Arrangement):
-    """By colour in the order of ``Colour``; notes of the same colour in reading order."""
+    """By colour in the order of the palette; notes of the same colour in reading order."""
 
-    def __init__(self, pens: Mapping[str, ColourMeaning]) -> None:
-        """``pens`` gives the reader's names of the colours."""
+    def __init__(self, palette: Palette) -> None:
+        """``palette`` gives the reader's names of the colours."""
         super().__init__()
-        self.pens = pens
-        self._headings = {
-            colour: NoteRow((number, -1, 0, ""), colour_name(colour, pens))
-            for number, colour in enumerate(BUILT_IN_COLOURS)
-        }
-        self._none = NoteRow((len(BUILT_IN_COLOURS), -1, 0, ""), tr(UNCOLOURED))
+        self.palette = palette
+        self._headings = dict[Colour, NoteRow]()
+        for pen in palette.known:
+            self._add(pen.colour)
+        self._none = NoteRow((LAST, -1, 0, ""), tr(UNCOLOURED))
+
+    def _add(self, colour: Colour) -> NoteRow:
+        heading = self._headings[colour] = NoteRow((len(self._headings), -1, 0, ""), self.palette.name(colour))
+        return heading
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The colour."""
-        return self._headings[annotation.colour] if annotation.is_mark else self._none
+        colour = annotation.colour
+        return (self._headings.get(colour) or self._add(colour)) if annotation.is_mark else self._none
 
     def order(self, annotation: Annotation) -> Order:
         """By colour, then by place."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.notes.placement_actions import PlacementAction
+from reader.core.palette import DEFAULT_PALETTE, Palette, Pen
 from reader.view.notes.cards.commands import BulkCommands, CardCommand, CardRequest, NoteCommands
 from reader.view.notes.cards.shortcuts import request_of
 
@@ -36,12 +37,19 @@ def pressed(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> QKeyEvent:
 def test_a_key_asks_for_the_same_of_one_note_and_of_several(
     key: Qt.Key, request_: CardRequest | None, *, several: bool
 ) -> None:
-    assert request_of(pressed(key), several=several, trash=False) is request_
+    assert request_of(pressed(key), DEFAULT_PALETTE, several=several, trash=False) == request_
+
+
+def test_a_digit_is_for_the_colour_at_that_place() -> None:
+    palette = Palette((Pen(Colour.PINK), Pen(Colour("c-7f3a"))))
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
+    found = [request_of(pressed(key), palette, several=False, trash=False) for key in keys]
+    assert found == [Colour.PINK, Colour("c-7f3a"), None]
 
 
 @pytest.mark.parametrize(("several", "request_"), [(True, CardCommand.JOIN), (False, None)])
 def test_only_several_notes_are_joined(*, several: bool, request_: CardRequest | None) -> None:
-    assert request_of(pressed(Qt.Key.Key_J, CONTROL), several=several, trash=False) is request_
+    assert request_of(pressed(Qt.Key.Key_J, CONTROL), DEFAULT_PALETTE, several=several, trash=False) == request_
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,7 @@ def test_only_several_notes_are_joined(*, several: bool, request_: CardRequest |
     [(Qt.Key.Key_R, CardCommand.RESTORE), (Qt.Key.Key_Delete, CardCommand.NONE), (Qt.Key.Key_Q, None)],
 )
 def test_in_the_trash_notes_are_only_restored(key: Qt.Key, request_: CardRequest | None) -> None:
-    assert request_of(pressed(key), several=False, trash=True) is request_
+    assert request_of(pressed(key), DEFAULT_PALETTE, several=False, trash=True) is request_
 
 
 def test_a_request_becomes_the_signal_of_one_note(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, build_sections
 from reader.core.notes.search import FoldedNotes
+from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.notes.cards.heights import BETWEEN, HEADING, CardHeights
@@ -58,7 +59,7 @@ def arranged(name: str) -> Arrangement:
     orders: Mapping[str, Callable[[], Arrangement]] = {
         "place": lambda: ByPlace(ARTICLE),
         "time": lambda: ByTime(THEN),
-        "colour": lambda: ByColour({}),
+        "colour": lambda: ByColour(DEFAULT_PALETTE),
         "best": lambda: BestFirst(("a",), FoldedNotes(), ByPlace(ARTICLE)),
     }
     return orders[name]()
