@@ -75,7 +75,7 @@ class EditorTask(QObject):
         """Do it, on the thread: neither a slow disk nor a long text stops the window."""
         editor = find_editor(request.chosen, os.environ, shutil.which)
         if editor is None:
-            raise EditorError(tr("No editor was found. Choose one: File › Editor…"))
+            raise EditorError(tr("No editor was found. Choose one: File → Editor…"))
         place = find_source_place(request.text, request.position, read_source(request.path), checkpoint)
         process = _start(editor, request.path, place)
         with suppress(RuntimeError):  # this object is deleted: the window is closed
@@ -104,7 +104,7 @@ def _start(editor: EditorCommand, path: Path, place: SourcePlace) -> subprocess.
     if program is None:
         raise EditorError(tr("The editor was not found: {program}", program=words[0]))
     if program.lower().endswith((".bat", ".cmd")):  # Windows would run it through a shell
-        raise EditorError(tr("{program} is a batch file. Choose the program itself: File › Editor…", program=program))
+        raise EditorError(tr("{program} is a batch file. Choose the program itself: File → Editor…", program=program))
     command = [program, *words[1:]]
     if editor.terminal and sys.platform != "win32":
         before = terminal_words(os.environ, shutil.which)

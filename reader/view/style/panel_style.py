@@ -36,7 +36,7 @@ QToolButton::menu-indicator {{ image: none; }}
 """
 
 MENU = """
-QMenu {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 5px; }}
+QMenu {{ background: {card}; color: {ink}; border: 1px solid {rule}; padding: 5px; menu-scrollable: 1; }}
 QMenu::item {{ padding: 5px 22px 5px 10px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}

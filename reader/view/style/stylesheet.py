@@ -30,7 +30,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QMenuBar {{ background: {panel}; spacing: 0; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: 7px; background: transparent; color: {ink}; }}
 QMenuBar::item:selected {{ background: {hover}; }}
-QMenu {{ background: {card}; border: 1px solid {rule}; padding: 6px; }}
+QMenu {{ background: {card}; border: 1px solid {rule}; padding: 6px; menu-scrollable: 1; }}
 QMenu::item {{ padding: 6px 28px 6px 26px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}

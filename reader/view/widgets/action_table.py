@@ -85,7 +85,7 @@ ACTIONS = (
     ActionSpec("place_by_hand", "Mark", "Place Manually", ("M",)),
     ActionSpec("keep_lost", "Mark", "Leave Unplaced", ("L",)),
     ActionSpec("bookmark", "Mark", "Bookmark", ("B", "Ctrl+B"), "bookmark", after_line=True),
-    ActionSpec("next_mark", "Mark", "Next Highlight", (".",), "down", after_line=True),
+    ActionSpec("next_mark", "Mark", "Next Highlight", (".",), "down"),
     ActionSpec("previous_mark", "Mark", "Previous Highlight", (",",), "up"),
     ActionSpec("next_note", "Mark", "Next Note", (">",)),
     ActionSpec("previous_note", "Mark", "Previous Note", ("<",)),
@@ -116,13 +116,13 @@ ACTIONS = (
     ActionSpec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),
     ActionSpec("zoom_out", "View", "Smaller Text", ("Ctrl+-",)),
     ActionSpec("zoom_reset", "View", "Default Text Size", ("Ctrl+0",)),
-    ActionSpec("theme_system", "View", "Theme: Follow the System", checkable=True, after_line=True),
-    ActionSpec("theme_light", "View", "Theme: Light", checkable=True),
-    ActionSpec("theme_sepia", "View", "Theme: Sepia", checkable=True),
-    ActionSpec("theme_dark", "View", "Theme: Dark", checkable=True),
-    ActionSpec("theme_contrast", "View", "Theme: High Contrast", checkable=True),
+    ActionSpec("theme_system", "View", "Follow the System", checkable=True),
+    ActionSpec("theme_light", "View", "Light", checkable=True),
+    ActionSpec("theme_sepia", "View", "Sepia", checkable=True),
+    ActionSpec("theme_dark", "View", "Dark", checkable=True),
+    ActionSpec("theme_contrast", "View", "High Contrast", checkable=True),
     ActionSpec("own_themes", "View", "Custom Themes"),
-    ActionSpec("look", "View", "Text and Theme…", ("Ctrl+T",), "text", after_line=True),
+    ActionSpec("look", "View", "Text and Theme…", ("Ctrl+T",), "text"),
     ActionSpec("focus_reading", "View", "Focus Mode", ("Z",), checkable=True, after_line=True),
     ActionSpec("full_screen", "View", "Full Screen", ("F11",), checkable=True),
     ActionSpec("smooth_scrolling", "View", "Smooth Scrolling", checkable=True),
@@ -133,6 +133,34 @@ ACTIONS = (
     ActionSpec("desktop", "Help", "Add to Applications"),
     ActionSpec("about", "Help", "About Postil"),
 )
+
+COLOURS, STYLES = msgid("Colour"), msgid("Style")
+SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
+STEPS, FOLDING = msgid("Next and Previous"), msgid("Fold Sections")
+SIZE, THEME = msgid("Text Size"), msgid("Theme")
+
+GROUPS = {
+    **dict.fromkeys(("select_more", "select_less", "select_word", "select_sentence", "select_paragraph"), SELECT),
+    **dict.fromkeys(("select_section", "whole_words"), SELECT),
+    **dict.fromkeys((style.value for style in MarkStyle), STYLES),
+    **dict.fromkeys(("extent", "join", "split"), EXTENT),
+    **dict.fromkeys(("next_check", "confirm_place", "place_by_hand", "keep_lost"), PLACEMENT),
+    **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
+    **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),
+    **dict.fromkeys(("zoom_in", "zoom_out", "zoom_reset"), SIZE),
+    **dict.fromkeys(("theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast"), THEME),
+    "own_themes": THEME,
+}
+"""The submenus within the menus, by the actions in them: so every menu fits a screen of 800 × 600."""
+
+
+def group_of(spec: ActionSpec) -> str:
+    """Return the title of the submenu that an action is in; empty if it is in the menu itself.
+
+    The actions with digits as keys are the colours.
+    """
+    return COLOURS if spec.keys and spec.keys[0].isdigit() else GROUPS.get(spec.name, "")
+
 
 _SPECS = {spec.name: spec for spec in ACTIONS}
 

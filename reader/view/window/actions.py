@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.translation import tr
-from reader.view.widgets.action_table import ACTIONS, MENUS
+from reader.view.widgets.action_table import ACTIONS, MENUS, ActionSpec, group_of
 
 
 class Actions:
@@ -43,13 +43,18 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> list[QMenu]:
         """Put every action into its menu, in the order of the table; returns the menus."""
-        menus = []
-        for title in MENUS:
-            menu = bar.addMenu(tr(title))
-            menus.append(menu)
-            for spec in ACTIONS:
-                if spec.menu == title:
-                    if spec.after_line:
-                        menu.addSeparator()
-                    menu.addAction(self._actions[spec.name])
+        menus = [bar.addMenu(tr(title)) for title in MENUS]
+        for menu, title in zip(menus, MENUS, strict=True):
+            self._fill_menu(menu, [spec for spec in ACTIONS if spec.menu == title])
         return menus
+
+    def _fill_menu(self, menu: QMenu, specs: Iterable[ActionSpec]) -> None:
+        """Put actions into a menu, those of a group into a submenu where its first one would be."""
+        groups: dict[str, QMenu] = {}
+        for spec in specs:
+            group = group_of(spec)
+            if spec.after_line and (not group or group not in groups):
+                menu.addSeparator()
+            if group and group not in groups:
+                groups[group] = menu.addMenu(tr(group))
+            groups.get(group, menu).addAction(self._actions[spec.name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +23,18 @@ def menu(postil: OpenPostil, title: str) -> list[QAction]:
     assert isinstance(bar, QMenuBar)
     found = next(action.menu() for action in bar.actions() if action.text() == title)
     assert isinstance(found, QMenu)
-    return list(found.actions())
+    return list(entries(postil, found))
+
+
+def entries(postil: OpenPostil, menu: QMenu) -> Iterator[QAction]:
+    """The actions in a menu, and in the submenus of the table's groups."""
+    table = [postil.actions[spec.name] for spec in ACTIONS]
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu) and action not in table:
+            yield from entries(postil, below)
+        else:
+            yield action
 
 
 def test_no_key_is_given_twice() -> None:
