@@ -37,8 +37,8 @@ class ChangeNavigator:
 
     def go_to(self, stop: ChangeStop) -> None:
         """Go to a place, which may be a note."""
-        note, bar = self._session.annotations.by_id.get(stop.key), self._page.verticalScrollBar()
-        departed, before = self._departed, bar.value()
+        note = self._session.annotations.by_id.get(stop.key)
+        departed, before = self._departed, self._page.reading.top_line_at_rest()
         if note is not None:
             if note.span is None:
                 self._notes.open()
@@ -46,7 +46,7 @@ class ChangeNavigator:
         elif stop.span is not None:
             reveal = self._navigator.reveal_in_passing if departed else self._navigator.reveal
             reveal(Span(stop.span.start, max(stop.span.end, stop.span.start + 1)))
-        self._departed = departed or bar.value() != before
+        self._departed = departed or self._page.reading.top_line_at_rest() != before
 
     def describe(self, stop: ChangeStop, revision: Revision | None) -> str:
         """Return what a screen reader says of a place; nothing of a note, which is announced as it becomes current."""

@@ -47,8 +47,8 @@ class FindController(QObject):
         """The code point from which the next query is searched."""
         self._departed = False
         """Whether finding has moved the page since the bar was opened."""
-        self._scroll_value = 0
-        """The scroll bar's value when finding moved the page last."""
+        self._rest = HeldLine(0, 0, scrolled=False)
+        """The line at the page's top when finding moved the page last."""
         self._place = HeldLine(0, 0, scrolled=False)
         """What was at the page's top when the bar was opened."""
         self._renewed = False
@@ -81,7 +81,7 @@ class FindController(QObject):
         """Search in another state of the same article; the page stays where it is."""
         self._article, self._origin = article, mapping.map_position(self._origin)
         self._place = self._place._replace(position=mapping.map_position(self._place.position))
-        self._scroll_value = self._page.verticalScrollBar().value()
+        self._rest = self._page.reading.top_line_at_rest()
         current = self._current and mapping.map_span(self._current)
         self._bar.set_article(article)
         if self._search is None or not self._bar.isVisible():
@@ -95,7 +95,7 @@ class FindController(QObject):
         if not self._bar.isVisible():
             self._departed, self._place = False, self._page.anchor.top_line()
         self._origin = self._page.positions.top_position()
-        self._scroll_value = self._page.verticalScrollBar().value()
+        self._rest = self._page.reading.top_line_at_rest()
         self._bar.place(self._page.geometry())
         self._bar.open(words)
         self._start()
@@ -103,9 +103,10 @@ class FindController(QObject):
     def dismiss(self) -> None:
         """Close the bar, stop the search and forget the hits; if there are none, go back to where it was opened."""
         self._bar.field.remember()
-        if self._departed and not self._hits and self._page.verticalScrollBar().value() == self._scroll_value:
-            self._page.reading.forget_target()
-            self._page.anchor.restore(self._place)
+        if self._departed and not self._hits and self._page.reading.top_line_at_rest() == self._rest:
+            with self._page.reading.in_motion():
+                self._page.reading.forget_target()
+                self._page.anchor.restore(self._place)
         if self._search is not None:
             self._search.stop()
         self._bar.set_results((), -1)
@@ -120,7 +121,7 @@ class FindController(QObject):
 
             self._search = IncrementalSearch(self._helpers, self)
             self._search.results_changed.connect(self._results_changed)
-        if self._page.verticalScrollBar().value() != self._scroll_value:
+        if self._page.reading.top_line_at_rest() != self._rest:
             self._origin = self._page.positions.top_position()  # the reader has scrolled since
         self._current, self._renewed = None, False
         self._search.start(self._article.text, self._bar.field.query(), self._origin)
@@ -153,12 +154,12 @@ class FindController(QObject):
     def _show(self, hit: Span) -> None:
         self._current = hit
         self._page.overlays.set_hits(self._hits, hit)
-        scroll_bar = self._page.verticalScrollBar()
-        before = scroll_bar.value()
-        (self._reveal_in_passing if self._departed else self._reveal)(hit)
-        self._uncover(hit)
-        self._scroll_value = scroll_bar.value()
-        self._departed = self._departed or self._scroll_value != before
+        before = self._page.reading.top_line_at_rest()
+        with self._page.reading.in_motion():
+            (self._reveal_in_passing if self._departed else self._reveal)(hit)
+            self._uncover(hit)
+        self._rest = self._page.reading.top_line_at_rest()
+        self._departed = self._departed or self._rest != before
         self._bar.set_current(self._number())
 
     def _uncover(self, hit: Span) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.span import Span
 from reader.view.page.page import PageView
+
+_T = TypeVar("_T")
 
 MIN_STAY = 2.0
 """Seconds that a reader must have been somewhere for Back to lead there; hits that are only passed do not count."""
@@ -42,11 +45,12 @@ class JumpDetector(QObject):
         self._value, self._position, self._arrived = self._bar.value(), self._page.reading.position(), None
         self._latest = self._position
 
-    def ignore(self, move: Callable[[], object]) -> None:
-        """Call what moves the page, without reporting that as a jump."""
+    def ignore(self, move: Callable[[], _T]) -> _T:
+        """Call what moves the page, without reporting that as a jump; returns what that returns."""
         self.report_pending()
-        move()
+        result = move()
         self.reset()
+        return result
 
     def report_pending(self) -> None:
         """Report a jump that has just been made, if it has not been reported yet."""
@@ -65,7 +69,9 @@ class JumpDetector(QObject):
 
     def _moved(self, position: int) -> None:
         self._latest = position
-        if not self._bar.isSliderDown():  # a drag is one jump, from where it began to where it ends
+        if self._page.reading.is_moving:  # a jump that is known is shown as a motion
+            self.reset()
+        elif not self._bar.isSliderDown():  # a drag is one jump, from where it began to where it ends
             self._pending = True
             self._timer.start()
 

@@ -134,9 +134,8 @@ class Navigator(QObject):
     def reveal(self, span: Span) -> None:
         """Bring a passage into view; if that moves the page, Back undoes it."""
         self._jumps.report_pending()
-        here, before = self._here, self._page.verticalScrollBar().value()
-        self._jumps.ignore(lambda: self._page.reading.reveal(span))
-        if self._page.verticalScrollBar().value() != before:
+        here = self._here
+        if self._jumps.ignore(lambda: self._page.reading.reveal(span)):
             self._leave(here)
 
     def reveal_in_passing(self, span: Span) -> None:

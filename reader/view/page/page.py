@@ -105,13 +105,15 @@ class PageView(QTextEdit):
         self._snapping = WordSnapping(self, self.shown) if on else None
 
     def set_smooth_scrolling(self, *, on: bool) -> None:
-        """Have keys and the steps of a wheel move the page in motion, or at once."""
-        from reader.view.page.smooth_scrolling import SmoothScrolling  # late: not before the first paint
+        """Have keys, the steps of a wheel and near jumps move the page in motion, or at once."""
+        from reader.view.page.jump_motion import JumpMotion  # late: not before the first paint
+        from reader.view.page.smooth_scrolling import SmoothScrolling  # likewise
 
         if self._scrolling is not None:
             self._scrolling.stop()
             self._scrolling.deleteLater()
         self._scrolling = SmoothScrolling(self._bar, self.reading) if on else None
+        self.reading.set_motion(JumpMotion(self._bar, self.anchor) if on else None)
 
     # What is shown
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTextEdit
 
@@ -9,9 +13,12 @@ from reader.core.span import Span
 from reader.view.page.caret import PageCaret
 from reader.view.page.horizontal_scroll import HorizontalScroller
 from reader.view.page.positions import PagePositions
-from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
+from reader.view.page.scroll_anchor import HEADROOM, HeldLine, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
 from reader.view.typesetting.page_layout import PADDING
+
+if TYPE_CHECKING:
+    from reader.view.page.jump_motion import JumpMotion
 
 READING_LINE = 72
 """Pixels below the top edge where the reader is taken to be."""
@@ -42,6 +49,14 @@ class ReadingPosition(QObject):
         self._positions, self._caret, self._horizontal = positions, caret, horizontal
         self._bar = view.verticalScrollBar()
         self._target: int | None = None
+        self._motion: JumpMotion | None = None
+
+    def set_motion(self, motion: JumpMotion | None) -> None:
+        """Have near jumps moved through by ``motion``, or made at once."""
+        self._arrive()
+        if self._motion is not None:
+            self._motion.deleteLater()
+        self._motion = motion
 
     # Where the reader is
 
@@ -75,18 +90,24 @@ class ReadingPosition(QObject):
 
     def go_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes."""
-        self._scroll_to(position, HEADROOM)
+        with self.in_motion():
+            self._scroll_to(position, HEADROOM)
         self.jumped.emit(position)
 
-    def reveal(self, span: Span) -> None:
-        """Scroll a passage into view if it is not, a third down the page."""
-        if not self._is_in_sight(span):
-            self._scroll_to(span.start, self._view.height() // 3)
+    def reveal(self, span: Span) -> bool:
+        """Scroll a passage into view if it is not, a third down the page; returns whether that moves the page."""
+        with self.in_motion():
+            before = self._anchor.top
+            if not self._is_in_sight(span):
+                self._scroll_to(span.start, self._view.height() // 3)
+            moves = self._anchor.top != before
         self._horizontal.reveal(span.start)
         self.jumped.emit(span.start)
+        return moves
 
     def scroll_into_view(self, position: int) -> None:
         """Scroll just so far that a code point's line is in view with some space around it; from afar, jump there."""
+        self._arrive()
         line, height = self._positions.line_y(position), self._view.height()
         air = round(self._shown.metrics.line_height())
         beyond = min(0, line - air) + max(0, line + 2 * air - height)
@@ -101,6 +122,28 @@ class ReadingPosition(QObject):
         self._target = position
         self._anchor.scroll_to(position, below)
         self.announce()
+
+    @contextmanager
+    def in_motion(self) -> Iterator[None]:
+        """Show as one motion what moves the page within this context, where motion is wanted and the way is short."""
+        if self._motion is None or self._shown.article is None:
+            yield
+            return
+        with self._motion.shown():
+            yield
+
+    def _arrive(self) -> None:
+        if self._motion is not None:
+            self._motion.arrive()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the page is on its way to where a jump leads."""
+        return self._motion is not None and self._motion.is_running
+
+    def top_line_at_rest(self) -> HeldLine:
+        """The line at the view's top, or the one that will be there when the page has come to rest."""
+        return self._motion.goal if self._motion is not None else self._anchor.top_line()
 
     def _is_in_sight(self, span: Span) -> bool:
         """Whether a passage is in view, and not just at the lower edge."""
@@ -121,14 +164,18 @@ class ReadingPosition(QObject):
         self._target = position
 
     def forget_target(self) -> None:
-        """The reader moves on from where the last jump went."""
+        """The reader moves on from where the last jump went, or goes."""
+        self._arrive()
         self._target = None
 
     def follow_scroll(self) -> None:
         """The page was scrolled: report it; a target that is out of view is forgotten."""
-        if self._target is not None and not -4 <= self._positions.line_y(self._target) < self._view.height():
+        if not self.is_moving and self._target is not None and not self._is_on_screen(self._target):
             self._target = None
         self.announce()
+
+    def _is_on_screen(self, position: int) -> bool:
+        return -4 <= self._positions.line_y(position) < self._view.height()
 
     def compensate(self, pixels: int) -> None:
         """Keep the text where it is on the screen although the view has moved down by this many pixels.

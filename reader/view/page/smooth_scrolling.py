@@ -6,12 +6,9 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
+from reader.view.page.jump_motion import DURATION, FARTHEST
 from reader.view.page.reading_position import ReadingPosition
 
-DURATION = 150
-"""Milliseconds that a motion takes, fast at first."""
-FARTHEST = 2
-"""Screens; what is farther away is jumped to."""
 NOTCH = 120
 """What Qt tells of one step of a wheel, in eighths of a degree; touchpads and fine wheels tell other values."""
 

@@ -68,8 +68,9 @@ class TextReplacement:
 
         Marks, hits and changes are still those of the text before, and must be set again.
         """
-        target, line = self._reading.target, self._line_to_hold(mapping)
+        target = self._reading.target
         self._reading.forget_target()
+        line = self._line_to_hold(mapping)
         strips, painter = self._shown.layout.horizontal.by_position(), self._shown.painter
         # Qt reports a caret that is nowhere yet, and would bring it into view.
         blocked = QSignalBlocker(self._view), QSignalBlocker(self._reading), QSignalBlocker(self._positions)
