@@ -21,6 +21,7 @@ UNSEEN = {
     *("debug", "info", "warning", "error", "exception", "critical", "log"),  # the log is in English
     *("setObjectName", "setProperty", "getLogger", "import_module", "compile", "cast", "TypeVar"),
     *("TypeError", "ValueError", "LookupError", "KeyError", "RuntimeError", "AssertionError", "IndexError"),
+    *("MemberError", "ArchiveError", "ParseError", "css", "css_first"),
 }
 """Calls whose literals no reader sees: names inside the program, the log, and errors that only a programmer meets."""
 
@@ -49,6 +50,9 @@ ALLOWED = {
     "main.py": "Postil",
     "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for
     "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
+    "sources/encodings/labels.py": "",  # names of encodings
+    "sources/epub/protection.py": "Algorithm",  # an attribute
+    "sources/html/xhtml.py": "doctype",
     "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",

@@ -196,7 +196,9 @@ def test_the_desktop_entry_opens_a_file() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.read(RESOURCES / "desktop" / "postil.desktop", "utf-8")
     assert entry["Desktop Entry"]["Exec"] == "postil %f"
-    assert entry["Desktop Entry"]["MimeType"] == "text/markdown;text/plain;text/html;application/xhtml+xml;"
+    assert entry["Desktop Entry"]["MimeType"] == (
+        "text/markdown;text/plain;text/html;application/xhtml+xml;application/epub+zip;"
+    )
 
 
 def test_the_store_page_names_the_desktop_entry() -> None:

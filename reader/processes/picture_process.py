@@ -20,6 +20,7 @@ from reader.core.framing import as_frame
 from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_request, encode_answer
 from reader.paths import exists, open_file
+from reader.processes.embedded_picture import embedded_picture
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.picture_decoder import decode
 from reader.processes.request_loop import serve
@@ -72,6 +73,7 @@ class PictureDecoding:
     def answer(self, data: bytes) -> Iterator[bytes]:
         """The frames that answer a request: one when the file is open, one with what has come of it."""
         self._pixels.release()
+        limit_cpu(CPU_SECONDS)
         request = decode_request(data)
         try:
             file = _open(request)
@@ -106,6 +108,8 @@ def _open(request: PictureRequest) -> int:
     Raises:
         PictureError: there is none, or it cannot be read.
     """
+    if request.part:
+        return _as_file(embedded_picture(request.file, request.part))
     try:
         file = open_file(request.file)
         os.pread(file, 1, 0)
@@ -115,6 +119,21 @@ def _open(request: PictureRequest) -> int:
         if error.errno == errno.EINVAL:
             raise PictureError(PictureFault.NO_FILE) from error
         raise PictureError(PictureFault.MISSING if error.errno in _MISSING else PictureFault.UNREADABLE) from error
+    return file
+
+
+def _as_file(data: bytes) -> int:
+    """A descriptor of a file with this content, which no one else sees."""
+    if hasattr(os, "memfd_create"):
+        file = os.memfd_create("embedded")
+    else:
+        from tempfile import TemporaryFile  # late: most systems have the other
+
+        with TemporaryFile() as temporary:
+            file = os.dup(temporary.fileno())
+    with os.fdopen(os.dup(file), "wb") as copy:
+        copy.write(data)
+    os.lseek(file, 0, os.SEEK_SET)
     return file
 
 

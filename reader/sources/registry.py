@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
@@ -13,10 +14,58 @@ from reader.core.errors import SourceError
 from reader.sources.blocks.encoding import decode_text
 from reader.translation import msgid, tr
 
+Result = TypeVar("Result")
+
 WORDS_BATCH = 1_000
 """The number of paragraphs of a chunk where only the words are read."""
 CHUNK_LENGTH = 64_000
 """The length of the chunks of an article that was parsed as a whole, in code points."""
+
+
+class SourceFormat(NamedTuple):
+    """One file format that can be opened. Its functions raise SourceError or OSError, before the first chunk."""
+
+    label: str
+    suffixes: tuple[str, ...]
+    stream: Callable[[Path], Iterator[ArticleChunk]]
+    """Reads a file, chunk by chunk."""
+    stream_words: Callable[[Path], Iterator[ArticleChunk]]
+    """Reads the words of a file whose structure cannot be read within the limits."""
+    read_source: Callable[[Path], str]
+    """Reads the text of a file as it was written, as ``read_source`` below."""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The file name patterns for an open dialog."""
+        return tuple(f"*{suffix}" for suffix in self.suffixes)
+
+
+def _text_format(
+    label: str,
+    suffixes: tuple[str, ...],
+    parse: Callable[[str, Path], Iterator[ArticleChunk]],
+    *,
+    is_markup: bool = False,
+) -> SourceFormat:
+    """A format whose files are text, which ``parse`` reads; ``is_markup`` says whether that is HTML."""
+
+    def stream(path: Path) -> Iterator[ArticleChunk]:
+        return parse(_text(path), path)
+
+    def stream_words(path: Path) -> Iterator[ArticleChunk]:
+        return _words(_text(path), path, markup=is_markup)
+
+    def read_source(path: Path) -> str:
+        from reader.sources.blocks.plain_words import blank_tags  # late: only for who edits the file
+
+        text = _text(path)
+        return blank_tags(text) if is_markup else text
+
+    return SourceFormat(label, suffixes, stream, stream_words, read_source)
+
+
+def _text(path: Path) -> str:
+    return decode_text(path.read_bytes(), path)
 
 
 def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
@@ -54,29 +103,30 @@ def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 
 
-class SourceFormat(NamedTuple):
-    """One file format that can be opened."""
+def _epub(path: Path) -> Iterator[ArticleChunk]:
+    from reader.sources.epub.parser import stream_epub  # late: other formats do not need it
 
-    label: str
-    suffixes: tuple[str, ...]
-    parse: Callable[[str, Path], Iterator[ArticleChunk]]
-    """Parses a text into an article, chunk by chunk."""
-    is_markup: bool = False
-    """Whether a text of this format is HTML."""
-
-    @property
-    def patterns(self) -> tuple[str, ...]:
-        """The file name patterns for an open dialog."""
-        return tuple(f"*{suffix}" for suffix in self.suffixes)
+    return stream_epub(path)
 
 
-PLAIN_TEXT = SourceFormat(msgid("Plain text"), (".txt", ".text"), _plain)
+def _epub_words(path: Path) -> Iterator[ArticleChunk]:
+    from reader.sources.epub.parser import stream_epub_words  # late: other formats do not need it
+
+    return stream_epub_words(path)
+
+
+def _no_source(path: Path) -> str:
+    raise SourceError(tr("{path} holds several files, so that no editor can change its text.", path=path))
+
+
+PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text"), _plain)
 """The format of plain text, also used for every file with an unknown suffix."""
 
 SOURCES = (
-    SourceFormat(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
-    SourceFormat(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
-    SourceFormat(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
+    _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    _text_format(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
+    _text_format(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
+    SourceFormat(msgid("EPUB book"), (".epub",), _epub, _epub_words, _no_source),
     PLAIN_TEXT,
 )
 """All formats that can be opened, in the order of the open dialog."""
@@ -115,16 +165,15 @@ def stream_article(path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.blocks.plain_words import LIMIT_ERRORS  # late: the command line loads this module to say help
 
     source = format_for(path)
-    text = decode_text(_bytes(path), path)
     begun = False
     try:
-        for chunk in source.parse(text, path):
+        for chunk in _readable(source.stream, path):
             begun = True
             yield chunk
     except LIMIT_ERRORS:
         if begun:  # a parser that yields its first chunk before it has read the whole text does this by itself
             raise
-        yield from _words(text, path, markup=source.is_markup)
+        yield from _readable(source.stream_words, path)
 
 
 def read_source(path: Path) -> str:
@@ -133,13 +182,10 @@ def read_source(path: Path) -> str:
     The tags of a web page are blanks: only what can be read of it is in its place.
 
     Raises:
-        SourceError: as ``read_article``.
+        SourceError: as ``read_article``, or no editor can change the file.
 
     """
-    from reader.sources.blocks.plain_words import blank_tags  # late: only for who edits the file
-
-    text = decode_text(_bytes(path), path)
-    return blank_tags(text) if format_for(path).is_markup else text
+    return _explained(format_for(path).read_source, path)
 
 
 def stream_words(path: Path) -> Iterator[ArticleChunk]:
@@ -149,7 +195,7 @@ def stream_words(path: Path) -> Iterator[ArticleChunk]:
         SourceError: as ``read_article``, before the first chunk.
 
     """
-    yield from _words(decode_text(_bytes(path), path), path, markup=format_for(path).is_markup)
+    yield from _readable(format_for(path).stream_words, path)
 
 
 def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
@@ -161,18 +207,39 @@ def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
         yield composer.assemble_chunk(drafts, share)._replace(limited=True)
 
 
-def _bytes(path: Path) -> bytes:
+def _readable(stream: Callable[[Path], Iterator[ArticleChunk]], path: Path) -> Iterator[ArticleChunk]:
+    """The chunks that ``stream`` makes of a file; the first one shows whether it can be read."""
+    chunks = _explained(stream, path)
+    first = _explained(lambda _: next(chunks, None), path)
+    if first is not None:
+        yield first
+        yield from chunks
+
+
+def _explained(read: Callable[[Path], Result], path: Path) -> Result:
+    """What ``read`` makes of a file; what the system says against that becomes a sentence.
+
+    Raises:
+        SourceError: as ``read_article``.
+    """
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise SourceError(tr("{path} is a folder; Postil opens single files.", path=path))
-        if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
-            raise SourceError(tr("{path} is not a regular file.", path=path))
-        return path.read_bytes()
+        _check_regular(path)
+        return read(path)
     except FileNotFoundError:
         raise SourceError(tr("{path} does not exist.", path=path)) from None
     except PermissionError:
         raise SourceError(tr("{path} cannot be read: you do not have permission.", path=path)) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path itself
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise SourceError(tr("{path} cannot be read: {reason}.", path=path, reason=reason)) from None
+
+
+def _check_regular(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:  # a NUL in the path itself
+        raise OSError(errno.EINVAL, str(error)) from error
+    if stat.S_ISDIR(mode):
+        raise SourceError(tr("{path} is a folder; Postil opens single files.", path=path))
+    if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
+        raise SourceError(tr("{path} is not a regular file.", path=path))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from reader.core.framing import HEADER_SIZE, as_frame
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_answer, encode_request
 from reader.processes.picture_process import SharedPixels
+from tests.sources.epub.books import write_book
 from tests.torture.hostile_pictures import drawings_that_read, png
 
 COMMAND = (sys.executable, "-P", "-m", "reader.processes.picture_process")
@@ -46,6 +48,17 @@ def test_it_answers_one_request_after_the_other_and_ends(tmp_path: Path) -> None
     missing = PictureFault.MISSING
     assert [answer.fault for answer in answers] == [None, missing, PictureFault.NO_FILE, missing, None]
     assert [answer.pixels for answer in answers] == [(60, 30), (0, 0), (0, 0), (0, 0), (60, 30)]
+
+
+def test_pictures_in_books_and_in_addresses_are_decoded(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a.epub", {"a.xhtml": ""}, {"p.png": png(60, 30), "q.png": b"no picture"})
+    data = f"data:image/png;base64,{b64encode(png(40, 20)).decode()}"
+    svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='4'/%3E"
+    parts = ("member:OEBPS/p.png", "member:oebps/P.png", "member:OEBPS/q.png", "member:../a", data, svg, "data:,")
+    answers = ask([PictureRequest(book, None, part=part) for part in parts])
+    assert [answer.size for answer in answers] == [(60, 30), (60, 30), (0, 0), (0, 0), (40, 20), (8, 4), (0, 0)]
+    faults = (PictureFault.DAMAGED, PictureFault.MISSING, PictureFault.DAMAGED)
+    assert tuple(answer.fault for answer in answers if answer.fault) == faults
 
 
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:

@@ -26,8 +26,6 @@ class PictureFault(IntEnum):
     """A drawing with parts in other files, which are not read."""
     NO_HELPER = 9
     """The process that decodes pictures cannot be started."""
-    EMBEDDED = 10
-    """It is in its own address, as a ``data:`` URL."""
 
 
 class PictureError(Exception):

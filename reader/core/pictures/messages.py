@@ -15,7 +15,7 @@ CORNER, ROUNDED = 4.0, 64.0
 """The radius of photographs' corners, and the height from which they are rounded, in device-independent pixels."""
 PROGRESS = b""
 """What is sent before the answer, once the file has been opened and its format is known: from now on it is work."""
-_REQUEST = Struct(">ddd")
+_REQUEST = Struct(">dddI")
 _ANSWER = Struct(">BBIIII")
 
 
@@ -41,6 +41,8 @@ class PictureRequest(NamedTuple):
     width: float = 0.0
     height: float = 0.0
     ratio: float = 1.0
+    part: str = ""
+    """The address of a picture that is in the file, or is its own address: see ``reader.core.pictures.embedded``."""
 
 
 class PictureAnswer(NamedTuple):
@@ -59,12 +61,15 @@ class PictureAnswer(NamedTuple):
 
 def encode_request(request: PictureRequest) -> bytes:
     """A request as bytes."""
-    return _REQUEST.pack(request.width, request.height, request.ratio) + os.fsencode(request.file)
+    file, part = os.fsencode(request.file), request.part.encode("utf-8", "surrogatepass")
+    return _REQUEST.pack(request.width, request.height, request.ratio, len(file)) + file + part
 
 
 def decode_request(data: bytes) -> PictureRequest:
     """A request from its bytes."""
-    return PictureRequest(Path(os.fsdecode(data[_REQUEST.size :])), None, *_REQUEST.unpack_from(data))
+    width, height, ratio, length = _REQUEST.unpack_from(data)
+    file, part = data[_REQUEST.size :][:length], data[_REQUEST.size + length :]
+    return PictureRequest(Path(os.fsdecode(file)), None, width, height, ratio, part.decode("utf-8", "surrogatepass"))
 
 
 def encode_answer(answer: PictureAnswer) -> bytes:

@@ -50,6 +50,7 @@ class BlockDraft:
 
     def trim(self, letters: str) -> None:
         """Drop any of ``letters`` from the end."""
+        before = self.length
         while self.pieces:
             text, form = self.pieces.pop()
             kept = text.rstrip(letters) if not form.image else text
@@ -57,7 +58,8 @@ class BlockDraft:
             if kept:
                 self.pieces.append((kept, form))
                 break
-        self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
+        if self.length != before:
+            self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
 
     def title_text(self) -> str:
         """Its text as one line, for a title: with alternative texts of pictures, without the numbers of footnotes."""

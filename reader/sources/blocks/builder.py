@@ -149,6 +149,14 @@ class BlockBuilder:
         taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
         return taken
 
+    def take_all(self) -> list[BlockDraft]:
+        """End the open block, and return all drafts; later names belong to the text after them."""
+        taken = self.finish()
+        if taken:
+            self._names = []
+        self.drafts = []
+        return taken
+
     def finish(self) -> list[BlockDraft]:
         """End the open block, and return all drafts that ``take_finished`` has not returned."""
         self._close(keep=False)

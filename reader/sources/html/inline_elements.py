@@ -9,8 +9,11 @@ from selectolax.lexbor import LexborNode
 from reader.core.article import RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.html.safe_links import safe_link, safe_picture
+from reader.sources.html.pictures import description, picture_address
+from reader.sources.html.safe_links import Addresses
 
+_LONGEST_SIGN = 4
+"""Letters of a footnote's sign, as ``[12]``; a longer one is a word."""
 OnLeave = Callable[[], None]
 """Called when the walk leaves an element."""
 
@@ -31,8 +34,8 @@ _STYLES = {
 class InlineElements:
     """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
-    def __init__(self, builder: BlockBuilder) -> None:
-        self._flow = builder
+    def __init__(self, builder: BlockBuilder, addresses: Addresses) -> None:
+        self._flow, self._addresses = builder, addresses
         self.format = PLAIN
         self.captioned = False
         """Whether the pictures are in a figure that has a caption of its own."""
@@ -45,8 +48,12 @@ class InlineElements:
             "abbr": self._abbreviation,
             "acronym": self._abbreviation,
             "br": self._line_break,
+            "image": self._picture,
             "img": self._picture,
             "q": self._quotation,
+            "rt": self._reading,
+            "ruby": self._annotated,
+            "svg": self._drawing,
         }
 
     def add_style(self, style: RunStyle) -> OnLeave:
@@ -74,9 +81,14 @@ class InlineElements:
             self._flow.trim(" \xa0")
             return skip
         if attributes.get("name"):
-            self._flow.add_link_target(attributes["name"] or "")
-        href = safe_link(attributes.get("href") or "")
-        return self._set(self.format._replace(href=href, title=attributes.get("title") or "")) if href else None
+            self._flow.add_link_target(self._addresses.name(attributes["name"] or ""))
+        href = self._addresses.link(attributes.get("href") or "")
+        if not href:
+            return None
+        raised = RunStyle.SUPERSCRIPT if _is_note_sign(node) else RunStyle.PLAIN
+        return self._set(
+            self.format._replace(href=href, title=attributes.get("title") or "", style=self.format.style | raised)
+        )
 
     def _abbreviation(self, node: LexborNode) -> OnLeave:
         return self._set(self.format._replace(title=node.attributes.get("title") or ""))
@@ -88,14 +100,39 @@ class InlineElements:
     def _line_break(self, node: LexborNode) -> None:  # noqa: ARG002
         self._flow.add_line_break()
 
+    def _annotated(self, node: LexborNode) -> OnLeave:
+        """Words with their reading, which a hover shows: it is no part of the sentence."""
+        reading = "".join(part.text() for part in node.css("rt"))
+        return self._set(self.format._replace(title=" ".join(reading.split()) or self.format.title))
+
+    def _reading(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
+        return skip
+
+    def _drawing(self, node: LexborNode) -> OnLeave:
+        """A drawing in the page: its picture, if that is all that it is, as covers of books are."""
+        pictures = node.css("image")
+        if len(pictures) == 1 and not node.css("text, path, use"):
+            self._add_picture(picture_address(pictures[0]), description(node) or description(pictures[0]))
+        return skip
+
     def _picture(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        caption = (attributes.get("title") or "").strip()
-        description = " ".join((attributes.get("alt") or "").split())
-        if address := safe_picture(attributes.get("src") or ""):
-            self._flow.add_picture(address, description or caption, self.format, "" if self.captioned else caption)
+        caption = (node.attributes.get("title") or "").strip()
+        self._add_picture(picture_address(node), description(node), caption)
+
+    def _add_picture(self, written: str, words: str, caption: str = "") -> None:
+        if address := self._addresses.picture(written):
+            self._flow.add_picture(address, words or caption, self.format, "" if self.captioned else caption)
         else:
-            self._flow.add_text(description, self.format)
+            self._flow.add_text(words, self.format)
+
+
+def _is_note_sign(link: LexborNode) -> bool:
+    """Whether a link is the sign of a footnote that only a style sheet would raise."""
+    attributes = link.attributes
+    said = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}".split()
+    if "noteref" not in said and "doc-noteref" not in said:
+        return False
+    return len(link.text().strip()) <= _LONGEST_SIGN and (link.parent is None or link.parent.tag != "sup")
 
 
 def skip() -> None:

@@ -14,8 +14,20 @@ _ROMAN = (
 )
 
 
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
+
+
+def is_note(node: LexborNode) -> bool:
+    """Whether an element is one footnote, by EPUB's ``epub:type`` or the ``role`` that is used now."""
+    attributes = node.attributes
+    said = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}"
+    return not _NOTES.isdisjoint(said.split())
+
+
 def is_footnote(item: LexborNode) -> bool:
-    """Whether a list item is one of the footnotes that Python-Markdown puts at the end."""
+    """Whether a list item is a footnote: by what it says, or because it is where Python-Markdown puts them."""
+    if is_note(item):
+        return True
     holder = item.parent.parent if item.parent is not None else None
     return holder is not None and holder.tag == "div" and "footnote" in _classes(holder)
 

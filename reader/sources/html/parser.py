@@ -13,13 +13,14 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
 from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
-from reader.sources.html.list_markers import ListMarkers, is_footnote
+from reader.sources.html.list_markers import ListMarkers, is_footnote, is_note
+from reader.sources.html.safe_links import Addresses, PageAddresses
 
-_SKIPPED = frozenset(("script", "style", "head", "template", "iframe", "svg", "noframes", "datalist", "input"))
+_SKIPPED = frozenset(("script", "style", "head", "template", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
 
 _BLOCKS = (
-    *("address", "article", "aside", "body", "center", "details", "dialog", "dir", "dl", "fieldset", "footer", "form"),
+    *("address", "article", "body", "center", "details", "dialog", "dir", "dl", "fieldset", "footer", "form"),
     *(
         "header",
         "hgroup",
@@ -31,7 +32,6 @@ _BLOCKS = (
         "ol",
         "option",
         "search",
-        "section",
         "summary",
         "ul",
     ),
@@ -70,9 +70,11 @@ class TreeReader:
     and of functions to call on leaving those that were.
     """
 
-    def __init__(self, *, find_urls: bool) -> None:
+    def __init__(self, *, find_urls: bool, addresses: Addresses | None = None) -> None:
+        """``addresses`` are those of the article; as they are written, if it is None."""
         self.builder = BlockBuilder(find_urls=find_urls)
-        self._letters = InlineElements(self.builder)
+        self._addresses = addresses or PageAddresses()
+        self._letters = InlineElements(self.builder, self._addresses)
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}
         self._tables = 0
@@ -83,6 +85,7 @@ class TreeReader:
             **dict.fromkeys(_BLOCKS, self._block),
             **self._letters.handlers(),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
+            **dict.fromkeys(("aside", "section"), self._part),
             "blockquote": self._quote,
             "caption": self._caption,
             "dd": self._definition,
@@ -123,7 +126,7 @@ class TreeReader:
     ) -> None:
         if name := node.id:
             # Added before the block begins, so that the name leads to its start, not to the end of the one before.
-            self.builder.add_link_target(name)
+            self.builder.add_link_target(self._addresses.name(name))
         leave = enter(node) if enter else None
         if leave is skip:
             return
@@ -188,9 +191,12 @@ class TreeReader:
     def _division(self, node: LexborNode) -> OnLeave:
         classes = (node.attributes.get("class") or "").split()
         if "admonition" not in classes:
-            return self._block(node)
+            return self._part(node)
         kind = next((name for name in classes if name != "admonition"), "note")
         return self._inside(ContainerKind.ADMONITION, label=kind)
+
+    def _part(self, node: LexborNode) -> OnLeave:
+        return self._inside(ContainerKind.FOOTNOTE) if is_note(node) else self._block(node)
 
     def _item(self, node: LexborNode) -> OnLeave:
         return self._inside(

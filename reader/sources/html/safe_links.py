@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 """What a browser ignores when it reads the scheme, so that ``java\\nscript:`` does not get past the filter."""
+
+
+class Addresses(Protocol):
+    """What a tree's addresses and names are in the article that is made of it."""
+
+    def link(self, href: str) -> str:
+        """Where a link leads; an empty string if it is not followed."""
+
+    def picture(self, source: str) -> str:
+        """Where a picture lies; an empty string if it is not shown."""
+
+    def name(self, written: str) -> str:
+        """The name of a link target."""
+
+
+class PageAddresses:
+    """Those of a page that is the whole article."""
+
+    def link(self, href: str) -> str:
+        """As ``safe_link``."""
+        return safe_link(href)
+
+    def picture(self, source: str) -> str:
+        """As ``safe_picture``."""
+        return safe_picture(source)
+
+    def name(self, written: str) -> str:
+        """The name as it is written."""
+        return written
 
 
 def safe_link(href: str) -> str:

@@ -39,6 +39,16 @@ _ALTERNATIVE = "case"
 _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 _DECLARED = re.compile(r"<!ENTITY\s+([A-Za-z][\w.-]*)")
 _PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_DIFFERS = re.compile(
+    r"""<!ENTITY|<!\[CDATA\[|<[A-Za-z][\w.-]*:|<(?:xmp|plaintext|listing|noembed)\b|<\?(?!xml\s)"""
+    r"""|xmlns:(?!epub\s*=)[\w.-]+\s*=\s*["']http://www\.idpf\.org/2007/ops"""
+    r"""|xmlns:(?!xlink\s*=)[\w.-]+\s*=\s*["']http://www\.w3\.org/1999/xlink"""
+)
+"""What HTML and XML read so differently that the page is written anew."""
+_DECLARATION = re.compile(r"<\?xml\s[^>]*>")
+_FIRST_NEWLINE = re.compile(r"(<(?:pre|textarea)\b[^<>]*>)\n")
+_EMPTY_ELEMENT = re.compile(r"""<([A-Za-z][\w.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*/>""")
+"""An element that closes itself, in XML that is well-formed."""
 _SELF_CLOSED = re.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _MAX_GROWTH, _ALLOWANCE = 8, 1_000_000
@@ -49,10 +59,28 @@ def xhtml_to_html(source: str) -> str:
     """HTML that means what an XHTML document does; every text is accepted."""
     source = source.lstrip("\ufeff \t\r\n")
     try:
-        return _HtmlWriter(_ALLOWANCE + _MAX_GROWTH * len(source)).write(_without_named_entities(source))
+        if _DIFFERS.search(source) is None:
+            return _retagged(numbered_entities(source))
+        return _HtmlWriter(_ALLOWANCE + _MAX_GROWTH * len(source)).write(numbered_entities(source))
     except (ExpatError, ValueError) as error:  # ValueError: a NUL, or too long
         logger.info("XHTML that is not well-formed is read as HTML: %s", error)
         return repaired(source)
+
+
+def _retagged(source: str) -> str:
+    """HTML of ordinary XHTML, which needs a few changes only: five times as fast as to write it anew.
+
+    Raises:
+        ExpatError: it is not well-formed.
+        ValueError: it has a NUL.
+    """
+    ParserCreate(namespace_separator=" ").Parse(source.encode("utf-8", "replace").decode("utf-8"), True)
+    source = _DECLARATION.sub("", source, 1)
+    source = _FIRST_NEWLINE.sub(r"\1\n\n", source)
+    source = source.replace(" xml:lang=", " lang=").replace(" xml:id=", " id=")
+    return _EMPTY_ELEMENT.sub(
+        lambda tag: tag[0] if tag[1].lower() in VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>", source
+    )
 
 
 def repaired(source: str) -> str:
@@ -69,7 +97,7 @@ def _is_closed(source: str, opening: str, closing: str) -> bool:
     return source.rfind(opening) < max(source.rfind(closing), 0) or opening not in source
 
 
-def _without_named_entities(source: str) -> str:
+def numbered_entities(source: str) -> str:
     """The source with HTML's named characters as numbers: their declarations are in a file that is not read.
 
     Raises:

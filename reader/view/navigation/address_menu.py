@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.core.article import Run
+from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.navigation.navigator import OUTSIDE, Navigator
@@ -42,6 +43,7 @@ class AddressMenu:
         words = tr("Copy Picture Address") if file is None else tr("Copy Picture Path")
         opening, copying = QAction(tr("Open Picture"), menu), QAction(words, menu)
         opening.setEnabled(self._is_shown(address, file))
+        copying.setEnabled(not is_embedded(address))
         opening.triggered.connect(lambda: self._open_picture(address, file))
         copying.triggered.connect(lambda: _copy(address if file is None else str(file)))
         return [opening, copying]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Section
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.view.contents.panel import ContentsPanel
 from reader.view.window.status_bar import StatusBar
 from reader.view.window.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from reader.core.reading.printed_pages import PrintedPages
 
 
 class LocationDisplay:
@@ -24,6 +28,7 @@ class LocationDisplay:
         self.sections: list[Section] = []
         self.starts: list[int] = []
         self._words = 0
+        self._pages: PrintedPages | None = None
         self._whole = True
 
     def set_article(self, article: Article, *, whole: bool = True) -> None:
@@ -32,6 +37,7 @@ class LocationDisplay:
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
         self._words = article.word_count() if whole else 0
+        self._pages = _printed_pages(article) if whole else None
 
     def set_position(self, position: int, share: float) -> None:
         """Show that the reader is at this code point, and has read this ``share`` of the article (0 to 1)."""
@@ -41,6 +47,7 @@ class LocationDisplay:
         title = self.sections[index - 1].title if index else ""
         self._contents.set_current(position)
         self._toolbar.set_crumbs(self._article.title, title)
+        self._status_bar.set_page(self._pages.at(position) if self._pages else "")
         if not self._whole:
             self._status_bar.set_section(index + 1 if self.sections else 0)
             return
@@ -54,3 +61,12 @@ class LocationDisplay:
         end = self.starts[index] if index < len(self.starts) else length
         left = whole * (1 - share)
         return left, min(left, whole * max(0, end - position) / max(1, length))
+
+
+def _printed_pages(article: Article) -> PrintedPages | None:
+    """The pages of its printed edition; None if it has no list of them."""
+    if not any(name.startswith("page=") for name in article.link_targets):
+        return None
+    from reader.core.reading.printed_pages import PrintedPages  # late: only books have such a list
+
+    return PrintedPages(article.link_targets)

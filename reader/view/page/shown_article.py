@@ -91,7 +91,9 @@ class ShownArticle(QObject):
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._metrics.text())
-        layout = PageLayout(document, Pictures(_folder(article)), self._theme, self._metrics)
+        layout = PageLayout(
+            document, Pictures(_folder(article), article.path if article else None), self._theme, self._metrics
+        )
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
 
     def replace(self, text: LaidOutText, article: Article) -> None:

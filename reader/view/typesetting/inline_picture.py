@@ -36,7 +36,6 @@ REASONS = {
     PictureFault.TOO_COMPLEX: msgid("The picture is too complex"),
     PictureFault.READS_FILES: msgid("The picture needs other files"),
     PictureFault.NO_HELPER: msgid("Pictures cannot be decoded"),
-    PictureFault.EMBEDDED: msgid("Embedded pictures are not shown"),
 }
 """What the frame of a picture says that is not shown."""
 
@@ -72,15 +71,16 @@ class InlinePicture(QPyTextObject):
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
         picture = self._pictures.picture(run.image)
         if picture.fault is not None or picture.file is None:
-            self._frame(painter, area, run.title or run.image, picture.fault or PictureFault.MISSING)
+            self._frame(painter, area, _label(run), picture.fault or PictureFault.MISSING)
             return
         shown = None
         if picture.size is None:
-            self._loader.measure(picture.file, picture.stamp)
+            self._loader.measure(picture.file, picture.stamp, picture.part)
         else:
             ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
-            wanted = PictureRequest(picture.file, picture.stamp, rect.width(), rect.height(), ratio)
-            shown = self._loader.load(wanted) or self._loader.last_loaded(picture.file)
+            size = rect.width(), rect.height()
+            wanted = PictureRequest(picture.file, picture.stamp, *size, ratio, picture.part)
+            shown = self._loader.load(wanted) or self._loader.last_loaded(picture.file, picture.part)
         if shown is None:
             fill_rounded(painter, area, self.theme.colour("code"), CORNER)
         else:
@@ -115,16 +115,25 @@ class InlinePicture(QPyTextObject):
         painter.setPen(self.theme.colour("faint"))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         words, within = painter.fontMetrics(), area.adjusted(12, 0, -12, 0)
-        line = tr("{reason}: {label}", reason=tr(REASONS[fault]), label=" ".join(label[:LABEL].split()))
+        reason = tr(REASONS[fault])
+        line = tr("{reason}: {label}", reason=reason, label=label) if label else reason
         line = words.elidedText(line, QtCore.Qt.TextElideMode.ElideRight, int(within.width()))
         painter.drawText(within, QtCore.Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()
 
-    def _learn(self, file: Path, size: QSize | None, fault: PictureFault | None) -> None:
+    def _learn(self, file: Path, size: QSize | None, fault: PictureFault | None, part: str) -> None:
         """Something has been found out about a file."""
-        changed = self._pictures.learn(file, size, fault)
+        changed = self._pictures.learn(file, size, fault, part)
         if changed:
             self.resized.emit(changed)
 
     def _repaint(self) -> None:
         self._layout.update.emit()
+
+
+def _label(run: Run) -> str:
+    """What a picture that is not shown would be: its words, or where it lies, unless that says nothing to a reader."""
+    from reader.core.pictures.embedded import is_data, member_name  # late: most pictures are shown
+
+    label = run.title or member_name(run.image) or ("" if is_data(run.image) else run.image)
+    return " ".join(label[:LABEL].split())

@@ -37,12 +37,12 @@ class PictureLoader(QObject):
 
     Signals:
         loaded(): a picture that was not there when it was asked for is there now.
-        measured(Path, QSize, PictureFault): a file has been looked at: its size in pixels, or None, and why it is not
-            shown, or None.
+        measured(Path, QSize, PictureFault, str): a file, or what has the last of these as its address in it, has been
+            looked at: its size in pixels, or None, and why it is not shown, or None.
     """
 
     loaded = Signal()
-    measured = Signal(object, object, object)
+    measured = Signal(object, object, object, str)
 
     def __init__(self, helper: PictureHelper, kept: int = CACHE_BYTES, parent: QObject | None = None) -> None:
         """The helper, which decodes what is missing, lives as long as this."""
@@ -50,7 +50,7 @@ class PictureLoader(QObject):
         helper.setParent(self)
         self._helper, self._limit, self._bytes = helper, kept, 0
         self._loaded: OrderedDict[PictureRequest, ShownPicture] = OrderedDict()
-        self._faults: dict[tuple[Path, PictureStamp | None], PictureFault | None] = {}
+        self._faults: dict[tuple[Path, str, PictureStamp | None], PictureFault | None] = {}
         self._waiting: deque[PictureRequest] = deque(maxlen=WAITING)
         self._known: list[tuple[PictureRequest, PictureFault]] = []
         helper.answered.connect(self._take)
@@ -67,7 +67,7 @@ class PictureLoader(QObject):
         if request in self._loaded:
             self._loaded.move_to_end(request)
             return self._loaded[request]
-        fault = self._faults.get((request.file, request.stamp))
+        fault = self._faults.get((request.file, request.part, request.stamp))
         if fault is not None:
             self._known.append((request, fault))
         elif request != self._helper.request and request not in self._waiting:
@@ -75,20 +75,21 @@ class PictureLoader(QObject):
         self._turn.start()
         return None
 
-    def measure(self, file: Path, stamp: PictureStamp | None) -> None:
+    def measure(self, file: Path, stamp: PictureStamp | None, part: str = "") -> None:
         """Find out a picture's size; ``measured`` follows."""
-        self.load(PictureRequest(file, stamp))
+        self.load(PictureRequest(file, stamp, part=part))
 
-    def last_loaded(self, file: Path) -> ShownPicture | None:
+    def last_loaded(self, file: Path, part: str = "") -> ShownPicture | None:
         """A file's picture at the size, and in the state, that it was decoded for last, if that is kept."""
-        return next((shown for request, shown in reversed(self._loaded.items()) if request.file == file), None)
+        loaded = reversed(self._loaded.items())
+        return next((shown for request, shown in loaded if (request.file, request.part) == (file, part)), None)
 
     def _go_on(self) -> None:
         """Ask for what waits, and tell what is known."""
         self._ask_next()
         known, self._known = self._known, []
         for request, fault in known:
-            self.measured.emit(request.file, None, fault)
+            self.measured.emit(request.file, None, fault, request.part)
 
     def _ask_next(self) -> None:
         """Ask for the newest request, unless one is being answered."""
@@ -104,9 +105,9 @@ class PictureLoader(QObject):
         elif answer.memory:
             fault = PictureFault.UNREADABLE
         if fault in LASTING:
-            self._faults[request.file, request.stamp] = fault
+            self._faults[request.file, request.part, request.stamp] = fault
         self._turn.start()
-        self.measured.emit(request.file, None if fault is not None else QSize(*answer.size), fault)
+        self.measured.emit(request.file, None if fault is not None else QSize(*answer.size), fault, request.part)
         self.loaded.emit()
 
     def _add(self, request: PictureRequest, shown: ShownPicture) -> None:

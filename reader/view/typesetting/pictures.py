@@ -11,7 +11,10 @@ from PySide6.QtCore import QSize, QSizeF
 if TYPE_CHECKING:
     from reader.core.pictures.fault import PictureFault
     from reader.core.pictures.messages import PictureStamp
-    from reader.view.typesetting.picture_header import PictureHeaders
+    from reader.view.typesetting.picture_header import PictureHeader, PictureHeaders
+
+BEGINNING = 6_000
+"""Letters of a picture's own address that are looked at: most formats say their size in the first bytes."""
 
 
 class PictureFile(NamedTuple):
@@ -24,22 +27,27 @@ class PictureFile(NamedTuple):
     """Its size in pixels, turned upright; None as long as it is not known."""
     fault: PictureFault | None = None
     """Why it is not shown."""
+    part: str = ""
+    """The address of a picture that is in the file, or is its own address."""
 
 
 class Pictures:
     """The pictures of one article, by their addresses as written."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """``folder`` is the article's own; without it there are no pictures."""
-        self._folder = folder
+    def __init__(self, folder: Path | None, container: Path | None = None) -> None:
+        """``folder`` is the article's own, and ``container`` its file; without them there are no pictures."""
+        self._folder, self._container = folder, container
         self._found: dict[str, PictureFile] = {}
         self._headers: PictureHeaders | None = None
+        self._container_header: PictureHeader | None = None
 
     def file(self, address: str) -> Path | None:
         """The local file that an address names, be it there or not; None for a remote one."""
+        from reader.core.pictures.embedded import is_embedded  # late: most articles have no picture at first
+
         try:
             parts = urlsplit(address)
-            if self._folder is None or parts.scheme or parts.netloc or not parts.path:
+            if self._folder is None or is_embedded(address) or parts.scheme or parts.netloc or not parts.path:
                 return None
             return self._folder / unquote(parts.path)
         except ValueError:  # no address
@@ -59,35 +67,64 @@ class Pictures:
             self._found[address] = self._find(address)
         return self._found[address]
 
-    def learn(self, file: Path, size: QSize | None, fault: PictureFault | None) -> set[str]:
+    def learn(self, file: Path, size: QSize | None, fault: PictureFault | None, part: str = "") -> set[str]:
         """Take over what has been found out about a file; returns the addresses that are shown otherwise now."""
         changed = set()
         for address, known in self._found.items():
-            if known.file == file and (known.size, known.fault) != (size, fault):
+            if (known.file, known.part) == (file, part) and (known.size, known.fault) != (size, fault):
                 self._found[address] = known._replace(size=size, fault=fault)
                 changed.add(address)
         return changed
 
     def _find(self, address: str) -> PictureFile:
-        from reader.core.pictures.fault import (
-            PictureFault,  # late, as the others: most articles have no picture at first
-        )
+        from reader.core.pictures.embedded import is_embedded  # late, as above
+        from reader.core.pictures.fault import PictureFault
         from reader.core.pictures.messages import PIXEL_LIMIT
 
+        if is_embedded(address) and self._container is not None:
+            return self._find_embedded(self._container, address)
         file = self.file(address)
         if file is None:
             return PictureFile(fault=_fault_of(address))
-        if self._headers is None:
-            from reader.view.typesetting.picture_header import PictureHeaders
-
-            self._headers = PictureHeaders()
-        header = self._headers.read(file)
+        header = self._header(file)
         if header is None:
             return PictureFile(file)
         size = QSize(*header.size) if header.size and max(header.size) < 2**31 else None
         if size is not None and size.width() * size.height() > PIXEL_LIMIT:
             return PictureFile(file, header.stamp, fault=PictureFault.TOO_LARGE)
         return PictureFile(file, header.stamp, size, header.fault)
+
+    def _find_embedded(self, container: Path, address: str) -> PictureFile:
+        """A picture in the article's file, which the process that decodes it measures, or one in its own address."""
+        from reader.core.pictures.embedded import is_data  # late, as above
+
+        if is_data(address):
+            return PictureFile(container, size=_size_of_data(address), part=address)
+        if self._container_header is None:
+            self._container_header = self._header(container)
+        stamp = self._container_header.stamp if self._container_header else None
+        return PictureFile(container, stamp, part=address)
+
+    def _header(self, file: Path) -> PictureHeader | None:
+        """What a file begins with; None if the disk does not answer in time."""
+        if self._headers is None:
+            from reader.view.typesetting.picture_header import PictureHeaders
+
+            self._headers = PictureHeaders()
+        return self._headers.read(file)
+
+
+def _size_of_data(address: str) -> QSize | None:
+    """The size of a picture in its own address, if its first bytes tell."""
+    from reader.core.pictures.embedded import picture_data  # late, as above
+    from reader.core.pictures.header import raster_size
+    from reader.core.pictures.messages import PIXEL_LIMIT
+
+    try:
+        size = raster_size(picture_data(address[:BEGINNING]))
+    except ValueError:
+        return None
+    return QSize(*size) if size and size[0] * size[1] <= PIXEL_LIMIT else None
 
 
 def _fault_of(address: str) -> PictureFault:
@@ -98,6 +135,4 @@ def _fault_of(address: str) -> PictureFault:
         parts = urlsplit(address)
     except ValueError:
         return PictureFault.MISSING
-    if parts.scheme == "data":
-        return PictureFault.EMBEDDED
     return PictureFault.REMOTE if parts.scheme or parts.netloc else PictureFault.MISSING

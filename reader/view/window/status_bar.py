@@ -21,7 +21,7 @@ class StatusBar(QFrame):
         self.setObjectName("foot")
         self._theme = theme
         self._share = 0.0
-        self._section, self._percent, self._minutes = QLabel(), QLabel(), QLabel()
+        self._section, self._page, self._percent, self._minutes = QLabel(), QLabel(), QLabel(), QLabel()
         self._link, self._notes = QLabel(), QLabel()
         self._link.setTextFormat(Qt.TextFormat.PlainText)  # an address is shown as it is, whatever it looks like
         self._signs: list[QPushButton] = []
@@ -29,7 +29,7 @@ class StatusBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 0)
         row.setSpacing(18)
-        for label in (self._section, self._percent, self._minutes, self._link):
+        for label in (self._section, self._page, self._percent, self._minutes, self._link):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self._notes)
@@ -48,6 +48,11 @@ class StatusBar(QFrame):
         self._percent.setText(f"{round(share * 100)} %")
         self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
         self.update()
+
+    def set_page(self, page: str) -> None:
+        """Say on which page of the printed edition the reader is; empty where that is not known."""
+        self._page.setText(tr("p. {page}", page=page) if page else "")
+        self._page.setVisible(bool(page) and not self._link.text())
 
     def set_section(self, section: int) -> None:
         """Say no more than which section it is (0: say nothing), as long as the whole is not known."""
@@ -70,12 +75,12 @@ class StatusBar(QFrame):
     def set_link(self, address: str) -> None:
         """Show where a link leads, or with no address what was there before."""
         self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
-        for label in (self._section, self._percent, self._minutes):
-            label.setVisible(not address)
+        for label in (self._section, self._page, self._percent, self._minutes):
+            label.setVisible(not address and (label is not self._page or bool(label.text())))
 
     def text(self) -> str:
         """All that it says, for those who cannot see it."""
-        labels = (self._section, self._percent, self._minutes, self._link, self._notes)
+        labels = (self._section, self._page, self._percent, self._minutes, self._link, self._notes)
         words = [(label, label.text()) for label in labels] + [(sign, sign.text()) for sign in self._signs]
         return "  ".join(text for widget, text in words if widget.isVisibleTo(self) and text)
 

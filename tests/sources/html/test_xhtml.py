@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.article import BlockKind
+from reader.sources.html import xhtml
 from reader.sources.html.parser import parse_html
 from reader.sources.html.xhtml import xhtml_to_html
 from reader.sources.registry import read_article
@@ -107,3 +111,30 @@ def test_the_first_line_end_of_code_stays() -> None:
 def test_a_million_openings_take_no_time() -> None:
     page = "<p>" + "<![CDATA[" * 50_000 + "<a " * 50_000 + "&amp;" + "<!--" * 50_000
     assert xhtml_to_html(page)
+
+
+PIECES = (
+    "a",
+    " ",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br/>",
+    "<a id='x'/>",
+    "<i/>",
+    "&amp;",
+    "&nbsp;",
+    "<pre>\n",
+    "</pre>",
+)
+MORE = ('<img alt="a > b"/>', "<!-- <b/> -->", "<td/>", "<script>x</script>", "<style/>", '<p xml:lang="de"/>')
+
+
+@given(st.lists(st.sampled_from(PIECES + MORE), max_size=25).map("".join))
+def test_the_quick_way_and_the_thorough_one_agree(body: str) -> None:
+    page = PAGE.format(head="<title>T</title>", body=body)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xhtml, "_DIFFERS", re.compile(""))
+        thorough = parse_html(xhtml_to_html(page))
+    assert parse_html(xhtml_to_html(page)) == thorough

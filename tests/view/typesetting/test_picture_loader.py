@@ -90,7 +90,7 @@ def test_a_large_picture_arrives_whole(qtbot: QtBot, loader: PictureLoader, tmp_
 def test_its_own_size_comes_with_it(qtbot: QtBot, loader: PictureLoader, file: Path) -> None:
     with qtbot.waitSignal(loader.measured) as measured:
         loader.measure(file, None)
-    assert measured.args == [file, QSize(60, 30), None]
+    assert measured.args == [file, QSize(60, 30), None, ""]
 
 
 def test_asking_twice_decodes_once(qtbot: QtBot, loader: PictureLoader, file: Path) -> None:

@@ -53,7 +53,6 @@ def test_a_turned_photograph_stands_upright(folder: Path) -> None:
         ("http://example.org/a.png", PictureFault.REMOTE),
         ("//example.org/a.png", PictureFault.REMOTE),
         ("file:///a.png", PictureFault.REMOTE),
-        ("data:,x", PictureFault.EMBEDDED),
     ],
 )
 def test_what_is_elsewhere_is_not_looked_for(folder: Path, address: str, fault: PictureFault) -> None:

@@ -79,3 +79,16 @@ def test_a_link_is_shown_as_it_is_written(foot: StatusBar) -> None:
     before = foot.grab().toImage()
     foot.set_link("<b></b>https://example.org")
     assert foot.grab().toImage() != before
+
+
+def test_the_page_of_the_printed_edition_stands_beside_the_section(foot: StatusBar) -> None:
+    foot.set_place(2, 9, 0.5, 5, 4.8)
+    foot.set_page("xii")
+    assert foot.text() == "Section 2 of 9  p. xii  50 %  5 min left"
+    foot.set_link("https://example.org")
+    foot.set_page("xiii")
+    assert foot.text() == "https://example.org"
+    foot.set_link("")
+    assert "p. xiii" in foot.text()
+    foot.set_page("")
+    assert foot.text() == "Section 2 of 9  50 %  5 min left"

@@ -1,0 +1,1 @@
+"""Reads files that hold other files, within bounds: nothing is unpacked to the disk."""

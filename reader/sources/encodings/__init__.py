@@ -1,0 +1,1 @@
+"""Tells in which encoding a file is written, and decodes it."""

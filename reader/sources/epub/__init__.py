@@ -1,0 +1,1 @@
+"""Reads EPUB books into an Article."""
