@@ -7,10 +7,11 @@ is seen on the page: a darker wish has a darker fill, so that colours that diffe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.core.colour_vision import ColourVision
 from reader.core.contrast import MIN_TEXT_CONTRAST, contrast, luminance
 from reader.core.oklab import Oklch, difference, nearest_colour, oklch
 
@@ -28,6 +29,8 @@ GROUNDS = ("page", "panel", "card", "code", "hover")
 SEEN, SEEN_ON_DARK = 0.055, 0.1
 """How different a fill is from what it lies on, in OKLab: nearly three times what is just noticeable, and more in the
 dark, where OKLab promises more than is seen."""
+SEEN_BY_ALL = 0.03
+"""The same to whoever is colour-blind."""
 STEPS = 200
 """How many steps of lightness there are to choose from; two beside each other look alike."""
 PALE, STRONG = 0.5, 1.0
@@ -63,7 +66,13 @@ class _Demands(NamedTuple):
 
     def distance(self, fill: str) -> float:
         """How different a fill is from what it lies on, as a multiple of what is asked."""
-        return min(difference(fill, page) for page in self.pages) / (SEEN_ON_DARK if self.dark else SEEN)
+        usual = min(difference(fill, page) for page in self.pages) / (SEEN_ON_DARK if self.dark else SEEN)
+        return min(usual, min(self._to_all(fill)) / SEEN_BY_ALL) if usual >= 1 else usual
+
+    def _to_all(self, fill: str) -> Iterator[float]:
+        for vision in ColourVision:
+            seen = vision.seen(fill)
+            yield from (difference(seen, vision.seen(page)) for page in self.pages)
 
 
 def mark_tints(tint: str, tokens: Mapping[str, str], *, dark: bool, texts: Iterable[str] = ()) -> MarkTints:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.core.colour_vision import ColourVision
 from reader.core.contrast import contrast
 from reader.core.oklab import difference, oklch
 from reader.core.tints import GROUNDS, PAGES, TEXTS, MarkTints, mark_tints
@@ -47,9 +48,10 @@ def test_every_line_stands_out_from_its_fill_and_from_what_it_is_drawn_on(theme:
 
 @themes
 @given(tint=tints)
-def test_every_fill_is_seen_on_the_page_and_on_code(theme: dict[str, Any], tint: str) -> None:
-    fill = shades(tint, theme).fill
-    assert min(difference(fill, theme["tokens"][name]) for name in PAGES) > 0.05
+def test_every_fill_is_seen_by_all_on_the_page_and_on_code(theme: dict[str, Any], tint: str) -> None:
+    fill, pages = shades(tint, theme).fill, [theme["tokens"][name] for name in PAGES]
+    assert min(difference(fill, page) for page in pages) > 0.05
+    assert min(difference(vision.seen(fill), vision.seen(page)) for page in pages for vision in ColourVision) > 0.025
 
 
 @themes
