@@ -26,6 +26,7 @@ from reader.view.notebook.note_list import NotebookListView
 from reader.view.notebook.note_pane import NotebookPane
 from reader.view.notebook.search_controller import NotebookSearchController
 from reader.view.notebook.window_layout import NotebookLayout
+from reader.view.style.file_dialogs import FileDialogStyler
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SMALL, paint_panel, sans, styled
 from reader.view.style.stylesheet import style_sheet
@@ -100,6 +101,7 @@ class NotebookWindow(QWidget):
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._layout = self._arrange()
         self.toast = Toast(self)
+        self._dialogs = FileDialogStyler(self, icons, theme)
         self._connect()
         self.set_theme(theme)
 
@@ -159,7 +161,7 @@ class NotebookWindow(QWidget):
         """Use the colours of this theme."""
         self._theme = theme
         paint_panel(self, theme)
-        for part in (self.articles, self.filters, self.list, self.pane, self._layout):
+        for part in (self.articles, self.filters, self.list, self.pane, self._layout, self._dialogs):
             part.set_theme(theme)
         self._highlight(self._terms)
         for strip in (self.message, self.status, self.toast):

@@ -23,6 +23,7 @@ from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.focus_mode import FocusMode
+from reader.view.style.file_dialogs import FileDialogStyler
 from reader.view.typesetting.syntax_colours import load_lexers
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.window.appearance import Appearance
@@ -198,7 +199,8 @@ def make_workbench(
     _connect_escape(workbench, dismissal)
     yield
     navigation, bookmarks, changes = workbench.navigation_tools, workbench.bookmarks, workbench.changes
-    parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme)
+    dialogs = FileDialogStyler(window, workbench.icons, appearance.theme)
+    parts = (navigation.set_theme, bookmarks.set_theme, changes.set_theme, dialogs.set_theme)
     ThemeController(appearance, widgets, parts, preferences)
     yield
     _offer_menu_bar(workbench)
