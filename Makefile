@@ -1,11 +1,12 @@
 # Postil's few commands. Each prepares what it needs; `make setup` only prepares.
 # PYTHON chooses the interpreter for .venv (3.11 or later); ARGS is passed on to run and test (where it comes last, so
 # that `ARGS=-n0` runs the tests in one process);
-# ANCHORING is a folder of edited documents for bench.
+# ANCHORING is a folder of edited documents for bench, PAGES one of saved pages.
 
 PYTHON ?= python3
 ARGS ?=
 ANCHORING ?=
+PAGES ?=
 
 venv := .venv
 bin := $(venv)/bin
@@ -20,7 +21,8 @@ help:
 	@echo 'make test   runs the tests, without a screen (ARGS="tests/core -k span"; ARGS=--fresh: new examples, random order)'
 	@echo 'make check  lints, checks the types and the rooms, and measures the code'
 	@echo 'make shots  writes screenshots into shots/'
-	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again)'
+	@echo 'make bench  measures (ARGS=--quick; ANCHORING=FOLDER: how well notes are found again;'
+	@echo '            PAGES=FOLDER: how well the articles of saved pages are told from the rest)'
 	@echo 'make torture torments the store and the window: kills, faults, rot, hostile files (ARGS="kills texts")'
 	@echo 'make setup  prepares .venv and the system libraries, as all of these do'
 	@echo 'make clean  removes what can be made again'
@@ -52,7 +54,7 @@ shots: $(ready)
 	$(offscreen) $(bin)/python tests/shots.py shots
 
 bench: $(ready)
-	$(bin)/python tests/benchmarks/run.py $(if $(ANCHORING),--anchoring $(ANCHORING)) $(ARGS)
+	$(bin)/python tests/benchmarks/run.py $(if $(ANCHORING),--anchoring $(ANCHORING)) $(if $(PAGES),--pages $(PAGES)) $(ARGS)
 
 torture: $(ready)
 	$(bin)/python -m tests.torture --long $(ARGS)

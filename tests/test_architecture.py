@@ -78,6 +78,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < notes",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < (root)",
+        "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook",
         "app": "tasks, session < (root) < saving, documents < notebook",
         "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin < contents"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from reader.core.span import Span
 
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 """The number of the flattening rules above; a new number means that old positions must be found anew."""
 
 PICTURE = "\ufffc"
@@ -66,6 +66,25 @@ class BlockKind(Enum):
     CAPTION = "caption"
     TERM = "term"
     RULE = "rule"
+
+
+class PagePart(Enum):
+    """What a block is to the article of a web page: a part of it, or by which rule it is left out of it."""
+
+    ARTICLE = "article"
+    CAPTION = "caption"
+    """In the article: the words of a picture, which can be left out."""
+    OUTSIDE = "outside"
+    """Outside of the part of the page that holds the article."""
+    BOX = "box"
+    """In a box inside that part: other articles, ways to share it, comments."""
+    LINE = "line"
+    """A single block inside that part: a date, a label, what stands after the end."""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is a part of the article."""
+        return self in (PagePart.ARTICLE, PagePart.CAPTION)
 
 
 class ContainerKind(Enum):
@@ -119,6 +138,8 @@ class Block:
     language: str = ""
     """The language a code block names."""
     cell: Cell | None = None
+    part: PagePart = PagePart.ARTICLE
+    """What it is to the article; all blocks are parts of it where the article is all that a file has."""
 
 
 @dataclass(frozen=True, slots=True)

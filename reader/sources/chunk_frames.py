@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.core.article import Block, BlockKind, Cell, Container, ContainerKind, Run, RunStyle
+from reader.core.article import Block, BlockKind, Cell, Container, ContainerKind, PagePart, Run, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading
 from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE, as_frame
@@ -49,6 +49,7 @@ _VALUE_CLASSES = (
     FailureFrame,
     Heading,
     BlockKind,
+    PagePart,
     ArticleChunk,
     Run,
     Span,
@@ -70,7 +71,7 @@ def _member(member: Enum) -> tuple[type[Enum], tuple[object]]:
 
 _REDUCERS: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
     Block: _block,  # read twice as fast as the default pickle of a data class
-    **dict.fromkeys((ContainerKind, BlockKind, RunStyle), _member),
+    **dict.fromkeys((ContainerKind, BlockKind, PagePart, RunStyle), _member),
 }
 
 

@@ -1,6 +1,7 @@
 """Measures Postil on this machine and prints one table: ``make bench``, or ``run.py [--quick] [--beside COMMAND]``.
 
 ``make bench ANCHORING=FOLDER`` prints instead how well passages are found again in the edited documents of a folder.
+``make bench PAGES=FOLDER`` prints how well the articles of the saved pages of a folder are told from the rest.
 
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
@@ -73,9 +74,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds, and fewer frames of each act")
     parser.add_argument("--beside", action="append", default=[], metavar="COMMAND", help='such as "okular FILE"')
     parser.add_argument("--anchoring", type=Path, metavar="FOLDER", help="score re-anchoring on its documents instead")
+    parser.add_argument("--pages", type=Path, metavar="FOLDER", help="score reader view on its pages instead")
     options = parser.parse_args()
     if options.anchoring:
         found_again(options.anchoring)
+        return
+    if options.pages:
+        articles_of_pages(options.pages)
         return
     rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
@@ -111,6 +116,17 @@ def found_again(folder: Path) -> None:
         raise SystemExit(f"{folder}: no scores could be had ({error!r})") from error
     for line in anchoring_speed.lines():
         show((line,))
+
+
+def articles_of_pages(folder: Path) -> None:
+    """Print how well and how quickly the articles of saved pages are told from the rest."""
+    import pages
+
+    try:
+        for line in pages.lines(folder):
+            show((line,))
+    except (OSError, ValueError, KeyError) as error:
+        raise SystemExit(f"{folder}: no scores could be had ({error!r})") from error
 
 
 def show(row: tuple[str, ...]) -> None:

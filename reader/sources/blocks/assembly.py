@@ -33,15 +33,22 @@ def slug_of(words: str) -> str:
 
 
 def assemble_article(
-    drafts: list[BlockDraft], about: SourceMetadata, path: Path | None, *, signed: bool = True
+    drafts: list[BlockDraft],
+    about: SourceMetadata,
+    path: Path | None,
+    *,
+    signed: bool = True,
+    opening: BlockDraft | None = None,
 ) -> Article:
-    """The Article made of all of its drafts; ``signed`` adds author and date below the title."""
+    """The Article made of all of its drafts; ``signed`` adds author and date below the title.
+
+    ``opening`` is the draft that has the title, where that is known.
+    """
     top_headings = sum(
         draft.kind is BlockKind.HEADING and draft.level == 1 and not draft.containers for draft in drafts
     )
-    return append_chunk(
-        None, ChunkAssembler(about, path, alone=top_headings == 1, signed=signed).assemble_chunk(drafts, 1.0)
-    )
+    assembler = ChunkAssembler(about, path, alone=top_headings == 1, signed=signed, opening=opening)
+    return append_chunk(None, assembler.assemble_chunk(drafts, 1.0))
 
 
 class ChunkAssembler:
@@ -51,12 +58,21 @@ class ChunkAssembler:
     from the metadata is put first. An article without any title is named after its file.
     """
 
-    def __init__(self, about: SourceMetadata, path: Path | None, *, alone: bool, signed: bool = True) -> None:
-        """``alone`` says whether the whole article has exactly one heading of level 1.
+    def __init__(
+        self,
+        about: SourceMetadata,
+        path: Path | None,
+        *,
+        alone: bool,
+        signed: bool = True,
+        opening: BlockDraft | None = None,
+    ) -> None:
+        """``alone`` says whether the whole article has exactly one heading of level 1; ``opening`` is the title's.
 
         The drafts of the first chunk must contain a heading, unless the article has none at all.
         """
         self._about, self._path, self._alone, self._signed = about, path, alone, signed
+        self._opening = opening
         self._begun = False
         self._end = 0
         self._names: set[str] = set()
@@ -85,9 +101,13 @@ class ChunkAssembler:
     def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
         """Find the title among the first drafts or insert it, and insert author and date below it."""
         about = self._about
-        opening = next((draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.containers), None)
-        if opening is not None and not (self._alone and opening.level == 1):
-            opening = None
+        opening = self._opening
+        if opening is None:
+            opening = next(
+                (draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.containers), None
+            )
+            if opening is not None and not (self._alone and opening.level == 1):
+                opening = None
         if opening is None and about.title:
             opening = BlockDraft(BlockKind.HEADING, level=1)
             opening.append(about.title, PLAIN)

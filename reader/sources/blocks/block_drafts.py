@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.core.article import Block, BlockKind, Cell, Container, Run, RunStyle
+from reader.core.article import Block, BlockKind, Cell, Container, PagePart, Run, RunStyle
 from reader.core.span import Span
 
 
@@ -20,6 +20,7 @@ class RunFormat(NamedTuple):
 
 
 PLAIN = RunFormat()
+_TRACELESS = " \n\t\xa0\u200b\u200c\u200d\u2060\ufeff\xad"
 
 
 @dataclass(slots=True)
@@ -36,6 +37,9 @@ class BlockDraft:
     link_targets: list[tuple[str, int]] = field(default_factory=list)
     """Names of link targets in the block, with their offsets from its start in code points."""
     length: int = 0
+    part: PagePart = PagePart.ARTICLE
+    letters_by_part: dict[PagePart, int] = field(default_factory=dict)
+    """Of a web page: how many of its letters are in which part of the page; a block may have some of several."""
     caption: str = ""
     """The caption to show below the block if it turns out to be a picture and nothing else."""
 
@@ -65,6 +69,13 @@ class BlockDraft:
         """Its text as one line, for a title: with alternative texts of pictures, without the numbers of footnotes."""
         words = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
         return " ".join("".join(words).split())
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has nothing but signs that leave no trace, as the empty paragraphs of word processors have."""
+        return self.kind is not BlockKind.CODE and all(
+            not form.image and not text.strip(_TRACELESS) for text, form in self.pieces
+        )
 
     @property
     def is_picture(self) -> bool:
@@ -100,7 +111,17 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
         span = Span(start, start + draft.length)
         runs = _runs(draft.pieces, start)
         blocks.append(
-            Block(draft.kind, span, runs, draft.containers, draft.level, draft.slug, draft.language, draft.cell)
+            Block(
+                draft.kind,
+                span,
+                runs,
+                draft.containers,
+                draft.level,
+                draft.slug,
+                draft.language,
+                draft.cell,
+                draft.part,
+            )
         )
         start = span.end + 1
     return JoinedDrafts("\n".join(texts), tuple(blocks), names, slugs, start)

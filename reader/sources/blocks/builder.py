@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, RunStyle
+from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, PagePart, RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
 from reader.sources.blocks.long_blocks import divided
 
@@ -17,6 +17,8 @@ _REMOVED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffc]
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1\ufffc]|  ")
 """Anything that the expressions above would change; most texts contain nothing of it."""
+_WHOLE_WORD = re.compile(r"\w{3}")
+"""The beginning of a text that is a word of its own, not the ending of one."""
 MAX_DEPTH = 24
 """The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
@@ -37,6 +39,12 @@ class BlockBuilder:
         """How many drafts there had been when each container was opened."""
         self._made = 0
         self._find_urls = find_urls
+        self.part: PagePart | None = None
+        """The part of a web page that the text that comes next is in; None if that is not known."""
+        self.verbatim = False
+        """Whether white space is kept although no code block is open: in code inside a table cell."""
+        self._set_apart = False
+        """Whether the last text is not to be one word with the next one."""
         self._open: BlockDraft | None = None
         self._names: list[str] = []
         self._break = False
@@ -72,8 +80,8 @@ class BlockBuilder:
 
     @property
     def in_code(self) -> bool:
-        """Whether a code block is open."""
-        return self._open is not None and self._open.kind is BlockKind.CODE
+        """Whether code is open: a block, or inside a table cell."""
+        return self.verbatim or (self._open is not None and self._open.kind is BlockKind.CODE)
 
     def begin_block(self, kind: BlockKind, *, level: int = 0, language: str = "", cell: Cell | None = None) -> None:
         """Begin a block; the one before it ends."""
@@ -108,8 +116,12 @@ class BlockBuilder:
         if _UNUSUAL.search(text):
             text = _LONE_SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
             text = _LINE_ENDS.sub("\n", text) if self.in_code else _SPACES.sub(" ", text)
+        if self._set_apart:
+            self._set_apart = False
+            if _WHOLE_WORD.match(text):
+                text = " " + text
         if self.in_code:
-            self._add(text, form)
+            self._add(text.expandtabs(4) if self.verbatim else text, form)
             return
         if self._break or self._open is None or self._open.ends_with(" \n"):
             text = text.lstrip(" ")
@@ -121,12 +133,25 @@ class BlockBuilder:
         for piece, address in _with_urls(text):
             self._add(piece, form._replace(href=address) if address else form)
 
+    def add_set_apart(self, text: str, form: RunFormat) -> None:
+        """Add text, such as a formula, that is never one word with a word beside it; an ending (``nth``) may follow."""
+        if text:
+            if self._open is not None and not self._open.ends_with(" \n") and self._open.pieces[-1][0][-1].isalnum():
+                self.add_text(" ", form)
+            self.add_text(text, form)
+            self._set_apart = text[-1].isalnum()
+
     def add_line_break(self) -> None:
         """Add a forced line break; at the end of a block it is dropped."""
         if self._open is not None:
             self._open.trim(" ")
             if self._open.pieces:
                 self._add("\n", PLAIN)
+
+    def end_paragraph_at_break(self) -> None:
+        """End the open paragraph if a line break is the last that it has: two in a row part paragraphs."""
+        if self._open is not None and self._open.kind is BlockKind.PARAGRAPH and self._open.ends_with("\n"):
+            self.end_block()
 
     def add_picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
         """Add a picture; ``caption`` is shown below it if it is alone in its block."""
@@ -176,6 +201,9 @@ class BlockBuilder:
                 self._open.append("\n", PLAIN)
         self._take_names(self._open)
         self._open.append(text, form)
+        if self.part is not None and not text.isspace():
+            counts = self._open.letters_by_part
+            counts[self.part] = counts.get(self.part, 0) + len(text)
 
     def _take_names(self, draft: BlockDraft) -> None:
         if self._names:
@@ -187,7 +215,7 @@ class BlockBuilder:
         if draft is None:
             return
         draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
-        if not draft.pieces and not keep:
+        if not keep and (not draft.pieces or draft.is_blank):
             self._names += [name for name, _ in draft.link_targets]
             return
         if not draft.pieces:  # else the names belong to text that is still to come
@@ -198,6 +226,7 @@ class BlockBuilder:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
                 self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers))
+                self.drafts[-1].letters_by_part = draft.letters_by_part
                 self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
 
 

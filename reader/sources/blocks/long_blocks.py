@@ -40,6 +40,8 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
     kind = BlockKind.PARAGRAPH if draft.kind is BlockKind.CELL else draft.kind
     made = [BlockDraft(kind, draft.containers, language=draft.language) for _ in bounds]
     made[0].kind, made[0].cell = draft.kind, draft.cell
+    for one in made:
+        one.part, one.letters_by_part = draft.part, draft.letters_by_part
     for one, pieces in zip(made, _pieces(draft.pieces, bounds), strict=True):
         for piece, form in pieces:
             one.append(piece, form)

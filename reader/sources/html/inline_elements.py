@@ -34,8 +34,9 @@ _STYLES = {
 class InlineElements:
     """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
-    def __init__(self, builder: BlockBuilder, addresses: Addresses) -> None:
-        self._flow, self._addresses = builder, addresses
+    def __init__(self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool) -> None:
+        """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages."""
+        self._flow, self._addresses, self._breaks_part = builder, addresses, breaks_part
         self.format = PLAIN
         self.captioned = False
         """Whether the pictures are in a figure that has a caption of its own."""
@@ -98,6 +99,8 @@ class InlineElements:
         return lambda: self._flow.add_text("”", self.format)
 
     def _line_break(self, node: LexborNode) -> None:  # noqa: ARG002
+        if self._breaks_part:
+            self._flow.end_paragraph_at_break()
         self._flow.add_line_break()
 
     def _annotated(self, node: LexborNode) -> OnLeave:

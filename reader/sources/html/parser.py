@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
+from reader.core.article import Article, BlockKind, ContainerKind, PagePart, RunStyle
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
 from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
+from reader.sources.html.layout_tables import is_layout_table, line_numbers
 from reader.sources.html.list_markers import ListMarkers, is_footnote, is_note
+from reader.sources.html.reader_view.choice import find_page_article, settle_parts
+from reader.sources.html.reader_view.metadata import PageMetadata
+from reader.sources.html.reader_view.names import is_inline_caption
 from reader.sources.html.safe_links import Addresses, PageAddresses
+from reader.sources.html.shown.formulas import formula_text
+from reader.sources.html.shown.visibility import Visibility, children_of
 
-_SKIPPED = frozenset(("script", "style", "head", "template", "iframe", "noframes", "datalist", "input", "rp"))
+_SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
+_PICTURES = ("img", "svg")
 
 _BLOCKS = (
     *("address", "article", "body", "center", "details", "dialog", "dir", "dl", "fieldset", "footer", "form"),
@@ -42,25 +50,32 @@ _BLOCKS = (
 def parse_html(source: str, path: Path | None = None) -> Article:
     """Parse a page of HTML; every text is accepted."""
     tree = LexborHTMLParser(source)
-    return assemble_article(read_tree(tree), _about(tree), path, signed=False)
+    visibility = Visibility(tree)
+    article = find_page_article(tree, visibility)
+    reader = TreeReader(find_urls=False, page=Page(visibility, article.parts))
+    reader.walk(tree)
+    drafts = reader.builder.finish()
+    title = settle_parts(drafts, article)
+    return assemble_article(drafts, _about(article.metadata), path, signed=False, opening=title)
 
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:
-    """The blocks of a parsed page, in reading order."""
+    """The blocks of a tree that is not a page of its own, in reading order."""
     reader = TreeReader(find_urls=find_urls)
     reader.walk(tree)
     return reader.builder.finish()
 
 
-def _about(tree: LexborHTMLParser) -> SourceMetadata:
-    title = tree.css_first("head > title")
-    author = tree.css_first('meta[name="author" i]')
-    root = tree.root.attributes if tree.root is not None else {}
-    return SourceMetadata(
-        title=" ".join(title.text().split()) if title is not None else "",
-        author=(author.attributes.get("content") or "").strip() if author is not None else "",
-        language=root.get("lang") or "",
-    )
+class Page(NamedTuple):
+    """What is known of a whole page before its blocks are made."""
+
+    visibility: Visibility
+    parts: Mapping[int, PagePart] | None = None
+    """The part of the page that each text and picture is in, by the ``mem_id`` of its node; None if all is article."""
+
+
+def _about(metadata: PageMetadata) -> SourceMetadata:
+    return SourceMetadata(title=metadata.title, author=metadata.byline, language=metadata.language)
 
 
 class TreeReader:
@@ -70,14 +85,21 @@ class TreeReader:
     and of functions to call on leaving those that were.
     """
 
-    def __init__(self, *, find_urls: bool, addresses: Addresses | None = None) -> None:
-        """``addresses`` are those of the article; as they are written, if it is None."""
+    def __init__(self, *, find_urls: bool, addresses: Addresses | None = None, page: Page | None = None) -> None:
+        """``addresses`` are those of the article; as they are written, if it is None.
+
+        ``page`` is given for a whole page of the web.
+        """
         self.builder = BlockBuilder(find_urls=find_urls)
         self._addresses = addresses or PageAddresses()
-        self._letters = InlineElements(self.builder, self._addresses)
+        self._is_page = page is not None
+        self._visibility, self._parts = page or Page(Visibility())
+        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page)
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}
         self._tables = 0
+        self._line_numbers: set[int] = set()
+        """The cells that number the lines of code beside them, by the ``mem_id`` of their nodes."""
 
     def _handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
         """The handlers by tag. They are not stored: an object that refers to its own methods is freed late."""
@@ -105,7 +127,8 @@ class TreeReader:
     def walk(self, tree: LexborHTMLParser) -> None:
         """Add the whole content of a tree."""
         handlers = self._handlers()
-        self._markers = ListMarkers()  # lists are identified by their addresses in memory
+        self._markers = ListMarkers()  # lists are identified by their addresses in memory, as these are
+        self._cells, self._line_numbers = {}, set()
         stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()
@@ -114,28 +137,46 @@ class TreeReader:
                 continue
             tag = item.tag or ""
             if tag == "-text":
-                self.builder.add_text(item.text_content or "", self._letters.format)
-            elif tag not in _SKIPPED and not tag.startswith("-"):
-                self._element(item, stack, handlers.get(tag))
+                self._add(item, item.text_content or "")
+            elif not tag.startswith("-"):
+                self._element(item, tag, stack, handlers.get(tag))
+
+    def _add(self, node: LexborNode, text: str) -> None:
+        """Add the text of a node."""
+        self._enter_part(node)
+        self.builder.add_text(text, self._letters.format)
+
+    def _enter_part(self, node: LexborNode) -> None:
+        if self._parts is not None:
+            self.builder.part = self._parts.get(node.mem_id, PagePart.OUTSIDE)
 
     def _element(
         self,
         node: LexborNode,
+        tag: str,
         stack: list[LexborNode | OnLeave],
         enter: Callable[[LexborNode], OnLeave | None] | None,
     ) -> None:
-        if name := node.id:
+        attributes = node.attributes
+        if (formula := formula_text(node, tag, attributes)) is not None:
+            self._enter_part(node)
+            self.builder.add_set_apart(formula, self._letters.format)
+            return
+        if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):
+            return
+        if name := attributes.get("id"):
             # Added before the block begins, so that the name leads to its start, not to the end of the one before.
             self.builder.add_link_target(self._addresses.name(name))
+        if tag in _PICTURES:
+            self._enter_part(node)
+        elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
+            enter = self._caption
         leave = enter(node) if enter else None
         if leave is skip:
             return
         if leave:
             stack.append(leave)
-        child = node.last_child
-        while child is not None:
-            stack.append(child)
-            child = child.prev
+        stack += reversed(children_of(node))
 
     # Blocks
 
@@ -154,8 +195,24 @@ class TreeReader:
         return self.builder.end_block
 
     def _code(self, node: LexborNode) -> OnLeave:
+        if self.builder.in_cell:
+            return self._code_in_cell()
         self.builder.begin_block(BlockKind.CODE, language=_language(node))
         return self.builder.end_block
+
+    def _code_in_cell(self) -> OnLeave:
+        """Code keeps its lines and blanks in a table cell, too, although that is one block whatever is in it."""
+        self.builder.end_block()
+        before, self.builder.verbatim = self.builder.verbatim, True
+        unstyle = self._letters.add_style(RunStyle.CODE)
+
+        def leave() -> None:
+            unstyle()
+            self.builder.verbatim = before
+            self.builder.trim(" \n")
+            self.builder.end_block()
+
+        return leave
 
     def _caption(self, node: LexborNode) -> OnLeave:  # noqa: ARG002
         self.builder.begin_block(BlockKind.CAPTION)
@@ -214,12 +271,18 @@ class TreeReader:
 
     def _table(self, node: LexborNode) -> OnLeave:
         self.builder.end_block()
-        if not self.builder.in_cell:
+        if self.builder.in_cell:
+            return self.builder.end_block
+        if (numbers := line_numbers(node)) is not None:
+            self._line_numbers.add(numbers.mem_id)
+        elif not is_layout_table(node):
             self._cells = grid.cell_positions(node, self._tables)
             self._tables += 1
         return self.builder.end_block
 
     def _cell(self, node: LexborNode) -> OnLeave:
+        if node.mem_id in self._line_numbers:
+            return skip
         if self.builder.in_cell or node.mem_id not in self._cells:
             return self._block(node)
         self.builder.end_block()

@@ -54,7 +54,7 @@ def test_a_cell_is_one_block_whatever_is_in_it() -> None:
 
 
 def test_a_table_in_a_table_is_lines_of_its_cell() -> None:
-    article = parse_html("<table><tr><td>a<table><tr><td>b<td>c</table>d</table>")
+    article = parse_html("<table><tr><th>a<table><tr><td>b<td>c</table>d</table>")
     assert [block.span.extract(article.text) for block in article.blocks] == ["a\nb\nc\nd"]
 
 

@@ -1,0 +1,227 @@
+"""Drops what is no part of the article from the part of the page that was chosen: first by names, then by content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.sources.html.reader_view import names
+from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
+from reader.sources.html.reader_view.stripping import is_embedded_post, is_title
+
+_NAMED_SHARE, _NAMED_LINK_SHARE = 0.2, 0.5
+"""A box with a clutter's name goes only if it has less than this share of the letters; the second, if mostly links."""
+_HALF = 0.5
+_SHARE_LETTERS = 500
+_DROPPED = frozenset(("footer", "aside", "object", "embed", "iframe", "input", "textarea", "select", "button", "link"))
+_CONDITIONAL = frozenset(("form", "fieldset", "table", "ul", "ol", "div", "section"))
+_TEXTISH = frozenset(("span", "li", "td", "blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul"))
+_ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung)?|anuncio|реклама|广告)", re.IGNORECASE)
+_LOADING = re.compile(r"(loading|chargement|cargando|загрузка|正在加载)(…|\.\.\.)?", re.IGNORECASE)
+_MANY_COMMAS = 10
+_MANY_ROWS, _MANY_COLUMNS, _MANY_CELLS = 10, 4, 10
+
+
+def drop_named(parts: list[PageElement]) -> None:
+    """Drop boxes whose names say that they are no part of an article, unless they hold much of it."""
+    whole = sum(part.letters for part in parts)
+    for part in parts:
+        for element in part.walk():
+            if (
+                element.tag in ("a", "body", "html")
+                or element.tag in HEADINGS
+                or element.tag == "figcaption"
+                or not names.is_clutter(element.name)
+                or is_embedded_post(element)
+            ):
+                continue
+            share = _NAMED_LINK_SHARE if element.link_density > _HALF else _NAMED_SHARE
+            if element.letters < share * whole:
+                element.drop()
+
+
+def clean(parts: list[PageElement], title: str, *, weigh_names: bool) -> None:
+    """Drop forms, footers, asides, share boxes, the title if repeated, and lists, tables and boxes by their content."""
+    whole = sum(part.letters for part in parts)
+    for part in parts:
+        for element in part.walk():
+            if _is_heavy(element, whole):
+                continue
+            if (
+                element.tag in _DROPPED
+                or (names.is_share(element.name) and element.letters < _SHARE_LETTERS)
+                or (element.tag in ("h1", "h2") and weigh_names and names.name_weight(element.name) < 0)
+            ) and not is_embedded_post(element):
+                element.drop()
+    _drop_repeated_title(parts, title)
+    for part in parts:
+        _Conditional(part, whole, weigh_names=weigh_names).run()
+
+
+def _is_heavy(element: PageElement, whole: int) -> bool:
+    """Whether the element holds so much of the text, and so few links, that it must be the article."""
+    return element.letters > _HALF * whole and element.link_density < _HALF
+
+
+def _drop_repeated_title(parts: list[PageElement], title: str) -> None:
+    for part in parts:
+        for element in [part, *part.walk()]:
+            if element.tag in ("h1", "h2") and is_title(element, title):
+                element.drop()
+                return
+
+
+@dataclass(slots=True)
+class _Counts:
+    """What an element holds that is not dropped."""
+
+    paragraphs: int = 0
+    pictures: int = 0
+    items: int = 0
+    inputs: int = 0
+    embeds: int = 0
+    heading_letters: int = 0
+    list_letters: int = 0
+    textish_letters: int = 0
+    data_tables: int = 0
+
+    def add(self, other: _Counts) -> None:
+        self.paragraphs += other.paragraphs
+        self.pictures += other.pictures
+        self.items += other.items
+        self.inputs += other.inputs
+        self.embeds += other.embeds
+        self.heading_letters += other.heading_letters
+        self.list_letters += other.list_letters
+        self.textish_letters += other.textish_letters
+        self.data_tables += other.data_tables
+
+
+class _Conditional:
+    """Readability's conditions for lists, tables and boxes, from the innermost element to the outermost."""
+
+    def __init__(self, part: PageElement, whole: int, *, weigh_names: bool) -> None:
+        self._part, self._whole, self._weigh_names = part, whole, weigh_names
+
+    def run(self) -> None:
+        order = [self._part, *self._part.walk()]
+        kept_in = self._kept(order)
+        counts: dict[int, _Counts] = {}
+        for element in reversed(order):
+            if element.dropped:
+                continue
+            inside = _Counts()
+            for child in element.elements:
+                if found := counts.pop(id(child), None):
+                    inside.add(found)
+            if (
+                element is not self._part
+                and element.tag in _CONDITIONAL
+                and id(element) not in kept_in
+                and not _is_heavy(element, self._whole)
+                and self._is_clutter(element, inside)
+                and not is_embedded_post(element)
+            ):
+                element.drop()
+                continue
+            _count(element, inside)
+            counts[id(element)] = inside
+
+    @staticmethod
+    def _kept(order: list[PageElement]) -> set[int]:
+        """The elements in code and in tables of data, which stay."""
+        kept: set[int] = set()
+        for element in order:
+            around = element.parent
+            if (
+                element.tag == "code"
+                or (around is not None and id(around) in kept)
+                or (element.tag == "table" and is_data_table(element))
+            ):
+                kept.add(id(element))
+        return kept
+
+    def _is_clutter(self, element: PageElement, inside: _Counts) -> bool:
+        if inside.data_tables:
+            return False
+        weight = names.name_weight(element.name) if self._weigh_names else 0
+        if weight < 0:
+            return True
+        if element.commas >= _MANY_COMMAS:
+            return False
+        if element.letters < 30:
+            words = element.words()
+            if _ADVERTISEMENT.fullmatch(words) or _LOADING.fullmatch(words):
+                return True
+        return self._by_content(element, inside, weight)
+
+    def _by_content(self, element: PageElement, inside: _Counts, weight: int) -> bool:
+        letters, density = element.letters, element.link_density
+        is_list = element.tag in ("ul", "ol") or (letters > 0 and inside.list_letters / letters > 0.9)
+        in_figure = any(around.tag == "figure" for around in element.ancestors())
+        textish = inside.textish_letters / letters if letters else 0.0
+        heading = inside.heading_letters / letters if letters else 0.0
+        found = (
+            (not in_figure and inside.pictures > 1 and inside.paragraphs / inside.pictures < 0.5)
+            or (not is_list and inside.items - 100 > inside.paragraphs)
+            or inside.inputs > inside.paragraphs // 3
+            or (
+                not is_list
+                and not in_figure
+                and heading < 0.9
+                and letters < 25
+                and (not inside.pictures or inside.pictures > 2)
+                and density > 0
+            )
+            or (not is_list and weight < 25 and density > 0.2)
+            or (weight >= 25 and density > 0.5)
+            or (inside.embeds == 1 and letters < 75)
+            or inside.embeds > 1
+            or (not inside.pictures and not textish)
+        )
+        is_gallery = is_list and inside.pictures == inside.items > 0
+        return found and not (is_gallery and all(len(child.elements) <= 1 for child in element.elements))
+
+
+def _count(element: PageElement, counts: _Counts) -> None:
+    """Add an element itself to the counts of what is in it."""
+    tag = element.tag
+    if tag == "p":
+        counts.paragraphs += 1
+    elif tag == "img":
+        counts.pictures += 1
+    elif tag == "li":
+        counts.items += 1
+    elif tag == "input":
+        counts.inputs += 1
+    elif tag in ("object", "embed", "iframe"):
+        counts.embeds += 1
+    elif tag in ("ul", "ol"):
+        counts.list_letters = element.letters
+    elif tag == "table":
+        counts.data_tables += is_data_table(element)
+    if tag in HEADINGS:
+        counts.heading_letters = element.letters
+    if tag in _TEXTISH:
+        counts.textish_letters = element.letters
+
+
+def is_data_table(table: PageElement) -> bool:
+    """Whether a table holds data, as against one that only lays out the page."""
+    attributes = table.attributes
+    if attributes.get("role") == "presentation" or attributes.get("datatable") == "0":
+        return False
+    if attributes.get("summary"):
+        return True
+    rows = columns = 0
+    for inside in table.walk():
+        if inside.tag in ("caption", "col", "colgroup", "tfoot", "thead", "th"):
+            return True
+        if inside.tag == "tr":
+            rows += 1
+            columns = max(columns, sum(cell.tag in ("td", "th") for cell in inside.elements))
+        if inside.tag == "table":
+            return False
+    if rows <= 1 or columns <= 1:
+        return False
+    return rows >= _MANY_ROWS or columns > _MANY_COLUMNS or rows * columns > _MANY_CELLS

@@ -1,0 +1,143 @@
+"""What the class and id of an element say about it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_UNLIKELY = re.compile(
+    "-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu"
+    "|related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination"
+    "|pager|popup|yom-remote",
+    re.IGNORECASE,
+)
+"""Parts of names that an article seldom has; the list is Readability's, as are the next three."""
+_MAYBE = re.compile("and|article|body|column|content|main|mathjax|shadow", re.IGNORECASE)
+"""Parts of names that an article may have all the same."""
+_GOOD = re.compile("article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story", re.IGNORECASE)
+_BAD = re.compile(
+    "-ad-|hidden|^hid$| hid$| hid |^hid |banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain"
+    "|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
+_BYLINE = re.compile("byline|author|dateline|writtenby", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(^|[\s_-])(comments?|respond|replies|disqus|discussions?)([\s_-]|$)|comment-?(list|s|thread|area|section)"
+    r"|disqus|livefyre|responses?-list",
+    re.IGNORECASE,
+)
+_INLINE = frozenset(("span", "em", "i", "small", "cite", "b", "strong", "label", "font"))
+_PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|slideshow|lede-?art|thumb", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|credit|attribution", re.IGNORECASE)
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_CLUTTER = frozenset(
+    (
+        # other articles
+        *("related", "relatedposts", "relatedlinks", "relatedstories", "recommended", "recommendation"),
+        *("recommendations", "recirc", "recirculation", "readmore", "readnext", "mostread", "mostpopular", "popular"),
+        *("trending", "taboola", "outbrain", "zergnet", "teaser", "teasers", "upnext", "seealso", "morefrom"),
+        # letters and offers
+        *("newsletter", "newsletters", "subscribe", "subscription", "signup", "promo", "promos", "promotion"),
+        *("paywall", "donate", "donation", "shop", "sponsored", "sponsor", "ad", "ads", "adslot", "advert"),
+        *("adverts", "advertisement", "advertising", "adsbygoogle", "dfp", "mpu", "inread"),
+        # talk and sharing
+        *("share", "sharing", "sharebar", "sharetools", "sharedaddy", "shares", "social", "socials", "addthis"),
+        *("addtoany", "comments", "commentlist", "disqus", "respond", "follow", "followus"),
+        # what is about the article
+        *("authorbio", "breadcrumb", "breadcrumbs", "tags", "taglist", "tagcloud", "keywords"),
+        *("dateline", "byline", "toolbar", "toolbox", "printfriendly"),
+        # what belongs to the page
+        *("nav", "navbar", "navigation", "pagination", "pager", "cookie", "cookies", "consent", "gdpr"),
+        *(
+            "tooltip",
+            "popover",
+            "rollover",
+            "hovercard",
+            "modal",
+            "popup",
+            "lightbox",
+            "overlay",
+            "widget",
+            "widgets",
+            "sidebar",
+        ),
+    )
+)
+"""Words of names that say that a box is no part of the article."""
+_CLUTTER_PAIRS = frozenset(
+    (
+        *(("author", "bio"), ("about", "author"), ("author", "box"), ("author", "info"), ("author", "card")),
+        *(("sr", "only"), ("screen", "reader"), ("visually", "hidden"), ("most", "read"), ("most", "popular")),
+        *(("read", "more"), ("read", "next"), ("see", "also"), ("up", "next"), ("more", "from"), ("sign", "up")),
+        *(("more", "stories"), ("more", "news"), ("also", "read"), ("story", "links"), ("editors", "picks")),
+        *(("post", "meta"), ("entry", "meta"), ("article", "meta"), ("print", "only"), ("post", "navigation")),
+        *(("skip", "link"), ("back", "top"), ("call", "action")),
+    )
+)
+_HARMLESS = frozenset(("no", "not", "without", "has", "with", "hide"))
+"""Words before one of the above that turn it around, or say that it is somewhere inside: ``has-sidebar``."""
+
+
+def is_unlikely(name: str) -> bool:
+    """Whether an element of this name is hardly a part of an article."""
+    return name != " " and _UNLIKELY.search(name) is not None and _MAYBE.search(name) is None
+
+
+def name_weight(name: str) -> int:
+    """How much a name speaks for (25, 50) or against (-25, -50) an element; class and id count each."""
+    if name == " ":
+        return 0
+    weight = 0
+    classes, _, identity = name.rpartition(" ")
+    for one in (classes, identity):
+        if one:
+            weight += 25 * (_GOOD.search(one) is not None) - 25 * (_BAD.search(one) is not None)
+    return weight
+
+
+def is_comments(name: str) -> bool:
+    """Whether readers talk to each other in an element of this name."""
+    return name != " " and _COMMENTS.search(name) is not None
+
+
+def is_share(name: str) -> bool:
+    """Whether an element of this name has buttons that share the article."""
+    return name != " " and _SHARE.search(name) is not None
+
+
+def is_byline(name: str) -> bool:
+    """Whether an element of this name may tell the author."""
+    return name != " " and _BYLINE.search(name) is not None
+
+
+def is_caption(name: str) -> bool:
+    """Whether an element of this name is the caption of a picture, or the name of who made it."""
+    return name != " " and _CAPTION.search(name) is not None
+
+
+def is_inline_caption(tag: str, name: str) -> bool:
+    """Whether a phrase of this tag and name is the caption of a picture all the same."""
+    return tag in _INLINE and bool(name) and _CAPTION.search(name) is not None
+
+
+def is_picture_box(name: str) -> bool:
+    """Whether an element of this name is made for a picture."""
+    return name != " " and _PICTURE_BOX.search(name) is not None
+
+
+def is_clutter(name: str) -> bool:
+    """Whether one of the words of a name, or two in a row, say that its box is no part of the article.
+
+    This is stricter than `is_unlikely`: ``article-related-stories`` is clutter.
+    """
+    if name == " ":
+        return False
+    for one in name.split():
+        words = [word.lower() for word in _WORD.findall(one)]
+        if words and words[0] in _HARMLESS:
+            continue
+        if not _CLUTTER.isdisjoint(words) or any(pair in _CLUTTER_PAIRS for pair in pairwise(words)):
+            return True
+    return False

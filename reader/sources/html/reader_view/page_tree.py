@@ -1,0 +1,289 @@
+"""A page as a tree that is quick to ask: each element knows how many letters, letters in links and commas it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from selectolax.lexbor import LexborNode
+
+from reader.sources.html.reader_view import names
+from reader.sources.html.shown.formulas import formula_text
+from reader.sources.html.shown.visibility import Visibility, children_of
+
+MAX_DEPTH = 100
+"""What is nested deeper is taken as lying side by side, so that no work grows with the square of the depth."""
+SAME_PAGE_SHARE = 0.3
+"""A link into the same page counts for this share of its letters: footnotes and contents are no clutter."""
+BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search"),
+        *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+"""Elements that are no part of a line."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PICTURES = frozenset(("img", "picture", "video", "audio", "object", "embed", "canvas", "svg", "iframe"))
+_WITHOUT_WORDS = frozenset(("svg", "iframe"))
+"""Pictures whose content is no text."""
+_LEFT_OUT = frozenset(
+    (
+        *("script", "style", "noframes", "head", "datalist", "link", "meta", "select"),
+        *("textarea", "button", "progress", "meter", "map", "track", "source", "param"),
+    )
+)
+_COMMAS = re.compile("[,،﹐︐︑⹁⸴，]")
+
+
+class PageText:
+    """A text of the page."""
+
+    __slots__ = ("commas", "letters", "source", "text")
+
+    def __init__(self, text: str, source: int) -> None:
+        """``source`` is the ``mem_id`` of its node."""
+        self.text, self.source = text, source
+        self.letters = len(text)
+        self.commas = len(_COMMAS.findall(text))
+
+
+class PageElement:
+    """An element of the page; the numbers are of all that is in it and not dropped."""
+
+    __slots__ = (
+        *("attributes", "children", "commas", "dropped", "end", "is_leaf", "letters", "link_letters", "name"),
+        *("number", "order", "parent", "score", "source", "tag", "was_div"),
+    )
+
+    def __init__(self, tag: str, attributes: dict[str, str | None], source: int, parent: PageElement | None) -> None:
+        self.tag, self.attributes, self.source, self.parent = tag, attributes, source, parent
+        self.children: list[PageElement | PageText] = []
+        self.name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
+        """Its class and id as written."""
+        self.letters = self.commas = 0
+        self.link_letters = 0.0
+        self.score: float | None = None
+        """Its points as a candidate; None if no paragraph has given it any."""
+        self.dropped = False
+        self.was_div = False
+        """Whether it is a paragraph only because it is a ``div`` that has nothing but phrases."""
+        self.is_leaf = False
+        """Whether it is a block without blocks in it."""
+        self.order: list[PageElement] = []
+        """All elements of the page in reading order, dropped or not: ``number`` is its place there."""
+        self.number = self.end = 0
+        """Its place in ``order``, and the place after all that is in it."""
+
+    def add_text(self, text: str, source: int) -> None:
+        """Add a text that comes next, if it has any words; ``source`` is the ``mem_id`` of its node."""
+        if words := " ".join(text.split()):
+            self.children.append(PageText(words, source))
+
+    @property
+    def elements(self) -> list[PageElement]:
+        """Its child elements that are not dropped."""
+        return [child for child in self.children if isinstance(child, PageElement) and not child.dropped]
+
+    def has_one_element(self) -> bool:
+        """Whether it has exactly one child element that is not dropped."""
+        found = (child for child in self.children if isinstance(child, PageElement) and not child.dropped)
+        return next(found, None) is not None and next(found, None) is None
+
+    @property
+    def link_density(self) -> float:
+        """The share of its letters that are in links."""
+        return self.link_letters / self.letters if self.letters else 0.0
+
+    def walk(self) -> Iterator[PageElement]:
+        """All elements in it that are not dropped, in reading order; they may be dropped on the way."""
+        order, number, end = self.order, self.number + 1, self.end
+        while number < end:
+            element = order[number]
+            if not element.dropped:
+                yield element
+            number = element.end if element.dropped else number + 1
+
+    def ancestors(self) -> Iterator[PageElement]:
+        """The elements around it, from the inside out."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def drop(self) -> None:
+        """Take it out of the page: it counts no more, but its own content stays in it."""
+        if self.dropped:
+            return
+        self.dropped = True
+        if not self.letters:
+            return
+        for element in self.ancestors():
+            element.letters -= self.letters
+            element.link_letters -= self.link_letters
+            element.commas -= self.commas
+
+    def words(self) -> str:
+        """Its text on one line."""
+        return " ".join(" ".join(self.texts()).split())
+
+    def texts(self) -> Iterator[str]:
+        """Its texts that are not dropped, in reading order."""
+        return (leaf.text for leaf in self.leaves() if isinstance(leaf, PageText))
+
+    def leaves(self, *, dropped: bool = False) -> Iterator[PageText | PageElement]:
+        """Its texts and elements without content, in reading order; those that are ``dropped``, too, if asked for."""
+        stack = self.children[::-1]
+        while stack:
+            child = stack.pop()
+            if isinstance(child, PageText) or (not child.children and (dropped or not child.dropped)):
+                yield child
+            elif dropped or not child.dropped:
+                stack += child.children[::-1]
+
+
+class PageTree:
+    """The tree of one page, in which each try to find its article drops what it does not take for a part of it."""
+
+    def __init__(self, root: LexborNode, visibility: Visibility) -> None:
+        self.root = PageElement("html", {}, root.mem_id, None)
+        self.all = [self.root]
+        """All elements in reading order."""
+        self._read(root, visibility)
+        self._make_paragraphs()
+        self.all = _in_order(self.root)
+        self.reset()
+
+    @property
+    def body(self) -> PageElement:
+        """The element that holds all that is shown."""
+        return next((element for element in self.root.elements if element.tag in ("body", "frameset")), self.root)
+
+    def reset(self) -> None:
+        """Take back all that was dropped, and count anew."""
+        for element in self.all:
+            element.dropped, element.score = False, None
+            element.letters = element.commas = 0
+            element.link_letters = 0.0
+        for element in reversed(self.all):
+            for child in element.children:
+                element.letters += child.letters
+                element.commas += child.commas
+                if isinstance(child, PageElement):
+                    element.link_letters += child.link_letters
+            if element.tag == "a":
+                inside = (element.attributes.get("href") or "").startswith("#")
+                element.link_letters = element.letters * (SAME_PAGE_SHARE if inside else 1.0)
+
+    def close(self) -> None:
+        """Undo the references between the elements, so that all is freed at once, without a garbage collection."""
+        for element in self.all:
+            element.parent, element.children, element.order = None, [], []
+
+    def _read(self, root: LexborNode, visibility: Visibility) -> None:
+        stack = [(child, self.root, 1) for child in reversed(children_of(root))]
+        while stack:
+            node, parent, depth = stack.pop()
+            tag = node.tag or ""
+            if tag == "-text":
+                parent.add_text(node.text_content or "", node.mem_id)
+                continue
+            if tag.startswith("-"):
+                continue
+            attributes = node.attributes
+            if (formula := formula_text(node, tag, attributes)) is not None:
+                parent.add_text(formula, node.mem_id)
+            elif (
+                tag not in _LEFT_OUT and not _is_decoration(attributes) and not visibility.hides(node, tag, attributes)
+            ):
+                element = PageElement(tag, attributes, node.mem_id, parent)
+                if names.is_inline_caption(tag, attributes.get("class") or ""):
+                    element.tag = "figcaption"
+                parent.children.append(element)
+                self.all.append(element)
+                around = element if depth < MAX_DEPTH else parent
+                if tag not in _WITHOUT_WORDS:
+                    stack += [(child, around, depth + 1) for child in reversed(children_of(node))]
+
+    def _make_paragraphs(self) -> None:
+        """Put loose text beside blocks, and what two line breaks part, into paragraphs of their own."""
+        blocks: set[int] = set()
+        for element in reversed(self.all):
+            has_block = any(isinstance(child, PageElement) and id(child) in blocks for child in element.children)
+            if has_block or element.tag in BLOCKS:
+                blocks.add(id(element))
+            broken = not has_block and element.tag in BLOCKS and element.tag != "pre" and _has_break(element)
+            if has_block or broken:
+                element.children = list(_with_paragraphs(element, blocks))
+                if broken and element.tag == "p":
+                    element.tag = "div"
+            elif element.tag in BLOCKS:
+                element.is_leaf = True
+                if element.tag == "div" and element.children:
+                    element.tag, element.was_div = "p", True
+
+
+def _is_decoration(attributes: dict[str, str | None]) -> bool:
+    """Whether an element is for the eye alone, by the page's own words; the picture beside a formula is not."""
+    return attributes.get("aria-hidden") == "true" and "fallback-image" not in (attributes.get("class") or "")
+
+
+def _in_order(root: PageElement) -> list[PageElement]:
+    """All elements of the page in reading order; each gets to know its place."""
+    order: list[PageElement] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        element.order, element.number, element.end = order, len(order), len(order) + 1
+        order.append(element)
+        stack += [child for child in reversed(element.children) if isinstance(child, PageElement)]
+    for element in reversed(order):
+        if element.parent is not None and element.parent.end < element.end:
+            element.parent.end = element.end
+    return order
+
+
+def _is_break(child: PageElement | PageText) -> bool:
+    return isinstance(child, PageElement) and child.tag == "br"
+
+
+def _has_break(element: PageElement) -> bool:
+    """Whether two line breaks follow each other in the element."""
+    return any(_is_break(first) and _is_break(second) for first, second in pairwise(element.children))
+
+
+def _with_paragraphs(element: PageElement, blocks: set[int]) -> Iterator[PageElement | PageText]:
+    """The children, with each run of loose text and phrases among them in a paragraph of its own."""
+    for is_block, run in groupby(
+        element.children, lambda child: isinstance(child, PageElement) and id(child) in blocks
+    ):
+        if is_block:
+            yield from run
+            continue
+        for part in _parts(list(run)):
+            paragraph = PageElement("p", {}, 0, element)
+            paragraph.is_leaf = True
+            paragraph.children = part
+            for child in part:
+                if isinstance(child, PageElement):
+                    child.parent = paragraph
+            yield paragraph
+
+
+def _parts(run: list[PageElement | PageText]) -> Iterator[list[PageElement | PageText]]:
+    """The run in parts: two or more line breaks in a row part it."""
+    part: list[PageElement | PageText] = []
+    breaks = 0
+    for child in run:
+        if _is_break(child):
+            breaks += 1
+            continue
+        if breaks >= 2 and part:
+            yield part
+            part = []
+        breaks = 0
+        part.append(child)
+    if part:
+        yield part

@@ -1,0 +1,98 @@
+"""The article of a page is told from the rest; all of the page is read, each block with its part."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.core.article import Article, PagePart
+from reader.sources.html.parser import parse_html
+
+PROSE = "The water came an hour after it was due, and the people on the quay waited, with their hands in their pockets."
+ARTICLE = "".join(f"<p>{number}. {PROSE}</p>" for number in range(8))
+
+
+def shown(article: Article) -> str:
+    return "\n".join(block.span.extract(article.text) for block in article.blocks if block.part.is_article)
+
+
+def part(page: str, words: str) -> PagePart:
+    article = parse_html(page)
+    return next(block.part for block in article.blocks if words in block.span.extract(article.text))
+
+
+def page(inside: str = "", before: str = "", after: str = "", title: str = "The tide is late") -> str:
+    return (
+        f"<html><head><title>{title} | The Daily</title></head><body><nav><a href=/n>News</a></nav>{before}"
+        f"<main><h1>The tide is late</h1>{ARTICLE}{inside}{ARTICLE}{after}</main><footer>Imprint</footer></body></html>"
+    )
+
+
+def test_all_of_the_page_is_text_and_the_article_is_told_from_it() -> None:
+    article = parse_html(page())
+    assert article.text.startswith("News\nThe tide is late\n0. The water")
+    assert article.text.endswith("Imprint")
+    assert shown(article).startswith("The tide is late\n0. The water")
+    assert shown(article).endswith(PROSE)
+
+
+def test_the_title_has_no_name_of_a_site_and_is_said_once() -> None:
+    article = parse_html(page())
+    assert (article.title, article.text.count("The tide is late")) == ("The tide is late", 1)
+
+
+@pytest.mark.parametrize(
+    ("inside", "words", "expected"),
+    [
+        ("<div class='article-related-stories'><a href=/r>Another</a></div>", "Another", PagePart.BOX),
+        ("<aside>Said aside</aside>", "Said aside", PagePart.BOX),
+        ("<p><a href=/r>Related: Another one</a></p>", "Related", PagePart.LINE),
+        ("<p>Advertisement</p>", "Advertisement", PagePart.LINE),
+        ("<figure><img src=a.png><figcaption>The quay</figcaption></figure>", "The quay", PagePart.CAPTION),
+        ("<blockquote><p>Quoted.</p></blockquote>", "Quoted", PagePart.ARTICLE),
+        ("<table><tr><th>Hour<td>Tide</table>", "Tide", PagePart.ARTICLE),
+        ("<ul><li>One of three</ul>", "One of three", PagePart.ARTICLE),
+    ],
+)
+def test_a_block_says_by_which_rule_it_is_left_out(inside: str, words: str, expected: PagePart) -> None:
+    assert part(page(inside), words) is expected
+
+
+def test_what_stands_outside_says_so() -> None:
+    assert {part(page(), "News"), part(page(), "Imprint")} == {PagePart.OUTSIDE}
+
+
+def test_what_follows_a_heading_of_other_things_is_left_out() -> None:
+    after = "<h3>More stories</h3><p><a href=/a>A story</a></p><p><a href=/b>B story</a></p>"
+    assert "stor" not in shown(parse_html(page(after=after)))
+
+
+def test_comments_are_left_out_however_long_they_are() -> None:
+    talk = f"<section id='comments'><div class='comment'><p>{PROSE * 6}</p></div></section>"
+    assert part(page(after=talk), "pockets.The water") in (PagePart.BOX, PagePart.OUTSIDE)
+
+
+def test_a_picture_goes_with_what_is_around_it() -> None:
+    article = parse_html(page("<p><img src=a.png></p>", before="<div><img src=logo.png></div>"))
+    images = {run.image: block.part for block in article.blocks for run in block.runs if run.image}
+    assert images == {"a.png": PagePart.ARTICLE, "logo.png": PagePart.OUTSIDE}
+
+
+@pytest.mark.parametrize(
+    "gallery",
+    [
+        "<body>" + "".join(f"<a href=/{n}><img src={n}.png></a>" for n in range(30)),
+        "<body>" + "".join(f"<div><h3><a href=/{n}>Story {n}</a></h3></div>" for n in range(9)),
+        "<p>Short.</p>",
+        "",
+    ],
+)
+def test_where_there_is_no_article_nothing_is_left_out(gallery: str) -> None:
+    assert all(block.part is PagePart.ARTICLE for block in parse_html(gallery).blocks)
+
+
+@pytest.mark.parametrize(
+    "nested",
+    ["<div>", "<div class='related'>", "<section><p>a b c", "<blockquote>", "<span>", "<article>", "<ul><li>"],
+)
+def test_no_depth_is_too_deep(nested: str) -> None:
+    assert PROSE in parse_html(nested * 3_000 + ARTICLE).text
