@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +123,18 @@ def theme() -> Theme:
 def icons() -> IconSet:
     """The icons that travel with Postil."""
     return IconSet(RESOURCES / "icons")
+
+
+@pytest.fixture(scope="session")
+def screen(qapp: QApplication) -> QPointingDevice:
+    """A touch screen."""
+    return QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finger that is put down has rested long enough at once."""
+    monkeypatch.setattr("PySide6.QtGui.QStyleHints.mousePressAndHoldInterval", lambda _hints: 0)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.app.session.session import Session
@@ -18,8 +18,8 @@ from reader.view.marks.resize_handle import ResizeHandle
 from reader.view.marks.resize_keys import HINTS, step_of
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
+from reader.view.page.edge_scroller import EdgeScroller
 from reader.view.page.page import PageView
-from reader.view.typesetting.geometry import has_rtl
 from reader.view.widgets.action_table import keys_of
 from reader.view.widgets.key_hint_bar import ModalKeyHintBar
 from reader.view.widgets.notices import Notices
@@ -27,9 +27,6 @@ from reader.view.window.panel_layout import PanelLayout
 
 if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
-
-EDGE, TICK = 28, 25
-"""How near to the viewport's upper or lower edge, in pixels, a drag scrolls, and how often, in milliseconds."""
 
 
 class MarkResizer(QObject):
@@ -63,12 +60,10 @@ class MarkResizer(QObject):
         """The passage before each step by a key."""
         self._fixed: int | None = None
         """The end that stays, while the other one is dragged."""
-        self._point = QPoint()
         self._hints: ModalKeyHintBar | None = None
         self.handles = (self._make_handle(start=True), self._make_handle(start=False))
-        self._scroll_timer = QTimer(self)
-        self._scroll_timer.setInterval(TICK)
-        self._scroll_timer.timeout.connect(self._scroll_on)
+        self._edges = EdgeScroller(page)
+        self._edges.scrolled.connect(self._move_to)
         page.positions.changed.connect(self.update_handles)
         current.changed.connect(self._mark_changed)
 
@@ -135,28 +130,14 @@ class MarkResizer(QObject):
             self._fixed = mark.span.end if start else mark.span.start
 
     def _drag(self, point: QPoint) -> None:
-        self._point = point
-        height = self._page.viewport().height()
-        near = point.y() < EDGE or point.y() > height - EDGE
-        if near != self._scroll_timer.isActive():
-            self._scroll_timer.start() if near else self._scroll_timer.stop()
+        self._edges.follow(point)
         self._move_to(point)
 
     def _move_to(self, point: QPoint) -> None:
         article = self._session.article
         if self._fixed is None or article is None:
             return
-        height = self._page.viewport().height()
-        inside = QPoint(point.x(), max(1, min(point.y(), height - 2)))
-        position = self._page.shown.layout.map.from_qt(self._page.cursorForPosition(inside).position())
-        self._preview(span_between(article.text, self._fixed, position))
-
-    def _scroll_on(self) -> None:
-        """Scroll the faster the further the mouse is beyond the edge."""
-        height, bar = self._page.viewport().height(), self._page.verticalScrollBar()
-        beyond = min(0, self._point.y() - EDGE) + max(0, self._point.y() - height + EDGE)
-        bar.setValue(bar.value() + max(-60, min(round(beyond * 0.6), 60)))
-        self._move_to(self._point)
+        self._preview(span_between(article.text, self._fixed, self._page.positions.nearest(point)))
 
     # Both
 
@@ -201,7 +182,7 @@ class MarkResizer(QObject):
 
     def _end(self) -> bool:
         was_active, self._mark, self._fixed = self.active, None, None
-        self._scroll_timer.stop()
+        self._edges.stop()
         self._page.overlays.set_resized_mark(None)
         for handle in self.handles:
             handle.release()
@@ -223,25 +204,9 @@ class MarkResizer(QObject):
         mark = self._mark or self._current.drawn()
         shown = mark is not None and mark.is_mark and (self.active or self._bar.shown) and self._session.may_write()
         span = self._span if self.active else mark.span if mark is not None else None
-        for handle, start in zip(self.handles, (True, False), strict=True):
+        theme = self._page.shown.theme
+        for handle in self.handles:
             if not shown or span is None or mark is None:
                 handle.hide()
-            else:
-                self._show_handle(handle, span, mark, start=start)
-
-    def _show_handle(self, handle: ResizeHandle, span: Span, mark: Annotation, *, start: bool) -> None:
-        position = span.start if start else span.end - 1
-        article = self._session.article
-        rect = QRect()
-        if article is not None and self._page.positions.visible_span().contains(
-            position
-        ):  # what is elsewhere is not laid out for it
-            rect = self._page.positions.rect_of(Span(position, position + 1))
-        if rect.isNull() or article is None:
-            if self._fixed is None:  # a handle that is dragged must stay
-                handle.hide()
-            return
-        right_to_left = has_rtl(article.text[position])
-        x = rect.left() if start != right_to_left else rect.right() + 1
-        theme = self._page.shown.theme
-        handle.show_at(x, rect, theme.line(mark.colour), theme.colour("page"))
+            elif not handle.show_at_end_of(span, self._page.positions, theme.line(mark.colour), theme.colour("page")):
+                handle.setVisible(handle.isVisible() and self._fixed is not None)  # one that is dragged must stay

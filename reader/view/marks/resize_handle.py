@@ -1,4 +1,4 @@
-"""The handles at the two ends of the current mark, to be dragged."""
+"""The handles at the two ends of a passage, to be dragged."""
 
 from __future__ import annotations
 
@@ -6,29 +6,35 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from reader.core.span import Span
 from reader.translation import tr
+from reader.view.page.positions import PagePositions
 from reader.view.widgets.action_table import with_keys
 
 WIDTH, KNOB = 18, 11
 """The width of a handle, all of which can be grabbed, and of its knob; in pixels."""
+FINGER = 2
+"""How many times larger both are for fingers."""
 
 
 class ResizeHandle(QWidget):
-    """A thin line at the edge of a letter with a knob, over it at a mark's start and under it at the end.
+    """A thin line at the edge of a letter with a knob, over it at a passage's start and under it at the end.
 
     Signals:
-        grabbed(): the mouse button was pressed on it.
+        grabbed(): the mouse button was pressed on it, or a finger put there.
         dragged(QPoint): the edge is to move to this point, in the parent's pixels.
-        released(): the mouse button was released.
+        released(): it was let go.
     """
 
     grabbed = Signal()
     dragged = Signal(QPoint)
     released = Signal()
 
-    def __init__(self, parent: QWidget, *, start: bool) -> None:
+    def __init__(self, parent: QWidget, *, start: bool, scale: int = 1) -> None:
+        """``scale`` says how many times larger than for the mouse it is."""
         super().__init__(parent)
         self._start, self._colours = start, (QColor(), QColor())
+        self._width, self._knob = WIDTH * scale, KNOB * scale
         self._offset: QPoint | None = None
         """From the mouse to the edge, while it is dragged."""
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -40,14 +46,21 @@ class ResizeHandle(QWidget):
     def show_at(self, x: int, line: QRect, colour: QColor, ground: QColor) -> None:
         """Show it at ``x``, as high as a line of text, in the parent's pixels; line and knob have the ``colour``."""
         self._colours = (colour, ground)
-        area = QRect(x - WIDTH // 2, line.top(), WIDTH, line.height())
-        self.setGeometry(area.adjusted(0, -KNOB, 0, 0) if self._start else area.adjusted(0, 0, 0, KNOB))
+        area, knob = QRect(x - self._width // 2, line.top(), self._width, line.height()), self._knob
+        self.setGeometry(area.adjusted(0, -knob, 0, 0) if self._start else area.adjusted(0, 0, 0, knob))
         self.show()
         self.raise_()
 
+    def show_at_end_of(self, span: Span, positions: PagePositions, colour: QColor, ground: QColor) -> bool:
+        """Show it at its end of a passage; returns False, and leaves it as it is, if that is not in view."""
+        edge = positions.edge_of(span, start=self._start)
+        if edge is not None:
+            self.show_at(*edge, colour, ground)
+        return edge is not None
+
     def edge_point(self) -> QPoint:
         """Return the middle of the edge that it marks, in the parent's pixels."""
-        offset = KNOB // 2 if self._start else -(KNOB // 2)
+        offset = self._knob // 2 if self._start else -(self._knob // 2)
         return self.geometry().center() + QPoint(0, offset)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -75,11 +88,11 @@ class ResizeHandle(QWidget):
         """Draw the line and the knob."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            colour, ground = self._colours
-            middle = self.width() / 2
-            top, bottom = (KNOB - 1.0, float(self.height())) if self._start else (0.0, self.height() - KNOB + 1.0)
+            (colour, ground), knob = self._colours, self._knob
+            middle, height = self.width() / 2, float(self.height())
+            top, bottom = (knob - 1.0, height) if self._start else (0.0, height - knob + 1.0)
             painter.fillRect(QRectF(middle - 1, top, 2, bottom - top), colour)
             painter.setPen(QPen(ground, 1.5))
             painter.setBrush(colour)
-            y = KNOB / 2 if self._start else self.height() - KNOB / 2
-            painter.drawEllipse(QPointF(middle, y), KNOB / 2 - 0.75, KNOB / 2 - 0.75)
+            y = knob / 2 if self._start else height - knob / 2
+            painter.drawEllipse(QPointF(middle, y), knob / 2 - 0.75, knob / 2 - 0.75)

@@ -29,7 +29,7 @@ class SelectionBarController(QObject):
     ) -> None:
         super().__init__(parent)
         self._bar, self._page, self._current, self._pen = bar, page, current, pen
-        self._quiet = False
+        self._quiet, self._handle_room = False, 0
         page.selection.changed.connect(self._selected)
         page.positions.changed.connect(self._follow)
         current.changed.connect(self._mark_changed)
@@ -57,6 +57,11 @@ class SelectionBarController(QObject):
         if quiet:
             self.hide()
 
+    def set_handle_room(self, pixels: int) -> None:
+        """Leave this much over and under the selection free for its handles; 0 where it has none."""
+        self._handle_room = pixels
+        self._follow()
+
     def update_position(self) -> None:
         """Move the bar to the selection or the current mark; hide it where neither is in view."""
         rect, bounds = self.target_rect(), self._page.viewport().rect()
@@ -67,13 +72,14 @@ class SelectionBarController(QObject):
         self.moved.emit()
 
     def target_rect(self) -> QRect:
-        """Return the bounds of the selection, or else of the current mark with its handles; null without either.
+        """Return the bounds of the selection, or else of the current mark, with its handles; null without either.
 
         In the viewport's pixels.
         """
         mark, span = self._current.drawn(), self._page.selection.span
         if span.length:
-            return self._page.positions.rect_of(span)
+            rect, room = self._page.positions.rect_of(span), self._handle_room
+            return rect if rect.isNull() else rect.adjusted(0, -room, 0, room)
         if mark is None or mark.span is None:
             return QRect()
         rect = self._page.positions.rect_of(mark.span)

@@ -26,7 +26,7 @@ class HorizontalScroller:
         self._shown, self._positions = shown, positions
         self._pressed: tuple[int, float] | None = None
 
-    def _wide_box(self, point: QPointF) -> int | None:
+    def wide_box(self, point: QPointF) -> int | None:
         """The number of the box under a point of the viewport, if it can be scrolled."""
         layout, on_page = self._shown.layout, self._positions.to_page(point)
         if not layout.article.blocks:
@@ -41,20 +41,21 @@ class HorizontalScroller:
         notches = turn.x() or (turn.y() if shift else 0)
         if not notches or (abs(turn.y()) > abs(turn.x()) and not shift):
             return False
-        number = self._wide_box(event.position())
+        number = self.wide_box(event.position())
         if number is None:
             return False
-        self._move(number, -notches / 120 * STEP)
+        self.pan(number, -notches / 120 * STEP)
         return True
 
-    def _move(self, number: int, pixels: float) -> None:
+    def pan(self, number: int, pixels: float) -> None:
+        """Scroll a box by some pixels, to the right or with a minus to the left."""
         layout = self._shown.layout
         if layout.horizontal.scroll(layout.box(number), pixels):
             self._shown.repaint()
 
     def press(self, point: QPointF) -> bool:
         """Press the handle under a point; returns whether there is one."""
-        number = self._wide_box(point)
+        number = self.wide_box(point)
         if number is None:
             return False
         track = handle_track(self._shown.layout, number)
@@ -71,7 +72,7 @@ class HorizontalScroller:
         layout = self._shown.layout
         box, track = layout.box(number), handle_track(layout, number)
         self._pressed = (number, point.x())
-        self._move(number, (point.x() - before) * (box.width + box.overflow) / max(1.0, track.width()))
+        self.pan(number, (point.x() - before) * (box.width + box.overflow) / max(1.0, track.width()))
         return True
 
     def release(self) -> bool:
@@ -94,4 +95,4 @@ class HorizontalScroller:
             letter = next(line_rects(layout, max(0, at - 1), at, whole=True), None)
         if letter is not None:
             area = layout.box_rect(number).adjusted(EDGE_SPACE, 0, -EDGE_SPACE, 0)
-            self._move(number, min(0.0, letter.left() - area.left()) or max(0.0, letter.right() - area.right()))
+            self.pan(number, min(0.0, letter.left() - area.left()) or max(0.0, letter.right() - area.right()))

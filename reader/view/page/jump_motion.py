@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollBar
 
+from reader.view.page.bar_motion import BarMotion
 from reader.view.page.scroll_anchor import HeldLine, ScrollAnchor
 
-DURATION = 150
-"""Milliseconds that a motion takes, fast at first."""
 FARTHEST = 2
 """Screens; what is farther away is jumped to."""
 
@@ -28,12 +27,7 @@ class JumpMotion(QObject):
         self._goal: HeldLine | None = None
         """The top line where the jump ends; None when the page is at rest."""
         self._jumping = False
-        self._done = 0
-        self._motion = QVariantAnimation(self)
-        self._motion.setDuration(DURATION)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.setStartValue(0.0)
-        self._motion.valueChanged.connect(self._step)
+        self._motion = BarMotion(bar, self, may_go_on=lambda: self.is_running)
         self._motion.finished.connect(self.arrive)
 
     @property
@@ -75,12 +69,4 @@ class JumpMotion(QObject):
             return
         self._goal = goal
         self._anchor.restore(seen)
-        self._done = 0
-        self._motion.setEndValue(float(end - self._anchor.top))
-        self._motion.start()
-
-    def _step(self, reached: float) -> None:
-        pixels = round(reached) - self._done
-        self._done += pixels
-        if pixels and self.is_running:
-            self._bar.setValue(self._bar.value() + pixels)
+        self._motion.start(end - self._anchor.top)

@@ -29,6 +29,7 @@ from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
     from reader.view.page.smooth_scrolling import SmoothScrolling
+    from reader.view.page.touch import PageTouch
     from reader.view.page.word_snapping import WordSnapping
 
 
@@ -114,6 +115,12 @@ class PageView(QTextEdit):
             self._scrolling.deleteLater()
         self._scrolling = SmoothScrolling(self._bar, self.reading) if on else None
         self.reading.set_motion(JumpMotion(self._bar, self.anchor) if on else None)
+
+    def accept_touch(self) -> PageTouch:
+        """Have fingers scroll and select; returns what says so."""
+        from reader.view.page.touch import PageTouch  # late: not before the first paint
+
+        return PageTouch(self, self.shown, self.positions, self.reading, self.selection, self._horizontal)
 
     # What is shown
 

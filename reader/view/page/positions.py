@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QTextEdit
 
 from reader.core.article import Run
 from reader.core.span import Span
 from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
-from reader.view.typesetting.geometry import is_over_text, letter_at, line_at, line_rects
+from reader.view.typesetting.geometry import has_rtl, is_over_text, letter_at, line_at, line_rects
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
@@ -109,6 +109,22 @@ class PagePositions(QObject):
     def is_over_text(self, point: QPointF) -> bool:
         """Whether a press at a point of the view begins to select: it is among a block's lines, not in a margin."""
         return is_over_text(self._shown.layout, self.to_page(point))
+
+    def nearest(self, point: QPoint) -> int:
+        """The code point nearest to a point, which may be outside the view: between two letters, as a caret stands."""
+        inside = QPoint(point.x(), max(1, min(point.y(), self._view.viewport().height() - 2)))
+        return self._shown.layout.map.from_qt(self._view.cursorForPosition(inside).position())
+
+    def edge_of(self, span: Span, *, start: bool) -> tuple[int, QRect] | None:
+        """Where the start or the end of a passage is: the x of the edge, and the letter at it; None out of view."""
+        position, article = span.start if start else span.end - 1, self._shown.article
+        if article is None or not self.visible_span().contains(position):  # what is elsewhere is not laid out for it
+            return None
+        rect = self.rect_of(Span(position, position + 1))
+        if rect.isNull():
+            return None
+        right_to_left = has_rtl(article.text[position])
+        return (rect.left() if start != right_to_left else rect.right() + 1), rect
 
     def deletion_at(self, point: QPointF) -> int | None:
         """The code point at which the sign under a point says that words are missing; None for no sign."""

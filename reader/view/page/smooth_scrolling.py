@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from reader.view.page.jump_motion import DURATION, FARTHEST
+from reader.view.page.bar_motion import BarMotion
+from reader.view.page.jump_motion import FARTHEST
 from reader.view.page.reading_position import ReadingPosition
 
 NOTCH = 120
@@ -14,26 +15,17 @@ NOTCH = 120
 
 
 class SmoothScrolling(QObject):
-    """Moves the scrollbar step by step. A further key on the way adds to what is left, and the motion starts anew.
-
-    It counts pixels from where the page is, not the scrollbar’s values, which change while heights become known.
-    """
+    """Moves the scrollbar step by step. A further key on the way adds to what is left, and the motion starts anew."""
 
     def __init__(self, bar: QScrollBar, reading: ReadingPosition) -> None:
         super().__init__(bar)
-        self._bar, self._reading = bar, reading
-        self._whole = self._done = 0
-        self._motion = QVariantAnimation(self)
-        self._motion.setDuration(DURATION)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.setStartValue(0.0)
-        self._motion.valueChanged.connect(self._step)
+        self._bar = bar
+        self._motion = BarMotion(bar, self, may_go_on=lambda: reading.target is None)  # else a jump has led on
         bar.sliderPressed.connect(self.stop)
 
     def stop(self) -> None:
         """Stay where the page is."""
         self._motion.stop()
-        self._whole = self._done = 0
 
     def jump_to(self, value: int) -> None:
         """Go to a value of the scrollbar at once."""
@@ -42,15 +34,13 @@ class SmoothScrolling(QObject):
 
     def scroll_by(self, pixels: int) -> None:
         """Move the page by some pixels more."""
-        value, left = self._bar.value(), self._whole - self._done
+        value, left = self._bar.value(), self._motion.left
         target = max(0, min(value + left + pixels, self._bar.maximum()))
         self.stop()
         if abs(target - value) > FARTHEST * self._bar.pageStep():
             self._bar.setValue(target)
         elif target != value:
-            self._whole = target - value
-            self._motion.setEndValue(float(self._whole))
-            self._motion.start()
+            self._motion.start(target - value)
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Scroll by whole steps of a wheel as far as Qt would; returns False for all that is none."""
@@ -60,12 +50,3 @@ class SmoothScrolling(QObject):
         pixels = -turn // NOTCH * QApplication.wheelScrollLines() * self._bar.singleStep()
         self.scroll_by(max(-self._bar.pageStep(), min(pixels, self._bar.pageStep())))
         return True
-
-    def _step(self, reached: float) -> None:
-        if self._reading.target is not None:  # a jump has led elsewhere meanwhile
-            self.stop()
-            return
-        pixels = round(reached) - self._done
-        self._done += pixels
-        if pixels:
-            self._bar.setValue(self._bar.value() + pixels)

@@ -1,4 +1,4 @@
-"""Two fingers that are spread on a touchpad: the text gets larger, as it does by Ctrl and the wheel."""
+"""Two fingers that are spread, on a touchpad or on the screen: the text gets larger, as by Ctrl and the wheel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ STEP = 0.12
 
 
 class PinchZoom(QObject):
-    """Watches the window, where gestures come that no widget has handled."""
+    """Watches the window, where a touchpad's gestures come that no widget has handled; a screen's are told to it."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -26,12 +26,20 @@ class PinchZoom(QObject):
         if event.type() != QEvent.Type.NativeGesture or not isinstance(event, QNativeGestureEvent):
             return False
         if event.gestureType() is Qt.NativeGestureType.BeginNativeGesture:
-            self._spread = 0.0
+            self.begin()
         if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
             return False
-        self._spread += event.value()
+        self.spread(event.value())
+        return True
+
+    def begin(self) -> None:
+        """Two fingers have been put down."""
+        self._spread = 0.0
+
+    def spread(self, share: float) -> None:
+        """They have moved apart, by this share of their distance, or closer together."""
+        self._spread += share
         while abs(self._spread) >= STEP:
             step = 1 if self._spread > 0 else -1
             self._spread -= step * STEP
             self._window.zoomed.emit(step)
-        return True

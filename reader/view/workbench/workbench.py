@@ -40,6 +40,7 @@ from reader.view.workbench.panel_commands import PanelCommands
 from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
 from reader.view.workbench.text_settings_command import TextSettingsCommand
 from reader.view.workbench.theme_controller import ThemeController
+from reader.view.workbench.touch_features import connect_touch
 from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets, make_widgets
 
@@ -207,7 +208,7 @@ def make_workbench(
     _offer_whole_words(workbench)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
-    PinchZoom(window)
+    connect_touch(widgets, marks.bar, PinchZoom(window))
     window.place_strips(widgets.toolbar, widgets.message_bar, widgets.status_bar)
     yield
     widgets.shell.set_panels(widgets.contents, widgets.notes)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.jump_motion import DURATION
+from reader.view.page.bar_motion import DURATION
 from reader.view.page.page import PageView
 from tests.open_postil import OpenPostil
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.view.page.jump_motion import DURATION
+from reader.view.page.bar_motion import DURATION
 from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import LINE
 
