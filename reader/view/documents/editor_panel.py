@@ -57,6 +57,7 @@ class EditorPanel(QFrame):
         self.choice.setAccessibleName(tr("Editor"))
         self.command.setAccessibleName(tr("Command"))
         self.command.setPlaceholderText("my-editor --line {line} {file}")
+        title.setBuddy(self.choice)
         for widget in (self.choice, self.command, done):
             widget.setFont(sans())
         grid = QGridLayout(self)

@@ -12,6 +12,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.view.style.theme import Theme
 from reader.view.window.appearance import Appearance
 from reader.view.window.main_window import MainWindow
+from reader.view.window.screen_fit import ScreenFit
 
 if TYPE_CHECKING:
     from reader.view.notebook.window import NotebookWindow
@@ -36,6 +37,7 @@ class NotebookController(QObject):
 
     def open(self) -> None:
         """Show the notebook, or raise it."""
+        first = self.window is None
         if self.window is None:
             self.window = self._make_window()
             self.window.setWindowIcon(self._main_window.windowIcon())
@@ -43,6 +45,8 @@ class NotebookController(QObject):
             self.window.quit_requested.connect(self._main_window.close, Qt.ConnectionType.QueuedConnection)
         self._document.leaving.emit()  # what is written so far is to be seen in the notebook
         self.window.open()
+        if first:
+            ScreenFit(self.window)
 
     def _close(self) -> None:
         if self.window is not None:

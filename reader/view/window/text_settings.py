@@ -36,7 +36,7 @@ from reader.view.window.choice_row import Choice, ChoiceRow
 
 WIDTH, SIDE = 372, 12
 """The panel's width, and the space left around it, in pixels."""
-SWATCH, SEGMENT = QSize(104, 72), QSize(86, 36)
+SWATCH, SEGMENT = QSize(108, 72), QSize(86, 36)
 """The sizes of a theme's swatch and of another choice, in pixels."""
 LETTERS = 15
 """The size of the typefaces' names, in pixels."""

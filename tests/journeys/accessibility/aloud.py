@@ -43,6 +43,10 @@ def main(file: Path) -> None:
     a_note_by_keys(tree, page)
     deletion_is_said(tree)
     other_rooms(tree)
+    themes(tree)
+    search_of_keys(tree)
+    a_bookmark(tree, page)
+    choice_of_editor(tree, page)
     the_notebook(tree)
     menus(tree, page)
     width_and_folding(tree, page)
@@ -166,6 +170,71 @@ def other_rooms(tree: Tree) -> None:
 def labelled(one: Any) -> bool:  # noqa: ANN401
     """Whether something has a label: a box's own name is its value."""
     return any(kin.getRelationType() == pyatspi.RELATION_LABELLED_BY for kin in one.getRelationSet())
+
+
+def themes(tree: Tree) -> None:
+    """The swatches are buttons of which one is chosen; an arrow goes to the next."""
+    press("ctrl+t")
+    chosen = tree.wait(lambda: focused_as(tree, "Theme: System"), "the chosen theme")
+    swatches = [one.name for one in tree.walk() if one.getRole() == pyatspi.ROLE_RADIO_BUTTON]
+    fact(chosen.getState().contains(pyatspi.STATE_CHECKED), f"one of {swatches} is chosen")
+    press("Right")
+    tree.wait(lambda: focused_as(tree, "Theme: Light"), "the next theme")
+    press("Left")
+    tree.wait(lambda: focused_as(tree, "Theme: System"), "the theme before")
+    press("Escape")
+
+
+def search_of_keys(tree: Tree) -> None:
+    """Typing narrows the list of keys, and what is left can be read."""
+    press("F1")
+    tree.wait(lambda: focused_as(tree, "Search keys"), "the field over the keys")
+    before = labels(tree)
+    write("follow link")
+    left = tree.wait(lambda: len(labels(tree)) < len(before) and labels(tree), "fewer keys")
+    fact("Follow Link" in left and "Quit" not in left, f"of {len(before)} labels, {left} are left")
+    press("Escape")
+
+
+def labels(tree: Tree) -> list[str]:
+    """What labels show."""
+    return [one.name for one in tree.walk() if one.getRole() == pyatspi.ROLE_LABEL and one.name]
+
+
+def a_bookmark(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """A bookmark is named in a field, and stands in a list of the contents; its sign on the page needs no eyes."""
+    press("F6", "b")
+    field = tree.wait(lambda: in_field(tree), "the field of its name")
+    fact(field.name, f"a bookmark is named in the field {field.name!r}")
+    press("ctrl+a")
+    write("Where I was")
+    press("Return")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+    tree.wait(lambda: [one for one in tree.walk() if "Where I was" in one.name], "the bookmark in its list")
+
+
+def choice_of_editor(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """The editor is chosen from the menu by keys alone."""
+    tree.reached.clear()
+    press("alt+f")
+    for _ in range(15):
+        tree.wait(lambda: tree.reached, "an entry of the menu")
+        if tree.reached[-1] == "menu item: Editor…":
+            break
+        tree.reached.clear()
+        press("Down")
+    press("Return")
+    box = tree.wait(lambda: in_box(tree), "the choice of the editor")
+    every_control_has_a_name(tree, "the choice of the editor")
+    fact(labelled(box), "a label tells what the box of editors is about")
+    press("Escape")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+
+
+def in_box(tree: Tree) -> Any:  # noqa: ANN401
+    """The box that has the keyboard, if one has."""
+    one = tree.focused()
+    return one if one is not None and one.getRole() == pyatspi.ROLE_COMBO_BOX else None
 
 
 def the_notebook(tree: Tree) -> None:

@@ -49,6 +49,7 @@ PARTS = (
     "pen_mode",
     "hide_marks",
     "search_notes",
+    "editor",
 )
 
 
