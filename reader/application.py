@@ -19,6 +19,7 @@ from reader.sources.registry import read_article
 
 if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
+    from reader.app.session.session import Session
     from reader.app.tasks.helper_pool import HelperPool
     from reader.document_services import DocumentServices
     from reader.storage import Storage
@@ -174,12 +175,14 @@ class Application:
         from reader.notebook_services import NotebookServices
         from reader.storage import Storage
 
-        storage = Storage(self._folders.notes, self._folders.settings, self._read, self._keeps_sidecars, self._now)
+        storage = Storage(self._folders.notes, self._folders.settings, self._read, self._settings, self._now)
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
         pool = self._make_pool()
         palette = LivePalette(self.preferences, self.window)
-        workbench = yield from self._make_workbench(lookup.find, palette, pool)
+        session = self._make_session(palette, storage)
+        yield
+        workbench = yield from self._make_workbench(session, lookup.find, palette, pool)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         services = DocumentServices(
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
@@ -204,8 +207,8 @@ class Application:
 
     # What the parts need
 
-    def _keeps_sidecars(self) -> bool:
-        return self.preferences.settings.notes_beside
+    def _settings(self) -> Settings:
+        return self.preferences.settings
 
     def _id(self) -> str:
         from uuid import uuid4  # late: 6 ms
@@ -226,17 +229,22 @@ class Application:
         pool = self._pool = HelperPool("reader.processes.text_process", self.window)
         return pool
 
-    def _make_workbench(
-        self, find_note: NoteFinder, palette: LivePalette, pool: HelperPool
-    ) -> Generator[None, None, Workbench]:
+    def _make_session(self, palette: LivePalette, storage: Storage) -> Session:
         from reader.app.session.session import Session
+
+        session = Session(self._now, self._id)
+        for signal in (session.opened, session.changed):  # before anything is shown in these colours
+            signal.connect(lambda _what: palette.learn(storage.repository.found_pens))
+        return session
+
+    def _make_workbench(
+        self, session: Session, find_note: NoteFinder, palette: LivePalette, pool: HelperPool
+    ) -> Generator[None, None, Workbench]:
         from reader.view.style.fonts import load_panel_fonts
         from reader.view.workbench.window_services import WindowServices
         from reader.view.workbench.workbench import make_workbench
 
         load_panel_fonts(self.preferences.settings.face)
-        session = Session(self._now, self._id)
-        yield
         services = WindowServices(bundled.resource(""), self._now, find_note, palette, pool)
         return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.core.annotation_set import AnnotationSet
     from reader.core.article import Article
+    from reader.core.palette import Pen
     from reader.core.settings import Settings
     from reader.store.notes.repository import LoadedNotes
 
@@ -111,13 +112,13 @@ class _Output(NamedTuple):
 def _export(options: Namespace) -> _Output:
     from reader.exchange.registry import EXPORTERS
 
-    article, annotations, notes_file = _open(options)
+    article, annotations, notes_file, pens = _open(options)
     out: Path | None = None if options.output == Path("-") else options.output
     if out and is_same_file(out, options.file):
         raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
     if out and notes_file and is_same_file(out, notes_file):
         raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
-    text = EXPORTERS[options.format].write(article, annotations, _settings().palette)
+    text = EXPORTERS[options.format].write(article, annotations, _settings().palette.with_known(pens))
     return _Output(text, options.format == "json", out)
 
 
@@ -134,10 +135,11 @@ def _settings() -> Settings:
 def _notes(options: Namespace) -> _Output:
     from reader.exchange import terminal_listing as listing
 
-    article, annotations, _ = _open(options)
+    article, annotations, _, pens = _open(options)
+    palette = _settings().palette.with_known(pens)
     if options.json:
-        return _as_json(listing.notes_json(article, annotations))
-    return _Output(listing.notes_text(article, annotations))
+        return _as_json(listing.notes_json(article, annotations, palette))
+    return _Output(listing.notes_text(article, annotations, palette))
 
 
 def _outline(options: Namespace) -> _Output:
@@ -215,8 +217,8 @@ def _as_json(value: object) -> _Output:
     return _Output(json.dumps(value, ensure_ascii=False, indent=2) + "\n", is_data=True)
 
 
-def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
-    """The article, its notes with positions in its present text, and the notes file."""
+def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None, tuple[Pen, ...]]:
+    """The article, its notes with positions in its present text, the notes file, and what that says of its colours."""
     from reader.core.annotation_set import AnnotationSet
     from reader.core.article import text_digest
     from reader.processes.article_process import read_within_limits  # late: only these commands read articles
@@ -231,13 +233,13 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None]:
     if not is_present(folder):
         if options.store:  # it may be mistyped
             _say(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
-        return article, AnnotationSet(), None
+        return article, AnnotationSet(), None, ()
     now = text_digest(article.text)
     loaded = load_read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
     texts = NotesRepository(folder, lambda: datetime.now(UTC)).text
-    return article, _placed(article, now, loaded, texts), loaded.file
+    return article, _placed(article, now, loaded, texts), loaded.file, loaded.pens
 
 
 def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:

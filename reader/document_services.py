@@ -81,13 +81,21 @@ class DocumentServices:
         SaveController(self.autosave, session, self.document, window, workbench.status_bar, notices)
         buttons = (actions["open"], actions["handbook"])
         WelcomeController(self.document, self.recent, bundled.articles, self.banners, workbench.toolbar, buttons)
-        self.unsaved = UnsavedNotesController(self.autosave, workbench.notes, window, self.banners, notices)
+        self.unsaved = UnsavedNotesController(
+            self.autosave, workbench.notes, workbench.palette, window, self.banners, notices
+        )
+        workbench.preferences.palette_changed.connect(self._describe_colours)
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
         self._offer_editor()
         restore = OnDemand(self._make_restore)
         actions.bind({"backups": lambda: restore.get().open()})
+
+    def _describe_colours(self) -> None:
+        """Say in the notes file what the colours in it are called now, and what they look like."""
+        if self._workbench.session.annotations.index.colour_counts:
+            self.autosave.save_soon()
 
     def _offer_editor(self) -> None:
         """Open the article's file in an editor where an action, the page's menu or that of the contents asks for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from reader.app.notebook.export import NotebookExport
+    from reader.app.notebook.notebook import Notebook
     from reader.app.notebook.rows import FoundNotes
     from reader.view.notebook.window import NotebookWindow
 
@@ -52,9 +53,15 @@ class NotebookServices:
 
         notebook, theme = Notebook(self._folder), self._appearance.theme
         window = NotebookWindow(notebook, self._icons, theme, self._palette, self._now, self._lookup)
+        notebook.changed.connect(lambda names: self._learn_colours(notebook, names))
         NotebookCommands(window, self._opener, self._lookup, self._make_export, self._notices)
         window.link.connect(self._links.follow)
         return window
+
+    def _learn_colours(self, notebook: Notebook, names: Collection[str]) -> None:
+        """Take up what the notes files of these articles say of their colours."""
+        read = (notebook.articles.get(name) for name in names)
+        self._live_palette.learn(pen for article in read if article is not None for pen in article.pens())
 
     def _palette(self) -> Palette:
         return self._live_palette.current

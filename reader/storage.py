@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.app.documents.article_loader import ArticleLoader, LastRead
 from reader.app.tasks.throttle import Throttle
 from reader.core.article import Article
+from reader.core.settings import Settings
 from reader.store.locations import backups_folder, cache_folder
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles
@@ -27,18 +28,21 @@ class Storage:
         notes: Path,
         settings_folder: Path,
         read: Callable[[Path], Article],
-        keep_sidecars: Callable[[], bool],
+        settings: Callable[[], Settings],
         now: Callable[[], datetime],
     ) -> None:
         """``notes`` is the folder of the notes files; ``read`` makes an article of a file.
 
-        ``keep_sidecars`` says whether notes are also kept next to their articles; ``now`` gives the time in UTC.
+        ``settings`` gives the reader's, for the colours and whether notes are also kept next to their articles; ``now``
+        gives the time in UTC.
         """
         self.notes, self._now = notes, now
         self._backups: Backups | None = None
         self.throttle = Throttle()
-        self.sidecars = SidecarFiles(keep_sidecars)
-        self.repository = NotesRepository(notes, now, self.throttle, self._keep_backup, self.sidecars)
+        self.sidecars = SidecarFiles(lambda: settings().notes_beside)
+        self.repository = NotesRepository(
+            notes, now, self.throttle, self._keep_backup, self.sidecars, lambda: settings().palette
+        )
         self.readings = ReadingHistory(settings_folder, cache_folder, now)
         last_read = LastRead(self.readings.digest, self.readings.text)
         self.loader = ArticleLoader(self.repository, read, self.throttle, last_read)

@@ -108,10 +108,10 @@ def kind_label(note: Annotation, palette: Palette = DEFAULT_PALETTE) -> str:
     return mark_label(note.colour, note.style, palette)
 
 
-def kind_words(note: Annotation) -> str:
+def kind_words(note: Annotation, palette: Palette = DEFAULT_PALETTE) -> str:
     """``yellow highlight``, ``note`` or ``note on section``, for use inside a sentence."""
     if note.is_mark:
-        return mark_words(note.colour, note.style)
+        return mark_words(note.colour, note.style, palette)
     return tr("note on section") if note.role is Role.SECTION else tr("note")
 
 

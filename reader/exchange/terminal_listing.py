@@ -10,6 +10,7 @@ from reader.core.article import Article, Section
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
+from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.webannotation.encode import format_time
 from reader.exchange.by_section import heading_path, joined_headings, kind_words, plain_words, shows_quote
 from reader.translation import tr
@@ -29,25 +30,26 @@ def outline_json(article: Article) -> dict[str, object]:
     }
 
 
-def notes_text(article: Article, annotations: AnnotationSet) -> str:
+def notes_text(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
     """The title, the notes in reading order with a few lines each, and the bookmarks."""
-    notes = ["\n".join(_lines(article, note)) for note in annotations]
+    notes = ["\n".join(_lines(article, note, palette)) for note in annotations]
     marks = [line for annotation in annotations.bookmarks for line in _bookmark_lines(article, annotation)]
     return "\n\n".join([article.title, *notes, *(["\n".join([tr("Bookmarks"), *marks])] if marks else [])]) + "\n"
 
 
-def notes_json(article: Article, annotations: AnnotationSet) -> dict[str, object]:
+def notes_json(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> dict[str, object]:
     """Title, author, and flat lists of the notes and of the bookmarks in reading order.
 
     ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
     ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
     ``quote`` are the words of the passage now, and ``original_quote`` those that were marked if they have been edited
-    since, else null; of an orphan, ``quote`` are the words that were marked.
+    since, else null; of an orphan, ``quote`` are the words that were marked. ``label`` and ``tint`` are the reader's
+    name of the colour and ``#RRGGBB``, null where the reader has given none.
     """
     return {
         "title": article.title,
         "author": article.author,
-        "notes": [_note(article, note) for note in annotations],
+        "notes": [_note(article, note, palette) for note in annotations],
         "bookmarks": [_bookmark(article, annotation) for annotation in annotations.bookmarks],
     }
 
@@ -68,11 +70,11 @@ def _section(section: Section) -> dict[str, object]:
     }
 
 
-def _lines(article: Article, note: Annotation) -> Iterator[str]:
+def _lines(article: Article, note: Annotation, palette: Palette) -> Iterator[str]:
     place = joined_headings(article, note) or article.title
     quote = present_quote(note, article.text)
     status = placement_description(note) or (edited_remark() if quote.edited else "")
-    yield f"{place} ({', '.join(filter(None, (kind_words(note), status)))})"
+    yield f"{place} ({', '.join(filter(None, (kind_words(note, palette), status)))})"
     if shows_quote(note):
         yield f"  “{_line(quote.words)}”"
     yield from _original(quote)
@@ -114,8 +116,9 @@ def _line(words: str) -> str:
     return " ".join(plain_words(words).split())
 
 
-def _note(article: Article, note: Annotation) -> dict[str, object]:
+def _note(article: Article, note: Annotation, palette: Palette) -> dict[str, object]:
     span, quote = note.span, present_quote(note, article.text)
+    pen = palette.pen(note.colour) if note.is_mark else None
     return {
         "id": note.id,
         "section": list(heading_path(article, note)),
@@ -126,6 +129,8 @@ def _note(article: Article, note: Annotation) -> dict[str, object]:
         "tags": list(note.all_tags),
         "kind": note.role.value if note.target else "article",
         "colour": note.colour.value if note.is_mark else None,
+        "label": (pen.name or None) if pen else None,
+        "tint": (pen.tint or None) if pen else None,
         "style": note.style.value if note.is_mark else None,
         "start": span.start if span else None,
         "end": span.end if span else None,

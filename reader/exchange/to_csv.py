@@ -30,13 +30,15 @@ COLUMNS = (
     "label",
     "place",
     "original_quote",
+    "tint",
 )
 """The names of the columns, which are the first row.
 
 ``quote`` are the words of the passage now; ``original_quote`` are those that were marked, if they were edited since.
 ``start`` and ``end`` are in code points, and empty for an orphan and for a note on the whole article. ``label`` is the
-reader's name of the colour. ``place`` says how a note was found in a changed text if that has not been checked yet, and
-that an orphan was not found.
+reader's name of the colour, and ``tint`` is what it looks like, ``#RRGGBB``, where the reader has chosen that.
+``place`` says how a note was found in a changed text if that has not been checked yet, and that an orphan was not
+found.
 """
 
 _IGNORED = r"\s\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -65,7 +67,7 @@ def _row(article: Article, note: Annotation, palette: Palette) -> tuple[str, ...
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     quote = exported_quote(article, note)
     texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.all_tags))
-    label = palette.pen(note.colour).name if note.is_mark else ""
+    pen = palette.pen(note.colour) if note.is_mark else None
     return (
         note.id,
         *texts,
@@ -73,9 +75,10 @@ def _row(article: Article, note: Annotation, palette: Palette) -> tuple[str, ...
         *place,
         format_time(note.created),
         format_time(note.modified),
-        label,
+        pen.name if pen else "",
         _placement(note),
         quote.original,
+        pen.tint if pen else "",
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+_LIGHT = {"page": "#FCFBF8", "ink": "#22201C", "rule": "#E4E0D6", "code": "#F1EEE6", "accent": "#8A4B2A"}
+_DARK = {"page": "#1C1B19", "ink": "#E4E0D7", "rule": "#35322D", "code": "#26241F", "accent": "#E0A176"}
+"""The colours of the template in light and in dark, by which tints of the reader's own are made readable."""
 _ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
 
@@ -49,10 +52,37 @@ def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEF
         was=tr("Was:"),
         section_groups=section_groups(article, annotations),
         colour_legend=colour_legend(annotations, palette),
+        tints=_tints(annotations, palette),
         bookmarks=bookmark_lines(article, annotations),
         quote_of=partial(exported_quote, article),
         rendered=_note_renderer(article, annotations),
     )
+
+
+class _ExportedTint(NamedTuple):
+    """What a colour looks like on the page, in light and in dark."""
+
+    name: str
+    light: str
+    dark: str
+
+
+def _tints(annotations: AnnotationSet, palette: Palette) -> list[_ExportedTint]:
+    """The colours in use for which the reader has chosen a tint."""
+    used = (palette.pen(colour) for colour in palette.in_order(annotations.index.colour_counts))
+    return [
+        _ExportedTint(pen.colour.value, _line(pen.tint, _LIGHT, dark=False), _line(pen.tint, _DARK, dark=True))
+        for pen in used
+        if pen.tint
+    ]
+
+
+def _line(tint: str, page: Mapping[str, str], *, dark: bool) -> str:
+    """The shade of a tint for lines on a page of these colours."""
+    from reader.core.tints import mark_tints  # late: few readers have colours of their own
+
+    grounds = dict.fromkeys(("panel", "card", "hover"), page["page"])
+    return mark_tints(tint, {**page, **grounds, "quote": page["ink"]}, dark=dark).line
 
 
 def _environment(article: Article, palette: Palette) -> Environment:

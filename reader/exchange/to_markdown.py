@@ -79,7 +79,8 @@ def _item(name: str, path: str) -> str:
 
 def _meaning(entry: LegendEntry) -> str:
     meaning = f": {escape(entry.meaning)}" if entry.meaning else ""
-    return f"- **{escape(entry.name)}** ({entry.colour_word}){meaning}"
+    colour = f" ({escape(entry.colour_word)})" if entry.colour_word else ""
+    return f"- **{escape(entry.name)}**{colour}{meaning}"
 
 
 def _note(article: Article, note: Annotation, palette: Palette) -> Iterator[str]:

@@ -42,7 +42,7 @@ def test_html_says_it(article: Article, mark: Mark) -> None:
 
 
 def test_csv_says_it_in_a_column(article: Article, mark: Mark) -> None:
-    assert to_csv(article, book(found(mark("stands"), MatchKind.MOVED))).endswith(",moved; not checked,\r\n")
+    assert to_csv(article, book(found(mark("stands"), MatchKind.MOVED))).endswith(",moved; not checked,,\r\n")
 
 
 def test_nothing_is_said_of_what_is_sure(article: Article, mark: Mark) -> None:

@@ -37,7 +37,7 @@ def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
     (row,) = rows(article, mark("starred", 'My, "note".\nOn', tags=("a", "b c")))
     assert tuple(row.values()) == (
         "urn:uuid:00000000-0000-4000-8000-000000000001", "One & only › A part", "starred", 'My, "note".\nOn', "a, b c",
-        "yellow", "highlight", "72", "79", "2026-01-02T10:01:00.000Z", "2026-01-02T10:01:00.000Z", "", "", "",
+        "yellow", "highlight", "72", "79", "2026-01-02T10:01:00.000Z", "2026-01-02T10:01:00.000Z", "", "", "", "",
     )  # fmt: skip
 
 

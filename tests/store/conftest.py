@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, MarkStyle, NoteVersion, Role
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import text_digest
-from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.colour import BUILT_IN_COLOURS, Colour
 from reader.core.notes.field_times import FIELDS
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
@@ -57,7 +57,7 @@ HIGHLIGHTS = st.builds(
     MOMENTS,
     MOMENTS,
     TARGETS,
-    st.sampled_from(BUILT_IN_COLOURS),
+    st.sampled_from([*BUILT_IN_COLOURS, Colour("c-7f3a21bc")]),
     st.sampled_from(MarkStyle),
     note=TEXTS,
     tags=TAGS,

@@ -93,5 +93,6 @@ class NotebookExport(QObject):
                 known = annotations.by_id
                 wanted = AnnotationSet({ids[number]: known[ids[number]] for number in numbers if ids[number] in known})
                 shared = notes.has_edited_quotes and not files[notes.name].others
+                palette = self._palette.with_known(page.pens)
                 text = read_anchored_text(self._store, page.digest) if shared else ""
-                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted, text), wanted, self._palette)
+                yield to_markdown(placeholder_article(title_of(notes), notes.path, wanted, text), wanted, palette)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from reader.app.saving.save_job import SaveJob
+from reader.core.palette import Pen
 
 
-def write_copies(files: Mapping[Path, SaveJob]) -> None:
-    """Write a notes file for each of these jobs. Raises StoreError where one cannot be written."""
+def write_copies(files: Mapping[Path, SaveJob], pens: Collection[Pen]) -> None:
+    """Write a notes file for each of these jobs, which describes their colours by ``pens``.
+
+    Raises:
+        StoreError: one cannot be written.
+
+    """
     from reader.store.files import write_atomically  # late, as all of it: seldom needed
     from reader.store.format.codec import encode
 
     for file, job in files.items():
-        write_atomically(file, encode(job.key, job.annotations, {}))
+        write_atomically(file, encode(job.key, job.annotations, {}, None, pens))
 
 
 def copy_name(job: SaveJob) -> str:

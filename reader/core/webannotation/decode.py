@@ -6,19 +6,31 @@ keys, at any depth) goes into ``Annotation.extra``, from where ``webannotation``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.times import EARLIEST, in_utc
-from reader.core.webannotation.encode import IN_NOTE, ITEM_KEYS, STYLE_CLASSES, as_list, as_mapping
+from reader.core.webannotation.encode import (
+    IN_NOTE,
+    ITEM_KEYS,
+    STYLE_CLASSES,
+    as_list,
+    as_mapping,
+    style_of_own_class,
+    style_of_sheet,
+)
 from reader.core.webannotation.match_record import match_from_json
 
 _OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
+_ReadClass = Callable[[object], tuple[Colour, MarkStyle] | None]
+_PLAIN: tuple[object, tuple[Colour, MarkStyle]] = (None, (Colour.YELLOW, MarkStyle.HIGHLIGHT))
+"""No class of ours, and how a mark without one is shown."""
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
 _TAG_DEFAULTS = {"type": "TextualBody", "purpose": "tagging", IN_NOTE: True}
 
@@ -36,8 +48,12 @@ def parse_time(value: object, place: str) -> datetime:
         raise ValueError(f"expected a date and time at {place}, found {value!r}") from None
 
 
-def annotation_from_json(record: Mapping[str, object], undated: datetime = EARLIEST) -> Annotation:
+def annotation_from_json(
+    record: Mapping[str, object], undated: datetime = EARLIEST, colours: Collection[str] = ()
+) -> Annotation:
     """The annotation that a record holds; ``undated`` is when it was made if the record does not say.
+
+    ``colours`` are those that its page describes. Other colours than Postil's are also known by a style sheet of ours.
 
     Raises:
         ValueError: something needed is missing or of the wrong kind; the message names its place (``$.target``…).
@@ -48,8 +64,12 @@ def annotation_from_json(record: Mapping[str, object], undated: datetime = EARLI
         extra["motivation"] = record["motivation"]
     note, tags = _read_bodies(record, extra)
     role = _role(record)
-    target, colour, style = _read_target(record.get("target"), extra, styled=role is Role.MARK)
-    if "stylesheet" in record and (role is not Role.MARK or not _is_our_stylesheet(record["stylesheet"])):
+    sheet = record.get("stylesheet")
+    read_class = (
+        partial(style_of_own_class, colours=colours, sheet=_text_of_sheet(sheet)) if role is Role.MARK else None
+    )
+    target, colour, style = _read_target(record.get("target"), extra, read_class)
+    if "stylesheet" in record and (role is not Role.MARK or not _is_our_stylesheet(sheet)):
         extra["stylesheet"] = record["stylesheet"]
     if role is Role.SECTION and target is None:
         role = Role.MARK  # a section that nothing leads to: its note is one on the article
@@ -96,13 +116,19 @@ def _read_changed(value: object) -> ChangeTimes:
     return tuple(sorted(found.items()))
 
 
+def _text_of_sheet(sheet: object) -> str:
+    """What stands in a style sheet of nothing but a text; empty for any other."""
+    if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
+        return ""
+    return str(sheet["value"])
+
+
 def _is_our_stylesheet(sheet: object) -> bool:
     """Whether it can be made anew: it has nothing but a rule for one of our classes."""
-    if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
-        return False
-    return (
-        str(sheet["value"]).partition(" ")[0].removeprefix(".") in STYLE_CLASSES and str(sheet["value"]).count("{") == 1
-    )
+    text = _text_of_sheet(sheet)
+    if text.partition(" ")[0].removeprefix(".") in STYLE_CLASSES and text.count("{") == 1:
+        return True
+    return style_of_sheet(text) is not None
 
 
 def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
@@ -139,16 +165,17 @@ def _purpose(body: object) -> str:
     return str(purpose) if purpose in ("commenting", "tagging") else ""
 
 
-def _read_target(value: object, extra: dict[str, object], *, styled: bool) -> tuple[Target | None, Colour, MarkStyle]:
-    """The first target, with its colour and style if it is ``styled``; what else there is goes into ``extra``."""
+def _read_target(
+    value: object, extra: dict[str, object], read_class: _ReadClass | None
+) -> tuple[Target | None, Colour, MarkStyle]:
+    """The first target, with the colour and style that ``read_class`` says; what else there is goes into ``extra``."""
     first, *also = as_list(value) or [{}]
     fields = as_mapping(first)
     left: dict[str, object] = {}
     target = _read_selectors(fields, left)
     classes = as_list(fields.get("styleClass"))
-    named = (name for name in classes if isinstance(name, str) and name in STYLE_CLASSES)
-    ours = next(named, None) if target and styled else None
-    colour, style = STYLE_CLASSES[ours] if ours else (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    named = ((name, found) for name in classes if read_class is not None and (found := read_class(name)))
+    ours, (colour, style) = next(named, _PLAIN) if target else _PLAIN
     known = _TARGET_KEYS | ({"found"} if target and target.match else set())
     left |= {
         "styleClass": [name for name in classes if name != ours],

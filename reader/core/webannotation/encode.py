@@ -7,15 +7,21 @@ keys, at any depth) goes into ``Annotation.extra`` and comes out again where it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
-from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.colour import BUILT_IN_COLOURS, is_colour
+from reader.core.palette import TINT, UNKNOWN_TINT
 from reader.core.selectors import Target
 from reader.core.times import in_utc
+from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.match_record import match_to_json
 
+NO_TINTS: Mapping[str, str] = MappingProxyType({})
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The context that every Web Annotation names."""
 
@@ -41,7 +47,37 @@ CSS_RULES = {
 """The CSS of each style, with a placeholder for the colour."""
 
 STYLE_CLASSES = {f"{colour.value}-{style.value}": (colour, style) for colour in BUILT_IN_COLOURS for style in MarkStyle}
-"""What our style classes mean."""
+"""What the style classes of the colours mean that come with Postil."""
+
+_STYLES = {style.value: style for style in MarkStyle}
+_RULES = {style: re.compile(re.escape(rule).replace(r"\{\}", f"({TINT.pattern})")) for style, rule in CSS_RULES.items()}
+_SHEET = re.compile(r"\.([a-z0-9-]+) \{ (.*) \}")
+
+
+def style_of_class(name: str) -> tuple[Colour, MarkStyle] | None:
+    """The colour and the style that a class is named after, as ``c-7f3a-underline``; None if it is not."""
+    colour, _, style = name.rpartition("-")
+    return (Colour(colour), _STYLES[style]) if style in _STYLES and is_colour(colour) else None
+
+
+@lru_cache(maxsize=256)
+def style_of_sheet(sheet: str) -> tuple[Colour, MarkStyle] | None:
+    """The colour and the style of a mark whose style sheet has one rule, and that one of ours; else None."""
+    found = _SHEET.fullmatch(sheet)
+    named = style_of_class(found[1]) if found else None
+    return named if found and named and _RULES[named[1]].fullmatch(found[2]) else None
+
+
+def style_of_own_class(name: object, colours: Collection[str], sheet: str) -> tuple[Colour, MarkStyle] | None:
+    """The colour and the style of a class if it is one of ours: other programs may have classes that look alike.
+
+    It is if the colour comes with Postil, if it is one of the ``colours`` that the page describes, or if the ``sheet``
+    of the annotation has our rule for it.
+    """
+    named = style_of_class(name) if isinstance(name, str) else None
+    if named is None or name in STYLE_CLASSES or named[0].value in colours or named == style_of_sheet(sheet):
+        return named
+    return None
 
 
 def page_context() -> list[object]:
@@ -60,6 +96,7 @@ def page_context() -> list[object]:
             "section": "postil:section",
             "history": {"@id": "postil:history", "@container": "@list"},
             "changed": {"@id": "postil:changed", "@type": "@json"},
+            COLOURS: {"@id": "postil:colours", "@type": "@json"},
             "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
             **{key: f"postil:{key}" for key in (IN_NOTE, "found", "how", "kept", "checked", "guess", "was")},
         },
@@ -71,8 +108,11 @@ def format_time(when: datetime) -> str:
     return in_utc(when).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
-def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]:
-    """The record of one annotation; ``source`` is the article's address, such as ``file:///…``."""
+def annotation_to_json(annotation: Annotation, source: str, tints: Mapping[str, str] = NO_TINTS) -> dict[str, object]:
+    """The record of one annotation; ``source`` is the article's address, such as ``file:///…``.
+
+    ``tints`` has the reader's own, ``#RRGGBB`` by the colours' values.
+    """
     extra = annotation.extra
     record: dict[str, object] = {
         "id": annotation.id,
@@ -87,7 +127,7 @@ def annotation_to_json(annotation: Annotation, source: str) -> dict[str, object]
     if "stylesheet" in extra:
         record["stylesheet"] = extra["stylesheet"]
     elif annotation.is_mark:
-        sheet = stylesheet(annotation.colour, annotation.style)
+        sheet = stylesheet(annotation.colour, annotation.style, tints.get(annotation.colour.value, ""))
         record["stylesheet"] = {"type": "CssStylesheet", "value": sheet}
     if annotation.role is Role.SECTION:
         record["section"] = True
@@ -153,9 +193,10 @@ def _style_class(annotation: Annotation) -> str:
     return f"{annotation.colour.value}-{annotation.style.value}"
 
 
-def stylesheet(colour: Colour, style: MarkStyle) -> str:
-    """How other programs are to show a mark, in CSS."""
-    return f".{colour.value}-{style.value} {{ {CSS_RULES[style].format(CSS_COLOURS[colour])} }}"
+def stylesheet(colour: Colour, style: MarkStyle, tint: str = "") -> str:
+    """How other programs are to show a mark, in CSS; ``tint`` is the reader's own for the colour."""
+    shown = tint or CSS_COLOURS.get(colour, UNKNOWN_TINT)
+    return f".{colour.value}-{style.value} {{ {CSS_RULES[style].format(shown)} }}"
 
 
 def as_mapping(value: object) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,23 +15,27 @@ import msgspec
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import TEXT_VERSION
+from reader.core.colour import Colour
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
+from reader.core.palette import Pen
 from reader.core.text.well_formed import file_uri
 from reader.core.text.written_paths import path_bytes, read_path
 from reader.core.times import EARLIEST
+from reader.core.webannotation.colours import KEY as COLOURS
+from reader.core.webannotation.colours import colours_json, pens_from_json
 from reader.core.webannotation.decode import annotation_from_json, parse_time
 from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
 from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import article_json
 from reader.store.format.fast_decoder import decode_annotation_fast
 from reader.store.format.json_checks import check_unique_keys, in_utf8, with_line
-from reader.store.format.migrations import SCHEMA, migrate, schema_of
+from reader.store.format.migrations import SAME_RECORDS, SCHEMA, migrate, schema_of
 from reader.store.format.record_cache import RecordCache, pretty
 from reader.translation import tr
 
 _T = TypeVar("_T")
-_PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed"}
+_PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed", COLOURS}
 PLACEHOLDER = b'"items": [\n    0\n  ]'
 _ARTICLE_KEYS = {"title", "path", "digest", "paths"}
 
@@ -99,6 +103,11 @@ class NotesFile:
     """The page as JSON, without its items: keys that we do not know are kept from here."""
 
     @property
+    def pens(self) -> tuple[Pen, ...]:
+        """What the file says of its colours."""
+        return pens_from_json(self.raw.get(COLOURS))
+
+    @property
     def is_newer(self) -> bool:
         """Whether a newer Postil wrote the file: then it must not be changed."""
         return self.schema > SCHEMA
@@ -124,8 +133,9 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: 
             return NotesFile(schema=schema, faults=(with_line(str(error), data),), raw=raw)
         raise ValueError(with_line(str(error), data)) from error
     faults: list[str] = []
-    items = _read_all(page.items, "items", lambda item: read_annotation(item, undated), faults)
-    removed = _read_all(page.removed, "removed", _removal, faults)
+    colours = {pen.colour.value for pen in pens_from_json(raw.get(COLOURS))}
+    items = _read_all(page.items, "items", lambda item: read_annotation(item, undated, colours), faults)
+    removed = _read_all(page.removed, "removed", lambda entry: _removal(entry, colours), faults)
     without = frozenset(item["id"] for item in page.items if _is_undated(item))
     notes: dict[str, Annotation] = {}
     for annotation in items:
@@ -144,7 +154,7 @@ def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | N
     try:
         frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         raw = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
-        if raw.get("schema") != SCHEMA:
+        if raw.get("schema") not in SAME_RECORDS:
             return None
         raw["items"] = items = list[object]()
         for item in msgspec.json.decode(frame["items"], type=list[msgspec.Raw]):
@@ -156,13 +166,19 @@ def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | N
 
 
 def encode(
-    key: ArticleKey, annotations: AnnotationSet, before: Mapping[str, Any], written: RecordCache | None = None
+    key: ArticleKey,
+    annotations: AnnotationSet,
+    before: Mapping[str, Any],
+    written: RecordCache | None = None,
+    pens: Iterable[Pen] = (),
 ) -> bytes:
     """Encode a notes file; ``before`` is the page on the disk, whose unknown keys are kept.
 
     The path of ``key`` may be relative, or empty if it is not known. ``written`` caches the encoded annotations from
-    one call to the next.
+    one call to the next. ``pens`` says more of colours than the page on the disk.
     """
+    colours = colours_json(pens, _used_colours(annotations), before.get(COLOURS))
+    tints = {pen.colour.value: pen.tint for pen in pens_from_json(colours) if pen.tint}
     where = article_json(str(key.path) if key.path != Path() else "", key.title, key.digest, before.get("article"))
     source = address_of(read_path(where["path"]))
     page = {
@@ -172,12 +188,15 @@ def encode(
         "schema": SCHEMA,
         "textVersion": TEXT_VERSION,
         "article": where | _unknown(before.get("article"), _ARTICLE_KEYS),
+        **({COLOURS: colours} if colours else {}),
         "items": [0] if annotations.notes_and_bookmarks else [],
-        "removed": _removals(annotations, source, before.get("removed")),
+        "removed": _removals(annotations, source, before.get("removed"), tints),
     } | _unknown(before, _PAGE_KEYS)
     # No string can look like the placeholder, because strings have no line ends. The items come before unknown keys.
     head, placeholder, tail = pretty(page).partition(PLACEHOLDER)
-    items = (written or RecordCache()).encode_items(annotations.notes_and_bookmarks, source) if placeholder else b""
+    items = (
+        (written or RecordCache()).encode_items(annotations.notes_and_bookmarks, source, tints) if placeholder else b""
+    )
     return head + placeholder.replace(b"0", items) + tail + b"\n"
 
 
@@ -194,7 +213,15 @@ def _context(before: object) -> list[object]:
     return ours + theirs
 
 
-def _removals(annotations: AnnotationSet, source: str, before: object) -> list[dict[str, object]]:
+def _used_colours(annotations: AnnotationSet) -> set[Colour]:
+    """The colours of all marks, and of those in the trash."""
+    gone = (entry.annotation for entry in annotations.removed.values())
+    return {*annotations.index.colour_counts, *(annotation.colour for annotation in gone if annotation.is_mark)}
+
+
+def _removals(
+    annotations: AnnotationSet, source: str, before: object, tints: Mapping[str, str]
+) -> list[dict[str, object]]:
     """The removed annotations, the earliest first, each with the unknown keys of its entry."""
     entries = before if isinstance(before, list) else []
     known = {"when", "annotation"}
@@ -204,7 +231,7 @@ def _removals(annotations: AnnotationSet, source: str, before: object) -> list[d
         if _unknown(entry, known) and _is_removal(entry)
     }
     return [
-        {"when": format_time(gone.removed_at), "annotation": annotation_to_json(gone.annotation, source)}
+        {"when": format_time(gone.removed_at), "annotation": annotation_to_json(gone.annotation, source, tints)}
         | more.get(name, {})
         for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].removed_at, item[0]))
     ]
@@ -233,8 +260,10 @@ def _is_undated(item: object) -> TypeGuard[Mapping[str, str]]:
     return isinstance(item, Mapping) and isinstance(item.get("id"), str) and not any(map(item.get, dates))
 
 
-def read_annotation(value: object, undated: datetime = EARLIEST) -> Annotation:
+def read_annotation(value: object, undated: datetime = EARLIEST, colours: Collection[str] = ()) -> Annotation:
     """Read one annotation of a notes file; ``undated`` is its time if it does not say one.
+
+    ``colours`` are those that the file describes.
 
     Raises:
         ValueError: it is not an annotation; the message names the place in it.
@@ -246,14 +275,14 @@ def read_annotation(value: object, undated: datetime = EARLIEST) -> Annotation:
         msgspec.convert(value, _Record)
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
-    return annotation_from_json(_object(value), undated)
+    return annotation_from_json(_object(value), undated, colours)
 
 
-def _removal(value: object) -> Removed:
+def _removal(value: object, colours: Collection[str] = ()) -> Removed:
     entry = _object(value)
     when = parse_time(entry.get("when"), "$.when")
     try:
-        return Removed(read_annotation(entry.get("annotation"), when), when)
+        return Removed(read_annotation(entry.get("annotation"), when, colours), when)
     except ValueError as error:
         raise ValueError(_at(str(error), "$.annotation")) from error
 

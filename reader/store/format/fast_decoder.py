@@ -20,9 +20,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.core.webannotation.encode import IN_NOTE, STYLE_CLASSES, stylesheet
+from reader.core.webannotation.encode import IN_NOTE, STYLE_CLASSES, style_of_class, style_of_sheet
 
-_SHEETS = {stylesheet(*style) for style in STYLE_CLASSES.values()}
 _DEFAULT_STYLE = (Colour.YELLOW, MarkStyle.HIGHLIGHT)
 
 
@@ -118,6 +117,7 @@ class FastPage(Struct, gc=False):
     items: list[_FastRecord]
     article: _FastArticle
     removed: list[_FastRemoved] = []
+    colours: object = None
 
 
 _DECODER = msgspec.json.Decoder(_FastRecord)
@@ -144,7 +144,8 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
     except msgspec.ValidationError:
         return None
     role, sheet = _role(record), record.stylesheet
-    target, style, texts = _target(record.target), _style(record.target, styled=role is Role.MARK), _texts(record.body)
+    own = style_of_sheet(sheet.value) if sheet is not UNSET else None
+    target, style, texts = _target(record.target), _style(record.target, role, own), _texts(record.body)
     if (
         target is UNSET
         or style is None
@@ -152,7 +153,7 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
         or not (_is_whole_millisecond(record.created) and _is_whole_millisecond(record.modified))
     ):
         return None
-    if sheet is not UNSET and (role is not Role.MARK or target is None or sheet.value not in _SHEETS):
+    if sheet is not UNSET and (role is not Role.MARK or target is None or own is None):
         return None
     if (role is Role.SECTION and target is None) or not all(_is_whole_millisecond(old.until) for old in record.history):
         return None
@@ -200,10 +201,14 @@ def _found(found: _FastMatch) -> MatchRecord | None:
     return MatchRecord(found.how, found.kept, found.checked, guess, was)
 
 
-def _style(target: _FastTarget, *, styled: bool) -> tuple[Colour, MarkStyle] | None:
+def _style(target: _FastTarget, role: Role, own: tuple[Colour, MarkStyle] | None) -> tuple[Colour, MarkStyle] | None:
+    """The colour and the style; ``own`` are those of the style sheet, by which the reader's own colours are known."""
     if target.style_class is UNSET:
         return _DEFAULT_STYLE
-    return STYLE_CLASSES.get(target.style_class) if styled else None
+    if role is not Role.MARK:
+        return None
+    known = STYLE_CLASSES.get(target.style_class)
+    return own if known is None and own is not None and style_of_class(target.style_class) == own else known
 
 
 def _texts(bodies: list[_FastBody]) -> tuple[str, tuple[str, ...]] | None:

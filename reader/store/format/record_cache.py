@@ -23,17 +23,21 @@ class RecordCache:
         """``checkpoint`` is called after each annotation that is encoded."""
         self._checkpoint = checkpoint
         self._source = ""
+        self._tints: Mapping[str, str] = {}
         self._records: dict[str, tuple[Annotation, bytes]] = {}
 
-    def encode_items(self, annotations: Iterable[Annotation], source: str) -> bytes:
-        """Encode annotations as the elements of a list in a page; ``source`` is the article's URL."""
-        if source != self._source:
-            self._source, self._records = source, {}
+    def encode_items(self, annotations: Iterable[Annotation], source: str, tints: Mapping[str, str]) -> bytes:
+        """Encode annotations as the elements of a list in a page.
+
+        ``source`` is the article's URL; ``tints`` has the reader's own for colours, by the colours' values.
+        """
+        if (source, tints) != (self._source, self._tints):
+            self._source, self._tints, self._records = source, tints, {}
         known, now = self._records, dict[str, tuple[Annotation, bytes]]()
         for annotation in annotations:
             entry = known.get(annotation.id)
             if entry is None or entry[0] is not annotation:
-                entry = (annotation, pretty(annotation_to_json(annotation, source)).replace(b"\n", INDENT))
+                entry = (annotation, pretty(annotation_to_json(annotation, source, tints)).replace(b"\n", INDENT))
                 self._checkpoint()
             now[annotation.id] = entry
         self._records = now

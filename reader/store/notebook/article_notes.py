@@ -19,6 +19,7 @@ import msgspec
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.present_quote import PresentQuote, present_quote
+from reader.core.palette import Pen
 from reader.core.selectors import EDITED_KINDS, HEADING_SEPARATOR
 from reader.core.text.folding import INVISIBLE
 from reader.core.text.search_folding import FoldOptions
@@ -26,7 +27,6 @@ from reader.core.text.search_folding import fold_for_search as core_fold
 from reader.core.text.well_formed import well_formed
 from reader.core.text.written_paths import read_path
 from reader.core.times import to_milliseconds
-from reader.core.webannotation.encode import STYLE_CLASSES
 
 NOTE_END, PART_END, TAG_END, EDITED = b"\x1e", b"\x1f", b"\x1d", b"\x1c"
 """The separators in the text: after each note, after its quote, and before and after each of its tags.
@@ -38,12 +38,12 @@ HAS_NOTE, ORPHAN, LONG = 32, 64, 128
 """Bits of the flags: the annotation has a note; it is an orphan; its note, or else its quote, is long."""
 LINE_LENGTH = 52
 """Code points that surely fit on one line."""
-ON_SECTION, ON_ARTICLE = 30, 31
+ON_SECTION, ON_ARTICLE = 6, 7
 """Style codes of notes on a section and on the whole article."""
 
-_STYLE_CODES = {name: number for number, name in enumerate(STYLE_CLASSES)}
-_STYLES_BY_CODE = tuple(STYLE_CLASSES.values())
-_STYLE_BITS = 31
+STYLE_CODES = {style: number for number, style in enumerate(MarkStyle)}
+_STYLES_BY_CODE = tuple(MarkStyle)
+STYLE_BITS = 7
 """The bits of the flags that are the style code."""
 TAG = TAG_END.decode()
 _SEPARATORS = re.compile("[\x1c\x1d\x1e\x1f]")
@@ -109,6 +109,12 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The last heading of each of ``sections``, folded for searching, separated like notes."""
     tags: dict[str, int] = {}
     """How many notes have each tag."""
+    colours: tuple[str, ...] = ()
+    """The colours in use, by their values."""
+    colour_bytes: bytes = b""
+    """The index in ``colours`` of each note, as an array of type ``H``; of a note without a colour any."""
+    pen_texts: tuple[tuple[str, str, str, str, str], ...] = ()
+    """What the file says of its colours: the fields of pens."""
 
     def __len__(self) -> int:
         return len(self.flags)
@@ -141,6 +147,16 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         numbers.frombytes(self.section_bytes)
         return numbers
 
+    def colour_numbers(self) -> array[int]:
+        """The index in ``colours`` of each note."""
+        numbers = array("H")
+        numbers.frombytes(self.colour_bytes)
+        return numbers
+
+    def pens(self) -> list[Pen]:
+        """What the file says of its colours."""
+        return [Pen(Colour(value), *texts) for value, *texts in self.pen_texts]
+
     def note_texts(self) -> list[bytes]:
         """The text of each note: quote, note and tags with their separators."""
         return self.text.split(NOTE_END)[:-1]
@@ -150,9 +166,9 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
         quoted, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
         note, *tags = rest.decode().split(TAG_END.decode())
         flags = self.flags[number]
-        colour, style = (
-            _STYLES_BY_CODE[flags & _STYLE_BITS] if flags & _STYLE_BITS < len(_STYLES_BY_CODE) else (None, None)
-        )
+        code = flags & STYLE_BITS
+        style = _STYLES_BY_CODE[code] if code < len(_STYLES_BY_CODE) else None
+        colour = Colour(self.colours[self.colour_numbers()[number]]) if style is not None else None
         section = self.sections[self.section_numbers()[number]]
         is_orphan, modified = bool(flags & ORPHAN), self.modified_times()[number]
         return NoteSummary(
@@ -196,17 +212,29 @@ class NoteFields(NamedTuple):
     headings: tuple[str, ...]
     created: datetime
     modified: datetime
+    colour: str = ""
+    """Its value; empty if it has none."""
 
 
 def pack_article_notes(
-    name: str, stamp: str, about: tuple[str, str], notes: Iterable[NoteFields], fault: str = ""
+    name: str,
+    stamp: str,
+    about: tuple[str, str],
+    notes: Iterable[NoteFields],
+    fault: str = "",
+    pens: Iterable[Pen] = (),
 ) -> ArticleNotes:
-    """Pack the notes of an article, which are in reading order; ``about`` is its title and written path."""
+    """Pack the notes of an article, which are in reading order; ``about`` is its title and written path.
+
+    ``pens`` are what its files say of their colours.
+    """
     notes = list(notes)
     text = _written(notes)
     data = text.encode("utf-8", "replace")
     sections = {note.headings: "" for note in notes}
     places = {headings: place for place, headings in enumerate(sections)}
+    colours = {note.colour: "" for note in notes if note.colour}
+    numbers = {colour: number for number, colour in enumerate(colours)}
     return ArticleNotes(
         name,
         stamp,
@@ -222,6 +250,9 @@ def pack_article_notes(
         array("I", [places[note.headings] for note in notes]).tobytes(),
         _clean_text("\x1e".join([fold(headings[-1] if headings else "") for headings in sections])),
         dict(Counter([tag for note in notes for tag in note.tags])),
+        tuple(colours),
+        array("H", [numbers.get(note.colour, 0) for note in notes]).tobytes(),
+        tuple((pen.colour.value, *pen[1:]) for pen in pens),
     )
 
 
@@ -233,7 +264,7 @@ def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_te
     """What is packed of an annotation; ``article_text`` is asked only if its passage was edited."""
     edited = annotation.match is not None and annotation.match.kind in EDITED_KINDS
     quote = present_quote(annotation, article_text() if edited else "")
-    style = _STYLE_CODES[f"{annotation.colour.value}-{annotation.style.value}"] if annotation.is_mark else ON_ARTICLE
+    style = STYLE_CODES[annotation.style] if annotation.is_mark else ON_ARTICLE
     if annotation.role is Role.SECTION:
         style = ON_SECTION
     headings, times = annotation.target.headings if annotation.target else (), (annotation.created, annotation.modified)
@@ -245,6 +276,7 @@ def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_te
         style | flag_bits(quote.words, annotation.note, annotation.is_orphan),
         headings,
         *times,
+        annotation.colour.value if annotation.is_mark else "",
     )
 
 
@@ -258,11 +290,6 @@ def flag_bits(quote: str, note: str, is_orphan: bool) -> int:  # noqa: FBT001 - 
 def all_note_fields(annotations: AnnotationSet, article_text: Callable[[], str] = _no_text) -> list[NoteFields]:
     """What is packed of a set of annotations: its notes in reading order, without bookmarks and removed ones."""
     return [note_fields(annotation, article_text) for annotation in annotations.in_order]
-
-
-def style_code(style_class: str) -> int:
-    """The code of a ``styleClass`` of the notes file; for an unknown one, that of the default style."""
-    return _STYLE_CODES.get(style_class, 0)
 
 
 def _clean_text(text: str) -> str:

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial, reduce
 from itertools import pairwise
 from pathlib import Path
@@ -25,11 +26,13 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.notes.merge import merge
 from reader.core.text.written_paths import read_path, written_path
+from reader.core.webannotation.colours import pens_from_json
 from reader.store.article_key import article_code
 from reader.store.files import backup_of, error_reason, read_bytes, time_written
 from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import decode_annotation_fast, decode_page_fast
-from reader.store.format.migrations import SCHEMA
+from reader.store.format.migrations import SAME_RECORDS
+from reader.store.format.page_colours import with_colours_of
 from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
 from reader.store.notebook.page_fields import is_plain, page_fields
 from reader.store.texts.text_archive import read_text
@@ -105,9 +108,10 @@ def read_article_notes(folder: Path, files: ArticleFiles) -> ArticleNotes:
     try:
         data = read_bytes(file)
         page = decode_page_fast(data) if data and not files.others else None  # most files
-        if page is not None and page.schema == SCHEMA and is_plain(page):
+        if page is not None and page.schema in SAME_RECORDS and is_plain(page):
             fields = page_fields(page, _anchored_text(folder, page.article.digest))
-            return pack_article_notes(files.name, files.stamp, (page.article.title, page.article.path), fields)
+            about, pens = (page.article.title, page.article.path), pens_from_json(page.colours)
+            return pack_article_notes(files.name, files.stamp, about, fields, pens=pens)
         return _read_with_copies(folder, files)
     except StoreError as error:
         logger.warning("The notes in %s cannot be read", file, exc_info=True)
@@ -125,7 +129,8 @@ def read_annotations(folder: Path, files: ArticleFiles) -> tuple[NotesFile, Anno
     pages = [page for file in files.paths_in(folder) if (page := _page(file, messages)) is not None]
     if not pages:
         return NotesFile(), AnnotationSet(), messages
-    return pages[0], reduce(merge, (page.annotations for page in pages)), messages
+    raw = with_colours_of(pages[0].raw, *(page.raw for page in pages[1:]))
+    return replace(pages[0], raw=raw), reduce(merge, (page.annotations for page in pages)), messages
 
 
 def read_note(folder: Path, name: str, key: str) -> Annotation | None:
@@ -184,7 +189,7 @@ def _read_with_copies(folder: Path, files: ArticleFiles) -> ArticleNotes:
     written = (str(title or ""), written_path(page.path))
     # What a conflict copy adds may have its positions in another text.
     fields = all_note_fields(annotations, _anchored_text(folder, "" if files.others else page.digest))
-    return pack_article_notes(files.name, files.stamp, written, fields, " ".join(messages))
+    return pack_article_notes(files.name, files.stamp, written, fields, " ".join(messages), page.pens)
 
 
 def _anchored_text(folder: Path, digest: str) -> Callable[[], str]:

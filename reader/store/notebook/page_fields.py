@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import le
 
 from msgspec import UNSET
 
+from reader.core.annotation import MarkStyle
+from reader.core.colour import Colour
 from reader.core.hashtags import tags_with_written
 from reader.core.notes.present_quote import PresentQuote, quote_at
 from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
+from reader.core.webannotation.colours import pens_from_json
+from reader.core.webannotation.encode import style_of_own_class
 from reader.store.format.fast_decoder import FastPage
-from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, NoteFields, flag_bits, style_code
+from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STYLE_CODES, NoteFields, flag_bits
 
 _PLACED = 1
 """How early a note with a position comes in the reading order: after those on the article, before the orphans."""
@@ -30,6 +34,8 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
     ``article_text`` is asked only if passages were edited.
     """
     lines: list[NoteFields] = []
+    looks: dict[tuple[str, str], tuple[int, str]] = {}
+    colours = {pen.colour.value for pen in pens_from_json(page.colours)}
     orders: list[tuple[int, int, int, str]] = []
     for record in page.items:
         if record.motivation == "bookmarking":
@@ -45,15 +51,26 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
             note = record.body[0].value if comment else ""
             tags = tuple([body.value for body in record.body[comment:] if body.in_note is UNSET])
             tags = tags_with_written(tags, note)
-        style = style_code(target.style_class) if isinstance(target.style_class, str) else 0
+        look = str(target.style_class or ""), record.stylesheet.value if record.stylesheet else ""
+        if look not in looks:
+            looks[look] = _code_and_colour(*look, colours)
+        style, colour = looks[look]
         if not kind or record.section is True:
-            style = ON_SECTION if kind else ON_ARTICLE
+            style, colour = ON_SECTION if kind else ON_ARTICLE, ""
         style |= flag_bits(quote.words, note, kind > _PLACED)
-        lines.append(NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified))
+        lines.append(
+            NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified, colour)
+        )
         orders.append((kind, start, -end, record.id))
     if all(map(le, orders, orders[1:])):
         return lines
     return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]
+
+
+def _code_and_colour(style_class: str, sheet: str, colours: Collection[str]) -> tuple[int, str]:
+    """The style code and the colour of a mark; of one whose class is none of ours, those of a plain highlight."""
+    style = style_of_own_class(style_class, colours, sheet) or (Colour.YELLOW, MarkStyle.HIGHLIGHT)
+    return STYLE_CODES[style[1]], style[0].value
 
 
 def _passage(selectors: Sequence[object]) -> tuple[str, int, int, int]:

@@ -14,10 +14,17 @@ from typing import AnyStr
 from reader.core.annotation import Colour
 from reader.core.notes.query import NoteQuery
 from reader.core.times import EARLIEST, to_milliseconds
-from reader.core.webannotation.encode import STYLE_CLASSES
-from reader.store.notebook.article_notes import HAS_NOTE, NOTE_END, ORPHAN, TAG_END, ArticleNotes, fold
+from reader.store.notebook.article_notes import (
+    HAS_NOTE,
+    NOTE_END,
+    ORPHAN,
+    STYLE_BITS,
+    STYLE_CODES,
+    TAG_END,
+    ArticleNotes,
+    fold,
+)
 
-_STYLE_BITS = 31
 SHORT = 2
 """A word of at most this many letters is in nearly every note."""
 _ANY = NoteQuery()
@@ -48,15 +55,16 @@ class NotebookQuery:
 
     @cached_property
     def _styles(self) -> frozenset[int] | None:
-        """The style codes that match; None if all do."""
-        chosen, typed, styles = self.colours, self.query.filter.colours, self.query.filter.styles
-        if not (chosen or typed or styles):
+        """The style codes that match; None if all do, even those of notes without a style."""
+        if not (self.colours or self.query.filter.colours or self.query.filter.styles):
             return None
-        return frozenset(
-            number
-            for number, (colour, style) in enumerate(STYLE_CLASSES.values())
-            if (not chosen or colour in chosen) and (not typed or colour in typed) and (not styles or style in styles)
-        )
+        return frozenset(STYLE_CODES[style] for style in self.query.filter.styles or STYLE_CODES)
+
+    @cached_property
+    def _colours(self) -> frozenset[str] | None:
+        """The values of the colours that match; None if all do."""
+        sides = [{colour.value for colour in side} for side in (self.colours, self.query.filter.colours) if side]
+        return frozenset(set.intersection(*sides)) if sides else None
 
     def matches(self, article: ArticleNotes) -> Sequence[int]:
         """The numbers of the notes that match, in order."""
@@ -104,7 +112,11 @@ class NotebookQuery:
     def _match_style(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
         flags, styles, query_filter = article.flags, self._styles, self.query.filter
         if styles is not None:
-            numbers = [number for number in numbers if flags[number] & _STYLE_BITS in styles]
+            numbers = [number for number in numbers if flags[number] & STYLE_BITS in styles]
+        if self._colours is not None:
+            wanted = {number for number, colour in enumerate(article.colours) if colour in self._colours}
+            colours = article.colour_numbers()
+            numbers = [number for number in numbers if colours[number] in wanted]
         if query_filter.has_note is not None:
             numbers = [number for number in numbers if bool(flags[number] & HAS_NOTE) is query_filter.has_note]
         if query_filter.orphans:

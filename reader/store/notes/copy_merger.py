@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.store.format.article_header import merge_article_json
+from reader.store.format.page_colours import with_colours_of
 from reader.store.log_file import LogAndSuppress
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 from reader.store.shared_file import wait_for_writers
@@ -49,10 +50,10 @@ class CopyMerger:
                 continue
             messages += other.messages
             if page is None:
-                page = replace(other.page, raw={}, schema=found.page.schema)
+                page = replace(other.page, raw=with_colours_of({}, other.page.raw), schema=found.page.schema)
             else:
                 annotations = merge(page.annotations, self.repositioned(page.digest, other.page, page.annotations))
-                page = replace(page, annotations=annotations)
+                page = replace(page, annotations=annotations, raw=with_colours_of(page.raw, other.page.raw))
         return page or found.page, tuple(messages)
 
     def _read_for_display(self, copy: Path) -> ReadFile:
@@ -130,9 +131,10 @@ def with_unknown_keys(raw: Mapping[str, Any], replaced: Iterable[ReadFile]) -> M
     return raw
 
 
-def with_article_paths(raw: Mapping[str, Any], copies: Iterable[ReadFile]) -> Mapping[str, Any]:
-    """The page with the paths of the article that its copies have."""
+def with_paths_and_colours(raw: Mapping[str, Any], copies: Sequence[ReadFile]) -> Mapping[str, Any]:
+    """The page with the paths of the article and the colours that its copies have."""
     about = raw.get("article")
+    raw = with_colours_of(raw, *(copy.page.raw for copy in copies))
     for copy in copies:
         about = merge_article_json(about, copy.page.raw.get("article"))
     return {**raw, "article": about} if about is not None else raw

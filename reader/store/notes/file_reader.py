@@ -17,6 +17,7 @@ from reader.core.notes.note_count import note_count
 from reader.store.article_key import ArticleKey
 from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes, time_written
 from reader.store.format.article_header import header_from_json
+from reader.store.format.page_colours import with_colours_of
 from reader.store.linux_files import has_writer
 from reader.store.shared_file import original_of, replace_shared, wait_for_writers
 from reader.store.texts.text_archive import read_text
@@ -233,7 +234,8 @@ def merge_pages(backup: NotesFile, rest: NotesFile, folder: Path) -> NotesFile:
         theirs = repositioned(
             theirs, backup.annotations, TextVersions(rest.digest, backup.digest, partial(_text, folder))
         )
-    return replace(backup, annotations=merge(theirs, backup.annotations))
+    raw = with_colours_of(backup.raw, rest.raw)
+    return replace(backup, annotations=merge(theirs, backup.annotations), raw=raw)
 
 
 def _text(folder: Path, digest: str) -> str | None:

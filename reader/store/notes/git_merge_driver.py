@@ -20,6 +20,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.files import is_present, is_regular_file, read_bytes, time_written, write_atomically
 from reader.store.format.article_header import header_from_json, merge_article_json
 from reader.store.format.codec import NotesFile, decode, encode
+from reader.store.format.page_colours import with_colours_of
 from reader.store.notes.position_transfer import TextVersions, repositioned
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr
@@ -50,7 +51,7 @@ def _merged(
     if right.digest != left.digest:  # without the texts, what only they have is lost until the article is opened
         other = repositioned(other, left.annotations, TextVersions(right.digest, left.digest, texts))
     low, high = sorted((left.raw, right.raw), key=lambda raw: json.dumps(raw, sort_keys=True))
-    raw = {**low, **high}
+    raw = {**low, **with_colours_of(high, low)}
     raw["article"] = merge_article_json(high.get("article"), low.get("article"))
     header = header_from_json(raw["article"])
     return encode(ArticleKey(Path(header.path), header.title, left.digest), merge(left.annotations, other, before), raw)

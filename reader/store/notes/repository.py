@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
+from reader.core.palette import DEFAULT_PALETTE, Palette, Pen, merged_pens
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
 from reader.store.files import (
@@ -25,7 +26,7 @@ from reader.store.files import (
 )
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
-from reader.store.notes.copy_merger import CopyMerger, with_article_paths, with_known_times, with_unknown_keys
+from reader.store.notes.copy_merger import CopyMerger, with_known_times, with_paths_and_colours, with_unknown_keys
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 from reader.store.notes.locator import NotesLocation, NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
@@ -64,6 +65,8 @@ class LoadedNotes(NamedTuple):
     """Messages for the reader, each one sentence."""
     read_only: bool = False
     """Whether a newer Postil wrote the file, so that it must not be changed."""
+    pens: tuple[Pen, ...] = ()
+    """What the files say of their colours."""
     needs_saving: bool = False
     """Whether a save is needed: notes were found in other files, or the file does not have the article's path."""
 
@@ -78,13 +81,17 @@ class NotesRepository:
         checkpoint: Callable[[], None] = lambda: None,
         back_up: Callable[[Path, bytes], None] = lambda _file, _data: None,
         sidecars: SidecarFiles | None = None,
+        palette: Callable[[], Palette] = lambda: DEFAULT_PALETTE,
     ) -> None:
         """``now`` dates the names of broken files. The folder is created by the first save.
 
         ``checkpoint`` is called repeatedly in long work, to let other threads run. ``back_up`` is called under the lock
         with a notes file and its contents just before they are overwritten. ``sidecars`` handles the files of notes
-        next to articles.
+        next to articles. ``palette`` gives the reader's colours, which are described in the files that use them.
         """
+        self.found_pens: tuple[Pen, ...] = ()
+        """What the files that were read say of their colours."""
+        self._palette = palette
         self.folder, self.locator = folder, NotesLocator(folder)
         self._sidecars = sidecars or SidecarFiles()
         self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
@@ -134,9 +141,11 @@ class NotesRepository:
                 ),
                 *messages,
             )
+        self._learn(page.pens)
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
+        messages = found.messages + messages
         return LoadedNotes(
-            page.annotations, page.digest, page.text_version, file, found.messages + messages, page.is_newer, due
+            page.annotations, page.digest, page.text_version, file, messages, page.is_newer, page.pens, due
         )
 
     def _file_of_moved_article(self, key: ArticleKey, found: ReadFile) -> list[Path]:
@@ -184,14 +193,16 @@ class NotesRepository:
         theirs = self._merger.repositioned(name, with_known_times(page, base or annotations), annotations)
         merged = merge(annotations, theirs, base)
         merged, replaced = self._merger.merge_replaced(merged, name, self._replaced(file, key.path), base)
-        copies = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
-        merged, read = self._merger.merge_readable_copies(merged, name, copies)
+        others = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
+        merged, read = self._merger.merge_readable_copies(merged, name, others)
         lying = self._sidecars.read(key.path, self._reader)
         if lying is not None:
             merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
         self._records = self._records or RecordCache(self._checkpoint)
-        raw = with_article_paths(with_unknown_keys(page.raw, replaced.values()), [*read.values(), *replaced.values()])
-        written = encode(key._replace(digest=name), merged, raw, self._records)
+        copies = [*read.values(), *replaced.values(), *([lying] if lying else [])]
+        raw = with_paths_and_colours(with_unknown_keys(page.raw, replaced.values()), copies)
+        pens = self._known_pens(raw)
+        written = encode(key._replace(digest=name), merged, raw, self._records, pens)
         complete = True
         if written != data and (data or merged.by_id or merged.removed):
             now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=(), undated=frozenset())
@@ -203,8 +214,18 @@ class NotesRepository:
             archive_copy(copy, other.data)
         for kept, other in replaced.items():
             remove_merged(kept, other.data)
-        beside = self._sidecars.write(key._replace(digest=name), merged, lying, replaced.values())
+        beside = self._sidecars.write(key._replace(digest=name), merged, lying, replaced.values(), pens)
         return merged, complete and beside
+
+    def _known_pens(self, raw: Mapping[str, Any]) -> list[Pen]:
+        """What a page and the reader's palette say of colours; what the page says is kept in mind."""
+        from reader.core.webannotation.colours import KEY, pens_from_json
+
+        self._learn(pens_from_json(raw.get(KEY)))
+        return [*merged_pens(pens_from_json(raw.get(KEY)), self._palette().known).values()]
+
+    def _learn(self, pens: Iterable[Pen]) -> None:
+        self.found_pens = tuple(merged_pens(self.found_pens, pens).values())
 
     def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
         """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
@@ -272,6 +293,7 @@ class NotesRepository:
         if page is None or data is None or page.is_newer or page.faults:
             return None
         self._last, self._last_stamp = (file, ReadFile(page, data)), None
+        self._learn(page.pens)
         return page
 
     def keep_text(self, text: str) -> str:

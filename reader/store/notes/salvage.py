@@ -14,14 +14,17 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.notes.field_merge import merge_fields
 from reader.core.notes.merge import merge
 from reader.core.times import EARLIEST
+from reader.core.webannotation.colours import KEY
 from reader.core.webannotation.decode import parse_time
 from reader.store.format.codec import NotesFile, decode, read_annotation
 from reader.store.format.json_checks import in_utf8
+from reader.store.format.page_colours import with_colours_of
 
 _RECORD = re.compile(r'\{\s*"id"\s*:\s*"')
 """The start of an annotation, as Postil writes it."""
 _REMOVED = re.compile(r'"when"\s*:\s*"([^"]*)"\s*,\s*"annotation"\s*:\s*$')
 _ARTICLE = re.compile(r'"article"\s*:\s*(?=\{)')
+_COLOURS = re.compile(rf'"{KEY}"\s*:\s*(?=\{{)')
 _OURS = re.compile(
     rb"^<<<<<<<.*\n|^\|\|\|\|\|\|\|.*\n(?s:.*?)(?=^=======)|^=======\n(?s:.*?)^>>>>>>>.*\n?", re.MULTILINE
 )
@@ -45,9 +48,9 @@ def salvage(data: bytes, undated: datetime = EARLIEST) -> NotesFile:
         else:
             by_id[one.id] = merge_fields(by_id[one.id], one) if one.id in by_id else one
     annotations = merge(AnnotationSet(by_id), AnnotationSet(removed=removed))
-    about = _article(text)
+    about, colours = _object(text, _ARTICLE), _object(text, _COLOURS)
     path, name = (value if isinstance(value := about.get(key), str) else "" for key in ("path", "digest"))
-    return NotesFile(annotations, path, name, raw={"article": about})
+    return NotesFile(annotations, path, name, raw=with_colours_of({"article": about}, {KEY: colours}))
 
 
 def _records(text: str, undated: datetime) -> Iterator[tuple[Annotation, datetime | None]]:
@@ -65,12 +68,13 @@ def _records(text: str, undated: datetime) -> Iterator[tuple[Annotation, datetim
             yield annotation, parse_time(when[1], "$.when") if when else None
 
 
-def _article(text: str) -> dict[str, Any]:
-    found = _ARTICLE.search(text)
+def _object(text: str, key: re.Pattern[str]) -> dict[str, Any]:
+    """The object that is the value of a key of the page; empty if it cannot be read."""
+    found = key.search(text)
     if found is not None:
         with suppress(ValueError, RecursionError):
-            about, _ = json.JSONDecoder().raw_decode(text, found.end())
-            return about if isinstance(about, dict) else {}
+            value, _ = json.JSONDecoder().raw_decode(text, found.end())
+            return value if isinstance(value, dict) else {}
     return {}
 
 
@@ -82,4 +86,5 @@ def _both_sides(data: bytes, undated: datetime) -> NotesFile | None:
     except ValueError:
         return None
     same = ours.digest == theirs.digest
-    return NotesFile(merge(ours.annotations, theirs.annotations), ours.path, ours.digest if same else "", raw=ours.raw)
+    raw = with_colours_of(ours.raw, theirs.raw)
+    return NotesFile(merge(ours.annotations, theirs.annotations), ours.path, ours.digest if same else "", raw=raw)

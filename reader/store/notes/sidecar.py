@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
+from reader.core.palette import Pen
 from reader.paths import exists, is_file
 from reader.store.article_key import ArticleKey
 from reader.store.files import is_present, read_bytes
@@ -93,12 +94,17 @@ class SidecarFiles:
             remove_seen(file)
 
     def write(
-        self, key: ArticleKey, annotations: AnnotationSet, found: ReadFile | None, replaced: Iterable[ReadFile] = ()
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        found: ReadFile | None,
+        replaced: Iterable[ReadFile] = (),
+        pens: Iterable[Pen] = (),
     ) -> bool:
         """Write the sidecar file; ``found`` is what it had, which is already merged into ``annotations``.
 
-        So is what others wrote just before it was ``replaced``. Returns False if others have written it again: then it
-        is to be read, merged and written anew.
+        So is what others wrote just before it was ``replaced``. ``pens`` describes the colours. Returns False if others
+        have written it again: then it is to be read, merged and written anew.
 
         Raises:
             StoreError: it cannot be written.
@@ -116,7 +122,7 @@ class SidecarFiles:
             return True
         raw = with_unknown_keys(found.page.raw if found else {}, replaced)
         self._written = self._written or RecordCache()
-        data = encode(key._replace(path=Path(key.path.name)), annotations, raw, self._written)
+        data = encode(key._replace(path=Path(key.path.name)), annotations, raw, self._written, pens)
         if self._last == (file, data) and exists(file):
             return True
         done = replace_shared(file, data, found.data if found else None, keep_backup=False)

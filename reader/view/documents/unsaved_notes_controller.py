@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.app.live_palette import LivePalette
 from reader.app.saving.autosave import Autosave
 from reader.app.saving.save_job import SaveJob
 from reader.core.errors import PostilError
@@ -30,10 +31,16 @@ class UnsavedNotesController(QObject):
     """Shows the failures of saving in a banner, and keeps the window open until the reader has decided."""
 
     def __init__(
-        self, autosave: Autosave, notes: NotesPanel, window: MainWindow, banners: BannerArea, notices: Notices
+        self,
+        autosave: Autosave,
+        notes: NotesPanel,
+        palette: LivePalette,
+        window: MainWindow,
+        banners: BannerArea,
+        notices: Notices,
     ) -> None:
         super().__init__(window)
-        self._autosave, self._notes, self._window = autosave, notes, window
+        self._autosave, self._notes, self._palette, self._window = autosave, notes, palette, window
         self._banners, self._notices = banners, notices
         self.bar: ActionBanner | None = None
         self._reason = ""
@@ -114,7 +121,7 @@ class UnsavedNotesController(QObject):
         from reader.app.saving.emergency_copy import write_copies
 
         try:
-            write_copies(files)
+            write_copies(files, self._palette.current.known)
         except PostilError as error:
             logger.exception("a copy of unsaved notes could not be written")
             self._show(f"{error} {self._reason}")

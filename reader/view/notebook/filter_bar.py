@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -170,6 +171,7 @@ class NotebookFilterBar(QWidget):
         """``palette`` gives the reader's names of the colours; ``now`` the time in UTC."""
         super().__init__(parent)
         self._icons, self._palette, self._now = icons, palette, now
+        self._used: AbstractSet[Colour] = frozenset()
         self.search = SearchField(tr("Search all notes"), icons, self)
         self.tag = FilterCombo(tr("Tag"), self, tr("Any Tag"))
         self.colour = FilterCombo(tr("Colour"), self, tr("Any Colour"))
@@ -226,13 +228,19 @@ class NotebookFilterBar(QWidget):
             combo.set_theme(theme)
 
     def set_palette(self) -> None:
-        """Read the names of the colours again."""
+        """Read the colours and their names again."""
         palette = self._palette()
+        others = palette.in_order(self._used - {*palette.colours})
         named = [
             FilterOption(colour, _pen_words(colour, palette), palette.name(colour), colour)
-            for colour in palette.colours
+            for colour in (*palette.colours, *others)
         ]
         self.colour.set_options(named)
+
+    def set_colours(self, used: AbstractSet[Colour]) -> None:
+        """Offer these colours, too: notes have them."""
+        self._used = used
+        self.set_palette()
 
     def set_tags(self, counts: Mapping[str, int]) -> None:
         """Set the menu of tags, with the number of notes that have each; what is selected stays."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.notebook.notebook import Notebook
 from reader.app.notebook.search import NotebookSearch, SearchRequest, SearchResult
+from reader.core.colour import Colour
 from reader.view.notebook.article_list import ArticlesPanel
 from reader.view.notebook.filter_bar import NotebookFilterBar
 
@@ -90,6 +91,7 @@ class NotebookSearchController(QObject):
         for article in articles:
             tags.update(article.tags)
         self._filters.set_tags(tags)
+        self._filters.set_colours({Colour(colour) for article in articles for colour in article.colours})
         faults = [article.fault for article in articles if article.fault]
         self.faults_changed.emit([*filter(None, (self._notebook.fault, *faults[:MOST_FAULTS]))])
         self.search()

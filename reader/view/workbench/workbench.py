@@ -106,6 +106,7 @@ class Workbench:
         self.open_notes = reading.panels.open_notes
         self.marking, self.current, self.keyboard_selection = marks.controller, marks.current, marks.keyboard_selection
         self.placement, self.note_links = notes.placement, notes.links
+        self.palette = marks.palette
         self._reading, self._marks, self._notes = reading, marks, notes
         self.announcer = ScreenReaderAnnouncer(
             session, self.page, self.notes, self.notices, marks.palette, marks.current, self.keyboard_selection
@@ -137,7 +138,7 @@ class Workbench:
         appearance.bind(self.actions)  # which may change the theme to the system's
         appearance.warned.connect(self.notices.post)
         appearance.warning_withdrawn.connect(self.notices.withdraw)
-        palette = self._marks.palette
+        palette = self.palette
         palette.changed.connect(lambda now: appearance.set_tints(now.tints))
         palette.changed.connect(contents.set_palette)
         contents.set_palette(palette.current)

@@ -51,10 +51,12 @@ def test_there_is_a_sample_of_every_schema() -> None:
 def test_a_sample_reads_as_its_golden_result(sample: Path) -> None:
     page = decode(sample.read_bytes())
     golden = json.loads(sample.with_suffix(".golden.json").read_text("utf-8"))
+    tints = {pen.colour.value: pen.tint for pen in page.pens if pen.tint}
     assert page.faults == ()
-    assert [annotation_to_json(one, "file:///golden") for one in page.annotations.notes_and_bookmarks] == golden[
+    assert [annotation_to_json(one, "file:///golden", tints) for one in page.annotations.notes_and_bookmarks] == golden[
         "notes"
     ]
+    assert [[pen.colour.value, *pen[1:]] for pen in page.pens] == golden.get("colours", [])
     assert {name: gone.removed_at.isoformat() for name, gone in page.annotations.removed.items()} == golden["removed"]
 
 

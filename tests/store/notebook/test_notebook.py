@@ -235,7 +235,7 @@ def test_one_bad_note_does_not_hide_the_others(keep: Keep, tmp_path: Path) -> No
 
 def test_a_newer_file_is_read_as_far_as_possible(keep: Keep, tmp_path: Path) -> None:
     file = keep(note("1"))
-    file.write_bytes(file.read_bytes().replace(b'"schema": 1', b'"schema": 99'))
+    file.write_bytes(file.read_bytes().replace(b'"schema": 2', b'"schema": 99'))
     assert len(cards(tmp_path)) == 1
 
 

@@ -199,7 +199,7 @@ def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> Non
     ("damage", "place"),
     [
         (
-            lambda data: data.replace(b'"schema": 1', b'"schema": !'),
+            lambda data: data.replace(b'"schema": 2', b'"schema": !'),
             "line 5[0-9], column 13",
         ),
         (lambda data: data[: data.index(b"urn:uuid:2")], "it ends too early in line [0-9]+, column [0-9]+"),

@@ -108,7 +108,7 @@ def test_notes_that_were_set_aside_come_back(file: Path, store: NotesRepository,
 
 def test_what_a_newer_postil_wrote_is_not_changed(file: Path) -> None:
     ail(file, "aside")
-    file.write_bytes(file.read_bytes().replace(b'"schema": 1', b'"schema": 99'))
+    file.write_bytes(file.read_bytes().replace(b'"schema": 2', b'"schema": 99'))
     before = file.read_bytes()
     repair(file.parent, checked(file))
     assert file.read_bytes() == before
