@@ -81,8 +81,8 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook",
         "app": "tasks, session < (root) < saving, documents < notebook",
-        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin < contents"
-        " < navigation < marks < changes < workbench < documents < notebook",
+        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin"
+        " < contents, palette < navigation < marks < changes < workbench < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

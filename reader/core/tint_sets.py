@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.palette import Palette
 from reader.translation import msgid
 
 
@@ -51,3 +53,18 @@ TOL_BRIGHT = TintSet(
 """P. Tol, "Colour Schemes", SRON/EPS/TN/09-002 (2021), the scheme "bright"."""
 
 TINT_SETS = (DEFAULT_TINTS, OKABE_ITO, TOL_BRIGHT)
+
+
+def with_tints(palette: Palette, tints: TintSet) -> Palette:
+    """The palette in the tints of a set; names, meanings and order stay.
+
+    Of further colours than the set has, the last ones keep their tints.
+    """
+    more = iter(tints.more)
+    own = dict(zip(BUILT_IN_COLOURS, tints.built_in, strict=True))
+    for pen in palette.known:
+        if pen.colour in own:
+            palette = palette.retint(pen.colour, own[pen.colour])
+        elif pen in palette.pens:
+            palette = palette.retint(pen.colour, next(more, pen.tint))
+    return palette

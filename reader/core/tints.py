@@ -7,13 +7,14 @@ is seen on the page: a darker wish has a darker fill, so that colours that diffe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import dist
 from typing import NamedTuple
 
 from reader.core.colour_vision import ColourVision
 from reader.core.contrast import MIN_TEXT_CONTRAST, contrast, luminance
-from reader.core.oklab import Oklch, difference, nearest_colour, oklch
+from reader.core.oklab import Oklab, Oklch, nearest_colour, oklab, oklch
 
 MIN_GRAPHICS_CONTRAST = 3.0
 """The least contrast ratio of a line to what it is drawn on (WCAG 2.2, success criterion 1.4.11)."""
@@ -56,23 +57,22 @@ class _Demands(NamedTuple):
     """The luminance that a fill has at least, in a dark theme at most, for text on it to be readable."""
     page: float
     """The luminance that a fill has at most, in a dark theme at least."""
-    pages: tuple[str, ...]
-    """What marks lie on."""
-    grounds: tuple[str, ...]
-    """What lines are drawn on."""
+    pages: tuple[tuple[Oklab, ...], ...]
+    """What marks lie on, each as all ways to see see it."""
+    grounds: tuple[float, ...]
+    """The luminances of what lines are drawn on."""
     line_contrast: float
     share: float
     """Of the wish's chroma that a fill has."""
 
     def distance(self, fill: str) -> float:
         """How different a fill is from what it lies on, as a multiple of what is asked."""
-        usual = min(difference(fill, page) for page in self.pages) / (SEEN_ON_DARK if self.dark else SEEN)
-        return min(usual, min(self._to_all(fill)) / SEEN_BY_ALL) if usual >= 1 else usual
-
-    def _to_all(self, fill: str) -> Iterator[float]:
-        for vision in ColourVision:
-            seen = vision.seen(fill)
-            yield from (difference(seen, vision.seen(page)) for page in self.pages)
+        usual, *others = _views(fill)
+        least = min(dist(usual, page[0]) for page in self.pages) / (SEEN_ON_DARK if self.dark else SEEN)
+        if least < 1:
+            return least
+        by_all = min(dist(view, seen) for page in self.pages for view, seen in zip(others, page[1:], strict=True))
+        return min(least, by_all / SEEN_BY_ALL)
 
 
 def mark_tints(tint: str, tokens: Mapping[str, str], *, dark: bool, texts: Iterable[str] = ()) -> MarkTints:
@@ -88,23 +88,30 @@ def mark_tints(tint: str, tokens: Mapping[str, str], *, dark: bool, texts: Itera
 
 @lru_cache(maxsize=1024)
 def _tints(tint: str, tokens: tuple[tuple[str, str], ...], texts: tuple[str, ...], *, dark: bool) -> MarkTints:
-    demands = _demands(dict(tokens), texts, dark=dark)
+    demands = _demands(tokens, texts, dark=dark)
     fill = _fill(oklch(tint), demands)
     return MarkTints(fill, _line(tint, fill, demands))
 
 
-def _demands(tokens: Mapping[str, str], texts: tuple[str, ...], *, dark: bool) -> _Demands:
+@lru_cache(maxsize=16)
+def _demands(pairs: tuple[tuple[str, str], ...], texts: tuple[str, ...], *, dark: bool) -> _Demands:
+    tokens = dict(pairs)
     of_text = [luminance(colour) for colour in (*(tokens[name] for name in TEXTS), *texts)]
     enhanced = contrast(tokens["rule"], tokens["page"]) >= MIN_GRAPHICS_CONTRAST
     return _Demands(
         dark,
         _bound(of_text, ENHANCED_TEXT_CONTRAST if enhanced else MIN_TEXT_CONTRAST, above=not dark),
         luminance(tokens["page"]),
-        tuple(tokens[name] for name in PAGES),
-        tuple(tokens[name] for name in GROUNDS),
+        tuple(_views(tokens[name]) for name in PAGES),
+        tuple(luminance(tokens[name]) for name in GROUNDS),
         ENHANCED_GRAPHICS_CONTRAST if enhanced else MIN_GRAPHICS_CONTRAST,
         STRONG if enhanced else PALE,
     )
+
+
+def _views(colour: str) -> tuple[Oklab, ...]:
+    """A colour as it looks to all, the usual sight first."""
+    return tuple(oklab(vision.seen(colour)) for vision in ColourVision)
 
 
 def _bound(levels: Iterable[float], ratio: float, *, above: bool) -> float:
@@ -115,23 +122,20 @@ def _bound(levels: Iterable[float], ratio: float, *, above: bool) -> float:
 def _fill(wish: Oklch, demands: _Demands) -> str:
     """The fill whose place among the possible ones, by lightness, is that of the wish among all wishes."""
     wish = wish._replace(chroma=demands.share * wish.chroma)
-    darkest, lightest = sorted((demands.readable, demands.page))
-    steps = range(_step_of(wish, darkest) - 1, _step_of(wish, lightest) + 1)
-    shades = [_shade(wish, step) for step in steps]
-    readable = [shade for shade in shades if darkest <= luminance(shade) <= lightest]
-    if not readable:
+    readable, page = _step_of(wish, demands.readable), _step_of(wish, demands.page)
+    outwards = range(page, readable) if demands.dark else range(page - 1, readable - 1, -1)  # away from the page
+    if not outwards:
         return "#000000" if demands.dark else "#FFFFFF"
-    seen = [shade for shade in readable if demands.distance(shade) >= 1]
+    seen = outwards[bisect_left(outwards, 1.0, key=lambda step: demands.distance(_shade(wish, step))) :]
     if not seen:
-        return max(readable, key=demands.distance)
+        return max((_shade(wish, step) for step in outwards), key=demands.distance)
     place = (wish.lightness - DARKEST) / (LIGHTEST - DARKEST)
-    return seen[round(max(0.0, min(place, 1.0)) * (len(seen) - 1))]
+    return _shade(wish, sorted(seen)[round(max(0.0, min(place, 1.0)) * (len(seen) - 1))])
 
 
 def _line(tint: str, fill: str, demands: _Demands) -> str:
     """The shade nearest to the wish that stands out from the fill and from all that it is drawn on."""
-    levels = [luminance(ground) for ground in (fill, *demands.grounds)]
-    bound = _bound(levels, demands.line_contrast, above=demands.dark)
+    bound = _bound((luminance(fill), *demands.grounds), demands.line_contrast, above=demands.dark)
     if (luminance(tint) - bound) * (1 if demands.dark else -1) >= 0:
         return tint
     wish = oklch(tint)

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget, QMenu, QPushButton
 
+from reader.bundled import resource
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.span import Span
 from reader.view.marks.resize_handle import ResizeHandle
+from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Postil, WriteArticle
@@ -25,6 +27,7 @@ Iron gall ink bites into the paper. It cannot be washed out! Carbon ink only lie
 
 Three things go into the pot, and all of them are cheap.
 """
+LIGHT = resource("themes") / "light.json"
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -418,6 +421,30 @@ def test_the_colours_are_named_and_the_names_are_kept(ink: Postil) -> None:
         ink.select("bites")
         button = next(one for one in ink.selection_bar.findChildren(QAbstractButton) if one.isVisible())
         assert (button.accessibleName(), button.toolTip()) == ("Claim (1)", "Claim (1)\nWhat is said")
+
+
+def add_colour(ink: Postil, name: str) -> None:
+    """Choose a colour from the menu of *Add Colour* in the panel that is open."""
+    button = next(one for one in ink.window.findChildren(QPushButton) if one.text() == "Add Colour")
+    button.menu().aboutToShow.emit()
+    next(action for action in button.menu().actions() if action.text() == name).trigger()
+
+
+def test_a_colour_of_ones_own_is_added_tinted_used_by_its_key_and_kept(ink: Postil) -> None:
+    ink.actions["pens"].trigger()
+    add_colour(ink, "Teal")
+    ink.write("Doubt")
+    ink.key(Qt.Key.Key_Up, hold=ALT)
+    ink.key(Qt.Key.Key_Backtab)
+    ink.key(Qt.Key.Key_Space)
+    ink.key(Qt.Key.Key_PageUp, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    mark(ink, "bites", "5")
+    (doubt,) = ink.notes
+    fill = ink.page.shown.theme.fill(doubt.colour)
+    ink.restart(ink.file)
+    assert ink.marks == [("bites", doubt.colour)]
+    assert [ink.actions[f"colour_{key}"].text() for key in (5, 6)] == ["Doubt", "Violet"]
+    assert ink.page.shown.theme.fill(doubt.colour) == fill != Theme.load(LIGHT).fill(doubt.colour)
 
 
 def test_reset_gives_the_first_names_back_and_can_be_undone(ink: Postil) -> None:

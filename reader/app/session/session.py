@@ -44,6 +44,8 @@ class Session(QObject):
         """``now`` returns the time in UTC, ``new_id`` a new ``urn:uuid:``."""
         super().__init__(parent)
         self._now = now
+        self.new_id = new_id
+        """Returns a new ``urn:uuid:``."""
         self.commands, self.typing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
         self.article: Article | None = None
         self.annotations = AnnotationSet()

@@ -1,4 +1,4 @@
-"""The tools that are made when a reader first uses them: pen mode, overlapping marks, resizing, colour names."""
+"""The tools that are made when a reader first uses them: pen mode, overlapping marks, resizing, the palette."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.view.window.actions import Actions
 
 if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
-    from reader.view.marks.colour_names_panel import ColourNamesController
     from reader.view.marks.mark_resizer import MarkResizer
     from reader.view.marks.overlap_picker import OverlapPicker
     from reader.view.marks.pen_mode import PenMode
+    from reader.view.palette.controller import PaletteController
 
 
 class MarkTools(QObject):
@@ -28,17 +28,17 @@ class MarkTools(QObject):
         pen_mode: OnDemand[PenMode],
         overlap_picker: OnDemand[OverlapPicker],
         resizer: OnDemand[MarkResizer],
-        colour_names: OnDemand[ColourNamesController],
+        palette: OnDemand[PaletteController],
         current: CurrentMark,
         bar: SelectionBarController,
         actions: Actions,
     ) -> None:
         super().__init__(bar)
-        self.pen_mode, self.overlap_picker, self.resizer, self.colour_names = (
+        self.pen_mode, self.overlap_picker, self.resizer, self.palette = (
             pen_mode,
             overlap_picker,
             resizer,
-            colour_names,
+            palette,
         )
         self._current, self._bar = current, bar
         bar.moved.connect(self._update_handles)
@@ -47,7 +47,7 @@ class MarkTools(QObject):
                 "pen_mode": lambda: pen_mode.get().toggle(),
                 "stack": lambda: overlap_picker.get().select_next(),
                 "extent": lambda: resizer.get().start(),
-                "pens": lambda: colour_names.get().toggle(),
+                "pens": lambda: palette.get().toggle(),
             }
         )
 

@@ -70,7 +70,7 @@ ACTIONS = (
     ActionSpec("strike", "Mark", STYLE_NAMES[MarkStyle.STRIKETHROUGH], ("S",), "strike"),
     ActionSpec("squiggle", "Mark", STYLE_NAMES[MarkStyle.SQUIGGLE], ("W",), "squiggle"),
     ActionSpec("pen_mode", "Mark", "Pen Mode", ("P",), "pen", checkable=True, after_line=True),
-    ActionSpec("pens", "Mark", "Colour Names…"),
+    ActionSpec("pens", "Mark", "Colours…"),
     ActionSpec("note", "Mark", "Edit Note", ("N",), "note", after_line=True),
     ActionSpec("tag", "Mark", "Edit Tags", ("T",), "tag"),
     ActionSpec("extent", "Mark", "Adjust Highlight", ("E",)),

@@ -34,12 +34,12 @@ from reader.view.window.appearance import Appearance
 from reader.view.workbench.window_widgets import WindowWidgets
 
 if TYPE_CHECKING:
-    from reader.view.marks.colour_names_panel import ColourNamesController
     from reader.view.marks.mark_resizer import MarkResizer
     from reader.view.marks.overlap_picker import OverlapPicker
     from reader.view.marks.page_context_menu import PageMenuController
     from reader.view.marks.pen_mode import PenMode
     from reader.view.marks.selection_bar_menus import SelectionBarMenus
+    from reader.view.palette.controller import PaletteController
 
 
 class MarkFeatures:
@@ -109,7 +109,7 @@ class MarkFeatures:
             OnDemand(self._make_pen_mode),
             OnDemand(self._make_overlap_picker),
             OnDemand(self._make_resizer),
-            OnDemand(self._make_colour_names),
+            OnDemand(self._make_palette),
             self.current,
             self.bar,
             self._widgets.actions,
@@ -144,12 +144,16 @@ class MarkFeatures:
         resizer.started.connect(lambda: self._dismissal.add(resizer.dismiss))
         return resizer
 
-    def _make_colour_names(self) -> ColourNamesController:
-        from reader.view.marks.colour_names_panel import ColourNamesController  # late: see the class
+    def _make_palette(self) -> PaletteController:
+        from reader.view.palette.controller import PaletteController  # late: see the class
+        from reader.view.palette.palette_editor import PaletteEditor
 
-        page, shell, notices = self._widgets.page, self._widgets.shell, self._widgets.notices
-        controller = ColourNamesController(self._preferences, self._appearance, notices, page, shell)
-        self._dismissal.watch(controller.panel, controller.dismiss)
+        widgets = self._widgets
+        editor = PaletteEditor(self._preferences, self.palette, widgets.notices, self._session.new_id)
+        controller = PaletteController(
+            editor, self.palette, self._appearance, widgets.page, widgets.icons, widgets.shell
+        )
+        self._dismissal.watch(controller.panel, controller.step_back)
         return controller
 
     # The menus
