@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.translation import tr
-from reader.view.widgets.action_table import ACTIONS, MENUS, ActionSpec, group_of
+from reader.view.widgets.action_table import ACTIONS, COLOURS, MENUS, ActionSpec, group_of
 
 
 class Actions:
@@ -35,6 +35,14 @@ class Actions:
     def with_key(self, key: QKeySequence) -> QAction | None:
         """Return the action that a key is for, or None."""
         return next((action for action in self._actions.values() if key in action.shortcuts()), None)
+
+    def colour_labels(self) -> dict[str, str]:
+        """Return what the actions of the colours are called, by their names; empty for one that is not there."""
+        return {
+            spec.name: action.text().replace("&&", "&") if action.isVisible() else ""
+            for spec in ACTIONS
+            if group_of(spec) == COLOURS and (action := self._actions[spec.name])
+        }
 
     def bind(self, slots: dict[str, Callable[[], object]]) -> None:
         """Say what each of these does."""

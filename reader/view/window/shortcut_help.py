@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -19,8 +21,10 @@ FIELD_SIDE = 24
 class ShortcutHelp(QFrame):
     """All keys at a glance: typing searches them, Escape or a click puts the list away."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, colours: Callable[[], Mapping[str, str]] = dict) -> None:
+        """``colours`` returns what the actions of the colours are called, by their names."""
         super().__init__(parent)
+        self._colours = colours
         self._over = parent
         self.setObjectName("keys")
         self.setAccessibleName(tr("Keyboard shortcuts"))
@@ -35,12 +39,12 @@ class ShortcutHelp(QFrame):
         if self.isVisible():
             self.hide()
             return
-        over, keys, field = self._over, ShortcutList(), QLineEdit()
+        over, keys, field = self._over, ShortcutList(self._colours()), QLineEdit()
         body, area = _body(field, keys)
         self._body, self._area = body, area
         self._around.addWidget(body)
         keys.fit(over.width() - 2 * SIDE)
-        bar, top = area.verticalScrollBar().sizeHint().width(), field.sizeHint().height() + FIELD_SIDE
+        bar, top = area.verticalScrollBar().sizeHint().width(), field.sizeHint().height() + FIELD_SIDE + FIELD_SIDE // 3
         room = over.size() - QSize(2 * SIDE, 2 * SIDE)
         self.resize((keys.sizeHint() + QSize(bar + 4, top + 4)).boundedTo(room))
         self.move((over.width() - self.width()) // 2, (over.height() - self.height()) // 2)
@@ -88,7 +92,7 @@ def _body(field: QLineEdit, keys: ShortcutList) -> tuple[QWidget, QScrollArea]:
         part.setAutoFillBackground(False)
     body = QWidget()
     column = QVBoxLayout(body)
-    column.setContentsMargins(0, FIELD_SIDE // 2 + 6, 0, 0)
+    column.setContentsMargins(0, FIELD_SIDE // 2 + 6, 0, FIELD_SIDE // 3)  # no line is cut at the very edge
     column.setSpacing(4)
     above = QVBoxLayout()
     above.setContentsMargins(FIELD_SIDE, 0, FIELD_SIDE, 0)

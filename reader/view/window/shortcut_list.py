@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -62,12 +63,18 @@ class Group(NamedTuple):
 class ShortcutList(QWidget):
     """Made from the table of actions."""
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Mapping[str, str] = MappingProxyType({})) -> None:
+        """``colours`` are what the actions of the colours are called, by their names; empty for one that is not there.
+
+        Without it, they are called as in the table.
+        """
         super().__init__()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(28, 12, 28, 24)
         self._layout.setSpacing(40)
-        self._columns = [(QWidget(), [_group(tr(title), _rows(title)) for title in titles]) for titles in COLUMNS]
+        self._columns = [
+            (QWidget(), [_group(tr(title), _rows(title, colours)) for title in titles]) for titles in COLUMNS
+        ]
         besides = _group(tr("On the page"), [(tr(what), tr(keys)) for what, keys in BESIDES])
         self._columns[-1][1].append(besides)
         for column, groups in self._columns:
@@ -108,11 +115,11 @@ class ShortcutList(QWidget):
         self.nothing.setVisible(not any_shown)
 
 
-def _rows(menu: str) -> list[tuple[str, str]]:
+def _rows(menu: str, colours: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
-        (tr(spec.text).rstrip("…"), ", ".join(QKeySequence(key).toString() for key in spec.keys))
+        (text.rstrip("…"), ", ".join(QKeySequence(key).toString() for key in spec.keys))
         for spec in ACTIONS
-        if spec.menu == menu and spec.keys
+        if spec.menu == menu and spec.keys and (text := colours.get(spec.name, tr(spec.text)))
     ]
 
 

@@ -85,7 +85,7 @@ def make_widgets(
         margin=MarginNotes(page, theme),
         find_bar=FindBar(icons, theme, shell),
         toast=toast,
-        shortcut_help=ShortcutHelp(shell),
+        shortcut_help=ShortcutHelp(shell, actions.colour_labels),
         notices=Notices(toast, message_bar, window),
     )
     yield
