@@ -14,6 +14,7 @@ from reader.translation import tr
 from reader.view.find.results_model import AnyIndex, ResultContext, ResultGroup, ResultsModel
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.list_touch import ListTouch
 
 ROW = 30
 SIDE = 6
@@ -124,6 +125,7 @@ class ResultsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        ListTouch(self)
         self.setAccessibleName(tr("Results"))
         self.clicked.connect(self._choose)
         self.set_theme(theme)

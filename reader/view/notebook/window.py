@@ -32,6 +32,7 @@ from reader.view.style.panel_style import MENU, SMALL, paint_panel, sans, styled
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import count_text
+from reader.view.widgets.list_touch import ListTouch
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.toast import Toast
@@ -94,6 +95,8 @@ class NotebookWindow(QWidget):
         self._painter = NotebookCardPainter(self.model, theme, now)
         self.list = NotebookListView(self.model, self._painter, self)
         self.pane = NotebookPane(theme, palette, now, self)
+        for area in (self.list, self.articles.list, self.pane.text):
+            ListTouch(area)
         self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(tr(READING), self)
         self.search = NotebookSearchController(
             notebook, self.filters, self.articles, lambda: in_local_zone(now()).date()

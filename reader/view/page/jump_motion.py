@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollBar
 
-from reader.view.page.bar_motion import BarMotion
 from reader.view.page.scroll_anchor import HeldLine, ScrollAnchor
+from reader.view.widgets.bar_motion import BarMotion
 
 FARTHEST = 2
 """Screens; what is farther away is jumped to."""

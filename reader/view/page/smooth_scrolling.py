@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from reader.view.page.bar_motion import BarMotion
 from reader.view.page.jump_motion import FARTHEST
 from reader.view.page.reading_position import ReadingPosition
+from reader.view.widgets.bar_motion import BarMotion
 
 NOTCH = 120
 """What Qt tells of one step of a wheel, in eighths of a degree; touchpads and fine wheels tell other values."""

@@ -6,18 +6,18 @@ from enum import Enum, auto
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QEventPoint, QInputDevice, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QEventPoint, QInputDevice, QTouchEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from reader.core.reading.text_units import TextUnit, text_unit_at
 from reader.core.span import Span
 from reader.view.page.edge_scroller import EdgeScroller
-from reader.view.page.flick import FingerSpeed, Flick
 from reader.view.page.horizontal_scroll import HorizontalScroller
 from reader.view.page.positions import PagePositions
 from reader.view.page.reading_position import ReadingPosition
 from reader.view.page.selection import PageSelection
 from reader.view.page.shown_article import ShownArticle
+from reader.view.widgets.finger_scrolling import FingerScrolling, click
 
 
 class Mode(Enum):
@@ -68,14 +68,11 @@ class PageTouch(QObject):
         self._bar = view.verticalScrollBar()
         self._mode, self._taps = Mode.NOTHING, True
         self._start = self._last = QPointF()
-        self._rest = 0.0
-        """What of the way down the page has not been scrolled: less than a pixel."""
         self._distance = 0.0
         """Between two fingers, in pixels."""
         self._wide_box = 0
         self._word = Span(0, 0)
-        self._speed = FingerSpeed()
-        self._flick = Flick(self._bar, self, lambda: reading.target is None)
+        self._scrolling = FingerScrolling(self._bar, self, lambda: reading.target is None)
         self._edges = EdgeScroller(view)
         self._edges.scrolled.connect(self._select_to)
         self._hold = QTimer(self)
@@ -121,10 +118,8 @@ class PageTouch(QObject):
         place = self._place(touch.points()[0])
         if self._widget_at(place) not in self._surfaces:
             return False
-        self._taps = not self._flick.stop()
-        self._mode, self._start, self._last, self._rest = Mode.RESTING, place, place, 0.0
-        self._speed = FingerSpeed()
-        self._speed.add(touch.timestamp(), place.y())
+        self._taps = not self._scrolling.press(place.y(), touch.timestamp())
+        self._mode, self._start, self._last = Mode.RESTING, place, place
         self._hold.start(QApplication.styleHints().mousePressAndHoldInterval())
         if len(touch.points()) > 1:
             self._spread(touch.points())
@@ -144,8 +139,7 @@ class PageTouch(QObject):
             self._mode, self._wide_box = (Mode.SCROLLING, 0) if box is None else (Mode.PANNING, box)
             self._reading.forget_target()
         if self._mode is Mode.SCROLLING:
-            self._speed.add(time, place.y())
-            self._scroll(self._last.y() - place.y())
+            self._scrolling.move(place.y(), time)
         elif self._mode is Mode.PANNING:
             self._horizontal.pan(self._wide_box, self._last.x() - place.x())
         elif self._mode is Mode.SELECTING:
@@ -153,18 +147,13 @@ class PageTouch(QObject):
             self._select_to(place.toPoint())
         self._last = place
 
-    def _scroll(self, pixels: float) -> None:
-        whole = round(pixels + self._rest)
-        self._rest += pixels - whole
-        self._bar.setValue(self._bar.value() + whole)
-
     def _lift(self, touch: QTouchEvent) -> None:
         mode, ended = self._mode, touch.type() is QEvent.Type.TouchEnd
         self._stop()
         if mode is Mode.RESTING and self._taps and ended:
-            self._click(self._start)
+            click(self._view, self._view.viewport().mapTo(self._view, self._start))
         elif mode is Mode.SCROLLING and ended:
-            self._flick.start(-self._speed.at(touch.timestamp()))
+            self._scrolling.lift(touch.timestamp())
         elif mode is Mode.SELECTING:
             self._selection.announce()
             self.selected.emit(self._selection.span)
@@ -173,19 +162,6 @@ class PageTouch(QObject):
         self._hold.stop()
         self._edges.stop()
         self._mode = Mode.NOTHING
-
-    def _click(self, place: QPointF) -> None:
-        """Press and release the mouse where a finger has tapped."""
-        widget, view, button = self._widget_at(place), self._view.viewport(), Qt.MouseButton
-        if widget is None:
-            return
-        local, there = widget.mapFrom(self._view, view.mapTo(self._view, place)), view.mapToGlobal(place)
-        for kind, held in (
-            (QEvent.Type.MouseButtonPress, button.LeftButton),
-            (QEvent.Type.MouseButtonRelease, button.NoButton),
-        ):
-            modifiers = Qt.KeyboardModifier.NoModifier
-            QApplication.sendEvent(widget, QMouseEvent(kind, local, there, button.LeftButton, held, modifiers))
 
     # Selecting
 

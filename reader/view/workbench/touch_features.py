@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.view.marks.on_demand import OnDemand
 from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.widgets.list_touch import ListTouch
 from reader.view.window.pinch_zoom import PinchZoom
 from reader.view.workbench.window_widgets import WindowWidgets
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def connect_touch(widgets: WindowWidgets, bar: SelectionBarController, pinch: PinchZoom) -> None:
-    """Have page and margin take touches; the handles of a selection are made when a finger first selects."""
+    """Have page, margin and lists take touches; the handles of a selection are made when a finger first selects."""
     touch = widgets.page.accept_touch()
 
     def make_handles() -> SelectionHandles:
@@ -27,3 +28,5 @@ def connect_touch(widgets: WindowWidgets, bar: SelectionBarController, pinch: Pi
     touch.selected.connect(lambda span: handles.get().show_for(span))
     touch.two_fingers.connect(pinch.begin)
     touch.spread.connect(pinch.spread)
+    for area in (widgets.contents.list, widgets.notes.cards):
+        ListTouch(area)

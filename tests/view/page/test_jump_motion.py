@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.settings import Settings
 from reader.core.span import Span
-from reader.view.page.bar_motion import DURATION
 from reader.view.page.page import PageView
+from reader.view.widgets.bar_motion import DURATION
 from tests.open_postil import OpenPostil
 
 ShowPage = Callable[..., PageView]

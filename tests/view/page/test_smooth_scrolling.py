@@ -10,9 +10,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.view.page.bar_motion import DURATION
 from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import LINE
+from reader.view.widgets.bar_motion import DURATION
 
 ShowPage = Callable[..., PageView]
 LONG = "\n\n".join(f"Paragraph {n} has some words that go on and on until the line is full." for n in range(400))

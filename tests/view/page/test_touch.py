@@ -8,9 +8,9 @@ from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from reader.core.span import Span
-from reader.view.page.flick import FASTEST, FingerSpeed
 from reader.view.page.page import PageView
 from reader.view.page.touch import PageTouch
+from reader.view.widgets.finger_scrolling import FASTEST, FingerSpeed
 from tests.fingers import Fingers
 from tests.view.conftest import PAGES, ShowPage
 

@@ -102,6 +102,24 @@ def test_a_tap_in_the_margin_is_a_click_and_a_finger_there_scrolls(
     assert postil.page.verticalScrollBar().value() == 200
 
 
+def test_lists_are_scrolled_and_tapped(postil: OpenPostil, screen: QPointingDevice) -> None:
+    postil.window.resize(1500, 600)
+    for start in range(0, 600, 30):
+        postil.session.commands.mark(Span(start, start + 10), Colour.GREEN)
+    cards = postil.notes_panel.cards
+    finger, place = Fingers(cards.viewport(), screen), QPoint(60, cards.viewport().height() - 10)
+    finger.drag(place, place - QPoint(0, 50), place - QPoint(0, 150))
+    assert cards.verticalScrollBar().value() == 150
+    first = next(row for row in cards.rows_in_view() if cards.is_card(row) and cards.row_rect(row).top() > 0)
+    finger.tap(cards.row_rect(first).center())  # this only stops it
+    assert postil.current_mark.key is None
+    finger.tap(cards.row_rect(first).center())
+    assert postil.current_mark.key == cards.annotation_at(cards.row_rect(first).center()).id
+    contents = postil.contents_panel.list
+    Fingers(contents.viewport(), screen).tap(contents.visualRect(contents.model().index(2, 0)).center())
+    assert postil.page.positions.line_y(span(postil, "Second part").start) == 20
+
+
 def test_two_fingers_change_the_size_of_the_text(postil: OpenPostil, touch: Fingers) -> None:
     touch.press(QPoint(300, 300), QPoint(400, 300))
     touch.move(QPoint(290, 300), QPoint(405, 300))
