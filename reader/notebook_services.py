@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.live_palette import LivePalette
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reader.app.notebook.export import NotebookExport
     from reader.app.notebook.notebook import Notebook
     from reader.app.notebook.rows import FoundNotes
+    from reader.store.notes.repository import NotesRepository
     from reader.view.notebook.window import NotebookWindow
 
 
@@ -31,11 +31,13 @@ class NotebookServices:
         services: DocumentServices,
         lookup: NoteLookup,
         palette: LivePalette,
-        folder: Path,
+        repository: NotesRepository,
         now: Callable[[], datetime],
     ) -> None:
-        """``folder`` is that of the notes files; ``now`` gives the time in UTC."""
-        self._folder, self._now, self._lookup, self._live_palette = folder, now, lookup, palette
+        """``repository`` has the notes files; ``now`` gives the time in UTC."""
+        self._repository, self._folder, self._now, self._lookup = repository, repository.folder, now, lookup
+        self._session, self._document, self._announcer = workbench.session, services.document, workbench.announcer
+        self._save, self._live_palette = services.autosave.flush, palette
         self._icons, self._appearance = workbench.icons, workbench.appearance
         self._links, self._notices, window = workbench.note_links, workbench.notices, workbench.window
         documents, document, actions = services.documents, services.document, workbench.actions
@@ -47,13 +49,20 @@ class NotebookServices:
         actions.bind({"notebook": self.controller.open})
 
     def _make_window(self) -> NotebookWindow:
+        from reader.app.notebook.editor import NotebookEditor
         from reader.app.notebook.notebook import Notebook  # late, as all of the window: no start needs it
+        from reader.store.notes.closed_article import ClosedArticleNotes
         from reader.view.notebook.commands import NotebookCommands
+        from reader.view.notebook.edit_controller import NotebookEditController
         from reader.view.notebook.window import NotebookWindow
 
         notebook, theme = Notebook(self._folder), self._appearance.theme
         window = NotebookWindow(notebook, self._icons, theme, self._palette, self._now, self._lookup)
         notebook.changed.connect(lambda names: self._learn_colours(notebook, names))
+        window.toast.sentence_shown.connect(self._announcer.say)
+        disk = ClosedArticleNotes(self._repository)
+        editor = NotebookEditor(self._session, self._document.notes_file, disk, self._now, window)
+        NotebookEditController(window, editor, self._icons, self._palette, self._save)
         NotebookCommands(window, self._opener, self._lookup, self._make_export, self._notices)
         window.link.connect(self._links.follow)
         return window

@@ -31,7 +31,7 @@ BELOW = {
     "work_limit": {"core"},
     "storage": {"core", "store", "app"},
     "document_services": {"core", "store", "app", "view", "bundled", "storage"},
-    "notebook_services": {"core", "app", "view", "document_services"},
+    "notebook_services": {"core", "store", "app", "view", "document_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",

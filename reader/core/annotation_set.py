@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -125,6 +125,15 @@ class AnnotationSet:
     def __bool__(self) -> bool:
         """Whether there is anything in it, including bookmarks."""
         return bool(self.by_id)
+
+    def existing(self, ids: Iterable[str]) -> list[Annotation]:
+        """The annotations with these ids that exist, each once."""
+        return [self.by_id[key] for key in dict.fromkeys(ids) if key in self.by_id]
+
+    def rewritten(self, ids: Iterable[str], change: Callable[[Annotation], Annotation]) -> dict[str, Annotation | None]:
+        """The annotations that ``change`` makes different, by id."""
+        pairs = [(annotation, change(annotation)) for annotation in self.existing(ids)]
+        return {annotation.id: new for annotation, new in pairs if new != annotation}
 
     def marks_at(self, position: int) -> tuple[Annotation, ...]:
         """The marks whose passage holds the code point at ``position``, the shortest first."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from shiboken6 import delete
 
+from reader.core.annotation import Colour, MarkStyle
+from reader.store.format.migrations import SCHEMA
+from reader.view.notebook.context_menu import NotebookContextMenu
 from reader.view.notebook.window import NotebookWindow
 
 Postil = Any
@@ -179,3 +184,115 @@ def test_quitting_from_the_notebook_closes_both(postil: Postil, call: Call) -> N
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     postil.bot.waitUntil(lambda: postil.notebook() is None)
     assert not postil.window.isVisible()
+
+
+def at_note(postil: Postil, notebook: NotebookWindow, words: str) -> None:
+    """Bring the keyboard to the one note that has these words."""
+    search(postil, notebook, words)
+    postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
+
+
+def on_disk(postil: Postil, quote: str) -> dict[str, Any]:
+    """The record of the one note on this passage, in whatever file it is; empty if it is in none."""
+    pages = [json.loads(file.read_text("utf-8")) for file in postil.store.glob("*.json")]
+    items = [item for page in pages for item in page["items"]]
+    return next((item for item in items if quote in json.dumps(item["target"])), {})
+
+
+def bodies(record: dict[str, Any], purpose: str) -> list[str]:
+    return [body["value"] for body in record.get("body", []) if body["purpose"] == purpose]
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_note_of_a_closed_article_is_written_tagged_coloured_and_deleted_by_keys(postil: Postil, call: Call) -> None:
+    notebook, bot, control = call(), postil.bot, Qt.KeyboardModifier.ControlModifier
+    at_note(postil, notebook, "last cup")
+    bot.keyClick(notebook.list, Qt.Key.Key_N)
+    editor = notebook.pane.editing.editor
+    assert editor is not None
+    bot.keyClicks(editor.text, "Whose? #to-ask")
+    bot.keyClick(editor.text, Qt.Key.Key_Escape)
+    bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "commenting") == ["Whose? #to-ask"])
+    assert notebook.list.hasFocus()
+    bot.keyClick(notebook.list, Qt.Key.Key_T)
+    assert notebook.pane.editing.editor is not None
+    bot.keyClicks(notebook.pane.editing.editor.tags, "green tea, cups")
+    bot.keyClick(notebook.pane.editing.editor.tags, Qt.Key.Key_Return)
+    tags = ["green tea", "cups", "to-ask"]
+    bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "tagging") == tags)
+    bot.keyClick(notebook.list, Qt.Key.Key_4)
+    bot.waitUntil(lambda: "pink" in json.dumps(on_disk(postil, "The last cup")))
+    bot.waitUntil(lambda: quotes(notebook) == ["The last cup"] and notebook.list.selected() is not None)
+    bot.keyClick(notebook.list, Qt.Key.Key_Delete)
+    bot.waitUntil(lambda: not on_disk(postil, "The last cup") and quotes(notebook) == [])
+    assert notebook.toast.text() == "Deleted highlight"
+    bot.keyClick(notebook, Qt.Key.Key_Z, control)
+    bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "tagging") == tags)
+    for _ in range(3):
+        bot.keyClick(notebook, Qt.Key.Key_Z, control)
+    bot.waitUntil(lambda: on_disk(postil, "The last cup").get("body", []) == [])
+
+
+@pytest.mark.usefixtures("articles")
+def test_notes_of_several_articles_are_changed_together_by_mouse_and_the_page_agrees(
+    postil: Postil, call: Call
+) -> None:
+    notebook, bot = call(), postil.bot
+    view, control = notebook.list.viewport(), Qt.KeyboardModifier.ControlModifier
+    for words in ("Rag paper lasts", "The last cup"):
+        row = next(r for r in range(len(notebook.model.rows)) if words in str(notebook.model.index(r).data()))
+        where = notebook.list.visualRect(notebook.model.index(row)).center()
+        held = Qt.KeyboardModifier.NoModifier if words.startswith("Rag") else control
+        bot.mouseClick(view, Qt.MouseButton.LeftButton, held, where)
+    bot.waitUntil(lambda: notebook.pane.text.toPlainText() == "2 selected")
+    bar = notebook.pane.action_bar
+    bot.mouseClick(bar.colours.buttons[Colour.VIOLET], Qt.MouseButton.LeftButton)
+    bot.waitUntil(lambda: "violet" in json.dumps(on_disk(postil, "The last cup")))
+    assert [note.colour for note in postil.session.annotations if note.is_mark] == [Colour.VIOLET]
+    bot.mouseClick(bar.buttons["tag"], Qt.MouseButton.LeftButton)
+    bot.keyClicks(bar.tag_edit, "two words")
+    bot.keyClick(bar.tag_edit, Qt.Key.Key_Return)
+    bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "tagging") == ["two words"])
+    bot.mouseClick(bar.buttons["delete"], Qt.MouseButton.LeftButton)
+    bot.waitUntil(lambda: len(quotes(notebook)) == 2)
+    assert not [note for note in postil.session.annotations if note.is_mark]
+    bot.mouseClick(notebook.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    bot.waitUntil(lambda: len(quotes(notebook)) == 4)
+    assert [note.tags for note in postil.session.annotations if note.is_mark] == [("two words",)]
+
+
+def test_notes_that_a_newer_postil_wrote_are_not_edited(
+    postil: Postil, call: Call, articles: tuple[Path, Path]
+) -> None:
+    notebook = call()
+    file = next(file for file in postil.store.glob("*.json") if "last cup" in file.read_text("utf-8"))
+    newer = file.read_text("utf-8").replace(f'"schema": {SCHEMA}', '"schema": 99')
+    file.write_text(newer, "utf-8")
+    at_note(postil, notebook, "last cup")
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Delete):
+        notebook.message.hide()
+        postil.bot.keyClick(notebook.list, key)
+        postil.bot.waitUntil(notebook.message.isVisible)
+        assert "a newer version of Postil" in notebook.message.text()
+    assert file.read_text("utf-8") == newer
+    assert articles[0].exists()
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_menu_of_a_note_does_what_keys_do(postil: Postil, call: Call) -> None:
+    notebook, bot = call(), postil.bot
+    at_note(postil, notebook, "last cup")
+    for entry, find in (("Blue\t3", "blue"), ("Underline", "blue-underline")):
+        corner = notebook.list.visualRect(notebook.list.currentIndex()).center()
+        where = notebook.list.viewport().mapToGlobal(corner)
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(notebook.list.viewport(), QContextMenuEvent(reason, corner, where))
+        menu = notebook.findChild(NotebookContextMenu)
+        assert menu is not None
+        assert menu.actions()[0].text() == "Open at Passage"
+        next(action for action in menu.actions() if action.text() == entry).trigger()
+        delete(menu)
+        bot.waitUntil(lambda find=find: find in json.dumps(on_disk(postil, "The last cup")))
+    bot.waitUntil(lambda: [card.style for card in notebook.selected_cards()] == [MarkStyle.UNDERLINE])
+    bot.keyClick(notebook.list, Qt.Key.Key_U)  # asked for twice, it is taken back
+    bot.waitUntil(lambda: "blue-highlight" in json.dumps(on_disk(postil, "The last cup")))

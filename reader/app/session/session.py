@@ -15,9 +15,8 @@ from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
-from reader.core.notes.field_merge import rebase_edit, stamp_changes
+from reader.core.notes.applied_change import apply_change
 from reader.core.selectors import Target
-from reader.core.times import next_tick
 
 if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
@@ -145,13 +144,11 @@ class Session(QObject):
 
     def existing(self, ids: Iterable[str]) -> list[Annotation]:
         """The annotations with these ids that exist, each once."""
-        annotations = self.annotations.by_id
-        return [annotations[key] for key in dict.fromkeys(ids) if key in annotations]
+        return self.annotations.existing(ids)
 
     def rewritten(self, ids: Iterable[str], change: Callable[[Annotation], Annotation]) -> dict[str, Annotation | None]:
         """The annotations that ``change`` makes different, by id; what ``push`` makes a step of the undo history."""
-        pairs = [(annotation, change(annotation)) for annotation in self.existing(ids)]
-        return {annotation.id: new for annotation, new in pairs if new != annotation}
+        return self.annotations.rewritten(ids, change)
 
     def push(self, after: Mapping[str, Annotation | None], label: str, merge_id: int = -1) -> None:
         """Make one step of the undo history: the new annotations by id, None for those to delete.
@@ -165,33 +162,9 @@ class Session(QObject):
         self.history.push(NotesEdit(Change(before, after, label), self._apply, merge_id))
 
     def _apply(self, change: Change) -> None:
-        """Apply a change, and stamp what changes of each note with a later time than what it replaces.
-
-        Undoing gets a later time, too: saving is a merge in which the later change wins.
-        """
+        """Apply a change, and announce it."""
         self.typing.interrupt()
-        now = self._now()
-        before = {key: self.annotations.by_id.get(key) for key in change.after}
-        after = {
-            key: annotation and self._merged_edit(key, change, annotation, now)
-            for key, annotation in change.after.items()
-        }
-        self.annotations = self.annotations.updated(after, now)
+        self.annotations, done = apply_change(self.annotations, change, self._now())
         if self._visible is not None:
-            self._visible.change(after)
-        self.changed.emit(Change(before, after, change.label))
-
-    def _merged_edit(self, key: str, change: Change, after: Annotation, now: datetime) -> Annotation:
-        """The note after a change; other parts of it, which another window may have changed meanwhile, stay."""
-        last, gone = self.annotations.by_id.get(key), self.annotations.removed.get(key)
-        before = change.before.get(key)
-        if last and before and last is not before:
-            after = rebase_edit(before, after, last)
-        return stamp_changes(last or (gone and gone.annotation), after, self._later(key, now))
-
-    def _later(self, key: str, now: datetime) -> datetime:
-        """The time now, but at least 1 ms after the note's last change (`next_tick`), as the clock may be slow."""
-        last = self.annotations.by_id.get(key)
-        gone = self.annotations.removed.get(key)
-        latest = last.modified if last else gone.removed_at if gone else None
-        return now if latest is None or now > latest else next_tick(latest)
+            self._visible.change(done.after)
+        self.changed.emit(done)

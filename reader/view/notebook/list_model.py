@@ -31,7 +31,7 @@ class NotebookModel(QAbstractListModel):
         """``palette`` gives the reader's names of the colours."""
         super().__init__(parent)
         self.rows = NotebookRows()
-        self._palette = palette
+        self.palette = palette
         self._words: dict[int, tuple[ArticleNotes, list[bytes]]] = {}
 
     def set_rows(self, rows: NotebookRows) -> None:
@@ -101,7 +101,7 @@ class NotebookModel(QAbstractListModel):
         """``Yellow highlight``, with the reader's name of the colour; ``Note on section``."""
         if card.colour is None or card.style is None:
             return tr("Note on section") if card.quote.words else tr("Note on article")
-        kind = mark_label(card.colour, card.style, self._palette())
+        kind = mark_label(card.colour, card.style, self.palette())
         return tr("{kind}, unplaced", kind=kind) if card.is_orphan else kind
 
 

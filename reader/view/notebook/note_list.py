@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.app.notebook.rows import NotebookRows, NoteRef
+from reader.core.annotation import MarkStyle
+from reader.core.colour import Colour
 from reader.view.notebook.card_painter import BETWEEN, NotebookCardPainter, heights
 from reader.view.notebook.list_model import NotebookModel
+from reader.view.notes.cards.commands import CardCommand
+from reader.view.notes.cards.shortcuts import request_of
 from reader.view.style.theme import Theme
 from reader.view.widgets.row_heights import RowHeights
 from reader.view.widgets.virtual_list_view import AnyIndex, VirtualListView
 
 SIDE = 14
 """The space beside the cards, in pixels."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COMMANDS = (CardCommand.EDIT, CardCommand.TAG, CardCommand.COPY, CardCommand.DELETE)
+"""What keys can ask for besides colours and styles."""
+MOST_KEPT = 100
+"""Up to so many selected cards stay selected when the list changes."""
 
 
 class NotebookListView(VirtualListView):
     """Turns keys and clicks into signals.
 
     Signals:
-        row_selected(int): another card is selected, by row; -1 if none is.
+        row_selected(int): other cards are selected; the row of the one that the keys are at, -1 if there is none.
         open_requested(): Enter or a double click.
-        copy_requested(): Ctrl+C.
+        requested(CardRequest): a key asks for this.
         above(): Up in the first card.
         menu_requested(QPoint): the menu of the selected card, at a global point.
     """
 
     row_selected = Signal(int)
     open_requested = Signal()
-    copy_requested = Signal()
+    requested = Signal(object)
     above = Signal()
     menu_requested = Signal(object)
 
@@ -40,7 +49,9 @@ class NotebookListView(VirtualListView):
         self._model, self._painter = model, painter
         self._placed = False
         self.setModel(model)
-        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().currentChanged.connect(self._selection_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
@@ -52,7 +63,7 @@ class NotebookListView(VirtualListView):
 
         With ``keep``, what is in view and what is selected stays, if it is still there; else it starts at the top.
         """
-        anchor, selected = self._first_in_view() if keep else None, self.selected()
+        anchor, selected, others = self._first_in_view() if keep else None, self.selected(), self.selected_notes()
         self._placed = placed
         blocked = self.selectionModel().blockSignals(True)
         self._model.set_rows(rows)
@@ -62,8 +73,9 @@ class NotebookListView(VirtualListView):
         row = rows.row_of(selected) if selected else None
         if row is not None:
             scrolled = self.verticalScrollBar().value()
-            self.setCurrentIndex(self._model.index(row))
+            self.select(row)
             self.verticalScrollBar().setValue(scrolled)
+            self._select_also(others if len(others) <= MOST_KEPT else ())
         self.selectionModel().blockSignals(blocked)
         self.row_selected.emit(-1 if row is None else row)
         self.viewport().update()
@@ -72,20 +84,45 @@ class NotebookListView(VirtualListView):
         """The selected note."""
         return self._model.note_ref(self.currentIndex().row())
 
+    def selected_rows(self) -> list[int]:
+        """The rows of all selected cards, in order."""
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        return [row for first, last in ranges for row in range(first, last + 1) if self.is_card(row)]
+
+    def selected_notes(self) -> list[NoteRef]:
+        """All selected notes."""
+        return [note for row in self.selected_rows() if (note := self._model.note_ref(row))]
+
     def select(self, row: int) -> None:
-        """Select a card, and bring it into view."""
-        self.setCurrentIndex(self._model.index(row))
+        """Select a card and no other, and bring it into view."""
+        # Qt's own way would ask which keys are held, and with Control remove the card from the selection.
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(row), only)
+
+    def select_neighbour(self) -> None:
+        """Select the card after the selected ones, or else the one before them: they are about to go."""
+        selected = self.selected_rows()
+        if selected:
+            after = range(selected[-1] + 1, len(self._model.rows))
+            rows = (row for some in (after, range(selected[0] - 1, -1, -1)) for row in some if self.is_card(row))
+            row = next(rows, None)
+            self.clearSelection() if row is None else self.select(row)
+
+    def _select_also(self, notes: Iterable[NoteRef]) -> None:
+        for note in notes:
+            if (row := self._model.rows.row_of(note)) is not None:
+                self.selectionModel().select(self._model.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def select_first(self) -> None:
         """Select the first card, if none is selected."""
-        if not self.currentIndex().isValid():
+        if not self.selectionModel().hasSelection():
             row = next((row for row in range(len(self._model.rows)) if self._model.rows.is_card(row)), None)
             if row is not None:
                 self.select(row)
 
-    def _current_changed(self, now: QModelIndex) -> None:
+    def _selection_changed(self) -> None:
         self.viewport().update()  # the ring goes beyond what Qt draws again
-        self.row_selected.emit(now.row())
+        self.row_selected.emit(self.currentIndex().row())
 
     def _first_in_view(self) -> tuple[NoteRef, int] | None:
         """The first card in view, and where it is; None at the top, for there the top is what stays in view."""
@@ -107,12 +144,13 @@ class NotebookListView(VirtualListView):
         return max(80, self.viewport().width() - 2 * SIDE + 6)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: int) -> None:
-        """Draw a heading, or a card; the selected one has a ring."""
+        """Draw a heading, or a card; a selected one has a ring."""
         if (card := self._model.card(row)) is None:
             self._painter.paint_heading(painter, rect, row)
         else:
             article = self._model.article(row) if self._placed else None
-            self._painter.paint_card(painter, rect, card, article, chosen=row == self.currentIndex().row())
+            chosen = self.selectionModel().isSelected(self._model.index(row))
+            self._painter.paint_card(painter, rect, card, article, chosen=chosen)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The card at a point of the viewport; no heading."""
@@ -141,17 +179,21 @@ class NotebookListView(VirtualListView):
     # Keys and mouse.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, copy, or go back to the field above."""
-        if event.key() in ENTER:
+        """Open or change the selected notes as in the notes panel, or go back to the field above."""
+        request = request_of(event, self._model.palette(), several=False, trash=False)
+        if request is CardCommand.JUMP:
             self.open_requested.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit()
+        elif isinstance(request, Colour | MarkStyle) or request in COMMANDS:
+            self.requested.emit(request)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window's
         elif event.key() == Qt.Key.Key_Up and self._first() >= self.currentIndex().row():
             self.above.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, _letters: str) -> None:
+        """Letters ask for something; they select no card."""
 
     def _first(self) -> int:
         return next((row for row in range(min(4, len(self._model.rows))) if self._model.rows.is_card(row)), -1)
@@ -166,7 +208,8 @@ class NotebookListView(VirtualListView):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if self._model.note_ref(index.row()) is not None:
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.select(index.row())
             corner = self.viewport().mapToGlobal(self.row_rect(index.row()).center())
             self.menu_requested.emit(corner if by_key else event.globalPos())
 

@@ -41,6 +41,7 @@ class NotebookSearchController(QObject):
         self._request: SearchRequest | None = None
         self._article = ""
         self._running = self._listed = False
+        self._faults: list[str] = []
         self._soon = QTimer(self, singleShot=True, interval=INTERVAL)
         self._soon.timeout.connect(self.search)
         self._search.done.connect(self._finish)
@@ -62,7 +63,7 @@ class NotebookSearchController(QObject):
 
     def stop(self) -> None:
         """Drop all notes: they are read again sooner than they would be missed."""
-        self._running = self._listed = False
+        self._running, self._listed, self._faults = False, False, []
         self._soon.stop()
         self._search.close()
         self._notebook.close()
@@ -93,7 +94,10 @@ class NotebookSearchController(QObject):
         self._filters.set_tags(tags)
         self._filters.set_colours({Colour(colour) for article in articles for colour in article.colours})
         faults = [article.fault for article in articles if article.fault]
-        self.faults_changed.emit([*filter(None, (self._notebook.fault, *faults[:MOST_FAULTS]))])
+        faults = [*filter(None, (self._notebook.fault, *faults[:MOST_FAULTS]))]
+        if faults != self._faults:  # else what else the bar has to say would go at each change on the disk
+            self._faults = faults
+            self.faults_changed.emit(faults)
         self.search()
 
     def _finish(self, result: SearchResult) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
@@ -28,7 +28,7 @@ from reader.view.notebook.search_controller import NotebookSearchController
 from reader.view.notebook.window_layout import NotebookLayout
 from reader.view.style.file_dialogs import FileDialogStyler
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import MENU, SMALL, paint_panel, sans, styled
+from reader.view.style.panel_style import SMALL, paint_panel, sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import count_text
@@ -38,7 +38,7 @@ from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from reader.store.notebook.article_notes import ArticleNotes
+    from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
 
 TITLE = msgid("Notebook — Postil")
 SIZE = (1180, 780)
@@ -61,6 +61,7 @@ class NotebookWindow(QWidget):
         export_requested(): write what is listed to a file.
         link(str): open this address.
         quit_requested(): Ctrl+Q.
+        closed(): the window is closed, and what was typed has been told.
     """
 
     open_requested = Signal(object, str)
@@ -69,6 +70,7 @@ class NotebookWindow(QWidget):
     export_requested = Signal()
     link = Signal(str)
     quit_requested = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -86,7 +88,7 @@ class NotebookWindow(QWidget):
         super().__init__()
         self.setWindowTitle(tr(TITLE))
         self.resize(*SIZE)
-        self._theme, self._lookup, self.notebook = theme, lookup, notebook
+        self.theme, self._lookup, self.notebook = theme, lookup, notebook
         notebook.setParent(self)
         self._terms = tuple[str, ...]()
         self.articles = ArticlesPanel(theme, icons, now, self)
@@ -94,7 +96,7 @@ class NotebookWindow(QWidget):
         self.model = NotebookModel(palette, self)
         self._painter = NotebookCardPainter(self.model, theme, now)
         self.list = NotebookListView(self.model, self._painter, self)
-        self.pane = NotebookPane(theme, palette, now, self)
+        self.pane = NotebookPane(theme, icons, palette, now, self)
         for area in (self.list, self.articles.list, self.pane.text):
             ListTouch(area)
         self.message, self.status, self.empty_text = MessageBar(self), QLabel(self), QLabel(tr(READING), self)
@@ -142,13 +144,11 @@ class NotebookWindow(QWidget):
         self.articles.notes_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.articles.filter.left.connect(self.filters.search.setFocus)
         self.list.row_selected.connect(lambda _row: self._show_soon.start())
-        self.list.open_requested.connect(self._open_note)
-        self.list.copy_requested.connect(lambda: self._emit_selected(self.copy_requested))
+        self.list.open_requested.connect(self.open_selected)
         self.list.above.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.BacktabFocusReason))
-        self.list.menu_requested.connect(self._open_menu)
-        self.pane.open_requested.connect(self._open_note)
+        self.pane.open_requested.connect(self.open_selected)
         self.pane.find_requested.connect(lambda: self._emit_selected(self.find_requested))
-        self.pane.copy_requested.connect(lambda: self._emit_selected(self.copy_requested))
+        self.pane.copy_requested.connect(self.copy_selected)
         self.pane.link.connect(self.link)
         for keys, action in (
             (("Ctrl+W",), self.close),
@@ -162,7 +162,7 @@ class NotebookWindow(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
-        self._theme = theme
+        self.theme = theme
         paint_panel(self, theme)
         for part in (self.articles, self.filters, self.list, self.pane, self._layout, self._dialogs):
             part.set_theme(theme)
@@ -198,8 +198,10 @@ class NotebookWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drop all notes."""
         super().closeEvent(event)
+        self.pane.editing.finish()
         self.search.stop()
         self.model.set_rows(NotebookRows())
+        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for changed files when the reader comes back."""
@@ -233,7 +235,7 @@ class NotebookWindow(QWidget):
     def _highlight(self, terms: tuple[str, ...]) -> None:
         """Show where these words are in the cards and in the note."""
         self._terms = terms
-        highlight = SearchHighlight(terms, self._theme) if terms else None
+        highlight = SearchHighlight(terms, self.theme) if terms else None
         self._painter.highlight = highlight
         self.pane.set_highlight(highlight)
 
@@ -255,18 +257,38 @@ class NotebookWindow(QWidget):
         article = self.notebook.articles.get(note.file_name) if note else None
         return (article, note.note_id) if article and note else None
 
-    def _open_note(self) -> None:
-        """Open the article at the selected note; if it was moved, ask for its new place."""
-        self._show_note()
-        self._emit_selected(self.find_requested if self._is_gone() else self.open_requested)
+    def selected_cards(self) -> list[NoteSummary]:
+        """What is listed of all selected notes."""
+        return [card for row in self.list.selected_rows() if (card := self.model.card(row))]
 
-    def _is_gone(self) -> bool:
+    def open_selected(self) -> None:
+        """Open the article at the selected note; if it was moved, ask for its new place."""
+        self._emit_selected(self.find_requested if self.is_article_gone() else self.open_requested)
+
+    def copy_selected(self) -> None:
+        """Copy the selected note."""
+        self._emit_selected(self.copy_requested)
+
+    def edit_selected(self, known_tags: Mapping[str, int], *, tags: bool) -> None:
+        """Edit the selected note in the pane, beginning in its text, or in its ``tags``."""
+        self._show_note()
+        self.pane.edit(known_tags, tags=tags)
+
+    def is_article_gone(self) -> bool:
+        """Whether the article of the selected note is not where it was."""
+        self._show_note()
         return self.pane.gone.isVisibleTo(self.pane)
 
     def _show_note(self) -> None:
         """Show the selected note beside the list."""
         self._show_soon.stop()
-        selected, annotation = self.selected(), None
+        cards = self.selected_cards()
+        if len(cards) > 1:
+            self.pane.show_many(len(cards), [card.colour for card in cards if card.colour])
+            return
+        selected, annotation = self.selected() if cards else None, None
+        if selected is None and self.pane.editing.note is not None:
+            return  # what is typed does not match the search any more; the editor stays
         try:
             annotation = self._lookup.read(*selected) if selected else None
         except PostilError as error:
@@ -278,12 +300,3 @@ class NotebookWindow(QWidget):
     def _emit_selected(self, signal: SignalInstance) -> None:
         if (selected := self.selected()) is not None:
             signal.emit(*selected)
-
-    def _open_menu(self, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setStyleSheet(styled(MENU, self._theme))
-        self._show_note()
-        menu.addAction(tr("Find Article…") if self._is_gone() else tr("Open at Passage"), self._open_note)
-        menu.addAction(tr("Copy"), lambda: self._emit_selected(self.copy_requested))
-        menu.popup(where)

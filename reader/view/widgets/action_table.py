@@ -170,6 +170,11 @@ def keys_of(name: str) -> str:
     return _SPECS[name].keys[0]
 
 
+def all_keys_of(name: str) -> tuple[str, ...]:
+    """Return all keys of an action."""
+    return _SPECS[name].keys
+
+
 def key_code(name: str) -> int:
     """Return the value of the ``Qt.Key`` of an action, without its modifiers."""
     keys: QKeyCombination = QKeySequence(keys_of(name))[0]  # type: ignore[index] # missing in PySide's stubs

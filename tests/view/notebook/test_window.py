@@ -24,7 +24,7 @@ from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
 from reader.store.texts.text_archive import keep_text
-from reader.view.notebook.note_pane import MAX_QUOTE
+from reader.view.notebook.note_text import MAX_QUOTE
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
@@ -112,7 +112,7 @@ TEA = [
 def test_all_notes_of_all_articles_are_listed_by_article_and_section(opened: Open) -> None:
     assert rows(opened()) == [
         *TEA,
-        *("Ink", "Part 0", "Yellow highlight: Black ink. Écrire *bien*. #later #pen"),
+        *("Ink", "Part 0", "Yellow highlight: Black ink. Écrire *bien*. #later, #pen"),
         *("Part 1", "Yellow highlight: Leaf by leaf"),
     ]
 

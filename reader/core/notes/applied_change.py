@@ -1,0 +1,46 @@
+"""Applies one change to the annotations of an article, whatever else has changed of them meanwhile."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet, Change
+from reader.core.notes.field_merge import rebase_edit, stamp_changes
+from reader.core.times import next_tick
+
+
+def apply_change(annotations: AnnotationSet, change: Change, now: datetime) -> tuple[AnnotationSet, Change]:
+    """The annotations after a change, and what has changed by it.
+
+    Parts of a note that the change does not touch stay as they are. Each part that it does touch is stamped with a
+    later time than what it replaces, also where it undoes something: saving is a merge in which the later change wins.
+    """
+    before = {key: annotations.by_id.get(key) for key in change.after}
+    after = {
+        key: note and _edited(annotations, change.before.get(key), note, now) for key, note in change.after.items()
+    }
+    return annotations.updated(after, now), Change(before, after, change.label)
+
+
+def _edited(annotations: AnnotationSet, before: Annotation | None, after: Annotation, now: datetime) -> Annotation:
+    last, gone = annotations.by_id.get(after.id), annotations.removed.get(after.id)
+    if last and before and last is not before:
+        after = rebase_edit(before, after, last)
+    latest = last.modified if last else gone.removed_at if gone else None
+    when = now if latest is None or now > latest else next_tick(latest)  # the clock may be slow
+    return stamp_changes(last or (gone and gone.annotation), after, when)
+
+
+def current_change(annotations: AnnotationSet, change: Change) -> Change:
+    """A change that is undone or redone, with what it brings back as it lies in the trash.
+
+    Its passage may have been anchored again since. An edit of a note that was deleted meanwhile is left out.
+    """
+    after = dict[str, Annotation | None]()
+    for key, note in change.after.items():
+        there, gone = annotations.by_id.get(key), annotations.removed.get(key)
+        if there is None and note is not None and change.before.get(key) is not None:
+            continue
+        after[key] = gone.annotation if note is not None and there is None and gone else note
+    return Change(change.before, after, change.label)
