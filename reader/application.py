@@ -16,6 +16,7 @@ from reader.core.settings import Recent, Settings
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
+from reader.store.encoding_choices import EncodingChoices
 
 if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
@@ -175,7 +176,8 @@ class Application:
         from reader.notebook_services import NotebookServices
         from reader.storage import Storage
 
-        storage = Storage(self._folders.notes, self._folders.settings, self._read, self._settings, self._now)
+        folders = self._folders
+        storage = Storage(folders.notes, folders.settings, self._read_as_chosen, self._settings, self._now)
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
         pool = self._make_pool()
@@ -204,6 +206,11 @@ class Application:
             self.window.close()  # nothing was made yet that could save anything
 
     # What the parts need
+
+    def _read_as_chosen(self, path: Path) -> Article:
+        """Read a file in this process, in the encoding that the reader has chosen for it."""
+        encoding = EncodingChoices(self._folders.settings).codec(path)
+        return read_article(path, encoding) if encoding else self._read(path)
 
     def _settings(self) -> Settings:
         return self.preferences.settings

@@ -24,6 +24,7 @@ from reader.view.contents.folding_memory import FoldingMemory
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
+from reader.view.documents.encoding_banner import EncodingBanner
 from reader.view.documents.linked_files import LinkedFiles
 from reader.view.documents.open_commands import OpenCommands
 from reader.view.documents.progressive_loader import ProgressiveLoader
@@ -135,6 +136,10 @@ class DocumentServices:
         )
         documents.changed_since_last_reading.connect(changes.show)
         ReadingBanner(documents, self.document, progressive, self.banners)
+        encoding = EncodingBanner(
+            documents, self.document, self._storage.encodings.choose, self.banners, workbench.notices
+        )
+        actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
         OpenCommands(documents, self.document, self.recent, window, actions, found)
         LinkedFiles(documents, self.document, navigator, window)

@@ -11,6 +11,7 @@ from reader.app.documents.article_loader import ArticleLoader, LastRead
 from reader.app.tasks.throttle import Throttle
 from reader.core.article import Article
 from reader.core.settings import Settings
+from reader.store.encoding_choices import EncodingChoices
 from reader.store.locations import backups_folder, cache_folder
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles
@@ -43,6 +44,9 @@ class Storage:
         self.repository = NotesRepository(
             notes, now, self.throttle, self._keep_backup, self.sidecars, lambda: settings().palette
         )
+        self.encodings = EncodingChoices(settings_folder)
+        self.sidecars = SidecarFiles(keep_sidecars)
+        self.repository = NotesRepository(notes, now, self.throttle, self._keep_backup, self.sidecars)
         self.readings = ReadingHistory(settings_folder, cache_folder, now)
         last_read = LastRead(self.readings.digest, self.readings.text)
         self.loader = ArticleLoader(self.repository, read, self.throttle, last_read)

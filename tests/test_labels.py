@@ -51,6 +51,7 @@ ALLOWED = {
     "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for
     "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
     "sources/encodings/labels.py": "",  # names of encodings
+    "sources/encodings/guess.py": "Cc|Co|Cn",  # categories of letters
     "sources/epub/protection.py": "Algorithm",  # an attribute
     "sources/html/xhtml.py": "doctype",
     "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.span import Span
+from reader.core.text_encoding import TextEncoding
 
 TEXT_VERSION = 2
 """The number of the flattening rules above; a new number means that old positions must be found anew."""
@@ -176,6 +177,8 @@ class Article:
     """Where ``#name`` leads: headings' slugs and footnotes' names to positions."""
     path: Path | None = None
     """The file; pictures' addresses are relative to its folder."""
+    encoding: TextEncoding | None = None
+    """How the file was decoded; None if it is not one text."""
 
     def all_sections(self) -> Iterator[Section]:
         """Every section, in reading order."""

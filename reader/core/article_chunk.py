@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.core.article import Article, Block, Section, build_sections
 from reader.core.span import Span
+from reader.core.text_encoding import TextEncoding
 
 MAX_BLOCKS = 4_000
 """The most blocks of a chunk, but for those of a table: to take in so many takes the window some 50 ms."""
@@ -45,6 +46,8 @@ class ArticleChunk(NamedTuple):
     language: str = ""
     metadata: Mapping[str, str] = {}
     path: Path | None = None
+    encoding: TextEncoding | None = None
+    """How the file was decoded; None if it is not one text."""
     limited: bool = False
     """Whether only its words could be read, because reading its structure would have taken too long."""
 
@@ -55,7 +58,8 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
     The existing part stays as it is, except that the last sections extend to the new end.
     """
     if article is None:
-        article = Article(chunk.title, "", (), (), chunk.author, chunk.language, chunk.metadata, {}, chunk.path)
+        about = chunk.author, chunk.language, chunk.metadata
+        article = Article(chunk.title, "", (), (), *about, {}, chunk.path, chunk.encoding)
     text = article.text + chunk.text
     return Article(
         article.title,
@@ -67,6 +71,7 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
         article.metadata,
         {**article.link_targets, **chunk.link_targets},
         article.path,
+        article.encoding,
     )
 
 

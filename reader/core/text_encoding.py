@@ -14,8 +14,10 @@ class TextEncoding(NamedTuple):
     """How many places of the file are not of this encoding; each is U+FFFD in the text."""
     guessed: bool = False
     """Whether the file does not say its encoding."""
+    chosen: bool = False
+    """Whether the reader has chosen it."""
 
     @property
     def is_doubtful(self) -> bool:
         """Whether the reader should be told, and offered another."""
-        return self.guessed or self.bad_bytes > 0
+        return not self.chosen and (self.guessed or self.bad_bytes > 0)

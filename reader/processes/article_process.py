@@ -19,6 +19,8 @@ from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.request_loop import enlarge_pipe, write_all
 from reader.sources.chunk_frames import EndFrame, decode_frame, encode_chunks
 from reader.sources.registry import stream_article, stream_words
+from reader.store.encoding_choices import EncodingChoices
+from reader.store.locations import cache_folder, settings_folder
 from reader.translation import tr
 from reader.work_limit import limited_steps
 
@@ -63,19 +65,19 @@ def _frames(path: Path, *, words_only: bool, patience: float) -> Iterator[bytes]
     size = _size(path)
     seconds = patience * _cpu_seconds(size)
     limit_cpu(seconds + CPU_RESERVE)
+    encoding = EncodingChoices(settings_folder()).codec(path)
     if words_only:
-        return encode_chunks(stream_words(path))
+        return encode_chunks(stream_words(path, encoding))
 
     def read(path: Path) -> Iterator[bytes]:
-        chunks: Iterator[ArticleChunk] = limited_steps(stream_article(path), seconds)
+        chunks: Iterator[ArticleChunk] = limited_steps(stream_article(path, encoding), seconds)
         return encode_chunks(chunks)
 
     if size >= LONG:
         from reader.store.article_cache import ArticleCache  # late: most files are not long
-        from reader.store.locations import cache_folder
 
         with suppress(OSError, ValueError):
-            return ArticleCache(cache_folder(), made_by()).frames(path, read, is_complete)
+            return ArticleCache(cache_folder(), f"{made_by()} {encoding}").frames(path, read, is_complete)
     return read(path)
 
 
@@ -86,7 +88,8 @@ def read_within_limits(path: Path) -> Article:
         SourceError: it cannot be read, or takes too long.
     """
     article: Article | None = None
-    for chunk in limited_steps(stream_article(path), _cpu_seconds(_size(path))):
+    encoding = EncodingChoices(settings_folder()).codec(path)
+    for chunk in limited_steps(stream_article(path, encoding), _cpu_seconds(_size(path))):
         if chunk.limited:  # its positions are not those that notes have
             raise SourceError(tr("{path} takes too long to read.", path=path))
         article = append_chunk(article, chunk)

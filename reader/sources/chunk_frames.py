@@ -19,6 +19,7 @@ from reader.core.article_chunk import ArticleChunk, Heading
 from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE, as_frame
 from reader.core.span import Span
+from reader.core.text_encoding import TextEncoding
 from reader.sources.registry import stream_article
 
 
@@ -53,6 +54,7 @@ _VALUE_CLASSES = (
     ArticleChunk,
     Run,
     Span,
+    TextEncoding,
     RunStyle,
 )
 _KNOWN_CLASSES: dict[tuple[str, str], type] = {(kind.__module__, kind.__qualname__): kind for kind in _VALUE_CLASSES}

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 from reader.core.article import Article
 from reader.core.article_chunk import ArticleChunk, append_chunk, split_into_chunks
 from reader.core.errors import SourceError
-from reader.sources.blocks.encoding import decode_text
+from reader.core.text_encoding import TextEncoding
+from reader.sources.encodings.decoding import DecodedText, decode_text
 from reader.translation import msgid, tr
 
 Result = TypeVar("Result")
@@ -27,11 +28,11 @@ class SourceFormat(NamedTuple):
 
     label: str
     suffixes: tuple[str, ...]
-    stream: Callable[[Path], Iterator[ArticleChunk]]
-    """Reads a file, chunk by chunk."""
-    stream_words: Callable[[Path], Iterator[ArticleChunk]]
+    stream: Callable[[Path, str], Iterator[ArticleChunk]]
+    """Reads a file, chunk by chunk, in the encoding that the reader has chosen, if it is not an empty string."""
+    stream_words: Callable[[Path, str], Iterator[ArticleChunk]]
     """Reads the words of a file whose structure cannot be read within the limits."""
-    read_source: Callable[[Path], str]
+    read_source: Callable[[Path, str], str]
     """Reads the text of a file as it was written, as ``read_source`` below."""
 
     @property
@@ -49,23 +50,31 @@ def _text_format(
 ) -> SourceFormat:
     """A format whose files are text, which ``parse`` reads; ``is_markup`` says whether that is HTML."""
 
-    def stream(path: Path) -> Iterator[ArticleChunk]:
-        return parse(_text(path), path)
+    def decoded(path: Path, encoding: str) -> DecodedText:
+        return decode_text(path.read_bytes(), path, is_markup=is_markup, chosen=encoding)
 
-    def stream_words(path: Path) -> Iterator[ArticleChunk]:
-        return _words(_text(path), path, markup=is_markup)
+    def stream(path: Path, encoding: str) -> Iterator[ArticleChunk]:
+        found = decoded(path, encoding)
+        return _with_encoding(parse(found.text, path), found.encoding)
 
-    def read_source(path: Path) -> str:
+    def stream_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
+        found = decoded(path, encoding)
+        return _with_encoding(_words(found.text, path, markup=is_markup), found.encoding)
+
+    def read_source(path: Path, encoding: str) -> str:
         from reader.sources.blocks.plain_words import blank_tags  # late: only for who edits the file
 
-        text = _text(path)
+        text = decoded(path, encoding).text
         return blank_tags(text) if is_markup else text
 
     return SourceFormat(label, suffixes, stream, stream_words, read_source)
 
 
-def _text(path: Path) -> str:
-    return decode_text(path.read_bytes(), path)
+def _with_encoding(chunks: Iterator[ArticleChunk], encoding: TextEncoding) -> Iterator[ArticleChunk]:
+    """The chunks, of which the first says how the file was decoded."""
+    for first in chunks:
+        yield first._replace(encoding=encoding)
+        yield from chunks
 
 
 def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
@@ -103,19 +112,19 @@ def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 
 
-def _epub(path: Path) -> Iterator[ArticleChunk]:
+def _epub(path: Path, _encoding: str) -> Iterator[ArticleChunk]:
     from reader.sources.epub.parser import stream_epub  # late: other formats do not need it
 
     return stream_epub(path)
 
 
-def _epub_words(path: Path) -> Iterator[ArticleChunk]:
+def _epub_words(path: Path, _encoding: str) -> Iterator[ArticleChunk]:
     from reader.sources.epub.parser import stream_epub_words  # late: other formats do not need it
 
     return stream_epub_words(path)
 
 
-def _no_source(path: Path) -> str:
+def _no_source(path: Path, _encoding: str) -> str:
     raise SourceError(tr("{path} holds several files, so that no editor can change its text.", path=path))
 
 
@@ -138,22 +147,22 @@ def format_for(path: Path) -> SourceFormat:
     return next((source for source in SOURCES if suffix in source.suffixes), PLAIN_TEXT)
 
 
-def read_article(path: Path) -> Article:
-    """Read one file as an article.
+def read_article(path: Path, encoding: str = "") -> Article:
+    """Read one file as an article, in the encoding that the reader has chosen, if it is not an empty string.
 
     Raises:
         SourceError: it is missing, no regular file, not readable, not text, or empty.
 
     """
     article: Article | None = None
-    for chunk in stream_article(path):
+    for chunk in stream_article(path, encoding):
         article = append_chunk(article, chunk)
     if article is None:
         raise SourceError(tr("{path} is empty.", path=path))
     return article
 
 
-def stream_article(path: Path) -> Iterator[ArticleChunk]:
+def stream_article(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
     """Read one file, and yield each chunk of the article as soon as it is parsed.
 
     If its structure cannot be read within the limits of this process, only its words are read.
@@ -167,16 +176,16 @@ def stream_article(path: Path) -> Iterator[ArticleChunk]:
     source = format_for(path)
     begun = False
     try:
-        for chunk in _readable(source.stream, path):
+        for chunk in _readable(source.stream, path, encoding):
             begun = True
             yield chunk
     except LIMIT_ERRORS:
         if begun:  # a parser that yields its first chunk before it has read the whole text does this by itself
             raise
-        yield from _readable(source.stream_words, path)
+        yield from _readable(source.stream_words, path, encoding)
 
 
-def read_source(path: Path) -> str:
+def read_source(path: Path, encoding: str = "") -> str:
     """Return the text of a file as it was written; each line ends in a bare newline.
 
     The tags of a web page are blanks: only what can be read of it is in its place.
@@ -185,17 +194,17 @@ def read_source(path: Path) -> str:
         SourceError: as ``read_article``, or no editor can change the file.
 
     """
-    return _explained(format_for(path).read_source, path)
+    return _explained(lambda: format_for(path).read_source(path, encoding), path)
 
 
-def stream_words(path: Path) -> Iterator[ArticleChunk]:
+def stream_words(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
     """Read only the words of a file, because its structure cannot be read within the limits.
 
     Raises:
         SourceError: as ``read_article``, before the first chunk.
 
     """
-    yield from _readable(format_for(path).stream_words, path)
+    yield from _readable(format_for(path).stream_words, path, encoding)
 
 
 def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
@@ -207,24 +216,26 @@ def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
         yield composer.assemble_chunk(drafts, share)._replace(limited=True)
 
 
-def _readable(stream: Callable[[Path], Iterator[ArticleChunk]], path: Path) -> Iterator[ArticleChunk]:
+def _readable(
+    stream: Callable[[Path, str], Iterator[ArticleChunk]], path: Path, encoding: str
+) -> Iterator[ArticleChunk]:
     """The chunks that ``stream`` makes of a file; the first one shows whether it can be read."""
-    chunks = _explained(stream, path)
-    first = _explained(lambda _: next(chunks, None), path)
+    chunks = _explained(lambda: stream(path, encoding), path)
+    first = _explained(lambda: next(chunks, None), path)
     if first is not None:
         yield first
         yield from chunks
 
 
-def _explained(read: Callable[[Path], Result], path: Path) -> Result:
-    """What ``read`` makes of a file; what the system says against that becomes a sentence.
+def _explained(read: Callable[[], Result], path: Path) -> Result:
+    """What ``read`` makes of the file ``path``; what the system says against that becomes a sentence.
 
     Raises:
         SourceError: as ``read_article``.
     """
     try:
         _check_regular(path)
-        return read(path)
+        return read()
     except FileNotFoundError:
         raise SourceError(tr("{path} does not exist.", path=path)) from None
     except PermissionError:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import SourceError
+from reader.core.text_encoding import TextEncoding
 from reader.sources.registry import SOURCES, format_for, read_article
 
 TEXT = "Größe und “Maß”\n"
@@ -110,7 +111,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert said(tmp_path / "pipe") == f"{tmp_path / 'pipe'} is not a regular file."
 
 
-@pytest.mark.parametrize("data", [b"a\0b", b"\x01\x02\x03\x04", b"\x7fELF\0\0"])
+@pytest.mark.parametrize("data", [b"\x01\x02\x03\x04", b"\x7fELF\0\0", b"\0\0", b"MZ\x90\0\x03\0\0\0\xff\xff"])
 def test_binary_data_is_no_text(tmp_path: Path, data: bytes) -> None:
     path = written(tmp_path, data)
     assert said(path) == f"{path} is not a text file."
@@ -127,15 +128,26 @@ def test_nothing_but_white_space_is_empty(tmp_path: Path, data: bytes) -> None:
     assert said(path) == f"{path} is empty."
 
 
-@pytest.mark.parametrize("data", ["первый\nПривет".encode("cp1251"), b"abc \x81 def", "ελληνικά".encode("cp1253")])
-def test_an_encoding_that_cannot_be_told_is_not_guessed(tmp_path: Path, data: bytes) -> None:
-    assert "is not UTF-8, and its encoding is unknown" in said(written(tmp_path, data))
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        (b"one\ntwo \x81\n", "one\ntwo \ufffd", TextEncoding("utf-8", 1)),
+        ("Größe, schön, heiß ".encode() + b"\xff", "Größe, schön, heiß \ufffd", TextEncoding("utf-8", 1)),
+        (b"\xef\xbb\xbfab\xff", "ab\ufffd", TextEncoding("utf-8", 1)),
+        (b"A caf\xe9", "A café", TextEncoding("cp1252", 0, guessed=True)),
+        (b"Tea\0 and cups", "Tea\ufffd and cups", TextEncoding("utf-8", 1)),
+        (b"a\xff\xfe b", "a\ufffd\ufffd b", TextEncoding("utf-8", 2)),
+    ],
+)
+def test_a_byte_that_is_no_letter_is_shown_and_counted(
+    tmp_path: Path, data: bytes, text: str, encoding: TextEncoding
+) -> None:
+    article = read_article(written(tmp_path, data))
+    assert (article.text, article.encoding) == (text, encoding)
 
 
-def test_the_first_wrong_byte_is_named(tmp_path: Path) -> None:
-    assert said(written(tmp_path, b"one\ntwo \x81\n")).endswith("byte 9, in line 2, is 0x81.")
-
-
-def test_a_mark_that_lies_is_said(tmp_path: Path) -> None:
-    path = written(tmp_path, b"\xef\xbb\xbfab\xff")
-    assert said(path) == f"{path} begins as UTF-8, but byte 6 does not belong to it."
+def test_the_chosen_encoding_goes_before_all_others(tmp_path: Path) -> None:
+    path = written(tmp_path, "# Größe".encode(), "a.md")
+    assert read_article(path, "cp1251").text == "GrГ¶Гџe"
+    assert read_article(path, "cp1251").encoding == TextEncoding("cp1251", chosen=True)
+    assert read_article(path, "no such").encoding == TextEncoding()

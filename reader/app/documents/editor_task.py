@@ -38,6 +38,8 @@ class SourceRequest(NamedTuple):
     position: int
     chosen: str
     """The editor that the reader has chosen; empty for the one that is found."""
+    encoding: str = ""
+    """The encoding of the file that the reader has chosen; empty for the one that is found."""
 
 
 class EditorTask(QObject):
@@ -76,7 +78,9 @@ class EditorTask(QObject):
         editor = find_editor(request.chosen, os.environ, shutil.which)
         if editor is None:
             raise EditorError(tr("No editor was found. Choose one: File → Editor…"))
-        place = find_source_place(request.text, request.position, read_source(request.path), checkpoint)
+        place = find_source_place(
+            request.text, request.position, read_source(request.path, request.encoding), checkpoint
+        )
         process = _start(editor, request.path, place)
         with suppress(RuntimeError):  # this object is deleted: the window is closed
             self.opened.emit(editor.label, place.line)  # before the thread below can say anything

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.app.documents.article_loader import OpenedArticle
     from reader.app.documents.article_reloader import ReloadedArticle
     from reader.core.revision.revision import Revision
+    from reader.core.text_encoding import TextEncoding
     from reader.sources.file_stamp import FileStamp
     from reader.store.article_key import ArticleKey
 
@@ -81,6 +82,10 @@ class OpenDocument(QObject):
     def title(self) -> str:
         """The article's title; empty while nothing is open."""
         return self._opened.article.title if self._opened else ""
+
+    def encoding(self) -> TextEncoding | None:
+        """How the file was decoded; None while nothing is open, or if it is no single text."""
+        return self._opened.article.encoding if self._opened else None
 
     def digest(self) -> str:
         """The digest of the text; empty while nothing is open, or not all of it."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.core.errors import SourceError
 from reader.core.text_encoding import TextEncoding
 from reader.sources.encodings.declared import byte_order_mark, declared_in_markup, declared_in_text
+from reader.sources.encodings.labels import CODECS
 from reader.translation import msgid, tr
 
 _PICTURE = msgid("{path} is a picture, not a text that Postil can read.")
@@ -77,16 +78,20 @@ def normalize_line_ends(text: str) -> str:
 
 
 def _decoded(data: bytes, path: Path, *, is_markup: bool, chosen: str) -> DecodedText:
-    if chosen:
+    if chosen in CODECS:
         mark = byte_order_mark(data)
-        return _replacing(data[mark[0] :] if mark and mark[1] == chosen else data, chosen)
+        found = _replacing(data[mark[0] :] if mark and mark[1] == chosen else data, chosen)
+        return found._replace(encoding=found.encoding._replace(chosen=True))
     if mark := byte_order_mark(data):
         return _replacing(data[mark[0] :], mark[1])
     for beginning, message in _KNOWN_BINARY:
         if data.startswith(beginning):
             raise SourceError(tr(message, path=path))
     declared = declared_in_markup(data) if is_markup else declared_in_text(data)
-    if b"\0" not in data and declared not in _SEVEN_BIT and b"\x1b$" not in data:
+    is_plain = b"\0" not in data and b"\x1b$" not in data
+    if is_plain:
+        _check_is_text(data, path)
+    if is_plain and declared not in _SEVEN_BIT:
         try:
             return DecodedText(data.decode("utf-8"), TextEncoding())
         except UnicodeDecodeError:
@@ -106,6 +111,14 @@ def _replacing(data: bytes, codec: str, *, guessed: bool = False) -> DecodedText
     return DecodedText(text, TextEncoding(codec, bad, guessed))
 
 
+def _check_is_text(data: bytes, path: Path) -> None:
+    """Raise SourceError if there are many control characters."""
+    sample = data[:_SAMPLE_SIZE]
+    controls = len(_CONTROL.findall(sample))
+    if controls > 1 and controls > _BINARY_SHARE * len(sample):
+        raise SourceError(tr("{path} is not a text file.", path=path))
+
+
 def _guessed(data: bytes, path: Path) -> DecodedText:
     """The text of a file that does not say its encoding, and is not all UTF-8.
 
@@ -121,10 +134,7 @@ def _guessed(data: bytes, path: Path) -> DecodedText:
     found = guess_wide(data) or guess_escaped(data)
     if found is not None:
         return _replacing(data, found)
-    sample = data[:_SAMPLE_SIZE]
-    controls = len(_CONTROL.findall(sample))
-    if controls > 1 and controls > _BINARY_SHARE * len(sample):
-        raise SourceError(tr("{path} is not a text file.", path=path))
+    _check_is_text(data, path)
     text = data.replace(b"\0", _REPLACED.encode())
     as_utf8 = _replacing(text, "utf-8")
     bad = as_utf8.encoding.bad_bytes + data.count(b"\0")

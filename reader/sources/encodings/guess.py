@@ -1,7 +1,7 @@
 """Tells the encoding of a text that does not say it, by the words that each makes of its bytes.
 
-For each encoding the letters beyond ASCII are weighed: those of one language count for it; symbols within words, capital
-letters after small ones, and what no language uses count against it. A sentence is enough for most.
+For each encoding the letters beyond ASCII are weighed: those of one language count for it; symbols within words,
+capital letters after small ones, and what no language uses count against it. A sentence is enough for most.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _PRIOR = 0.006
 _QUOTES = frozenset("“”‘’„‚«»‹›–—…·•°§©®™€£¿¡ªº½¼¾²³×\xa0\xad№")
 _IN_WORDS = frozenset("’·\xad–-")
 _CJK_MARKS = frozenset("　、。，．・：；？！「」『』（）“”‘’…—～《》〈〉【】")
+_UNUSED = frozenset(("Cc", "Co", "Cn"))
+"""The categories of code points that no text uses."""
 _WIDE_SHARE = 0.9
 """The share of letters in use among those of a text in UTF-16."""
 
@@ -93,8 +95,8 @@ def _weigh_alphabets(alphabets: Collection[str], frequent: Collection[str], text
         if letter > "\x7f":
             count += 1
             if letter.isalpha():
-                small = letter.lower()
-                found[small] += 1
+                if before.isalpha() or after.isalpha():  # a single letter is no word
+                    found[letter.lower()] += 1
                 total -= _misplaced_capital(letter, before)
                 total -= 2.0 if is_foreign and (_is_ascii_letter(before) or _is_ascii_letter(after)) else 0.0
             else:
@@ -104,7 +106,10 @@ def _weigh_alphabets(alphabets: Collection[str], frequent: Collection[str], text
         return 0.0
     sure = 1.0 if not frequent else 0.6
     best = max(
-        sum(number * (-1.0 if one not in alphabet else 1.15 if one in frequent else sure) for one, number in found.items())
+        sum(
+            number * (-1.0 if one not in alphabet else 1.15 if one in frequent else sure)
+            for one, number in found.items()
+        )
         for alphabet in map(frozenset, alphabets)
     )
     return (total + best) / count
@@ -117,7 +122,7 @@ def _misplaced_capital(letter: str, before: str) -> float:
 
 
 def _weigh_symbol(letter: str, before: str, after: str) -> float:
-    if letter == "\ufffd" or category(letter) in ("Cc", "Co", "Cn"):
+    if letter == "\ufffd" or category(letter) in _UNUSED:
         return -3.0
     if before.isalpha() and after.isalpha() and letter not in _IN_WORDS:
         return -2.0
@@ -158,7 +163,7 @@ def _weigh_cjk_letter(letter: str, common: Collection[str], kana: float) -> floa
         return kana
     if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:
         return 0.15
-    return -4.0 if letter == "\ufffd" or category(letter) in ("Cc", "Co", "Cn") else -0.7
+    return -4.0 if letter == "\ufffd" or category(letter) in _UNUSED else -0.7
 
 
 _LATIN = partial(_weigh_alphabets, letters.LATIN, ())
@@ -186,7 +191,6 @@ _WEIGHED: tuple[tuple[str, Weigh], ...] = (
     ("cp866", _CYRILLIC),
     ("iso8859-7", _GREEK),
     ("iso8859-5", _CYRILLIC),
-    ("mac-cyrillic", _CYRILLIC),
     ("mac-roman", _LATIN),
 )
 """The encodings that are tried, the more common first."""

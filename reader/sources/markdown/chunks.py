@@ -20,8 +20,8 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
-from reader.sources.blocks.encoding import normalize_line_ends
 from reader.sources.blocks.plain_words import without_tags
+from reader.sources.encodings.decoding import normalize_line_ends
 
 _BLANK = re.compile(r"\n +(?=\n)")
 _HEADING = re.compile(r"\n\n(?=#{1,6} +\S)")

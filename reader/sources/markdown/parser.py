@@ -21,8 +21,8 @@ from reader.core.article import Article, BlockKind
 from reader.core.article_chunk import ArticleChunk, split_into_chunks
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
-from reader.sources.blocks.encoding import normalize_line_ends
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
+from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer

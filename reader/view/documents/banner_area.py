@@ -10,6 +10,8 @@ from reader.view.window.appearance import Appearance
 from reader.view.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from reader.view.widgets.action_banner import ActionBanner
 
 
@@ -35,6 +37,12 @@ class BannerArea(QObject):
         banner.tab_after = self._window.place_banner(banner)
         self._appearance.changed.connect(lambda theme, _settings: banner.set_theme(theme))
         return banner
+
+    def style_menu(self, menu: QMenu) -> None:
+        """Give a banner's menu the colours of the theme."""
+        from reader.view.style.panel_style import MENU, styled  # late: seldom needed
+
+        menu.setStyleSheet(styled(MENU, self._appearance.theme))
 
     def show(self, banner: ActionBanner, sentence: str) -> None:
         """Show a banner with a sentence, and announce it."""

@@ -37,7 +37,9 @@ class EditorController(QObject):
         if position is None:
             selected = self._page.selection.span
             position = selected.start if selected.length else self._page.reading.keyboard_position()
-        self._task.open(SourceRequest(key.path, article.text, position, self._preferences.settings.editor))
+        encoding = article.encoding.codec if article.encoding and article.encoding.chosen else ""
+        editor = self._preferences.settings.editor
+        self._task.open(SourceRequest(key.path, article.text, position, editor, encoding))
 
     def toggle_choice(self) -> None:
         """Open the panel in which the editor is chosen, or close it."""

@@ -32,6 +32,7 @@ ACTIONS = (
     ActionSpec("sample", "File", "Open Sample Article"),
     ActionSpec("open_in_editor", "File", "Open in Editor", ("Ctrl+Shift+E",), after_line=True),
     ActionSpec("editor", "File", "Editor…"),
+    ActionSpec("encoding", "File", "Text Encoding…"),
     ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
     ActionSpec("backups", "File", "Restore from Backup…"),
     ActionSpec("beside", "File", "Keep Notes Next to Articles (in Git)", checkable=True),
