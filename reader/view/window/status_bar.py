@@ -31,6 +31,7 @@ class StatusBar(QFrame):
         row.setSpacing(18)
         for label in (self._section, self._page, self._percent, self._minutes, self._link):
             row.addWidget(label)
+        self._page.hide()  # seldom needed, and an empty label would take room
         row.addStretch(1)
         row.addWidget(self._notes)
 
