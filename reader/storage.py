@@ -45,8 +45,6 @@ class Storage:
             notes, now, self.throttle, self._keep_backup, self.sidecars, lambda: settings().palette
         )
         self.encodings = EncodingChoices(settings_folder)
-        self.sidecars = SidecarFiles(keep_sidecars)
-        self.repository = NotesRepository(notes, now, self.throttle, self._keep_backup, self.sidecars)
         self.readings = ReadingHistory(settings_folder, cache_folder, now)
         last_read = LastRead(self.readings.digest, self.readings.text)
         self.loader = ArticleLoader(self.repository, read, self.throttle, last_read)
