@@ -66,6 +66,7 @@ class SettingsChange(TypedDict, total=False):
     smooth_scrolling: bool
     whole_words: bool
     editor: str
+    overlaps: str
     notes_order: str
 
 

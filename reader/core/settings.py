@@ -13,6 +13,9 @@ THEMES = ("system", "light", "sepia", "dark", "contrast")
 NOTES_ORDERS = ("place", "time", "colour")
 """What notes can be sorted by."""
 
+OVERLAPS = ("keep", "join", "ask")
+"""What can become of a new mark that overlaps others: all are kept, they are joined, or the reader is asked."""
+
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The sizes that zooming steps through, in per cent."""
 
@@ -67,6 +70,8 @@ class Settings:
     editor: str = ""
     """The program that opens an article's file, by its name or as a command with ``{file}``, ``{line}`` and
     ``{column}``; empty for the one that is found."""
+    overlaps: str = "keep"
+    """What becomes of a new mark that overlaps others: one of ``OVERLAPS``."""
     notes_order: str = "place"
     """The order of the notes panel: one of ``NOTES_ORDERS``."""
     contents_width: int = 258

@@ -11,7 +11,15 @@ from typing import Any
 
 from reader.core.colour import is_colour
 from reader.core.errors import StoreError
-from reader.core.settings import CONTENTS_WIDTHS, NOTES_ORDERS, NOTES_WIDTHS, SMALLEST_SIDE, ZOOM_STEPS, Settings
+from reader.core.settings import (
+    CONTENTS_WIDTHS,
+    NOTES_ORDERS,
+    NOTES_WIDTHS,
+    OVERLAPS,
+    SMALLEST_SIDE,
+    ZOOM_STEPS,
+    Settings,
+)
 from reader.store.files import backup_of, is_present, read_bytes
 from reader.store.palette_settings import are_names, is_palette, named_palette, palette_json, read_palette
 from reader.translation import tr
@@ -59,6 +67,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "smooth_scrolling": _is_switch,
     "whole_words": _is_switch,
     "editor": lambda value: isinstance(value, str),
+    "overlaps": lambda value: value in OVERLAPS,
     "notes_order": lambda value: value in NOTES_ORDERS,
     "colour": lambda value: isinstance(value, str) and is_colour(value),
     "palette": is_palette,

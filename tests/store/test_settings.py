@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.core.colour import Colour
 from reader.core.errors import StoreError
 from reader.core.palette import Palette, Pen
-from reader.core.settings import NOTES_ORDERS, THEMES, ZOOM_STEPS, Recent, SectionFolds, Settings
+from reader.core.settings import NOTES_ORDERS, OVERLAPS, THEMES, ZOOM_STEPS, Recent, SectionFolds, Settings
 from reader.store import recents, settings, shared_file
 from reader.store.linux_files import exchange
 from reader.store.locations import notes_folder, settings_folder
@@ -47,6 +47,7 @@ ANY = st.builds(
     st.tuples(st.integers(200, 9_999), st.integers(200, 9_999)),
     pace=st.integers(80, 800),
     palette=palettes(),
+    overlaps=st.sampled_from(OVERLAPS),
     notes_order=st.sampled_from(NOTES_ORDERS),
     contents_width=st.integers(180, 480),
     notes_width=st.integers(260, 640),

@@ -36,6 +36,23 @@ class AnnotationCommands:
         """
         return self._create(span, tr(STYLE_NAMES[style]), colour=colour, style=style)
 
+    def mark_joined(self, span: Span, colour: Colour, style: MarkStyle, ids: Iterable[str]) -> str:
+        """Mark a passage and make it one with marks that it overlaps; returns the id of the one that is left.
+
+        Raises:
+            ValueError: no article is open, or the span is empty.
+
+        """
+        marks = self._holder.existing(ids)
+        if not marks or self._holder.article is None:
+            return self.mark(span, colour, style)
+        after = edits.mark_joined(self._holder.article, self._made(span, colour=colour, style=style), marks)
+        (key, one), *_ = after.items()
+        if one != self._holder.annotations.by_id[key] or len(after) > 1:
+            count = len(marks) + 1
+            self._holder.push(after, trn("Join {n} Highlight", "Join {n} Highlights", count))
+        return key
+
     def bookmark(self, span: Span, name: str) -> str:
         """Put a bookmark at a passage and return its id.
 
@@ -181,10 +198,13 @@ class AnnotationCommands:
         self._holder.push(self._holder.rewritten(ids, change), label)
 
     def _create(self, span: Span, label: str, **fields: Any) -> str:  # noqa: ANN401 - the fields of an annotation
+        made = self._made(span, **fields)
+        self._holder.push({made.id: made}, label)
+        return made.id
+
+    def _made(self, span: Span, **fields: Any) -> Annotation:  # noqa: ANN401 - the fields of an annotation
         article = self._holder.article
         if article is None or span.length <= 0:
             raise ValueError("there is no passage to mark")
         now = self._now()
-        made = Annotation(self._new_id(), now, now, describe(article, span), **fields)
-        self._holder.push({made.id: made}, label)
-        return made.id
+        return Annotation(self._new_id(), now, now, describe(article, span), **fields)

@@ -71,6 +71,17 @@ def join_marks(article: Article, marks: Sequence[Annotation]) -> AnnotationChang
     return {first.id: first, **{annotation.id: None for annotation in marks[1:]}}
 
 
+def mark_joined(article: Article, made: Annotation, marks: Sequence[Annotation]) -> AnnotationChanges:
+    """Make a new mark and those that it overlaps one: from the first to the last word, with the notes and tags of all.
+
+    The first of ``marks``, which there must be, is extended, and takes the colour and style of the new one.
+    """
+    joined = next(mark for mark in join_marks(article, [*marks, made]).values() if mark is not None)
+    first = min(marks, key=lambda mark: mark.span or Span(0, 0))
+    one = replace(first, target=joined.target, note=joined.note, tags=joined.tags, colour=made.colour, style=made.style)
+    return {one.id: one, **{mark.id: None for mark in marks if mark.id != one.id}}
+
+
 def split_mark(
     article: Article, annotation: Annotation, position: int, new_id: Callable[[], str], now: datetime
 ) -> AnnotationChanges:

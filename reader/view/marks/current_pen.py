@@ -43,6 +43,11 @@ class CurrentPen(QObject):
         self.changed.emit()
 
     @property
+    def overlaps(self) -> str:
+        """What becomes of a new mark that overlaps others: one of ``reader.core.settings.OVERLAPS``."""
+        return self._preferences.settings.overlaps
+
+    @property
     def palette(self) -> Palette:
         """The colours that can be chosen, and what the reader calls them."""
         return self._palette.current

@@ -13,6 +13,7 @@ from reader.translation import msgid, tr, trn
 from reader.view.marks import edit_messages
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.current_pen import CurrentPen
+from reader.view.marks.overlap_question import OverlapQuestion
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -39,6 +40,7 @@ class MarkEditor:
     ) -> None:
         self._session, self._page, self._notes, self._notices = session, page, notes, notices
         self._current, self._bar, self._pen = current, bar, pen
+        self._question = OverlapQuestion(session, notices)
         self._last: str | None = None
         """The mark made last without becoming current: a note is for it, as long as no other mark is current."""
 
@@ -88,9 +90,12 @@ class MarkEditor:
         elif self.check_writable():
             self._session.commands.restyle([mark.id], style)
 
-    def mark_selection(self, style: MarkStyle | None = None, *, make_current: bool = True) -> str | None:
+    def mark_selection(
+        self, style: MarkStyle | None = None, *, make_current: bool = True, ask: bool = True
+    ) -> str | None:
         """Mark the selection in the pen's colour, and in ``style`` or else the pen's; returns the mark's id.
 
+        What becomes of marks that it overlaps is a setting, by which the reader may be asked, unless ``ask`` is false.
         Returns None if there is no selection or notes cannot be changed.
         """
         article = self._session.article
@@ -98,12 +103,47 @@ class MarkEditor:
         span = self._page.selection.span.trimmed(article.text) if article else Span(0, 0)
         if not span.length or not self.check_writable():
             return None
-        key = self._session.commands.mark(span, self._pen.colour, style or self._pen.style)
+        colour, style, over = self._pen.colour, style or self._pen.style, self._overlapped(span)
+        if over and self._pen.overlaps == "join":
+            return self._mark_joined(span, colour, style, over, make_current=make_current)
+        key = self._session.commands.mark(span, colour, style)
+        self._finish_marking(key, make_current=make_current)
+        if over and ask:
+            self._question.ask(
+                len(over), lambda: self._join_instead(span, colour, style, over, make_current=make_current)
+            )
+        return key
+
+    def _overlapped(self, span: Span) -> tuple[str, ...]:
+        """The marks that a new one on ``span`` overlaps; none where they are kept without asking."""
+        if self._pen.overlaps == "keep":
+            return ()
+        from reader.core.notes.join_split import ids_to_join  # late: no start needs it
+
+        return ids_to_join(self._session.visible_annotations, span, None)
+
+    def _join_instead(
+        self, span: Span, colour: Colour, style: MarkStyle, over: tuple[str, ...], *, make_current: bool
+    ) -> None:
+        """Join the mark that was made last with those that it overlaps, as if it had been made so: it is one step."""
+        self._session.history.undo()
+        self._mark_joined(span, colour, style, over, make_current=make_current)
+
+    def _mark_joined(
+        self, span: Span, colour: Colour, style: MarkStyle, over: tuple[str, ...], *, make_current: bool
+    ) -> str:
+        key = self._session.commands.mark_joined(span, colour, style, over)
+        self._finish_marking(key, make_current=make_current)
+        self._notices.show_undoable(
+            trn("Joined with {n:,} highlight", "Joined with {n:,} highlights", len(over)), self._session.history.undo
+        )
+        return key
+
+    def _finish_marking(self, key: str, *, make_current: bool) -> None:
         self._page.selection.clear()
         self._current.set_current(key if make_current else None)
         self._bar.hide()
         self._last = None if make_current else key
-        return key
 
     # Notes
 
@@ -124,7 +164,7 @@ class MarkEditor:
 
     def _edit(self, *, tags: bool = False) -> None:
         selected = self._page.selection.span.length
-        if key := self.mark_selection() if selected else self._current.target_key() or self._last:
+        if key := self.mark_selection(ask=False) if selected else self._current.target_key() or self._last:
             self._bar.hide()
             self._notes.open()
             self._notes.edit(key, tags=tags)
@@ -158,6 +198,8 @@ class MarkEditor:
         from reader.core.notes.join_split import ids_to_join  # late: no start needs it
 
         span = self._page.selection.span
+        if not span.length and self._question.answer_join():
+            return
         self.join(
             ids_to_join(self._session.visible_annotations, span if span.length else None, self._current.target_key())
         )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
 from reader.view.widgets.message_bar import MessageBar
-from reader.view.widgets.toast import Toast
+from reader.view.widgets.toast import Choice, Toast
 
 if TYPE_CHECKING:
     from reader.app.session.session import Session
@@ -38,6 +38,10 @@ class Notices(QObject):
     def show(self, sentence: str, button: str = "", action: Callable[[], object] | None = None) -> None:
         """Show a sentence for some seconds in place of the one before; with an ``action``, a button for it."""
         self._toast.show_sentence(sentence, button, action)
+
+    def show_choice(self, sentence: str, *choices: Choice) -> None:
+        """Show a sentence for some seconds with a button for each of at most two choices."""
+        self._toast.show_choice(sentence, *choices)
 
     def show_undoable(self, sentence: str, undo: Callable[[], object]) -> None:
         """Show for some seconds what has just been done, with a button that undoes it."""

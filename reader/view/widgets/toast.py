@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -11,12 +12,14 @@ from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.style.panel_style import sans
 
+Choice = tuple[str, Callable[[], object]]
+"""The words of a button, and what it does."""
 DURATION = 6_000
 """How long a toast stays, in milliseconds."""
 
 
 class Toast(QFrame):
-    """A sentence at the foot of its parent, with at most one button.
+    """A sentence at the foot of its parent, with at most two buttons.
 
     Signals:
         sentence_shown(str): what a screen reader is to say of the sentence that is shown now.
@@ -30,35 +33,41 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._button = QPushButton()
-        self._button.setFont(sans(strong=True))
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._do: Callable[[], object] | None = None
-        self._button.clicked.connect(self._pressed)
+        self._buttons = (QPushButton(), QPushButton())
+        self._choices: tuple[Choice, ...] = ()
+        for number, button in enumerate(self._buttons):
+            button.setFont(sans(strong=True))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(partial(self._pressed, number))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self._row = row = QHBoxLayout(self)
         row.addWidget(self._label)
-        row.addWidget(self._button)
+        for button in self._buttons:
+            row.addWidget(button)
         parent.installEventFilter(self)
         self.hide()
 
     def show_sentence(self, sentence: str, button: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a sentence, and where ``do`` is given a button for it."""
+        self.show_choice(sentence, *([(button, do)] if do else []))
+
+    def show_choice(self, sentence: str, *choices: Choice) -> None:
+        """Show a sentence with a button for each choice, of which there are at most two."""
         sentence = well_formed(sentence)  # it may have the name of a file
         self._label.setText(sentence)
-        self._button.setText(button)
-        self._button.setVisible(do is not None)
-        self._row.setContentsMargins(16, 6, 8 if do else 16, 6)
-        self._do = do
+        self._choices = choices
+        for number, button in enumerate(self._buttons):
+            button.setText(choices[number][0] if number < len(choices) else "")
+            button.setVisible(number < len(choices))
+        self._row.setContentsMargins(16, 6, 8 if choices else 16, 6)
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self._timer.start(DURATION)
-        undo = tr("{sentence}. Undo: Ctrl+Z", sentence=sentence)
-        self.sentence_shown.emit(undo if button == tr("Undo") else sentence)
+        self.sentence_shown.emit(_spoken(sentence, [words for words, _ in choices]))
 
     def text(self) -> str:
         """The sentence."""
@@ -70,11 +79,17 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _pressed(self) -> None:
+    def _pressed(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal hands it over
         self.hide()
-        if self._do is not None:
-            self._do()
+        self._choices[number][1]()
 
     def _place(self) -> None:
         over = self._over
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 64)
+
+
+def _spoken(sentence: str, buttons: Sequence[str]) -> str:
+    """What a screen reader says: the sentence, and what can be done."""
+    if buttons == [tr("Undo")]:
+        return tr("{sentence}. Undo: Ctrl+Z", sentence=sentence)
+    return f"{sentence}. {', '.join(buttons)}" if len(buttons) > 1 else sentence

@@ -61,8 +61,8 @@ class Actions:
         groups: dict[str, QMenu] = {}
         for spec in specs:
             group = group_of(spec)
-            if spec.after_line and (not group or group not in groups):
-                menu.addSeparator()
+            if spec.after_line:
+                groups.get(group, menu).addSeparator()
             if group and group not in groups:
                 groups[group] = menu.addMenu(tr(group))
             groups.get(group, menu).addAction(self._actions[spec.name])

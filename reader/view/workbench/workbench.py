@@ -7,12 +7,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QActionGroup, QIcon
 
 from reader import __version__
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.core.reading.reading_speed import ReadingSpeed
+from reader.core.settings import OVERLAPS
 from reader.translation import msgid, tr
 from reader.view.changes.change_navigator import ChangeNavigator
 from reader.view.changes.changes_controller import ChangesController
@@ -207,6 +208,7 @@ def make_workbench(
     yield
     _offer_menu_bar(workbench)
     _offer_whole_words(workbench)
+    _offer_overlaps(workbench)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     connect_touch(widgets, marks.bar, PinchZoom(window))
@@ -243,6 +245,16 @@ def _offer_whole_words(workbench: Workbench) -> None:
     action.setChecked(preferences.settings.whole_words)
     page.set_word_snapping(on=preferences.settings.whole_words)
     action.toggled.connect(choose)
+
+
+def _offer_overlaps(workbench: Workbench) -> None:
+    """Let the reader choose what becomes of a new highlight that overlaps others."""
+    preferences, group = workbench.preferences, QActionGroup(workbench.window)
+    for value in OVERLAPS:
+        action = workbench.actions[f"overlaps_{value}"]
+        group.addAction(action)
+        action.setChecked(value == preferences.settings.overlaps)
+        action.triggered.connect(lambda _checked, value=value: preferences.update(overlaps=value))
 
 
 def _share_corner(workbench: Workbench, reading: Reading, dismissal: Dismissal) -> None:

@@ -88,6 +88,26 @@ def test_one_mark_is_not_joined(session: Session) -> None:
     assert session.history.count() == steps
 
 
+def test_a_new_mark_is_joined_with_those_that_it_overlaps_in_one_step(session: Session) -> None:
+    second, first = mark(session, "good deal", "much", "b"), mark(session, "Strong tea", "how", "a")
+    steps, span = session.history.count(), place(session, "tea, and a good")
+    assert session.commands.mark_joined(span, Colour.PINK, MarkStyle.UNDERLINE, [second, first]) == first
+    joined = one(session, first)
+    assert (joined.quote, joined.note, joined.tags) == ("Strong tea, and a good deal", "how\n\nmuch", ("a", "b"))
+    assert (joined.colour, joined.style, words(session)) == (Colour.PINK, MarkStyle.UNDERLINE, [joined.quote])
+    assert (session.history.count(), session.history.undoText()) == (steps + 1, "Join 3 Highlights")
+    session.history.undo()
+    assert words(session) == ["Strong tea", "good deal"]
+
+
+def test_a_new_mark_inside_an_equal_one_is_that_one(session: Session) -> None:
+    key = mark(session, "Strong tea")
+    steps = session.history.count()
+    span = place(session, "tea")
+    assert session.commands.mark_joined(span, Colour.GREEN, MarkStyle.HIGHLIGHT, [key]) == key
+    assert (words(session), session.history.count()) == (["Strong tea"], steps)
+
+
 def test_a_mark_is_split_and_the_first_part_keeps_the_note(session: Session) -> None:
     key = mark(session, "Strong tea", "How?", "a")
     second = session.commands.split(key, place(session, "tea").start)
