@@ -23,7 +23,8 @@ MONO = ("Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono", "monospace")
 
 WEIGHT, OPTICAL_SIZE = QFont.Tag.fromString("wght"), QFont.Tag.fromString("opsz")
 """The axes of variable faces that are set: Qt leaves a weight to the axis of its own name, and fakes what it misses."""
-REGULAR, SEMIBOLD = 400, 600
+REGULAR, SEMIBOLD, TITLE = 400, 600, 650
+"""Weights; titles are so large that their letters are drawn finer, and would not look semibold at 600."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,10 @@ def set_size(font: QFont, pixels: float) -> None:
     font.setVariableAxis(OPTICAL_SIZE, size)  # the axis counts CSS pixels, as in browsers
 
 
-def set_strong(font: QFont) -> None:
-    """Make a font semibold: by its weight where the face has files for weights, by its axis where it is variable."""
+def set_strong(font: QFont, weight: float = SEMIBOLD) -> None:
+    """Make a font semibold: by its weight where the face has files for weights, by its axis where it is variable.
+
+    One that is stronger already stays as it is.
+    """
     font.setWeight(QFont.Weight.DemiBold)  # not bold: Qt would draw a variable face twice, side by side
-    font.setVariableAxis(WEIGHT, SEMIBOLD)
+    font.setVariableAxis(WEIGHT, max(weight, font.variableAxisValue(WEIGHT)))

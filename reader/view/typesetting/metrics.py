@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.article import Container, ContainerKind
 from reader.core.settings import Settings
-from reader.view.style.theme import MONO, SERIF, families, font
+from reader.view.style.theme import MONO, SEMIBOLD, SERIF, TITLE, families, font, set_strong
 
 HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
 """Heading sizes by level as shares of the text's, from the visual design: 40, 26 and 21 px over text of 19."""
@@ -57,7 +57,9 @@ class PageMetrics:
 
     def heading(self, level: int) -> QFont:
         """The font of a heading of ``level`` 1 to 6."""
-        return font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1], strong=True)
+        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
+        set_strong(made, TITLE if level == 1 else SEMIBOLD)
+        return made
 
     def line_height(self, scale: float = 1.0) -> float:
         """The height of a line of text ``scale`` times the running text's size."""

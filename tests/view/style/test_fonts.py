@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 import reader
 from reader.core.span import Span
 from reader.view.page.page import PageView
-from reader.view.style.fonts import load_page_fonts, load_panel_fonts
+from reader.view.style.fonts import installed, load_page_fonts, load_panel_fonts
 from reader.view.style.panel_style import sans
-from reader.view.style.theme import OPTICAL_SIZE, REGULAR, SANS, SEMIBOLD, SERIF, WEIGHT, Theme, font
+from reader.view.style.theme import OPTICAL_SIZE, REGULAR, SANS, SEMIBOLD, SERIF, TITLE, WEIGHT, Theme, families, font
 from reader.view.widgets.markdown_document import MarkdownDocument
 from reader.view.widgets.rich_label import RichLabel
 from reader.view.window.shortcut_list import ShortcutList
@@ -75,6 +75,15 @@ def test_semibold_is_a_weight_of_its_own(family: str, *, italic: bool) -> None:
     assert ink(drawn(strong, "Words")) > 1.15 * ink(drawn(regular, "Words"))
 
 
+def test_an_installed_face_has_its_own_bold() -> None:
+    face = next((name for name in installed() if {"Bold", "Book"} <= {*QFontDatabase.styles(name)}), "")
+    if not face:
+        pytest.skip("no installed face has files for these weights")
+    bold = QFontDatabase.font(face, "Bold", 10)
+    bold.setPixelSize(19)
+    assert drawn(font(families(face), 19, strong=True), "Words") == drawn(bold, "Words")
+
+
 def test_the_panels_are_not_extra_light() -> None:
     assert ink(drawn(sans(), "Words")) > 1.3 * ink(drawn(cut(SANS[0], 200, 14), "Words"))
 
@@ -97,11 +106,12 @@ def test_large_letters_are_drawn_finer() -> None:
         ("**Words**", cut(SERIF[0], SEMIBOLD, 19)),
         ("*Words*", cut(SERIF[0], REGULAR, 19, italic=True)),
         ("***Words***", cut(SERIF[0], SEMIBOLD, 19, italic=True)),
-        ("# Words", cut(SERIF[0], SEMIBOLD, 40)),
+        ("# Words", cut(SERIF[0], TITLE, 40)),
+        ("# **Words**", cut(SERIF[0], TITLE, 40)),
         ("## Words", cut(SERIF[0], SEMIBOLD, 26)),
         ("| Words |\n|---|\n| x |", cut(SERIF[0], SEMIBOLD, 16)),
     ],
-    ids=["regular", "bold", "italic", "both", "title", "heading", "table head"],
+    ids=["regular", "bold", "italic", "both", "title", "bold in a title", "heading", "table head"],
 )
 def test_on_the_page(show_page: ShowPage, theme: Theme, text: str, face: QFont) -> None:
     page = show_page(text)
