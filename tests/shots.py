@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.application import Application, Folders
 from reader.bundled import sample_article
 from reader.core.annotation import Colour, MarkStyle
-from reader.core.settings import Settings
+from reader.core.settings import Recent, Settings
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.view.style import fonts
@@ -90,6 +90,8 @@ class Shot(NamedTuple):
     prepare: Callable[[Workbench], object]
     file: Path | None = None
     zoom: int = 100
+    new: bool = False
+    """Whether the reader has never opened an article of their own."""
 
 
 def take_in_hand(workbench: Workbench) -> None:
@@ -157,7 +159,7 @@ SHOTS = {
     "sepia": Shot("sepia", FULL, take_in_hand),
     "selection": Shot("light", FULL, select),
     "selection-dark": Shot("dark", FULL, select),
-    "start": Shot("light", FULL, lambda workbench: workbench.page.reading.go_to(0)),
+    "start": Shot("light", FULL, lambda workbench: workbench.page.reading.go_to(0), new=True),
     "table": Shot("light", FULL, lambda workbench: go(workbench, "Comparisons to Other Models")),
     "editor": Shot("light", FULL, write),
     "find": Shot("light", FULL, find),
@@ -214,7 +216,8 @@ def opened(shot: Shot) -> Iterator[Workbench]:
     settings = replace(Settings(), theme=shot.theme, window=shot.size, zoom=shot.zoom)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:  # a last text may still be written
         folder = Path(name)
-        reader = Application(Folders(folder / "notes", folder), (settings, ()), ((), ()), read_article, clock.now)
+        recent = () if shot.new else (Recent("/home/reader/essay.md", "An Essay"),)
+        reader = Application(Folders(folder / "notes", folder), (settings, ()), (recent, ()), read_article, clock.now)
         file = shot.file or sample_article()
         reader.show(None, file)
         reader.begin(file)
@@ -235,6 +238,7 @@ def make_notes(workbench: Workbench, clock: Clock) -> None:
         key = workbench.session.commands.mark(span_of(workbench, one.words), one.colour, one.style)
         workbench.session.typing.set_text(key, one.note)
         workbench.session.commands.set_tags([key], one.tags)
+    workbench.session.commands.bookmark(span_of(workbench, PLACE), PLACE)
     clock.time = NOON
 
 

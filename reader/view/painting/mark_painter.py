@@ -34,9 +34,10 @@ class MarkLayers(NamedTuple):
     """What is drawn for some marks, in the order in which it is drawn."""
 
     below: list[MarkShape]
-    """Behind the letters: fills, then the lines under the letters."""
+    """Behind the letters: fills, the lines under the letters, then the ring of the current mark, which hides no comma
+    beside it."""
     above: list[MarkShape]
-    """Over the letters: lines through them, then the ring of the current mark."""
+    """Over the letters: lines through them."""
 
 
 class VisibleMark(NamedTuple):
@@ -78,7 +79,7 @@ class MarkPainter:
             strike_shape(each.rects, lane, self._theme.line(each.mark.colour)) for each, lane in _lanes(struck, visible)
         ]
         below += self._lines_under(_lanes(lined, visible))
-        return MarkLayers(below, above + self._outlines(shown, visible, current))
+        return MarkLayers(below + self._outlines(shown, visible, current), above)
 
     def _longest_first(self, marks: Iterable[Annotation], visible: Span) -> list[VisibleMark]:
         found = [
