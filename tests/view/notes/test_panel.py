@@ -254,6 +254,16 @@ def test_tags_are_told_with_their_note(qtbot: QtBot, panel: NotesPanel) -> None:
     assert written.args == ["green", ["leaf"]]
 
 
+def test_a_card_grows_downwards_while_its_note_is_written(panel: NotesPanel) -> None:
+    opened = writing(panel, "hot")
+    row = panel.cards.currentIndex().row()
+    before = panel.cards.row_rect(row)
+    opened.text.setPlainText("\n".join("line" for _ in range(12)))
+    after = panel.cards.row_rect(row)
+    assert (after.top(), after.height() > before.height() + 100) == (before.top(), True)
+    assert opened.geometry().bottom() <= after.bottom()
+
+
 def test_a_tag_written_in_a_note_has_a_chip_once_it_is_written(
     panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from reader.core.annotation_set import AnnotationSet
@@ -18,8 +18,10 @@ from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
 __all__ = ["MarkdownEdit"]
 
-FEWEST_LINES, MOST_LINES = 3, 16
-"""The least and the greatest height of a note's field, in lines."""
+FEWEST_LINES, SHARE = 3, 0.4
+"""The least height of a note's field, in lines; and the greatest one, as a share of the window's height."""
+AROUND = 14
+"""The height of the field beyond that of its lines, in pixels."""
 MAX_SHOWN = 4_000
 """How many code points of a note that can only be read are shown."""
 MAX_LINE = 20_000
@@ -217,6 +219,18 @@ class MarkdownEdit(QPlainTextEdit):
 
     # Its height, and its text
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the height of the window."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the share of the window's height that there is now."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
         super().resizeEvent(event)
@@ -224,8 +238,9 @@ class MarkdownEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         # QPlainTextDocumentLayout measures a document in lines.
-        lines = min(MOST_LINES, max(FEWEST_LINES, round(self.document().size().height())))
-        height = self.fontMetrics().lineSpacing() * lines + 14
+        line, lines = self.fontMetrics().lineSpacing(), round(self.document().size().height())
+        most = int((SHARE * self.window().height() - AROUND) / line)
+        height = line * max(FEWEST_LINES, min(most, lines)) + AROUND
         if height != self.minimumHeight():
             self.setFixedHeight(height)
             self.height_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour, NoteVersion
@@ -25,11 +25,26 @@ def one(make_note: Callable[..., Annotation]) -> Annotation:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, theme: Theme, one: Annotation) -> NoteEditor:
-    made = NoteEditor(one, ["tea", "teapot"], theme)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def editor(qtbot: QtBot, theme: Theme, one: Annotation) -> Iterator[NoteEditor]:
+    window = QWidget()
+    window.resize(340, 900)
+    qtbot.addWidget(window)
+    made = NoteEditor(one, ["tea", "teapot"], theme, window)
+    made.resize(320, 400)
+    window.show()
+    yield made
+    window.close()
+
+
+def test_the_field_grows_with_its_text_to_a_share_of_the_window_and_follows_it(editor: NoteEditor) -> None:
+    heights = []
+    for lines in (1, 10, 100):
+        editor.text.setPlainText("\n".join("word" * lines for _ in range(lines)))
+        heights.append(editor.text.height())
+    assert heights[0] < heights[1] < heights[2] <= 0.4 * 900
+    assert editor.text.verticalScrollBar().maximum() > 0
+    editor.window().resize(340, 500)
+    assert editor.text.height() <= 0.4 * 500
 
 
 def test_it_shows_text_and_tags(editor: NoteEditor) -> None:
