@@ -1,6 +1,6 @@
 """Reads Postil by ear: what is announced to a screen reader while an article is annotated by keys. Run by run.sh.
 
-usage: aloud.py FILE      the Markdown file that is open: one of headings and plain paragraphs
+usage: aloud.py FILE      a Markdown file to be opened: one of headings and plain paragraphs
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ NAMED = {
 def main(file: Path) -> None:
     """Go through it once, and fail at the first thing that is not announced."""
     tree = Tree()
+    first_start(tree, file)
     page = the_page(tree)
     text_of_the_article(page, file)
     every_control_has_a_name(tree, "the window")
@@ -59,6 +60,24 @@ def fact(true: object, what: str) -> None:
         raise AssertionError(what)
     sys.stdout.write(f"ok: {what}\n")
     sys.stdout.flush()
+
+
+def first_start(tree: Tree, file: Path) -> None:
+    """The strip of the first start is reached by Tab, and its button opens a file, by the name that is written."""
+    tree.wait(lambda: [one for one in tree.walk() if one.name == "Welcome"], "the strip")
+    tree.wait(tree.focused, "something with the keyboard")
+    for _ in range(40):
+        press("Tab")
+        if tree.wait(tree.focused, "something with the keyboard").name == "Open":
+            break
+    press("space")
+    field = tree.wait(lambda: in_field(tree), "the field of the file's name")
+    fact(field.name, f"a file is opened by its name in the field {field.name!r}")
+    every_control_has_a_name(tree, "the file dialog")
+    write(str(file))
+    press("Return")
+    tree.wait(lambda: not [one for one in tree.walk() if one.name == "Welcome"], "the strip gone")
+    tree.heard.clear()
 
 
 def the_page(tree: Tree) -> Any:  # noqa: ANN401 - pyatspi has no types

@@ -35,6 +35,6 @@ launcher=/usr/libexec/at-spi-bus-launcher
 started+=($!)
 export HOME=$work POSTIL_STORE=$work/store POSTIL_CONFIG=$work/config POSTIL_CACHE=$work/cache
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_ACCESSIBILITY=1
-"$1" "$2" >"$work/said" 2>&1 &
+"$1" >"$work/said" 2>&1 &
 started+=($!)
 /usr/bin/python3 "$here/aloud.py" "$2" || { cat "$work/said"; exit 1; }
