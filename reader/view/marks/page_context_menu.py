@@ -21,7 +21,7 @@ from reader.view.navigation.address_menu import AddressMenu
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
-from reader.view.widgets.colour_entries import colour_entries
+from reader.view.widgets.colour_entries import add_colours
 from reader.view.window.actions import Actions
 
 FOR_PASSAGE = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
@@ -53,7 +53,7 @@ class PageContextMenu(QMenu):
     def add_colours_and_styles(self, mark: Annotation | None) -> None:
         """Add the colours and the styles, with a tick at those of a mark."""
         colour, editor = mark.colour if mark is not None else None, self._editor
-        self.addActions(colour_entries(editor.palette, self._theme, colour, editor.apply_colour, self))
+        add_colours(self, editor.palette, self._theme, colour, editor.apply_colour)
         self.addSeparator()
         for style in MarkStyle:
             action = self._add_choice(style.value, chosen=mark is not None and mark.style is style)

@@ -6,11 +6,24 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from reader.core.colour import Colour
 from reader.core.palette import Palette
+from reader.translation import tr
 from reader.view.style.theme import Theme
 from reader.view.widgets.colour_dot import colour_dot
+
+FEW = 5
+"""So many colours are in a menu itself; more are in a submenu, so that the menu fits the screen."""
+
+
+def add_colours(
+    menu: QMenu, palette: Palette, theme: Theme, chosen: Colour | None, apply: Callable[[Colour], object]
+) -> None:
+    """Add the colours that are offered to a menu; see ``colour_entries``."""
+    place = menu if len(palette.colours) <= FEW else menu.addMenu(tr("Colour"))
+    place.addActions(colour_entries(palette, theme, chosen, apply, menu))
 
 
 def colour_entries(

@@ -19,7 +19,7 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
-from reader.view.widgets.colour_entries import colour_entries
+from reader.view.widgets.colour_entries import add_colours
 
 BUTTONS = (
     ("highlight", msgid("Colour and Style")),
@@ -80,7 +80,7 @@ class CardContextMenu(QMenu):
     def _add_styles(self, annotation: Annotation, palette: Palette, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()
         recolour = partial(commands.recolour.emit, annotation.id)
-        self.addActions(colour_entries(palette, theme, annotation.colour, recolour, self))
+        add_colours(self, palette, theme, annotation.colour, recolour)
         self.addSeparator()
         for style in MarkStyle:
             icon = self._icons.icon(style.value, self._ink)
