@@ -141,7 +141,7 @@ class NotesRepository:
                 ),
                 *messages,
             )
-        self._learn(page.pens)
+        self.learn_colours(page.pens)
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         messages = found.messages + messages
         return LoadedNotes(
@@ -218,13 +218,14 @@ class NotesRepository:
         return merged, complete and beside
 
     def _known_pens(self, raw: Mapping[str, Any]) -> list[Pen]:
-        """What a page and the reader's palette say of colours; what the page says is kept in mind."""
+        """What all files and the reader's palette say of colours, this page's included."""
         from reader.core.webannotation.colours import KEY, pens_from_json
 
-        self._learn(pens_from_json(raw.get(KEY)))
-        return [*merged_pens(pens_from_json(raw.get(KEY)), self._palette().known).values()]
+        self.learn_colours(pens_from_json(raw.get(KEY)))
+        return [*merged_pens(self.found_pens, self._palette().known).values()]
 
-    def _learn(self, pens: Iterable[Pen]) -> None:
+    def learn_colours(self, pens: Iterable[Pen]) -> None:
+        """Keep in mind what files say of their colours, for the files in which marks may have them from now on."""
         self.found_pens = tuple(merged_pens(self.found_pens, pens).values())
 
     def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
@@ -293,7 +294,7 @@ class NotesRepository:
         if page is None or data is None or page.is_newer or page.faults:
             return None
         self._last, self._last_stamp = (file, ReadFile(page, data)), None
-        self._learn(page.pens)
+        self.learn_colours(page.pens)
         return page
 
     def keep_text(self, text: str) -> str:

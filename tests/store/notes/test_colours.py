@@ -152,3 +152,12 @@ def test_a_class_of_another_program_is_no_colour_and_stays(tmp_path: Path, key: 
     item = page_of(file)["items"][0]
     assert item["target"]["styleClass"] == ["yellow-highlight", "important-highlight"]
     assert "color: white" in item["stylesheet"]["value"]
+
+
+def test_a_colour_that_was_learnt_from_another_file_is_described_where_a_mark_has_it(
+    tmp_path: Path, key: ArticleKey
+) -> None:
+    store = repository(tmp_path / "notes")
+    store.learn_colours([CLAIM])
+    store.save(key, annotation_set(marked(1, OWN)))
+    assert store.load(key).pens == (CLAIM,)
