@@ -23,15 +23,15 @@ class TintSet(NamedTuple):
 
 
 MORE_COLOURS = (
-    (msgid("Red"), "#96201A"),
+    (msgid("Red"), "#AB191F"),
     (msgid("Teal"), "#63DDDB"),
-    (msgid("Olive"), "#A69048"),
+    (msgid("Olive"), "#918F35"),
     (msgid("Grey"), "#505050"),
 )
 """The names and tints of the colours that are offered first as further ones.
 
-Nine pastels behind dark text cannot be told apart by everybody: where two fills look alike to a
-colour-blind reader, their lines do not. A test measures both.
+Nine pastels behind dark text cannot be told apart by everybody: where two fills look alike to a colour-blind reader,
+their lines do not. A test measures both, for all sets.
 """
 
 DEFAULT_TINTS = TintSet("default", msgid("Default"), ("", "", "", "", ""), tuple(tint for _, tint in MORE_COLOURS))

@@ -34,8 +34,10 @@ SEEN_BY_ALL = 0.03
 """The same to whoever is colour-blind."""
 STEPS = 200
 """How many steps of lightness there are to choose from; two beside each other look alike."""
-PALE, STRONG = 0.5, 1.0
+PALE, STRONG = 0.75, 1.0
 """The share of the wish's chroma that a fill has, on which text is read for hours, and in a theme of high contrast."""
+EASED = 0.22
+"""The range of lightness before the bound of contrast into which the lines of all wishes beyond it are brought."""
 DARKEST, LIGHTEST = 0.4, 0.95
 """The lightness of the wishes whose fills are the darkest and the lightest."""
 
@@ -134,12 +136,18 @@ def _fill(wish: Oklch, demands: _Demands) -> str:
 
 
 def _line(tint: str, fill: str, demands: _Demands) -> str:
-    """The shade nearest to the wish that stands out from the fill and from all that it is drawn on."""
+    """The shade near the wish that stands out from the fill and from all that it is drawn on.
+
+    A wish that does so by far is the line itself. Others would all be moved to the bound; they are moved to different
+    places before it instead, in the order of their lightness, so that they can be told apart.
+    """
     bound = _bound((luminance(fill), *demands.grounds), demands.line_contrast, above=demands.dark)
-    if (luminance(tint) - bound) * (1 if demands.dark else -1) >= 0:
+    wish, (towards, end) = oklch(tint), (1, DARKEST) if demands.dark else (-1, LIGHTEST)
+    edge = _step_of(wish, bound) / STEPS
+    far = edge + towards * EASED
+    if (wish.lightness - far) * towards >= 0:
         return tint
-    wish = oklch(tint)
-    step, towards = _step_of(wish, bound), 1 if demands.dark else -1
+    step = round((far + (edge - far) * min(1.0, (wish.lightness - far) / (end - far))) * STEPS)
     while 0 < step < STEPS and (luminance(_shade(wish, step)) - bound) * towards < 0:
         step += towards
     return _shade(wish, step)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.core.colour_vision import ColourVision, least_difference
 from reader.core.oklab import difference
-from reader.core.tint_sets import MORE_COLOURS
+from reader.core.tint_sets import DEFAULT_TINTS, TINT_SETS, TintSet
 from reader.core.tints import MarkTints, mark_tints
 
 FILLS = 0.04
@@ -60,24 +60,27 @@ def test_the_lines_are_told_apart_by_everybody(theme: dict[str, Any]) -> None:
     assert least_difference(theme["lines"].values()) >= LINES
 
 
-def nine(theme: dict[str, Any]) -> list[MarkTints]:
-    """The shades of the five colours of a theme, and of the four that are offered as further ones."""
+def shades(theme: dict[str, Any], tints: TintSet) -> list[MarkTints]:
+    """All shades of a set of tints in a theme."""
+    own = map(MarkTints, theme["fills"].values(), theme["lines"].values())
+    wished = [tint for tint in (*tints.built_in, *tints.more) if tint]
     texts = theme["code_colours"].values()
-    more = [mark_tints(tint, theme["tokens"], dark=theme["dark"], texts=texts) for _, tint in MORE_COLOURS]
-    return [*map(MarkTints, theme["fills"].values(), theme["lines"].values()), *more]
+    made = [mark_tints(tint, theme["tokens"], dark=theme["dark"], texts=texts) for tint in wished]
+    return made if all(tints.built_in) else [*own, *made]
 
 
 @themes
 def test_nine_fills_and_nine_lines_differ(theme: dict[str, Any]) -> None:
-    for one, other in combinations(nine(theme), 2):
+    for one, other in combinations(shades(theme, DEFAULT_TINTS), 2):
         assert min(map(difference, one, other)) >= 1.4 * NOTICED
 
 
 @themes
 @pytest.mark.parametrize("vision", ColourVision)
-def test_of_nine_colours_no_two_look_alike_both_as_fill_and_as_line(
-    theme: dict[str, Any], vision: ColourVision
+@pytest.mark.parametrize("tints", TINT_SETS, ids=lambda tints: tints.key)
+def test_of_all_colours_of_a_set_no_two_look_alike_both_as_fill_and_as_line(
+    theme: dict[str, Any], vision: ColourVision, tints: TintSet
 ) -> None:
-    for one, other in combinations(nine(theme), 2):
+    for one, other in combinations(shades(theme, tints), 2):
         fills, lines = (difference(vision.seen(a), vision.seen(b)) for a, b in zip(one, other, strict=True))
         assert fills >= NOTICED or lines >= 2 * NOTICED
