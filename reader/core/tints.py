@@ -7,7 +7,7 @@ is seen on the page: a darker wish has a darker fill, so that colours that diffe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import dist
 from typing import NamedTuple
@@ -128,11 +128,19 @@ def _fill(wish: Oklch, demands: _Demands) -> str:
     outwards = range(page, readable) if demands.dark else range(page - 1, readable - 1, -1)  # away from the page
     if not outwards:
         return "#000000" if demands.dark else "#FFFFFF"
+    place = max(0.0, min((wish.lightness - DARKEST) / (LIGHTEST - DARKEST), 1.0))
     seen = outwards[bisect_left(outwards, 1.0, key=lambda step: demands.distance(_shade(wish, step))) :]
-    if not seen:
-        return max((_shade(wish, step) for step in outwards), key=demands.distance)
-    place = (wish.lightness - DARKEST) / (LIGHTEST - DARKEST)
-    return _shade(wish, sorted(seen)[round(max(0.0, min(place, 1.0)) * (len(seen) - 1))])
+    found = _at(seen, place, wish) if seen else ""
+    if not found or demands.distance(found) < 1:  # where the distance does not grow all the way, which is rare
+        distances = {step: demands.distance(_shade(wish, step)) for step in outwards}
+        wanted = min(1.0, max(distances.values()))
+        found = _at([step for step, distance in distances.items() if distance >= wanted], place, wish)
+    return found
+
+
+def _at(steps: Sequence[int], place: float, wish: Oklch) -> str:
+    """The shade at a place, 0 to 1, among some steps of lightness."""
+    return _shade(wish, sorted(steps)[round(place * (len(steps) - 1))])
 
 
 def _line(tint: str, fill: str, demands: _Demands) -> str:
