@@ -9,7 +9,8 @@ from random import Random
 from frames import Act, Frames, frame, repeat, settle
 from PySide6.QtCore import Qt
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.view.notes.filters.state import FilterState
 from reader.view.widgets.chip import Chip
 from reader.view.workbench.workbench import Workbench
@@ -26,7 +27,7 @@ def acts(workbench: Workbench) -> Iterator[Act]:
     workbench.open_notes()
     workbench.marking.editor.clear()
     marks = [one.id for one in session.annotations if one.is_mark]
-    some, colours, styles = marks[: MANY * 10 : 10], cycle(Colour), cycle(MarkStyle)
+    some, colours, styles = marks[: MANY * 10 : 10], cycle(BUILT_IN_COLOURS), cycle(MarkStyle)
     yield Act("notes: select any card", lambda: panel.select(dice.choice(marks)))
     yield Act("notes: the card below", lambda: _press(workbench, Qt.Key.Key_Down))
     yield Act("notes: a page of cards", lambda: _press(workbench, Qt.Key.Key_PageDown))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from reader.application import Application, Folders
 from reader.core.annotation import Colour
 from reader.core.article import Article, text_digest
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -135,7 +136,7 @@ def notes(workbench: Workbench, article: Article) -> Iterator[Act]:
     yield Act("mark", lambda: workbench.marking.editor.apply_colour(Colour.BLUE), select)
     yield Act("undo", session.history.undo)
     yield Act("redo", session.history.redo, session.history.undo)
-    colours = cycle(Colour)
+    colours = cycle(BUILT_IN_COLOURS)
     here = next(one.id for one in session.annotations if one.span and one.span.start >= middle)
     yield Act("another colour", lambda: session.commands.recolour([here], next(colours)))
     workbench.open_notes()

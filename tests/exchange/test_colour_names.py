@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.palette import DEFAULT_PALETTE
+from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.exchange.by_section import kind_label
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
+from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
 
 PENS = DEFAULT_PALETTE.rename(Colour.GREEN, "Claim*", "What is <said>").rename(Colour.PINK, "Doubt", "")
@@ -46,6 +48,44 @@ def test_html_says_it(article: Article, claim: AnnotationSet) -> None:
 
 def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
     assert [row["label"] for row in csv.DictReader(to_csv(article, claim, PENS).splitlines())] == ["Claim*", ""]
+
+
+OWN = Colour("c-7f3a21bc")
+OWN_PENS = DEFAULT_PALETTE.add(Pen(OWN, "Thesis", "What I <hold>", "#7F3A00"))
+
+
+@pytest.fixture
+def thesis(mark: Callable[..., Annotation]) -> AnnotationSet:
+    return book(mark("stands", colour=OWN))
+
+
+def test_markdown_names_a_colour_of_the_readers_own(article: Article, thesis: AnnotationSet) -> None:
+    text = to_markdown(article, thesis, OWN_PENS)
+    assert "\n\n- **Thesis** (\\#7F3A00): What I &lt;hold>\n\n" in text
+    assert "*Thesis highlight, 2026-01-02*" in text
+
+
+def test_html_shows_it(article: Article, thesis: AnnotationSet, claim: AnnotationSet) -> None:
+    page = to_html(article, thesis, OWN_PENS)
+    assert f'<li class="{OWN.value}" dir="auto"><b>Thesis</b> (#7F3A00): What I &lt;hold&gt;</li>' in page
+    assert f'[class~="{OWN.value}"] blockquote {{ border-color: #7F3A00; }}' in page
+    assert page.count(f'[class~="{OWN.value}"] blockquote') == 2  # in light and in dark
+    assert "class~" not in to_html(article, claim)
+
+
+def test_csv_and_json_describe_it(article: Article, thesis: AnnotationSet) -> None:
+    (row,) = csv.DictReader(to_csv(article, thesis, OWN_PENS).splitlines())
+    assert (row["colour"], row["label"], row["tint"]) == (OWN.value, "Thesis", "#7F3A00")
+    page = json.loads(to_json(article, thesis, OWN_PENS))
+    assert page["colours"] == {OWN.value: {"name": "Thesis", "meaning": "What I <hold>", "tint": "#7F3A00"}}
+    assert page["items"][0]["stylesheet"]["value"] == f".{OWN.value}-highlight {{ background: #7F3A00 }}"
+    assert "colours" not in json.loads(to_json(article, thesis))
+
+
+def test_scripts_are_told_it(article: Article, thesis: AnnotationSet) -> None:
+    (note,) = notes_json(article, thesis, OWN_PENS)["notes"]  # type: ignore[misc]
+    assert (note["colour"], note["label"], note["tint"]) == (OWN.value, "Thesis", "#7F3A00")
+    assert "(Thesis highlight)" in notes_text(article, thesis, OWN_PENS)
 
 
 @pytest.mark.parametrize(

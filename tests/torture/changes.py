@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.field_merge import stamp_changes
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -52,12 +53,14 @@ def after(annotations: AnnotationSet, step: int, random: Random) -> AnnotationSe
 def _made(name: str, step: int, random: Random) -> Annotation:
     start = random.randrange(0, len(TEXT) - 30)
     target = Target(TextQuote(TEXT[start : start + 20], TEXT[max(0, start - 9) : start]), Span(start, start + 20))
-    return Annotation(name, at(step), at(step), target, random.choice([*Colour]), note="x" * random.randrange(2_000))
+    return Annotation(
+        name, at(step), at(step), target, random.choice(BUILT_IN_COLOURS), note="x" * random.randrange(2_000)
+    )
 
 
 def _changed(act: str, one: Annotation, step: int, random: Random) -> Annotation:
     if act == "write":
         return replace(one, note=f"Written at step {step}. " * random.randrange(1, 40))
     if act == "recolour":
-        return replace(one, colour=random.choice([*Colour]))
+        return replace(one, colour=random.choice(BUILT_IN_COLOURS))
     return replace(one, tags=tuple(dict.fromkeys((*one.tags, f"step-{step}"))))

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.field_merge import stamp_changes
 from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START, key_in
@@ -71,7 +72,7 @@ def changed(annotations: AnnotationSet, writer: int, number: int, when: datetime
             tagged = replace(shared, tags=(*shared.tags, f"{writer}-{number}"))
             return annotations.updated({shared.id: stamp_changes(shared, tagged, when)}, when)
         case 2:
-            written = replace(shared, note=f"{writer} {number}", colour=Random(number).choice([*Colour]))  # noqa: S311
+            written = replace(shared, note=f"{writer} {number}", colour=Random(number).choice(BUILT_IN_COLOURS))  # noqa: S311
             return annotations.updated({shared.id: stamp_changes(shared, written, when)}, when)
         case _:
             return annotations.updated({f"urn:uuid:{writer}-{number - 3}": None}, when)

@@ -258,8 +258,8 @@ def _merge_aside(live: Path, aside: NotesFile, reading: NotesFileReader) -> None
         raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=live))
     about = page.raw.get("article")
     title = str(about.get("title", "")) if isinstance(about, dict) else ""
-    annotations = merge_pages(page, aside, live.parent).annotations
-    written = encode(ArticleKey(Path(page.path), title, page.digest), annotations, page.raw)
+    merged = merge_pages(page, aside, live.parent)
+    written = encode(ArticleKey(Path(page.path), title, page.digest), merged.annotations, merged.raw)
     if written != data:
         replace_shared(live, written, data or None, keep_backup=True)
 

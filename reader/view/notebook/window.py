@@ -46,7 +46,7 @@ SIZE = (1180, 780)
 READING = msgid("Reading the notes…")
 NOTHING_YET = msgid(
     "No notes yet.\n\nHighlights and notes from all articles appear here. Open an article, select a passage, and press"
-    " 1 to 5 to highlight it, or N to write a note."
+    " a digit to highlight it, or N to write a note."
 )
 NO_MATCHES = msgid("No matches\n\nTry fewer words, or fewer articles, tags, colours or days.")
 

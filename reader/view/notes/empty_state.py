@@ -9,7 +9,7 @@ from reader.translation import msgid, tr
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 
-NOTHING_YET = msgid("No notes yet.\n\nSelect a passage, then press 1 to 5 to highlight it, or N to write a note.")
+NOTHING_YET = msgid("No notes yet.\n\nSelect a passage, then press a digit to highlight it, or N to write a note.")
 NO_MATCHES = msgid("No matches\n\nTry fewer words, or show all notes.")
 NOTHING_DELETED = msgid(
     "The trash is empty.\n\nDeleted notes are kept here and can be restored. Ctrl+Shift+T shows your notes again."

@@ -25,7 +25,7 @@ REST = 700
 EDIT_NOTE = msgid("Edit Note")
 """The undo step that is not announced: the text field announces each letter itself."""
 PAGE_HELP = msgid(
-    "F7 turns on caret browsing. 1 to 5 highlight the selection, N edits a note. F1 lists all keyboard shortcuts."
+    "F7 turns on caret browsing. Digits highlight the selection, N edits a note. F1 lists all keyboard shortcuts."
 )
 
 
