@@ -52,6 +52,7 @@ check: $(ready)
 
 shots: $(ready)
 	$(offscreen) $(bin)/python tests/shots.py shots
+	$(offscreen) $(bin)/python tests/colour_vision_shots.py shots/colour-vision
 
 bench: $(ready)
 	$(bin)/python tests/benchmarks/run.py $(if $(ANCHORING),--anchoring $(ANCHORING)) $(if $(PAGES),--pages $(PAGES)) $(ARGS)

@@ -189,6 +189,8 @@ SHOTS = {
     ),
     "typography": Shot("light", FULL, lambda workbench: menu(workbench, "look")),
     "typography-narrow": Shot("dark", NARROW, lambda workbench: menu(workbench, "look"), zoom=200),
+    "colours": Shot("light", FULL, lambda workbench: menu(workbench, "pens")),
+    "colours-narrow": Shot("dark", (800, 600), lambda workbench: menu(workbench, "pens")),
     "sections": Shot("light", FULL, lambda workbench: menu(workbench, "go_section")),
     "links": Shot("sepia", FULL, lambda workbench: menu(workbench, "follow_link")),
     "focus": Shot("dark", FULL, lambda workbench: menu(workbench, "focus_reading")),
