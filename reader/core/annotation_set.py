@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, reading_order_key
 from reader.core.annotation_index import AnnotationIndex
 from reader.core.span import Span
+from reader.core.times import next_tick
 
 INCREMENTAL_LIMIT = 1_000
 """Up to this many changed annotations, updating the index is cheaper than making a new one."""
@@ -22,6 +23,8 @@ class Removed(NamedTuple):
 
     annotation: Annotation
     removed_at: datetime
+    erased: bool = False
+    """Whether it was deleted for good: then nothing is left of it but its id, so that a merge removes it elsewhere."""
 
 
 class _DerivedData:
@@ -90,9 +93,9 @@ class AnnotationSet:
 
     @cached_property
     def trash(self) -> tuple[Removed, ...]:
-        """The removed annotations, the latest first."""
+        """The removed annotations that can be restored, the latest first."""
         latest_first = sorted(
-            self.removed.values(),
+            (gone for gone in self.removed.values() if not gone.erased),
             key=lambda annotation: (annotation.removed_at, annotation.annotation.id),
             reverse=True,
         )
@@ -182,6 +185,28 @@ class AnnotationSet:
         following = AnnotationSet(annotations, removed)
         following.derived.continue_from(self, following, tuple(changes))
         return following
+
+    def erased(self, ids: Iterable[str], when: datetime) -> AnnotationSet:
+        """Without anything of removed annotations but their ids, and that they were removed."""
+        times = {key: _after(self.removed[key], when) for key in ids if key in self.removed}
+        return self._with_removed({key: Removed(Annotation(key, at, at), at, True) for key, at in times.items()})
+
+    def put_back(self, gone: Mapping[str, Removed], when: datetime) -> AnnotationSet:
+        """With removed annotations as they were before they were erased, removed later than that."""
+        there = {key: entry for key, entry in gone.items() if key in self.removed and self.removed[key].erased}
+        return self._with_removed(
+            {key: entry._replace(removed_at=_after(self.removed[key], when)) for key, entry in there.items()}
+        )
+
+    def _with_removed(self, entries: Mapping[str, Removed]) -> AnnotationSet:
+        following = AnnotationSet(self.by_id, {**self.removed, **entries})
+        following.derived.continue_from(self, following, ())
+        return following
+
+
+def _after(gone: Removed, when: datetime) -> datetime:
+    """A time after a removal, even if the clock is slow."""
+    return when if when > gone.removed_at else next_tick(gone.removed_at)
 
 
 class Change(NamedTuple):

@@ -105,6 +105,32 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     assert len(marked.notes) == 7
 
 
+def test_the_trash_is_emptied_and_the_disk_keeps_no_word_of_it(marked: Postil) -> None:
+    def on_disk(words: str) -> bool:
+        return any(words in file.read_text("utf-8") for file in marked.store.glob("*.json"))
+
+    marked.key("f", hold=BOTH)
+    marked.write("quaint")
+    marked.key(Qt.Key.Key_Down)
+    marked.key(Qt.Key.Key_A, hold=CONTROL)
+    marked.key(Qt.Key.Key_Delete)
+    marked.bot.waitUntil(lambda: on_disk('"removed": [\n    {') and on_disk("Quaint is the word."))
+    marked.page.setFocus()
+    marked.key("t", hold=BOTH)
+    marked.key(Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    assert marked.toast.text() == "Deleted for good"
+    marked.key(Qt.Key.Key_Delete)
+    assert len(shown(marked)) == 5
+    QTest.mouseClick(marked.notes_panel.header.empty_button, Qt.MouseButton.LeftButton)
+    assert (len(shown(marked)), undo_words(marked)) == (0, "Undo Delete 5 for Good")
+    marked.bot.waitUntil(lambda: not on_disk("Quaint is the word.") and not on_disk("quaint number"))
+    assert on_disk('"erased": true')
+    marked.page.setFocus()
+    marked.control("z", "z", "z")
+    marked.bot.waitUntil(lambda: on_disk("Quaint is the word."))
+    assert len(marked.session.annotations.trash) == 7
+
+
 def test_the_toast_undoes_the_deletion_and_no_more(marked: Postil) -> None:
     marked.click("quaint number 4")
     marked.key("3", Qt.Key.Key_Delete)

@@ -175,9 +175,8 @@ class AnnotationCommands:
 
     def restore(self, ids: Iterable[str]) -> None:
         """Restore notes from the trash; where the article has changed since, their passages are anchored again."""
-        gone = [
-            self._holder.annotations.removed[key].annotation for key in ids if key in self._holder.annotations.removed
-        ]
+        removed = self._holder.annotations.removed
+        gone = [removed[key].annotation for key in ids if key in removed and not removed[key].erased]
         if not gone or self._holder.article is None:
             return
         text = self._holder.article.text

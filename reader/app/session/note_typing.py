@@ -61,7 +61,7 @@ class NoteTyping:
         if ours is None:
             return annotations
         theirs, gone = annotations.by_id.get(ours.id), annotations.removed.get(ours.id)
-        last = theirs or (gone.annotation if gone else None)
+        last = theirs or ((ours if gone.erased else gone.annotation) if gone else None)
         if last is None or (theirs and theirs.note == ours.note):
             return annotations
         when = max(self._now(), next_tick(gone.removed_at if gone else last.modified))

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
 
 from reader.app.session.annotation_commands import AnnotationCommands
 from reader.app.session.note_typing import NoteTyping
+from reader.app.session.trash import TrashCommands
 from reader.app.session.undo_history import NotesEdit, UndoHistory
 from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 class Session(QObject):
     """Holds the article and an immutable set of annotations, and announces each change of either.
 
-    ``commands`` and ``typing`` are what a reader can do with the notes.
+    ``commands``, ``typing`` and ``trash`` are what a reader can do with the notes.
 
     Signals:
         opened(Article): another article is open; ``annotations`` are already those of it.
@@ -53,6 +55,7 @@ class Session(QObject):
         """Whether all of the article has been read."""
         self._visible: VisibleNotes | None = None
         self.history = UndoHistory(self)
+        self.trash = TrashCommands(self, now)
 
     @property
     def visible_annotations(self) -> AnnotationSet:
@@ -160,6 +163,16 @@ class Session(QObject):
             return
         before = {key: self.annotations.by_id.get(key) for key in after}
         self.history.push(NotesEdit(Change(before, after, label), self._apply, merge_id))
+
+    def push_command(self, command: QUndoCommand) -> None:
+        """Make a step of the undo history that changes something else than notes: the trash."""
+        self.history.push(command)
+
+    def replace_removed(self, annotations: AnnotationSet) -> None:
+        """Take over annotations of which only the removed ones differ, and announce it."""
+        self.typing.interrupt()
+        self.annotations = annotations
+        self.changed.emit(Change({}, {}))
 
     def _apply(self, change: Change) -> None:
         """Apply a change, and announce it."""

@@ -42,5 +42,6 @@ def current_change(annotations: AnnotationSet, change: Change) -> Change:
         there, gone = annotations.by_id.get(key), annotations.removed.get(key)
         if there is None and note is not None and change.before.get(key) is not None:
             continue
-        after[key] = gone.annotation if note is not None and there is None and gone else note
+        in_trash = note is not None and there is None and gone is not None and not gone.erased
+        after[key] = gone.annotation if in_trash and gone else note
     return Change(change.before, after, change.label)

@@ -102,6 +102,10 @@ def _merge_states(ours: State | None, theirs: State | None) -> State | None:
         return theirs
     if theirs is None:
         return ours
+    erased = [state for state in (ours, theirs) if isinstance(state, Removed) and state.erased]
+    if erased:
+        # Nothing of the annotation is left there to be merged: the later side holds as it is.
+        return max(ours, theirs, key=lambda state: (_when(state), state in erased))
     note = merge_fields(_note(ours), _note(theirs))
     removals = [_when(state) for state in (ours, theirs) if isinstance(state, Removed)]
     removed_at = max(removals, default=None)

@@ -98,7 +98,7 @@ def page_context() -> list[object]:
             "changed": {"@id": "postil:changed", "@type": "@json"},
             COLOURS: {"@id": "postil:colours", "@type": "@json"},
             "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
-            **{key: f"postil:{key}" for key in (IN_NOTE, "found", "how", "kept", "checked", "guess", "was")},
+            **{key: f"postil:{key}" for key in (IN_NOTE, "erased", "found", "how", "kept", "checked", "guess", "was")},
         },
     ]
 

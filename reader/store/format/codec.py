@@ -224,7 +224,7 @@ def _removals(
 ) -> list[dict[str, object]]:
     """The removed annotations, the earliest first, each with the unknown keys of its entry."""
     entries = before if isinstance(before, list) else []
-    known = {"when", "annotation"}
+    known = {"when", "annotation", "erased"}
     more = {
         entry["annotation"]["id"]: _unknown(entry, known)
         for entry in entries
@@ -232,6 +232,7 @@ def _removals(
     }
     return [
         {"when": format_time(gone.removed_at), "annotation": annotation_to_json(gone.annotation, source, tints)}
+        | ({"erased": True} if gone.erased else {})
         | more.get(name, {})
         for name, gone in sorted(annotations.removed.items(), key=lambda item: (item[1].removed_at, item[0]))
     ]
@@ -282,7 +283,7 @@ def _removal(value: object, colours: Collection[str] = ()) -> Removed:
     entry = _object(value)
     when = parse_time(entry.get("when"), "$.when")
     try:
-        return Removed(read_annotation(entry.get("annotation"), when, colours), when)
+        return Removed(read_annotation(entry.get("annotation"), when, colours), when, entry.get("erased") is True)
     except ValueError as error:
         raise ValueError(_at(str(error), "$.annotation")) from error
 

@@ -49,6 +49,10 @@ class BulkNoteController(QObject):
         many.copy.connect(self._copy)
         many.export.connect(export)
         many.restore.connect(self.restore)
+        many.erase.connect(self._erase)
+        notes.empty_trash_requested.connect(
+            lambda: self._erase([gone.annotation.id for gone in session.annotations.trash])
+        )
         actions.bind({"trash": self.toggle_trash, "search_notes": self.focus_search})
 
     def toggle_trash(self) -> None:
@@ -74,6 +78,13 @@ class BulkNoteController(QObject):
             self._current.go_to(min(notes, key=_start).id)
             self._notes.select_all([note.id for note in notes])
         self._notices.show_undoable(edit_messages.restored(restored), self._session.history.undo)
+
+    def _erase(self, ids: Collection[str]) -> None:
+        """Delete for good what is in the trash, select what comes after it, and offer to undo it."""
+        following = self._notes.neighbour(ids)
+        if self._notices.check_writable(self._session) and (count := self._session.trash.erase(ids)):
+            self._notes.selection.select(following)
+            self._notices.show_undoable(edit_messages.erased(count), self._session.history.undo)
 
     def _join(self, ids: Collection[str]) -> None:
         self._editor.join([mark.id for mark in self._session.existing(ids) if mark.is_mark])

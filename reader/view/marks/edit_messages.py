@@ -46,6 +46,11 @@ def deleted(annotations: Collection[Annotation]) -> str:
             return trn("Deleted {n:,} annotation", "Deleted {n:,} annotations", count)
 
 
+def erased(count: int) -> str:
+    """So many have been deleted from the trash."""
+    return trn("Deleted for good", "Deleted {n:,} annotations for good", count)
+
+
 def restored(annotations: Collection[Annotation]) -> str:
     """These have been taken out of the trash."""
     count = len(annotations)

@@ -67,9 +67,8 @@ class NoteLinks(QObject):
             self._page.selection.select(target.span)
 
     def _find_elsewhere(self, link: Link) -> None:
-        removed = next(
-            (key for key in self._session.annotations.removed if id_digits(key).startswith(link.id_prefix)), None
-        )
+        trash = (gone.annotation.id for gone in self._session.annotations.trash)
+        removed = next((key for key in trash if id_digits(key).startswith(link.id_prefix)), None)
         if removed is not None:
             self._notices.show(
                 tr("The note “{name}” is in the trash", name=link.text),

@@ -74,6 +74,10 @@ class BulkActionBar(QFrame):
         self.restore.setFont(sans(13))
         self.restore.setToolTip(tr("Restore (Enter)"))
         self.restore.clicked.connect(lambda: commands.restore.emit(self.ids()))
+        self.erase = QPushButton(tr("Delete for Good"), self)
+        self.erase.setFont(sans(13))
+        self.erase.setToolTip(with_keys(tr("Delete for Good"), "delete"))
+        self.erase.clicked.connect(lambda: commands.erase.emit(self.ids()))
         self.colours = ColourRow(theme, icons, self, Qt.FocusPolicy.StrongFocus)
         self.colours.chosen.connect(lambda colour: commands.recolour.emit(self.ids(), colour))
         keys = ", ".join(map(keys_of, ("underline", "strike", "squiggle")))
@@ -101,6 +105,7 @@ class BulkActionBar(QFrame):
         column.setSpacing(4)
         first.addWidget(self.count, 1)
         first.addWidget(self.restore)
+        first.addWidget(self.erase)
         first.addWidget(self.close_button)
         second = QHBoxLayout(self._actions)
         second.setContentsMargins(0, 0, 0, 0)
@@ -144,11 +149,13 @@ class BulkActionBar(QFrame):
         self.colours.set_palette(palette)
 
     def set_notes(self, notes: Sequence[Annotation], *, trash: bool, read_only: bool) -> None:
-        """Show how many notes are selected; those in the ``trash`` can only be restored."""
+        """Show how many notes are selected; those in the ``trash`` are restored or deleted for good."""
         self._notes, self._read_only = notes, read_only
         self.count.setText(trn("{n:,} selected", "{n:,} selected", len(notes)))
         self.restore.setVisible(trash)
-        self.restore.setDisabled(read_only)
+        self.erase.setVisible(trash)
+        for of_trash in (self.restore, self.erase):
+            of_trash.setDisabled(read_only)
         self._actions.setVisible(not trash)
         for name, button in self.buttons.items():
             button.setDisabled(read_only and name not in ("copy", "export"))
@@ -214,6 +221,8 @@ class BulkActionBar(QFrame):
 
     def _fill_trash(self, menu: QMenu) -> None:
         menu.addAction(tr("Restore")).triggered.connect(lambda: self._commands.restore.emit(self.ids()))
+        erase = menu.addAction(self._icon("delete"), tr("Delete for Good"))
+        erase.triggered.connect(lambda: self._commands.erase.emit(self.ids()))
 
     def _fill_all(self, menu: QMenu) -> None:
         self._fill_tags(menu)

@@ -68,7 +68,8 @@ class NoteListQuery:
         if self.annotations is not before.annotations:
             changed.update(before.annotations.changed_ids(self.annotations))
             if self.trash:
-                changed |= self.annotations.removed.keys() ^ before.annotations.removed.keys()
+                ids = ({gone.annotation.id for gone in side.annotations.trash} for side in (self, before))
+                changed |= set.symmetric_difference(*ids)
         return changed
 
     def notes(self) -> Sequence[Annotation]:
@@ -80,7 +81,7 @@ class NoteListQuery:
         if not self.trash:
             return self.annotations.by_id.get(key)
         gone = self.annotations.removed.get(key)
-        return gone.annotation if gone else None
+        return gone.annotation if gone and not gone.erased else None
 
 
 def continues(old: Article | None, new: Article | None) -> bool:

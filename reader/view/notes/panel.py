@@ -47,6 +47,7 @@ class NotesPanel(QWidget):
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
         article_note_requested(): write a note on the whole article.
+        empty_trash_requested(): delete all that is in the trash for good.
         restored(str id, NoteVersion): restore this version.
         editing_finished(): the reader has finished writing a note.
         link(str): open this address (http, https or mailto) outside.
@@ -66,6 +67,7 @@ class NotesPanel(QWidget):
     note_written = Signal(str, str)
     tags_written = Signal(str, list)
     article_note_requested = Signal()
+    empty_trash_requested = Signal()
     restored = Signal(str, object)
     editing_finished = Signal()
     link = Signal(str)
@@ -151,6 +153,7 @@ class NotesPanel(QWidget):
             (header.changed, self._filter_changed),
             (header.order_selected, self._select_order),
             (header.trash_requested, self.show_trash),
+            (header.empty_trash_requested, self.empty_trash_requested),
             (header.select_all_requested, self._select_all_shown),
             (self.empty_state.show_all_requested, header.clear),
             (self.updater.changed, self._update_empty_state),
@@ -178,7 +181,7 @@ class NotesPanel(QWidget):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Allow or forbid changes to the notes."""
         self._mode.read_only = read_only
-        self.new_note_button.setDisabled(read_only)
+        self.header.set_read_only(read_only)
         if read_only:
             self.finish_editing()
 
@@ -329,7 +332,7 @@ class NotesPanel(QWidget):
             self.left.emit()
 
     def _update_header(self, *, trash: bool | None = None) -> None:
-        self.header.set_trash(len(self._annotations.removed), shown=self.trash if trash is None else trash)
+        self.header.set_trash(len(self._annotations.trash), shown=self.trash if trash is None else trash)
         self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
 
     def _show_rows(self) -> None:

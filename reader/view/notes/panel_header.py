@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.article import Section
 from reader.translation import msgid, tr, trn
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from reader.view.notes.filters.popup import FilterPopup
 
 ORDERS = (("place", msgid("Sort by Position")), ("time", msgid("Sort by Time")), ("colour", msgid("Sort by Colour")))
+SHEET = """
+QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px; padding: 5px 12px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QPushButton:disabled {{ color: {faint}; }}
+"""
 SEARCH, SEARCH_TRASH = msgid("Search notes"), msgid("Search trash")
 SEARCH_TIP = msgid("Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:unplaced, before:2026")
 
@@ -34,18 +40,20 @@ class PanelHeader(QWidget):
         order_selected(str): sort the notes by ``place``, ``time`` or ``colour``.
         trash_requested(bool): show the trash, or the notes again.
         select_all_requested(): select all listed notes.
+        empty_trash_requested(): delete all that is in the trash for good.
     """
 
     changed = Signal()
     order_selected = Signal(str)
     trash_requested = Signal(bool)
     select_all_requested = Signal()
+    empty_trash_requested = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._icons, self._panel = theme, icons, parent
         self.order = "place"
-        self.trash = False
+        self.trash = self._read_only = False
         self.deleted = 0
         """How many notes are in the trash."""
         self.follow: QAction | None = None
@@ -58,6 +66,8 @@ class PanelHeader(QWidget):
         self.menu_button = self._button("more", tr("Sort, trash and more"))
         self.new_note_button = self._button("plus", tr("Note on Article"))
         self.back_button = self._button("back", tr("Back to Notes"))
+        self.empty_button = QPushButton(tr("Empty Trash"), self)
+        self.empty_button.setFont(sans(13))
         self.title = QLabel(self)
         self.chips = FilterChipBar(theme, self)
         self.popup: FilterPopup | None = None
@@ -68,6 +78,7 @@ class PanelHeader(QWidget):
         self.filter_button.clicked.connect(self.toggle_filters)
         self.menu_button.clicked.connect(self.open_menu)
         self.back_button.clicked.connect(lambda: self.trash_requested.emit(False))
+        self.empty_button.clicked.connect(self.empty_trash_requested)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -87,6 +98,7 @@ class PanelHeader(QWidget):
             row.setSpacing(2)
         name.addWidget(self.back_button)
         name.addWidget(self.title, 1)
+        name.addWidget(self.empty_button)
         for part in (self.search, self.filter_button, self.menu_button, self.new_note_button):
             first.addWidget(part)
         first.insertSpacing(1, 4)
@@ -105,6 +117,7 @@ class PanelHeader(QWidget):
             button.setStyleSheet(styled(BUTTON, theme))
             button.setIcon(self._icons.icon(button.objectName(), theme.colour("ink")))
         self.title.setStyleSheet(f"color: {theme.tokens['ink']}")
+        self.empty_button.setStyleSheet(SHEET.format(**theme.tokens))
         self.search.set_theme(theme)
         self.chips.set_theme(theme)
         if self.popup is not None:
@@ -118,6 +131,7 @@ class PanelHeader(QWidget):
     def set_trash(self, deleted: int, *, shown: bool) -> None:
         """Show how many notes are in the trash, and whether the trash is listed."""
         self.deleted = deleted
+        self.empty_button.setEnabled(deleted > 0 and not self._read_only)
         self.title.setText(trn("Trash: {n:,} annotation", "Trash: {n:,} annotations", deleted))
         if shown != self.trash:
             self.trash = shown
@@ -129,6 +143,12 @@ class PanelHeader(QWidget):
             self._name.setVisible(shown)
             for part in (self.filter_button, self.menu_button, self.new_note_button):
                 part.setVisible(not shown)
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
+        """Allow or forbid a new note, and emptying the trash."""
+        self._read_only = read_only
+        self.new_note_button.setDisabled(read_only)
+        self.empty_button.setDisabled(read_only or not self.deleted)
 
     def toggle_filters(self) -> None:
         """Open the filters, or close them."""

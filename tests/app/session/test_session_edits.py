@@ -200,6 +200,27 @@ def test_what_was_deleted_comes_back_from_the_trash(session: Session) -> None:
     assert (len(session.annotations), len(session.annotations.trash)) == (0, 1)
 
 
+def test_what_is_erased_leaves_nothing_but_its_id_and_comes_back_by_undo(session: Session) -> None:
+    keys = [mark(session, words, "Secret", "tag") for words in ("Strong", "good")]
+    session.commands.delete(keys)
+    before = session.annotations.trash
+    assert session.trash.erase(keys) == 2
+    assert session.annotations.trash == ()
+    assert "Secret" not in repr(session.annotations.removed)
+    session.commands.restore(keys)
+    assert not session.annotations.by_id
+    session.history.undo()
+    assert [gone.annotation for gone in session.annotations.trash] == [gone.annotation for gone in before]
+    session.history.redo()
+    assert session.annotations.trash == ()
+
+
+def test_read_only_trash_is_not_emptied(session: Session) -> None:
+    session.commands.delete([key := mark(session, "Strong")])
+    session.read_only = True
+    assert (session.trash.erase([key]), len(session.annotations.trash)) == (0, 1)
+
+
 def test_the_trash_has_the_latest_first(session: Session) -> None:
     keys = [mark(session, "Strong"), mark(session, "tea")]
     for key in keys:

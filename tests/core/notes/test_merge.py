@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Removed
@@ -41,6 +42,37 @@ def test_no_id_is_lost_or_in_two_places(one: AnnotationSet, other: AnnotationSet
     ids = {*one.by_id, *one.removed, *other.by_id, *other.removed}
     assert merged.by_id.keys() | merged.removed.keys() == ids
     assert not merged.by_id.keys() & merged.removed.keys()
+
+
+ERASED = st.builds(
+    lambda states, seconds: states.erased(states.removed, START + timedelta(seconds=seconds)),
+    ANNOTATION_SETS,
+    st.integers(0, 20),
+)
+
+
+@given(ANNOTATION_SETS, ERASED)
+@settings(deadline=None)
+def test_sides_do_not_matter_where_notes_are_erased_and_nothing_of_these_comes_back(
+    one: AnnotationSet, other: AnnotationSet
+) -> None:
+    merged = merge(one, other)
+    assert merged == merge(other, one)
+    assert merge(merged, one) is merged
+    assert merge(merged, other) is merged
+    for gone in merged.removed.values():
+        assert not gone.erased or gone.annotation == Annotation(gone.annotation.id, gone.removed_at, gone.removed_at)
+
+
+def test_erasing_is_told_to_others_and_a_later_restoring_wins() -> None:
+    one = make_annotation()
+    gone = AnnotationSet({one.id: one}).updated({one.id: None}, START + timedelta(seconds=1))
+    erased = gone.erased([one.id], START + timedelta(seconds=2))
+    assert merge(gone, erased).trash == merge(erased, AnnotationSet({one.id: one})).trash == ()
+    assert not merge(erased, AnnotationSet({one.id: one})).by_id
+    restored = make_annotation(seconds=3)
+    assert merge(erased, AnnotationSet({one.id: restored})).by_id == {one.id: restored}
+    assert merge(erased, erased.put_back(gone.removed, START)).trash[0].annotation == one
 
 
 def notes(annotations: AnnotationSet) -> dict[str, Annotation]:

@@ -146,6 +146,14 @@ def test_a_tag_both_written_and_added_stays_both(annotation: Annotation, tags: l
     assert annotation_from_json(annotation_to_json(one, "s")) == one
 
 
+def test_what_was_erased_is_a_removal_without_contents() -> None:
+    gone = AnnotationSet(removed={"urn:uuid:1": Removed(make_annotation(1), START)}).erased(["urn:uuid:1"], START)
+    data = encode(KEY, gone, {})
+    assert b"a note" not in data
+    assert b"TextQuoteSelector" not in data
+    assert decode(data).annotations == gone
+
+
 def test_the_file_reads_well() -> None:
     text = encode(KEY, annotation_set(make_annotation(note="Ünï 😀")), {}).decode()
     assert "Ünï 😀" in text

@@ -273,6 +273,24 @@ def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> N
         press(emptied, Qt.Key.Key_1)
 
 
+def test_delete_erases_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> None:
+    emptied.selection.select("hot")
+    with qtbot.waitSignal(emptied.bulk_commands.erase) as erased:
+        press(emptied, Qt.Key.Key_Delete)
+    assert erased.args == [["hot"]]
+
+
+def test_what_is_erased_is_not_listed_any_more_and_an_empty_trash_is_not_emptied(
+    emptied: NotesPanel, small_article: Article, annotation_set: AnnotationSet
+) -> None:
+    gone = annotation_set.updated({"hot": None}, NOON)
+    emptied.set_notes(small_article, gone)
+    emptied.set_notes(small_article, gone.erased(["hot"], NOON))
+    assert rows(emptied) == []
+    assert emptied.header.title.text() == "Trash: 0 annotations"
+    assert not emptied.header.empty_button.isEnabled()
+
+
 def test_what_is_restored_leaves_the_trash(
     emptied: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:

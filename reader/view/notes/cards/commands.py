@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from reader.core.annotation import Colour, MarkStyle
 from reader.core.notes.placement_actions import PlacementAction
@@ -22,6 +22,7 @@ class CardCommand(Enum):
     JOIN = auto()
     EXPORT = auto()
     RESTORE = auto()
+    ERASE = auto()
     NONE = auto()
     """The key does nothing, here or in the window."""
 
@@ -93,7 +94,7 @@ class BulkCommands(QObject):
         recolour(list[str], Colour), restyle(list[str], MarkStyle).
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
-        restore(list[str]): out of the trash.
+        restore(list[str]), erase(list[str]): out of the trash, back to the notes or for good.
         place(list[str], PlacementAction): do this about those of them that are unplaced or to check.
         tags_requested(list[str]): ask which tags to add.
         menu_requested(list[str], QPoint): show all that can be done, at a global point.
@@ -108,6 +109,7 @@ class BulkCommands(QObject):
     join = Signal(list)
     export = Signal(list)
     restore = Signal(list)
+    erase = Signal(list)
     place = Signal(list, object)
     tags_requested = Signal(list)
     menu_requested = Signal(list, object)
@@ -121,15 +123,17 @@ class BulkCommands(QObject):
                 self.restyle.emit(keys, request)
             case PlacementAction():
                 self.place.emit(keys, request)
-            case CardCommand.TAG:
-                self.tags_requested.emit(keys)
-            case CardCommand.COPY:
-                self.copy.emit(keys)
-            case CardCommand.DELETE:
-                self.delete.emit(keys)
-            case CardCommand.JOIN:
-                self.join.emit(keys)
-            case CardCommand.EXPORT:
-                self.export.emit(keys)
-            case CardCommand.RESTORE:
-                self.restore.emit(keys)
+            case CardCommand():
+                if (signal := self._signals().get(request)) is not None:
+                    signal.emit(keys)
+
+    def _signals(self) -> dict[CardCommand, SignalInstance]:
+        return {
+            CardCommand.TAG: self.tags_requested,
+            CardCommand.COPY: self.copy,
+            CardCommand.DELETE: self.delete,
+            CardCommand.JOIN: self.join,
+            CardCommand.EXPORT: self.export,
+            CardCommand.RESTORE: self.restore,
+            CardCommand.ERASE: self.erase,
+        }

@@ -77,7 +77,7 @@ class CardKeyInput(QObject):
             PlacementAction.PLACE_MANUALLY,
             PlacementAction.SHOW_GUESS,
         )
-        if only_one or (len(keys) == 1 and request is not CardCommand.RESTORE):
+        if only_one or (len(keys) == 1 and request not in (CardCommand.RESTORE, CardCommand.ERASE)):
             self._commands.send(annotation.id, request)
         else:
             self._bulk_commands.send(keys, request)

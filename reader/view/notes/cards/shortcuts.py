@@ -36,6 +36,8 @@ def request_of(event: QKeyEvent, palette: Palette, *, several: bool, trash: bool
     if trash:
         if not modifiers and key in _RESTORE:
             return CardCommand.RESTORE
+        if not modifiers and _PLAIN.get(key) is CardCommand.DELETE:
+            return CardCommand.ERASE
         # What would change a note is not meant for the current mark, either, while one is in the trash.
         return CardCommand.NONE if request_of(event, palette, several=False, trash=False) else None
     if not modifiers:
