@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.editor_command import find_editor, installed_editors
 from reader.app.documents.editor_task import EditorTask, SourceRequest
@@ -13,6 +13,9 @@ from reader.app.documents.open_document import OpenDocument
 from reader.translation import tr
 from reader.view.documents.editor_panel import EditorPanel
 from reader.view.workbench.workbench import Workbench
+
+BUSY = 400
+"""Milliseconds after which the reader is told that the line is still being looked for."""
 
 
 class EditorController(QObject):
@@ -26,7 +29,9 @@ class EditorController(QObject):
         self._panel: EditorPanel | None = None
         self._task = EditorTask(self)
         self._task.opened.connect(self._tell)
-        self._task.failed.connect(self._notices.show)
+        self._task.failed.connect(self._fail)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY)
+        self._busy.timeout.connect(lambda: self._notices.show(tr("Looking for the line in the file…")))
         workbench.window.closing.connect(self._task.close)
 
     def open(self, position: int | None = None) -> None:
@@ -39,6 +44,7 @@ class EditorController(QObject):
             position = selected.start if selected.length else self._page.reading.keyboard_position()
         encoding = article.encoding.codec if article.encoding and article.encoding.chosen else ""
         editor = self._preferences.settings.editor
+        self._busy.start()
         self._task.open(SourceRequest(key.path, article.text, position, editor, encoding))
 
     def toggle_choice(self) -> None:
@@ -60,4 +66,9 @@ class EditorController(QObject):
         return panel
 
     def _tell(self, editor: str, line: int) -> None:
+        self._busy.stop()
         self._notices.show(tr("Opened in {editor} at line {line:,}", editor=editor, line=line))
+
+    def _fail(self, reason: str) -> None:
+        self._busy.stop()
+        self._notices.show(reason)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind, title_of
+from reader.core.links.syntax import replace_links
 from reader.core.notes.present_quote import edited_remark
 from reader.core.times import from_milliseconds
 from reader.translation import tr
@@ -140,9 +141,10 @@ class NotebookCardPainter:
 
 
 def note_start(markdown: str) -> str:
-    """The beginning of a note without its Markdown."""
+    """The beginning of a note without its Markdown, and with the words of its links."""
     document, features = QTextDocument(), QTextDocument.MarkdownFeature
-    document.setMarkdown(markdown[:MAX_LENGTH], features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+    words = replace_links(markdown[:MAX_LENGTH], lambda link: link.text)
+    document.setMarkdown(words, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
     return one_line(document.toPlainText())
 
 
