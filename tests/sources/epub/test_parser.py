@@ -89,7 +89,7 @@ def test_links_between_files_lead_to_places_in_the_article(tmp_path: Path) -> No
 
 
 def test_footnotes_are_notes_and_their_signs_are_raised(tmp_path: Path) -> None:
-    note = '<aside epub:type="footnote" id="n1"><p>Green.</p><p>Or not.</p></aside>'
+    note = '<aside epub:type="footnote" hidden="" id="n1"><p>Green.</p><p>Or not.</p></aside>'
     body = f'<p>Tea<a epub:type="noteref" href="#n1">1</a>.</p>{note}'
     article = read_article(write_book(tmp_path / "a.epub", {"a.xhtml": page(body)}))
     sign = next(run for block in article.blocks for run in block.runs if run.href)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reader.sources.html.list_markers import is_note
 from reader.sources.html.shown.style_rules import StyleRules
 
 _NOT_DISPLAYED = re.compile(r"(?<![\w-])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse))", re.IGNORECASE)
@@ -41,7 +42,9 @@ class Visibility:
             return True
         if attributes and (_is_page_sign(attributes) or _is_way_back(node, attributes)):
             return True
-        return self._trusted and tag not in _ROOTS and self._hides_by_style(tag, attributes)
+        if not self._trusted or tag in _ROOTS or not self._hides_by_style(tag, attributes):
+            return False
+        return not is_note(node)  # a reading program shows a note that is hidden when its sign is clicked
 
     def _hides_by_style(self, tag: str, attributes: Attributes) -> bool:
         if "hidden" in attributes:
