@@ -11,8 +11,11 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
+MAX_LISTED = 20_000
+"""How many names of a folder are looked at to find one that is written in another way."""
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EBADF, errno.EINVAL)
 """Errors that say that nothing can be at a path."""
 
@@ -63,6 +66,40 @@ def open_file(path: Path) -> int:
         os.close(descriptor)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
     return descriptor
+
+
+def find_loosely(path: Path, deepest: int = 6) -> Path | None:
+    """The file that is meant by a path that is not there: with names in another case, normal form, or with backslashes.
+
+    Looks into at most ``deepest`` folders, and at their first ``MAX_LISTED`` names. None if there is no such file.
+    """
+    wanted = [*Path(str(path).replace("\\", "/")).parts]
+    found, missing = Path(*wanted[:1]), wanted[1:]
+    while missing and is_folder(found / missing[0]):
+        found /= missing.pop(0)
+    if not 0 < len(missing) <= deepest:
+        return found if is_file(found) else None
+    for name in missing:
+        entry = _loose_entry(found, name)
+        if entry is None:
+            return None
+        found /= entry
+    return found if is_file(found) else None
+
+
+def _loose_entry(folder: Path, name: str) -> str | None:
+    if exists(folder / name):
+        return name
+    key = _loose(name)
+    with suppress(OSError), os.scandir(folder) as entries:
+        return next((entry.name for entry in islice(entries, MAX_LISTED) if _loose(entry.name) == key), None)
+    return None
+
+
+def _loose(name: str) -> str:
+    from unicodedata import normalize  # late: few names are written in another way
+
+    return normalize("NFC", name).casefold()
 
 
 def is_folder(path: Path) -> bool:

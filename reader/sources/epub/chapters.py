@@ -45,7 +45,9 @@ class BookAddresses:
     def picture(self, source: str) -> str:
         """Where a picture lies."""
         place = member_of(source, self.base) if source.strip() else None
-        return safe_picture(source) if place is None else member_address(place[0])
+        if place is not None:
+            return member_address(place[0])
+        return "" if source.strip()[:5].lower() == "file:" else safe_picture(source)  # a book names no file outside
 
     def name(self, written: str) -> str:
         """The name of a link target, of which each file may have one with the same id."""

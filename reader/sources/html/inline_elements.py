@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from reader.core.article import RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.html.pictures import description, picture_address
+from reader.sources.html.pictures import description, drawing_address, picture_address
 from reader.sources.html.safe_links import Addresses
 
 _LONGEST_SIGN = 4
@@ -51,6 +51,7 @@ class InlineElements:
             "br": self._line_break,
             "image": self._picture,
             "img": self._picture,
+            "object": self._object,
             "q": self._quotation,
             "rt": self._reading,
             "ruby": self._annotated,
@@ -112,10 +113,16 @@ class InlineElements:
         return skip
 
     def _drawing(self, node: LexborNode) -> OnLeave:
-        """A drawing in the page: its picture, if that is all that it is, as covers of books are."""
-        pictures = node.css("image")
-        if len(pictures) == 1 and not node.css("text, path, use"):
-            self._add_picture(picture_address(pictures[0]), description(node) or description(pictures[0]))
+        if address := drawing_address(node):
+            self._add_picture(address, description(node))
+        return skip
+
+    def _object(self, node: LexborNode) -> OnLeave | None:
+        """A picture as an ``object``; of others, what stands in their place is read."""
+        attributes = node.attributes
+        if not (attributes.get("type") or "").startswith("image/"):
+            return None
+        self._add_picture((attributes.get("data") or "").strip(), " ".join(node.text().split()))
         return skip
 
     def _picture(self, node: LexborNode) -> None:

@@ -1,15 +1,48 @@
-"""The pictures of a page: where each lies, and what it shows."""
+"""The pictures of a page: where each lies, and what it shows.
+
+Of several addresses of one picture (``src``, ``srcset``, the ``source`` elements of a ``picture``, and the attributes
+of scripts that load pictures late) the first is taken that lies beside the page or in it, and is no placeholder.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import quote
+
 from selectolax.lexbor import LexborNode
+
+from reader.core.pictures.embedded import is_data, picture_data
+from reader.core.pictures.header import raster_size
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-actualsrc", "data-image")
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+_DESCRIPTOR = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)([wx])")
+_PIXELS_OF_ONE = 1000.0
+"""What ``1x`` is compared to, where others give their width in pixels."""
+_WIDEST = 2600.0
+"""A wider picture than this is not taken if there is another."""
+_UNREADABLE = ("image/avif", "image/jxl", "image/heic", "image/heif")
+_PLACEHOLDER = 1_500
+"""The most letters of a ``data:`` address that only keeps the place of another picture."""
+_SPACER = re.compile(
+    r"(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|grey|loading)[\w-]*\.(?:gif|png|svg|jpe?g)$"
+)
+_DRAWING_LENGTH = 2_000_000
+_ICON = 40.0
+"""A drawing in the page that is narrower is a sign for the hand, not a picture."""
+_LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 
 
 def picture_address(node: LexborNode) -> str:
     """The address of an ``img``, or of the ``image`` of a drawing, as it is written; empty if it has none."""
     attributes = node.attributes
-    names = ("src",) if node.tag == "img" else ("href", "xlink:href")
-    return next((found.strip() for name in names if (found := attributes.get(name))), "")
+    if node.tag != "img":
+        return next((found.strip() for name in ("href", "xlink:href") if (found := attributes.get(name))), "")
+    found = list(_addresses(node))
+    real = [address for address in found if not _is_placeholder(address, alone=len(found) == 1)]
+    return next(filter(_is_near, real), real[0] if real else "")
 
 
 def description(node: LexborNode) -> str:
@@ -19,3 +52,97 @@ def description(node: LexborNode) -> str:
     if not said and node.tag == "svg" and (title := node.css_first("title, desc")) is not None:
         said = title.text()
     return " ".join(said.split())
+
+
+def drawing_address(node: LexborNode) -> str:
+    """The address of an ``svg`` element: the drawing itself, or the one picture that is all of it.
+
+    Empty for an icon, and for what says that it is decoration.
+    """
+    pictures = node.css("image")
+    if len(pictures) == 1 and not node.css("text, path, use"):
+        return picture_address(pictures[0])
+    attributes = node.attributes
+    if attributes.get("aria-hidden") == "true" or _width(node) < _ICON:
+        return ""
+    source = node.html or ""
+    if len(source) > _DRAWING_LENGTH or node.css_first("foreignObject") is not None:
+        return ""
+    spaces = 'xmlns="http://www.w3.org/2000/svg"' if "xmlns" not in attributes else ""
+    if "xlink:" in source and "xmlns:xlink" not in attributes:
+        spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    drawing = source.replace("&nbsp;", "&#160;").replace("<svg", f"<svg {spaces}", 1)
+    return f"data:image/svg+xml,{quote(drawing)}"
+
+
+def _addresses(node: LexborNode) -> Iterator[str]:
+    """All addresses of an ``img``: those of scripts after its own, since that may be the same picture, saved."""
+    attributes = node.attributes
+    for name in ("src", *_LAZY):
+        if address := (attributes.get(name) or "").strip():
+            yield address
+    sets = [attributes.get(name) or "" for name in ("srcset", *_LAZY_SETS)]
+    if node.parent is not None and node.parent.tag == "picture":
+        sets += [_source_set(source) for source in node.parent.css("source")]
+    for written in sets:
+        yield from _by_width(written)
+
+
+def _source_set(source: LexborNode) -> str:
+    attributes = source.attributes
+    if attributes.get("type") in _UNREADABLE:
+        return ""
+    return next((found for name in ("srcset", *_LAZY_SETS) if (found := attributes.get(name))), "")
+
+
+def _by_width(written: str) -> list[str]:
+    """The addresses of a ``srcset``, the best first: the widest that is not too wide."""
+    found: list[tuple[float, str]] = []
+    for address, descriptor in _candidates(written):
+        size = _DESCRIPTOR.search(descriptor)
+        width = float(size[1]) * (_PIXELS_OF_ONE if size[2] == "x" else 1.0) if size else _PIXELS_OF_ONE
+        found.append((width if width <= _WIDEST else 1 / width, address))
+    return [address for _, address in sorted(found, key=lambda one: -one[0])]
+
+
+def _candidates(written: str) -> Iterator[tuple[str, str]]:
+    """The addresses of a ``srcset`` with their descriptors: ``2x``, ``640w`` or nothing (HTML, 4.8.4)."""
+    words = deque(written.split())
+    while words:
+        word, descriptor = words.popleft(), ""
+        if not word.endswith(",") and words:
+            descriptor, _, rest = words.popleft().partition(",")
+            if rest.strip(","):
+                words.appendleft(rest)
+        if address := word.strip(","):  # within an address there may be commas
+            yield address, descriptor
+
+
+def _is_near(address: str) -> bool:
+    """Whether a picture lies beside the page, or in it."""
+    return is_data(address) or not re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
+
+
+def _is_placeholder(address: str, *, alone: bool) -> bool:
+    """Whether a picture only keeps the place of another; ``alone`` says that it has no other address."""
+    if not is_data(address):
+        return not alone and _SPACER.search(address.partition("?")[0].lower()) is not None
+    if len(address) > _PLACEHOLDER:
+        return False
+    if not alone:
+        return True
+    try:
+        return raster_size(picture_data(address)) == (1, 1)
+    except ValueError:
+        return False
+
+
+def _width(node: LexborNode) -> float:
+    """How wide a drawing is, in pixels, by its own words; 0 if it does not say so."""
+    attributes = node.attributes
+    stated = _LENGTH.fullmatch(attributes.get("width") or "")
+    if stated:
+        return float(stated[1])
+    box = (attributes.get("viewbox") or attributes.get("viewBox") or "").replace(",", " ").split()
+    wide = _LENGTH.fullmatch(box[2]) if len(box) == 4 else None
+    return float(wide[1]) if wide else 0.0

@@ -45,10 +45,10 @@ def safe_link(href: str) -> str:
 
 
 def safe_picture(source: str) -> str:
-    """The address of a picture if it is a relative file, on the web, or a ``data:`` picture; else an empty string."""
+    """The address of a picture if it is a file, on the web, or a ``data:`` picture; else an empty string."""
     if source.lstrip()[:11].lower() == "data:image/":
         return source.strip()
-    return _allowed(source, ("http", "https"))
+    return _allowed(source, ("http", "https", "file"))
 
 
 def _allowed(address: str, schemes: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from PySide6.QtCore import QObject, QTimer
 
 from reader.app.documents.open_document import OpenDocument
-from reader.paths import resolved
+from reader.paths import exists, find_loosely, resolved
 from reader.view.documents.document_controller import DocumentController
 from reader.view.navigation.navigator import Navigator
 
@@ -34,6 +34,7 @@ class LinkedFiles(QObject):
         if key is not None:
             parts = urlsplit(address)
             target = key.path.parent / os.fsdecode(unquote_to_bytes(parts.path))  # the name may be no UTF-8
+            target = target if exists(target) else find_loosely(target) or target
             self._awaited = (resolved(target), "#" + parts.fragment) if parts.fragment else None
             if not self._documents.open(target):
                 self._awaited = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.header import Size, picture_size
 from reader.core.pictures.messages import PictureStamp
-from reader.paths import open_file
+from reader.paths import find_loosely, open_file
 
 PATIENCE = 0.1
 """Seconds that are waited for an answer; a file that takes longer is measured by the process that decodes it."""
@@ -25,6 +25,8 @@ class PictureHeader(NamedTuple):
     size: Size | None = None
     """None if the first bytes do not tell, or there is a fault."""
     fault: PictureFault | None = None
+    file: Path | None = None
+    """The file that was found, where its name is written in another way than asked for."""
 
 
 class PictureHeaders:
@@ -69,8 +71,16 @@ class _Desk:
             file = self.file
             if file is None:
                 return
-            self.header = read_header(file)
+            self.header = find_header(file)
             self.answered.set()
+
+
+def find_header(file: Path) -> PictureHeader:
+    """As ``read_header``; of a file that is not there, that of the one that must be meant."""
+    header = read_header(file)
+    if header.fault is PictureFault.MISSING and (meant := find_loosely(file)) is not None:
+        return read_header(meant)._replace(file=meant)
+    return header
 
 
 def read_header(file: Path) -> PictureHeader:

@@ -47,7 +47,11 @@ class Pictures:
 
         try:
             parts = urlsplit(address)
-            if self._folder is None or is_embedded(address) or parts.scheme or parts.netloc or not parts.path:
+            if self._folder is None or is_embedded(address) or not parts.path:
+                return None
+            if parts.scheme == "file" and parts.netloc in ("", "localhost"):
+                return Path(unquote(parts.path))
+            if parts.scheme or parts.netloc:
                 return None
             return self._folder / unquote(parts.path)
         except ValueError:  # no address
@@ -89,6 +93,7 @@ class Pictures:
         header = self._header(file)
         if header is None:
             return PictureFile(file)
+        file = header.file or file
         size = QSize(*header.size) if header.size and max(header.size) < 2**31 else None
         if size is not None and size.width() * size.height() > PIXEL_LIMIT:
             return PictureFile(file, header.stamp, fault=PictureFault.TOO_LARGE)

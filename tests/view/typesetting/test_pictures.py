@@ -52,7 +52,7 @@ def test_a_turned_photograph_stands_upright(folder: Path) -> None:
     [
         ("http://example.org/a.png", PictureFault.REMOTE),
         ("//example.org/a.png", PictureFault.REMOTE),
-        ("file:///a.png", PictureFault.REMOTE),
+        ("file://server/a.png", PictureFault.REMOTE),
     ],
 )
 def test_what_is_elsewhere_is_not_looked_for(folder: Path, address: str, fault: PictureFault) -> None:
@@ -121,3 +121,19 @@ def test_a_disk_that_does_not_answer_is_not_waited_for_twice(folder: Path, monke
     monkeypatch.setattr("reader.view.typesetting.picture_header.PATIENCE", 10**9)  # it would hang if it waited
     assert headers.read(folder / "a.jpg") is None
     os.close(writing)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["E\u0301t\u00e9.PNG", "sub\\\\..\\\\\u00c9te\u0301.png", "%C3%A9t%C3%A9.png", "SUB/../\u00e9t\u00e9.png"],
+)
+def test_a_name_in_another_case_or_form_is_found(tmp_path: Path, written: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "\u00c9t\u00e9.png").write_bytes(png(60, 30))
+    found = Pictures(tmp_path).picture(written)
+    assert (found.fault, found.size) == (None, QSize(60, 30))
+
+
+def test_a_picture_may_be_named_by_its_whole_path(tmp_path: Path) -> None:
+    (tmp_path / "a b.png").write_bytes(png(60, 30))
+    assert Pictures(tmp_path / "elsewhere").size((tmp_path / "a b.png").as_uri(), 600, 19) == QSizeF(60, 30)

@@ -168,7 +168,7 @@ def _publisher(linked: Mapping[str, object]) -> str:
 
 
 def _document_title(tree: LexborHTMLParser) -> str:
-    title = tree.css_first("head > title") or tree.css_first("title")
+    title = tree.css_first("head > title") or tree.css_first("title:not(svg title)")
     return " ".join(title.text().split()) if title is not None else ""
 
 
