@@ -39,9 +39,9 @@ def picture_address(node: LexborNode) -> str:
     """The address of an ``img``, or of the ``image`` of a drawing, as it is written; empty if it has none."""
     attributes = node.attributes
     if node.tag != "img":
-        return next((found.strip() for name in ("href", "xlink:href") if (found := attributes.get(name))), "")
-    found = list(_addresses(node))
-    real = [address for address in found if not _is_placeholder(address, alone=len(found) == 1)]
+        return (attributes.get("href") or attributes.get("xlink:href") or "").strip()
+    addresses = list(_addresses(node))
+    real = [address for address in addresses if not _is_placeholder(address, alone=len(addresses) == 1)]
     return next(filter(_is_near, real), real[0] if real else "")
 
 
