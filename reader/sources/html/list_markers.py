@@ -6,22 +6,14 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from reader.sources.html.shown.notes import is_note
+
 _BULLETS = "•◦▪"
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-
-
-_NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
-
-
-def is_note(node: LexborNode) -> bool:
-    """Whether an element is one footnote, by EPUB's ``epub:type`` or the ``role`` that is used now."""
-    attributes = node.attributes
-    said = f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}"
-    return not _NOTES.isdisjoint(said.split())
 
 
 def is_footnote(item: LexborNode) -> bool:

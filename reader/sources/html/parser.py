@@ -15,12 +15,13 @@ from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
 from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
-from reader.sources.html.list_markers import ListMarkers, is_footnote, is_note
+from reader.sources.html.list_markers import ListMarkers, is_footnote
 from reader.sources.html.reader_view.choice import find_page_article, settle_parts
 from reader.sources.html.reader_view.metadata import PageMetadata
 from reader.sources.html.reader_view.names import is_inline_caption
 from reader.sources.html.safe_links import Addresses, PageAddresses
 from reader.sources.html.shown.formulas import formula_text
+from reader.sources.html.shown.notes import is_note
 from reader.sources.html.shown.visibility import Visibility, children_of
 
 _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.sources.html.list_markers import is_note
+from reader.sources.html.shown.notes import is_note
 from reader.sources.html.shown.style_rules import StyleRules
 
 _NOT_DISPLAYED = re.compile(r"(?<![\w-])(display\s*:\s*none|visibility\s*:\s*(hidden|collapse))", re.IGNORECASE)
