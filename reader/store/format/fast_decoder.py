@@ -82,7 +82,9 @@ class _FastVersion(Struct, forbid_unknown_fields=True, gc=False):
     until: datetime
 
 
-class _FastRecord(Struct, forbid_unknown_fields=True, gc=False):
+class FastRecord(Struct, forbid_unknown_fields=True, gc=False):
+    """One annotation as Postil writes it."""
+
     id: str
     type: Literal["Annotation"]
     created: datetime
@@ -114,13 +116,13 @@ class FastPage(Struct, gc=False):
     """A page whose items are all as Postil writes them; only what the notebook shows of it."""
 
     schema: int
-    items: list[_FastRecord]
+    items: list[FastRecord]
     article: _FastArticle
     removed: list[_FastRemoved] = []
     colours: object = None
 
 
-_DECODER = msgspec.json.Decoder(_FastRecord)
+_DECODER = msgspec.json.Decoder(FastRecord)
 _PAGES = msgspec.json.Decoder(FastPage)
 
 
@@ -164,7 +166,7 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
     return Annotation(record.id, record.created, record.modified, target, *style, *texts, {}, role, history, changed)
 
 
-def _role(record: _FastRecord) -> Role:
+def _role(record: FastRecord) -> Role:
     if record.motivation == "bookmarking":
         return Role.BOOKMARK
     return Role.MARK if record.section is UNSET else Role.SECTION

@@ -14,10 +14,16 @@ from reader.core.notes.present_quote import PresentQuote, quote_at
 from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
 from reader.core.webannotation.colours import pens_from_json
-from reader.core.webannotation.encode import style_of_own_class
-from reader.store.format.fast_decoder import FastPage
+from reader.core.webannotation.encode import STYLE_CLASSES, style_of_own_class
+from reader.store.format.fast_decoder import FastPage, FastRecord
 from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STYLE_CODES, NoteFields, flag_bits
 
+_PLAIN = (STYLE_CODES[MarkStyle.HIGHLIGHT], Colour.YELLOW.value)
+_LOOKS: dict[object, tuple[int, str]] = {
+    **{name: (STYLE_CODES[style], colour.value) for name, (colour, style) in STYLE_CLASSES.items()},
+    UNSET: _PLAIN,
+}
+"""The style code and the colour of the classes that nearly all marks have."""
 _PLACED = 1
 """How early a note with a position comes in the reading order: after those on the article, before the orphans."""
 
@@ -34,7 +40,6 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
     ``article_text`` is asked only if passages were edited.
     """
     lines: list[NoteFields] = []
-    looks: dict[tuple[str, str], tuple[int, str]] = {}
     colours = {pen.colour.value for pen in pens_from_json(page.colours)}
     orders: list[tuple[int, int, int, str]] = []
     for record in page.items:
@@ -51,10 +56,8 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
             note = record.body[0].value if comment else ""
             tags = tuple([body.value for body in record.body[comment:] if body.in_note is UNSET])
             tags = tags_with_written(tags, note)
-        look = str(target.style_class or ""), record.stylesheet.value if record.stylesheet else ""
-        if look not in looks:
-            looks[look] = _code_and_colour(*look, colours)
-        style, colour = looks[look]
+        look = _LOOKS.get(target.style_class)
+        style, colour = look or _code_and_colour(record, colours)
         if not kind or record.section is True:
             style, colour = ON_SECTION if kind else ON_ARTICLE, ""
         style |= flag_bits(quote.words, note, kind > _PLACED)
@@ -67,10 +70,11 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
     return [lines[number] for number in sorted(range(len(lines)), key=orders.__getitem__)]
 
 
-def _code_and_colour(style_class: str, sheet: str, colours: Collection[str]) -> tuple[int, str]:
+def _code_and_colour(record: FastRecord, colours: Collection[str]) -> tuple[int, str]:
     """The style code and the colour of a mark; of one whose class is none of ours, those of a plain highlight."""
-    style = style_of_own_class(style_class, colours, sheet) or (Colour.YELLOW, MarkStyle.HIGHLIGHT)
-    return STYLE_CODES[style[1]], style[0].value
+    sheet = record.stylesheet.value if record.stylesheet else ""
+    style = style_of_own_class(record.target.style_class, colours, sheet)
+    return (STYLE_CODES[style[1]], style[0].value) if style is not None else _PLAIN
 
 
 def _passage(selectors: Sequence[object]) -> tuple[str, int, int, int]:
