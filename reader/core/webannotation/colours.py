@@ -6,6 +6,7 @@ machines what that colour is called and looks like; the style sheet of each anno
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 
@@ -72,9 +73,19 @@ def merged_colours_json(*values: object) -> dict[str, object]:
     merged: dict[str, object] = {}
     for value in values:
         pens = merged_pens(pens_from_json(merged), pens_from_json(value))
-        unknown = {name: _unknown_keys(merged, name) | _unknown_keys(value, name) for name in map(_value, pens)}
+        unknown = {name: _both(_unknown_keys(merged, name), _unknown_keys(value, name)) for name in map(_value, pens)}
         merged = colours_json(pens.values(), pens, unknown)
     return merged
+
+
+def _both(one: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
+    """The keys of both; where they differ, always the same of the two, as nobody knows which is later."""
+    same = {key: max((one[key], other[key]), key=_written) for key in one.keys() & other.keys()}
+    return {**one, **other, **same}
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
 
 
 def _value(colour: Colour) -> str:

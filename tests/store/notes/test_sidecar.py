@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader import cli
 from reader.core.article import text_digest
+from reader.core.colour import Colour
+from reader.core.palette import Pen
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles
@@ -51,6 +54,18 @@ def test_two_clones_write_the_same(ada: Clone, bob: Clone) -> None:
         clone.store.save(clone.key, annotation_set(make_annotation(1), make_annotation(2)))
     one, other = (json.loads(clone.file.read_text("utf-8")) for clone in (ada, bob))
     assert one == other
+
+
+def test_a_pull_brings_what_colours_are_called_and_a_save_keeps_it_in_both_places(ada: Clone, bob: Clone) -> None:
+    claim = Pen(Colour("c-7f3a21bc"), "Claim", tint="#7F3A00")
+    ada.store.learn_colours([claim])
+    ada.store.save(ada.key, annotation_set(replace(make_annotation(1), colour=claim.colour)))
+    bob.file.write_bytes(ada.file.read_bytes())
+    loaded = bob.store.load(bob.key)
+    assert loaded.pens == (claim,)
+    bob.store.save(bob.key, annotation_set(*loaded.annotations, make_annotation(2)))
+    for file in (bob.file, *bob.store.folder.glob("*.json")):
+        assert json.loads(file.read_text("utf-8"))["colours"] == {"c-7f3a21bc": {"name": "Claim", "tint": "#7F3A00"}}
 
 
 def test_what_a_pull_brings_is_there_and_soon_in_the_store(ada: Clone, bob: Clone) -> None:
