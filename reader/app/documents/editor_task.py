@@ -47,11 +47,11 @@ class EditorTask(QObject):
 
     Signals:
         opened(str, int): the editor of this name was started at this line.
-        failed(str): it was not; a sentence for the reader.
+        failed(str, bool): it was not; a sentence for the reader, and whether another editor might do it.
     """
 
     opened = Signal(str, int)
-    failed = Signal(str)
+    failed = Signal(str, bool)
     _ended = Signal(str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -59,11 +59,7 @@ class EditorTask(QObject):
         self._task = BackgroundTask(self)
         self._task.set_urgent(on=True)
         self._task.failed.connect(self._report)
-        self._ended.connect(
-            lambda editor, code: self.failed.emit(
-                tr("{editor} ended at once (status {code}).", editor=editor, code=code)
-            )
-        )
+        self._ended.connect(self._report_end)
 
     def open(self, request: SourceRequest) -> None:
         """Find the line, and start the editor there."""
@@ -77,7 +73,7 @@ class EditorTask(QObject):
         """Do it, on the thread: neither a slow disk nor a long text stops the window."""
         editor = find_editor(request.chosen, os.environ, shutil.which)
         if editor is None:
-            raise EditorError(tr("No editor was found. Choose one: File → Editor…"))
+            raise EditorError(tr("No editor was found."))
         place = find_source_place(
             request.text, request.position, read_source(request.path, request.encoding), checkpoint
         )
@@ -96,9 +92,12 @@ class EditorTask(QObject):
                 self._ended.emit(label, code)
 
     def _report(self, fault: Exception) -> None:
-        self.failed.emit(
-            str(fault) if isinstance(fault, PostilError) else tr("The file could not be opened in an editor.")
-        )
+        known = isinstance(fault, PostilError)
+        sentence = str(fault) if known else tr("The file could not be opened in an editor.")
+        self.failed.emit(sentence, isinstance(fault, EditorError))
+
+    def _report_end(self, editor: str, code: int) -> None:
+        self.failed.emit(tr("{editor} ended at once (status {code}).", editor=editor, code=code), True)
 
 
 def _start(editor: EditorCommand, path: Path, place: SourcePlace) -> subprocess.Popen[bytes]:
@@ -108,7 +107,7 @@ def _start(editor: EditorCommand, path: Path, place: SourcePlace) -> subprocess.
     if program is None:
         raise EditorError(tr("The editor was not found: {program}", program=words[0]))
     if program.lower().endswith((".bat", ".cmd")):  # Windows would run it through a shell
-        raise EditorError(tr("{program} is a batch file. Choose the program itself: File → Editor…", program=program))
+        raise EditorError(tr("{program} is a batch file; choose the program itself.", program=program))
     command = [program, *words[1:]]
     if editor.terminal and sys.platform != "win32":
         before = terminal_words(os.environ, shutil.which)

@@ -69,6 +69,10 @@ class EditorController(QObject):
         self._busy.stop()
         self._notices.show(tr("Opened in {editor} at line {line:,}", editor=editor, line=line))
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: str, another: bool) -> None:  # noqa: FBT001 - what the signal passes
+        """Say why; where another editor might do it, offer to choose one."""
         self._busy.stop()
-        self._notices.show(reason)
+        if another:
+            self._notices.show(reason, tr("Editor…"), self.toggle_choice)
+        else:
+            self._notices.show(reason)
