@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -144,3 +146,11 @@ def test_the_page_forbids_scripts_and_every_request(article: Article, annotation
         if tag == "meta" and has.get("http-equiv") == "Content-Security-Policy"
     ]
     assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_colours_are_those_of_the_window(article: Article, annotation_set: AnnotationSet, theme: str) -> None:
+    file = Path(__file__).parents[2] / "resources" / "themes" / f"{theme}.json"
+    lines = json.loads(file.read_text("utf-8"))["lines"]
+    page = to_html(article, annotation_set)
+    assert [name for name, line in lines.items() if f"--{name}: {line.lower()};" not in page] == []
