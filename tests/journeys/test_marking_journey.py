@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.span import Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_five_colours_underline_and_undo_of_everything(postil: Postil, write_art
         postil.key(key)
     postil.select("green vitriol")
     postil.key("u")
-    made = list(zip(("Iron gall", "gall ink bites", "paper", "washed out", "oak galls"), Colour, strict=True))
+    made = list(zip(("Iron gall", "gall ink bites", "paper", "washed out", "oak galls"), BUILT_IN_COLOURS, strict=True))
     assert postil.marks == [*made, ("green vitriol", Colour.VIOLET)]
     assert postil.notes[-1].style is MarkStyle.UNDERLINE
 
