@@ -78,15 +78,13 @@ def test_a_step_that_raises_leaves_the_undo_history() -> None:
 
 
 def test_every_painter_ends_where_its_block_ends() -> None:
-    files = {file: ast.parse(file.read_text("utf-8")) for file in (ROOT / "reader").rglob("*.py")}
+    files = (ROOT / "reader").rglob("*.py")
+    nodes = [(file, node) for file in files for node in ast.walk(ast.parse(file.read_bytes()))]
     made = [
         (file.name, node)
-        for file, tree in files.items()
-        for node in ast.walk(tree)
+        for file, node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QPainter"
     ]
-    managed = {
-        item.context_expr for tree in files.values() for item in ast.walk(tree) if isinstance(item, ast.withitem)
-    }
+    managed = {node.context_expr for _, node in nodes if isinstance(node, ast.withitem)}
     assert made
     assert [(name, node.lineno) for name, node in made if node not in managed] == []
