@@ -20,9 +20,9 @@ from reader.core.errors import PostilError
 from reader.core.text.written_paths import read_path
 from reader.store.locations import cache_folder
 from reader.store.log_file import log_unhandled, start_logging
-from reader.store.notebook.article_notes import pack_article_notes
 from reader.store.notebook.notebook import list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import END, NotebookCache, encode_frame
+from reader.store.notebook.packing import pack_article_notes
 
 logger = logging.getLogger(__name__)
 

@@ -33,7 +33,8 @@ from reader.store.format.codec import NotesFile, decode
 from reader.store.format.fast_decoder import decode_annotation_fast, decode_page_fast
 from reader.store.format.migrations import SAME_RECORDS
 from reader.store.format.page_colours import with_colours_of
-from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.packing import all_note_fields, pack_article_notes
 from reader.store.notebook.page_fields import is_plain, page_fields
 from reader.store.texts.text_archive import read_text
 from reader.translation import tr

@@ -16,7 +16,8 @@ from reader.core.span import Span
 from reader.core.webannotation.colours import pens_from_json
 from reader.core.webannotation.encode import STYLE_CLASSES, style_of_own_class
 from reader.store.format.fast_decoder import FastPage, FastRecord
-from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STYLE_CODES, NoteFields, flag_bits
+from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STYLE_CODES
+from reader.store.notebook.packing import NoteFields, flag_bits
 
 _PLAIN = (STYLE_CODES[MarkStyle.HIGHLIGHT], Colour.YELLOW.value)
 _LOOKS: dict[object, tuple[int, str]] = {

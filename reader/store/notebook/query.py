@@ -22,8 +22,8 @@ from reader.store.notebook.article_notes import (
     STYLE_CODES,
     TAG_END,
     ArticleNotes,
-    fold,
 )
+from reader.store.notebook.fast_folding import fold
 
 SHORT = 2
 """A word of at most this many letters is in nearly every note."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind
 from reader.core.notes.present_quote import PresentQuote
 from reader.core.times import in_local_zone
-from reader.store.notebook.article_notes import ArticleNotes, NoteFields, pack_article_notes
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.packing import NoteFields, pack_article_notes
 from tests.zones import ZONES, moments, time_zone
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)

@@ -27,11 +27,10 @@ from reader.store.notebook.article_notes import (
     NOTE_END,
     ArticleNotes,
     NoteSummary,
-    all_note_fields,
-    fold,
-    pack_article_notes,
 )
+from reader.store.notebook.fast_folding import fold
 from reader.store.notebook.notebook import find_note, list_article_files, read_article_notes, read_note
+from reader.store.notebook.packing import all_note_fields, pack_article_notes
 from reader.store.notebook.page_fields import page_fields
 from reader.store.texts.text_archive import keep_text
 

@@ -17,7 +17,8 @@ from reader.core.notes.search import FoldedNotes, NoteSearch
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.store.notebook.article_notes import ArticleNotes, all_note_fields, pack_article_notes
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.packing import all_note_fields, pack_article_notes
 from reader.store.notebook.query import NotebookQuery
 from tests.zones import FIRST
 
