@@ -9,13 +9,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import parse_address
-from reader.core.notes.query import parse_query
-from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.notes.bulk_action_controller import BulkActionController
 from reader.view.notes.card_editing import CardEditing
@@ -25,13 +23,13 @@ from reader.view.notes.cards.key_input import CardKeyInput
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.notes.cards.pointer_input import CardPointerInput
 from reader.view.notes.empty_state import EmptyState
-from reader.view.notes.list_updater import NoteListQuery, NoteListUpdater, continues
+from reader.view.notes.list_updater import NoteListUpdater, continues
+from reader.view.notes.listing import NoteListing
 from reader.view.notes.panel_header import PanelHeader
 from reader.view.notes.rows.model import NotesModel
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import paint_panel
 from reader.view.style.theme import Theme
-from reader.view.widgets.relative_time import ago
 
 WIDTH = 340
 
@@ -82,17 +80,10 @@ class NotesPanel(QWidget):
     ) -> None:
         """``now`` gives the time in UTC, for "2 min ago"."""
         super().__init__(parent)
-        self._theme, self._now = theme, now
-        self._article: Article | None = None
-        self._annotations = AnnotationSet()
-        self._growing = False
-        self._palette = DEFAULT_PALETTE
-        self._always_shown: str | None = None
+        self._theme = theme
         self._model = NotesModel(self)
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
-        self._painter.time_text = self._time_text
-        self._painter.text = self._model.text = self._article_text
         self._commands, self.bulk_commands, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
         self.header = PanelHeader(theme, icons, self)
         self.search, self.chips, self.new_note_button = (
@@ -108,6 +99,9 @@ class NotesPanel(QWidget):
         self._keys = CardKeyInput(self.cards, self._model, self._commands, self.bulk_commands, self._mode)
         self.updater = NoteListUpdater(self._model, self.cards, now, self)
         self.editing = CardEditing(self.cards, self.links, now, self)
+        self._listing = NoteListing(
+            self.header, self._model, self._painter, self.updater, lambda: self.editing.key, now
+        )
         self.empty_state = EmptyState(self)
         self.bulk_actions = BulkActionController(self.cards, self._model, self.bulk_commands, self._mode, icons, self)
         self.chips.hide()  # until there are notes
@@ -116,7 +110,7 @@ class NotesPanel(QWidget):
         self._arrange()
         self._connect()
         self.set_theme(theme)
-        self._show_rows()
+        self._listing.show()
 
     def _arrange(self) -> None:
         layout = self._column = QVBoxLayout(self)
@@ -143,21 +137,21 @@ class NotesPanel(QWidget):
             (self.editing.written, self.note_written),
             (self.editing.tagged, self.tags_written),
             (self.editing.restored, self.restored),
-            (self.editing.finished, lambda: self.chips.set_annotations(self._annotations)),
+            (self.editing.finished, lambda: self.chips.set_annotations(self._listing.annotations)),
             (self.editing.finished, self.editing_finished),
             (self.new_note_button.clicked, self.article_note_requested),
             (self.search.left, self._leave),
             (self.search.list_requested, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
             (self._keys.left, self._leave),
             (self._keys.above, lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason)),
-            (header.changed, self._filter_changed),
+            (header.changed, self._listing.show_asked_for),
             (header.order_selected, self._select_order),
             (header.trash_requested, self.show_trash),
             (header.empty_trash_requested, self.empty_trash_requested),
             (header.select_all_requested, self._select_all_shown),
             (self.empty_state.show_all_requested, header.clear),
             (self.updater.changed, self._update_empty_state),
-            (self._minute.timeout, self._show_rows),
+            (self._minute.timeout, self._listing.show),
             (self._minute.timeout, self.cards.viewport().update),
         ):
             signal.connect(receiver)
@@ -187,31 +181,34 @@ class NotesPanel(QWidget):
 
     def set_palette(self, palette: Palette) -> None:
         """Use the reader's names of the colours."""
-        self._palette = self._model.palette = palette
+        self._listing.palette = self._model.palette = palette
         self.chips.set_palette(palette)
         self.bulk_actions.set_palette(palette)
-        self._show_rows()
+        self._listing.show()
 
     def set_order(self, order: str) -> None:
         """Order the notes by ``place``, ``time`` or ``colour``."""
         self.header.order = order
-        self._show_rows()
+        self._listing.show()
 
     def set_reading_position(self, place: Callable[[], int]) -> None:
         """Ask ``place`` for the code point that is being read."""
-        self.header.current_section = lambda: self._article.section_at(place()) if self._article else None
+        self.header.current_section = lambda: (
+            self._listing.article.section_at(place()) if self._listing.article else None
+        )
 
     def set_notes(self, article: Article | None, annotations: AnnotationSet, *, growing: bool = False) -> None:
         """Show these notes; selection, scrolling and the open editor stay where they are.
 
         While the article is ``growing``, notes are listed under the sections that were known first.
         """
-        if not continues(self._article, article):
+        listing = self._listing
+        if not continues(listing.article, article):
             self.finish_editing()
             self.header.clear()
             self.header.set_trash(0, shown=False)
             self.cards.forget_all()
-        self._article, self._annotations, self._growing = article, annotations, growing
+        listing.article, listing.annotations, listing.growing = article, annotations, growing
         self.header.sections = lambda: list(article.all_sections()) if article else []
         self.editing.close_if_deleted(annotations)
         self.cards.measure_again(self.links.update(article, annotations))
@@ -219,25 +216,24 @@ class NotesPanel(QWidget):
             self.chips.set_annotations(annotations)
         self.bulk_actions.set_tags(annotations.index.tag_counts)
         self._update_header()
-        self._show_rows()
+        self._listing.show()
         self.editing.update_note(annotations)
 
     def revise(self, article: Article) -> None:
         """Take another state of the same article, before ``set_notes``; order and filters stay."""
-        self._article = article
+        self._listing.article = article
         # The same note may stand on other words now, which take another number of lines.
-        self.cards.measure_again(key for key, note in self._annotations.by_id.items() if note.match)
+        self.cards.measure_again(key for key, note in self._listing.annotations.by_id.items() if note.match)
         self.chips.set_state(self.chips.state.in_article(article))
 
     def show_trash(self, shown: bool) -> None:  # noqa: FBT001 - what the header's signal emits
         """Show the deleted notes, or the notes again."""
         if shown != self.header.trash:
             self.finish_editing()
-            self._always_shown = None
             self.selection.select(None)
             self._mode.trash = shown
             self._update_header(trash=shown)
-            self._show_rows()
+            self._listing.show_asked_for()
             if not self.search.hasFocus():
                 (self.cards if self._model.rows else self.search).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -276,16 +272,11 @@ class NotesPanel(QWidget):
         return self._model.neighbour(keys)
 
     def _ensure_shown(self, key: str) -> None:
-        if self.trash and key in self._annotations.by_id:
+        if self.trash and key in self._listing.annotations.by_id:
             self.show_trash(False)
         if key != self.editing.key:
             self.finish_editing()
-        if self._model.row_of(key) is None:
-            self.updater.finish()
-        if self._model.row_of(key) is None:
-            self._always_shown = key
-            self._show_rows()
-            self.updater.finish()
+        self._listing.reveal(key)
 
     def open(self) -> None:
         """Ask the window to show the panel."""
@@ -293,27 +284,23 @@ class NotesPanel(QWidget):
 
     def edit(self, key: str, *, tags: bool = False) -> None:
         """Open the editor in a note's card, in its field of tags if ``tags``; nothing if there is no such note."""
-        annotation = self._annotations.by_id.get(key)
+        annotation = self._listing.annotations.by_id.get(key)
         if annotation is None or self._mode.read_only:
             return
         self.select(key)
-        self.editing.open_editor(annotation, self._annotations, self._theme, tags=tags)
+        self.editing.open_editor(annotation, self._listing.annotations, self._theme, tags=tags)
 
     def show_history(self, key: str) -> None:
         """Show the version history of a note in its card; nothing if there is no such note."""
-        if key in self._annotations.by_id and not self._mode.read_only:
+        if key in self._listing.annotations.by_id and not self._mode.read_only:
             self.select(key)
-            self.editing.open_history(key, self._theme, self._annotations)
+            self.editing.open_history(key, self._theme, self._listing.annotations)
 
     def finish_editing(self) -> None:
         """Close the editor, if one is open, with all text kept."""
         self.editing.finish()
 
     # What is listed
-
-    def _filter_changed(self) -> None:
-        self._always_shown = None
-        self._show_rows()
 
     def _select_order(self, order: str) -> None:
         self.set_order(order)
@@ -332,48 +319,16 @@ class NotesPanel(QWidget):
             self.left.emit()
 
     def _update_header(self, *, trash: bool | None = None) -> None:
-        self.header.set_trash(len(self._annotations.trash), shown=self.trash if trash is None else trash)
-        self.chips.setVisible(len(self._annotations) > 0 and not self.trash)
-
-    def _show_rows(self) -> None:
-        query = parse_query(self.search.text(), self._palette, self._now())
-        self._painter.set_search(query.terms)
-        always_shown = frozenset(key for key in (self._always_shown, self.editing.key) if key)
-        self.updater.show(
-            NoteListQuery(
-                self._article,
-                self._annotations,
-                self.header.order,
-                self.chips.filter,
-                query,
-                self._palette,
-                always_shown,
-                self._growing,
-                self.trash,
-            )
-        )
+        self.header.set_trash(len(self._listing.annotations.trash), shown=self.trash if trash is None else trash)
+        self.chips.setVisible(len(self._listing.annotations) > 0 and not self.trash)
 
     def _update_empty_state(self) -> None:
         empty = not self._model.rows
         self.cards.setVisible(not empty)
         self.empty_state.set_reason(
-            empty=empty, there=len(self._annotations), trash=self.trash, narrowed=self._narrowed()
+            empty=empty, there=len(self._listing.annotations), trash=self.trash, narrowed=self._listing.is_narrowed
         )
         self.bulk_actions.update_bar()
-
-    def _narrowed(self) -> bool:
-        return not (self.updater.query.search.empty and (self.trash or self.chips.filter.empty))
-
-    def _article_text(self) -> str:
-        """The text that the notes on the cards have their positions in; that of deleted ones is not known."""
-        return self._article.text if self._article and not self.trash else ""
-
-    def _time_text(self, annotation: Annotation) -> str:
-        """The time on a card: of the deletion, of the creation in the order of time, else of the last change."""
-        deleted = self._annotations.removed.get(annotation.id) if self.trash else None
-        if deleted is not None:
-            return tr("deleted {time}", time=ago(deleted.removed_at, self._now()))
-        return ago(annotation.created if self.header.order == "time" else annotation.modified, self._now())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between the page and the panel."""
