@@ -51,7 +51,7 @@ def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
 
 
 OWN = Colour("c-7f3a21bc")
-OWN_PENS = DEFAULT_PALETTE.add(Pen(OWN, "Thesis", "What I <hold>", "#7F3A00"))
+OWN_PENS = DEFAULT_PALETTE.add(Pen(OWN, "Thesis", "What I <hold>", "#4A2200"))
 
 
 @pytest.fixture
@@ -61,30 +61,30 @@ def thesis(mark: Callable[..., Annotation]) -> AnnotationSet:
 
 def test_markdown_names_a_colour_of_the_readers_own(article: Article, thesis: AnnotationSet) -> None:
     text = to_markdown(article, thesis, OWN_PENS)
-    assert "\n\n- **Thesis** (\\#7F3A00): What I &lt;hold>\n\n" in text
+    assert "\n\n- **Thesis** (\\#4A2200): What I &lt;hold>\n\n" in text
     assert "*Thesis highlight, 2026-01-02*" in text
 
 
 def test_html_shows_it(article: Article, thesis: AnnotationSet, claim: AnnotationSet) -> None:
     page = to_html(article, thesis, OWN_PENS)
-    assert f'<li class="{OWN.value}" dir="auto"><b>Thesis</b> (#7F3A00): What I &lt;hold&gt;</li>' in page
-    assert f'[class~="{OWN.value}"] blockquote {{ border-color: #7F3A00; }}' in page
+    assert f'<li class="{OWN.value}" dir="auto"><b>Thesis</b> (#4A2200): What I &lt;hold&gt;</li>' in page
+    assert f'[class~="{OWN.value}"] blockquote {{ border-color: #4A2200; }}' in page
     assert page.count(f'[class~="{OWN.value}"] blockquote') == 2  # in light and in dark
     assert "class~" not in to_html(article, claim)
 
 
 def test_csv_and_json_describe_it(article: Article, thesis: AnnotationSet) -> None:
     (row,) = csv.DictReader(to_csv(article, thesis, OWN_PENS).splitlines())
-    assert (row["colour"], row["label"], row["tint"]) == (OWN.value, "Thesis", "#7F3A00")
+    assert (row["colour"], row["label"], row["tint"]) == (OWN.value, "Thesis", "#4A2200")
     page = json.loads(to_json(article, thesis, OWN_PENS))
-    assert page["colours"] == {OWN.value: {"name": "Thesis", "meaning": "What I <hold>", "tint": "#7F3A00"}}
-    assert page["items"][0]["stylesheet"]["value"] == f".{OWN.value}-highlight {{ background: #7F3A00 }}"
+    assert page["colours"] == {OWN.value: {"name": "Thesis", "meaning": "What I <hold>", "tint": "#4A2200"}}
+    assert page["items"][0]["stylesheet"]["value"] == f".{OWN.value}-highlight {{ background: #4A2200 }}"
     assert "colours" not in json.loads(to_json(article, thesis))
 
 
 def test_scripts_are_told_it(article: Article, thesis: AnnotationSet) -> None:
     (note,) = notes_json(article, thesis, OWN_PENS)["notes"]  # type: ignore[misc]
-    assert (note["colour"], note["label"], note["tint"]) == (OWN.value, "Thesis", "#7F3A00")
+    assert (note["colour"], note["label"], note["tint"]) == (OWN.value, "Thesis", "#4A2200")
     assert "(Thesis highlight)" in notes_text(article, thesis, OWN_PENS)
 
 
