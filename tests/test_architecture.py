@@ -77,7 +77,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "core": "(root) < text < alignment, reading, search, links, pictures, webannotation < anchoring < revision"
         " < notes",
         "core.anchoring": "by_text, by_quote < (root)",
-        "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < (root)",
+        "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < archives < (root)",
         "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook",
         "app": "tasks, session < (root) < saving, documents < notebook",

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from reader.core.pictures.embedded import MAX_BYTES, is_data, member_name, picture_data
 from reader.core.pictures.fault import PictureError, PictureFault
-from reader.sources.containers.members import read_member
+from reader.sources.containers.members import Members
 from reader.sources.containers.zip_archive import ArchiveError, MemberError
 
 
-def embedded_picture(file: Path, address: str) -> bytes:
+def embedded_picture(file: Path, address: str, members: Members) -> bytes:
     """The picture at an address in the article ``file``.
 
     Raises:
         PictureError: there is none, or it cannot be read.
     """
     try:
-        data = picture_data(address) if is_data(address) else read_member(file, member_name(address), MAX_BYTES)
+        data = picture_data(address) if is_data(address) else members.read(file, member_name(address), MAX_BYTES)
     except ValueError as error:
         raise PictureError(PictureFault.DAMAGED) from error
     except MemberError as error:

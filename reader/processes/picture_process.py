@@ -24,6 +24,7 @@ from reader.processes.embedded_picture import embedded_picture
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.picture_decoder import decode
 from reader.processes.request_loop import serve
+from reader.sources.containers.members import Members
 from reader.store.log_file import log_unhandled, start_logging
 
 MEMORY = 1024 * 1024 * 1024
@@ -69,6 +70,7 @@ class PictureDecoding:
 
     def __init__(self) -> None:
         self._pixels = SharedPixels()
+        self._members = Members()
 
     def answer(self, data: bytes) -> Iterator[bytes]:
         """The frames that answer a request: one when the file is open, one with what has come of it."""
@@ -76,7 +78,7 @@ class PictureDecoding:
         limit_cpu(CPU_SECONDS)
         request = decode_request(data)
         try:
-            file = _open(request)
+            file = _open(request, self._members)
         except PictureError as error:
             yield as_frame(encode_answer(PictureAnswer(error.fault)))
             return
@@ -102,14 +104,14 @@ class PictureDecoding:
         return PictureAnswer(None, size, image.size().toTuple(), memory, found.is_line_art)
 
 
-def _open(request: PictureRequest) -> int:
+def _open(request: PictureRequest, members: Members) -> int:
     """The file of a request, with its first byte read: what sleeps here is the disk, not the work.
 
     Raises:
         PictureError: there is none, or it cannot be read.
     """
     if request.part:
-        return _as_file(embedded_picture(request.file, request.part))
+        return _as_file(embedded_picture(request.file, request.part, members))
     try:
         file = open_file(request.file)
         os.pread(file, 1, 0)

@@ -124,6 +124,18 @@ def _epub_words(path: Path, _encoding: str) -> Iterator[ArticleChunk]:
     return stream_epub_words(path)
 
 
+def _archive(path: Path, encoding: str) -> Iterator[ArticleChunk]:
+    from reader.sources.archives.parser import stream_archive  # late: other formats do not need it
+
+    return stream_archive(path, encoding)
+
+
+def _archive_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
+    from reader.sources.archives.parser import stream_archive_words  # late: other formats do not need it
+
+    return stream_archive_words(path, encoding)
+
+
 def _no_source(path: Path, _encoding: str) -> str:
     raise SourceError(tr("{path} holds several files, so that no editor can change its text.", path=path))
 
@@ -135,6 +147,13 @@ SOURCES = (
     _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
     _text_format(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
     _text_format(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
+    SourceFormat(
+        msgid("Web page with its pictures"),
+        (".mht", ".mhtml", ".webarchive", ".htmlz", ".maff"),
+        _archive,
+        _archive_words,
+        _no_source,
+    ),
     SourceFormat(msgid("EPUB book"), (".epub",), _epub, _epub_words, _no_source),
     PLAIN_TEXT,
 )

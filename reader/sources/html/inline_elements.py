@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -38,6 +38,8 @@ class InlineElements:
         """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages."""
         self._flow, self._addresses, self._breaks_part = builder, addresses, breaks_part
         self.format = PLAIN
+        self.saved_pictures: Mapping[str, str] = {}
+        """Pictures that the page has elsewhere in itself, as ``reader.sources.html.pictures`` has them."""
         self.captioned = False
         """Whether the pictures are in a figure that has a caption of its own."""
 
@@ -127,7 +129,7 @@ class InlineElements:
 
     def _picture(self, node: LexborNode) -> None:
         caption = (node.attributes.get("title") or "").strip()
-        self._add_picture(picture_address(node), description(node), caption)
+        self._add_picture(picture_address(node, self.saved_pictures), description(node), caption)
 
     def _add_picture(self, written: str, words: str, caption: str = "") -> None:
         if address := self._addresses.picture(written):

@@ -16,6 +16,7 @@ from reader.sources.html import table_grid as grid
 from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
 from reader.sources.html.list_markers import ListMarkers, is_footnote
+from reader.sources.html.pictures import saved_pictures
 from reader.sources.html.reader_view.choice import find_page_article, settle_parts
 from reader.sources.html.reader_view.metadata import PageMetadata
 from reader.sources.html.reader_view.names import is_inline_caption
@@ -48,12 +49,12 @@ _BLOCKS = (
 """Elements that begin a new block, and have no further meaning here."""
 
 
-def parse_html(source: str, path: Path | None = None) -> Article:
-    """Parse a page of HTML; every text is accepted."""
+def parse_html(source: str, path: Path | None = None, addresses: Addresses | None = None) -> Article:
+    """Parse a page of HTML; every text is accepted. ``addresses`` are those of the article, if not as written."""
     tree = LexborHTMLParser(source)
     visibility = Visibility(tree)
     article = find_page_article(tree, visibility)
-    reader = TreeReader(find_urls=False, page=Page(visibility, article.parts))
+    reader = TreeReader(find_urls=False, addresses=addresses, page=Page(visibility, article.parts))
     reader.walk(tree)
     drafts = reader.builder.finish()
     title = settle_parts(drafts, article)
@@ -130,6 +131,7 @@ class TreeReader:
         handlers = self._handlers()
         self._markers = ListMarkers()  # lists are identified by their addresses in memory, as these are
         self._cells, self._line_numbers = {}, set()
+        self._letters.saved_pictures = saved_pictures(tree)
         stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []
         while stack:
             item = stack.pop()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.pictures.embedded import is_data, picture_data
 from reader.core.pictures.header import raster_size
@@ -29,15 +29,33 @@ _PLACEHOLDER = 1_500
 _SPACER = re.compile(
     r"(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy|grey|loading)[\w-]*\.(?:gif|png|svg|jpe?g)$"
 )
+_SAVED = re.compile(r"""(--sf-img-[0-9]+)\s*:\s*url\(\s*["']?(data:[^"')]+)""")
+_VARIABLE = re.compile(r"var\(\s*(--sf-img-[0-9]+)")
+_NOTHING_SAVED: Mapping[str, str] = {}
 _DRAWING_LENGTH = 2_000_000
 _ICON = 40.0
 """A drawing in the page that is narrower is a sign for the hand, not a picture."""
 _LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 
 
-def picture_address(node: LexborNode) -> str:
-    """The address of an ``img``, or of the ``image`` of a drawing, as it is written; empty if it has none."""
+def saved_pictures(tree: LexborHTMLParser) -> dict[str, str]:
+    """The pictures that a page has in its style sheets by names of variables: so SingleFile writes each only once."""
+    return {
+        found[1]: found[2]
+        for sheet in tree.css("style")
+        if "--sf-img-" in (text := sheet.text())
+        for found in _SAVED.finditer(text)
+    }
+
+
+def picture_address(node: LexborNode, saved: Mapping[str, str] = _NOTHING_SAVED) -> str:
+    """The address of an ``img``, or of the ``image`` of a drawing, as it is written; empty if it has none.
+
+    ``saved`` are those of ``saved_pictures``.
+    """
     attributes = node.attributes
+    if saved and (named := _VARIABLE.search(attributes.get("style") or "")) and named[1] in saved:
+        return saved[named[1]]
     if node.tag != "img":
         return (attributes.get("href") or attributes.get("xlink:href") or "").strip()
     addresses = list(_addresses(node))

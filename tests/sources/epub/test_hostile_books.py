@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.errors import SourceError
 from reader.sources.containers import zip_archive
-from reader.sources.containers.members import read_member
+from reader.sources.containers.members import Members
 from reader.sources.containers.zip_archive import MemberError
 from reader.sources.epub import parser
 from reader.sources.registry import read_article, stream_article, stream_words
@@ -97,7 +97,7 @@ def test_a_member_that_is_larger_than_it_says_is_not_read(tmp_path: Path) -> Non
         real = struct.pack("<I", info.file_size)
     book.write_bytes(book.read_bytes().replace(real, struct.pack("<I", 50)))
     with pytest.raises(MemberError):
-        read_member(book, "OEBPS/a.xhtml", 1_000)
+        Members().read(book, "OEBPS/a.xhtml", 1_000)
 
 
 def test_too_many_members_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_no_path_leaves_the_book(tmp_path: Path) -> None:
     assert [run.image for block in article.blocks for run in block.runs if run.image] == ["member:secret.png"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.epub", "secret.png", "secret.xhtml"]
     with pytest.raises(MemberError):
-        read_member(tmp_path / "a.epub", "../secret.png", 100)
+        Members().read(tmp_path / "a.epub", "../secret.png", 100)
 
 
 def test_entities_read_no_file_and_do_not_multiply(tmp_path: Path) -> None:

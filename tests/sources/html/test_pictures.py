@@ -75,3 +75,11 @@ def test_ten_thousand_addresses_take_no_time() -> None:
         "2600.png"
     ]
     assert pictures(f'<img srcset="{"," * 50_000}">') == []
+
+
+def test_a_picture_that_is_saved_in_a_style_sheet_is_shown_where_it_belongs() -> None:
+    sheet = (
+        '<style>:root{--sf-img-1: url("data:image/png;base64,AAAA");--sf-img-2:url(data:image/png;base64,BBBB)}</style>'
+    )
+    page = f'{sheet}<img src="{GREY}" style="background-image:var(--sf-img-2)!important">'
+    assert pictures(page) == ["data:image/png;base64,BBBB"]

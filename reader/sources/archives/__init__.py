@@ -1,0 +1,1 @@
+"""Reads saved pages that have their pictures with them into an Article."""
