@@ -47,6 +47,8 @@ SHEET = """
 #filterPanel QPushButton:hover {{ background: {hover}; }}
 #filterPanel QComboBox::drop-down {{ border: none; background: transparent; width: 22px; }}
 #filterPanel QDateEdit::up-button, #filterPanel QDateEdit::down-button {{ width: 0; border: none; }}
+#filterPanel QDateEdit {{ padding: 4px 1px; }}
+#filterPanel QDateEdit:focus {{ padding: 3px 0; }}
 #filterPanel QDateEdit:disabled {{ color: {faint}; }}
 #filterPanel QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
   selection-color: {ink}; border: 1px solid {rule}; }}
@@ -152,6 +154,7 @@ class FilterPopup(QFrame):
         field.setDisplayFormat("yyyy-MM-dd")
         field.setAccessibleName(name)
         field.setFont(sans(13))
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.dateChanged.connect(lambda _date: self._dates_set())
         return field
 
