@@ -48,6 +48,7 @@ def main(file: Path) -> None:
     search_of_keys(tree)
     a_bookmark(tree, page)
     choice_of_editor(tree, page)
+    palette(tree, page)
     the_notebook(tree)
     menus(tree, page)
     width_and_folding(tree, page)
@@ -234,19 +235,43 @@ def a_bookmark(tree: Tree, page: Any) -> None:  # noqa: ANN401
 
 def choice_of_editor(tree: Tree, page: Any) -> None:  # noqa: ANN401
     """The editor is chosen from the menu by keys alone."""
-    tree.reached.clear()
-    press("alt+f")
-    for _ in range(15):
-        tree.wait(lambda: tree.reached, "an entry of the menu")
-        if tree.reached[-1] == "menu item: Editor…":
-            break
-        tree.reached.clear()
-        press("Down")
-    press("Return")
+    choose(tree, "alt+f", "Editor…")
     box = tree.wait(lambda: in_box(tree), "the choice of the editor")
     every_control_has_a_name(tree, "the choice of the editor")
     fact(labelled(box), "a label tells what the box of editors is about")
     press("Escape")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+
+
+def choose(tree: Tree, menu: str, entry: str) -> None:
+    """Open a menu by its keys, and go down to one of its entries."""
+    tree.reached.clear()
+    press(menu)
+    for _ in range(15):
+        tree.wait(lambda: tree.reached, "an entry of the menu")
+        if tree.reached[-1] == f"menu item: {entry}":
+            break
+        tree.reached.clear()
+        press("Down")
+    press("Return")
+
+
+def palette(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """A colour is moved and tinted by keys, and said to be."""
+    choose(tree, "alt+m", "Colours…")
+    tree.wait(lambda: focused_as(tree, "Name of Yellow"), "the first colour's name")
+    every_control_has_a_name(tree, "the palette")
+    press("alt+Down")
+    fact(tree.hear("Yellow: 2 of 5"), "where a colour is moved to is said")
+    press("shift+Tab", "space")
+    field = tree.wait(lambda: focused_as(tree, "Hue and strength"), "the field of its tint")
+    fact(field.getRole() == pyatspi.ROLE_SLIDER, f"it is a slider at {field.queryValue().currentValue:.0f}")
+    every_control_has_a_name(tree, "the picker of tints")
+    press("Up")
+    fact(tree.hear("strength"), "how strong a tint is is said")
+    press("Escape")
+    tree.wait(lambda: focused_as(tree, "Tint of Yellow"), "the colours again")
+    press("alt+Up", "Escape")
     tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
 
 
