@@ -60,7 +60,7 @@ class _Demands(NamedTuple):
     page: float
     """The luminance that a fill has at most, in a dark theme at least."""
     pages: tuple[tuple[Oklab, ...], ...]
-    """What marks lie on, each as all ways to see see it."""
+    """What marks lie on, each as it looks to all."""
     grounds: tuple[float, ...]
     """The luminances of what lines are drawn on."""
     line_contrast: float

@@ -48,7 +48,9 @@ class PaletteBar(QWidget):
         row.setSpacing(8)
         self.add, self.sets = QPushButton(tr("Add Colour")), QPushButton(tr("Tints"))
         reset, done = QPushButton(tr("Reset")), QPushButton(tr("Done"))
+        self.sets.setToolTip(tr("Tints for all colours, for colour-blind readers, too"))
         reset.setAccessibleName(tr("Reset the colours"))
+        reset.setToolTip(tr("The five colours as they were at first; highlights keep theirs"))
         for button, signal in ((reset, self.reset), (done, self.done)):
             button.clicked.connect(signal)
         for button, fill in ((self.add, self._offer_colours), (self.sets, self._offer_sets)):
