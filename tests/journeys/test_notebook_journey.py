@@ -279,6 +279,18 @@ def test_notes_that_a_newer_postil_wrote_are_not_edited(
 
 
 @pytest.mark.usefixtures("articles")
+@pytest.mark.parametrize("quote", ["Rag paper lasts", "The last cup"])
+def test_what_is_being_typed_is_on_the_disk_when_postil_is_closed(postil: Postil, call: Call, quote: str) -> None:
+    notebook = call()
+    at_note(postil, notebook, quote)
+    postil.bot.keyClick(notebook.list, Qt.Key.Key_N)
+    assert notebook.pane.editing.editor is not None
+    postil.bot.keyClicks(notebook.pane.editing.editor.text, "Half a sent")
+    postil.window.close()
+    assert bodies(on_disk(postil, quote), "commenting") == ["Half a sent"]
+
+
+@pytest.mark.usefixtures("articles")
 def test_the_menu_of_a_note_does_what_keys_do(postil: Postil, call: Call) -> None:
     notebook, bot = call(), postil.bot
     at_note(postil, notebook, "last cup")

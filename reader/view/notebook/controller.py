@@ -32,6 +32,7 @@ class NotebookController(QObject):
         super().__init__(main_window)
         self._make_window, self._document, self._main_window = make_window, document, main_window
         self.window: NotebookWindow | None = None
+        main_window.asked_to_close.connect(self._finish_editing)
         main_window.closing.connect(self._close)
         appearance.changed.connect(self._set_theme)
 
@@ -47,6 +48,10 @@ class NotebookController(QObject):
         self.window.open()
         if first:
             ScreenFit(self.window)
+
+    def _finish_editing(self) -> None:
+        if self.window is not None:
+            self.window.finish_editing()
 
     def _close(self) -> None:
         if self.window is not None:

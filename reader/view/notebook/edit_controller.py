@@ -52,7 +52,7 @@ class NotebookEditController(QObject):
             (editor.edited, self._tell_edited),
             (editor.undone, self._tell_undone),
             (editor.failed, self._tell_failed),
-            (window.closed, editor.close),
+            (window.editing_ended, editor.close),
         ):
             signal.connect(receiver)
         for action, act in (("undo", editor.undo), ("redo", editor.redo)):

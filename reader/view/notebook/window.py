@@ -61,7 +61,7 @@ class NotebookWindow(QWidget):
         export_requested(): write what is listed to a file.
         link(str): open this address.
         quit_requested(): Ctrl+Q.
-        closed(): the window is closed, and what was typed has been told.
+        editing_ended(): what was typed has been told, and is to be written now: the window closes.
     """
 
     open_requested = Signal(object, str)
@@ -70,7 +70,7 @@ class NotebookWindow(QWidget):
     export_requested = Signal()
     link = Signal(str)
     quit_requested = Signal()
-    closed = Signal()
+    editing_ended = Signal()
 
     def __init__(
         self,
@@ -198,10 +198,14 @@ class NotebookWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Drop all notes."""
         super().closeEvent(event)
-        self.pane.editing.finish()
+        self.finish_editing()
         self.search.stop()
         self.model.set_rows(NotebookRows())
-        self.closed.emit()
+
+    def finish_editing(self) -> None:
+        """Close the editor, if one is open, and have all that was typed written."""
+        self.pane.editing.finish()
+        self.editing_ended.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for changed files when the reader comes back."""

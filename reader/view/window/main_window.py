@@ -24,6 +24,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         dropped(Path): a file was dropped on the window.
+        asked_to_close(): the window may be about to go: what is being typed is to be taken over.
         closing(): the window is about to go.
         left(): the reader has turned to another window, or made this one an icon: a good moment to save.
         escaped(): Escape was pressed, and no widget has handled it.
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
     """
 
     dropped = Signal(object)
+    asked_to_close = Signal()
     closing = Signal()
     left = Signal()
     escaped = Signal()
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether the window may close, and emit ``closing`` before it does."""
+        self.asked_to_close.emit()
         if not self._may_close():
             event.ignore()
             return

@@ -61,7 +61,7 @@ def test_only_several_notes_are_joined(*, several: bool, request_: CardRequest |
         (Qt.Key.Key_Q, None),
     ],
 )
-def test_in_the_trash_notes_are_restored_or_deleted_for_good_and_not_changed(key: Qt.Key, request_: CardRequest | None) -> None:
+def test_in_the_trash_notes_are_restored_or_deleted_for_good(key: Qt.Key, request_: CardRequest | None) -> None:
     assert request_of(pressed(key), DEFAULT_PALETTE, several=False, trash=True) is request_
 
 
