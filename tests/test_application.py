@@ -154,7 +154,6 @@ def told(page):
     os._exit(0)
 
 PageView._enable_selecting = told  # what comes next after the first paint
-start.SOON = 60_000  # however long this machine takes to paint
 sys.argv = ["postil", sys.argv[1]]
 start.main()
 """
