@@ -54,6 +54,8 @@ class Run(NamedTuple):
     """What a hover shows: a link's title, an abbreviation's long form, a picture's alternative text."""
     image: str = ""
     """The picture's address as written, where the run is the one character of a picture."""
+    size: tuple[float, float] = (0.0, 0.0)
+    """The width and height that the article states for the picture, in pixels; 0 for what it does not state."""
 
 
 class BlockKind(Enum):

@@ -17,6 +17,7 @@ class RunFormat(NamedTuple):
     href: str = ""
     title: str = ""
     image: str = ""
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 PLAIN = RunFormat()

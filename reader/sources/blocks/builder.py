@@ -153,9 +153,9 @@ class BlockBuilder:
         if self._open is not None and self._open.kind is BlockKind.PARAGRAPH and self._open.ends_with("\n"):
             self.end_block()
 
-    def add_picture(self, image: str, title: str, form: RunFormat, caption: str = "") -> None:
-        """Add a picture; ``caption`` is shown below it if it is alone in its block."""
-        self._add(PICTURE, form._replace(title=title, image=image))
+    def add_picture(self, form: RunFormat, caption: str = "") -> None:
+        """Add the picture of a format; ``caption`` is shown below it if it is alone in its block."""
+        self._add(PICTURE, form)
         if self._open is not None:
             self._open.caption = caption
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import BlockKind, RunStyle
 from reader.core.pictures.embedded import member_address
-from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
+from reader.sources.blocks.block_drafts import BlockDraft, RunFormat
 from reader.sources.containers.addresses import as_fragment, member_of
 from reader.sources.containers.zip_archive import MemberError, ZipArchive
 from reader.sources.encodings.decoding import decode_xml
@@ -71,7 +71,7 @@ class ChapterReader:
         if found is None:
             self._say(tr("{name} is missing from the book.", name=item.name))
         elif item.is_picture:
-            builder.add_picture(self._addresses.picture("/" + quote(item.name)), "", PLAIN)
+            builder.add_picture(RunFormat(image=self._addresses.picture("/" + quote(item.name))))
         elif not item.is_page:
             self._say(tr("{name} is of a kind that Postil cannot read.", name=item.name))
         else:

@@ -35,6 +35,7 @@ _NOTHING_SAVED: Mapping[str, str] = {}
 _DRAWING_LENGTH = 2_000_000
 _ICON = 40.0
 """A drawing in the page that is narrower is a sign for the hand, not a picture."""
+_STYLED = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;!]+?)\s*(?=;|!|$)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 
 
@@ -70,6 +71,16 @@ def description(node: LexborNode) -> str:
     if not said and node.tag == "svg" and (title := node.css_first("title, desc")) is not None:
         said = title.text()
     return " ".join(said.split())
+
+
+def stated_size(node: LexborNode) -> tuple[float, float]:
+    """The width and height in pixels that a page states for a picture, in its style or in attributes; or 0."""
+    attributes = node.attributes
+    styled = {found[1].lower(): found[2] for found in _STYLED.finditer(attributes.get("style") or "")}
+    width, height = (_pixels(styled.get(name) or attributes.get(name) or "") for name in ("width", "height"))
+    if node.tag == "svg" and not (width or height):
+        return _width(node), 0.0
+    return width, height
 
 
 def drawing_address(node: LexborNode) -> str:
@@ -158,9 +169,13 @@ def _is_placeholder(address: str, *, alone: bool) -> bool:
 def _width(node: LexborNode) -> float:
     """How wide a drawing is, in pixels, by its own words; 0 if it does not say so."""
     attributes = node.attributes
-    stated = _LENGTH.fullmatch(attributes.get("width") or "")
-    if stated:
-        return float(stated[1])
+    if stated := _pixels(attributes.get("width") or ""):
+        return stated
     box = (attributes.get("viewbox") or attributes.get("viewBox") or "").replace(",", " ").split()
-    wide = _LENGTH.fullmatch(box[2]) if len(box) == 4 else None
-    return float(wide[1]) if wide else 0.0
+    return _pixels(box[2]) if len(box) == 4 else 0.0
+
+
+def _pixels(written: str) -> float:
+    """A length in pixels, with or without its unit; 0 for other units, and for what is no length."""
+    found = _LENGTH.fullmatch(written)
+    return float(found[1]) if found else 0.0

@@ -56,6 +56,6 @@ class PagePointer(QObject):
         viewport.setCursor(shapes.PointingHandCursor if link or bookmark else over_text)
         from html import escape  # late: not before the mouse moves
 
-        words = bookmark.note if bookmark else run.title if run else ""
+        words = bookmark.note if bookmark else self._positions.words_of(run) if run else ""
         viewport.setToolTip(escape(words))  # Qt would take it for rich text
         self.link_hovered.emit(link)

@@ -35,6 +35,15 @@ class PagePositions(QObject):
         """The point of the page under a point of the viewport."""
         return point + QPointF(0, self._anchor.top)
 
+    def words_of(self, run: Run) -> str:
+        """What a run says to who points at it: its title, or why a picture is not shown."""
+        picture = self._shown.layout.typesetter.pictures.picture(run.image) if run.image else None
+        if picture is None or picture.fault is None:
+            return run.title
+        from reader.view.typesetting.picture_chip import explanation  # late: most pictures are shown
+
+        return explanation(run, picture.fault)
+
     # Lines
 
     def top_position(self) -> int:

@@ -1,21 +1,20 @@
-"""Draws pictures in their lines, or a frame with words if there is none to draw."""
+"""Draws pictures in their lines, or a chip with words if there is none to draw."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from pathlib import Path
 
-from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from reader.core.article import Block, Run
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import CORNER, ROUNDED, PictureRequest
-from reader.translation import msgid, tr
 from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.picture_chip import chip_words, draw_chip
 from reader.view.typesetting.picture_loader import PictureLoader, ShownPicture
 from reader.view.typesetting.text_formats import PICTURE_START
 
@@ -23,21 +22,6 @@ CARD_CORNER, MARGIN = 6.0, 6.0
 """The radius of a card's corners, and how far it extends beyond its picture, in pixels."""
 SOFTENED = 0.82
 """How opaque a picture is on a dark page: a white ground does not glare, and its letters stay as legible."""
-LABEL = 300
-"""The most letters of a label that are drawn: an address may be a whole picture in letters."""
-
-REASONS = {
-    PictureFault.MISSING: msgid("Picture not found"),
-    PictureFault.REMOTE: msgid("Remote pictures are not loaded"),
-    PictureFault.NO_FILE: msgid("Not a picture file"),
-    PictureFault.UNREADABLE: msgid("The picture cannot be read"),
-    PictureFault.DAMAGED: msgid("The picture is damaged, or its format is unknown"),
-    PictureFault.TOO_LARGE: msgid("The picture is too large"),
-    PictureFault.TOO_COMPLEX: msgid("The picture is too complex"),
-    PictureFault.READS_FILES: msgid("The picture needs other files"),
-    PictureFault.NO_HELPER: msgid("Pictures cannot be decoded"),
-}
-"""What the frame of a picture says that is not shown."""
 
 
 class InlinePicture(QPyTextObject):
@@ -71,7 +55,7 @@ class InlinePicture(QPyTextObject):
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
         picture = self._pictures.picture(run.image)
         if picture.fault is not None or picture.file is None:
-            self._frame(painter, area, _label(run), picture.fault or PictureFault.MISSING)
+            draw_chip(painter, area, chip_words(run, picture.fault or PictureFault.MISSING), self.theme)
             return
         shown = None
         if picture.size is None:
@@ -109,18 +93,6 @@ class InlinePicture(QPyTextObject):
             painter.drawImage(area, shown.image)
         painter.setOpacity(1.0)
 
-    def _frame(self, painter: QPainter, area: QRectF, label: str, fault: PictureFault) -> None:
-        """A frame with words in it, where a picture cannot be shown: why it is not there, and what it would be."""
-        painter.save()
-        painter.setPen(self.theme.colour("faint"))
-        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-        words, within = painter.fontMetrics(), area.adjusted(12, 0, -12, 0)
-        reason = tr(REASONS[fault])
-        line = tr("{reason}: {label}", reason=reason, label=label) if label else reason
-        line = words.elidedText(line, QtCore.Qt.TextElideMode.ElideRight, int(within.width()))
-        painter.drawText(within, QtCore.Qt.AlignmentFlag.AlignVCenter, line)
-        painter.restore()
-
     def _learn(self, file: Path, size: QSize | None, fault: PictureFault | None, part: str) -> None:
         """Something has been found out about a file."""
         changed = self._pictures.learn(file, size, fault, part)
@@ -129,11 +101,3 @@ class InlinePicture(QPyTextObject):
 
     def _repaint(self) -> None:
         self._layout.update.emit()
-
-
-def _label(run: Run) -> str:
-    """What a picture that is not shown would be: its words, or where it lies, unless that says nothing to a reader."""
-    from reader.core.pictures.embedded import is_data, member_name  # late: most pictures are shown
-
-    label = run.title or member_name(run.image) or ("" if is_data(run.image) else run.image)
-    return " ".join(label[:LABEL].split())

@@ -57,13 +57,19 @@ class Pictures:
         except ValueError:  # no address
             return None
 
-    def size(self, address: str, room: float, text_size: float) -> QSizeF:
-        """How large to show a picture in a column of ``room`` pixels; a frame with words in it gets a line or two."""
-        size = self.picture(address).size
-        if size is None:
+    def size(self, address: str, room: float, text_size: float, stated: tuple[float, float] = (0.0, 0.0)) -> QSizeF:
+        """How large to show a picture in a column of ``room`` pixels; one of an unknown size gets a line or two.
+
+        ``stated`` are the width and the height that the article asks for, in pixels, or 0.
+        """
+        width, height = stated
+        own = self.picture(address).size
+        if own is not None:
+            width, height = _filled(width, height, own)
+        if not width or not height:
             return QSizeF(room, text_size * 2)
-        scale = min(1.0, max(1.0, room) / size.width())
-        return QSizeF(size.width() * scale, size.height() * scale)
+        scale = min(1.0, max(1.0, room) / width)
+        return QSizeF(width * scale, height * scale)
 
     def picture(self, address: str) -> PictureFile:
         """What is known of a picture. The disk is looked at once, and is not waited for if it does not answer."""
@@ -117,6 +123,13 @@ class Pictures:
 
             self._headers = PictureHeaders()
         return self._headers.read(file)
+
+
+def _filled(width: float, height: float, own: QSize) -> tuple[float, float]:
+    """The stated sides, the missing one in proportion; those of the picture itself if none is stated."""
+    if not width and not height:
+        return float(own.width()), float(own.height())
+    return width or height * own.width() / own.height(), height or width * own.height() / own.width()
 
 
 def _size_of_data(address: str) -> QSize | None:

@@ -237,7 +237,14 @@ class Typesetter:
         """How large a picture is shown."""
         carded = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
         room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
-        return self.pictures.size(run.image, room, self._metrics.size)
+        picture = self.pictures.picture(run.image)
+        if picture.fault is not None or picture.file is None:
+            from reader.core.pictures.fault import PictureFault  # late: most articles have none
+            from reader.view.typesetting.picture_chip import chip_size, chip_words
+
+            words = chip_words(run, picture.fault or PictureFault.MISSING)
+            return chip_size(words, self._metrics.size, room)
+        return self.pictures.size(run.image, room, self._metrics.size, run.size)
 
 
 def _overflow(pixels: float) -> float:

@@ -83,3 +83,19 @@ def test_a_picture_that_is_saved_in_a_style_sheet_is_shown_where_it_belongs() ->
     )
     page = f'{sheet}<img src="{GREY}" style="background-image:var(--sf-img-2)!important">'
     assert pictures(page) == ["data:image/png;base64,BBBB"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "size"),
+    [
+        ('<img src="a.png" width="200">', (200, 0)),
+        ('<img src="a.png" width="200px" height="50">', (200, 50)),
+        ('<img src="a.png" width="9" style="color:red; width: 120.5px !important; max-width:9px">', (120.5, 0)),
+        ('<img src="a.png" width="50%" height="auto">', (0, 0)),
+        ('<img src="a.png" style="max-width:100%">', (0, 0)),
+        ('<svg viewBox="0 0 300 200"><path d="M0 0"/></svg>', (300, 0)),
+    ],
+)
+def test_a_picture_has_the_size_that_the_page_states(markup: str, size: tuple[float, float]) -> None:
+    article = parse_html(f"<p>Tea.</p>{markup}")
+    assert [run.size for block in article.blocks for run in block.runs if run.image] == [size]

@@ -20,7 +20,7 @@ from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.typesetting.inline_picture import REASONS
+from reader.view.typesetting.picture_chip import REASONS
 from tests.torture.hostile_pictures import png
 
 THEMES = Path(__file__).resolve().parents[3] / "resources" / "themes"
@@ -161,3 +161,23 @@ def test_a_broken_picture_gives_its_room_back(qtbot: QtBot, show: ShowText) -> N
     page = show("Words\n\n![A label](broken.png)\n\nMore")
     assert place(page).height() == 200
     qtbot.waitUntil(lambda: place(page).height() < 60)
+
+
+def test_a_picture_that_is_not_there_is_a_chip_in_its_line(show: ShowText) -> None:
+    page = show("Words ![A cup](none.png) and ![](https://example.org/a.png) more ![" + "long " * 99 + "](none.png)")
+    line = page.positions.rect_of(Span(0, 5))
+    chip, remote, long = (place(page, number) for number in range(3))
+    assert chip.top() < line.bottom()
+    assert chip.bottom() > line.top()
+    assert chip.width() < 100 < remote.width() < 300
+    assert long.width() <= page.column.rect.width() + 1
+
+
+def test_who_points_at_a_chip_reads_why_it_is_one(show: ShowText) -> None:
+    page = show("![A cup](none.png) ![](https://example.org/a.png)")
+    assert page.article
+    runs = [run for run in page.article.blocks[0].runs if run.image]
+    assert [page.positions.words_of(run) for run in runs] == [
+        "Picture not found: A cup",
+        "Remote pictures are not loaded: https://example.org/a.png",
+    ]

@@ -137,3 +137,17 @@ def test_a_name_in_another_case_or_form_is_found(tmp_path: Path, written: str) -
 def test_a_picture_may_be_named_by_its_whole_path(tmp_path: Path) -> None:
     (tmp_path / "a b.png").write_bytes(png(60, 30))
     assert Pictures(tmp_path / "elsewhere").size((tmp_path / "a b.png").as_uri(), 600, 19) == QSizeF(60, 30)
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [((120, 0), (120, 60)), ((0, 15), (30, 15)), ((100, 100), (100, 100)), ((1200, 0), (600, 300))],
+)
+def test_a_picture_has_the_size_that_the_article_states(
+    folder: Path, stated: tuple[float, float], shown: tuple[float, float]
+) -> None:
+    assert Pictures(folder).size("a.png", 600, 19, stated) == QSizeF(*shown)
+
+
+def test_a_stated_size_holds_before_the_picture_is_measured(folder: Path) -> None:
+    assert Pictures(folder).size("odd.svg", 600, 19, (80, 40)) == QSizeF(80, 40)
