@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation, Colour, MarkStyle
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import date_range, parse_query
-from reader.core.palette import DEFAULT_PALETTE
+from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 
@@ -35,6 +35,15 @@ def admits(text: str, one: Annotation = ONE) -> bool:
 )
 def test_what_is_true_of_a_note_lets_it_through(text: str) -> None:
     assert admits(text)
+
+
+@pytest.mark.parametrize("text", ['colour:"my claim"', "colour:my", "colour:c-7f", "style:highlight"])
+def test_a_colour_of_the_readers_own_is_found_by_its_name_while_it_is_offered_and_after(text: str) -> None:
+    own = Colour("c-7f3a21bc")
+    offered = PENS.add(Pen(own, "My claim"))
+    for palette in (offered, offered.remove(own), PENS.with_known([Pen(own, "My claim")])):
+        assert parse_query(text, palette, NOW).matches_filters(replace(ONE, colour=own))
+    assert not parse_query('colour:"my claim"', offered, NOW).matches_filters(ONE)
 
 
 @pytest.mark.parametrize(

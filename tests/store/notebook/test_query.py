@@ -14,7 +14,7 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.query import parse_query
 from reader.core.notes.search import FoldedNotes, NoteSearch
-from reader.core.palette import DEFAULT_PALETTE
+from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.store.notebook.article_notes import ArticleNotes
@@ -172,3 +172,14 @@ def test_a_note_of_the_year_one_was_made_before_any_other_year() -> None:
     article = packed([old])
     assert sought(article, "before:1000") == sought(article, "on:0001") == {old.id}
     assert sought(article, "after:1000") == set()
+
+
+def test_any_number_of_colours_are_told_apart() -> None:
+    colours = [Colour(f"c-{number}") for number in range(300)]
+    pen = Pen(colours[7], "Claim", "What is said", "#7F3A00")
+    notes = [note(number, "tea", colour=colour) for number, colour in enumerate(colours)]
+    fields = all_note_fields(AnnotationSet({one.id: one for one in notes}))
+    article = pack_article_notes("tea", "1", ("Tea", "/tea.md"), fields, pens=[pen])
+    assert (article.summary(299).colour, article.pens()) == (colours[299], [pen])
+    assert sought(article, "", colours=frozenset(colours[7:9])) == {"urn:7", "urn:8"}
+    assert sought(article, "style:underline", colours=frozenset(colours[7:9])) == set()
