@@ -58,13 +58,14 @@ TINT_SETS = (DEFAULT_TINTS, OKABE_ITO, TOL_BRIGHT)
 def with_tints(palette: Palette, tints: TintSet) -> Palette:
     """The palette in the tints of a set; names, meanings and order stay.
 
-    Of further colours than the set has, the last ones keep their tints.
+    A further colour that has a tint of the set keeps it, and so do those for which the set has no tint left.
     """
-    more = iter(tints.more)
+    further = [pen.tint for pen in palette.pens if pen.colour not in BUILT_IN_COLOURS]
+    more = iter([tint for tint in tints.more if tint not in further])
     own = dict(zip(BUILT_IN_COLOURS, tints.built_in, strict=True))
     for pen in palette.known:
         if pen.colour in own:
             palette = palette.retint(pen.colour, own[pen.colour])
-        elif pen in palette.pens:
+        elif pen in palette.pens and pen.tint not in tints.more:
             palette = palette.retint(pen.colour, next(more, pen.tint))
     return palette

@@ -32,6 +32,12 @@ def test_further_colours_get_the_further_tints_as_far_as_there_are_any() -> None
     assert tints == ["#66CCEE", "#BBBBBB", "#654321", "#654321"]
 
 
+def test_a_further_colour_that_has_a_tint_of_the_set_keeps_it() -> None:
+    teal, red = DEFAULT_TINTS.more[1], DEFAULT_TINTS.more[0]
+    palette = OWN.add(Pen(Colour("c-2"), "Teal", tint=teal))
+    assert [pen.tint for pen in with_tints(palette, DEFAULT_TINTS).pens[5:]] == [red, teal]
+
+
 def test_the_default_set_gives_the_themes_tints_back() -> None:
     assert with_tints(with_tints(DEFAULT_PALETTE, OKABE_ITO), DEFAULT_TINTS) == DEFAULT_PALETTE
 

@@ -58,6 +58,7 @@ class PaletteBar(QWidget):
             menu = QMenu(button)
             menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             menu.aboutToShow.connect(partial(fill, menu))
+            menu.aboutToHide.connect(partial(_forget_pointer, button))
             button.setMenu(menu)
         for button in (self.add, self.sets, reset, done):
             button.setFont(sans())
@@ -111,3 +112,9 @@ class PaletteBar(QWidget):
                 painter.setBrush(QColor(tint or line))
                 painter.drawEllipse(QRectF(*place, SMALL_DOT, SMALL_DOT))
         return QIcon(made)
+
+
+def _forget_pointer(button: QPushButton) -> None:
+    """Look as without the pointer: Qt does not tell a button that it is left while its menu is open."""
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    button.update()
