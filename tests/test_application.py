@@ -145,6 +145,7 @@ def test_the_time_is_utc_to_the_millisecond() -> None:
 FIRST_PAINT = """
 import os, sys
 from reader import main as start
+from reader.processes.read_ahead import ReadAhead
 from reader.view.page.page import PageView
 
 def told(page):
@@ -154,6 +155,9 @@ def told(page):
     os._exit(0)
 
 PageView._enable_selecting = told  # what comes next after the first paint
+peek = ReadAhead.peek
+ReadAhead.peek = lambda ahead: peek(ahead, 50)  # a slow machine shows the article at once, too,
+start.SOON = 50_000  # and nothing is done before that
 sys.argv = ["postil", sys.argv[1]]
 start.main()
 """
