@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from shiboken6 import delete
 
@@ -288,6 +288,23 @@ def test_what_is_being_typed_is_on_the_disk_when_postil_is_closed(postil: Postil
     postil.bot.keyClicks(notebook.pane.editing.editor.text, "Half a sent")
     postil.window.close()
     assert bodies(on_disk(postil, quote), "commenting") == ["Half a sent"]
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_keys_work_on_a_russian_keyboard(postil: Postil, call: Call) -> None:
+    notebook = call()
+    at_note(postil, notebook, "last cup")
+    for letter, held in (("т", Qt.KeyboardModifier.NoModifier), ("я", Qt.KeyboardModifier.ControlModifier)):
+        code = {"т": 57, "я": 52}[letter]  # as X11 counts the keys of N and Z
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, ord(letter.upper()), held, code, 0, 0, letter)
+            QGuiApplication.sendEvent(notebook.windowHandle(), event)
+        if letter == "т":
+            assert notebook.pane.editing.editor is not None
+            postil.bot.keyClicks(notebook.pane.editing.editor.text, "Why?")
+            postil.bot.keyClick(notebook.pane.editing.editor.text, Qt.Key.Key_Escape)
+            postil.bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "commenting") == ["Why?"])
+    postil.bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "commenting") == [])
 
 
 @pytest.mark.usefixtures("articles")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from reader.app.notebook.edit_history import NotebookStep
 from reader.app.notebook.editor import NotebookEditor
@@ -56,8 +55,7 @@ class NotebookEditController(QObject):
         ):
             signal.connect(receiver)
         for action, act in (("undo", editor.undo), ("redo", editor.redo)):
-            for keys in all_keys_of(action):
-                QShortcut(QKeySequence(keys), window, act)
+            window.shortcuts.bind(all_keys_of(action), act)
 
     def _carry_out(self, request: CardRequest) -> None:
         """Do with the selected notes what a key, a button or the menu asks for."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.app.notebook.note_lookup import NoteLookup
@@ -25,6 +25,7 @@ from reader.view.notebook.list_model import NotebookModel
 from reader.view.notebook.note_list import NotebookListView
 from reader.view.notebook.note_pane import NotebookPane
 from reader.view.notebook.search_controller import NotebookSearchController
+from reader.view.notebook.shortcuts import NotebookShortcuts
 from reader.view.notebook.window_layout import NotebookLayout
 from reader.view.style.file_dialogs import FileDialogStyler
 from reader.view.style.icons import IconSet
@@ -91,6 +92,7 @@ class NotebookWindow(QWidget):
         self.theme, self._lookup, self.notebook = theme, lookup, notebook
         notebook.setParent(self)
         self._terms = tuple[str, ...]()
+        self.shortcuts = NotebookShortcuts(self)
         self.articles = ArticlesPanel(theme, icons, now, self)
         self.filters = NotebookFilterBar(theme, icons, palette, now, self)
         self.model = NotebookModel(palette, self)
@@ -150,15 +152,14 @@ class NotebookWindow(QWidget):
         self.pane.find_requested.connect(lambda: self._emit_selected(self.find_requested))
         self.pane.copy_requested.connect(self.copy_selected)
         self.pane.link.connect(self.link)
-        for keys, action in (
+        for keys, act in (
             (("Ctrl+W",), self.close),
             (("Ctrl+Q",), self.quit_requested.emit),
             (("Ctrl+F", "/"), self._focus_search),
             (("Ctrl+E",), self.export_requested.emit),
             (("F9",), self.articles.list.setFocus),
         ):
-            for key in keys:
-                QShortcut(QKeySequence(key), self, action)
+            self.shortcuts.bind(keys, act)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
@@ -189,6 +190,7 @@ class NotebookWindow(QWidget):
             self.notebook.refresh()
         else:
             self.show()
+            self.shortcuts.follow_layout()
             self.search.start()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
