@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
@@ -91,7 +92,7 @@ class NotesRepository:
         """
         self.found_pens: tuple[Pen, ...] = ()
         """What the files that were read say of their colours."""
-        self._palette = palette
+        self._palette, self._learning = palette, Lock()
         self.folder, self.locator = folder, NotesLocator(folder)
         self._sidecars = sidecars or SidecarFiles()
         self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
@@ -226,7 +227,8 @@ class NotesRepository:
 
     def learn_colours(self, pens: Iterable[Pen]) -> None:
         """Keep in mind what files say of their colours, for the files in which marks may have them from now on."""
-        self.found_pens = tuple(merged_pens(self.found_pens, pens).values())
+        with self._learning:  # windows tell of backups while a worker saves
+            self.found_pens = tuple(merged_pens(self.found_pens, pens).values())
 
     def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
         """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
