@@ -12,7 +12,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.view.style.theme import Theme
 from reader.view.window.appearance import Appearance
 from reader.view.window.main_window import MainWindow
-from reader.view.window.screen_fit import ScreenFit
+from reader.view.window.screen_fit import ScreenFit, fitting_size
 
 if TYPE_CHECKING:
     from reader.view.notebook.window import NotebookWindow
@@ -41,6 +41,8 @@ class NotebookController(QObject):
         first = self.window is None
         if self.window is None:
             self.window = self._make_window()
+            room = self._main_window.screen().availableGeometry().size()
+            self.window.resize(fitting_size(self.window.size(), room))  # before it has a frame that could be measured
             self.window.setWindowIcon(self._main_window.windowIcon())
             # Queued, for closing the reader's window deletes the one that asks for it.
             self.window.quit_requested.connect(self._main_window.close, Qt.ConnectionType.QueuedConnection)

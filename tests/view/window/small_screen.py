@@ -1,4 +1,4 @@
-"""Run with a small screen by ``test_small_screen.py``: opens every menu, and writes what is not inside."""
+"""Run on a small screen by ``test_small_screen.py``: opens menus and windows, and writes what is not inside."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.application import Application, Folders
 from reader.core.settings import Settings
 from reader.sources.registry import read_article
+from reader.view.window.screen_fit import FRAME
 from tests.open_postil import OpenPostil
 
 
@@ -40,8 +41,13 @@ def main() -> None:
     application = QApplication([])
     postil = open_postil(Path(sys.argv[1]))
     screen = postil.window.screen().availableGeometry()
-    if not screen.contains(postil.window.geometry()):
-        sys.stdout.write(f"the window: {postil.window.geometry()} on {screen}\n")
+    postil.actions["notebook"].trigger()
+    notebook = postil.application and postil.application.notebook and postil.application.notebook.window
+    assert notebook
+    for window in (postil.window, notebook):
+        if window.width() + FRAME.width() > screen.width() or window.height() + FRAME.height() > screen.height():
+            sys.stdout.write(f"{window.windowTitle()}: {window.geometry()} on {screen}\n")
+    notebook.close()
     found = [menu for action in postil.toolbar.menus.actions() for menu in menus(action) if menu.actions()]
     for menu in found:
         menu.popup(screen.center())
