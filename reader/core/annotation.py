@@ -9,7 +9,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from reader.core.colour import Colour
-from reader.core.hashtags import tags_with_written
 from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 from reader.translation import msgid
@@ -89,7 +88,11 @@ class Annotation:
     @property
     def all_tags(self) -> tuple[str, ...]:
         """Its tags, then those that are written in its note as ``#tag``; none twice."""
-        return self.tags if self.is_bookmark else tags_with_written(self.tags, self.note)
+        if self.is_bookmark or "#" not in self.note:
+            return self.tags
+        from reader.core.hashtags import tags_with_written  # late: its patterns take a millisecond of the start
+
+        return tags_with_written(self.tags, self.note)
 
     @property
     def is_bookmark(self) -> bool:
