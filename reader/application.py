@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import bundled
 from reader.core.article import Article
 from reader.core.settings import Recent, Settings
+from reader.core.view_choice import ViewChoice, is_page
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
@@ -154,6 +155,11 @@ class Application:
         if article is not None:
             name = str(resolved(path))
             position = next((entry.position for entry in self._recents if entry.path == name), 0)
+            if is_page(article):
+                from reader.core.revision.article_view import ArticleView  # late: other articles do not need it
+
+                view = ArticleView(article, ViewChoice())
+                article, position = view.shown, view.spans.shown_position(position)
             # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
             self.window.page.show_article(article, position if position < len(article.text) else 0)
 

@@ -12,7 +12,7 @@ from reader.core.errors import CommandError
 from reader.store.log_file import DEFAULT_LEVEL, LEVELS
 from reader.translation import msgid, tr
 
-COMMANDS = ("desktop", "doctor", "merge", "export", "notes", "outline")
+COMMANDS = ("desktop", "doctor", "merge", "export", "notes", "outline", "text")
 """The commands. A file with such a name is opened as ``./export``."""
 
 FORMATS = ("markdown", "html", "csv", "json")
@@ -26,6 +26,8 @@ commands:
   export FILE --format FORMAT [-o OUT]   write the notes on an article
   notes FILE [--json]                    list the notes on an article
   outline FILE [--json]                  list the sections of an article
+  text FILE [--whole] [--no-captions] [--markdown]
+                                         print what is read of an article
   merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and repair them
   desktop --install | --remove           add Postil to your applications, or remove it
@@ -96,6 +98,7 @@ def _commands() -> _Parser:
         _add_command(commands, name, does).add_argument(
             "--json", action="store_true", help=tr("print JSON, for other programs")
         )
+    _add_text(commands)
     merge = commands.add_parser(
         "merge", description=tr("Merges two versions of a notes file; a merge driver for git."), allow_abbrev=False
     )
@@ -113,6 +116,15 @@ def _commands() -> _Parser:
     _add_desktop(commands)
     _add_log_level(merge, argparse.SUPPRESS)
     return parser
+
+
+def _add_text(commands: argparse._SubParsersAction[_Parser]) -> None:
+    text = _add_command(
+        commands, "text", tr("Prints what is read of an article: of a web page, what the reader has chosen to see.")
+    )
+    text.add_argument("--whole", action="store_true", help=tr("all of a web page, not its article alone"))
+    text.add_argument("--no-captions", action="store_true", help=tr("without the words of a web page's pictures"))
+    text.add_argument("--markdown", action="store_true", help=tr("as Markdown"))
 
 
 def _add_desktop(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.core.article import Article
     from reader.core.palette import Pen
     from reader.core.settings import Settings
+    from reader.core.view_choice import ViewChoice
     from reader.store.notes.repository import LoadedNotes
 
 logger = logging.getLogger(__name__)
@@ -143,11 +144,40 @@ def _notes(options: Namespace) -> _Output:
 
 
 def _outline(options: Namespace) -> _Output:
+    from reader.core.reading.excerpting import outlined
     from reader.exchange import terminal_listing as listing
     from reader.processes.article_process import read_within_limits  # late: only these commands read articles
 
     article = read_within_limits(options.file)
+    choice = _choice(options, article)
+    article = outlined(article, lambda block: choice.shows(block.part))
     return _as_json(listing.outline_json(article)) if options.json else _Output(listing.outline_text(article))
+
+
+def _text(options: Namespace) -> _Output:
+    from reader.core.revision.article_view import ArticleView
+    from reader.core.span import Span
+    from reader.exchange.article_text import article_text
+    from reader.exchange.passage_markdown import passage_markdown
+    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
+
+    article = read_within_limits(options.file)
+    choice = _choice(options, article)
+    choice = choice._replace(whole=choice.whole or options.whole, captions=choice.captions and not options.no_captions)
+    seen = ArticleView(article, choice).shown
+    if options.markdown:
+        return _Output(passage_markdown(seen, Span(0, len(seen.text))) + "\n")
+    return _Output(article_text(seen))
+
+
+def _choice(options: Namespace, article: Article) -> ViewChoice:
+    """What the reader has chosen to see of a web page."""
+    from reader.core.view_choice import ViewChoice, is_page
+    from reader.store.locations import notes_folder
+
+    if not is_page(article) or not is_present(notes_folder(options.store)):
+        return ViewChoice()
+    return _loaded(options, article).choice
 
 
 def _merge(options: Namespace) -> _Output:
@@ -210,6 +240,7 @@ _DO: dict[str, Callable[[Namespace], _Output]] = {
     "merge": _merge,
     "notes": _notes,
     "outline": _outline,
+    "text": _text,
 }
 
 
@@ -222,10 +253,8 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None, tupl
     from reader.core.annotation_set import AnnotationSet
     from reader.core.article import text_digest
     from reader.processes.article_process import read_within_limits  # late: only these commands read articles
-    from reader.store.article_key import ArticleKey
     from reader.store.locations import notes_folder
     from reader.store.notes.repository import NotesRepository
-    from reader.store.notes.snapshot import load_read_only
 
     path = resolved(options.file)
     article = read_within_limits(path)
@@ -234,12 +263,23 @@ def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None, tupl
         if options.store:  # it may be mistyped
             _say(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
         return article, AnnotationSet(), None, ()
-    now = text_digest(article.text)
-    loaded = load_read_only(folder, ArticleKey(path, article.title, now), lambda: datetime.now(UTC))
+    loaded = _loaded(options, article)
+    texts = NotesRepository(folder, lambda: datetime.now(UTC)).text
+    return article, _placed(article, text_digest(article.text), loaded, texts), loaded.file, loaded.pens
+
+
+def _loaded(options: Namespace, article: Article) -> LoadedNotes:
+    """What is in the notes folder on an article."""
+    from reader.core.article import text_digest
+    from reader.store.article_key import ArticleKey
+    from reader.store.locations import notes_folder
+    from reader.store.notes.snapshot import load_read_only
+
+    key = ArticleKey(resolved(options.file), article.title, text_digest(article.text))
+    loaded = load_read_only(notes_folder(options.store), key, lambda: datetime.now(UTC))
     for message in loaded.messages:
         _say(message)
-    texts = NotesRepository(folder, lambda: datetime.now(UTC)).text
-    return article, _placed(article, now, loaded, texts), loaded.file, loaded.pens
+    return loaded
 
 
 def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:

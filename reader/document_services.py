@@ -134,7 +134,7 @@ class DocumentServices:
         documents = DocumentController(
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
-        documents.changed_since_last_reading.connect(changes.show)
+        documents.changed_since_last_reading.connect(lambda revision: changes.show(session.seen_revision(revision)))
         ReadingBanner(documents, self.document, progressive, self.banners)
         encoding = EncodingBanner(
             documents, self.document, self._storage.encodings.choose, self.banners, workbench.notices

@@ -46,7 +46,7 @@ class Storage:
         )
         self.encodings = EncodingChoices(settings_folder)
         self.readings = ReadingHistory(settings_folder, cache_folder, now)
-        last_read = LastRead(self.readings.digest, self.readings.text)
+        last_read = LastRead(self.readings.digest, self.readings.text, self.readings.version)
         self.loader = ArticleLoader(self.repository, read, self.throttle, last_read)
 
     def backups(self) -> Backups:

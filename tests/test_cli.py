@@ -21,6 +21,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
 from reader.core.span import Span
+from reader.core.view_choice import ViewChoice
 from reader.exchange.registry import EXPORTERS
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
@@ -465,3 +466,42 @@ def test_notes_on_such_a_file_are_merged(postil: Postil, odd_file: Path, odd_sto
     before = notes.read_bytes()
     assert postil("merge", notes, notes, notes) == (0, "", "")
     assert notes.read_bytes() == before
+
+
+PAGE = (
+    "<title>Tea</title><nav>News</nav><article><h1>Tea</h1><ul><li>Green<li>Black</ul>"
+    + "<p>The kettle boils, and the rain falls on the roof all day long, as it did the day before that one.</p>" * 4
+    + "<h2>Cups</h2><p>Of cups there are four, and none has a handle; the cook says that it does not matter.</p>"
+    + "<figure><img src=a.png><figcaption>A cup</figcaption></figure></article><aside><h2>Related</h2>More tea</aside>"
+)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A web page with an article in it."""
+    path = tmp_path / "tea.html"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def test_text_is_what_a_reader_reads(postil: Postil, page: Path) -> None:
+    code, out, _ = postil("text", page)
+    assert (code, out[:30], "A cup" in out, "News" in out) == (0, "Tea\n\n• Green\n• Black\n\nThe kett", True, False)
+
+
+def test_text_may_be_of_the_whole_page_or_without_captions(postil: Postil, page: Path) -> None:
+    assert postil("text", page, "--whole")[1].startswith("News\n\nTea\n\n")
+    assert "A cup" not in postil("text", page, "--no-captions")[1]
+
+
+def test_text_may_be_markdown(postil: Postil, page: Path) -> None:
+    assert postil("text", page, "--markdown")[1].startswith("# Tea\n\n- Green\n- Black\n\nThe kettle")
+
+
+def test_the_outline_is_that_of_what_the_reader_has_chosen(postil: Postil, page: Path, tmp_path: Path) -> None:
+    assert postil("outline", page)[1] == "Tea\n  Cups\n"
+    store = tmp_path / "chosen"
+    key = ArticleKey(page.resolve(), "Tea", "")
+    NotesRepository(store, lambda: THEN).save(key, AnnotationSet(), None, ViewChoice(whole=True))
+    assert postil("outline", page, "--store", store)[1] == "Tea\n  Cups\n  Related\n"
+    assert "More tea" in postil("text", page, "--store", store)[1]

@@ -117,7 +117,12 @@ class Annotation:
     @property
     def is_orphan(self) -> bool:
         """Whether its passage was not found in the present text of the article."""
-        return self.target is not None and self.target.span is None
+        return self.target is not None and self.target.span is None and self.target.elsewhere is None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its passage is in the rest of the page, which is not shown."""
+        return self.target is not None and self.target.span is None and self.target.elsewhere is not None
 
     @property
     def needs_check(self) -> bool:
@@ -136,8 +141,12 @@ class Annotation:
 
 
 def reading_order_key(annotation: Annotation) -> tuple[int, int, int, str]:
-    """A sort key: notes on the whole article first, then by position (the longer first), orphans last."""
-    span = annotation.span
-    if span is not None:
-        return (1, span.start, -span.end, annotation.id)
-    return (2 if annotation.target else 0, 0, 0, annotation.id)
+    """A sort key: notes on the whole article first, then by position (the longer first), the rest's, orphans last."""
+    target = annotation.target
+    if target is None:
+        return (0, 0, 0, annotation.id)
+    if target.span is not None:
+        return (1, target.span.start, -target.span.end, annotation.id)
+    if target.elsewhere is not None:
+        return (2, target.elsewhere.start, -target.elsewhere.end, annotation.id)
+    return (3, 0, 0, annotation.id)

@@ -75,6 +75,8 @@ class Target(NamedTuple):
     """The titles of the sections around it, from the outermost to the innermost."""
     match: MatchRecord | None = None
     """How it was found; None as long as the passage is unchanged."""
+    elsewhere: Span | None = None
+    """Its position in the whole page, where not all of it is in the part of the page that is shown."""
 
     @property
     def needs_check(self) -> bool:

@@ -103,3 +103,5 @@ class Recent(NamedTuple):
     """Of its text when it was read last; empty if that is not known."""
     folds: SectionFolds | None = None
     """What was folded in its contents; None if the reader has left them as they were."""
+    text_version: int = 0
+    """The version of the flattening rules that the digest is for; 0 if that is not known, as of the first one."""

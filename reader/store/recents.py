@@ -77,7 +77,8 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
         known = _readable(_entries(data))
         before = next((other for other in known if other.path == recent.path), recent)
         digest, folds = recent.digest or before.digest, before.folds if recent.folds is None else recent.folds
-        recents = with_first(known, recent._replace(digest=digest, folds=folds))
+        version = recent.text_version if recent.digest else before.text_version
+        recents = with_first(known, recent._replace(digest=digest, folds=folds, text_version=version))
         return _written(recents)
 
     update_object(folder / FILE_NAME, change)
@@ -93,6 +94,8 @@ def _written_entry(recent: Recent) -> dict[str, object]:
 
     entry: dict[str, object] = recent._asdict() | {"path": written_path(recent.path)}
     folds = entry.pop("folds")
+    if version := entry.pop("text_version"):
+        entry["textVersion"] = version
     if isinstance(folds, SectionFolds) and folds != SectionFolds():
         entry["folds"] = {
             "base": folds.base,
@@ -120,8 +123,14 @@ def _recent(entry: object) -> Recent | None:
     if not isinstance(path, str) or not path or not isinstance(title, str):
         return None
     position = position if type(position) is int and position >= 0 else 0
+    version = entry.get("textVersion", 0)
     return Recent(
-        _read(path), title, position, digest if isinstance(digest, str) else "", _read_folds(entry.get("folds"))
+        _read(path),
+        title,
+        position,
+        digest if isinstance(digest, str) else "",
+        _read_folds(entry.get("folds")),
+        version if type(version) is int else 0,
     )
 
 

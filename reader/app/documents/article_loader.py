@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION, Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.revision.position_check import misplaced_ids, unanchored_ids
+from reader.core.view_choice import ViewChoice
 from reader.paths import resolved
 from reader.store.article_key import ArticleKey
 
@@ -54,6 +56,8 @@ class OpenedArticle(NamedTuple):
     """The notes file, whether it exists yet or not."""
     unread_reason: str = ""
     """Why the notes could not be read, in a sentence; then there are none, and none can be made."""
+    choice: ViewChoice = ViewChoice()
+    """What the reader wants to see of a web page."""
     was_reanchored: bool = False
     """Whether notes were anchored again, so that their positions are to be saved."""
     revision: Revision | None = None
@@ -67,6 +71,8 @@ class LastRead(NamedTuple):
     """Returns the digest of the text that was read last, by the absolute path; empty if none is known."""
     text: Callable[[str], str | None] = lambda _digest: None
     """Returns a text that was read, by its digest; None if it was not stored."""
+    version: Callable[[Path], int] = lambda _path: TEXT_VERSION
+    """Returns the version of the flattening rules of the text that was read last; 0 if it is not known."""
 
 
 def _do_nothing() -> None:
@@ -174,6 +180,7 @@ class ArticleLoader:
             last_read_digest=self._last.digest(key.path),
             file=loaded.file,
             was_reanchored=loaded.needs_saving,
+            choice=loaded.choice,
         )
 
     def _reanchored(
@@ -208,6 +215,8 @@ class ArticleLoader:
         some = some if before is None else with_positions_in(before, some, checkpoint)
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
+        if opened.anchored_to[1] != TEXT_VERSION and not (revision.tally.lost or revision.tally.to_check):
+            revision = replace(revision, same_text=True)
         return opened._replace(was_reanchored=True, revision=revision)
 
     def _with_changes_since_last_read(self, opened: OpenedArticle, checkpoint: Callable[[], None]) -> OpenedArticle:
@@ -217,4 +226,6 @@ class ArticleLoader:
             return opened
         from reader.core.revision.reanchoring import revise
 
-        return opened._replace(revision=revise(opened.article, before, AnnotationSet(), checkpoint=checkpoint).revision)
+        revision = revise(opened.article, before, AnnotationSet(), checkpoint=checkpoint).revision
+        same = self._last.version(opened.key.path) != TEXT_VERSION
+        return opened._replace(revision=replace(revision, same_text=same))

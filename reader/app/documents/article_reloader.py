@@ -160,7 +160,7 @@ class ArticleReloader(QObject):
 
     def _stream_finished(self) -> None:
         stream, self._stream = self._stream, None
-        if stream is None or stream.article is None or self._session.article is None:
+        if stream is None or stream.article is None or self._session.page is None:
             return
         article, before = stream.article, self._open_state()
         stream.deleteLater()
@@ -171,9 +171,9 @@ class ArticleReloader(QObject):
 
     def _open_state(self) -> _OpenState:
         session = self._session
-        self._read_for = session.article
-        article = session.article or Article("", "", ())
-        return _OpenState(article, self._digest(), session.annotations, session.targets())
+        self._read_for = session.page
+        article = session.page or Article("", "", ())
+        return _OpenState(article, self._digest(), session.page_annotations, session.targets())
 
     def _load(self, article: Article, before: _OpenState, checkpoint: Checkpoint) -> ReloadedArticle | None:
         """Anchor the notes in the new state, on the thread; returns None if nothing has changed."""
@@ -192,7 +192,7 @@ class ArticleReloader(QObject):
         if self._watcher is None or self._watcher.is_changing:
             return  # it is being written again, and will be read again after that
         self._withdraw()
-        if self._read_for is not self._session.article:
+        if self._read_for is not self._session.page:
             self._start()  # meanwhile another state was opened
         elif found is not None:
             self.ready.emit(found)

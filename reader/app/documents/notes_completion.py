@@ -39,7 +39,7 @@ class NotesCompletionTask(QObject):
 
     def start(self, begun: OpenedArticle, article: Article, name: str) -> None:
         """Complete what was ``begun`` with the complete article, whose digest is ``name``."""
-        given = self._given = self._session.annotations
+        given = self._given = self._session.page_annotations
         self._begun = begun._replace(article=article)
         same = begun.anchored_to == (name, TEXT_VERSION) and begun.last_read_digest in ("", name)
         if same and not unanchored_ids(article.text, given):  # nothing is to be anchored
@@ -58,7 +58,7 @@ class NotesCompletionTask(QObject):
     def _finish(self, opened: OpenedArticle) -> None:
         given, self._given, self._begun = self._given, AnnotationSet(), None
         self.finished.emit(
-            opened._replace(annotations=with_later_changes(opened.annotations, given, self._session.annotations))
+            opened._replace(annotations=with_later_changes(opened.annotations, given, self._session.page_annotations))
         )
 
     def _fail(self, fault: Exception) -> None:
@@ -68,7 +68,7 @@ class NotesCompletionTask(QObject):
             sentence = (
                 str(fault) if isinstance(fault, PostilError) else tr("The notes could not be placed in the article.")
             )
-            self.finished.emit(begun._replace(annotations=self._session.annotations, messages=(sentence,)))
+            self.finished.emit(begun._replace(annotations=self._session.page_annotations, messages=(sentence,)))
 
 
 def with_later_changes(placed: AnnotationSet, given: AnnotationSet, now: AnnotationSet) -> AnnotationSet:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask
-from reader.core.article import Article
+from reader.core.article import TEXT_VERSION, Article
 from reader.core.settings import Recent
 
 READ_AFTER = 8_000
@@ -47,8 +47,8 @@ class ReadingLog(QObject):
 
         """
         read = self._read
-        name = read[1] if read is not None and read[0] is self._session.article else ""
-        return self._remember(recent._replace(digest=name))
+        name = read[1] if read is not None and read[0] is self._session.page else ""
+        return self._remember(recent._replace(digest=name, text_version=TEXT_VERSION if name else 0))
 
     def close(self) -> None:
         """Store nothing more."""
@@ -56,7 +56,7 @@ class ReadingLog(QObject):
         self._task.close()
 
     def _start(self) -> None:
-        article = self._session.article
+        article = self._session.page
         if article is not None and self._session.whole:
             self._task.start(lambda _checkpoint: (article, self._keep(article.text)))
 

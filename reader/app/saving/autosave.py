@@ -16,6 +16,7 @@ from reader.app.session.session import Session
 from reader.app.tasks.throttle import Throttle
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.merge import merge
+from reader.core.view_choice import ViewChoice
 from reader.store.article_key import ArticleKey
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ class Autosave(QObject):
         """
         super().__init__(parent)
         self._session, self._key, self._is_limited = session, key, is_limited
-        self._loaded = session.annotations
+        self._loaded = session.page_annotations
         """The notes as they were when the article was opened."""
+        self._choice: ViewChoice | None = None
+        """What the reader has chosen to see of the open page since it was opened; None if nothing."""
         self._merging = False
         """While the session takes over a merge: what it announces then is on the disk already."""
         self._without_digest = False
@@ -66,6 +69,7 @@ class Autosave(QObject):
         session.opened.connect(self._opened)
         session.grown.connect(self._grown)
         session.revised.connect(self._revised)
+        session.view_chosen.connect(self._view_chosen)
 
     @property
     def state(self) -> State:
@@ -83,7 +87,7 @@ class Autosave(QObject):
 
     def save_soon(self) -> None:
         """Save what is open soon, although the reader has changed nothing: the notes were anchored again."""
-        if self._session.annotations.by_id:
+        if self._session.page_annotations.by_id:
             self._add()
 
     def save_now(self) -> None:
@@ -93,11 +97,11 @@ class Autosave(QObject):
 
     def check(self) -> None:
         """Take over soon what others have written to the notes on the open article."""
-        key, article, queue = self._key(), self._session.article, self._task.queue
+        key, article, queue = self._key(), self._session.page, self._task.queue
         if self.state is State.CLOSED or key is None or article is None or not self._session.whole:
             return
         if self._session.may_write() and key.path not in queue:  # else saving them, which is due soon, does it
-            queue.put_check(key, self._session.annotations, article.text)
+            queue.put_check(key, self._session.page_annotations, article.text)
             self._task.start()
 
     def retry(self) -> None:
@@ -118,22 +122,22 @@ class Autosave(QObject):
 
     def _add(self) -> None:
         """Let the open article's notes, as they are now, be saved soon."""
-        key, article = self._key(), self._session.article
+        key, article = self._key(), self._session.page
         if self._merging or key is None or article is None or self.state is State.CLOSED:
             return
         if self._session.may_write():
             self._without_digest = not key.digest
-            annotations = self._session.annotations
+            annotations = self._session.page_annotations
             if self._is_limited():
                 annotations = without_new_positions(annotations, self._loaded)
-            self._task.queue.put(key, annotations, article.text)
+            self._task.queue.put(key, annotations, article.text, self._choice)
             self._task.start_soon()
 
     def _opened(self) -> None:
-        self._without_digest, self._loaded = False, self._session.annotations
+        self._without_digest, self._loaded, self._choice = False, self._session.page_annotations, None
         if (key := self._key()) is not None:
             if key.path not in self._task.queue:
-                self._task.queue.set_base(key.path, self._session.annotations)
+                self._task.queue.set_base(key.path, self._session.page_annotations)
             self._task.queue.forget_bases(key.path)
         self._task.start()
 
@@ -149,9 +153,15 @@ class Autosave(QObject):
         if revision.old_text and (key := self._key()) is not None:
             self._task.queue.add_text(key.path, revision.old_text)
 
+    def _view_chosen(self) -> None:
+        """Keep what the reader wants to see of the page, although the notes are as they were."""
+        if self._session.view is not None:
+            self._choice = self._session.view.choice
+            self._add()
+
     def _merge(self, job: SaveJob, result: AnnotationSet) -> None:
         """Merge what was new on the disk into the session, and keep what the reader has done meanwhile."""
-        key, article, now = self._key(), self._session.article, self._session.annotations
+        key, article, now = self._key(), self._session.page, self._session.page_annotations
         if (key is not None and key.path == job.path) or job.path in self._task.queue:
             self._task.queue.set_base(job.path, result)
         if result is job.annotations or key is None or key.path != job.path:
@@ -164,7 +174,7 @@ class Autosave(QObject):
         self._merging = True
         self._session.accept_merge(merged)
         self._merging = False
-        self._task.queue.update(job.path, self._session.annotations)
-        if self._session.annotations is not merged:  # what is being written stays, and is later than what came
+        self._task.queue.update(job.path, self._session.page_annotations)
+        if self._session.page_annotations is not merged:  # what is being written stays, and is later than what came
             self._add()
         self.merged.emit(len(now.changed_ids(merged)))

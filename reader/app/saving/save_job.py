@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
+from reader.core.view_choice import ViewChoice
 from reader.store.article_key import ArticleKey
 
 logger = logging.getLogger(__name__)
@@ -19,8 +20,17 @@ class NotesWriter(Protocol):
     def keep_text(self, text: str) -> str:
         """Store a text that notes are anchored in, and return its digest."""
 
-    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
-        """Merge with what is on the disk, write, and return the result. ``base`` is the common ancestor of both."""
+    def save(
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        base: AnnotationSet | None = None,
+        choice: ViewChoice | None = None,
+    ) -> AnnotationSet:
+        """Merge with what is on the disk, write, and return the result. ``base`` is the common ancestor of both.
+
+        ``choice`` is what is to be seen of a web page, if the reader has chosen anew.
+        """
 
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
@@ -41,6 +51,8 @@ class SaveJob(NamedTuple):
     """Earlier texts that the notes were anchored in, which may not be stored yet."""
     base: AnnotationSet | None = None
     """The common ancestor for the merge: the notes as loaded, or the result of the last save."""
+    choice: ViewChoice | None = None
+    """What the reader has chosen to see of a web page since it was opened; None if nothing."""
     check_only: bool = False
     """Whether nothing is to be saved, and only the disk is to be checked for what others wrote."""
 
@@ -77,9 +89,9 @@ class Saver:
             self._keep_texts(job)
         except PostilError:
             # The notes are small: there may be room for them if there is none for the text.
-            self._store.save(job.key, job.annotations, job.base)
+            self._store.save(job.key, job.annotations, job.base, job.choice)
             raise
-        return self._store.save(job.key, job.annotations, job.base)
+        return self._store.save(job.key, job.annotations, job.base, job.choice)
 
     def _keep_texts(self, job: SaveJob) -> None:
         for text in job.earlier_texts:

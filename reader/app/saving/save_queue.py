@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.app.saving.save_job import SaveJob
 from reader.core.annotation_set import AnnotationSet
+from reader.core.view_choice import ViewChoice
 from reader.store.article_key import ArticleKey
 
 
@@ -26,10 +27,11 @@ class SaveQueue:
         """All jobs that have something to save."""
         return [job for job in self._jobs.values() if not job.check_only]
 
-    def put(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
+    def put(self, key: ArticleKey, annotations: AnnotationSet, text: str, choice: ViewChoice | None = None) -> None:
         """Let an article's notes be saved, in place of an earlier state of them that waits."""
         waiting = self._jobs.get(key.path)
-        self._jobs[key.path] = SaveJob(key, annotations, text, waiting.earlier_texts if waiting else ())
+        earlier = waiting.earlier_texts if waiting else ()
+        self._jobs[key.path] = SaveJob(key, annotations, text, earlier, choice=choice)
 
     def put_check(self, key: ArticleKey, annotations: AnnotationSet, text: str) -> None:
         """Let it be checked what others have written, unless the notes wait to be saved: that checks it, too."""

@@ -18,14 +18,20 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.core.notes.applied_change import apply_change
+from reader.core.revision.article_view import ArticleView
 from reader.core.selectors import Target
+from reader.core.view_choice import ViewChoice
 
 if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
+    from reader.core.revision.revision import Revision
 
 
 class Session(QObject):
     """Holds the article and an immutable set of annotations, and announces each change of either.
+
+    Of a web page, what is seen may be its article alone. ``article`` and ``annotations`` are what is seen; ``page`` and
+    ``page_annotations``, and all that is passed to the methods here, are of the whole page, as on the disk.
 
     ``commands``, ``typing`` and ``trash`` are what a reader can do with the notes.
 
@@ -33,13 +39,16 @@ class Session(QObject):
         opened(Article): another article is open; ``annotations`` are already those of it.
         grown(Article): more of the article has been read, or all of it.
         changed(Change): annotations have changed; everything on screen redraws those that ``Change`` names.
-        revised(Revision): the text of the open article has changed, and the notes are anchored in the new text.
+        revised(Revision): the text of the open article has changed, and the notes are anchored in the new text; or
+            another part of its page is seen.
+        view_chosen(): the reader has chosen what is seen of the page.
     """
 
     opened = Signal(object)
     grown = Signal(object)
     changed = Signal(object)
     revised = Signal(object)
+    view_chosen = Signal()
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str], parent: QObject | None = None) -> None:
         """``now`` returns the time in UTC, ``new_id`` a new ``urn:uuid:``."""
@@ -49,11 +58,17 @@ class Session(QObject):
         """Returns a new ``urn:uuid:``."""
         self.commands, self.typing = AnnotationCommands(self, now, new_id), NoteTyping(self, now)
         self.article: Article | None = None
+        self.view: ArticleView | None = None
+        """What is seen of the page; None while nothing is open."""
         self.annotations = AnnotationSet()
         self.read_only = False
         self.whole = True
         """Whether all of the article has been read."""
         self._visible: VisibleNotes | None = None
+        self._next_view: ArticleView | None = None
+        """What is going to be seen; made before it is shown."""
+        self._page_notes = (self.annotations, self.annotations)
+        """The last set of annotations, and the same with their positions in the whole page."""
         self.history = UndoHistory(self)
         self.trash = TrashCommands(self, now)
 
@@ -65,34 +80,104 @@ class Session(QObject):
         """
         return self.annotations if self._visible is None else self._visible.annotations
 
+    @property
+    def page(self) -> Article | None:
+        """The whole of what was read from the file; the article itself where that is all of it."""
+        return self.view.whole if self.view is not None else None
+
+    @property
+    def page_annotations(self) -> AnnotationSet:
+        """The annotations with their positions in the whole page; the same set as long as nothing changes."""
+        if self._page_notes[0] is not self.annotations:
+            whole = self.view.whole_annotations(self.annotations) if self.view is not None else self.annotations
+            self._page_notes = self.annotations, whole
+        return self._page_notes[1]
+
+    def seen(self, notes: AnnotationSet) -> AnnotationSet:
+        """Notes with positions in the whole page as they are in what is seen: what ``push`` takes."""
+        return self.view.seen_annotations(notes) if self.view is not None else notes
+
+    def view_of(self, page: Article, choice: ViewChoice | None = None) -> ArticleView:
+        """What would be seen of a page; as the open one is, unless ``choice`` is given. Asked again it is the same."""
+        if choice is None:
+            choice = self.view.choice if self.view is not None else ViewChoice()
+        for known in (self.view, self._next_view):
+            if known is not None and known.whole is page and known.choice == choice:
+                return known
+        self._next_view = ArticleView(page, choice)
+        return self._next_view
+
     def may_write(self) -> bool:
         """Return whether the notes can be changed."""
         return not self.read_only
 
     def open(
-        self, article: Article, annotations: AnnotationSet, *, read_only: bool = False, whole: bool = True
+        self,
+        article: Article,
+        annotations: AnnotationSet,
+        *,
+        read_only: bool = False,
+        whole: bool = True,
+        choice: ViewChoice | None = None,
     ) -> None:
-        """Open another article, or the beginning of one, with all its notes; clears the undo history."""
+        """Open another article, or the beginning of one, with all its notes; clears the undo history.
+
+        ``choice`` is what the reader wants to see of a web page.
+        """
         self.history.clear()
-        self.article, self.annotations, self.read_only, self.whole = article, annotations, read_only, whole
-        self._visible = None if whole else VisibleNotes(article, annotations)
-        self.opened.emit(article)
+        self.view = self.view_of(article, choice or ViewChoice())
+        self.article, self.read_only, self.whole = self.view.shown, read_only, whole
+        self._take_page_annotations(annotations)
+        self._visible = None if whole else VisibleNotes(self.article, self.annotations)
+        self.opened.emit(self.article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Take more of the open article, which begins with the text that is open."""
-        self.article, self.whole = article, whole
+        before, notes = self.view, self.page_annotations
+        self.view = self.view_of(article)
+        self.article, self.whole = self.view.shown, whole
+        if before is not None and not (before.is_all and self.view.is_all):
+            self._carry_history(before)
+            self._take_page_annotations(notes)
         if whole:
             self._visible = None
         elif self._visible is not None:
-            self._visible.grow(article, self.annotations)
-        self.grown.emit(article)
+            self._visible.grow(self.article, self.annotations)
+        self.grown.emit(self.article)
+
+    def choose_view(self, choice: ViewChoice) -> None:
+        """See another part of the page; selection, notes that are being written and the undo history stay."""
+        if self.view is None or not self.whole or choice == self.view.choice:
+            return
+        from reader.core.revision.view_revision import switched  # late: not before a reader wants to see more
+
+        before, notes = self.view, self.page_annotations
+        self.view = self.view_of(before.whole, choice)
+        self.article = self.view.shown
+        self._carry_history(before)
+        self._take_page_annotations(notes)
+        self.revised.emit(switched(before, self.view))
+        self.view_chosen.emit()
+
+    def _take_page_annotations(self, notes: AnnotationSet) -> None:
+        self.annotations = self.seen(notes)
+        self._page_notes = self.annotations, notes
+
+    def _carry_history(self, before: ArticleView) -> None:
+        """Take the undo history from another view of the page to the present one."""
+        if (view := self.view) is not None:
+            for step in self._steps():
+                step.reanchor(lambda annotation: view.seen_annotation(before.whole_annotation(annotation)))
 
     def accept_merge(self, annotations: AnnotationSet) -> None:
         """Apply the result of a merge with the disk; it is announced, but is no step of the undo history.
 
         Text that is being typed is kept, even if it was changed elsewhere.
         """
-        annotations = self.typing.keep_typed_text(annotations)
+        whole, seen = annotations, self.seen(annotations)
+        annotations = self.typing.keep_typed_text(seen)
+        if annotations is seen:
+            self._page_notes = seen, whole
         different = self.annotations.changed_ids(annotations)
         before = {key: self.annotations.by_id.get(key) for key in different}
         after = {key: annotations.by_id.get(key) for key in different}
@@ -107,13 +192,11 @@ class Session(QObject):
 
         If any note has moved, the undo history is cleared: undoing would put it back in the wrong place.
         """
-        if annotations is self.annotations:
+        before = self.page_annotations
+        if annotations is before:
             return
         places = {key: annotation.target for key, annotation in annotations.by_id.items()}
-        moved = any(
-            annotation.target != places.get(key, annotation.target)
-            for key, annotation in self.annotations.by_id.items()
-        )
+        moved = any(annotation.target != places.get(key, annotation.target) for key, annotation in before.by_id.items())
         if moved:
             self.history.clear()
         self.accept_merge(annotations)
@@ -125,7 +208,8 @@ class Session(QObject):
             *self.annotations.by_id.values(),
             *(annotation for side in sides for annotation in side.values() if annotation),
         ]
-        return list(dict.fromkeys(annotation.target for annotation in annotations if annotation.target))
+        seen = dict.fromkeys(annotation.target for annotation in annotations if annotation.target)
+        return [self.view.whole_target(target) for target in seen] if self.view is not None else list(seen)
 
     def revise(self, reanchoring: Reanchoring) -> None:
         """Replace the article by another state of its text, and anchor the notes and the undo history in it.
@@ -133,13 +217,24 @@ class Session(QObject):
         Targets that ``reanchoring`` does not know yet, because they are newer, are anchored now.
         """
         from reader.core.revision.reanchoring import with_target  # there already, where it is needed
+        from reader.core.revision.view_revision import seen_revision  # late, as that
 
         known = reanchoring.reanchor_targets(self.targets())
+        view = self.view_of(reanchoring.article)
+        old = self.view or view
+        before, after = self.page_annotations, reanchoring.reanchor(self.page_annotations)
         for step in self._steps():
-            step.reanchor(lambda annotation: with_target(annotation, known))
-        before, self.annotations = self.annotations, reanchoring.reanchor(self.annotations)
-        self.article, self.whole, self._visible = reanchoring.article, True, None
-        self.revised.emit(reanchoring.revision(before, self.annotations))
+            step.reanchor(lambda one: view.seen_annotation(with_target(old.whole_annotation(one), known)))
+        self.view = view
+        self.article, self.whole, self._visible = view.shown, True, None
+        self._take_page_annotations(after)
+        self.revised.emit(seen_revision(reanchoring.revision(before, after), old, view))
+
+    def seen_revision(self, revision: Revision) -> Revision:
+        """What a change of the page, which is open as it is after it, did to what is seen of it."""
+        from reader.core.revision.view_revision import seen_revision  # late: not before a text has changed
+
+        return revision if self.view is None else seen_revision(revision, self.view, self.view)
 
     def _steps(self) -> list[NotesEdit]:
         commands = (self.history.command(index) for index in range(self.history.count()))

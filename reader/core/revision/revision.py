@@ -51,6 +51,8 @@ class Revision:
 
     The innermost section that contains the change counts; -1 is the text before the first heading.
     """
+    same_text: bool = False
+    """Whether nobody has changed the text: another part of it is seen, or a later Postil reads it otherwise."""
 
 
 def tally_placements(before: AnnotationSet, after: AnnotationSet) -> PlacementTally:

@@ -106,7 +106,7 @@ class ChunkAssembler:
             opening = next(
                 (draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.containers), None
             )
-            if opening is not None and not (self._alone and opening.level == 1):
+            if opening is not None and not (self._alone and opening.level == 1 and opening.part.is_article):
                 opening = None
         if opening is None and about.title:
             opening = BlockDraft(BlockKind.HEADING, level=1)

@@ -22,6 +22,7 @@ from reader.core.palette import Pen
 from reader.core.text.well_formed import file_uri
 from reader.core.text.written_paths import path_bytes, read_path
 from reader.core.times import EARLIEST
+from reader.core.view_choice import ViewChoice
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, pens_from_json
 from reader.core.webannotation.decode import annotation_from_json, parse_time
@@ -37,6 +38,8 @@ from reader.translation import tr
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed", COLOURS}
 PLACEHOLDER = b'"items": [\n    0\n  ]'
+_CHOICE = "postil:view"
+"""Our key for what is to be seen of a web page; with its prefix, because the context does not name it."""
 _ARTICLE_KEYS = {"title", "path", "digest", "paths"}
 
 
@@ -95,6 +98,8 @@ class NotesFile:
     digest: str = ""
     text_version: int = TEXT_VERSION
     schema: int = SCHEMA
+    choice: ViewChoice = field(default_factory=ViewChoice)
+    """What the reader wants to see of a web page."""
     faults: tuple[str, ...] = ()
     """What is wrong with items that cannot be read, each with its place in the file."""
     undated: frozenset[str] = frozenset()
@@ -146,7 +151,8 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: 
     about = page.article
     del raw["items"]  # they may be large, and each annotation keeps its own unknown keys
     path, digest = read_path(about.path), about.digest
-    return NotesFile(annotations, path, digest, page.text_version, schema, tuple(faults), without, raw)
+    choice = _choice(raw.get(_CHOICE))
+    return NotesFile(annotations, path, digest, page.text_version, schema, choice, tuple(faults), without, raw)
 
 
 def _unpacked(data: bytes, checkpoint: Callable[[], None]) -> dict[str, Any] | None:
@@ -198,6 +204,23 @@ def encode(
         (written or RecordCache()).encode_items(annotations.notes_and_bookmarks, source, tints) if placeholder else b""
     )
     return head + placeholder.replace(b"0", items) + tail + b"\n"
+
+
+def choice_json(before: Mapping[str, Any], choice: ViewChoice) -> dict[str, Any]:
+    """The key that keeps a choice in a page, if it is not that of everybody, or was not; ``before`` is the page."""
+    known = before.get(_CHOICE)
+    if choice == _choice(known):
+        return {}
+    others = known if isinstance(known, Mapping) else {}
+    return {_CHOICE: {**others, "whole": choice.whole, "captions": choice.captions}}
+
+
+def _choice(written: object) -> ViewChoice:
+    """The choice that was written; what is missing or wrong in it is as everybody has it."""
+    if not isinstance(written, Mapping):
+        return ViewChoice()
+    found = {name: value for name in ViewChoice._fields if isinstance(value := written.get(name), bool)}
+    return ViewChoice(**found)
 
 
 def address_of(path: str) -> str:

@@ -15,6 +15,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.palette import DEFAULT_PALETTE, Palette, Pen, merged_pens
+from reader.core.view_choice import ViewChoice
 from reader.paths import file_status
 from reader.store.article_key import ArticleKey
 from reader.store.files import (
@@ -70,6 +71,8 @@ class LoadedNotes(NamedTuple):
     """What the files say of their colours."""
     needs_saving: bool = False
     """Whether a save is needed: notes were found in other files, or the file does not have the article's path."""
+    choice: ViewChoice = ViewChoice()
+    """What the reader wants to see of a web page."""
 
 
 class NotesRepository:
@@ -146,7 +149,15 @@ class NotesRepository:
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         messages = found.messages + messages
         return LoadedNotes(
-            page.annotations, page.digest, page.text_version, file, messages, page.is_newer, page.pens, due
+            page.annotations,
+            page.digest,
+            page.text_version,
+            file,
+            messages,
+            page.is_newer,
+            page.pens,
+            due,
+            page.choice,
         )
 
     def _file_of_moved_article(self, key: ArticleKey, found: ReadFile) -> list[Path]:
@@ -154,12 +165,19 @@ class NotesRepository:
         late = self.locator.moved_file(key) if found.data and not found.page.digest else None
         return [late] if late else []
 
-    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:
+    def save(
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        base: AnnotationSet | None = None,
+        choice: ViewChoice | None = None,
+    ) -> AnnotationSet:
         """Merge the notes with what is on the disk, write the result, and return it.
 
         The positions are for the text of ``key.digest``. It is empty while the text is still being read; then the file
         keeps its digest, which is compared with the text when it is opened next. Nothing is written if nothing has
         changed. ``base`` is the state that ``annotations`` were made from: the result of the last load or save.
+        ``choice`` is what is to be seen of a web page; what is on the disk stays if it is None.
 
         Raises:
             StoreError: it could not be written. No note on the disk is lost: what another program wrote meanwhile and
@@ -172,17 +190,22 @@ class NotesRepository:
             remove_seen(location.file)
             self._sidecars.remove_seen(key.path)
             for _ in range(ROUNDS):
-                annotations, complete = self._merge_and_write(key, annotations, base, location)
+                annotations, complete = self._merge_and_write(key, annotations, base, location, choice)
                 if complete:
                     return annotations
         raise busy_error(location.file)
 
     def _merge_and_write(
-        self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None, location: NotesLocation
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        base: AnnotationSet | None,
+        location: NotesLocation,
+        choice: ViewChoice | None,
     ) -> tuple[AnnotationSet, bool]:
         """Do what ``save`` does once; also returns whether nobody else has written meanwhile."""
         from reader.core.notes.merge import merge
-        from reader.store.format.codec import encode  # late: msgspec takes 26 ms
+        from reader.store.format.codec import choice_json, encode  # late: msgspec takes 26 ms
         from reader.store.format.record_cache import RecordCache
 
         file = location.file
@@ -203,10 +226,12 @@ class NotesRepository:
         copies = [*read.values(), *replaced.values(), *([lying] if lying else [])]
         raw = with_paths_and_colours(with_unknown_keys(page.raw, replaced.values()), copies)
         pens = self._known_pens(raw)
-        written = encode(key._replace(digest=name), merged, raw, self._records, pens)
+        chosen = page.choice if choice is None else choice
+        written = encode(key._replace(digest=name), merged, {**raw, **choice_json(raw, chosen)}, self._records, pens)
         complete = True
-        if written != data and (data or merged.by_id or merged.removed):
-            now = replace(page, annotations=merged, path=str(key.path), digest=name, faults=(), undated=frozenset())
+        if written != data and (data or merged.by_id or merged.removed or chosen != ViewChoice()):
+            now = replace(page, annotations=merged, path=str(key.path), digest=name, choice=chosen)
+            now = replace(now, faults=(), undated=frozenset())
             done = self._write(file, data, written, now)
             if done.status is None:
                 return merged, False

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import StoreError
+from reader.core.settings import Recent
 from reader.store import recents
 from reader.store.texts.cleanup import remove_all_but
 from reader.store.texts.text_archive import keep_text, read_text
@@ -28,7 +29,14 @@ class ReadingHistory:
 
     def digest(self, path: Path) -> str:
         """The digest of the text last read at an absolute path; empty if it is not known."""
-        return next((recent.digest for recent in recents.load(self._settings)[0] if recent.path == str(path)), "")
+        return self._entry(path).digest
+
+    def version(self, path: Path) -> int:
+        """The version of the flattening rules that this digest is for; 0 if it is not known."""
+        return self._entry(path).text_version
+
+    def _entry(self, path: Path) -> Recent:
+        return next((recent for recent in recents.load(self._settings)[0] if recent.path == str(path)), Recent("", ""))
 
     def text(self, digest: str) -> str | None:
         """A text by its digest; None if it is not kept."""

@@ -62,7 +62,7 @@ class ChangesController(QObject):
         actions.bind(
             {"changes": self.reopen, "next_change": lambda: self.step(1), "previous_change": lambda: self.step(-1)}
         )
-        self._session.opened.connect(self._article_opened)
+        self._session.opened.connect(self._forget)
         self._session.changed.connect(self._notes_changed)
 
     # What has changed
@@ -71,8 +71,11 @@ class ChangesController(QObject):
         """Show what has changed; while an earlier change is shown, show both together.
 
         The page and the contents show the new text already. Where nothing but white space or markup has changed,
-        nothing is shown.
+        nothing is shown; where another part of the page is seen, the signs of earlier changes go.
         """
+        if revision.same_text:
+            self._forget()
+            return
         from reader.core.revision.compose import compose
         from reader.core.revision.summary import count_changes
 
@@ -116,7 +119,7 @@ class ChangesController(QObject):
         if had_focus:
             self._page.setFocus()
 
-    def _article_opened(self) -> None:
+    def _forget(self) -> None:
         """Forget the changes of the article before."""
         self._revision = None
         self.close()

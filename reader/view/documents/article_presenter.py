@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.app.documents.article_loader import OpenedArticle
 from reader.app.session.session import Session
 from reader.core.article import Article
+from reader.core.view_choice import ViewChoice
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.page.scroll_anchor import HEADROOM
@@ -27,22 +28,28 @@ class ArticlePresenter:
 
     @property
     def article(self) -> Article | None:
-        """The article that is open; the page may show the next one already."""
-        return self._session.article
+        """The article that is open, with all of its page; the window may show the next one already."""
+        return self._session.page
 
-    def set_page(self, article: Article, position: int = 0) -> None:
-        """Show an article on the page with this code point at the top, unless the page shows it already."""
-        if self._page.article is not article:
-            self._page.show_article(article, min(position, len(article.text)))
+    def set_page(self, article: Article, choice: ViewChoice, position: int = 0) -> None:
+        """Show an article on the page with this code point at the top, unless the page shows it already.
+
+        ``choice`` is what is to be seen of a web page. Positions here are those in the whole page.
+        """
+        view = self._session.view_of(article, choice)
+        if self._page.article is not view.shown:
+            self._page.show_article(view.shown, view.spans.shown_position(min(position, len(article.text))))
 
     def open(self, opened: OpenedArticle, *, whole: bool = True) -> None:
         """Open the article that the page shows with its notes, and post what is wrong with them."""
-        self._session.open(opened.article, opened.annotations, read_only=opened.read_only, whole=whole)
+        self._session.open(
+            opened.article, opened.annotations, read_only=opened.read_only, whole=whole, choice=opened.choice
+        )
         self._notices.post(*opened.messages)
 
     def extend(self, article: Article) -> None:
         """Show more of the open article; ``article`` starts with the part that is shown already."""
-        self._page.extend_article(article)
+        self._page.extend_article(self._session.view_of(article).shown)
         self._session.grow(article)
 
     def complete(self, opened: OpenedArticle) -> None:
@@ -64,15 +71,20 @@ class ArticlePresenter:
 
     def position(self) -> int:
         """The code point at the top of the page."""
-        return self._page.positions.top_position()
+        position, view = self._page.positions.top_position(), self._session.view
+        return position if view is None else view.spans.whole_position(position)
 
     def go_to(self, position: int) -> None:
         """Show a code point at the top of the page, without an entry in the history of Back."""
-        self._navigator.scroll_to(position)
+        self._navigator.scroll_to(self._seen(position))
 
     def is_at(self, position: int) -> bool:
         """Whether the line of a code point is still at the top of the page."""
-        return abs(self._page.positions.line_y(position) - HEADROOM) < SAME_LINE
+        return abs(self._page.positions.line_y(self._seen(position)) - HEADROOM) < SAME_LINE
+
+    def _seen(self, position: int) -> int:
+        view = self._session.view
+        return position if view is None else view.spans.shown_position(position)
 
     def follow_link(self, address: str) -> None:
         """Follow a link in the open article."""

@@ -96,7 +96,7 @@ class BackupRestore(QObject):
             return
         present = self._session.annotations
         try:
-            then = self._history.read(self._snapshots[row], self._session.article)
+            then = self._session.seen(self._history.read(self._snapshots[row], self._session.page))
         except StoreError as error:
             logger.exception("a backup could not be read")
             self._difference = Difference((), (), ())

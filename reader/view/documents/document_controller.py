@@ -80,7 +80,7 @@ class DocumentController(QObject):
             self._presenter.report_failure(str(error))
             return False
         self._progressive.cancel()
-        self._presenter.set_page(opened.article, self._position)
+        self._presenter.set_page(opened.article, opened.choice, self._position)
         self._document.set_opened(opened, stamp)
         self._presenter.open(opened)
         self._remember(self._position)
@@ -127,7 +127,8 @@ class DocumentController(QObject):
         if revision is not None:
             # The text has changed, so the position may have moved; the reader may have scrolled meanwhile.
             unmoved = bool(self._position) and self._presenter.is_at(self._position)
-            self.changed_since_last_reading.emit(revision)
+            if not revision.same_text:
+                self.changed_since_last_reading.emit(revision)
             if unmoved:
                 self._presenter.go_to(revision.mapping.map_position(self._position))
 

@@ -88,7 +88,7 @@ class LiveReload(QObject):
         for name in NEEDED:
             import_module(name)
             yield
-        yield from self._page.replacement.prepare(reloaded.article)
+        yield from self._page.replacement.prepare(self._session.view_of(reloaded.article).shown)
 
     def _go_on(self) -> None:
         if next(self._slices, self) is not self:

@@ -13,6 +13,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.saving.autosave import Autosave
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask
+from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import PostilError
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr, trn
@@ -57,7 +58,7 @@ class MovedArticleController(QObject):
             self._start()
 
     def _start(self) -> None:
-        key, article, placed_on = self._document.key(), self._session.article, self._document.anchored_to()
+        key, article, placed_on = self._document.key(), self._session.page, self._document.anchored_to()
         if key is None or article is None or self._session.read_only:
             return
         self._task.start(lambda checkpoint: (key, self._moved_notes.find(key, article.text, placed_on, checkpoint)))
@@ -130,15 +131,15 @@ class MovedArticleController(QObject):
         if self._found is None:
             return
         try:
-            copied = self._moved_notes.copies(self._found[1], self._session.article)
+            copied = AnnotationSet(self._moved_notes.copies(self._found[1], self._session.page))
         except PostilError as error:
             self._report(error)
             return
         self._dismiss()
         self._session.typing.end_step()
-        self._session.push({**copied}, tr("Copy Notes"))
+        self._session.push({**self._session.seen(copied).by_id}, tr("Copy Notes"))
         self._notices.show_undoable(
-            trn("Copied {n:,} annotation", "Copied {n:,} annotations", len(copied)), self._session.history.undo
+            trn("Copied {n:,} annotation", "Copied {n:,} annotations", len(copied.by_id)), self._session.history.undo
         )
 
     def _start_empty(self) -> None:

@@ -155,7 +155,7 @@ class ProgressiveLoader(QObject):
             self._reject(str(error))
             return
         self._replace_stream(stream, opened)
-        self._presenter.set_page(article)
+        self._presenter.set_page(article, opened.choice)
         self._presenter.open(opened, whole=False)
         self._start = self._presenter.position()
         self._line.set_share(min(stream.share, 0.99))

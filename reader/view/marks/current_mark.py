@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import Change
+from reader.core.view_choice import ViewChoice
 from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -68,6 +69,9 @@ class CurrentMark(QObject):
     def go_to(self, key: str) -> None:
         """Go to a note's passage and make it current; a passage that has not been read yet is waited for."""
         annotation = self._session.visible_annotations.by_id.get(key)
+        if annotation is not None and annotation.is_elsewhere:
+            self._session.choose_view(ViewChoice(whole=True))
+            annotation = self._session.visible_annotations.by_id.get(key)
         if annotation is not None and annotation.span is not None:
             self._navigator.reveal(annotation.span)
         self.set_current(key)

@@ -42,7 +42,7 @@ class NoteNavigation(QObject):
     def go_to(self, key: str) -> None:
         """Go to a note; the panel opens for one that has no passage."""
         note = self._session.annotations.by_id.get(key)
-        if note is None or note.span is None:
+        if note is None or (note.span is None and not note.is_elsewhere):
             self._notes.open()
         self._current.go_to(key)
 

@@ -115,6 +115,8 @@ ACTIONS = (
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
     ActionSpec("focus_page", "View", "Focus Article", ("F6",)),
     ActionSpec("caret", "View", "Caret Browsing", ("F7",), checkable=True),
+    ActionSpec("whole_page", "View", "Whole Page", ("R",), checkable=True, after_line=True),
+    ActionSpec("captions", "View", "Captions", checkable=True),
     ActionSpec("changes", "View", "Changes", ("D",), after_line=True),
     ActionSpec("show_changes", "View", "Show Changed Words", checkable=True),
     ActionSpec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),

@@ -64,7 +64,7 @@ class NotesExporter(QObject):
         from reader.app.documents.export_task import ExportTask  # late, as above
         from reader.app.documents.notes_export import selected, target_of
 
-        article = self._session.article
+        article = self._session.page  # all notes are in it, and so are those that the command line exports
         if article is None:
             return
         file, kind = target_of(file, kind)
@@ -74,7 +74,7 @@ class NotesExporter(QObject):
         self._tasks.append(task)
         self._dismissal.add(self.stop)
         self._busy.start(BUSY)
-        task.start(kind, article, selected(self._session.annotations, ids), self._palette())
+        task.start(kind, article, selected(self._session.page_annotations, ids), self._palette())
 
     def stop(self) -> bool:
         """Stop what is being exported; returns whether anything was."""

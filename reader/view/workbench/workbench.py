@@ -37,6 +37,7 @@ from reader.view.workbench.find_commands import FindCommands
 from reader.view.workbench.mark_features import MarkFeatures
 from reader.view.workbench.motion import MotionController
 from reader.view.workbench.note_features import NoteFeatures
+from reader.view.workbench.page_view_controller import PageViewController
 from reader.view.workbench.panel_commands import PanelCommands
 from reader.view.workbench.screen_reader import ScreenReaderAnnouncer
 from reader.view.workbench.text_settings_command import TextSettingsCommand
@@ -209,6 +210,7 @@ def make_workbench(
     _offer_menu_bar(workbench)
     _offer_whole_words(workbench)
     _offer_overlaps(workbench)
+    PageViewController(session, workbench.actions, workbench.notices, window)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     connect_touch(widgets, marks.bar, PinchZoom(window))

@@ -22,6 +22,7 @@ from reader.core.article import Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.span import Span
+from reader.core.view_choice import ViewChoice
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
 
@@ -66,7 +67,13 @@ class Disk:
         """Find nothing."""
         return annotations
 
-    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def save(
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        base: AnnotationSet | None = None,  # noqa: ARG002
+        choice: ViewChoice | None = None,  # noqa: ARG002
+    ) -> AnnotationSet:
         """Wait for the gate, fail if told to, and give back ``more`` with what it was given."""
         self.threads.add(threading.current_thread().name)
         assert self.busy.acquire(blocking=False), "two savings at once"

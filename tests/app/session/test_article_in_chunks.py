@@ -19,6 +19,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.errors import StoreError
 from reader.core.span import Span
+from reader.core.view_choice import ViewChoice
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
@@ -109,7 +110,13 @@ class Disk:
         """Find nothing."""
         return annotations
 
-    def save(self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None) -> AnnotationSet:  # noqa: ARG002
+    def save(
+        self,
+        key: ArticleKey,
+        annotations: AnnotationSet,
+        base: AnnotationSet | None = None,  # noqa: ARG002
+        choice: ViewChoice | None = None,  # noqa: ARG002
+    ) -> AnnotationSet:
         """Keep the notes."""
         self.digests.append(key.digest)
         return annotations

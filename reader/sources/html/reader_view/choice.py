@@ -16,6 +16,7 @@ from reader.sources.html.reader_view.stripping import title_share
 from reader.sources.html.reader_view.tries import find_article
 from reader.sources.html.shown.visibility import Visibility
 
+_MOST = 0.5
 _SAME_TITLE = 0.75
 """A heading with this share of its words in the title is the title."""
 
@@ -114,10 +115,9 @@ def _settle_headings(drafts: list[BlockDraft]) -> None:
 
 
 def _title_of(drafts: Iterable[BlockDraft], title: str) -> BlockDraft | None:
-    """The first heading that says the title."""
-    for draft in drafts:
-        if draft.kind is BlockKind.HEADING and draft.level <= 2:
-            words = draft.title_text()
-            if words and title_share(words, title) > _SAME_TITLE and title_share(title, words) > 0.5:
-                return draft
-    return None
+    """The first heading that says the title; the main one, where there is one alone, may say a part of it."""
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level <= 2]
+    like = [draft for draft in headings if title_share(draft.title_text(), title) > _SAME_TITLE]
+    main = [draft for draft in headings if draft.level == 1]
+    same = (draft for draft in like if title_share(title, draft.title_text()) > _MOST)
+    return next(same, main[0] if len(main) == 1 and main[0] in like else None)

@@ -15,6 +15,7 @@ from reader.translation import msgid, tr
 
 ON_THE_WHOLE = msgid("Whole article")
 UNPLACED = msgid("Unplaced")
+IN_THE_REST = msgid("In the rest of the page")
 
 Order = tuple[int, int, int, str]
 """The sort key of a row; a heading sorts before its cards, and after the cards of the group before."""
@@ -76,12 +77,15 @@ class ByPlace(Arrangement):
         self._starts = [section.span.start for section in sections]
         self._headings = [NoteRow((1, section.span.start, -sys.maxsize, ""), section.title) for section in sections]
         self._beginning = NoteRow((1, -1, 0, ""), article.title if article else "")
-        self._whole, self._lost = NoteRow((0, -1, 0, ""), tr(ON_THE_WHOLE)), NoteRow((2, -1, 0, ""), tr(UNPLACED))
+        self._whole, self._lost = NoteRow((0, -1, 0, ""), tr(ON_THE_WHOLE)), NoteRow((3, -1, 0, ""), tr(UNPLACED))
+        self._rest = NoteRow((2, -1, 0, ""), tr(IN_THE_REST))
 
     def heading(self, annotation: Annotation) -> NoteRow:
         """The section that a passage begins in."""
         if annotation.target is None:
             return self._whole
+        if annotation.is_elsewhere:
+            return self._rest
         if annotation.span is None:
             return self._lost
         index = bisect_right(self._starts, annotation.span.start) - 1

@@ -1,0 +1,25 @@
+"""What of a web page a reader wants to see; kept with the notes on it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.core.article import Article, PagePart
+
+
+class ViewChoice(NamedTuple):
+    """The reader's choice for one file; the default shows the article of a page with the words of its pictures."""
+
+    whole: bool = False
+    """Whether all of the page is shown, not only its article."""
+    captions: bool = True
+    """Whether the words of pictures are shown."""
+
+    def shows(self, part: PagePart) -> bool:
+        """Whether a block in this part of the page is shown."""
+        return (self.captions or part is not PagePart.CAPTION) and (self.whole or part.is_article)
+
+
+def is_page(article: Article) -> bool:
+    """Whether anything of the article depends on the choice: whether it is a web page with an article in it."""
+    return any(block.part is not PagePart.ARTICLE for block in article.blocks)

@@ -1,0 +1,102 @@
+"""View → Whole Page and View → Captions, as a reader uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reader.application import Application
+from reader.core.annotation import Colour
+from reader.core.span import Span
+from tests.open_postil import OpenPostil
+
+PROSE = "The water came an hour after it was due, and the people on the quay waited, with their hands in their pockets."
+PAGE = (
+    "<title>The tide is late</title><nav><a href=/n>News</a></nav><main><h1>The tide is late</h1>"
+    + "".join(f"<h2>Part {number}</h2><p>{number}. {PROSE}</p><p>{PROSE}</p>" for number in range(12))
+    + "<figure><img src=a.png><figcaption>The quay</figcaption></figure></main><aside><h2>Related</h2>Imprint</aside>"
+)
+
+
+@pytest.fixture
+def postil(open_reader: Callable[..., Application], tmp_path: Path) -> OpenPostil:
+    """A window in which a web page is open."""
+    found = OpenPostil(open_reader())
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, "utf-8")
+    found.documents.open(file)
+    return found
+
+
+def at(postil: OpenPostil, words: str) -> Span:
+    article = postil.session.article
+    assert article is not None
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def shown(postil: OpenPostil) -> str:
+    return postil.page.toPlainText()
+
+
+def test_a_key_shows_the_whole_page_and_the_article_again(postil: OpenPostil, qtbot: QtBot) -> None:
+    assert "News" not in shown(postil)
+    qtbot.keyClick(postil.page, Qt.Key.Key_R)
+    assert shown(postil).startswith("News")
+    assert postil.actions["whole_page"].isChecked()
+    qtbot.keyClick(postil.page, Qt.Key.Key_R)
+    assert "News" not in shown(postil)
+    assert not postil.actions["whole_page"].isChecked()
+
+
+def test_the_selection_and_the_line_stay(postil: OpenPostil) -> None:
+    postil.navigator.scroll_to(at(postil, "Part 7").start)
+    postil.page.selection.select(at(postil, "7. The water"))
+    postil.actions["whole_page"].trigger()
+    span = postil.page.selection.span
+    assert span is not None
+    assert span == at(postil, "7. The water")
+    assert postil.page.positions.visible_span().contains(at(postil, "Part 7").start)
+
+
+def test_no_bar_of_changes_opens(postil: OpenPostil) -> None:
+    postil.actions["whole_page"].trigger()
+    assert postil.changes.bar is None or postil.changes.bar.isHidden()
+
+
+def test_captions_can_be_left_out(postil: OpenPostil) -> None:
+    assert "The quay" in shown(postil)
+    postil.actions["captions"].trigger()
+    assert "The quay" not in shown(postil)
+
+
+def test_a_note_in_the_rest_of_the_page_is_gone_to(postil: OpenPostil) -> None:
+    postil.actions["whole_page"].trigger()
+    postil.session.commands.mark(at(postil, "Imprint"), Colour.GREEN)
+    key = next(iter(postil.session.annotations.by_id))
+    postil.actions["whole_page"].trigger()
+    assert postil.session.annotations.by_id[key].is_elsewhere
+    postil.current_mark.go_to(key)
+    assert postil.session.annotations.by_id[key].span == at(postil, "Imprint")
+    assert postil.actions["whole_page"].isChecked()
+
+
+def test_where_nothing_is_left_out_there_is_no_choice(postil: OpenPostil, tmp_path: Path) -> None:
+    assert postil.actions["captions"].isEnabled()
+    file = tmp_path / "gallery.html"
+    file.write_text("<body>" + "<a href=/x><img src=x.png></a>" * 9, "utf-8")
+    postil.documents.open(file)
+    assert not postil.actions["whole_page"].isEnabled()
+
+
+def test_the_choice_is_remembered(postil: OpenPostil, tmp_path: Path) -> None:
+    postil.actions["whole_page"].trigger()
+    other = tmp_path / "other.md"
+    other.write_text("# Other", "utf-8")
+    postil.documents.open(other)
+    postil.documents.open(tmp_path / "page.html")
+    assert shown(postil).startswith("News")
