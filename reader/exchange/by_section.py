@@ -78,6 +78,12 @@ def exported_quote(article: Article, note: Annotation) -> PresentQuote:
     return quote._replace(words=plain_words(quote.words), original=plain_words(quote.original))
 
 
+def source_address(article: Article) -> str:
+    """Where a web page is on the web, if it says so; else empty."""
+    address = article.metadata.get("source", "")
+    return address if address.startswith(("https://", "http://")) else ""
+
+
 def plain_words(words: str) -> str:
     """The words of a passage or a heading without soft hyphens, and without the characters that represent pictures."""
     return without_soft_hyphens(words.replace(PICTURE, ""))

@@ -11,8 +11,9 @@ from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark
 from reader.core.span import Span
+from reader.core.text.bylines import without_by
 from reader.core.text.well_formed import file_uri
-from reader.exchange.by_section import PATH_SEPARATOR, plain_words
+from reader.exchange.by_section import PATH_SEPARATOR, plain_words, source_address
 from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_markdown import escape
 from reader.translation import tr
@@ -82,8 +83,11 @@ def _quote(written: str) -> str:
 def _reference(article: Article, span: Span | None) -> str:
     """``— Author, Title › Section``, and below it the address of the file, with the section as its fragment."""
     path = article.heading_path(span.start) if span else ()
-    title = f"{article.author}, {article.title}" if article.author else article.title
+    author = without_by(article.author)
+    title = f"{author}, {article.title}" if author else article.title
     reference = plain_words("— " + PATH_SEPARATOR.join([title, *path]))
+    if address := source_address(article):
+        return f"{reference}\n{address}"
     if article.path is None:
         return reference
     section = article.section_at(span.start) if span else None

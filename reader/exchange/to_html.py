@@ -12,6 +12,7 @@ from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, id_digits, replace_links
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.text.bylines import signature
 from reader.exchange.by_section import (
     bookmark_lines,
     change_remark,
@@ -23,6 +24,7 @@ from reader.exchange.by_section import (
     plain_words,
     section_groups,
     shows_quote,
+    source_address,
     was_in_remark,
 )
 from reader.translation import tr
@@ -46,6 +48,8 @@ def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEF
     template = _environment(article, palette).get_template("notes.html")
     return template.render(
         article=article,
+        signature=signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", "")),
+        address=source_address(article),
         title=tr("Notes on {title}", title=plain_words(article.title)),
         bookmarks_title=tr("Bookmarks"),
         picture=tr("picture"),

@@ -10,6 +10,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.syntax import links_to_text
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.text.bylines import signature
 from reader.core.text.folding import without_soft_hyphens
 from reader.exchange.by_section import (
     LegendEntry,
@@ -22,6 +23,7 @@ from reader.exchange.by_section import (
     kind_label,
     section_groups,
     shows_quote,
+    source_address,
     was_in_remark,
 )
 from reader.translation import tr
@@ -45,8 +47,10 @@ def to_markdown(article: Article, annotations: AnnotationSet, palette: Palette =
     ``palette`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
     """
     paragraphs = [f"# {escape(article.title)}"]
-    if article.author:
-        paragraphs.append(f"*{escape(article.author)}*")
+    if line := signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", "")):
+        paragraphs.append(f"*{escape(line)}*")
+    if address := source_address(article):
+        paragraphs.append(f"<{address}>")
     if meanings := colour_legend(annotations, palette):
         paragraphs.append("\n".join(_meaning(entry) for entry in meanings))
     for group in section_groups(article, annotations):

@@ -20,6 +20,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import BlockKind, PagePart
+from reader.core.text.bylines import signature
 from reader.sources.html.reader_view.choice import find_page_article
 from reader.sources.html.shown.visibility import Visibility
 from reader.sources.registry import read_article
@@ -50,7 +51,9 @@ def _shown(path: Path, parts: tuple[PagePart, ...]) -> dict[str, str]:
         if block.part in parts
         and (block.kind is not BlockKind.HEADING or block.containers or block.span.start in sections)
     ]
-    text = "\n".join(block.span.extract(article.text) for block in blocks)
+    about = signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", ""))
+    words = [block.span.extract(article.text) for block in blocks]
+    text = "\n".join(one for one in words if one != about)
     return {"text": text, "title": article.title, "byline": article.author}
 
 

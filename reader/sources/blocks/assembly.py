@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
+from reader.core.text.bylines import signature
 from reader.core.text.well_formed import well_formed
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, lay_out
 
@@ -25,6 +26,8 @@ class SourceMetadata:
     date: str = ""
     language: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+    """The name of the site that a web page is from."""
 
 
 def slug_of(words: str) -> str:
@@ -37,17 +40,13 @@ def assemble_article(
     about: SourceMetadata,
     path: Path | None,
     *,
-    signed: bool = True,
     opening: BlockDraft | None = None,
 ) -> Article:
-    """The Article made of all of its drafts; ``signed`` adds author and date below the title.
-
-    ``opening`` is the draft that has the title, where that is known.
-    """
+    """The Article made of all of its drafts; ``opening`` is the one that has the title, where that is known."""
     top_headings = sum(
         draft.kind is BlockKind.HEADING and draft.level == 1 and not draft.containers for draft in drafts
     )
-    assembler = ChunkAssembler(about, path, alone=top_headings == 1, signed=signed, opening=opening)
+    assembler = ChunkAssembler(about, path, alone=top_headings == 1, opening=opening)
     return append_chunk(None, assembler.assemble_chunk(drafts, 1.0))
 
 
@@ -64,14 +63,13 @@ class ChunkAssembler:
         path: Path | None,
         *,
         alone: bool,
-        signed: bool = True,
         opening: BlockDraft | None = None,
     ) -> None:
         """``alone`` says whether the whole article has exactly one heading of level 1; ``opening`` is the title's.
 
         The drafts of the first chunk must contain a heading, unless the article has none at all.
         """
-        self._about, self._path, self._alone, self._signed = about, path, alone, signed
+        self._about, self._path, self._alone = about, path, alone
         self._opening = opening
         self._begun = False
         self._end = 0
@@ -99,7 +97,7 @@ class ChunkAssembler:
         return self._named(chunk, opening) if first else chunk
 
     def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
-        """Find the title among the first drafts or insert it, and insert author and date below it."""
+        """Find the title among the first drafts or insert it, and insert author, site and date below it."""
         about = self._about
         opening = self._opening
         if opening is None:
@@ -112,11 +110,10 @@ class ChunkAssembler:
             opening = BlockDraft(BlockKind.HEADING, level=1)
             opening.append(about.title, PLAIN)
             drafts.insert(0, opening)
-        line = " · ".join(filter(None, (about.author, about.date)))
-        if self._signed and line:
-            signature = BlockDraft(BlockKind.PARAGRAPH)
-            signature.append(line, RunFormat(RunStyle.SMALL))
-            drafts.insert(next((i for i, draft in enumerate(drafts, 1) if draft is opening), 0), signature)
+        if line := signature(about.author, about.site, about.date):
+            signed = BlockDraft(BlockKind.PARAGRAPH)
+            signed.append(line, RunFormat(RunStyle.SMALL))
+            drafts.insert(next((i for i, draft in enumerate(drafts, 1) if draft is opening), 0), signed)
         return opening
 
     def _named(self, chunk: ArticleChunk, opening: BlockDraft | None) -> ArticleChunk:

@@ -58,7 +58,7 @@ def parse_html(source: str, path: Path | None = None, addresses: Addresses | Non
     reader.walk(tree)
     drafts = reader.builder.finish()
     title = settle_parts(drafts, article)
-    return assemble_article(drafts, _about(article.metadata), path, signed=False, opening=title)
+    return assemble_article(drafts, _about(article.metadata), path, opening=title)
 
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:
@@ -77,7 +77,15 @@ class Page(NamedTuple):
 
 
 def _about(metadata: PageMetadata) -> SourceMetadata:
-    return SourceMetadata(title=metadata.title, author=metadata.byline, language=metadata.language)
+    said = {"site": metadata.site, "date": metadata.date, "source": metadata.address}
+    return SourceMetadata(
+        metadata.title,
+        metadata.byline,
+        metadata.date,
+        metadata.language,
+        {name: value for name, value in said.items() if value},
+        metadata.site,
+    )
 
 
 class TreeReader:

@@ -82,8 +82,12 @@ def test_names_lead_to_what_follows_them() -> None:
     assert article.link_targets == {"p": 2, "q": 3, "r": 4, "s": 6}
 
 
-def test_the_author_of_a_page_is_not_added_to_its_text() -> None:
-    assert parse_html("<meta name=author content=Ann><h1>T</h1>").text == "T"
+def test_author_site_and_date_of_a_page_stand_below_its_title() -> None:
+    head = "<meta name=author content='By Ann'><meta property=og:site_name content=Daily>"
+    head += "<meta name=date content=2024-05-06><link rel=canonical href=https://example.org/t>"
+    article = parse_html(f"{head}<h1>T</h1><p>a")
+    assert article.text == "T\nAnn · Daily · 2024-05-06\na"
+    assert (article.author, article.metadata["source"]) == ("By Ann", "https://example.org/t")
 
 
 def test_a_picture_of_another_kind_is_its_words() -> None:
