@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader import bundled
 from reader.core.annotation import Colour
+from reader.core.article import TEXT_VERSION
 from reader.core.settings import Recent
 from reader.core.span import Span
 from reader.sources.registry import read_article
@@ -144,7 +145,7 @@ def changed(tmp_path: Path, place: str) -> tuple[str, Recent]:
     (tmp_path / "before.md").write_text(PAGES)
     text = read_article(tmp_path / "before.md").text
     name = ReadingHistory(tmp_path / "settings", cache_folder, lambda: datetime.now(UTC)).keep(text)
-    entry = Recent(str(tmp_path / "article.md"), "The Walk", text.index(place), name)
+    entry = Recent(str(tmp_path / "article.md"), "The Walk", text.index(place), name, text_version=TEXT_VERSION)
     recents.remember(tmp_path / "settings", entry)
     return PAGES.replace("\n\n", "\n\nA new beginning.\n\n" * 30, 1), entry
 

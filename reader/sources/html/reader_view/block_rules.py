@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from reader.core.text.bylines import without_by
 from reader.sources.html.reader_view import phrases
 from reader.sources.html.reader_view.article_blocks import ArticleBlock
 from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
 from reader.sources.html.reader_view.stripping import title_share
 
 _CARDS, _CARD_LETTERS, _CARDS_SHARE = 3, 350, 0.4
+_HEAD_BLOCKS = 6
 _NO_CARDS = frozenset(("p", "br", "a", "span", "tr", "td", "th", "img"))
 _SHORT, _DATE_LETTERS, _DIV_LETTERS = 60, 70, 120
 _TAIL_SHARE, _ABOUT_SHARE, _NAMED_SHARE, _ABOUT_LETTERS = 0.04, 0.12, 0.4, 500
@@ -61,18 +63,32 @@ def _with_link(order: list[PageElement]) -> set[int]:
 
 def leave_out_blocks(blocks: list[ArticleBlock], title: str, byline: str) -> None:
     """Mark the blocks that are no part of the article as ``is_out``."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        if _names_author_and_date(block, byline):
+            block.is_good, block.is_out = False, True
     good = [number for number, block in enumerate(blocks) if block.is_good]
     if not good:
         return
     first, last = good[0], good[-1]
     for block in blocks[:first]:
-        block.is_out = _is_lead(block, title)
+        block.is_out = block.is_out or _is_lead(block, title)
     for block in blocks:
         block.is_out = block.is_out or _is_label(block)
     for block in blocks[first + 1 : last]:
         block.is_out = block.is_out or _is_interruption(block)
     _leave_out_tail(blocks, first, byline)
     _leave_out_end(blocks, first, byline)
+
+
+def _names_author_and_date(block: ArticleBlock, byline: str) -> bool:
+    """Whether a line says who wrote the article and when: that is said below its title."""
+    name = without_by(byline).lower()
+    return (
+        bool(name)
+        and block.letters < 2 * _DIV_LETTERS
+        and name in block.words.lower()
+        and phrases.has_date(block.words)
+    )
 
 
 def _is_lead(block: ArticleBlock, title: str) -> bool:
