@@ -42,6 +42,7 @@ TARGETS = st.builds(
     st.none() | SPANS,
     st.lists(TEXTS, max_size=3).map(tuple),
     st.none() | MATCHES,
+    st.none(),  # on the disk, positions are of the whole page
 )
 VALUES = st.recursive(st.none() | st.booleans() | st.integers(-9, 9) | TEXTS, lambda inner: st.lists(inner, max_size=2))
 EXTRAS = st.dictionaries(TEXTS.map("x:".__add__), VALUES, max_size=2)
