@@ -21,8 +21,8 @@ SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers
 FOUND = st.one_of(st.none(), st.builds(MatchRecord, st.just(MatchKind.EDITED), st.just(0.5), st.booleans()))
 TARGETS = st.one_of(
     st.none(),
-    st.builds(Target, st.just(TextQuote("gone")), st.none(), st.just(()), FOUND),
-    st.builds(Target, st.just(TextQuote("…")), SPANS, st.just(()), FOUND),
+    st.builds(Target, st.just(TextQuote("gone")), st.none(), st.just(()), FOUND, st.none()),
+    st.builds(Target, st.just(TextQuote("…")), SPANS, st.just(()), FOUND, st.none()),
 )
 
 
