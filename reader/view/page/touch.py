@@ -17,7 +17,7 @@ from reader.view.page.positions import PagePositions
 from reader.view.page.reading_position import ReadingPosition
 from reader.view.page.selection import PageSelection
 from reader.view.page.shown_article import ShownArticle
-from reader.view.widgets.finger_scrolling import FingerScrolling, click
+from reader.view.widgets.finger_scrolling import FingerScrolling, click, open_menu
 
 
 class Mode(Enum):
@@ -166,14 +166,17 @@ class PageTouch(QObject):
     # Selecting
 
     def _select_word(self) -> None:
-        """The finger has rested: select the word under it."""
+        """The finger has rested: select the word under it, or open the menu where there is none, as on a picture."""
         letter, article = self._positions.letter_at(self._start), self._shown.article
-        if letter is None or article is None:
-            return
-        self._word = text_unit_at(article, TextUnit.WORD, letter)
+        self._word = Span(0, 0)
+        if letter is not None and article is not None:
+            self._word = text_unit_at(article, TextUnit.WORD, letter)
         if self._word.length:
             self._mode = Mode.SELECTING
             self._select(self._word)
+        else:
+            self._mode = Mode.NOTHING
+            open_menu(self._view.viewport(), self._start)
 
     def _select_to(self, place: QPoint) -> None:
         """Select whole words from the first one to the one under the finger."""

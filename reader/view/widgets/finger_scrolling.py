@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from reader.view.widgets.bar_motion import BarMotion
@@ -72,6 +72,12 @@ class FingerScrolling(QObject):
         speed = self._speed.at(time)
         if speed:
             self._motion.start(round(-speed * FADING), GLIDE)
+
+
+def open_menu(widget: QWidget, place: QPointF) -> None:
+    """Ask a widget for its menu at a point of it, as the mouse's right button does."""
+    point, reasons = place.toPoint(), QContextMenuEvent.Reason
+    QApplication.sendEvent(widget, QContextMenuEvent(reasons.Mouse, point, widget.mapToGlobal(point)))
 
 
 def click(widget: QWidget, place: QPointF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Colour
@@ -118,6 +118,19 @@ def test_lists_are_scrolled_and_tapped(postil: OpenPostil, screen: QPointingDevi
     contents = postil.contents_panel.list
     Fingers(contents.viewport(), screen).tap(contents.visualRect(contents.model().index(2, 0)).center())
     assert postil.page.positions.line_y(span(postil, "Second part").start) == 20
+
+
+def test_a_finger_that_rests_on_a_card_or_beside_the_words_opens_the_menu(
+    held: None, postil: OpenPostil, touch: Fingers, screen: QPointingDevice, qtbot: QtBot
+) -> None:
+    postil.session.commands.mark(span(postil, "quiet town"), Colour.GREEN)
+    cards = postil.notes_panel.cards
+    card = next(cards.row_rect(row) for row in cards.rows_in_view() if cards.is_card(row))
+    for fingers, place in ((Fingers(cards.viewport(), screen), card.center()), (touch, QPoint(5, 200))):
+        fingers.press(place)
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        QApplication.activePopupWidget().close()
+        fingers.lift(place)
 
 
 def test_two_fingers_change_the_size_of_the_text(postil: OpenPostil, touch: Fingers) -> None:
