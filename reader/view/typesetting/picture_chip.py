@@ -18,6 +18,8 @@ LABEL = 300
 """The most letters of a label that are drawn: an address may be a whole picture in letters."""
 FONT, HEIGHT, SIDE, SIGN, CORNER = 0.72, 1.2, 0.4, 0.75, 0.3
 """The size of its letters, its height, the room at its sides, its sign and the radius of its corners, in text sizes."""
+DROP = 0.28
+"""How far it hangs below the line's baseline, so that its words stand on that; in text sizes."""
 
 REASONS = {
     PictureFault.MISSING: msgid("Picture not found"),
@@ -54,6 +56,7 @@ def chip_size(words: str, text_size: float, room: float) -> QSizeF:
 def draw_chip(painter: QPainter, area: QRectF, words: str, theme: Theme) -> None:
     """Draw one: a quiet ground, the sign of a picture, and its words."""
     size = area.height() / HEIGHT
+    area = area.translated(0, size * DROP)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill_rounded(painter, area, theme.colour("code"), size * CORNER)
