@@ -34,6 +34,7 @@ TORMENTS = (
     Torment("many", 5_000, 100_000),
     Torment("texts", 4, 900),
     Torment("tables", 2, 150),
+    Torment("containers", 2, 60),
     Torment("pictures", 3, 120),
     Torment("notes", 4, 320),
     Torment("readings", 1, 120),

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from reader.bundled import handbook, sample_article
+from tests.torture.hostile_containers import CONTAINERS
 from tests.torture.hostile_pages import PAGES, TABLES
 from tests.torture.hostile_texts import MARKDOWN, MARKDOWN_TABLES, PLAIN, Make
 
@@ -30,6 +31,15 @@ def texts(folder: Path, random: Random) -> Iterator[Path]:
     kinds |= {f"{name}.txt": MARKDOWN[name] for name in PLAIN}
     kinds |= {f"{name}.xhtml": PAGES[name] for name in ("entities-of-its-own", "open-tags", "cdata")}
     yield from _files(folder, random, {name: kinds[name] for name in WORST} | kinds)
+
+
+def containers(folder: Path) -> Iterator[Path]:
+    """Books and saved pages."""
+    for size in SIZES:
+        for name, make in CONTAINERS.items():
+            path = folder / f"{size}-{name}"
+            path.write_bytes(make(size))
+            yield path
 
 
 def tables(folder: Path, random: Random) -> Iterator[Path]:

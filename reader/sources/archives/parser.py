@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.core.article import Article
-from reader.core.article_chunk import ArticleChunk, split_into_chunks
+from reader.core.article_chunk import MAX_BLOCKS, ArticleChunk, split_into_chunks
 from reader.core.errors import SourceError
 from reader.core.pictures.embedded import member_address
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata
@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 CHUNK_LENGTH = 64_000
 """The length of the chunks, in code points."""
+MAX_PAGES = 1_000
+"""The most pages of one archive."""
 
 
 class SavedAddresses:
@@ -105,8 +107,8 @@ def _stream_zip(path: Path, encoding: str) -> Iterator[ArticleChunk]:
     """The page of an archive of files; several pages follow each other."""
     with ZipArchive(path) as archive:
         names = page_names(archive)
-        if not names:
-            raise ArchiveError("no page")
+        if not 0 < len(names) <= MAX_PAGES:
+            raise ArchiveError(f"{len(names)} pages")
         if len(names) > 1:
             yield from _stream_pages(archive, names, path)
             return
@@ -122,7 +124,7 @@ def _stream_pages(archive: ZipArchive, names: list[str], path: Path) -> Iterator
     assembler = ChunkAssembler(SourceMetadata(), path, alone=False)
     for number, name in enumerate(names, 1):
         drafts += reader.read(Item(name, "text/html"))
-        if drafts or number == len(names):
+        if number == len(names) or sum(draft.length for draft in drafts) >= CHUNK_LENGTH or len(drafts) >= MAX_BLOCKS:
             yield assembler.assemble_chunk(drafts, number / len(names))
             drafts = []
 
