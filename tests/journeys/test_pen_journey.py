@@ -489,7 +489,9 @@ def menu(ink: Postil, words: str) -> QMenu:
 
 
 def choose(menu: QMenu, words: str) -> None:
-    next(one for one in menu.actions() if one.text().startswith(words)).trigger()
+    """Choose an entry of a menu, or of one of its submenus."""
+    menus = [menu, *(below for one in menu.actions() if isinstance(below := one.menu(), QMenu))]
+    next(one for each in menus for one in each.actions() if one.text().startswith(words)).trigger()
     menu.close()
 
 

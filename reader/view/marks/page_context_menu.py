@@ -21,14 +21,17 @@ from reader.view.navigation.address_menu import AddressMenu
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
+from reader.view.widgets.action_table import EXTENT, STYLES
 from reader.view.widgets.colour_entries import add_colours
 from reader.view.window.actions import Actions
 
-FOR_PASSAGE = ("note", "tag", "", "copy", "copy_note", "copy_markdown", "copy_reference")
-FOR_MARK = ("", "extent", "join", "split", "stack", "delete")
+FOR_PASSAGE = ("note", "tag", "", "copy")
+COPY_FORMS = ("copy_note", "copy_markdown", "copy_reference")
+EXTENTS = ("extent", "join", "split")
+FOR_MARK = ("stack", "delete")
 FOR_SELECTION = ("", "join", "delete")
 ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
-"""The actions of each menu; an empty name is a separator."""
+"""The actions of each menu and submenu; an empty name is a separator."""
 
 
 class PageContextMenu(QMenu):
@@ -50,24 +53,35 @@ class PageContextMenu(QMenu):
             else:
                 self.addSeparator()
 
+    def add_group(self, title: str, *names: str) -> None:
+        """Add a submenu with actions."""
+        below = self._submenu(title)
+        for name in names:
+            below.addAction(self._actions[name])
+
+    def _submenu(self, title: str) -> QMenu:
+        below = self.addMenu(title)
+        below.setFont(sans())
+        return below
+
     def add_colours_and_styles(self, mark: Annotation | None) -> None:
         """Add the colours and the styles, with a tick at those of a mark."""
         colour, editor = mark.colour if mark is not None else None, self._editor
         add_colours(self, editor.palette, self._theme, colour, editor.apply_colour)
-        self.addSeparator()
+        styles = self._submenu(tr(STYLES))
         for style in MarkStyle:
-            action = self._add_choice(style.value, chosen=mark is not None and mark.style is style)
+            action = self._add_choice(styles, style.value, chosen=mark is not None and mark.style is style)
             action.setIcon(self._icons.icon(style.value, self._theme.colour("ink")))
         self.addSeparator()
 
-    def _add_choice(self, name: str, *, chosen: bool) -> QAction:
+    def _add_choice(self, menu: QMenu, name: str, *, chosen: bool) -> QAction:
         """Add an entry that triggers an action, with a tick in its text: none is drawn where there is an icon."""
         action = self._actions[name]
         text = f"{action.text()} ✓" if chosen else action.text()
         keys = action.shortcut().toString()
         entry = QAction(f"{text}\t{keys}" if keys else text, self)
         entry.triggered.connect(action.trigger)
-        self.addAction(entry)
+        menu.addAction(entry)
         return entry
 
 
@@ -143,4 +157,11 @@ class PageMenuController:
             menu.add_actions(*ELSEWHERE)
             return
         menu.add_colours_and_styles(self._current.mark)
-        menu.add_actions(*FOR_PASSAGE, *(FOR_SELECTION if selected else FOR_MARK))
+        menu.add_actions(*FOR_PASSAGE)
+        menu.add_group(tr("Copy As"), *COPY_FORMS)
+        if selected:
+            menu.add_actions(*FOR_SELECTION)
+            return
+        menu.addSeparator()
+        menu.add_group(tr(EXTENT), *EXTENTS)
+        menu.add_actions(*FOR_MARK)

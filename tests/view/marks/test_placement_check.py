@@ -180,7 +180,7 @@ def test_the_menus_of_bar_and_page_begin_with_it_on_a_mark_to_check(bench: Bench
     bench.current_mark.go_to("doubt")
     bench.selection_bar.menu_requested.emit(MORE, QPoint(0, 0))
     bench.page.customContextMenuRequested.emit(bench.page.positions.rect_of(bench.at("Water is hot")).center())
-    menus = [one for one in bench.page.findChildren(QMenu) if one.actions()]
+    menus = [one for one in bench.page.findChildren(QMenu) if one.actions() and one.parent() is bench.page]
     first = [menu.actions()[0].text() for menu in menus]
     for menu in menus:
         menu.close()
