@@ -52,6 +52,8 @@ class BookmarksModel(QAbstractListModel):
             return (
                 tr("Unplaced: its passage is no longer in the text")
                 if bookmark.is_orphan
+                else tr("In the rest of the page")
+                if bookmark.is_elsewhere
                 else placement_description(bookmark).capitalize() or None
             )
         return bookmark if role == self.ANNOTATION else None
@@ -72,6 +74,8 @@ def _spoken(bookmark: Annotation) -> str:
     """What a screen reader says of a row."""
     if bookmark.is_orphan:
         return tr("Bookmark: {name}, not found in the text", name=bookmark.note)
+    if bookmark.is_elsewhere:
+        return tr("Bookmark: {name}, in the rest of the page", name=bookmark.note)
     if bookmark.needs_check:
         placement = placement_description(bookmark)
         return tr("Bookmark: {name}, {placement}", name=bookmark.note, placement=placement)

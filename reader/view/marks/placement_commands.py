@@ -49,6 +49,9 @@ class PlacementCommands:
         annotation = self._session.annotations.by_id.get(key)
         if annotation is None:
             return
+        if annotation.is_elsewhere:
+            self._current.go_to(key)
+            return
         if (
             annotation.is_bookmark
             and action is PlacementAction.SHOW_GUESS

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.annotation import Colour
+from reader.core.notes.placement_actions import PlacementAction
 from reader.core.span import Span
 from tests.open_postil import OpenPostil
 
@@ -83,6 +84,15 @@ def test_a_note_in_the_rest_of_the_page_is_gone_to(postil: OpenPostil) -> None:
     postil.current_mark.go_to(key)
     assert postil.session.annotations.by_id[key].span == at(postil, "Imprint")
     assert postil.actions["whole_page"].isChecked()
+
+
+def test_a_bookmark_in_the_rest_of_the_page_is_gone_to(postil: OpenPostil) -> None:
+    postil.actions["whole_page"].trigger()
+    postil.session.commands.bookmark(at(postil, "Imprint"), "The end")
+    key = postil.session.annotations.bookmarks[0].id
+    postil.actions["whole_page"].trigger()
+    postil.contents_panel.bookmark_action_requested.emit(key, PlacementAction.SHOW_GUESS)
+    assert postil.session.annotations.by_id[key].span == at(postil, "Imprint")
 
 
 def test_where_nothing_is_left_out_there_is_no_choice(postil: OpenPostil, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _SINGLEFILE_ADDRESS = re.compile(r"^\s*url:\s*(https?://\S+)", re.MULTILINE)
 MOST_HEADINGS = 5
 """A page with more main headings than this has no main heading."""
+_MOST_NODES = 200
+"""An element that holds more nodes than this is no byline."""
 _SCRIPT_LIMIT = 500_000
 """Code points of one block of JSON-LD that is read."""
 
@@ -221,11 +223,22 @@ def _visible_byline(tree: LexborHTMLParser) -> str:
             continue
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if attributes.get("rel") == "author" or "author" in (attributes.get("itemprop") or "") or names.is_byline(name):
-            written = node.text().strip()
+            written = _beginning(node).strip()
             if 0 < len(written) <= LONGEST_BYLINE:
                 inner = node.css_first('[itemprop~="name"]')
                 return " ".join((inner if inner is not None else node).text().split())
     return ""
+
+
+def _beginning(node: LexborNode) -> str:
+    """The text of a short element; of a longer one enough to see that it is no byline."""
+    written = ""
+    for number, inside in enumerate(node.traverse(include_text=True)):
+        if number > _MOST_NODES or len(written) > 2 * LONGEST_BYLINE:
+            return " x" * LONGEST_BYLINE
+        if inside.tag == "-text":
+            written += inside.text_content or ""
+    return written
 
 
 # Date and address
