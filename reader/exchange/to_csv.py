@@ -10,6 +10,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.syntax import links_to_text
+from reader.core.notes.tags import write_tags
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
@@ -66,7 +67,7 @@ def _row(article: Article, note: Annotation, palette: Palette) -> tuple[str, ...
     look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
     place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     quote = exported_quote(article, note)
-    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), ", ".join(note.all_tags))
+    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), write_tags(note.all_tags))
     pen = palette.pen(note.colour) if note.is_mark else None
     return (
         note.id,

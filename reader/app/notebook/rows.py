@@ -101,6 +101,17 @@ class NotebookRows:
         _, article, number = self[row]
         return NoteRef(article.name, article.id(number)) if article else None
 
+    def notes_at(self, rows: Iterable[int]) -> list[NoteRef]:
+        """The notes of many rows, which are cards; the ids of each article are taken apart once."""
+        ids: dict[str, list[bytes]] = {}
+        found = list[NoteRef]()
+        for row in rows:
+            article = self.articles[self._article[row]]
+            if article.name not in ids:
+                ids[article.name] = article.ids.split(b"\n")
+            found.append(NoteRef(article.name, ids[article.name][self._number[row]].decode()))
+        return found
+
     def row_of(self, note: NoteRef) -> int | None:
         """The row of a note, even if its file has been renamed; None if it has no row."""
         encoded = note.note_id.encode()

@@ -91,7 +91,7 @@ class NotebookListView(VirtualListView):
 
     def selected_notes(self) -> list[NoteRef]:
         """All selected notes."""
-        return [note for row in self.selected_rows() if (note := self._model.note_ref(row))]
+        return self._model.rows.notes_at(self.selected_rows())
 
     def select(self, row: int) -> None:
         """Select a card and no other, and bring it into view."""

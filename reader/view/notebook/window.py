@@ -37,6 +37,7 @@ from reader.view.widgets.list_touch import ListTouch
 from reader.view.widgets.message_bar import MessageBar
 from reader.view.widgets.search_highlight import SearchHighlight
 from reader.view.widgets.toast import Toast
+from reader.view.window.menu_key import ask_for_menu
 
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import ArticleNotes, NoteSummary
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 TITLE = msgid("Notebook — Postil")
 SIZE = (1180, 780)
 """The window's first size, in pixels."""
+MOST_LOOKED_AT = 100
+"""How many selected notes are looked at to know what menu and buttons offer for them."""
 READING = msgid("Reading the notes…")
 NOTHING_YET = msgid(
     "No notes yet.\n\nHighlights and notes from all articles appear here. Open an article, select a passage, and press"
@@ -216,9 +219,11 @@ class NotebookWindow(QWidget):
             self.notebook.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes; Shift+F10 is the menu key."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            ask_for_menu(self.focusWidget() or self.list)
         else:
             super().keyPressEvent(event)
 
@@ -264,8 +269,8 @@ class NotebookWindow(QWidget):
         return (article, note.note_id) if article and note else None
 
     def selected_cards(self) -> list[NoteSummary]:
-        """What is listed of all selected notes."""
-        return [card for row in self.list.selected_rows() if (card := self.model.card(row))]
+        """What is listed of the selected notes; of very many, of the first."""
+        return [card for row in self.list.selected_rows()[:MOST_LOOKED_AT] if (card := self.model.card(row))]
 
     def open_selected(self) -> None:
         """Open the article at the selected note; if it was moved, ask for its new place."""
@@ -290,7 +295,7 @@ class NotebookWindow(QWidget):
         self._show_soon.stop()
         cards = self.selected_cards()
         if len(cards) > 1:
-            self.pane.show_many(len(cards), [card.colour for card in cards if card.colour])
+            self.pane.show_many(len(self.list.selected_rows()), [card.colour for card in cards if card.colour])
             return
         selected, annotation = self.selected() if cards else None, None
         if selected is None and self.pane.editing.note is not None:
