@@ -17,7 +17,6 @@ from reader.core.view_choice import ViewChoice, is_page
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
-from reader.store.encoding_choices import EncodingChoices
 
 if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
@@ -215,6 +214,8 @@ class Application:
 
     def _read_as_chosen(self, path: Path) -> Article:
         """Read a file in this process, in the encoding that the reader has chosen for it."""
+        from reader.store.encoding_choices import EncodingChoices  # late: the first article is read ahead
+
         encoding = EncodingChoices(self._folders.settings).codec(path)
         return read_article(path, encoding) if encoding else self._read(path)
 

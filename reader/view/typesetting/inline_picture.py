@@ -14,7 +14,6 @@ from reader.core.pictures.messages import CORNER, ROUNDED, PictureRequest
 from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.picture_chip import chip_words, draw_chip
 from reader.view.typesetting.picture_loader import PictureLoader, ShownPicture
 from reader.view.typesetting.text_formats import PICTURE_START
 
@@ -55,6 +54,8 @@ class InlinePicture(QPyTextObject):
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
         picture = self._pictures.picture(run.image)
         if picture.fault is not None or picture.file is None:
+            from reader.view.typesetting.picture_chip import chip_words, draw_chip  # late: most pictures are shown
+
             draw_chip(painter, area, chip_words(run, picture.fault or PictureFault.MISSING), self.theme)
             return
         shown = None

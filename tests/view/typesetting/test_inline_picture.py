@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -181,3 +183,19 @@ def test_who_points_at_a_chip_reads_why_it_is_one(show: ShowText) -> None:
         "Picture not found: A cup",
         "Remote pictures are not loaded: https://example.org/a.png",
     ]
+
+
+def test_a_picture_in_its_own_address_is_shown(qtbot: QtBot, show: ShowText, tmp_path: Path) -> None:
+    show("")
+    data = b64encode((tmp_path / "small.png").read_bytes()).decode()
+    page = show(f"Words\n\n![A label](data:image/png;base64,{data})")
+    before = place(page)
+    assert abs(before.width() - 200) <= 1
+    assert before.height() == 100
+    qtbot.waitUntil(lambda: colour(page, before.center()).name() == "#cc0000")
+    drawing = quote(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'><rect width='90' height='60'/></svg>"
+    )
+    page = show(f'<p>Words</p>\n\n<img src="data:image/svg+xml,{drawing}">')
+    qtbot.waitUntil(lambda: place(page).height() == 60)
+    qtbot.waitUntil(lambda: colour(page, place(page).center()).name() == "#000000")
