@@ -25,6 +25,11 @@ def resource(name: str) -> Path:
     return _existing(root() / "resources" / name)
 
 
+def article_folder() -> Path:
+    """The folder of the articles that come with Postil."""
+    return root() / "article"
+
+
 def sample_article() -> Path:
     """The article that is shown when no other is asked for.
 
@@ -32,7 +37,7 @@ def sample_article() -> Path:
         FileNotFoundError: this installation lacks it.
 
     """
-    return _existing(root() / "article" / "is-chatgpt-open-source.md")
+    return _existing(article_folder() / "is-chatgpt-open-source.md")
 
 
 def handbook() -> Path:
@@ -42,7 +47,7 @@ def handbook() -> Path:
         FileNotFoundError: this installation lacks it.
 
     """
-    return _existing(root() / "article" / "handbook.md")
+    return _existing(article_folder() / "handbook.md")
 
 
 def articles() -> tuple[Path, Path]:

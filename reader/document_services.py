@@ -141,6 +141,6 @@ class DocumentServices:
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        OpenCommands(documents, self.document, self.recent, window, actions, found)
+        OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
         LinkedFiles(documents, self.document, navigator, window)
         return documents

@@ -36,7 +36,8 @@ PAGE = f"""<!DOCTYPE html><title>Page</title><link rel="stylesheet" href="{NAMED
 <script src="file:///etc/hostname"></script><iframe src="/etc/hostname"></iframe><object data="{NAMED}"></object>
 <embed src="{PIPE}"><video src="{NAMED}" poster="{NAMED}"></video><img src="http://127.0.0.1:9/b.png">
 <img src="file://far.example/etc/hostname">
-<svg width="99" height="99"><path d="M0 0h9v9z"/><image href="{NAMED}"/></svg><meta http-equiv=refresh content="0;hostname">
+<svg width="99" height="99"><path d="M0 0h9v9z"/><image href="{NAMED}"/></svg>
+<meta http-equiv=refresh content="0;hostname">
 <p style="background: url({NAMED})">Words</p><img srcset="http://127.0.0.1:9/d.png 1x" alt="none">"""
 MARKDOWN_PAGE = f"""---
 title: !include {NAMED}

@@ -34,11 +34,12 @@ class OpenCommands(QObject):
         window: MainWindow,
         actions: Actions,
         bundled: Mapping[str, Callable[[], Path]],
+        ours: Path,
     ) -> None:
-        """``bundled`` returns the paths of the articles that come with Postil, by the names of their actions."""
+        """``bundled`` returns the paths of our own articles by the names of their actions; ``ours`` is their folder."""
         super().__init__(window)
         self._documents, self._document, self._recent, self._window = documents, document, recent, window
-        self._menu = actions.recent
+        self._menu, self._ours = actions.recent, ours
         window.dropped.connect(documents.open)
         window.closing.connect(documents.close)
         actions.bind({"open": self.ask, **{name: partial(self._open_bundled, find) for name, find in bundled.items()}})
@@ -48,10 +49,11 @@ class OpenCommands(QObject):
     def ask(self) -> None:
         """Ask for a file to open."""
         from reader.app.documents.file_filters import article_filters  # late: no start needs the table of formats
+        from reader.app.documents.file_folders import folder_beside
 
         key = self._document.key()
-        folder = str(key.path.parent) if key else ""
-        start = QUrl.fromLocalFile(folder)
+        folder = folder_beside([key.path if key else None, *self._recent.paths()], self._ours)
+        start = QUrl.fromLocalFile(str(folder))
         url, _ = QFileDialog.getOpenFileUrl(self._window, tr("Open Article"), start, article_filters())
         if url.isLocalFile():
             self._documents.open(local_path(url))

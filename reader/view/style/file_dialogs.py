@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QToolButton, QTreeView, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QPushButton, QSplitter, QToolButton, QTreeView, QWidget
 
 from reader.translation import msgid, tr
 from reader.view.style.icons import IconSet
@@ -102,6 +103,8 @@ class FileDialogStyler(QObject):
             tree.header().setStretchLastSection(False)
             tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())  # Qt gives one to "Open" whatever the style says
         screen = dialog.screen().availableGeometry()
         dialog.resize(SIZE.boundedTo(screen.size() * 0.9))
         place = QRect(QPoint(), dialog.size())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
-from reader.app.tasks.helper_pool import HelperPool
-from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.widgets.notices import Notices
+from reader.view.workbench.window_services import WindowServices
 
 if TYPE_CHECKING:
     from reader.app.documents.export_task import ExportTask
@@ -29,15 +28,14 @@ class NotesExporter(QObject):
     def __init__(
         self,
         session: Session,
-        palette: Callable[[], Palette],
-        helpers: HelperPool,
+        services: WindowServices,
         notices: Notices,
         dismissal: Dismissal,
         window: QWidget,
     ) -> None:
-        """``palette`` returns the reader's names of the colours; ``helpers`` make the exports."""
+        """The helpers of ``services`` make the exports."""
         super().__init__(window)
-        self._session, self._palette, self._helpers = session, palette, helpers
+        self._session, self._services = session, services
         self._notices, self._dismissal, self._window = notices, dismissal, window
         self._tasks: list[ExportTask] = []
         self._busy = QTimer(self, singleShot=True)
@@ -45,6 +43,7 @@ class NotesExporter(QObject):
 
     def open(self, ids: Collection[str] | None = None) -> None:
         """Ask for a file and a format, and write all notes, or only those with these ``ids``."""
+        from reader.app.documents.file_folders import folder_beside
         from reader.app.documents.notes_export import DEFAULT, format_filters  # late: no start needs the formats
 
         article = self._session.article
@@ -52,7 +51,7 @@ class NotesExporter(QObject):
             return
         filters = format_filters()
         stem = article.path.stem if article.path else "article"
-        start = (article.path.parent if article.path else Path.home()) / f"{stem}-notes.md"
+        start = folder_beside([article.path], self._services.articles) / f"{stem}-notes.md"
         name, chosen = QFileDialog.getSaveFileName(
             self._window, tr("Export Notes"), str(start), ";;".join(filters), next(iter(filters))
         )
@@ -68,13 +67,13 @@ class NotesExporter(QObject):
         if article is None:
             return
         file, kind = target_of(file, kind)
-        task = ExportTask(file, self._helpers, self)
+        task = ExportTask(file, self._services.helpers, self)
         task.done.connect(lambda: self._end(task, tr("Exported to {file}", file=file.name)))
         task.failed.connect(lambda fault: self._end(task, "", fault))
         self._tasks.append(task)
         self._dismissal.add(self.stop)
         self._busy.start(BUSY)
-        task.start(kind, article, selected(self._session.page_annotations, ids), self._palette())
+        task.start(kind, article, selected(self._session.page_annotations, ids), self._services.palette.current)
 
     def stop(self) -> bool:
         """Stop what is being exported; returns whether anything was."""

@@ -42,9 +42,7 @@ class NoteFeatures:
         self._session, self._widgets, self._navigator = session, widgets, navigator
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
-        self.exporter = NotesExporter(
-            session, lambda: services.palette.current, services.helpers, notices, dismissal, widgets.window
-        )
+        self.exporter = NotesExporter(session, services, notices, dismissal, widgets.window)
         actions.bind({"export": self.exporter.open})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
         SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)

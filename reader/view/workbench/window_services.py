@@ -17,6 +17,8 @@ class WindowServices(NamedTuple):
 
     resources: Path
     """The folder with the icons."""
+    articles: Path
+    """The folder with the articles that come with Postil."""
     now: Callable[[], datetime]
     """Returns the time in UTC."""
     find_note: NoteFinder

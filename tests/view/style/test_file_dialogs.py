@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QListView, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QListView, QPushButton, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.view.style.file_dialogs import FileDialogStyler
@@ -47,6 +47,7 @@ def test_it_is_in_the_colours_of_the_theme(dialog: QFileDialog, theme: Theme) ->
 def test_its_buttons_have_names_and_it_is_on_the_screen(dialog: QFileDialog) -> None:
     buttons = [one for one in dialog.findChildren(QToolButton) if one.isVisible()]
     assert len(buttons) == 6
+    assert all(one.icon().isNull() for one in dialog.findChildren(QPushButton))
     assert all(one.accessibleName() and not one.icon().isNull() for one in buttons)
     assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
 
