@@ -31,7 +31,7 @@ QMenuBar {{ background: {panel}; spacing: 0; }}
 QMenuBar::item {{ padding: 6px 10px; border-radius: 7px; background: transparent; color: {ink}; }}
 QMenuBar::item:selected {{ background: {hover}; }}
 QMenu {{ background: {card}; border: 1px solid {rule}; padding: 6px; menu-scrollable: 1; }}
-QMenu::item {{ padding: 6px 28px 6px 26px; border-radius: 6px; }}
+QMenu::item {{ padding: 5px 28px 5px 26px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {hover}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {rule}; margin: 6px 8px; }}

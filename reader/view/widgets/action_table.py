@@ -117,7 +117,7 @@ ACTIONS = (
     ActionSpec("caret", "View", "Caret Browsing", ("F7",), checkable=True),
     ActionSpec("whole_page", "View", "Whole Page", ("R",), checkable=True, after_line=True),
     ActionSpec("captions", "View", "Captions", checkable=True),
-    ActionSpec("changes", "View", "Changes", ("D",), after_line=True),
+    ActionSpec("changes", "View", "Changes", ("D",)),
     ActionSpec("show_changes", "View", "Show Changed Words", checkable=True),
     ActionSpec("zoom_in", "View", "Larger Text", ("Ctrl++", "Ctrl+="), "text", after_line=True),
     ActionSpec("zoom_out", "View", "Smaller Text", ("Ctrl+-",)),
@@ -144,6 +144,7 @@ COLOURS, STYLES = msgid("Colour"), msgid("Style")
 SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
 STEPS, FOLDING = msgid("Next and Previous"), msgid("Fold Sections")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
+WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
 
 GROUPS = {
     **dict.fromkeys(("select_more", "select_less", "select_word", "select_sentence", "select_paragraph"), SELECT),
@@ -153,6 +154,8 @@ GROUPS = {
     **dict.fromkeys(("next_check", "confirm_place", "place_by_hand", "keep_lost"), PLACEMENT),
     **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
     **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),
+    **dict.fromkeys(("whole_page", "captions"), WEB_PAGE),
+    **dict.fromkeys(("changes", "show_changes"), EDITS),
     **dict.fromkeys(("zoom_in", "zoom_out", "zoom_reset"), SIZE),
     **dict.fromkeys(("theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast"), THEME),
     "own_themes": THEME,

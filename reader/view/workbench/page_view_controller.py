@@ -1,4 +1,4 @@
-"""View → Whole Page and View → Captions: what is seen of a web page."""
+"""View → Web Page → Whole Page and View → Web Page → Captions: what is seen of a web page."""
 
 from __future__ import annotations
 
