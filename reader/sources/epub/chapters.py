@@ -60,7 +60,7 @@ class ChapterReader:
     def __init__(self, archive: ZipArchive, spine: Collection[str]) -> None:
         self._archive = archive
         self._addresses = BookAddresses(archive, spine)
-        self._reader = TreeReader(find_urls=False, addresses=self._addresses)
+        self._reader = TreeReader(find_urls=False, addresses=self._addresses, in_book=True)
 
     def read(self, item: Item) -> list[BlockDraft]:
         """The drafts of a file. What cannot be read is said in its place."""

@@ -95,15 +95,17 @@ class TreeReader:
     and of functions to call on leaving those that were.
     """
 
-    def __init__(self, *, find_urls: bool, addresses: Addresses | None = None, page: Page | None = None) -> None:
+    def __init__(
+        self, *, find_urls: bool, addresses: Addresses | None = None, page: Page | None = None, in_book: bool = False
+    ) -> None:
         """``addresses`` are those of the article; as they are written, if it is None.
 
-        ``page`` is given for a whole page of the web.
+        ``page`` is given for a whole page of the web; ``in_book`` says that the trees are those of a book.
         """
         self.builder = BlockBuilder(find_urls=find_urls)
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
-        self._visibility, self._parts = page or Page(Visibility())
+        self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
         self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page)
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}

@@ -161,3 +161,12 @@ def test_what_a_book_says_about_itself_may_have_bare_ampersands(tmp_path: Path) 
     assert (
         read_article(write_book(tmp_path / "a.epub", {"a.xhtml": page("<p>x</p>")}, about=about)).title == "Tea & Rum é"
     )
+
+
+def test_what_a_script_would_show_is_read_and_hidden_lists_are_not(tmp_path: Path) -> None:
+    body = (
+        '<p>Why?</p><p hidden="">Since it boils.</p><div style="display:none">So there.</div><noscript>Tap.</noscript>'
+        '<nav hidden=""><ol><li>7</li></ol></nav><nav><ol><li>One<ol hidden=""><li>Two</li></ol></li></ol></nav>'
+    )
+    article = read_article(write_book(tmp_path / "a.epub", {"a.xhtml": page(body)}))
+    assert article.text.endswith("Why?\nSince it boils.\nSo there.\nTap.\nOne")

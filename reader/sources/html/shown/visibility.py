@@ -15,6 +15,7 @@ _PAGE_SIGNS = frozenset(("mw-editsection", "mw-cite-backlink", "footnote-back", 
 """Classes of what a page adds for its own use: Wikipedia's *[edit]* and ``^``, pandoc's and Kramdown's way back from a
 footnote, Sphinx's ``¶``."""
 _ROOTS = frozenset(("html", "body"))
+_LISTS = frozenset(("nav", "ol", "ul"))
 MOSTLY_HIDDEN = 250
 """A page that shows fewer letters than this, and hides more, is shown by a script: then nothing counts as hidden."""
 
@@ -24,8 +25,13 @@ Attributes = Mapping[str, str | None]
 class Visibility:
     """Knows of each element of a page whether a browser shows it."""
 
-    def __init__(self, tree: LexborHTMLParser | None = None) -> None:
-        """Without a page no style sheet counts."""
+    def __init__(self, tree: LexborHTMLParser | None = None, *, in_book: bool = False) -> None:
+        """Without a page no style sheet counts.
+
+        What a book hides it has a script to show, as the answers to its questions, so that is shown. Only the lists
+        that are hidden are not: they are its contents and pages, which are read otherwise.
+        """
+        self._in_book = in_book
         sheets = [node.text() for node in tree.css("style") if _is_for_screens(node)] if tree is not None else []
         self._rules = StyleRules(sheets)
         self._trusted = True
@@ -34,13 +40,13 @@ class Visibility:
 
     def hides(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
         """Whether an element, whose tag and attributes these are, is not shown; what is in it is not either."""
+        if self._in_book and tag != "template":
+            return tag in _LISTS and "hidden" in attributes
         if tag == "template":
             return "shadowrootmode" not in attributes and "shadowroot" not in attributes
         if tag == "noscript":
             return not _has_the_only_picture(node)
-        if tag == "dialog" and "open" not in attributes:
-            return True
-        if attributes and (_is_page_sign(attributes) or _is_way_back(node, attributes)):
+        if (tag == "dialog" and "open" not in attributes) or _is_for_the_page_alone(node, attributes):
             return True
         if not self._trusted or tag in _ROOTS or not self._hides_by_style(tag, attributes):
             return False
@@ -78,6 +84,10 @@ def _is_page_sign(attributes: Attributes) -> bool:
         return True
     style = attributes.get("style")
     return bool(style) and "mso-list:" in (style or "") and "ignore" in (style or "").lower()  # Word's bullets
+
+
+def _is_for_the_page_alone(node: LexborNode, attributes: Attributes) -> bool:
+    return bool(attributes) and (_is_page_sign(attributes) or _is_way_back(node, attributes))
 
 
 def _is_way_back(node: LexborNode, attributes: Attributes) -> bool:
