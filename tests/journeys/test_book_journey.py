@@ -42,6 +42,8 @@ def test_a_book_is_read_and_marked_like_an_article(postil: Postil, tmp_path: Pat
     postil.select("from a spring is best")
     postil.key("3")
     postil.wait_saved()
+    assert postil.navigator.target("#OEBPS/two.xhtml%23nowhere") == postil.text.index("Water\n")
+    assert postil.navigator.target("#nowhere") is None
     postil.navigator.follow_link("#page=9")
     assert "p. 9" in postil.status_bar.text()
     postil.restart(book)

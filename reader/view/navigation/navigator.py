@@ -184,7 +184,10 @@ class Navigator(QObject):
         """Return the code point that a link inside the article leads to; None if it leads out of it, or nowhere."""
         if self._article is None or not address.startswith("#"):
             return None
-        return self._article.link_targets.get(_fragment(address))
+        name, targets = _fragment(address), self._article.link_targets
+        if name not in targets and self._whole:
+            name = name.partition("#")[0]  # a place that a file of a book does not have: the file's start
+        return targets.get(name)
 
     def follow_link(self, address: str) -> None:
         """Jump inside the article, open http, https and mailto in the system's programs, request other files."""
