@@ -115,7 +115,7 @@ def test_tags_are_sorted_and_named_once() -> None:
 
 @pytest.mark.parametrize(
     ("one", "lost", "quote", "kind"),
-    [(note("a"), False, "", 0), (on("a", 1, 2), False, "…", 1), (note("a", LOST), True, "gone", 2)],
+    [(note("a"), False, "", 0), (on("a", 1, 2), False, "…", 1), (note("a", LOST), True, "gone", 3)],
 )
 def test_a_note_is_on_the_article_on_a_passage_or_lost(
     one: Annotation, lost: bool, quote: str, kind: int  # noqa: FBT001

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.reading.excerpting import SpanMap, excerpt
 from reader.core.selectors import Target
@@ -43,7 +43,7 @@ class ArticleView:
             return annotations
         seen = {key: self.seen_annotation(note) for key, note in annotations.by_id.items()}
         removed = {
-            key: Removed(self.seen_annotation(gone.annotation), gone.removed_at)
+            key: gone._replace(annotation=self.seen_annotation(gone.annotation))
             for key, gone in annotations.removed.items()
         }
         return AnnotationSet(seen, removed)
@@ -54,7 +54,7 @@ class ArticleView:
             return annotations
         whole = {key: self.whole_annotation(note) for key, note in annotations.by_id.items()}
         removed = {
-            key: Removed(self.whole_annotation(gone.annotation), gone.removed_at)
+            key: gone._replace(annotation=self.whole_annotation(gone.annotation))
             for key, gone in annotations.removed.items()
         }
         return AnnotationSet(whole, removed)
