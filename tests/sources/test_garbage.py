@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.sources.registry import read_article
+from tests.sources.epub.books import nav, page, write_book
 
 TEXTS = {
     "article.md": "# One\n\nSome *words*[^1] and [a link](#two).\n\n## Two\n\n- item\n\n"
@@ -29,6 +30,19 @@ def no_collector() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_reading_a_book_leaves_nothing_to_collect(tmp_path: Path) -> None:
+    body = "<p>Some <b>words</b><script/></p><h2>Two</h2><table><tr><td>c</td></tr></table>" * 50
+    chapters = {"a.xhtml": page(body), "b.xhtml": page(f"<style><![CDATA[a]]></style>{body}")}
+    lists = nav('<li><a href="a.xhtml">A</a></li><li><a href="b.xhtml">B</a></li>')
+    book = write_book(tmp_path / "a.epub", chapters, {"nav.xhtml": lists}, properties={"nav.xhtml": "nav"})
+    read_article(book)  # the first time, modules are imported
+    gc.collect()
+    article = read_article(book)
+    assert gc.collect() < FEW
+    assert len(article.blocks) > FEW
 
 
 @pytest.mark.parametrize("name", TEXTS)
