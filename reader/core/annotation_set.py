@@ -189,7 +189,7 @@ class AnnotationSet:
     def erased(self, ids: Iterable[str], when: datetime) -> AnnotationSet:
         """Without anything of removed annotations but their ids, and that they were removed."""
         times = {key: _after(self.removed[key], when) for key in ids if key in self.removed}
-        return self._with_removed({key: Removed(Annotation(key, at, at), at, True) for key, at in times.items()})
+        return self._with_removed({key: erased_at(key, at) for key, at in times.items()})
 
     def put_back(self, gone: Mapping[str, Removed], when: datetime) -> AnnotationSet:
         """With removed annotations as they were before they were erased, removed later than that."""
@@ -202,6 +202,11 @@ class AnnotationSet:
         following = AnnotationSet(self.by_id, {**self.removed, **entries})
         following.derived.continue_from(self, following, ())
         return following
+
+
+def erased_at(key: str, when: datetime) -> Removed:
+    """What is left of an annotation that was deleted for good."""
+    return Removed(Annotation(key, when, when), when, erased=True)
 
 
 def _after(gone: Removed, when: datetime) -> datetime:

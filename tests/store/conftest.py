@@ -92,7 +92,9 @@ def set_of_states(states: list[Annotation | Removed]) -> AnnotationSet:
     )
 
 
-ANNOTATION_SETS = st.lists(ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS), max_size=5).map(set_of_states)
+ANNOTATION_SETS = st.lists(
+    ANNOTATIONS | st.builds(Removed, ANNOTATIONS, MOMENTS, st.just(value=False)), max_size=5
+).map(set_of_states)
 
 
 def make_annotation(

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.annotation_set import AnnotationSet, Removed, erased_at
 from reader.core.article import TEXT_VERSION
 from reader.core.colour import Colour
 from reader.core.notes.field_merge import merge_fields
@@ -306,9 +306,10 @@ def _removal(value: object, colours: Collection[str] = ()) -> Removed:
     entry = _object(value)
     when = parse_time(entry.get("when"), "$.when")
     try:
-        return Removed(read_annotation(entry.get("annotation"), when, colours), when, entry.get("erased") is True)
+        gone = Removed(read_annotation(entry.get("annotation"), when, colours), when)
     except ValueError as error:
         raise ValueError(_at(str(error), "$.annotation")) from error
+    return erased_at(gone.annotation.id, when) if entry.get("erased") is True else gone
 
 
 def _at(message: str, place: str) -> str:
