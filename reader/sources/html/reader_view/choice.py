@@ -32,7 +32,7 @@ class PageArticle(NamedTuple):
 
 def find_page_article(tree: LexborHTMLParser, visibility: Visibility) -> PageArticle:
     """Find the article of a page; the work grows with the length of the page alone."""
-    metadata = read_metadata(tree)
+    metadata = read_metadata(tree, visibility)
     if tree.root is None:
         return PageArticle(metadata, None)
     page = PageTree(tree.root, visibility)

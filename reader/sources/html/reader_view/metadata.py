@@ -11,8 +11,9 @@ from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.sources.html.reader_view import names
-from reader.sources.html.reader_view.stripping import LONGEST_BYLINE, title_share
+from reader.sources.html.reader_view.stripping import title_share
+from reader.sources.html.reader_view.visible_signature import VisibleSignature
+from reader.sources.html.shown.visibility import Visibility
 
 _ARTICLE_KINDS = re.compile(
     "Article|AdvertiserContentArticle|NewsArticle|AnalysisNewsArticle|AskPublicNewsArticle|BackgroundNewsArticle"
@@ -26,6 +27,8 @@ _TITLE_NAMES = (
     "parsely-title",
 )
 _AUTHOR_NAMES = ("dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author")
+_PROFILE_NAMES = ("article:author", "og:article:author")
+"""An address in OpenGraph, but many pages state a name."""
 _DATE_NAMES = ("article:published_time", "parsely-pub-date", "dc:date", "dcterms:date", "date", "pubdate")
 _SITE_NAMES = ("og:site_name", "application-name")
 _SEPARATOR = re.compile(r"\s[|\-–—\\/>»]\s")
@@ -36,8 +39,6 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _SINGLEFILE_ADDRESS = re.compile(r"^\s*url:\s*(https?://\S+)", re.MULTILINE)
 MOST_HEADINGS = 5
 """A page with more main headings than this has no main heading."""
-_MOST_NODES = 200
-"""An element that holds more nodes than this is no byline."""
 _SCRIPT_LIMIT = 500_000
 """Code points of one block of JSON-LD that is read."""
 
@@ -57,10 +58,11 @@ class PageMetadata:
     """Where the page is on the web."""
 
 
-def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
+def read_metadata(tree: LexborHTMLParser, visibility: Visibility) -> PageMetadata:
     """What the page says about itself; never raises."""
     linked = _linked_data(tree)
     meta = _meta(tree)
+    signature = VisibleSignature(tree, visibility)
     root = tree.root.attributes if tree.root is not None else {}
     shown_title = _document_title(tree)
     title = (
@@ -69,13 +71,13 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
     title = title or _title_without_site(tree, shown_title)
     byline = _authors(linked) or _first(meta, _AUTHOR_NAMES)
     if not byline:
-        author = meta.get("article:author", "")
-        byline = "" if author.startswith(("http:", "https:", "/")) else author
+        named = (meta.get(name, "") for name in _PROFILE_NAMES)
+        byline = next((author for author in named if author and not author.startswith(("http:", "https:", "/"))), "")
     return PageMetadata(
         title=_plain(title),
-        byline=_plain(byline) or _visible_byline(tree),
+        byline=_plain(byline) or signature.byline(),
         site=_plain(_publisher(linked) or _first(meta, _SITE_NAMES)),
-        date=_date(_text(linked.get("datePublished")) or _first(meta, _DATE_NAMES) or _visible_date(tree)),
+        date=_date(_text(linked.get("datePublished")) or _first(meta, _DATE_NAMES) or signature.date()),
         language=(root.get("lang") or root.get("xml:lang") or "").strip(),
         address=_address(tree, meta),
     )
@@ -210,51 +212,12 @@ def _heading_before_separator(tree: LexborHTMLParser, whole: str) -> str:
     return ""
 
 
-# The author, as the page shows it
-
-
-def _visible_byline(tree: LexborHTMLParser) -> str:
-    body = tree.body
-    if body is None:
-        return ""
-    for node in body.traverse():
-        attributes = node.attributes
-        if not attributes or node.tag in ("meta", "link", "script", "style", "body"):
-            continue
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if attributes.get("rel") == "author" or "author" in (attributes.get("itemprop") or "") or names.is_byline(name):
-            written = _beginning(node).strip()
-            if 0 < len(written) <= LONGEST_BYLINE:
-                inner = node.css_first('[itemprop~="name"]')
-                return " ".join((inner if inner is not None else node).text().split())
-    return ""
-
-
-def _beginning(node: LexborNode) -> str:
-    """The text of a short element; of a longer one enough to see that it is no byline."""
-    written = ""
-    for number, inside in enumerate(node.traverse(include_text=True)):
-        if number > _MOST_NODES or len(written) > 2 * LONGEST_BYLINE:
-            return " x" * LONGEST_BYLINE
-        if inside.tag == "-text":
-            written += inside.text_content or ""
-    return written
-
-
 # Date and address
 
 
 def _date(written: str) -> str:
     found = _ISO_DATE.match(written.strip())
     return found[0] if found else " ".join(written.split())[:40]
-
-
-def _visible_date(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("[itemprop~=datePublished], time[pubdate], article time[datetime], main time[datetime]")
-    if node is None:
-        return ""
-    attributes = node.attributes
-    return attributes.get("datetime") or attributes.get("content") or ""
 
 
 def _address(tree: LexborHTMLParser, meta: Mapping[str, str]) -> str:

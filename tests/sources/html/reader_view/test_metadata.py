@@ -6,10 +6,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.sources.html.reader_view.metadata import PageMetadata, read_metadata
+from reader.sources.html.shown.visibility import Visibility
 
 
 def read(html: str) -> PageMetadata:
-    return read_metadata(LexborHTMLParser(html))
+    tree = LexborHTMLParser(html)
+    return read_metadata(tree, Visibility(tree))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_json_ld_comes_first() -> None:
     [
         ("<meta name=author content=' Ann  Lee '>", "Ann Lee"),
         ("<meta property=article:author content='https://example.org/ann'><a rel=author>Ann</a>", "Ann"),
+        ("<meta property=og:article:author content='The Daily'>", "The Daily"),
         ("<p class=byline>By Ann Lee</p>", "By Ann Lee"),
         ("<p itemprop=author>By <span itemprop=name>Ann</span>, today</p>", "Ann"),
         (f"<div class=author-box>{'a b ' * 40}</div>", ""),
@@ -50,6 +53,32 @@ def test_json_ld_comes_first() -> None:
 )
 def test_the_author(html: str, byline: str) -> None:
     assert read(f"<body>{html}").byline == byline
+
+
+FORM = "<form><p class=comment-author><label for=author class=author>Name (needed)</label><input id=author></form>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        FORM,
+        "<fieldset><legend class=author>Name</legend></fieldset>",
+        "<div id=author><label>Name</label><select><option>Ann</select><button>Send</button></div>",
+        "<ol class=comment-list><li><b class=author>Troll</b></ol>",
+        "<div id=comments><h2>1 reply</h2><article><b rel=author>Troll</b><time pubdate datetime=2024-01-02></article>",
+        "<p class=byline hidden>Ann</p>",
+        "<style>.away {display: none}</style><div class=away><p class=byline>Ann</p></div>",
+        "<p class=byline><!-- Ann --><script>'Ann'</script><span hidden>Ann</span></p>",
+    ],
+)
+def test_who_fills_in_a_form_comments_or_is_hidden_is_no_author(html: str) -> None:
+    found = read(f"<body><h1>Tea</h1>{'<p>Green leaves want cooler water. ' * 9}{html}")
+    assert (found.byline, found.date) == ("", "")
+
+
+@pytest.mark.parametrize("around", ["<form id=aspnetForm>", "<div class='post has-comments'>", "<body class=comments>"])
+def test_the_author_of_a_page_that_is_all_in_a_form_is_found(around: str) -> None:
+    assert read(f"{around}<h1>Tea</h1>{FORM}<p class=byline>By Ann").byline == "By Ann"
 
 
 @pytest.mark.parametrize(

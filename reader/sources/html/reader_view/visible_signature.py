@@ -1,0 +1,112 @@
+"""The author and the date of an article as its page shows them, where it does not state them in its head."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from reader.sources.html.reader_view import names
+from reader.sources.html.reader_view.stripping import LONGEST_BYLINE
+from reader.sources.html.shown.visibility import Visibility, children_of
+
+_MOST_NODES = 200
+"""An element that holds more nodes than this is no byline."""
+_CONTROLS = frozenset(("label", "input", "button", "select", "option", "textarea", "legend", "datalist"))
+"""What a reader fills in or presses, and its words."""
+_SILENT = frozenset(("script", "style"))
+_NO_BYLINES = frozenset(("meta", "link", "script", "style", "body"))
+_DATES = "[itemprop~=datePublished], time[pubdate], article time[datetime], main time[datetime]"
+
+
+class VisibleSignature:
+    """Reads both from one page; what is hidden, or said in a form or by those who comment, does not count."""
+
+    def __init__(self, tree: LexborHTMLParser, visibility: Visibility) -> None:
+        self._tree, self._visibility = tree, visibility
+        self._foreign: dict[int, bool] = {}
+        self._around: dict[str, set[int]] = {}
+
+    def byline(self) -> str:
+        """The author in the words of the page; empty if it names none."""
+        body = self._tree.body
+        for node in body.traverse() if body is not None else ():
+            if _may_be_byline(node) and not self._is_foreign(node):
+                inner = node.css_first('[itemprop~="name"]')
+                if self._words(node) and (words := self._words(inner if inner is not None else node)):
+                    return words
+        return ""
+
+    def date(self) -> str:
+        """The date as the page has it for machines; empty if there is none."""
+        for node in self._tree.css(_DATES):
+            if not self._is_foreign(node):
+                attributes = node.attributes
+                return attributes.get("datetime") or attributes.get("content") or ""
+        return ""
+
+    def _words(self, node: LexborNode) -> str:
+        """The words of a short element, without those in controls; empty if there are too many for a byline."""
+        written, nodes, stack = "", 0, [node]
+        while stack:
+            one = stack.pop()
+            nodes += 1
+            if one.tag == "-text":
+                written += one.text_content or ""
+            elif one is node or not self._is_left_out(one):
+                stack += reversed(children_of(one))
+            if nodes > _MOST_NODES or len(written) > 4 * LONGEST_BYLINE:
+                return ""
+        return " ".join(written.split()) if len(written.strip()) <= LONGEST_BYLINE else ""
+
+    def _is_foreign(self, node: LexborNode) -> bool:
+        """Whether an element or one around it is left out; each element is asked once for the whole page."""
+        path: list[int] = []
+        one: LexborNode | None = node
+        found = False
+        while one is not None and one.is_element_node:
+            known = self._foreign.get(one.mem_id)
+            if known is not None:
+                found = known
+                break
+            path.append(one.mem_id)
+            if self._is_left_out(one):
+                found = True
+                break
+            one = one.parent
+        self._foreign.update(dict.fromkeys(path, found))
+        return found
+
+    def _is_left_out(self, node: LexborNode) -> bool:
+        """Whether what an element says is not said by the article: form, comment, or nothing that is shown."""
+        tag = node.tag or ""
+        if tag in _CONTROLS or tag in _SILENT:
+            return True
+        if not node.is_element_node or tag in ("html", "body"):
+            return False
+        attributes = node.attributes
+        if tag == "form" and node.mem_id not in self._boxes_around("h1, h2, article, main"):
+            return True
+        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if names.is_comments(name) and node.mem_id not in self._boxes_around("h1, main"):
+            return True
+        return self._visibility.hides(node, tag, attributes)
+
+    def _boxes_around(self, selector: str) -> set[int]:
+        """Elements around what only the article has: a form or a box for comments may hold the whole page."""
+        found = self._around.get(selector)
+        if found is None:
+            found = self._around[selector] = set()
+            for node in self._tree.css(selector):
+                one: LexborNode | None = node
+                while one is not None and one.mem_id not in found:
+                    found.add(one.mem_id)
+                    one = one.parent
+        return found
+
+
+def _may_be_byline(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if not attributes or node.tag in _NO_BYLINES:
+        return False
+    if attributes.get("rel") == "author" or "author" in (attributes.get("itemprop") or ""):
+        return True
+    return names.is_byline(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
