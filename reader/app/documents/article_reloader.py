@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.revision.reanchoring import Reanchoring
 
-FAULT = 2_000
-"""Milliseconds before a file that cannot be read is reported: it may just be in the middle of being written."""
+
+class ReloadDelays(NamedTuple):
+    """How long to wait for the file, and before it is reported, in milliseconds."""
+
+    watch: WatchDelays = WatchDelays()
+    fault: int = 2_000
+    """A file that cannot be read is reported after this: it may just be in the middle of being written."""
 
 
 class ReloadedArticle(NamedTuple):
@@ -69,8 +74,7 @@ class ArticleReloader(QObject):
         texts: Callable[[str], str | None],
         pool: HelperPool,
         awake: Callable[[], bool] = lambda: True,
-        delays: WatchDelays | None = None,
-        patience: int = FAULT,
+        delays: ReloadDelays | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``digest`` returns the digest of the open text; ``texts`` stored texts by their digests, on any thread.
@@ -80,7 +84,7 @@ class ArticleReloader(QObject):
         super().__init__(parent)
         self._session, self._digest, self._texts, self._awake = session, digest, texts, awake
         self._pool = pool
-        self._delays, self._patience = delays or WatchDelays(), patience
+        self._delays = delays or ReloadDelays()
         self._watcher: FileWatcher | None = None
         self._stream: HelperStream | None = None
         self._read_for: Article | None = None
@@ -100,7 +104,7 @@ class ArticleReloader(QObject):
         ``known`` is the stamp of the file when reading it began.
         """
         self.stop()
-        watcher = self._watcher = FileWatcher(path, known, self._awake, self._delays, self)
+        watcher = self._watcher = FileWatcher(path, known, self._awake, self._delays.watch, self)
         watcher.changed.connect(self._start)
         watcher.gone.connect(
             lambda: self._report(tr("{name} was deleted or moved; showing the last version.", name=path.name))
@@ -206,7 +210,7 @@ class ArticleReloader(QObject):
             self._stream = None
         sentence = str(fault) if isinstance(fault, PostilError) else tr("The article could not be read again.")
         self._fault = tr("{problem} Showing the last version.", problem=sentence)
-        self._fault_timer.start(self._patience)
+        self._fault_timer.start(self._delays.fault)
 
     # Problems
 

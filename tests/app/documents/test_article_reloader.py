@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.app.documents.article_reloader import ArticleReloader, ReloadedArticle
+from reader.app.documents.article_reloader import ArticleReloader, ReloadDelays, ReloadedArticle
 from reader.app.session.session import Session
 from reader.app.tasks.file_watcher import WatchDelays
 from reader.app.tasks.helper_pool import HelperPool
@@ -20,7 +20,7 @@ from reader.core.span import Span
 from reader.sources.file_stamp import FileStamp, stamp_of
 from reader.sources.registry import read_article
 
-QUICK = WatchDelays(quiet=20, limit=400, gone=60, poll=50)
+QUICK = ReloadDelays(WatchDelays(quiet=20, limit=400, gone=60, poll=50), fault=120)
 TEXT = "# Tea\n\nGreen tea is mild.\n\nBlack tea is strong."
 
 Begin = Callable[..., "Reading"]
@@ -34,7 +34,7 @@ class Reading:
         article = read_article(file)
         session.open(article, AnnotationSet())
         self.reloading = ArticleReloader(
-            session, lambda: text_digest(article.text), lambda _name: None, pool, delays=QUICK, patience=120
+            session, lambda: text_digest(article.text), lambda _name: None, pool, delays=QUICK
         )
         self.rereads = list[ReloadedArticle]()
         self.reloading.ready.connect(self.rereads.append)
