@@ -18,7 +18,9 @@ def merge(ours: AnnotationSet, theirs: AnnotationSet, base: AnnotationSet | None
     """The union by id, in which the later change of each field of a note wins; a removal is a change like any other.
 
     The merge is commutative, associative and idempotent, so that all windows and machines that have seen the same
-    states end with the same result. If the result equals ``ours``, ``ours`` itself is returned.
+    states end with the same result. (Where one side deletes a note for good and another edits it later, the order
+    decides whether earlier texts are in its history; one more exchange makes all sides the same.) If the result equals
+    ``ours``, ``ours`` itself is returned.
 
     ``base`` is the common ancestor, if known. A note that only one side has changed since then is taken from that side,
     whatever was saved in between: half a sentence that was saved while typing does not become an earlier version of the
