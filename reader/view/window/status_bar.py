@@ -31,7 +31,8 @@ class StatusBar(QFrame):
         row.setSpacing(18)
         for label in (self._section, self._page, self._percent, self._minutes, self._link):
             row.addWidget(label)
-        self._page.hide()  # seldom needed, and an empty label would take room
+        for label in (self._section, self._page, self._percent, self._minutes):
+            self._fill(label, "")
         row.addStretch(1)
         row.addWidget(self._notes)
 
@@ -43,24 +44,22 @@ class StatusBar(QFrame):
     def set_place(self, section: int, sections: int, share: float, left: float, here: float) -> None:
         """Say where the reader is: section n of m (from 1), share read (0 to 1), minutes left in all and in it."""
         self._share = share
-        self._section.setText(
-            tr("Section {section} of {sections}", section=section, sections=sections) if sections > 1 else ""
-        )
-        self._percent.setText(f"{round(share * 100)} %")
-        self._minutes.setText("" if share >= 1 else minutes_left(left, here if sections > 1 else left))
+        place = tr("Section {section} of {sections}", section=section, sections=sections) if sections > 1 else ""
+        self._fill(self._section, place)
+        self._fill(self._percent, f"{round(share * 100)} %")
+        self._fill(self._minutes, "" if share >= 1 else minutes_left(left, here if sections > 1 else left))
         self.update()
 
     def set_page(self, page: str) -> None:
         """Say on which page of the printed edition the reader is; empty where that is not known."""
-        self._page.setText(tr("p. {page}", page=page) if page else "")
-        self._page.setVisible(bool(page) and not self._link.text())
+        self._fill(self._page, tr("p. {page}", page=page) if page else "")
 
     def set_section(self, section: int) -> None:
         """Say no more than which section it is (0: say nothing), as long as the whole is not known."""
         self._share = 0.0
-        self._section.setText(tr("Section {section}", section=section) if section else "")
-        self._percent.clear()
-        self._minutes.clear()
+        self._fill(self._section, tr("Section {section}", section=section) if section else "")
+        for label in (self._percent, self._minutes):
+            self._fill(label, "")
         self.update()
 
     def set_notes(self, count: int, state: str) -> None:
@@ -77,7 +76,12 @@ class StatusBar(QFrame):
         """Show where a link leads, or with no address what was there before."""
         self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
         for label in (self._section, self._page, self._percent, self._minutes):
-            label.setVisible(not address and (label is not self._page or bool(label.text())))
+            label.setVisible(bool(label.text()) and not address)
+
+    def _fill(self, label: QLabel, words: str) -> None:
+        """Fill one of the labels on the left; an empty one takes no room."""
+        label.setText(words)
+        label.setVisible(bool(words) and not self._link.text())
 
     def text(self) -> str:
         """All that it says, for those who cannot see it."""

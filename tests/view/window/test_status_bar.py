@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.view.style.theme import Theme
@@ -48,6 +49,8 @@ def test_it_says_how_far_the_reader_has_come(
 def test_without_sections_it_says_nothing_of_them(foot: StatusBar) -> None:
     foot.set_place(1, 1, 0.5, 5, 2)
     assert foot.text() == "50 %  5 min left"
+    first = next(label for label in foot.findChildren(QLabel) if label.isVisible())
+    assert (first.text(), first.x()) == ("50 %", 16)
 
 
 @pytest.mark.parametrize(
