@@ -11,18 +11,16 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.core.oklab import Oklch, nearest_colour
 from reader.translation import tr
+from reader.view.palette.shade_slider import ShadeSlider
 from reader.view.style.panel_style import focus_ring
-from reader.view.style.theme import Theme
 
 STRONGEST = 0.2
 """The chroma at the top of the field: stronger colours have no stronger fills."""
@@ -30,11 +28,11 @@ HUE_STEP, HUE_LEAP, STRENGTH_STEP = 3, 30, 5
 """By how many degrees and per cent the arrow keys, Page Up and Page Down move."""
 COLUMNS, ROWS = 37, 8
 """The field's picture is computed in so many points and then smoothed."""
-HEIGHT, CORNER, EDGE, SPOT = 132, 8.0, 3.0, 7.0
-"""The field's height, the radius of its corners, the room around it for the ring, and the radius of the spot."""
+HEIGHT, CORNER, EDGE = 132, 8.0, 3.0
+"""The field's height, the radius of its corners, and the room around it for the ring, in pixels."""
 
 
-class TintField(QAbstractSlider):
+class TintField(ShadeSlider):
     """Left and Right change the hue, Up and Down the strength, Page Up and Page Down the hue by more.
 
     To assistive technology it is a slider of the hue, which also says how strong the colour is.
@@ -46,30 +44,18 @@ class TintField(QAbstractSlider):
     picked = Signal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme: Theme | None = None
-        self._wish = Oklch(0.7, 0.0, 0.0)
-        self.setOrientation(Qt.Orientation.Horizontal)
-        self.setRange(0, 359)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(0, 359, tr("Hue and strength"), parent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumHeight(HEIGHT)
-        self.setAccessibleName(tr("Hue and strength"))
         self.valueChanged.connect(self._hue_set)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
-        self._theme = theme
-        self.update()
 
     def show_wish(self, wish: Oklch) -> None:
         """Show a colour that was chosen elsewhere."""
-        self._wish = wish
-        self.blockSignals(True)
-        self.setValue(round(wish.hue) % 360)
-        self.blockSignals(False)
+        super().show_wish(wish)
         self.setAccessibleDescription(self._described())
-        self.update()
+
+    def _value_of(self, wish: Oklch) -> int:
+        return round(wish.hue) % 360
 
     def sizeHint(self) -> QSize:
         """As high as is comfortable, at any width."""
@@ -105,20 +91,6 @@ class TintField(QAbstractSlider):
         self._pick(self._wish.hue + turns.get(key, 0), self._wish.chroma + rises.get(key, 0) / 100 * STRONGEST)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._described()))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick the colour under the pointer."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pick_at(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on while the button is held."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._pick_at(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Leave it there."""
-        event.accept()
-
     def _pick_at(self, point: QPointF) -> None:
         area = self._area()
         across = max(0.0, min((point.x() - area.left()) / area.width(), 1.0))
@@ -131,7 +103,7 @@ class TintField(QAbstractSlider):
         return QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the field, and a spot with two rings where the colour is: one of them is seen on any ground."""
+        """Draw the field, and the spot."""
         if self._theme is None:
             return
         with QPainter(self) as painter:
@@ -147,10 +119,7 @@ class TintField(QAbstractSlider):
                 focus_ring(painter, QRectF(self.rect()), CORNER + 2, self._theme.colour("accent"), 2)
             strength = min(1.0, self._wish.chroma / STRONGEST)
             spot = QPointF(area.left() + self._wish.hue / 360 * area.width(), area.bottom() - strength * area.height())
-            for ring, width in (("page", 5.0), ("ink", 2.0)):
-                painter.setPen(QPen(self._theme.colour(ring), width))
-                painter.setBrush(QColor(nearest_colour(self._wish)))
-                painter.drawEllipse(spot, SPOT, SPOT)
+            self._draw_spot(painter, self._theme, spot)
 
 
 @lru_cache(maxsize=8)
