@@ -16,8 +16,8 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
+from reader.view.widgets.added_tags_edit import AddedTagsEdit
 from reader.view.widgets.colour_row import ColourRow
-from reader.view.widgets.tag_edit import TagEdit
 
 BUTTONS = (
     ("note", msgid("Edit Note"), CardCommand.EDIT),
@@ -53,11 +53,9 @@ class NotebookActionBar(QWidget):
         self.colours = ColourRow(theme, icons, self, Qt.FocusPolicy.StrongFocus)
         self.colours.chosen.connect(self.requested)
         self.buttons = {name: self._button(name, tr(words), request) for name, words, request in BUTTONS}
-        self.tag_edit = TagEdit(self)
-        self.tag_edit.setPlaceholderText(tr("Tags to add, separated by commas; then Enter"))
-        self.tag_edit.setAccessibleName(tr("Tags to add"))
-        self.tag_edit.returnPressed.connect(self._send_tags)
-        self.tag_edit.hide()
+        self.tag_edit = AddedTagsEdit(self)
+        self.tag_edit.left.connect(self.left)
+        self.tag_edit.entered.connect(self.tags_entered)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.colours)
@@ -107,22 +105,11 @@ class NotebookActionBar(QWidget):
 
     def edit_tags(self, known: Mapping[str, int]) -> None:
         """Show the field for tags to add; ``known`` tags are completed, with the number of notes that have each."""
-        self.tag_edit.clear()
-        self.tag_edit.set_known_tags(known)
-        self.tag_edit.show()
-        self.tag_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _send_tags(self) -> None:
-        tags = self.tag_edit.tags()
-        self.tag_edit.hide()
-        self.left.emit()
-        if tags:
-            self.tags_entered.emit(tags)
+        self.tag_edit.open(known)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field on Escape."""
         if event.key() == Qt.Key.Key_Escape and self.tag_edit.isVisible():
-            self.tag_edit.hide()
-            self.left.emit()
+            self.tag_edit.dismiss()
         else:
             super().keyPressEvent(event)

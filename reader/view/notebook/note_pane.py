@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.app.notebook.rows import NoteRef
 from reader.core.annotation import Annotation
@@ -68,13 +78,8 @@ class NotebookPane(QWidget):
         self._theme = theme
         self._shown: tuple[ArticleNotes, Annotation, Path | None] | None = None
         self._highlight: SearchHighlight | None = None
-        self.text = QTextBrowser(self)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setOpenLinks(False)
-        self.text.setAccessibleName(tr("Selected note"))
-        self.text.document().setDocumentMargin(0)
+        self.text = self._made_text()
         self._content = NotebookNoteText(self.text.document(), theme, palette, now)
-        self.text.anchorClicked.connect(lambda url: self.link.emit(QUrl(url).toString()))
         self.open_button = self._button(tr("Open at Passage"), self.open_requested)
         self.find_button = self._button(tr("Find Article…"), self.find_requested)
         self.find_button.setToolTip(tr("Choose where the article is now"))
@@ -84,25 +89,38 @@ class NotebookPane(QWidget):
         self.gone.setWordWrap(True)
         self.gone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action_bar = NotebookActionBar(theme, icons, palette, self)
+        below = QVBoxLayout()
+        self._arrange(below)
+        self.editing = NotebookNoteEditing(below, now, self)
+        self.editing.finished.connect(self._show_again)
+        self.setAccessibleName(tr("Selected note"))
+        self.set_theme(theme)
+
+    def _made_text(self) -> QTextBrowser:
+        made = QTextBrowser(self)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setOpenLinks(False)
+        made.setAccessibleName(tr("Selected note"))
+        made.document().setDocumentMargin(0)
+        made.anchorClicked.connect(lambda url: self.link.emit(QUrl(url).toString()))
+        return made
+
+    def _arrange(self, below: QLayout) -> None:
+        """Put everything in a column; ``below`` the text the note is edited."""
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.open_button, self.find_button, self.copy_button):
             row.addWidget(button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 14, 14)
-        layout.setSpacing(10)
-        layout.addWidget(self.text, 1)
-        below = QVBoxLayout()
-        layout.addLayout(below)
-        layout.addStretch(0)
-        self.editing = NotebookNoteEditing(below, now, self)
-        self.editing.finished.connect(self._show_again)
-        layout.addWidget(self.gone)
-        layout.addWidget(self.action_bar)
-        layout.addLayout(row)
-        self.setAccessibleName(tr("Selected note"))
-        self.set_theme(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 14, 14)
+        column.setSpacing(10)
+        column.addWidget(self.text, 1)
+        column.addLayout(below)
+        column.addStretch(0)
+        column.addWidget(self.gone)
+        column.addWidget(self.action_bar)
+        column.addLayout(row)
 
     def _button(self, words: str, says: object) -> QPushButton:
         button = QPushButton(words, self)

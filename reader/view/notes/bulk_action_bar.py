@@ -19,8 +19,8 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import keys_of, with_keys
+from reader.view.widgets.added_tags_edit import AddedTagsEdit
 from reader.view.widgets.colour_row import ColourRow
-from reader.view.widgets.tag_edit import TagEdit
 
 COMMANDS = (
     ("copy", msgid("Copy"), CardCommand.COPY),
@@ -92,10 +92,9 @@ class BulkActionBar(QFrame):
             name: self._button(name, with_keys(tr(words), name), partial(self._send, command))
             for name, words, command in COMMANDS
         }
-        self.tag_edit = TagEdit(self)
-        self.tag_edit.setPlaceholderText(tr("Tags to add, separated by commas; then Enter"))
-        self.tag_edit.setAccessibleName(tr("Tags to add"))
-        self.tag_edit.returnPressed.connect(self._send_tags)
+        self.tag_edit = AddedTagsEdit(self)
+        self.tag_edit.left.connect(self.left)
+        self.tag_edit.entered.connect(lambda tags: commands.tag.emit(self.ids(), tags))
         self._arrange()
         self.set_theme(theme)
 
@@ -118,7 +117,6 @@ class BulkActionBar(QFrame):
         column.addLayout(first)
         column.addWidget(self._actions)
         column.addWidget(self.tag_edit)
-        self.tag_edit.hide()
 
     def _button(self, name: str, words: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
@@ -171,17 +169,7 @@ class BulkActionBar(QFrame):
 
     def edit_tags(self, known: Mapping[str, int]) -> None:
         """Show the field for tags to add; ``known`` tags are completed, with the number of notes that have each."""
-        self.tag_edit.clear()
-        self.tag_edit.set_known_tags(known)
-        self.tag_edit.show()
-        self.tag_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _send_tags(self) -> None:
-        tags, keys = self.tag_edit.tags(), self.ids()
-        self.tag_edit.hide()
-        self.left.emit()
-        if tags:
-            self._commands.tag.emit(keys, tags)
+        self.tag_edit.open(known)
 
     def _send(self, command: CardCommand) -> None:
         self._commands.send(self.ids(), command)
@@ -254,7 +242,6 @@ class BulkActionBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the bar on Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.tag_edit.hide()
-            self.left.emit()
+            self.tag_edit.dismiss()
         else:
             super().keyPressEvent(event)
