@@ -23,3 +23,8 @@ class ViewChoice(NamedTuple):
 def is_page(article: Article) -> bool:
     """Whether anything of the article depends on the choice: whether it is a web page with an article in it."""
     return any(block.part is not PagePart.ARTICLE for block in article.blocks)
+
+
+def has_rest(article: Article) -> bool:
+    """Whether there is more on the page than its article."""
+    return any(not block.part.is_article for block in article.blocks)

@@ -18,18 +18,24 @@ QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; borde
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 1px solid {accent}; }}
 """
+QUIET_STYLE = """
+QPushButton {{ background: transparent; color: {faint}; border: 1px solid transparent; border-radius: 10px;
+               padding: 1px 9px; }}
+QPushButton:hover {{ background: {hover}; color: {ink}; }}
+QPushButton:focus {{ border: 1px solid {accent}; }}
+"""
+"""For what is so most of the time: it looks like the other words of the status bar."""
 
 
 class ModeIndicator(QPushButton):
     """Words after an icon or a dot of colour."""
 
-    def __init__(self, icons: IconSet, theme: Theme, words: str, tooltip: str, icon: str) -> None:
-        """``tooltip`` says what a click does; ``icon`` is the name of an icon."""
+    def __init__(self, icons: IconSet, theme: Theme, words: str, tooltip: str, icon: str, style: str) -> None:
+        """``tooltip`` says what a click does; ``icon`` is the name of an icon; ``style`` has names of colours."""
         super().__init__(words)
-        self._icons, self._icon = icons, icon
+        self._icons, self._icon, self._style = icons, icon, style
         self._colour: Colour | None = None
-        self.setToolTip(tooltip)
-        self.setAccessibleDescription(tooltip)
+        self.set_tooltip(tooltip)
         self.setFont(sans(12))
         self.setIconSize(QSize(13, 13))
         self.setFixedHeight(22)
@@ -43,10 +49,15 @@ class ModeIndicator(QPushButton):
         self._colour = colour
         self.set_theme(self._theme)
 
+    def set_tooltip(self, tooltip: str) -> None:
+        """Say something else of what a click does."""
+        self.setToolTip(tooltip)
+        self.setAccessibleDescription(tooltip)
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme
-        self.setStyleSheet(styled(STYLE, theme))
+        self.setStyleSheet(styled(self._style, theme))
         self.setIcon(self._dot_or_icon(theme))
 
     def _dot_or_icon(self, theme: Theme) -> QIcon:
@@ -63,9 +74,9 @@ class ModeIndicators:
     def __init__(self, status_bar: StatusBar, icons: IconSet, appearance: Appearance) -> None:
         self._status_bar, self._icons, self._appearance = status_bar, icons, appearance
 
-    def add(self, words: str, tooltip: str, icon: str) -> ModeIndicator:
+    def add(self, words: str, tooltip: str, icon: str, style: str = STYLE) -> ModeIndicator:
         """Return a new indicator; ``tooltip`` says what a click does, ``icon`` is the name of an icon."""
-        indicator = ModeIndicator(self._icons, self._appearance.theme, words, tooltip, icon)
+        indicator = ModeIndicator(self._icons, self._appearance.theme, words, tooltip, icon, style)
         self._appearance.changed.connect(indicator.set_theme)
         self._status_bar.add_sign(indicator)
         return indicator

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker
 
 from reader.app.session.session import Session
-from reader.core.view_choice import ViewChoice
+from reader.core.view_choice import ViewChoice, has_rest
 from reader.translation import tr, trn
+from reader.view.marks.mode_indicator import QUIET_STYLE, ModeIndicator, ModeIndicators
+from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.notices import Notices
 from reader.view.window.actions import Actions
 
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
 
 
 class PageViewController(QObject):
-    """Binds both actions, which can be used while a web page with an article in it is open."""
+    """Binds both actions, which can be used while a web page with an article in it is open.
 
-    def __init__(self, session: Session, actions: Actions, notices: Notices, parent: QObject) -> None:
+    A sign in the foot says which of article and page is seen, as long as there is more than the article.
+    """
+
+    def __init__(
+        self, session: Session, actions: Actions, notices: Notices, indicators: ModeIndicators, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._notices = session, notices
+        self._session, self._notices, self._indicators = session, notices, indicators
+        self._sign: ModeIndicator | None = None
         self._page, self._captions = actions["whole_page"], actions["captions"]
         self._page.toggled.connect(lambda on: self._choose(whole=on))
         self._captions.toggled.connect(lambda on: self._choose(captions=on))
@@ -56,6 +64,19 @@ class PageViewController(QObject):
         offered = view is not None and view.is_page and self._session.whole
         _set(self._page, on=choice.whole and offered, enabled=offered)
         _set(self._captions, on=choice.captions, enabled=offered)
+        self._show_sign(choice, shown=offered and view is not None and has_rest(view.whole))
+
+    def _show_sign(self, choice: ViewChoice, *, shown: bool) -> None:
+        if shown and self._sign is None:
+            self._sign = self._indicators.add("", "", "article", QUIET_STYLE)
+            self._sign.clicked.connect(self._page.toggle)
+        if self._sign is None:
+            return
+        self._sign.setText(tr("Whole page") if choice.whole else tr("Article only"))
+        self._sign.set_tooltip(
+            with_keys(tr("Show the article only") if choice.whole else tr("Show the whole page"), "whole_page")
+        )
+        self._sign.setVisible(shown)
 
 
 def _set(action: QAction, *, on: bool, enabled: bool) -> None:

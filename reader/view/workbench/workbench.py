@@ -19,6 +19,7 @@ from reader.view.changes.change_navigator import ChangeNavigator
 from reader.view.changes.changes_controller import ChangesController
 from reader.view.contents.bookmark_controller import BookmarkController
 from reader.view.find.find_controller import FindController
+from reader.view.marks.mode_indicator import ModeIndicators
 from reader.view.navigation.location_display import LocationDisplay
 from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
@@ -210,7 +211,8 @@ def make_workbench(
     _offer_menu_bar(workbench)
     _offer_whole_words(workbench)
     _offer_overlaps(workbench)
-    PageViewController(session, workbench.actions, workbench.notices, window)
+    indicators = ModeIndicators(workbench.status_bar, workbench.icons, appearance)
+    PageViewController(session, workbench.actions, workbench.notices, indicators, window)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     connect_touch(widgets, marks.bar, PinchZoom(window))

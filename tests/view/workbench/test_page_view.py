@@ -13,6 +13,7 @@ from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.notes.placement_actions import PlacementAction
 from reader.core.span import Span
+from reader.view.marks.mode_indicator import ModeIndicator
 from tests.open_postil import OpenPostil
 
 PROSE = "The water came an hour after it was due, and the people on the quay waited, with their hands in their pockets."
@@ -110,3 +111,30 @@ def test_the_choice_is_remembered(postil: OpenPostil, tmp_path: Path) -> None:
     postil.documents.open(other)
     postil.documents.open(tmp_path / "page.html")
     assert shown(postil).startswith("News")
+
+
+def test_a_sign_says_that_only_the_article_is_seen_and_shows_the_page(postil: OpenPostil, qtbot: QtBot) -> None:
+    button = next(one for one in postil.status_bar.findChildren(ModeIndicator) if one.text() == "Article only")
+    assert button.toolTip() == "Show the whole page (R)"
+    assert button.accessibleDescription() == button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "News" in shown(postil)
+    assert (button.text(), button.toolTip()) == ("Whole page", "Show the article only (R)")
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert "News" not in shown(postil)
+    assert "Article only" in postil.status_bar.text()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<body>" + "<a href=/x><img src=x.png></a>" * 9,
+        f"<h1>Tides</h1><p>{PROSE}<p>{PROSE}<figure><img src=a><figcaption>The quay</figcaption></figure><p>{PROSE}",
+    ],
+)
+def test_where_there_is_no_rest_there_is_no_sign(postil: OpenPostil, tmp_path: Path, html: str) -> None:
+    file = tmp_path / "other.html"
+    file.write_text(html, "utf-8")
+    postil.documents.open(file)
+    assert "Article only" not in postil.status_bar.text()
