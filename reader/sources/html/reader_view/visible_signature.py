@@ -14,7 +14,6 @@ _CONTROLS = frozenset(("label", "input", "button", "select", "option", "textarea
 """What a reader fills in or presses, and its words."""
 _SILENT = frozenset(("script", "style"))
 _NO_BYLINES = frozenset(("meta", "link", "script", "style", "body"))
-_DATES = "[itemprop~=datePublished], time[pubdate], article time[datetime], main time[datetime]"
 
 
 class VisibleSignature:
@@ -37,7 +36,9 @@ class VisibleSignature:
 
     def date(self) -> str:
         """The date as the page has it for machines; empty if there is none."""
-        for node in self._tree.css(_DATES):
+        for node in self._tree.css(
+            "[itemprop~=datePublished], time[pubdate], article time[datetime], main time[datetime]"
+        ):
             if not self._is_foreign(node):
                 attributes = node.attributes
                 return attributes.get("datetime") or attributes.get("content") or ""
@@ -83,10 +84,10 @@ class VisibleSignature:
         if not node.is_element_node or tag in ("html", "body"):
             return False
         attributes = node.attributes
-        if tag == "form" and node.mem_id not in self._boxes_around("h1, h2, article, main"):
+        if tag == "form" and node.mem_id not in self._boxes_around("h1,h2,article,main"):
             return True
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if names.is_comments(name) and node.mem_id not in self._boxes_around("h1, main"):
+        if names.is_comments(name) and node.mem_id not in self._boxes_around("h1,main"):
             return True
         return self._visibility.hides(node, tag, attributes)
 
