@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath
 
 from reader.core.pictures.fault import PictureError, PictureFault
@@ -27,10 +27,11 @@ class DecodedPicture(NamedTuple):
     """Whether it is dark lines on a transparent ground, which need a light one."""
 
 
-def decode(file: int, width: float, height: float, ratio: float) -> DecodedPicture:
+def decode(file: int, width: float, height: float, ratio: float, *, rounded: bool = True) -> DecodedPicture:
     """The pixels of an open file at this size on a screen with ``ratio`` pixels a unit.
 
-    Of an animation, the first picture; with a width of 0, only its own size.
+    The corners of a photograph are ``rounded``. Of an animation, the first picture; with a width of 0, only its own
+    size.
 
     Raises:
         PictureError: it cannot be shown.
@@ -40,12 +41,14 @@ def decode(file: int, width: float, height: float, ratio: float) -> DecodedPictu
     try:
         if not is_drawing and reader.format().data() in (b"svg", b"svgz"):  # none is read that was not made safe
             raise PictureError(PictureFault.DAMAGED)
-        return _read(reader, width, height, ratio)
+        return _read(reader, width, height, ratio, is_drawing=is_drawing, rounded=rounded)
     finally:
         reader.setDevice(None)  # type: ignore[arg-type]  # it does not keep the device, and some formats use that until their end
 
 
-def _read(reader: QImageReader, width: float, height: float, ratio: float) -> DecodedPicture:
+def _read(
+    reader: QImageReader, width: float, height: float, ratio: float, *, is_drawing: bool, rounded: bool
+) -> DecodedPicture:
     size, turned = reader.size(), _is_rotated(reader)
     size = size.transposed() if turned else size
     if size.isEmpty():
@@ -56,11 +59,14 @@ def _read(reader: QImageReader, width: float, height: float, ratio: float) -> De
     if not width:
         return DecodedPicture(size, QImage())
     reader.setAutoTransform(True)
-    reader.setScaledSize(wanted.transposed() if turned else wanted)
+    first = wanted if is_drawing else wanted.boundedTo(size)  # Qt's readers enlarge without smoothing
+    reader.setScaledSize(first.transposed() if turned else first)
     image = reader.read()
     if image.isNull():
         raise PictureError(PictureFault.DAMAGED)
-    return _finished(image, size, rounded=height >= ROUNDED, radius=CORNER * ratio)
+    if first != wanted:
+        image = image.scaled(wanted, mode=Qt.TransformationMode.SmoothTransformation)
+    return _finished(image, size, rounded=rounded and height >= ROUNDED, radius=CORNER * ratio)
 
 
 def _device(file: int) -> tuple[QIODevice, bool]:

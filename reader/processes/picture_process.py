@@ -92,7 +92,7 @@ class PictureDecoding:
     def _decode(self, file: int, request: PictureRequest) -> PictureAnswer:
         limit_cpu(CPU_SECONDS)
         try:
-            found = decode(file, request.width, request.height, request.ratio)
+            found = decode(file, request.width, request.height, request.ratio, rounded=request.rounded)
             size, image = found.size.toTuple(), found.image
             memory = "" if image.isNull() else self._pixels.write(image)
         except PictureError as error:

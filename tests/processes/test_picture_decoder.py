@@ -125,3 +125,10 @@ def test_a_picture_that_cannot_be_decoded_says_why(
 def test_a_drawing_is_not_drawn_larger_than_any_picture(folder: Path) -> None:
     with pytest.raises(PictureError):
         decoded(folder / "a.svg", 60_000, 30_000)
+
+
+def test_what_is_enlarged_is_smooth(folder: Path) -> None:
+    lines(QColor("black"), QColor("white")).save(str(folder / "lines.png"))
+    image = decoded(folder / "lines.png", 400, 400).image
+    assert image.width() == 400
+    assert {image.pixelColor(x, 200).red() for x in range(40)} - {0, 255}

@@ -15,7 +15,7 @@ CORNER, ROUNDED = 4.0, 64.0
 """The radius of photographs' corners, and the height from which they are rounded, in device-independent pixels."""
 PROGRESS = b""
 """What is sent before the answer, once the file has been opened and its format is known: from now on it is work."""
-_REQUEST = Struct(">dddI")
+_REQUEST = Struct(">ddd?I")
 _ANSWER = Struct(">BBIIII")
 
 
@@ -43,6 +43,8 @@ class PictureRequest(NamedTuple):
     ratio: float = 1.0
     part: str = ""
     """The address of a picture that is in the file, or is its own address: see ``reader.core.pictures.embedded``."""
+    rounded: bool = True
+    """Whether the corners of a photograph are rounded, as on the page."""
 
 
 class PictureAnswer(NamedTuple):
@@ -62,14 +64,15 @@ class PictureAnswer(NamedTuple):
 def encode_request(request: PictureRequest) -> bytes:
     """A request as bytes."""
     file, part = os.fsencode(request.file), request.part.encode("utf-8", "surrogatepass")
-    return _REQUEST.pack(request.width, request.height, request.ratio, len(file)) + file + part
+    return _REQUEST.pack(request.width, request.height, request.ratio, request.rounded, len(file)) + file + part
 
 
 def decode_request(data: bytes) -> PictureRequest:
     """A request from its bytes."""
-    width, height, ratio, length = _REQUEST.unpack_from(data)
+    width, height, ratio, rounded, length = _REQUEST.unpack_from(data)
     file, part = data[_REQUEST.size :][:length], data[_REQUEST.size + length :]
-    return PictureRequest(Path(os.fsdecode(file)), None, width, height, ratio, part.decode("utf-8", "surrogatepass"))
+    address = part.decode("utf-8", "surrogatepass")
+    return PictureRequest(Path(os.fsdecode(file)), None, width, height, ratio, address, rounded)
 
 
 def encode_answer(answer: PictureAnswer) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.app.live_palette import LivePalette
 from reader.app.preferences import Preferences
@@ -27,7 +27,13 @@ from reader.view.window.actions import Actions
 
 
 class MarkController(QObject):
-    """Makes a mark that is clicked on the page the current one."""
+    """Makes a mark that is clicked on the page the current one.
+
+    Signals:
+        unmarked_clicked(int): the letter at this code point was clicked, with no mark on it and none to be left.
+    """
+
+    unmarked_clicked = Signal(int)
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class MarkController(QObject):
     def _pressed(self, position: int) -> None:
         marks = self.visibility.visible(self._session.visible_annotations).marks_at(position) if position >= 0 else ()
         keys, current = [mark.id for mark in marks], self.current.key
+        idle = position >= 0 and not keys and current is None
         # Another click on the same marks selects the next one below; the first click on a new mark does not.
         number = keys.index(current) + 1 if current in keys and self.bar.shown else 0
         key = keys[number % len(keys)] if keys else None
@@ -56,6 +63,8 @@ class MarkController(QObject):
         else:
             self.bar.show()
         self.tools.show_overlapping(keys)
+        if idle:
+            self.unmarked_clicked.emit(position)
 
 
 def bind_actions(actions: Actions, editor: MarkEditor, current: CurrentMark, pen: CurrentPen) -> None:

@@ -1,4 +1,4 @@
-"""What the page's menu offers for a link and for a picture: to open it, and to copy where it leads or lies."""
+"""What the page's menu offers for a link and for a picture: to open or enlarge it, and to copy where it lies."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.navigation.navigator import OUTSIDE, Navigator
+from reader.view.navigation.picture_enlarger import PictureEnlarger
 from reader.view.page.page import PageView
 
 
 class AddressMenu:
     """Makes the entries for runs of letters that are links or pictures."""
 
-    def __init__(self, page: PageView, navigator: Navigator) -> None:
-        self._page, self._navigator = page, navigator
+    def __init__(self, page: PageView, navigator: Navigator, enlarger: PictureEnlarger) -> None:
+        self._page, self._navigator, self._enlarger = page, navigator, enlarger
 
     def entries(self, runs: list[Run], menu: QMenu) -> list[QAction]:
         """Return the entries for the first link and the first picture among some runs; ``menu`` owns them."""
         link = next((run.href for run in runs if run.href), "")
-        picture = next((run.image for run in runs if run.image), "")
+        picture = next((run for run in runs if run.image), None)
         return [*self._for_link(link, menu), *self._for_picture(picture, menu)]
 
     def _for_link(self, address: str, menu: QMenu) -> list[QAction]:
@@ -36,9 +37,13 @@ class AddressMenu:
         copying.triggered.connect(lambda: _copy(address))
         return [opening, copying]
 
-    def _for_picture(self, address: str, menu: QMenu) -> list[QAction]:
-        if not address:
+    def _for_picture(self, run: Run | None, menu: QMenu) -> list[QAction]:
+        if run is None:
             return []
+        address = run.image
+        enlarging = QAction(tr("Enlarge Picture"), menu)
+        enlarging.setEnabled(self._page.positions.is_shown_picture(run))
+        enlarging.triggered.connect(lambda: self._enlarger.enlarge(run.start))
         file = self._page.shown.layout.typesetter.pictures.file(address)
         words = tr("Copy Picture Address") if file is None else tr("Copy Picture Path")
         opening, copying = QAction(tr("Open Picture"), menu), QAction(words, menu)
@@ -46,7 +51,7 @@ class AddressMenu:
         copying.setEnabled(not is_embedded(address))
         opening.triggered.connect(lambda: self._open_picture(address, file))
         copying.triggered.connect(lambda: _copy(address if file is None else str(file)))
-        return [opening, copying]
+        return [enlarging, opening, copying]
 
     def _is_shown(self, address: str, file: Path | None) -> bool:
         """Whether a picture can be opened: one on the web, or a file that is a picture by its content and its name.

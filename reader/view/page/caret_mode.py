@@ -92,7 +92,7 @@ class CaretMode(QObject):
     def _press(self, event: QKeyEvent) -> None:
         key, keep = Qt.Key(event.key()), bool(event.modifiers() & SHIFT)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._follow_link()
+            self._follow()
             return
         self.move_into_view()
         if key in LINES:
@@ -156,10 +156,13 @@ class CaretMode(QObject):
         page.selection.announce()
         self._restart_blinking()
 
-    def _follow_link(self) -> None:
-        link = self._page.positions.link_before(self.position())
-        if link:
-            self._page.pointer.link_clicked.emit(link)
+    def _follow(self) -> None:
+        """Follow the link at the caret, or else show the picture there large."""
+        positions, pointer = self._page.positions, self._page.pointer
+        if link := positions.link_before(self.position()):
+            pointer.link_clicked.emit(link)
+        elif picture := next((run for run in positions.runs_around(self.position()) if run.image), None):
+            pointer.picture_chosen.emit(picture.start)
 
     # Blinking
 
@@ -183,7 +186,7 @@ class CaretMode(QObject):
 
 
 def _is_caret_key(event: QKeyEvent) -> bool:
-    """Whether a key moves the caret, or follows the link under it."""
+    """Whether a key moves the caret, or follows the link or opens the picture under it."""
     held, key = event.modifiers() & ~KEYPAD, Qt.Key(event.key())
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return not held

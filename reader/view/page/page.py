@@ -217,6 +217,7 @@ class PageView(QTextEdit):
         left = event.button() == QtCore.Qt.MouseButton.LeftButton
         if left and self._horizontal.press(event.position()):
             return
+        self.pointer.press(selected=self.textCursor().hasSelection())
         super().mousePressEvent(event)
         if left and self._snapping is not None:
             self._snapping.begin()

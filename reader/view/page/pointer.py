@@ -17,23 +17,36 @@ class PagePointer(QObject):
         clicked(int): the letter at this code point was clicked, without selecting; -1 beside all letters.
         bookmark_clicked(str id, QPoint place): the sign of this bookmark was clicked, at a point of the screen.
         link_clicked(str): a link with this address was clicked.
+        picture_chosen(int): the picture at this code point is to be shown large: a key was pressed at it.
         link_hovered(str): the address of the link under the pointer, or empty; with each move.
     """
 
     clicked = Signal(int)
     bookmark_clicked = Signal(str, QPoint)
     link_clicked = Signal(str)
+    picture_chosen = Signal(int)
     link_hovered = Signal(str)
 
     def __init__(self, view: QTextEdit, positions: PagePositions) -> None:
         super().__init__(view)
         self._view, self._positions = view, positions
         self._text_cursor: QCursor | None = None
+        self._selected = False
+        """Whether something was selected when the mouse was pressed."""
 
     def set_text_cursor(self, cursor: QCursor | None) -> None:
         """Look like this over the text; with None, as usual."""
         self._text_cursor = cursor
         self._view.viewport().setCursor(cursor or QtCore.Qt.CursorShape.IBeamCursor)
+
+    @property
+    def only_clicks(self) -> bool:
+        """Whether a click is nothing else: it has not ended a selection, and the mouse is not used to mark."""
+        return not self._selected and self._text_cursor is None
+
+    def press(self, *, selected: bool) -> None:
+        """The mouse is pressed, where something is ``selected`` until now or not."""
+        self._selected = selected
 
     def click(self, event: QMouseEvent) -> None:
         """Say what was clicked."""
@@ -51,9 +64,10 @@ class PagePointer(QObject):
         link, viewport = run.href if run else "", self._view.viewport()
         bookmark = self._positions.bookmark_at(event.position())
         shapes = QtCore.Qt.CursorShape
+        enlarges = run is not None and self._text_cursor is None and self._positions.is_shown_picture(run)
         beside = not event.buttons() and not self._positions.is_over_text(event.position())
         over_text = self._text_cursor or (shapes.ArrowCursor if beside else shapes.IBeamCursor)
-        viewport.setCursor(shapes.PointingHandCursor if link or bookmark else over_text)
+        viewport.setCursor(shapes.PointingHandCursor if link or bookmark or enlarges else over_text)
         from html import escape  # late: not before the mouse moves
 
         words = bookmark.note if bookmark else self._positions.words_of(run) if run else ""

@@ -44,6 +44,13 @@ class PagePositions(QObject):
 
         return explanation(run, picture.fault)
 
+    def is_shown_picture(self, run: Run) -> bool:
+        """Whether a run is a picture that is shown, and not a chip in its place."""
+        if not run.image:
+            return False
+        picture = self._shown.layout.typesetter.pictures.picture(run.image)
+        return picture.fault is None and picture.file is not None
+
     # Lines
 
     def top_position(self) -> int:

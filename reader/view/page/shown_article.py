@@ -85,6 +85,11 @@ class ShownArticle(QObject):
         """Whether any picture that was painted is still being decoded."""
         return self._loader is not None and self._loader.busy
 
+    @property
+    def loader(self) -> PictureLoader | None:
+        """What decodes pictures; None as long as there was none to show."""
+        return self._loader
+
     def new_text(self, article: Article | None) -> LaidOutText:
         """An empty document with layout and painter, to lay out ``article`` in."""
         document = QTextDocument(self)

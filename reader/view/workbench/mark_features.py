@@ -29,6 +29,7 @@ from reader.view.marks.notes_follower import NotesFollower
 from reader.view.marks.on_demand import OnDemand
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
+from reader.view.navigation.picture_enlarger import PictureEnlarger
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.window.appearance import Appearance
 from reader.view.workbench.window_widgets import WindowWidgets
@@ -72,6 +73,7 @@ class MarkFeatures:
         self.controller = MarkController(
             session, page, self.current, self.bar, self.visibility, self.editor, self.tools
         )
+        self.enlarger = self._make_enlarger()
         self._make_menus()
         connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
         connect_notes_panel(notes, session, self.editor, self.current, clipboard)
@@ -156,6 +158,14 @@ class MarkFeatures:
         self._dismissal.watch(controller.panel, controller.step_back)
         return controller
 
+    def _make_enlarger(self) -> PictureEnlarger:
+        enlarger = PictureEnlarger(self._widgets.page, self._widgets.window)
+        self.controller.unmarked_clicked.connect(enlarger.click)
+        enlarger.opened.connect(lambda: self._dismissal.add(enlarger.dismiss))
+        self._session.opened.connect(enlarger.dismiss)
+        self._session.revised.connect(enlarger.dismiss)
+        return enlarger
+
     # The menus
 
     def _make_menus(self) -> None:
@@ -181,5 +191,5 @@ class MarkFeatures:
 
         page = self._widgets.page
         make_menu = partial(PageContextMenu, page, self._widgets.actions, self._widgets.icons, self.editor)
-        addresses = AddressMenu(page, self._navigator)
+        addresses = AddressMenu(page, self._navigator, self.enlarger)
         return PageMenuController(self._session, page, make_menu, self.current, self.bar, self.visibility, addresses)

@@ -23,9 +23,11 @@ from reader.core.pictures.messages import (
 SIDES = st.tuples(st.integers(1, 2**31 - 1), st.integers(1, 2**31 - 1))
 
 
-@given(st.binary(min_size=1).map(os.fsdecode), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0.5, 4))
-def test_a_request_arrives_whatever_the_files_name_is(name: str, width: float, height: float, ratio: float) -> None:
-    request = PictureRequest(Path(name), None, width, height, ratio)
+@given(st.binary(min_size=1).map(os.fsdecode), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0.5, 4), st.booleans())
+def test_a_request_arrives_whatever_the_files_name_is(
+    name: str, width: float, height: float, ratio: float, rounded: object
+) -> None:
+    request = PictureRequest(Path(name), None, width, height, ratio, rounded=bool(rounded))
     assert decode_request(encode_request(request)) == request
 
 
