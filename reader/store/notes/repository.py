@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +15,6 @@ from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
 from reader.core.palette import DEFAULT_PALETTE, Palette, Pen, merged_pens
 from reader.core.view_choice import ViewChoice
-from reader.paths import file_status
 from reader.store.article_key import ArticleKey
 from reader.store.files import (
     backup_of,
@@ -30,6 +28,7 @@ from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
 from reader.store.notes.copy_merger import CopyMerger, with_known_times, with_paths_and_colours, with_unknown_keys
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.store.notes.last_known_file import LastKnownFile
 from reader.store.notes.locator import NotesLocation, NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
 from reader.store.shared_file import (
@@ -75,6 +74,18 @@ class LoadedNotes(NamedTuple):
     """What the reader wants to see of a web page."""
 
 
+class _Merged(NamedTuple):
+    """The notes on an article out of all files that have some, and what was read in these."""
+
+    annotations: AnnotationSet
+    copies: Mapping[Path, ReadFile]
+    """Copies that could be read in full: they are archived once the result is saved."""
+    replaced: Mapping[Path, ReadFile]
+    """What others wrote just before it was replaced."""
+    sidecar: ReadFile | None
+    """The file of notes next to the article."""
+
+
 class NotesRepository:
     """A folder of notes files. Safe to use from several threads and processes at once."""
 
@@ -101,9 +112,7 @@ class NotesRepository:
         self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
         self._reader = NotesFileReader(now, checkpoint)
         self._merger = CopyMerger(self._reader, self.text, checkpoint)
-        self._last: tuple[Path, ReadFile] | None = None
-        self._last_stamp: tuple[int, int, int] | None = None
-        """The state of the file in ``_last`` after we had written it; None if we have only read it."""
+        self._last = LastKnownFile()
         self._records: RecordCache | None = None
 
     def load(self, key: ArticleKey) -> LoadedNotes:
@@ -136,15 +145,9 @@ class NotesRepository:
         copies += self._file_of_moved_article(key, found)
         page, messages = self._merger.merge_copies(found, [*others, *copies])
         if found.data and not found.messages:
-            self._last, self._last_stamp = (file, found), None
+            self._last.set_read(file, found)
         if page.is_newer:
-            messages = (
-                tr(
-                    "{file} was written by a newer version of Postil: you can read the notes, but not change them.",
-                    file=file,
-                ),
-                *messages,
-            )
+            messages = (_read_only_message(file), *messages)
         self.learn_colours(page.pens)
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         messages = found.messages + messages
@@ -204,24 +207,16 @@ class NotesRepository:
         choice: ViewChoice | None,
     ) -> tuple[AnnotationSet, bool]:
         """Do what ``save`` does once; also returns whether nobody else has written meanwhile."""
-        from reader.core.notes.merge import merge
         from reader.store.format.codec import choice_json, encode  # late: msgspec takes 26 ms
         from reader.store.format.record_cache import RecordCache
 
         file = location.file
-        found = self._last_written(file) or self._reader.read_or_recover(file)
+        found = self._last.contents(file) or self._reader.read_or_recover(file)
         page, data, _ = found
         if page.is_newer:
             raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
         name = key.digest or page.digest
-        theirs = self._merger.repositioned(name, with_known_times(page, base or annotations), annotations)
-        merged = merge(annotations, theirs, base)
-        merged, replaced = self._merger.merge_replaced(merged, name, self._replaced(file, key.path), base)
-        others = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
-        merged, read = self._merger.merge_readable_copies(merged, name, others)
-        lying = self._sidecars.read(key.path, self._reader)
-        if lying is not None:
-            merged = merge(merged, self._merger.repositioned(name, lying.page, merged))
+        merged, read, replaced, lying = self._merge(key._replace(digest=name), annotations, base, found, location)
         self._records = self._records or RecordCache(self._checkpoint)
         copies = [*read.values(), *replaced.values(), *([lying] if lying else [])]
         raw = with_paths_and_colours(with_unknown_keys(page.raw, replaced.values()), copies)
@@ -243,6 +238,27 @@ class NotesRepository:
         beside = self._sidecars.write(key._replace(digest=name), merged, lying, replaced.values(), pens)
         return merged, complete and beside
 
+    def _merge(
+        self,
+        key: ArticleKey,
+        ours: AnnotationSet,
+        base: AnnotationSet | None,
+        found: ReadFile,
+        location: NotesLocation,
+    ) -> _Merged:
+        """Merge our notes with what was ``found`` in the notes file, in its copies, and beside the article."""
+        from reader.core.notes.merge import merge
+
+        name, file, merger = key.digest, location.file, self._merger
+        merged = merge(ours, merger.repositioned(name, with_known_times(found.page, base or ours), ours), base)
+        merged, replaced = merger.merge_replaced(merged, name, self._replaced(file, key.path), base)
+        others = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
+        merged, read = merger.merge_readable_copies(merged, name, others)
+        lying = self._sidecars.read(key.path, self._reader)
+        if lying is not None:
+            merged = merge(merged, merger.repositioned(name, lying.page, merged))
+        return _Merged(merged, read, replaced, lying)
+
     def _known_pens(self, raw: Mapping[str, Any]) -> list[Pen]:
         """What all files and the reader's palette say of colours, this page's included."""
         from reader.core.webannotation.colours import KEY, pens_from_json
@@ -261,7 +277,7 @@ class NotesRepository:
             self._back_up(file, before)
         done = replace_shared(file, data, before or None, keep_backup=True)
         if done.status is not None:
-            self._last, self._last_stamp = (file, ReadFile(page, data)), _stamp(done.status)
+            self._last.set_written(file, ReadFile(page, data), done.status)
         return done
 
     def _replaced(self, file: Path, article: Path) -> list[Path]:
@@ -289,7 +305,7 @@ class NotesRepository:
                 or self._sidecars.has_changed(key.path)
                 or self._replaced(file, key.path)
             )
-            if not more and self._is_unchanged(file):
+            if not more and self._last.is_unchanged(file):
                 return annotations  # what was noticed is our own write
             page = None if more else self._read_if_sound(file)
         if more:
@@ -299,11 +315,6 @@ class NotesRepository:
         page = with_known_times(page, base or annotations)
         merged = merge(annotations, self._merger.repositioned(key.digest or page.digest, page, annotations), base)
         return self.save(key, merged, base) if has_more_than(merged, page.annotations) else merged
-
-    def _is_unchanged(self, file: Path) -> bool:
-        """Whether nobody has written the file since we did; this does not read it."""
-        last, left = self._last, self._last_stamp
-        return last is not None and last[0] == file and left is not None and left == _stamp(file_status(file))
 
     def _read_if_sound(self, file: Path) -> NotesFile | None:
         """Decode a notes file; None if it is missing or has faults.
@@ -320,7 +331,7 @@ class NotesRepository:
             return None
         if page is None or data is None or page.is_newer or page.faults:
             return None
-        self._last, self._last_stamp = (file, ReadFile(page, data)), None
+        self._last.set_read(file, ReadFile(page, data))
         self.learn_colours(page.pens)
         return page
 
@@ -347,12 +358,8 @@ class NotesRepository:
 
         return remove_unused(self.folder, self._now(), self._checkpoint)
 
-    def _last_written(self, file: Path) -> ReadFile | None:
-        """What we last read or wrote, if the file still has the same contents: then it need not be decoded again."""
-        last = self._last
-        return last[1] if last and last[0] == file and last[1].data == read_bytes(file) else None
 
-
-def _stamp(status: os.stat_result | None) -> tuple[int, int, int] | None:
-    """Identifies the state of a file: each of our writes creates a new file. None if there is none to be seen."""
-    return (status.st_ino, status.st_mtime_ns, status.st_size) if status else None
+def _read_only_message(file: Path) -> str:
+    return tr(
+        "{file} was written by a newer version of Postil: you can read the notes, but not change them.", file=file
+    )
