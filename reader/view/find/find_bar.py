@@ -125,7 +125,7 @@ class FindBar(QFrame):
             self._layout.place()
 
     def count_text(self) -> str:
-        """Return the count: ``3 of 17``, ``Not found`` or nothing."""
+        """Return the count: ``3 of 17``, ``No matches`` or nothing."""
         return self._count.text()
 
     # The list
