@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, reading_order_key
-from reader.core.annotation_set import AnnotationSet, Change
+from reader.core.annotation_set import AnnotationSet, Change, Removed
 from reader.core.article import Article
 from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
 from reader.core.span import Span
@@ -93,7 +93,7 @@ def test_a_change_and_its_reverse_is_the_same_notes(
 
 def test_what_is_removed_is_kept_with_its_time() -> None:
     one = on("a", 1, 2)
-    assert book(one).updated({"a": None}, LATER).removed == {"a": (one, LATER)}
+    assert book(one).updated({"a": None}, LATER).removed == {"a": Removed(one, LATER)}
 
 
 def test_removing_what_is_not_there_is_nothing() -> None:

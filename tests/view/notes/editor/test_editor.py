@@ -38,7 +38,7 @@ def editor(qtbot: QtBot, theme: Theme, one: Annotation) -> Iterator[NoteEditor]:
 
 def test_the_field_grows_with_its_text_to_a_share_of_the_window_and_follows_it(editor: NoteEditor) -> None:
     heights = []
-    for lines in (1, 10, 100):
+    for lines in (1, 5, 100):
         editor.text.setPlainText("\n".join("word" * lines for _ in range(lines)))
         heights.append(editor.text.height())
     assert heights[0] < heights[1] < heights[2] <= 0.4 * 900
