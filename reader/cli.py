@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import CommandError, PostilError
-from reader.paths import exists, is_absent, is_folder, is_same_file, resolved
+from reader.paths import exists, is_absent, is_folder, is_same_file
 from reader.store.files import error_reason, is_present
 from reader.store.log_file import log_unhandled, start_logging
 from reader.translation import tr, trn
@@ -19,12 +19,7 @@ from reader.translation import tr, trn
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from reader.core.annotation_set import AnnotationSet
-    from reader.core.article import Article
-    from reader.core.palette import Pen
     from reader.core.settings import Settings
-    from reader.core.view_choice import ViewChoice
-    from reader.store.notes.repository import LoadedNotes
 
 logger = logging.getLogger(__name__)
 
@@ -111,9 +106,10 @@ class _Output(NamedTuple):
 
 
 def _export(options: Namespace) -> _Output:
+    from reader.annotated_article import open_annotated  # late: only these commands read articles
     from reader.exchange.registry import EXPORTERS
 
-    article, annotations, notes_file, pens = _open(options)
+    article, annotations, notes_file, pens = open_annotated(options.file, options.store)
     out: Path | None = None if options.output == Path("-") else options.output
     if out and is_same_file(out, options.file):
         raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
@@ -134,9 +130,10 @@ def _settings() -> Settings:
 
 
 def _notes(options: Namespace) -> _Output:
+    from reader.annotated_article import open_annotated  # late: only these commands read articles
     from reader.exchange import terminal_listing as listing
 
-    article, annotations, _, pens = _open(options)
+    article, annotations, _, pens = open_annotated(options.file, options.store)
     palette = _settings().palette.with_known(pens)
     if options.json:
         return _as_json(listing.notes_json(article, annotations, palette))
@@ -144,40 +141,32 @@ def _notes(options: Namespace) -> _Output:
 
 
 def _outline(options: Namespace) -> _Output:
+    from reader.annotated_article import chosen_view  # late: only these commands read articles
     from reader.core.reading.excerpting import outlined
     from reader.exchange import terminal_listing as listing
-    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
+    from reader.processes.article_process import read_within_limits
 
     article = read_within_limits(options.file)
-    choice = _choice(options, article)
+    choice = chosen_view(options.file, options.store, article)
     article = outlined(article, lambda block: choice.shows(block.part))
     return _as_json(listing.outline_json(article)) if options.json else _Output(listing.outline_text(article))
 
 
 def _text(options: Namespace) -> _Output:
+    from reader.annotated_article import chosen_view  # late: only these commands read articles
     from reader.core.revision.article_view import ArticleView
     from reader.core.span import Span
     from reader.exchange.article_text import article_text
     from reader.exchange.passage_markdown import passage_markdown
-    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
+    from reader.processes.article_process import read_within_limits
 
     article = read_within_limits(options.file)
-    choice = _choice(options, article)
+    choice = chosen_view(options.file, options.store, article)
     choice = choice._replace(whole=choice.whole or options.whole, captions=choice.captions and not options.no_captions)
     seen = ArticleView(article, choice).shown
     if options.markdown:
         return _Output(passage_markdown(seen, Span(0, len(seen.text))) + "\n")
     return _Output(article_text(seen))
-
-
-def _choice(options: Namespace, article: Article) -> ViewChoice:
-    """What the reader has chosen to see of a web page."""
-    from reader.core.view_choice import ViewChoice, is_page
-    from reader.store.locations import notes_folder
-
-    if not is_page(article) or not is_present(notes_folder(options.store)):
-        return ViewChoice()
-    return _loaded(options, article).choice
 
 
 def _merge(options: Namespace) -> _Output:
@@ -246,62 +235,6 @@ _DO: dict[str, Callable[[Namespace], _Output]] = {
 
 def _as_json(value: object) -> _Output:
     return _Output(json.dumps(value, ensure_ascii=False, indent=2) + "\n", is_data=True)
-
-
-def _open(options: Namespace) -> tuple[Article, AnnotationSet, Path | None, tuple[Pen, ...]]:
-    """The article, its notes with positions in its present text, the notes file, and what that says of its colours."""
-    from reader.core.annotation_set import AnnotationSet
-    from reader.core.article import text_digest
-    from reader.processes.article_process import read_within_limits  # late: only these commands read articles
-    from reader.store.locations import notes_folder
-    from reader.store.notes.repository import NotesRepository
-
-    path = resolved(options.file)
-    article = read_within_limits(path)
-    folder = notes_folder(options.store)
-    if not is_present(folder):
-        if options.store:  # it may be mistyped
-            _say(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
-        return article, AnnotationSet(), None, ()
-    loaded = _loaded(options, article)
-    texts = NotesRepository(folder, lambda: datetime.now(UTC)).text
-    return article, _placed(article, text_digest(article.text), loaded, texts), loaded.file, loaded.pens
-
-
-def _loaded(options: Namespace, article: Article) -> LoadedNotes:
-    """What is in the notes folder on an article."""
-    from reader.core.article import text_digest
-    from reader.store.article_key import ArticleKey
-    from reader.store.locations import notes_folder
-    from reader.store.notes.snapshot import load_read_only
-
-    key = ArticleKey(resolved(options.file), article.title, text_digest(article.text))
-    loaded = load_read_only(notes_folder(options.store), key, lambda: datetime.now(UTC))
-    for message in loaded.messages:
-        _say(message)
-    return loaded
-
-
-def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
-    """The notes with positions in the article, whose text has the digest ``now``."""
-    from reader.core.article import TEXT_VERSION
-    from reader.core.revision.position_check import misplaced_ids, unanchored_ids
-
-    notes = loaded.annotations
-    same = (loaded.digest, loaded.text_version) == (now, TEXT_VERSION)
-    # Without a digest, the text was not read to its end when they were saved.
-    same = same or (not loaded.digest and not misplaced_ids(article.text, notes))
-    keys = unanchored_ids(article.text, notes) if same else notes.by_id.keys()
-    if not keys:
-        return notes
-    from reader.core.revision.imported import anchor_imported, with_positions_in
-    from reader.core.revision.reanchoring import Reanchoring
-
-    if same or not loaded.digest:
-        return anchor_imported(article, notes, keys, texts)
-    before = texts(loaded.digest)
-    notes = notes if before is None else with_positions_in(before, notes)
-    return Reanchoring(article, before, loaded.digest, texts).reanchor(notes)
 
 
 def _write(output: _Output) -> None:
