@@ -20,10 +20,10 @@ from reader.core.framing import as_frame
 from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.messages import PROGRESS, PictureAnswer, PictureRequest, decode_request, encode_answer
 from reader.paths import exists, open_file
-from reader.processes.embedded_picture import embedded_picture
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.picture_decoder import decode
 from reader.processes.request_loop import serve
+from reader.sources.containers.embedded_picture import embedded_picture
 from reader.sources.containers.members import Members
 from reader.store.log_file import log_unhandled, start_logging
 

@@ -1,4 +1,4 @@
-"""What the page's menu offers for a link and for a picture: to open or enlarge it, and to copy where it lies."""
+"""What the page's menu offers for a link and for a picture."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.navigation.navigator import OUTSIDE, Navigator
+from reader.view.navigation.picture_commands import PictureCommands
 from reader.view.navigation.picture_enlarger import PictureEnlarger
 from reader.view.page.page import PageView
 
@@ -20,8 +21,11 @@ from reader.view.page.page import PageView
 class AddressMenu:
     """Makes the entries for runs of letters that are links or pictures."""
 
-    def __init__(self, page: PageView, navigator: Navigator, enlarger: PictureEnlarger) -> None:
+    def __init__(
+        self, page: PageView, navigator: Navigator, enlarger: PictureEnlarger, commands: PictureCommands
+    ) -> None:
         self._page, self._navigator, self._enlarger = page, navigator, enlarger
+        self._commands = commands
 
     def entries(self, runs: list[Run], menu: QMenu) -> list[QAction]:
         """Return the entries for the first link and the first picture among some runs; ``menu`` owns them."""
@@ -42,7 +46,11 @@ class AddressMenu:
             return []
         address = run.image
         enlarging = QAction(tr("Enlarge Picture"), menu)
-        enlarging.setEnabled(self._page.positions.is_shown_picture(run))
+        copying_it, saving = QAction(tr("Copy Picture"), menu), QAction(tr("Save Picture As…"), menu)
+        for action in (enlarging, copying_it, saving):
+            action.setEnabled(self._page.positions.is_shown_picture(run))
+        copying_it.triggered.connect(lambda: self._commands.copy(run))
+        saving.triggered.connect(lambda: self._commands.save(run))
         enlarging.triggered.connect(lambda: self._enlarger.enlarge(run.start))
         file = self._page.shown.layout.typesetter.pictures.file(address)
         words = tr("Copy Picture Address") if file is None else tr("Copy Picture Path")
@@ -51,7 +59,7 @@ class AddressMenu:
         copying.setEnabled(not is_embedded(address))
         opening.triggered.connect(lambda: self._open_picture(address, file))
         copying.triggered.connect(lambda: _copy(address if file is None else str(file)))
-        return [enlarging, opening, copying]
+        return [enlarging, copying_it, saving, opening, copying]
 
     def _is_shown(self, address: str, file: Path | None) -> bool:
         """Whether a picture can be opened: one on the web, or a file that is a picture by its content and its name.

@@ -61,6 +61,11 @@ class PictureEnlarger(QObject):
         """Close the viewer; returns whether it was open."""
         return self.viewer is not None and self.viewer.dismiss()
 
+    def show_notice(self, sentence: str) -> None:
+        """Say something where the viewer is open: it covers all other messages."""
+        if self.viewer is not None and self.viewer.isVisible():
+            self.viewer.show_notice(sentence)
+
     def _show(self) -> None:
         viewer = self._get_viewer()
         loader = self._page.shown.loader

@@ -62,6 +62,8 @@ class PictureViewer(QWidget):
         self._picture = ViewedPicture(QSizeF(), "", "")
         self._zoom, self._offset = 0.0, QPointF()
         self._wanted = QSizeF()
+        self._notice = ""
+        """What has just been done, in place of the words."""
         self._grip: tuple[QPointF, QPointF] | None = None
         """Where the mouse was pressed, and the offset then."""
         self._dragged = False
@@ -81,7 +83,7 @@ class PictureViewer(QWidget):
 
     def show_picture(self, picture: ViewedPicture) -> None:
         """Show a picture as large as it fits."""
-        self._zoom, self._offset = 0.0, QPointF()
+        self._zoom, self._offset, self._notice = 0.0, QPointF(), ""
         self.setGeometry(self._over.rect())
         self.set_picture(picture)
         self.show()
@@ -94,6 +96,11 @@ class PictureViewer(QWidget):
         self.setAccessibleName(tr("Enlarged picture: {words}", words=picture.words or tr("no description")))
         self.setAccessibleDescription(picture.place)
         self._want()
+
+    def show_notice(self, sentence: str) -> None:
+        """Show what has just been done with the picture, until another is shown."""
+        self._notice = sentence
+        self.update()
 
     def dismiss(self) -> bool:
         """Close it; returns whether it was open."""
@@ -185,7 +192,8 @@ class PictureViewer(QWidget):
         painter.drawText(foot, middle | single | Qt.AlignmentFlag.AlignRight, place)
         foot.setRight(foot.right() - painter.fontMetrics().horizontalAdvance(place) - SIDE)
         painter.setPen(self.theme.colour("ink"))
-        words = painter.fontMetrics().elidedText(self._picture.words, Qt.TextElideMode.ElideRight, int(foot.width()))
+        words = self._notice or self._picture.words
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(foot.width()))
         painter.drawText(foot, middle | single | Qt.AlignmentFlag.AlignLeft, words)
 
     # Keys and mouse

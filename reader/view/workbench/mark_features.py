@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.view.marks.page_context_menu import PageMenuController
     from reader.view.marks.pen_mode import PenMode
     from reader.view.marks.selection_bar_menus import SelectionBarMenus
+    from reader.view.navigation.picture_commands import PictureCommands
     from reader.view.palette.controller import PaletteController
 
 
@@ -73,6 +74,7 @@ class MarkFeatures:
         self.controller = MarkController(
             session, page, self.current, self.bar, self.visibility, self.editor, self.tools
         )
+        self._picture_commands = OnDemand(self._make_picture_commands)
         self.enlarger = self._make_enlarger()
         self._make_menus()
         connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
@@ -161,10 +163,20 @@ class MarkFeatures:
     def _make_enlarger(self) -> PictureEnlarger:
         enlarger = PictureEnlarger(self._widgets.page, self._widgets.window)
         self.controller.unmarked_clicked.connect(enlarger.click)
+        enlarger.copy_requested.connect(lambda run: self._picture_commands.get().copy(run))
         enlarger.opened.connect(lambda: self._dismissal.add(enlarger.dismiss))
         self._session.opened.connect(enlarger.dismiss)
         self._session.revised.connect(enlarger.dismiss)
         return enlarger
+
+    def _make_picture_commands(self) -> PictureCommands:
+        from reader.view.navigation.picture_commands import PictureCommands  # late: see the class
+
+        commands = PictureCommands(self._widgets.page, self._widgets.window)
+        commands.told.connect(self._widgets.notices.show)
+        commands.told.connect(self.enlarger.show_notice)
+        self._widgets.window.closing.connect(commands.close)
+        return commands
 
     # The menus
 
@@ -191,5 +203,5 @@ class MarkFeatures:
 
         page = self._widgets.page
         make_menu = partial(PageContextMenu, page, self._widgets.actions, self._widgets.icons, self.editor)
-        addresses = AddressMenu(page, self._navigator, self.enlarger)
+        addresses = AddressMenu(page, self._navigator, self.enlarger, self._picture_commands.get())
         return PageMenuController(self._session, page, make_menu, self.current, self.bar, self.visibility, addresses)

@@ -20,7 +20,7 @@ Snow on a [hill](https://example.org/hill "Far").
 
 ![Map](map.png) ![Far](https://example.org/far.png) ![Trick](trick.desktop)
 """
-PICTURE_ENTRIES = ["Enlarge Picture", "Open Picture", "Copy Picture Path"]
+PICTURE_ENTRIES = ["Enlarge Picture", "Copy Picture", "Save Picture As…", "Open Picture", "Copy Picture Path"]
 
 
 @pytest.fixture
