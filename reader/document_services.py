@@ -61,7 +61,7 @@ class DocumentServices:
         The helpers of ``pool`` read articles.
         """
         self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
-        session, window, notices = workbench.session, workbench.window, workbench.notices
+        session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
         window.closing.connect(log.close)
@@ -79,19 +79,26 @@ class DocumentServices:
         self.banners = BannerArea(window, appearance)
         self.banners.announced.connect(announcer.say)
         self.documents = self._make_controller(first)
+        self.unsaved = self._make_reports()
+        self._offer_editor()
+        restore = OnDemand(self._make_restore)
+        actions.bind({"backups": lambda: restore.get().open()})
+
+    def _make_reports(self) -> UnsavedNotesController:
+        """Make what tells of saving, of a first start, and of notes that cannot be saved or read."""
+        workbench, storage = self._workbench, self._storage
+        session, window, notices, actions = workbench.session, workbench.window, workbench.notices, workbench.actions
         SaveController(self.autosave, session, self.document, window, workbench.status_bar, notices)
         buttons = (actions["open"], actions["handbook"])
         WelcomeController(self.document, self.recent, bundled.articles, self.banners, workbench.toolbar, buttons)
-        self.unsaved = UnsavedNotesController(
+        unsaved = UnsavedNotesController(
             self.autosave, workbench.notes, workbench.palette, window, self.banners, notices
         )
         workbench.preferences.palette_changed.connect(self._describe_colours)
         UnreadableNotesController(
             self.documents, self.document, session, self.banners, lambda: storage.loader.late_notes_ready
         )
-        self._offer_editor()
-        restore = OnDemand(self._make_restore)
-        actions.bind({"backups": lambda: restore.get().open()})
+        return unsaved
 
     def _describe_colours(self) -> None:
         """Say in the notes file what the colours in it are called now, and what they look like."""

@@ -51,42 +51,38 @@ class EditorPanel(QFrame):
         self._over, self._right = parent, 0
         self.setObjectName("editorChoice")
         self.setAccessibleName(tr("Editor"))
-        title = _label(tr("Open in Editor"), strong=True)
-        title.setObjectName("title")
         self.choice, self.command, done = ComboBox(), QLineEdit(), QPushButton(tr("Done"))
         self.choice.setAccessibleName(tr("Editor"))
         self.command.setAccessibleName(tr("Command"))
         self.command.setPlaceholderText("my-editor --line {line} {file}")
-        title.setBuddy(self.choice)
         for widget in (self.choice, self.command, done):
             widget.setFont(sans())
+        self._arrange(done)
+        self.choice.activated.connect(self._choose)
+        self.command.textEdited.connect(lambda text: self.chosen.emit(text.strip()))
+        done.clicked.connect(self.dismiss)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _arrange(self, done: QPushButton) -> None:
+        title = _label(tr("Open in Editor"), strong=True)
+        title.setObjectName("title")
+        title.setBuddy(self.choice)
+        places = tr(
+            "In a command, {file}, {line} and {column} stand for the place.",
+            file="{file}",
+            line="{line}",
+            column="{column}",
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(18, 15, 18, 15)
         grid.setVerticalSpacing(9)
         grid.addWidget(title, 0, 0, 1, 2)
         grid.addWidget(self.choice, 1, 0, 1, 2)
         grid.addWidget(self.command, 2, 0, 1, 2)
-        grid.addWidget(
-            _label(
-                tr(
-                    "In a command, {file}, {line} and {column} stand for the place.",
-                    file="{file}",
-                    line="{line}",
-                    column="{column}",
-                )
-            ),
-            3,
-            0,
-            1,
-            2,
-        )
+        grid.addWidget(_label(places), 3, 0, 1, 2)
         grid.addWidget(done, 4, 1)
         grid.setColumnStretch(0, 1)
-        self.choice.activated.connect(self._choose)
-        self.command.textEdited.connect(lambda text: self.chosen.emit(text.strip()))
-        done.clicked.connect(self.dismiss)
-        parent.installEventFilter(self)
-        self.hide()
 
     def open(self, found: EditorCommand | None, editors: Sequence[EditorCommand], chosen: str, right: int) -> None:
         """Show the panel, its right edge at ``right`` at most, in the parent's pixels.

@@ -16,7 +16,7 @@ from reader.view.palette.panel import PalettePanel
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.window.appearance import Appearance
-from reader.view.window.text_settings import TITLES
+from reader.view.window.text_choices import TITLES
 
 HUE_STEP = 67
 """By how many degrees the hue of a further colour differs from the one before: it is long until two are alike."""

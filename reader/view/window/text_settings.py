@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.app.preferences import Preferences
-from reader.core.settings import ZOOM_STEPS, Settings
-from reader.translation import msgid, tr, trn
+from reader.core.settings import Settings
+from reader.translation import tr
 from reader.view.style.fonts import installed
 from reader.view.style.panel_style import SCROLLBAR, styled
 from reader.view.style.theme import Theme, families, font
@@ -33,6 +32,7 @@ from reader.view.widgets.toast import Toast
 from reader.view.window.appearance import Appearance
 from reader.view.window.choice_drawings import JUSTIFIED_LINES, LEFT_LINES, lines, swatch, words
 from reader.view.window.choice_row import Choice, ChoiceRow
+from reader.view.window.text_choices import ALIGNMENT, CHOICES, RANGES, TEXT_FIELDS, TITLES, SettingChoice
 
 WIDTH, SIDE = 372, 12
 """The panel's width, and the space left around it, in pixels."""
@@ -51,69 +51,6 @@ STYLE = """
 #typography QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
   selection-color: {ink}; border: 1px solid {rule}; }}
 """
-
-TITLES = {
-    "system": msgid("System"),
-    "light": msgid("Light"),
-    "sepia": msgid("Sepia"),
-    "dark": msgid("Dark"),
-    "contrast": msgid("High contrast"),
-}
-
-
-class SettingChoice(NamedTuple):
-    """A setting that is one of a few values."""
-
-    field: str
-    label: str
-    values: tuple[tuple[str, object], ...]
-
-
-class SettingRange(NamedTuple):
-    """A setting that is a number."""
-
-    field: str
-    label: str
-    steps: tuple[int, ...]
-    format: Callable[[int], str]
-
-
-def _percent(value: int) -> str:
-    return f"{value} %"
-
-
-def _characters(value: int) -> str:
-    return trn("{n} character", "{n} characters", value)
-
-
-SPACINGS = (
-    (0, msgid("None")),
-    (30, msgid("Tight")),
-    (70, msgid("Narrow")),
-    (120, msgid("Normal")),
-    (200, msgid("Wide")),
-)
-"""Names for the space between paragraphs, each with the largest percentage of the text size that it names."""
-
-
-def _spacing(value: int) -> str:
-    return tr(next((name for limit, name in SPACINGS if value <= limit), msgid("Very wide")))
-
-
-ALIGNMENT = msgid("Alignment")
-CHOICES = (
-    SettingChoice("justified", ALIGNMENT, ((msgid("Left"), False), (msgid("Justified"), True))),
-    SettingChoice("hyphens", msgid("Hyphenation"), ((msgid("Off"), False), (msgid("On"), True))),
-    SettingChoice("wrap_code", msgid("Long code lines"), ((msgid("Scroll"), False), (msgid("Wrap"), True))),
-)
-RANGES = (
-    SettingRange("zoom", msgid("Text size"), ZOOM_STEPS, _percent),
-    SettingRange("line_height", msgid("Line height"), tuple(range(110, 251, 5)), lambda value: f"{value / 100:.2f}"),
-    SettingRange("column", msgid("Column width"), tuple(range(30, 121, 2)), _characters),
-    SettingRange("paragraph_gap", msgid("Paragraph spacing"), (0, 25, 55, 92, 150, 250), _spacing),
-)
-TEXT_FIELDS = ("face", *(setting.field for setting in (*RANGES, *CHOICES)))
-"""The settings that Reset sets to their defaults; the theme is not among them."""
 
 
 class TextSettingsPanel(QFrame):
