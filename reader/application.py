@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
     from reader.app.session.session import Session
     from reader.app.tasks.helper_pool import HelperPool
+    from reader.core.revision.article_view import ArticleView
     from reader.document_services import DocumentServices
     from reader.storage import Storage
     from reader.view.documents.document_controller import DocumentController
@@ -118,6 +119,8 @@ class Application:
         own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, settings[0])
+        self._first_view: ArticleView | None = None
+        """What the first paint shows of a web page."""
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
         self.notebook: NotebookController | None = None
@@ -157,7 +160,7 @@ class Application:
             if is_page(article):
                 from reader.core.revision.article_view import ArticleView  # late: other articles do not need it
 
-                view = ArticleView(article, ViewChoice())
+                self._first_view = view = ArticleView(article, ViewChoice())
                 article, position = view.shown, view.spans.shown_position(position)
             # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
             self.window.page.show_article(article, position if position < len(article.text) else 0)
@@ -245,6 +248,9 @@ class Application:
         from reader.app.session.session import Session
 
         session = Session(self._now, self._id)
+        if self._first_view is not None:
+            session.expect_view(self._first_view)
+            self._first_view = None  # the session keeps it as long as it is open
         for signal in (session.opened, session.changed):  # before anything is shown in these colours
             signal.connect(lambda _what: palette.learn(storage.repository.found_pens))
         return session

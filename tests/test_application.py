@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from reader import bundled
 from reader.application import Application, Folders, last_of, now
+from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
+from reader.view.page.page import PageView
 
 Start = Callable[..., Application]
 
@@ -125,6 +127,29 @@ def test_beginning_twice_is_beginning_once(start: Start, tea: Path) -> None:
 def test_the_page_is_set_once(start: Start, tea: Path, qtbot: QtBot) -> None:
     reader = start(tea)
     assert reader.workbench.session.article == reader.window.page.article
+
+
+def test_a_web_page_is_laid_out_once_at_a_start(
+    qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Article] = []
+    show_article = PageView.show_article
+    monkeypatch.setattr(
+        PageView,
+        "show_article",
+        lambda page, article, at=0: [laid_out.append(article), show_article(page, article, at)],
+    )
+    file = tmp_path / "page.html"
+    prose = "<p>The water came an hour late, and the people on the quay waited for the boat. " * 40
+    file.write_text(f"<nav><a href=/n>News</a></nav><main><h1>Tides</h1>{prose}</main>")
+    ahead = ReadAhead(file)
+    reader = Application(Folders(tmp_path, tmp_path), (Settings(), ()), ((), ()), now=clock, ahead=ahead)
+    qtbot.addWidget(reader.window)
+    reader.show(ahead.peek(50), file)
+    reader.begin(file)
+    qtbot.waitUntil(lambda: reader.workbench.session.whole and reader.workbench.session.article is not None)
+    assert [one.title for one in laid_out] == ["Tides"]
+    assert not laid_out[0].text.startswith("News")
 
 
 def test_the_window_can_be_closed_before_it_is_furnished(

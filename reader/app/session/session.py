@@ -107,6 +107,10 @@ class Session(QObject):
         self._next_view = ArticleView(page, choice)
         return self._next_view
 
+    def expect_view(self, view: ArticleView) -> None:
+        """Take what the page shows already before anything is open: opened, it need not be derived and shown again."""
+        self._next_view = view
+
     def may_write(self) -> bool:
         """Return whether the notes can be changed."""
         return not self.read_only
