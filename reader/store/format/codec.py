@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet, Removed, erased_at
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.colour import Colour
 from reader.core.notes.field_merge import merge_fields
@@ -25,7 +25,6 @@ from reader.core.times import EARLIEST
 from reader.core.view_choice import ViewChoice
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, pens_from_json
-from reader.core.webannotation.decode import annotation_from_json, parse_time
 from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
 from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import article_json
@@ -33,44 +32,14 @@ from reader.store.format.fast_decoder import decode_annotation_fast
 from reader.store.format.json_checks import check_unique_keys, in_utf8, with_line
 from reader.store.format.migrations import SAME_RECORDS, SCHEMA, migrate, schema_of
 from reader.store.format.record_cache import RecordCache, pretty
-from reader.translation import tr
+from reader.store.format.record_reading import at_place, read_annotation, read_removal
+from reader.store.format.view_choice_json import KEY as CHOICE
+from reader.store.format.view_choice_json import choice_from_json
 
 _T = TypeVar("_T")
 _PAGE_KEYS = {"@context", "id", "type", "schema", "textVersion", "article", "items", "removed", COLOURS}
 PLACEHOLDER = b'"items": [\n    0\n  ]'
-_CHOICE = "postil:view"
-"""Our key for what is to be seen of a web page; with its prefix, because the context does not name it."""
 _ARTICLE_KEYS = {"title", "path", "digest", "paths"}
-
-
-class _Body(msgspec.Struct):
-    type: str | list[str] = ""
-    value: object = None
-    purpose: str | list[str] = ""
-
-
-class _Selector(msgspec.Struct):
-    type: str | list[str] = ""
-    exact: str | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-    start: int | None = None
-    end: int | None = None
-
-
-class _Target(msgspec.Struct):
-    selector: str | _Selector | list[str | _Selector] | None = None
-    headings: str | list[str] = ""
-
-
-class _Record(msgspec.Struct):
-    """What every annotation must have; it may have more, which is kept."""
-
-    id: str
-    target: str | _Target | list[str | _Target]
-    created: str | None = None
-    modified: str | None = None
-    body: str | _Body | list[str | _Body] | None = None
 
 
 class _Article(msgspec.Struct):
@@ -140,7 +109,7 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: 
     faults: list[str] = []
     colours = {pen.colour.value for pen in pens_from_json(raw.get(COLOURS))}
     items = _read_all(page.items, "items", lambda item: read_annotation(item, undated, colours), faults)
-    removed = _read_all(page.removed, "removed", lambda entry: _removal(entry, colours), faults)
+    removed = _read_all(page.removed, "removed", lambda entry: read_removal(entry, colours), faults)
     without = frozenset(item["id"] for item in page.items if _is_undated(item))
     notes: dict[str, Annotation] = {}
     for annotation in items:
@@ -151,7 +120,7 @@ def decode(data: bytes, checkpoint: Callable[[], None] = lambda: None, undated: 
     about = page.article
     del raw["items"]  # they may be large, and each annotation keeps its own unknown keys
     path, digest = read_path(about.path), about.digest
-    choice = _choice(raw.get(_CHOICE))
+    choice = choice_from_json(raw.get(CHOICE))
     return NotesFile(annotations, path, digest, page.text_version, schema, choice, tuple(faults), without, raw)
 
 
@@ -206,23 +175,6 @@ def encode(
     return head + placeholder.replace(b"0", items) + tail + b"\n"
 
 
-def choice_json(before: Mapping[str, Any], choice: ViewChoice) -> dict[str, Any]:
-    """The key that keeps a choice in a page, if it is not that of everybody, or was not; ``before`` is the page."""
-    known = before.get(_CHOICE)
-    if choice == _choice(known):
-        return {}
-    others = known if isinstance(known, Mapping) else {}
-    return {_CHOICE: {**others, "whole": choice.whole, "captions": choice.captions}}
-
-
-def _choice(written: object) -> ViewChoice:
-    """The choice that was written; what is missing or wrong in it is as everybody has it."""
-    if not isinstance(written, Mapping):
-        return ViewChoice()
-    found = {name: value for name in ViewChoice._fields if isinstance(value := written.get(name), bool)}
-    return ViewChoice(**found)
-
-
 def address_of(path: str) -> str:
     """A path as the ``source`` of a target: a file URL, or a URL relative to the notes file."""
     return file_uri(Path(path)) if Path(path).is_absolute() else quote(path_bytes(path))
@@ -263,7 +215,7 @@ def _removals(
 
 def _is_removal(entry: object) -> bool:
     try:
-        _removal(entry)
+        read_removal(entry)
     except ValueError:
         return False
     return True
@@ -275,52 +227,13 @@ def _read_all(values: list[object], place: str, read: Callable[[object], _T], fa
         try:
             decoded.append(read(value))
         except ValueError as error:
-            faults.append(_at(str(error), f"$.{place}[{index}]"))
+            faults.append(at_place(str(error), f"$.{place}[{index}]"))
     return decoded
 
 
 def _is_undated(item: object) -> TypeGuard[Mapping[str, str]]:
     dates = ("created", "modified")
     return isinstance(item, Mapping) and isinstance(item.get("id"), str) and not any(map(item.get, dates))
-
-
-def read_annotation(value: object, undated: datetime = EARLIEST, colours: Collection[str] = ()) -> Annotation:
-    """Read one annotation of a notes file; ``undated`` is its time if it does not say one.
-
-    ``colours`` are those that the file describes.
-
-    Raises:
-        ValueError: it is not an annotation; the message names the place in it.
-
-    """
-    if isinstance(value, Annotation):
-        return value
-    try:
-        msgspec.convert(value, _Record)
-    except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
-    return annotation_from_json(_object(value), undated, colours)
-
-
-def _removal(value: object, colours: Collection[str] = ()) -> Removed:
-    entry = _object(value)
-    when = parse_time(entry.get("when"), "$.when")
-    try:
-        gone = Removed(read_annotation(entry.get("annotation"), when, colours), when)
-    except ValueError as error:
-        raise ValueError(_at(str(error), "$.annotation")) from error
-    return erased_at(gone.annotation.id, when) if entry.get("erased") is True else gone
-
-
-def _at(message: str, place: str) -> str:
-    """A message with its place made relative to ``place``."""
-    return message.replace("$", place, 1) if "$" in message else f"{message} at {place}"
-
-
-def _object(value: object) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
-        return value
-    raise ValueError(tr("expected an object at $, found {value}", value=repr(value)))
 
 
 def _unknown(value: object, known: set[str]) -> dict[str, Any]:

@@ -207,8 +207,9 @@ class NotesRepository:
         choice: ViewChoice | None,
     ) -> tuple[AnnotationSet, bool]:
         """Do what ``save`` does once; also returns whether nobody else has written meanwhile."""
-        from reader.store.format.codec import choice_json, encode  # late: msgspec takes 26 ms
+        from reader.store.format.codec import encode  # late: msgspec takes 26 ms
         from reader.store.format.record_cache import RecordCache
+        from reader.store.format.view_choice_json import choice_json
 
         file = location.file
         found = self._last.contents(file) or self._reader.read_or_recover(file)
