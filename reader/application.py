@@ -252,7 +252,7 @@ class Application:
             session.expect_view(self._first_view)
             self._first_view = None  # the session keeps it as long as it is open
         for signal in (session.opened, session.changed):  # before anything is shown in these colours
-            signal.connect(lambda _what: palette.learn(storage.repository.found_pens))
+            signal.connect(lambda _what: palette.learn(storage.repository.colours.found))
         return session
 
     def _make_workbench(

@@ -45,7 +45,7 @@ class BackgroundServices:
             services.document,
             workbench.session,
             services.autosave,
-            MovedNotes(finder, storage.loader.text, new_id, storage.repository.learn_colours),
+            MovedNotes(finder, storage.loader.text, new_id, storage.repository.colours.learn),
             services.banners,
             workbench.notices,
         )

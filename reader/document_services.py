@@ -124,7 +124,7 @@ class DocumentServices:
         from reader.view.documents.backup_restore import BackupRestore
 
         workbench, storage = self._workbench, self._storage
-        history = BackupHistory(storage.backups, self.document, storage.loader.text, storage.repository.learn_colours)
+        history = BackupHistory(storage.backups, self.document, storage.loader.text, storage.repository.colours.learn)
         session, shell, window = workbench.session, workbench.shell, workbench.window
         return BackupRestore(history, session, shell, workbench.appearance, workbench.notices, self._now, window)
 

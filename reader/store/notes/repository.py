@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import TEXT_VERSION
 from reader.core.errors import StoreError
-from reader.core.palette import DEFAULT_PALETTE, Palette, Pen, merged_pens
+from reader.core.palette import DEFAULT_PALETTE, Palette, Pen
 from reader.core.view_choice import ViewChoice
 from reader.store.article_key import ArticleKey
 from reader.store.files import (
@@ -28,6 +27,7 @@ from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy, conflict_copies
 from reader.store.notes.copy_merger import CopyMerger, with_known_times, with_paths_and_colours, with_unknown_keys
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
+from reader.store.notes.known_colours import KnownColours
 from reader.store.notes.last_known_file import LastKnownFile
 from reader.store.notes.locator import NotesLocation, NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
@@ -104,9 +104,7 @@ class NotesRepository:
         with a notes file and its contents just before they are overwritten. ``sidecars`` handles the files of notes
         next to articles. ``palette`` gives the reader's colours, which are described in the files that use them.
         """
-        self.found_pens: tuple[Pen, ...] = ()
-        """What the files that were read say of their colours."""
-        self._palette, self._learning = palette, Lock()
+        self.colours = KnownColours(palette)
         self.folder, self.locator = folder, NotesLocator(folder)
         self._sidecars = sidecars or SidecarFiles()
         self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
@@ -148,7 +146,7 @@ class NotesRepository:
             self._last.set_read(file, found)
         if page.is_newer:
             messages = (_read_only_message(file), *messages)
-        self.learn_colours(page.pens)
+        self.colours.learn(page.pens)
         due = moved or (bool(copies) and page.annotations != found.page.annotations)
         messages = found.messages + messages
         return LoadedNotes(
@@ -221,7 +219,7 @@ class NotesRepository:
         self._records = self._records or RecordCache(self._checkpoint)
         copies = [*read.values(), *replaced.values(), *([lying] if lying else [])]
         raw = with_paths_and_colours(with_unknown_keys(page.raw, replaced.values()), copies)
-        pens = self._known_pens(raw)
+        pens = self.colours.with_page(raw)
         chosen = page.choice if choice is None else choice
         written = encode(key._replace(digest=name), merged, {**raw, **choice_json(raw, chosen)}, self._records, pens)
         complete = True
@@ -259,18 +257,6 @@ class NotesRepository:
         if lying is not None:
             merged = merge(merged, merger.repositioned(name, lying.page, merged))
         return _Merged(merged, read, replaced, lying)
-
-    def _known_pens(self, raw: Mapping[str, Any]) -> list[Pen]:
-        """What all files and the reader's palette say of colours, this page's included."""
-        from reader.core.webannotation.colours import KEY, pens_from_json
-
-        self.learn_colours(pens_from_json(raw.get(KEY)))
-        return [*merged_pens(self.found_pens, self._palette().known).values()]
-
-    def learn_colours(self, pens: Iterable[Pen]) -> None:
-        """Keep in mind what files say of their colours, for the files in which marks may have them from now on."""
-        with self._learning:  # windows tell of backups while a worker saves
-            self.found_pens = tuple(merged_pens(self.found_pens, pens).values())
 
     def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
         """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
@@ -333,7 +319,7 @@ class NotesRepository:
         if page is None or data is None or page.is_newer or page.faults:
             return None
         self._last.set_read(file, ReadFile(page, data))
-        self.learn_colours(page.pens)
+        self.colours.learn(page.pens)
         return page
 
     def keep_text(self, text: str) -> str:

@@ -55,7 +55,7 @@ def test_on_another_machine_a_colour_is_known_and_stays(tmp_path: Path, key: Art
     other = repository(tmp_path / "notes")
     loaded = other.load(key)
     assert ([note.colour for note in loaded.annotations], loaded.pens) == ([OWN], (CLAIM,))
-    assert other.found_pens == (CLAIM,)
+    assert other.colours.found == (CLAIM,)
     other.save(key, annotation_set(*loaded.annotations, marked(2, Colour.PINK)))
     assert other.load(key).pens == (CLAIM,)
 
@@ -65,7 +65,7 @@ def test_what_another_machine_writes_meanwhile_is_taken_up(tmp_path: Path, key: 
     notes = ours.save(key, annotation_set(marked(1, OWN)))
     repository(tmp_path / "notes", DOUBT).save(key, annotation_set(marked(2, OTHER)))
     assert {note.colour for note in ours.merge_from_disk(key, notes, notes)} == {OWN, OTHER}
-    assert set(ours.found_pens) == {CLAIM, DOUBT}
+    assert set(ours.colours.found) == {CLAIM, DOUBT}
 
 
 def test_the_colours_of_a_conflict_copy_are_merged(tmp_path: Path, key: ArticleKey) -> None:
@@ -158,6 +158,6 @@ def test_a_colour_that_was_learnt_from_another_file_is_described_where_a_mark_ha
     tmp_path: Path, key: ArticleKey
 ) -> None:
     store = repository(tmp_path / "notes")
-    store.learn_colours([CLAIM])
+    store.colours.learn([CLAIM])
     store.save(key, annotation_set(marked(1, OWN)))
     assert store.load(key).pens == (CLAIM,)

@@ -58,7 +58,7 @@ def test_two_clones_write_the_same(ada: Clone, bob: Clone) -> None:
 
 def test_a_pull_brings_what_colours_are_called_and_a_save_keeps_it_in_both_places(ada: Clone, bob: Clone) -> None:
     claim = Pen(Colour("c-7f3a21bc"), "Claim", tint="#7F3A00")
-    ada.store.learn_colours([claim])
+    ada.store.colours.learn([claim])
     ada.store.save(ada.key, annotation_set(replace(make_annotation(1), colour=claim.colour)))
     bob.file.write_bytes(ada.file.read_bytes())
     loaded = bob.store.load(bob.key)
