@@ -56,6 +56,8 @@ class Run(NamedTuple):
     """The picture's address as written, where the run is the one character of a picture."""
     size: tuple[float, float] = (0.0, 0.0)
     """The width and height that the article states for the picture, in pixels; 0 for what it does not state."""
+    align: str = ""
+    """On which side the article wants the picture: ``left``, ``right``, ``center``; empty where it does not say."""
 
 
 class BlockKind(Enum):

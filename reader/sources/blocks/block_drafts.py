@@ -18,6 +18,7 @@ class RunFormat(NamedTuple):
     title: str = ""
     image: str = ""
     size: tuple[float, float] = (0.0, 0.0)
+    align: str = ""
 
 
 PLAIN = RunFormat()

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from reader.core.article import RunStyle
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.html.pictures import description, drawing_address, picture_address, stated_size
+from reader.sources.html.pictures import description, drawing_address, picture_address, stated_alignment, stated_size
 from reader.sources.html.safe_links import Addresses
 
 _LONGEST_SIGN = 4
@@ -116,7 +116,7 @@ class InlineElements:
 
     def _drawing(self, node: LexborNode) -> OnLeave:
         if address := drawing_address(node):
-            self._add_picture(address, description(node), stated_size(node))
+            self._add_picture(node, address, description(node))
         return skip
 
     def _object(self, node: LexborNode) -> OnLeave | None:
@@ -125,16 +125,17 @@ class InlineElements:
         if not (attributes.get("type") or "").startswith("image/"):
             return None
         address, words = (attributes.get("data") or "").strip(), " ".join(node.text().split())
-        self._add_picture(address, words, stated_size(node))
+        self._add_picture(node, address, words)
         return skip
 
     def _picture(self, node: LexborNode) -> None:
         caption = (node.attributes.get("title") or "").strip()
-        self._add_picture(picture_address(node, self.saved_pictures), description(node), stated_size(node), caption)
+        self._add_picture(node, picture_address(node, self.saved_pictures), description(node), caption)
 
-    def _add_picture(self, written: str, words: str, size: tuple[float, float], caption: str = "") -> None:
+    def _add_picture(self, node: LexborNode, written: str, words: str, caption: str = "") -> None:
         if address := self._addresses.picture(written):
-            form = self.format._replace(image=address, title=words or caption, size=size)
+            form = self.format._replace(image=address, title=words or caption, size=stated_size(node))
+            form = form._replace(align=stated_alignment(node))
             self._flow.add_picture(form, "" if self.captioned else caption)
         else:
             self._flow.add_text(words, self.format)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,6 +37,11 @@ _DRAWING_LENGTH = 2_000_000
 _ICON = 40.0
 """A drawing in the page that is narrower is a sign for the hand, not a picture."""
 _STYLED = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;!]+?)\s*(?=;|!|$)", re.IGNORECASE)
+_PLACED = re.compile(r"(?:^|;)\s*(float|text-align|margin(?:-left|-right)?)\s*:\s*([^;!]+?)\s*(?=;|!|$)", re.IGNORECASE)
+_SIDES = ("left", "right", "center")
+_ALIGNING = ("a", "p", "div", "figure", "picture", "center", "span")
+_AROUND, _PARTS = 3, 3
+"""How many elements around a picture are asked where it is to be, and how many parts they have at most."""
 _LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 
 
@@ -81,6 +87,43 @@ def stated_size(node: LexborNode) -> tuple[float, float]:
     if node.tag == "svg" and not (width or height):
         return _width(node), 0.0
     return width, height
+
+
+def stated_alignment(node: LexborNode) -> str:
+    """Where a page wants a picture, ``left``, ``right`` or ``center``, by styles or attributes; empty if it is silent.
+
+    Said of the picture itself, or of what is around it: only that which holds little but the picture and its words.
+    """
+    said = _own_alignment(node, in_line=True)
+    around = node.parent
+    for _ in range(_AROUND):
+        if said or around is None or around.tag not in _ALIGNING or _holds_more(around):
+            break
+        said, around = _own_alignment(around, in_line=False), around.parent
+    return said
+
+
+def _holds_more(node: LexborNode) -> bool:
+    """Whether an element has more parts than a picture, its caption and a line besides."""
+    return sum(1 for _ in islice(node.iter(), _PARTS + 1)) > _PARTS
+
+
+def _own_alignment(node: LexborNode, *, in_line: bool) -> str:
+    """What an element says of its own place, or, unless it is ``in_line``, of what is in it."""
+    attributes = node.attributes
+    styled = {found[1].lower(): found[2].lower() for found in _PLACED.finditer(attributes.get("style") or "")}
+    if (floating := styled.get("float", "")) in ("left", "right"):
+        return floating
+    margin = styled.get("margin", "").split()
+    sides = margin[1:2] or margin[:1]
+    if sides == ["auto"] or styled.get("margin-left") == styled.get("margin-right") == "auto":
+        return "center"
+    if not in_line and (lines := styled.get("text-align", "")) in _SIDES:
+        return lines
+    if node.tag == "center":
+        return "center"
+    said = (attributes.get("align") or "").strip().lower()
+    return said if said in (("left", "right") if in_line else _SIDES) else ""
 
 
 def drawing_address(node: LexborNode) -> str:

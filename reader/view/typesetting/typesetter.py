@@ -108,7 +108,7 @@ class Typesetter:
         width = max(40.0, column - spacing.left - spacing.right)
         origin = QPointF(spacing.left, spacing.above + spacing.padding)
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
-        side = "center" if self._is_centred(index, block) else ""
+        side = self._side_of(index, block)
         placed, wide = self._break_lines(index, origin, width, spacing, unwrapped=unwrapped, side=side)
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
         card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
@@ -156,11 +156,16 @@ class Typesetter:
         hyphenator = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
         return hyphenator, one_per_unit(text) if justified else None
 
-    def _is_centred(self, index: int, block: Block) -> bool:
-        """Whether a block is a picture directly in the column, or the caption of one."""
+    def _side_of(self, index: int, block: Block) -> str:
+        """The side on which a picture, or the caption of one, stands: that which is stated, or else the middle.
+
+        In what is indented it stands with the text.
+        """
         if block.kind is BlockKind.CAPTION and index:
             block = self.article.blocks[index - 1]
-        return block.kind is BlockKind.PICTURE and not block.containers
+        if block.kind is not BlockKind.PICTURE:
+            return ""
+        return (block.runs[0].align if block.runs else "") or ("" if block.containers else "center")
 
     def _justified(self, block: Block) -> bool:
         return self._metrics.justified and block.kind is BlockKind.PARAGRAPH

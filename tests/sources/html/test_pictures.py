@@ -99,3 +99,26 @@ def test_a_picture_that_is_saved_in_a_style_sheet_is_shown_where_it_belongs() ->
 def test_a_picture_has_the_size_that_the_page_states(markup: str, size: tuple[float, float]) -> None:
     article = parse_html(f"<p>Tea.</p>{markup}")
     assert [run.size for block in article.blocks for run in block.runs if run.image] == [size]
+
+
+@pytest.mark.parametrize(
+    ("markup", "side"),
+    [
+        ('<img src="a.png">', ""),
+        ('<img src="a.png" align="right">', "right"),
+        ('<img src="a.png" align="middle">', ""),
+        ('<img src="a.png" style="width: 9px; FLOAT: Left">', "left"),
+        ('<img src="a.png" style="display: block; margin: 1em auto">', "center"),
+        ('<p align="center"><a href="b"><img src="a.png"></a></p>', "center"),
+        ('<p style="text-align: right"><img src="a.png"></p>', "right"),
+        ('<figure style="float: left"><img src="a.png" align="right"><figcaption>Tea</figcaption></figure>', "right"),
+        ('<figure style="float: left"><img src="a.png"><figcaption>Tea</figcaption></figure>', "left"),
+        ('<center><img src="a.png"></center>', "center"),
+        ('<section style="text-align: right"><p><img src="a.png"></p></section>', ""),
+        ('<div align="right"><p>A</p><p>B</p><p>C</p><p><img src="a.png"></p></div>', ""),
+        ('<p style="text-align: justify"><img src="a.png"></p>', ""),
+    ],
+)
+def test_a_picture_has_the_side_that_the_page_states(markup: str, side: str) -> None:
+    article = parse_html(f"<p>Tea.</p>{markup}")
+    assert [run.align for block in article.blocks for run in block.runs if run.image] == [side]

@@ -19,6 +19,7 @@ from reader.core.pictures.fault import PictureFault
 from reader.core.revision.reanchoring import Reanchoring
 from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.sources.html.parser import parse_html
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
@@ -199,3 +200,18 @@ def test_a_picture_in_its_own_address_is_shown(qtbot: QtBot, show: ShowText, tmp
     page = show(f'<p>Words</p>\n\n<img src="data:image/svg+xml,{drawing}">')
     qtbot.waitUntil(lambda: place(page).height() == 60)
     qtbot.waitUntil(lambda: colour(page, place(page).center()).name() == "#000000")
+
+
+def test_a_picture_and_its_caption_stand_on_the_side_that_the_page_states(
+    show_page: Callable[..., PageView], tmp_path: Path
+) -> None:
+    (tmp_path / "a.png").write_bytes(png(200, 100))
+    figure = '<figure style="float:{}"><img src="a.png"><figcaption>Caption {}</figcaption></figure>'
+    page = show_page(
+        replace(parse_html(figure.format("right", 1) + figure.format("left", 2)), path=tmp_path / "a.html"), 900, 900
+    )
+    assert page.article is not None
+    column, text = page.column.rect.translated(-page.viewport().x(), 0), page.article.text
+    captions = [page.positions.rect_of(Span(start, start + 9)) for start in map(text.index, ("Caption 1", "Caption 2"))]
+    assert [abs(rect.right() - column.right()) <= 2 for rect in (place(page), captions[0])] == [True, True]
+    assert [abs(rect.left() - column.left()) <= 2 for rect in (place(page, 1), captions[1])] == [True, True]
