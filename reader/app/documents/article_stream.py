@@ -169,12 +169,13 @@ class HelperStream(ArticleStream):
         self._request = encode_request("read", path, words_only=words_only, patience=patience)
         self._helper: HelperProcess | None = None
         self._chunks = 0
+        self._attempts = 2 if words_only else 1
 
     def start(self) -> None:
         """Start to receive."""
         helper = self._helper = self._pool.borrow()
         helper.received.connect(self._received)
-        helper.died.connect(self._break_off)
+        helper.died.connect(self._helper_died)
         helper.send(self._request)
 
     def _receive_within(self, seconds: float) -> None:
@@ -185,12 +186,21 @@ class HelperStream(ArticleStream):
         self._chunks += 1
         self._receive_frame(frame)
 
+    def _helper_died(self) -> None:
+        """Begin once more where only the words are wanted: the helper may have been dead before it was borrowed."""
+        self._attempts -= 1
+        if self._attempts and not self._chunks:
+            self._end()
+            self.start()
+        else:
+            self._break_off()
+
     def _end(self) -> None:
         helper, self._helper = self._helper, None
         if helper is None:
             return
         with suppress(RuntimeError):
             helper.received.disconnect(self._received)
-            helper.died.disconnect(self._break_off)
+            helper.died.disconnect(self._helper_died)
         short = self._chunks <= 2  # after a longer article the helper has a low priority, which cannot be raised again
         (self._pool.give_back if self.digest and short else self._pool.kill)(helper)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -97,9 +98,21 @@ def test_each_portion_is_told_of(qtbot: QtBot, pool: HelperPool, book: Path) -> 
 
 def test_what_cannot_be_read_is_told_in_the_readers_own_words(qtbot: QtBot, pool: HelperPool, tmp_path: Path) -> None:
     stream = HelperStream(tmp_path / "none.md", pool)
-    with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
+    with qtbot.waitSignal(stream.failed, timeout=WAIT) as emitted:
         stream.start()
-    assert signal.args == [f"{tmp_path / 'none.md'} does not exist."]
+    assert emitted.args == [f"{tmp_path / 'none.md'} does not exist."]
+
+
+def test_words_are_read_though_the_waiting_helper_was_killed(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
+    pool.warm()
+    (waiting,) = pool.findChildren(QProcess)
+    assert waiting.waitForStarted(WAIT)
+    os.kill(waiting.processId(), signal.SIGKILL)  # nobody has noticed yet
+    stream = HelperStream(book, pool, words_only=True)
+    with qtbot.waitSignal(stream.finished, timeout=WAIT):
+        stream.start()
+    assert stream.article
+    assert "Chapter 2999" in stream.article.text
 
 
 def test_a_cancelled_stream_tells_nothing_more(qtbot: QtBot, pool: HelperPool, book: Path) -> None:
@@ -145,10 +158,10 @@ def test_a_helper_that_dies_has_broken_off(qtbot: QtBot, pool: HelperPool, book:
     stream = HelperStream(book, pool)
     stream.start()
     (process,) = (process for helper in pool.children() for process in helper.findChildren(QProcess))
-    with qtbot.waitSignal(stream.failed, timeout=WAIT) as signal:
+    with qtbot.waitSignal(stream.failed, timeout=WAIT) as emitted:
         process.kill()
     assert stream.broke_off
-    assert "book.md could not be read to its end" in signal.args[0]
+    assert "book.md could not be read to its end" in emitted.args[0]
 
 
 def test_a_pipe_goes_on_from_what_is_there(qtbot: QtBot, pipe: Pipe) -> None:
@@ -181,10 +194,10 @@ def test_nothing_comes_after_the_end(qtbot: QtBot, pipe: Pipe) -> None:
 
 
 def test_a_pipe_that_breaks_off_is_told_of_and_what_came_stays(qtbot: QtBot, pipe: Pipe) -> None:
-    with qtbot.waitSignal(pipe.stream.failed) as signal:
+    with qtbot.waitSignal(pipe.stream.failed) as emitted:
         pipe.stream.start()
         pipe.close()
-    assert "book.md could not be read to its end" in signal.args[0]
+    assert "book.md could not be read to its end" in emitted.args[0]
     assert pipe.stream.article
 
 
