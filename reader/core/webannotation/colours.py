@@ -55,9 +55,12 @@ def colours_json(pens: Iterable[Pen], used: Collection[Colour], before: object =
     written: dict[str, object] = {}
     for colour in sorted(used):
         pen = found.get(colour)
-        if pen is not None and not pen.is_default:
-            texts = {key: text for key, text in pen._asdict().items() if text and key != "colour"}
-            written[colour.value] = texts | _unknown_keys(before, colour.value)
+        if pen is None:
+            continue
+        texts = {key: text for key, text in pen._asdict().items() if text and key != "colour"}
+        # When it was changed is kept by itself, too: that is how a name is taken back.
+        if entry := texts | _unknown_keys(before, colour.value):
+            written[colour.value] = entry
     return written
 
 

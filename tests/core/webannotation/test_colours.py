@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,11 +29,21 @@ ENTRIES = st.fixed_dictionaries(
 PAGES = st.dictionaries(st.sampled_from(["yellow", "c-7f3a21bc", "Not a colour"]), ENTRIES, max_size=3)
 
 
+def described(pens: Iterable[Pen]) -> list[Pen]:
+    """Those of which there is something to say."""
+    return [pen for pen in pens if pen.changed or not pen.is_default]
+
+
 @given(JSON)
 def test_anything_can_be_read_and_what_was_read_is_written(value: object) -> None:
     pens = pens_from_json(value)
-    written = colours_json((), {pen.colour for pen in pens}, value)
-    assert pens_from_json(written) == tuple(sorted(pen for pen in pens if not pen.is_default))
+    written = pens_from_json(colours_json((), {pen.colour for pen in pens}, value))
+    assert described(written) == sorted(described(pens))
+
+
+def test_a_name_that_was_taken_back_later_stays_taken_back() -> None:
+    named, taken_back = {"c-1": {"name": "Claim"}}, {"c-1": {"changed": "2026-01-03T03:04:05.678Z"}}
+    assert merged_colours_json(merged_colours_json(taken_back), named) == taken_back
 
 
 @given(PAGES, PAGES, PAGES)
