@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.sources.html.reader_view.article_blocks import ArticleBlock, blocks_of
 from reader.sources.html.reader_view.block_rules import drop_cards, leave_out_blocks
-from reader.sources.html.reader_view.candidates import choose_parts
+from reader.sources.html.reader_view.candidates import SHORTEST, choose_parts
 from reader.sources.html.reader_view.cleaning import clean, drop_named
 from reader.sources.html.reader_view.page_tree import PageElement, PageTree
 from reader.sources.html.reader_view.stripping import strip
@@ -15,6 +15,8 @@ ENOUGH = 500
 """Letters with which a try is content."""
 TOO_FEW = 250
 """With fewer letters no article was found."""
+_FEW_LINKS = 0.4
+"""The most of its letters that an article of few words has in links."""
 _BETTER = 2.0
 """A looser try replaces a stricter one only if it finds so many times the letters."""
 
@@ -44,11 +46,28 @@ def find_article(tree: PageTree, title: str, byline: str) -> tuple[list[PageElem
         if most >= ENOUGH:
             break
     if most < TOO_FEW:
-        return None
+        return _marked_article(tree, title, byline)
     if best != number:
         tree.reset()
         parts, blocks = _attempt(tree, title, byline, _TRIES[best])
     return parts, blocks
+
+
+def _marked_article(tree: PageTree, title: str, byline: str) -> tuple[list[PageElement], list[ArticleBlock]] | None:
+    """What a page of few words itself marks as its article; None if it marks none, or several."""
+    tree.reset()
+    strip(tree, title, unlikely=False)
+    for tag in ("article", "main"):
+        marked = [element for element in tree.body.walk() if element.tag == tag and not _is_within(element, tag)]
+        if len(marked) == 1 and marked[0].letters >= SHORTEST and marked[0].link_density < _FEW_LINKS:
+            blocks = blocks_of(marked)
+            leave_out_blocks(blocks, title, byline)
+            return marked, blocks
+    return None
+
+
+def _is_within(element: PageElement, tag: str) -> bool:
+    return any(around.tag == tag for around in element.ancestors())
 
 
 def _attempt(tree: PageTree, title: str, byline: str, rules: _Rules) -> tuple[list[PageElement], list[ArticleBlock]]:

@@ -17,7 +17,8 @@ footnote, Sphinx's ``¶``."""
 _ROOTS = frozenset(("html", "body"))
 _LISTS = frozenset(("nav", "ol", "ul"))
 MOSTLY_HIDDEN = 250
-"""A page that shows fewer letters than this, and hides more, is shown by a script: then nothing counts as hidden."""
+"""A page that shows fewer letters than this, and hides more than this and than it shows, is shown by a script: then
+nothing counts as hidden."""
 
 Attributes = Mapping[str, str | None]
 
@@ -53,7 +54,7 @@ class Visibility:
         return not is_note(node)  # a reading program shows a note that is hidden when its sign is clicked
 
     def _hides_by_style(self, tag: str, attributes: Attributes) -> bool:
-        if "hidden" in attributes:
+        if "hidden" in attributes or _is_decoration(attributes):
             return True
         style = attributes.get("style")
         if style and _NOT_DISPLAYED.search(style):
@@ -84,6 +85,11 @@ def _is_page_sign(attributes: Attributes) -> bool:
         return True
     style = attributes.get("style")
     return bool(style) and "mso-list:" in (style or "") and "ignore" in (style or "").lower()  # Word's bullets
+
+
+def _is_decoration(attributes: Attributes) -> bool:
+    """Whether a page says that an element has nothing to read; Wikipedia says so of its formulas' pictures, too."""
+    return attributes.get("aria-hidden") == "true" and "fallback-image" not in (attributes.get("class") or "")
 
 
 def _is_for_the_page_alone(node: LexborNode, attributes: Attributes) -> bool:
@@ -129,4 +135,4 @@ def _shows_too_little(tree: LexborHTMLParser, visibility: Visibility) -> bool:
         elif not tag.startswith("-") and tag not in ("script", "style", "noscript", "template"):
             away = is_hidden or visibility.hides(node, tag, node.attributes)
             stack += [(child, away) for child in reversed(children_of(node))]
-    return hidden > shown
+    return hidden > max(shown, MOSTLY_HIDDEN)

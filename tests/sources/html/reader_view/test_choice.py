@@ -90,6 +90,15 @@ def test_where_there_is_no_article_nothing_is_left_out(gallery: str) -> None:
     assert all(block.part is PagePart.ARTICLE for block in parse_html(gallery).blocks)
 
 
+@pytest.mark.parametrize("mark", ["article", "main"])
+def test_of_a_page_of_few_words_the_marked_part_is_the_article(mark: str) -> None:
+    few = f"<nav><a href=/n>News</a></nav><{mark}><h1>Tea</h1><p>The kettle boils, and the rain falls.</p></{mark}>"
+    assert shown(parse_html(f"{few}<aside>Related: Cups</aside><footer>Imprint</footer>")).splitlines() == [
+        "Tea",
+        "The kettle boils, and the rain falls.",
+    ]
+
+
 @pytest.mark.parametrize(
     "nested",
     ["<div>", "<div class='related'>", "<section><p>a b c", "<blockquote>", "<span>", "<article>", "<ul><li>"],

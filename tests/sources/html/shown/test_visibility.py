@@ -12,6 +12,8 @@ from reader.sources.html.shown.style_rules import StyleRules
     "hidden",
     [
         "<p hidden>b</p>",
+        "<p hidden>b</p><p style='display:none'>b</p><div aria-hidden='true'>b</div>",
+        "<p aria-hidden='true'>b</p>",
         "<p style='color: red; display : none'>b</p>",
         "<p style='visibility:hidden'>b</p>",
         "<dialog>b</dialog>",
@@ -38,7 +40,6 @@ def test_what_is_not_shown_is_not_read(hidden: str) -> None:
         "<p><a href='#r1' role='doc-backlink'>b</a></p>",
         "<div><template shadowrootmode='open'><p>b</p></template></div>",
         "<details><summary>b</summary></details>",
-        "<p aria-hidden='true'>b</p>",
         "<style>@media print { p { display: none } }</style><p>b</p>",
         "<style media='print'>p { display: none }</style><p>b</p>",
         "<style>.open .x { display: none }</style><p class='x'>b</p>",
