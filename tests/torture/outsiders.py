@@ -21,6 +21,7 @@ from time import sleep
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.field_merge import stamp_changes
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import encode
@@ -150,7 +151,7 @@ class Desk:
             annotations = store.load(self._key).annotations
             for number in count(1):
                 when, note = START + timedelta(milliseconds=number), annotations.by_id["urn:uuid:ours"]
-                changed = stamp_changes(note, replace(note, colour=Random(number).choice([*type(note.colour)])), when)  # noqa: S311
+                changed = stamp_changes(note, replace(note, colour=Random(number).choice(BUILT_IN_COLOURS)), when)  # noqa: S311
                 self._counts[:8] = number.to_bytes(8, "little")
                 annotations = store.save(self._key, annotations.updated({note.id: changed}, when), annotations)
                 self._counts[8:] = number.to_bytes(8, "little")
