@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from reader.sources.html.reader_view import names
 from reader.sources.html.shown.formulas import formula_text
-from reader.sources.html.shown.visibility import Visibility, children_of
+from reader.sources.html.shown.visibility import Visibility, children_of, is_decoration
 
 MAX_DEPTH = 100
 """What is nested deeper is taken as lying side by side, so that no work grows with the square of the depth."""
@@ -195,9 +195,7 @@ class PageTree:
             attributes = node.attributes
             if (formula := formula_text(node, tag, attributes)) is not None:
                 parent.add_text(formula, node.mem_id)
-            elif (
-                tag not in _LEFT_OUT and not _is_decoration(attributes) and not visibility.hides(node, tag, attributes)
-            ):
+            elif tag not in _LEFT_OUT and not is_decoration(attributes) and not visibility.hides(node, tag, attributes):
                 element = PageElement(tag, attributes, node.mem_id, parent)
                 if names.is_inline_caption(tag, attributes.get("class") or ""):
                     element.tag = "figcaption"
@@ -223,11 +221,6 @@ class PageTree:
                 element.is_leaf = True
                 if element.tag == "div" and element.children:
                     element.tag, element.was_div = "p", True
-
-
-def _is_decoration(attributes: dict[str, str | None]) -> bool:
-    """Whether an element is for the eye alone, by the page's own words; the picture beside a formula is not."""
-    return attributes.get("aria-hidden") == "true" and "fallback-image" not in (attributes.get("class") or "")
 
 
 def _in_order(root: PageElement) -> list[PageElement]:

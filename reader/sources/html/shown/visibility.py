@@ -54,7 +54,7 @@ class Visibility:
         return not is_note(node)  # a reading program shows a note that is hidden when its sign is clicked
 
     def _hides_by_style(self, tag: str, attributes: Attributes) -> bool:
-        if "hidden" in attributes or _is_decoration(attributes):
+        if "hidden" in attributes or is_decoration(attributes):
             return True
         style = attributes.get("style")
         if style and _NOT_DISPLAYED.search(style):
@@ -87,7 +87,7 @@ def _is_page_sign(attributes: Attributes) -> bool:
     return bool(style) and "mso-list:" in (style or "") and "ignore" in (style or "").lower()  # Word's bullets
 
 
-def _is_decoration(attributes: Attributes) -> bool:
+def is_decoration(attributes: Attributes) -> bool:
     """Whether a page says that an element has nothing to read; Wikipedia says so of its formulas' pictures, too."""
     return attributes.get("aria-hidden") == "true" and "fallback-image" not in (attributes.get("class") or "")
 
