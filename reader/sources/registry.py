@@ -92,18 +92,20 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
 
 
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.html.parser import parse_html  # late: other formats do not need it
-
     if source.startswith("<?xml"):
         return _xhtml(source, path)
-    return split_into_chunks(parse_html(source, path), CHUNK_LENGTH)
+    from reader.sources.html.frame_folder import FrameFolder  # late: other formats do not need it
+    from reader.sources.html.parser import parse_html
+
+    return split_into_chunks(parse_html(source, path, frames=FrameFolder(path)), CHUNK_LENGTH)
 
 
 def _xhtml(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.html.parser import parse_html  # late: other formats do not need it
+    from reader.sources.html.frame_folder import FrameFolder  # late: other formats do not need it
+    from reader.sources.html.parser import parse_html
     from reader.sources.html.xhtml import xhtml_to_html
 
-    return split_into_chunks(parse_html(xhtml_to_html(source), path), CHUNK_LENGTH)
+    return split_into_chunks(parse_html(xhtml_to_html(source), path, frames=FrameFolder(path)), CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:

@@ -10,6 +10,7 @@ from reader.core.article import Article
 from reader.core.article_chunk import MAX_BLOCKS, ArticleChunk, split_into_chunks
 from reader.core.errors import SourceError
 from reader.core.pictures.embedded import member_address
+from reader.sources.archives.frames import SavedFrames
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.plain_words import plain_batches, without_tags
@@ -24,6 +25,7 @@ from reader.sources.containers.saved_pages import (
 from reader.sources.containers.zip_archive import ArchiveError, ZipArchive
 from reader.sources.encodings.decoding import decode_text
 from reader.sources.epub.chapters import BookAddresses, ChapterReader
+from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
 from reader.sources.html.parser import parse_html
 from reader.sources.html.safe_links import safe_link, safe_picture
@@ -77,7 +79,8 @@ def stream_archive(path: Path, encoding: str) -> Iterator[ArticleChunk]:
             yield from _stream_zip(path, encoding)
             return
         page = read_saved_page(path)
-        article = parse_html(_text(page, path, encoding), path, SavedAddresses(page))
+        frames = SavedFrames(page, lambda framed: _text(framed, path, encoding))
+        article = parse_html(_text(page, path, encoding), path, SavedAddresses(page), frames)
     except ArchiveError as error:
         raise _damaged(path, error) from error
     yield from split_into_chunks(article, CHUNK_LENGTH)
@@ -115,7 +118,8 @@ def _stream_zip(path: Path, encoding: str) -> Iterator[ArticleChunk]:
         addresses = BookAddresses(archive, names)
         addresses.base = names[0]
         page = SavedPage(read_zipped_page(archive, names[0]), names[0], is_xml=names[0].endswith(".xhtml"))
-        article: Article = parse_html(_text(page, path, encoding), path, addresses)
+        frames = ZippedFrames(archive, names[0], lambda data: _text(SavedPage(data), path, encoding))
+        article: Article = parse_html(_text(page, path, encoding), path, addresses, frames)
     yield from split_into_chunks(article, CHUNK_LENGTH)
 
 

@@ -10,10 +10,11 @@ import logging
 import plistlib
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from reader.sources.containers.zip_archive import ArchiveError, MemberError, ZipArchive
@@ -24,6 +25,10 @@ logger = logging.getLogger(__name__)
 MAX_FILE = 256 * 1024 * 1024
 """A file of more bytes is not read: all of it has to be in memory."""
 MAIL_SUFFIXES, PLIST_SUFFIXES, ZIP_SUFFIXES = (".mht", ".mhtml"), (".webarchive",), (".htmlz", ".maff")
+MAX_FRAMES = 500
+"""The most archives of frames in one of Safari's that are looked at."""
+_NOWHERE = ("about:", "cid:")
+"""Addresses of frames whose pages have none of their own: what is in them is seen from the page around them."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_NAMES = (".html", ".htm", ".xhtml")
 
@@ -40,6 +45,8 @@ class SavedPage:
     is_xml: bool = False
     members: Mapping[str, bytes] = field(default_factory=dict)
     """The content of the other parts, by their addresses and their ids (``cid:…``)."""
+    frames: Mapping[str, SavedPage] = field(default_factory=dict)
+    """The pages among them, which stand in frames of the page or of each other."""
 
 
 def read_saved_page(path: Path) -> SavedPage:
@@ -90,14 +97,23 @@ def _read_mail(data: bytes) -> SavedPage:
     root = _root(mail, parts)
     base = _location(root) or _location(mail) or (mail.get("Snapshot-Content-Location") or "").strip()
     members: dict[str, bytes] = {}
+    frames: dict[str, SavedPage] = {}
     for part in parts:
         if part is not root:
             content = _payload(part)
             for name in _names(part, base):
                 members.setdefault(name, content)
-    kind = root.get_content_type()
-    codec = codec_for(root.get_content_charset() or "") or ""
-    return SavedPage(_payload(root), base, codec, kind == _PAGES[1], members)
+                if part.get_content_type() in _PAGES:
+                    frames.setdefault(name, _page_of(part, base))
+    return replace(_page_of(root, base), address=base, members=members, frames=frames)
+
+
+def _page_of(part: Message, around: str) -> SavedPage:
+    """A part as a page, whose address is seen from the page ``around``."""
+    address = resolved_address(_location(part), around)
+    codec = codec_for(part.get_content_charset() or "") or ""
+    is_xml = part.get_content_type() == _PAGES[1]
+    return SavedPage(_payload(part), around if address.startswith(_NOWHERE) else address, codec, is_xml)
 
 
 def _root(mail: Message, parts: list[Message]) -> Message:
@@ -129,15 +145,29 @@ def _names(part: Message, base: str) -> Iterator[str]:
 
 def _read_plist(data: bytes) -> SavedPage:
     root = plistlib.loads(data)
-    main = root["WebMainResource"]
-    base = str(main.get("WebResourceURL", ""))
-    members = {
-        resolved_address(str(part.get("WebResourceURL", "")), base): bytes(part.get("WebResourceData", b""))
-        for part in root.get("WebSubresources", ())
-    }
-    codec = codec_for(str(main.get("WebResourceTextEncodingName", ""))) or ""
-    is_xml = main.get("WebResourceMIMEType") == _PAGES[1]
-    return SavedPage(bytes(main["WebResourceData"]), base, codec, is_xml, members)
+    page = _page_in(root)
+    members: dict[str, bytes] = {}
+    frames: dict[str, SavedPage] = {}
+    archives = [(root, page.address)]
+    for archive, base in archives:  # which grows
+        for part in archive.get("WebSubresources", ()):
+            address = resolved_address(str(part.get("WebResourceURL", "")), base)
+            members.setdefault(address, bytes(part.get("WebResourceData", b"")))
+        for inner in archive.get("WebSubframeArchives", ())[: MAX_FRAMES - len(archives)]:
+            framed = _page_in(inner)
+            frames.setdefault(framed.address, framed)
+            archives.append((inner, framed.address))
+    return replace(page, members=members, frames=frames)
+
+
+def _page_in(archive: dict[str, Any]) -> SavedPage:
+    main = archive["WebMainResource"]
+    return SavedPage(
+        bytes(main["WebResourceData"]),
+        str(main.get("WebResourceURL", "")),
+        codec_for(str(main.get("WebResourceTextEncodingName", ""))) or "",
+        main.get("WebResourceMIMEType") == _PAGES[1],
+    )
 
 
 def resolved_address(address: str, base: str) -> str:

@@ -13,7 +13,9 @@ from reader.sources.blocks.block_drafts import BlockDraft, RunFormat
 from reader.sources.containers.addresses import as_fragment, member_of
 from reader.sources.containers.zip_archive import MemberError, ZipArchive
 from reader.sources.encodings.decoding import decode_xml
+from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
+from reader.sources.html.frames import insert_frames
 from reader.sources.html.parser import TreeReader
 from reader.sources.html.safe_links import safe_link, safe_picture
 from reader.sources.html.xhtml import xhtml_to_html
@@ -58,7 +60,7 @@ class ChapterReader:
     """Reads one file after the other; containers and tables are numbered through the book."""
 
     def __init__(self, archive: ZipArchive, spine: Collection[str]) -> None:
-        self._archive = archive
+        self._archive, self._spine = archive, spine
         self._addresses = BookAddresses(archive, spine)
         self._reader = TreeReader(find_urls=False, addresses=self._addresses, in_book=True)
 
@@ -91,10 +93,17 @@ class ChapterReader:
         except MemberError:
             self._say(tr("{name} is damaged, and cannot be read.", name=item.name))
             return
-        self._reader.walk(LexborHTMLParser(xhtml_to_html(source)))
+        page = xhtml_to_html(source)
+        tree = LexborHTMLParser(page)
+        insert_frames(tree, page, ZippedFrames(self._archive, found, _html_of, self._spine))
+        self._reader.walk(tree)
 
     def _say(self, words: str) -> None:
         """A sentence of ours, in the place of what is not there."""
         self._reader.builder.begin_block(BlockKind.PARAGRAPH)
         self._reader.builder.add_text(words, RunFormat(RunStyle.ITALIC | RunStyle.SMALL))
         self._reader.builder.end_block()
+
+
+def _html_of(data: bytes) -> str:
+    return xhtml_to_html(decode_xml(data))

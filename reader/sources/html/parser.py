@@ -13,6 +13,7 @@ from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
+from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
 from reader.sources.html.list_markers import ListMarkers, is_footnote
@@ -49,9 +50,15 @@ _BLOCKS = (
 """Elements that begin a new block, and have no further meaning here."""
 
 
-def parse_html(source: str, path: Path | None = None, addresses: Addresses | None = None) -> Article:
-    """Parse a page of HTML; every text is accepted. ``addresses`` are those of the article, if not as written."""
+def parse_html(
+    source: str, path: Path | None = None, addresses: Addresses | None = None, frames: FrameSource | None = None
+) -> Article:
+    """Parse a page of HTML; every text is accepted.
+
+    ``addresses`` are those of the article, if not as written; ``frames`` has the pages that were saved with it.
+    """
     tree = LexborHTMLParser(source)
+    insert_frames(tree, source, frames)
     visibility = Visibility(tree)
     article = find_page_article(tree, visibility)
     reader = TreeReader(find_urls=False, addresses=addresses, page=Page(visibility, article.parts))
