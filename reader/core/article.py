@@ -100,6 +100,8 @@ class ContainerKind(Enum):
     DEFINITION = "definition"
     ADMONITION = "admonition"
     FOOTNOTE = "footnote"
+    FOLD = "fold"
+    """A part that folds, and is nothing else."""
 
 
 class Container(NamedTuple):
@@ -111,6 +113,9 @@ class Container(NamedTuple):
     """What an item or footnote is marked with: ``•``, ``3.``, ``☐``, ``☑``."""
     label: str = ""
     """An admonition's kind (``note``, ``warning``); elsewhere empty."""
+    open: bool | None = None
+    """Whether a part that folds is open at first; None if it does not fold. Its first block is its summary, which
+    shows always; ``Article.text`` has all of it, whatever is open."""
 
 
 class Cell(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.core.article import Article, BlockKind, RunStyle
+from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
 from reader.core.text.bylines import signature
 from reader.core.text.well_formed import well_formed
@@ -88,10 +88,11 @@ class ChunkAssembler:
         self._end = flat.end if drafts else self._end
         self._names |= targets.keys()
         # A heading inside a quotation, a list item or a footnote looks like one, but begins no section of the article.
+        # One in a part that folds does.
         headings = tuple(
             Heading(draft.title_text(), draft.level, draft.slug, block.span.start)
             for draft, block in zip(drafts, flat.blocks, strict=True)
-            if draft.kind is BlockKind.HEADING and draft is not opening and not draft.containers
+            if draft.kind is BlockKind.HEADING and draft is not opening and not _is_nested(draft)
         )
         chunk = ArticleChunk(text, flat.blocks, headings, targets, share)
         return self._named(chunk, opening) if first else chunk
@@ -138,6 +139,10 @@ class ChunkAssembler:
             draft.slug = _unused_slug(given or slug_of(words), self._used, self._counts)
             # Links written for GitHub, which makes a hyphen of each space, must lead here, too.
             draft.link_targets.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
+
+
+def _is_nested(draft: BlockDraft) -> bool:
+    return any(container.kind is not ContainerKind.FOLD for container in draft.containers)
 
 
 def _unused_slug(wanted: str, used: set[str], counts: dict[str, int]) -> str:

@@ -50,11 +50,21 @@ class BlockBuilder:
         self._break = False
         self._numbers = 0
 
-    def open_container(self, around: ContainerKind, marker: str = "", label: str = "") -> Container:
-        """Begin a container, such as a quotation or a list item, for the blocks that follow."""
+    def open_container(
+        self,
+        around: ContainerKind,
+        marker: str = "",
+        label: str = "",
+        *,
+        unfolded: bool | None = None,
+    ) -> Container:
+        """Begin a container, such as a quotation or a list item, for the blocks that follow.
+
+        ``unfolded`` says whether one that folds is open at first; the block that follows is its summary then.
+        """
         self.end_block()
         self._numbers += 1
-        made = Container(around, self._numbers, marker, label)
+        made = Container(around, self._numbers, marker, label, unfolded)
         self.containers.append(made)
         self._counts.append(self._made)
         return made

@@ -29,9 +29,11 @@ from reader.sources.html.shown.visibility import Visibility, children_of
 _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
 _PICTURES = ("img", "svg")
+_TITLES = frozenset(("admonition-title", "tab-title"))
+"""Classes of paragraphs that are titles of what follows, without being headings."""
 
 _BLOCKS = (
-    *("address", "article", "body", "center", "details", "dialog", "dir", "dl", "fieldset", "footer", "form"),
+    *("address", "article", "body", "center", "dialog", "dir", "dl", "fieldset", "footer", "form"),
     *(
         "header",
         "hgroup",
@@ -43,7 +45,6 @@ _BLOCKS = (
         "ol",
         "option",
         "search",
-        "summary",
         "ul",
     ),
 )
@@ -130,6 +131,7 @@ class TreeReader:
             "blockquote": self._quote,
             "caption": self._caption,
             "dd": self._definition,
+            "details": self._details,
             "div": self._division,
             "dt": self._term,
             "figcaption": self._caption,
@@ -138,6 +140,7 @@ class TreeReader:
             "li": self._item,
             "p": self._paragraph,
             "pre": self._code,
+            "summary": self._paragraph,
             "td": self._cell,
             "th": self._cell,
             "table": self._table,
@@ -206,7 +209,7 @@ class TreeReader:
 
     def _paragraph(self, node: LexborNode) -> OnLeave:
         self.builder.begin_block(BlockKind.PARAGRAPH)
-        if "admonition-title" not in (node.attributes.get("class") or ""):
+        if not _TITLES.intersection((node.attributes.get("class") or "").split()):
             return self.builder.end_block
         return self._both(self._letters.add_style(RunStyle.BOLD))
 
@@ -269,8 +272,16 @@ class TreeReader:
         classes = (node.attributes.get("class") or "").split()
         if "admonition" not in classes:
             return self._part(node)
-        kind = next((name for name in classes if name != "admonition"), "note")
-        return self._inside(ContainerKind.ADMONITION, label=kind)
+        return self._inside(ContainerKind.ADMONITION, label=_admonition_kind(classes))
+
+    def _details(self, node: LexborNode) -> OnLeave:
+        """A part that folds; one without a summary has nothing to be opened by, and is always open."""
+        attributes = node.attributes
+        unfolded = "open" in attributes if _has_summary(node) else None
+        classes = (attributes.get("class") or "").split()
+        if "admonition" in classes:
+            return self._inside(ContainerKind.ADMONITION, label=_admonition_kind(classes), unfolded=unfolded)
+        return self._block(node) if unfolded is None else self._inside(ContainerKind.FOLD, unfolded=unfolded)
 
     def _part(self, node: LexborNode) -> OnLeave:
         return self._inside(ContainerKind.FOOTNOTE) if is_note(node) else self._block(node)
@@ -280,11 +291,13 @@ class TreeReader:
             ContainerKind.FOOTNOTE if is_footnote(node) else ContainerKind.ITEM, self._markers.next_marker(node)
         )
 
-    def _inside(self, around: ContainerKind, marker: str = "", label: str = "") -> OnLeave:
+    def _inside(
+        self, around: ContainerKind, marker: str = "", label: str = "", *, unfolded: bool | None = None
+    ) -> OnLeave:
         if self.builder.in_cell:
             self.builder.end_block()
             return self.builder.end_block
-        self.builder.open_container(around, marker, label)
+        self.builder.open_container(around, marker, label, unfolded=unfolded)
         return self.builder.close_container
 
     # Tables
@@ -315,6 +328,18 @@ class TreeReader:
             last()
 
         return leave
+
+
+def _admonition_kind(classes: list[str]) -> str:
+    return next((name for name in classes if name != "admonition"), "note")
+
+
+def _has_summary(details: LexborNode) -> bool:
+    """Whether a ``details`` element begins with a summary that shows something."""
+    first = next(iter(details.iter()), None)
+    if first is None or first.tag != "summary":
+        return False
+    return bool(first.text().strip()) or first.css_first("img, svg") is not None
 
 
 def _language(node: LexborNode) -> str:

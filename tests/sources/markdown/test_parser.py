@@ -274,8 +274,16 @@ def test_a_tag_that_is_spoken_of_does_not_swallow_the_rest() -> None:
     assert parse_markdown("the <script> tag\n\nand <title> too").text == "the <script> tag\nand <title> too"
 
 
-def test_details_are_just_text() -> None:
-    assert parse_markdown("<details><summary>a</summary>b</details>").text == "a\nb"
+@pytest.mark.parametrize(("written", "unfolded"), [("<details>", False), ("<details open>", True)])
+def test_details_fold_after_their_summary(written: str, unfolded: bool) -> None:  # noqa: FBT001 - a parameter
+    article = parse_markdown(f"{written}<summary>a</summary>\n\nb\n\n- c\n\n</details>\n\nd")
+    assert article.text == "a\nb\nc\nd"
+    assert [[each.open for each in block.containers] for block in article.blocks] == [
+        [unfolded],
+        [unfolded],
+        [unfolded, None],
+        [],
+    ]
 
 
 def test_nesting_beyond_measure_is_read_as_plain_text() -> None:
@@ -297,7 +305,8 @@ def test_a_tag_may_ask_for_markdown_on_its_own_line(attribute: str) -> None:
 
 def test_after_a_blank_line_html_is_markdown_again() -> None:
     article = parse_markdown("<details>\n<summary>*a*</summary>\n\n*b*\n- c\n\n```\n<p>\n```\n</details>\n*d*\n\n# e")
-    assert nesting(article) == [("*a*", ""), ("b", ""), ("c", "•"), ("<p>", ""), ("*d*", ""), ("e", "")]
+    inside = [("*a*", "fold"), ("b", "fold"), ("c", "fold •"), ("<p>", "fold")]
+    assert nesting(article) == [*inside, ("*d*", ""), ("e", "")]
 
 
 def test_markdown_in_a_cell_of_html_stays_in_it() -> None:
