@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,21 +24,18 @@ from reader.store.files import (
     time_written,
 )
 from reader.store.lock import locked
-from reader.store.notes.conflict_copies import archive_copy, conflict_copies
-from reader.store.notes.copy_merger import CopyMerger, with_known_times, with_paths_and_colours, with_unknown_keys
+from reader.store.notes.copy_merger import CopyMerger, with_known_times
 from reader.store.notes.file_reader import NotesFileReader, ReadFile
 from reader.store.notes.known_colours import KnownColours
 from reader.store.notes.last_known_file import LastKnownFile
 from reader.store.notes.locator import NotesLocation, NotesLocator
 from reader.store.notes.sidecar import SidecarFiles
+from reader.store.notes.union import NotesUnion
 from reader.store.shared_file import (
     ROUNDS,
     Replacement,
     busy_error,
-    remove_merged,
-    remove_seen,
     replace_shared,
-    replaced_by_others,
 )
 from reader.store.texts.text_archive import keep_text, read_text
 from reader.translation import tr
@@ -74,18 +71,6 @@ class LoadedNotes(NamedTuple):
     """What the reader wants to see of a web page."""
 
 
-class _Merged(NamedTuple):
-    """The notes on an article out of all files that have some, and what was read in these."""
-
-    annotations: AnnotationSet
-    copies: Mapping[Path, ReadFile]
-    """Copies that could be read in full: they are archived once the result is saved."""
-    replaced: Mapping[Path, ReadFile]
-    """What others wrote just before it was replaced."""
-    sidecar: ReadFile | None
-    """The file of notes next to the article."""
-
-
 class NotesRepository:
     """A folder of notes files. Safe to use from several threads and processes at once."""
 
@@ -106,10 +91,10 @@ class NotesRepository:
         """
         self.colours = KnownColours(palette)
         self.folder, self.locator = folder, NotesLocator(folder)
-        self._sidecars = sidecars or SidecarFiles()
         self._now, self._checkpoint, self._back_up = now, checkpoint, back_up
         self._reader = NotesFileReader(now, checkpoint)
         self._merger = CopyMerger(self._reader, self.text, checkpoint)
+        self._union = NotesUnion(self.locator, sidecars or SidecarFiles(), self._reader, self._merger)
         self._last = LastKnownFile()
         self._records: RecordCache | None = None
 
@@ -127,11 +112,7 @@ class NotesRepository:
 
     def _load(self, key: ArticleKey) -> LoadedNotes:
         file, others, moved = self.locator.locate(key)
-        copies = [
-            *conflict_copies(file, key.path),
-            *self._sidecars.existing(key.path),
-            *self._replaced(file, key.path),
-        ]
+        copies = self._union.copies(key.path, file)
         if not copies and read_bytes(file) is None and not is_present(backup_of(file)):
             return LoadedNotes(AnnotationSet(), "", TEXT_VERSION, file)  # without importing msgspec
         try:
@@ -140,7 +121,7 @@ class NotesRepository:
             logger.warning("%s cannot be read", file, exc_info=True)
             with locked(self.folder):
                 found = self._reader.read_or_recover(file)
-        copies += self._file_of_moved_article(key, found)
+        copies += self._union.files_of_moved_article(key, found)
         page, messages = self._merger.merge_copies(found, [*others, *copies])
         if found.data and not found.messages:
             self._last.set_read(file, found)
@@ -160,11 +141,6 @@ class NotesRepository:
             due,
             page.choice,
         )
-
-    def _file_of_moved_article(self, key: ArticleKey, found: ReadFile) -> list[Path]:
-        """The file of a moved article, if a new file was started before its whole text, and so the move, was known."""
-        late = self.locator.moved_file(key) if found.data and not found.page.digest else None
-        return [late] if late else []
 
     def save(
         self,
@@ -188,8 +164,7 @@ class NotesRepository:
         with store_errors(self.folder), locked(self.folder):
             remove_stale_files(self.folder, self._now())
             location = self.locator.locate(key)
-            remove_seen(location.file)
-            self._sidecars.remove_seen(key.path)
+            self._union.remove_seen(key.path, location.file)
             for _ in range(ROUNDS):
                 annotations, complete = self._merge_and_write(key, annotations, base, location, choice)
                 if complete:
@@ -214,49 +189,24 @@ class NotesRepository:
         page, data, _ = found
         if page.is_newer:
             raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=file))
-        name = key.digest or page.digest
-        merged, read, replaced, lying = self._merge(key._replace(digest=name), annotations, base, found, location)
+        key = key._replace(digest=key.digest or page.digest)
+        merged = self._union.merge(key, annotations, base, found, location)
+        annotations = merged.annotations
         self._records = self._records or RecordCache(self._checkpoint)
-        copies = [*read.values(), *replaced.values(), *([lying] if lying else [])]
-        raw = with_paths_and_colours(with_unknown_keys(page.raw, replaced.values()), copies)
+        raw = merged.page_json(page.raw)
         pens = self.colours.with_page(raw)
         chosen = page.choice if choice is None else choice
-        written = encode(key._replace(digest=name), merged, {**raw, **choice_json(raw, chosen)}, self._records, pens)
+        written = encode(key, annotations, {**raw, **choice_json(raw, chosen)}, self._records, pens)
         complete = True
-        if written != data and (data or merged.by_id or merged.removed or chosen != ViewChoice()):
-            now = replace(page, annotations=merged, path=str(key.path), digest=name, choice=chosen)
+        if written != data and (data or annotations.by_id or annotations.removed or chosen != ViewChoice()):
+            now = replace(page, annotations=annotations, path=str(key.path), digest=key.digest, choice=chosen)
             now = replace(now, faults=(), undated=frozenset())
             done = self._write(file, data, written, now)
             if done.status is None:
-                return merged, False
+                return annotations, False
             complete = not done.needs_merge
-        for copy, other in read.items():
-            archive_copy(copy, other.data)
-        for kept, other in replaced.items():
-            remove_merged(kept, other.data)
-        beside = self._sidecars.write(key._replace(digest=name), merged, lying, replaced.values(), pens)
-        return merged, complete and beside
-
-    def _merge(
-        self,
-        key: ArticleKey,
-        ours: AnnotationSet,
-        base: AnnotationSet | None,
-        found: ReadFile,
-        location: NotesLocation,
-    ) -> _Merged:
-        """Merge our notes with what was ``found`` in the notes file, in its copies, and beside the article."""
-        from reader.core.notes.merge import merge
-
-        name, file, merger = key.digest, location.file, self._merger
-        merged = merge(ours, merger.repositioned(name, with_known_times(found.page, base or ours), ours), base)
-        merged, replaced = merger.merge_replaced(merged, name, self._replaced(file, key.path), base)
-        others = [*location.others, *conflict_copies(file, key.path), *self._file_of_moved_article(key, found)]
-        merged, read = merger.merge_readable_copies(merged, name, others)
-        lying = self._sidecars.read(key.path, self._reader)
-        if lying is not None:
-            merged = merge(merged, merger.repositioned(name, lying.page, merged))
-        return _Merged(merged, read, replaced, lying)
+        beside = self._union.settle(key, merged, pens)
+        return annotations, complete and beside
 
     def _write(self, file: Path, before: bytes, data: bytes, page: NotesFile) -> Replacement:
         """Replace a file, keep what was there ``before`` as a backup, and remember what is in the file now."""
@@ -266,10 +216,6 @@ class NotesRepository:
         if done.status is not None:
             self._last.set_written(file, ReadFile(page, data), done.status)
         return done
-
-    def _replaced(self, file: Path, article: Path) -> list[Path]:
-        """What others wrote just before a notes file or sidecar file was replaced, and is still to be merged."""
-        return [*replaced_by_others(file), *self._sidecars.replaced(article)]
 
     def merge_from_disk(
         self, key: ArticleKey, annotations: AnnotationSet, base: AnnotationSet | None = None
@@ -287,11 +233,7 @@ class NotesRepository:
 
         with store_errors(self.folder):
             file = self.locator.locate(key).file
-            more = bool(
-                conflict_copies(file, key.path)
-                or self._sidecars.has_changed(key.path)
-                or self._replaced(file, key.path)
-            )
+            more = self._union.has_news(key.path, file)
             if not more and self._last.is_unchanged(file):
                 return annotations  # what was noticed is our own write
             page = None if more else self._read_if_sound(file)
