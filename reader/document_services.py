@@ -15,6 +15,7 @@ from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
+from reader.app.links.link_resolver import LinkResolver
 from reader.app.saving.autosave import Autosave
 from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
@@ -61,6 +62,7 @@ class DocumentServices:
         The helpers of ``pool`` read articles.
         """
         self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
+        self._resolver = LinkResolver()
         session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
@@ -149,5 +151,6 @@ class DocumentServices:
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
         OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
-        LinkedFiles(documents, self.document, navigator, window)
+        links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
+        window.closing.connect(links.close)
         return documents

@@ -92,7 +92,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < archives < (root)",
         "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook",
-        "app": "tasks, session < (root) < saving, documents < notebook",
+        "app": "tasks, session, links < (root) < saving, documents < notebook",
         "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin"
         " < contents, palette < navigation < marks < changes < workbench < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",

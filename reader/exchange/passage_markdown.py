@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reader.core.article import Article, Block, BlockKind, ContainerKind, RunStyle
 from reader.core.span import Span
+from reader.core.wiki_address import written_target
 from reader.exchange.by_section import plain_words
 from reader.exchange.to_markdown import escape
 
@@ -95,6 +96,9 @@ def _inline(words: str, style: RunStyle, href: str) -> str:
     for flag, sign in _SIGNS:
         if flag in style:
             text = f"{sign}{text}{sign}"
-    if href:
+    if target := written_target(href):
+        shown = " > ".join(part for part in target.split("#") if part)
+        text = f"[[{target}]]" if inner in (target, shown) else f"[[{target}|{inner}]]"
+    elif href:
         text = f"[{text}](<{href}>)" if set(" ()<>") & set(href) else f"[{text}]({href})"
     return f"{' ' if words[0].isspace() else ''}{text}{' ' if words[-1].isspace() else ''}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
 from reader.core.article import RunStyle
+from reader.core.wiki_address import wiki_address
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.pictures import description, drawing_address, picture_address, stated_alignment, stated_size
@@ -34,9 +36,15 @@ _STYLES = {
 class InlineElements:
     """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
-    def __init__(self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool) -> None:
-        """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages."""
+    def __init__(
+        self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool, wiki_links: bool = False
+    ) -> None:
+        """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages.
+
+        ``wiki_links`` says that what has the class ``wikilink`` names a file in a vault, as Markdown's stages write it.
+        """
         self._flow, self._addresses, self._breaks_part = builder, addresses, breaks_part
+        self._wiki_links = wiki_links
         self.format = PLAIN
         self.saved_pictures: Mapping[str, str] = {}
         """Pictures that the page has elsewhere in itself, as ``reader.sources.html.pictures`` has them."""
@@ -86,7 +94,7 @@ class InlineElements:
             return skip
         if attributes.get("name"):
             self._flow.add_link_target(self._addresses.name(attributes["name"] or ""))
-        href = self._addresses.link(attributes.get("href") or "")
+        href = self._wiki_address(node, "href") or self._addresses.link(attributes.get("href") or "")
         if not href:
             return None
         raised = RunStyle.SUPERSCRIPT if _is_note_sign(node) else RunStyle.PLAIN
@@ -133,12 +141,19 @@ class InlineElements:
         self._add_picture(node, picture_address(node, self.saved_pictures), description(node), caption)
 
     def _add_picture(self, node: LexborNode, written: str, words: str, caption: str = "") -> None:
-        if address := self._addresses.picture(written):
+        if address := self._wiki_address(node, "src") or self._addresses.picture(written):
             form = self.format._replace(image=address, title=words or caption, size=stated_size(node))
             form = form._replace(align=stated_alignment(node))
             self._flow.add_picture(form, "" if self.captioned else caption)
         else:
             self._flow.add_text(words, self.format)
+
+    def _wiki_address(self, node: LexborNode, name: str) -> str:
+        """The address of a wiki link, the target of which is percent-encoded in the attribute ``name``; else empty."""
+        attributes = node.attributes
+        if not self._wiki_links or "wikilink" not in (attributes.get("class") or "").split():
+            return ""
+        return wiki_address(unquote(attributes.get(name) or ""))
 
 
 def _is_note_sign(link: LexborNode) -> bool:

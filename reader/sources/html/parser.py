@@ -106,7 +106,7 @@ class TreeReader:
     def __init__(
         self, *, find_urls: bool, addresses: Addresses | None = None, page: Page | None = None, in_book: bool = False
     ) -> None:
-        """``addresses`` are those of the article; as they are written, if it is None.
+        """``find_urls`` says that the trees are Markdown's. ``addresses`` are the article's; as written, if it is None.
 
         ``page`` is given for a whole page of the web; ``in_book`` says that the trees are those of a book.
         """
@@ -114,7 +114,7 @@ class TreeReader:
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
         self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
-        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page)
+        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page, wiki_links=find_urls)
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}
         self._tables = 0

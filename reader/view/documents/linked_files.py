@@ -2,51 +2,113 @@
 
 from __future__ import annotations
 
-import os
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from reader.app.documents.open_document import OpenDocument
-from reader.paths import exists, find_loosely, resolved
+from reader.app.tasks.background_task import BackgroundTask, Checkpoint
+from reader.core.text.well_formed import well_formed
+from reader.core.wiki_address import wiki_address, written_target
+from reader.paths import is_same_file, resolved
+from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.navigation.navigator import Navigator
 
+if TYPE_CHECKING:
+    from reader.app.links.link_resolver import LinkResolver
+    from reader.app.links.linked_path import LinkedPlace
+
+ELSEWHERE = (
+    *(".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".tif", ".tiff"),
+    *(".mp3", ".ogg", ".oga", ".opus", ".flac", ".wav", ".m4a", ".mp4", ".webm", ".mkv", ".mov", ".ogv"),
+)
+"""Files that the system's program for them shows: none of these suffixes makes a file run by itself."""
+
 
 class LinkedFiles(QObject):
-    """Opens the files that the navigator requests, and follows the link's fragment once the file is open."""
+    """Opens the files that the navigator requests, and goes to the place that the link names once the file is open.
+
+    A file that is known by its name alone is looked for on a thread: its vault may have many thousands.
+    """
 
     def __init__(
-        self, documents: DocumentController, document: OpenDocument, navigator: Navigator, parent: QObject
+        self,
+        documents: DocumentController,
+        document: OpenDocument,
+        navigator: Navigator,
+        resolver: LinkResolver,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._documents, self._document, self._navigator = documents, document, navigator
+        self._documents, self._document, self._navigator, self._resolver = documents, document, navigator, resolver
         self._awaited: tuple[Path, str] | None = None
-        """The file that a link leads to and the fragment in it, until that file is open."""
-        document.opened.connect(self._follow_fragment)
+        """The file that a link leads to and the place in it, until that file is open."""
+        self._search = BackgroundTask(self)
+        self._search.done.connect(lambda found: self._found(*found))
+        document.opened.connect(self._arrive)
+        document.leaving.connect(self._search.cancel)
         navigator.file_requested.connect(self.open)
         navigator.position_requested.connect(documents.open)
 
+    def close(self) -> None:
+        """Stop searching: the window is closing."""
+        self._search.close()
+
     def open(self, address: str) -> None:
         """Open another file that the article links to."""
+        from reader.app.links.linked_path import find_linked  # late: not before a link is followed
+        from reader.app.links.roots import vault_of
+
         key = self._document.key()
-        if key is not None:
-            parts = urlsplit(address)
-            target = key.path.parent / os.fsdecode(unquote_to_bytes(parts.path))  # the name may be no UTF-8
-            target = target if exists(target) else find_loosely(target) or target
-            self._awaited = (resolved(target), "#" + parts.fragment) if parts.fragment else None
-            if not self._documents.open(target):
+        if key is None:
+            return
+        by_name = bool(written_target(address))
+        place = None if by_name else find_linked(address, key.path)
+        if place is None and (by_name or vault_of(key.path)):
+            self._search.start(partial(self._look, address, key.path))
+        else:
+            self._found(address, key.path, place)
+
+    def _look(self, address: str, article: Path, checkpoint: Checkpoint) -> tuple[str, Path, LinkedPlace | None]:
+        return address, article, self._resolver.find(address, article, checkpoint)
+
+    def _found(self, address: str, article: Path, place: LinkedPlace | None) -> None:
+        key = self._document.key()
+        if key is None or key.path != article:
+            return
+        if place is not None:
+            self._open(place, article)
+        elif written := written_target(address):
+            self._navigator.link_refused.emit(tr("No file called “{name}” was found", name=well_formed(written)))
+        else:
+            from reader.app.links.linked_path import named_path  # late, as above
+
+            self._documents.open(named_path(address, article))  # which says why it cannot be opened
+
+    def _open(self, place: LinkedPlace, article: Path) -> None:
+        if is_same_file(place.path, article):
+            self._navigator.follow_link(wiki_address(f"#{place.fragment}") if place.fragment else "#")
+        elif place.path.suffix.lower() in ELSEWHERE:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place.path))):
+                self._navigator.link_refused.emit(
+                    tr("No program opens this file: {path}", path=well_formed(str(place.path)))
+                )
+        else:
+            self._awaited = (resolved(place.path), place.fragment) if place.fragment else None
+            if not self._documents.open(place.path, 0 if place.fragment else None):
                 self._awaited = None
 
-    def _follow_fragment(self) -> None:
-        """Go to the section that the link names."""
+    def _arrive(self) -> None:
+        """Go to the place that the link names."""
         key = self._document.key()
         if self._awaited is not None and key is not None and key.path == self._awaited[0]:
             fragment, self._awaited = self._awaited[1], None
             if self._document.is_whole():
-                QTimer.singleShot(
-                    0, self, lambda: self._navigator.follow_link(fragment)
-                )  # after everything that opening does
+                # after everything that opening does
+                QTimer.singleShot(0, self, lambda: self._navigator.arrive(fragment))
             else:
-                self._navigator.follow_link(fragment)  # before the page goes to where this file was left
+                self._navigator.arrive(fragment)  # before the page goes to where this file was left

@@ -6,15 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.core.article import Article
 from reader.core.reading.history import HistoryEntry, NavigationHistory
+from reader.core.reading.link_targets import LinkTargets
 from reader.core.reading.reading_units import next_unit_start, previous_unit_start
 from reader.core.span import Span
+from reader.core.wiki_address import wiki_address, wiki_target
 from reader.translation import tr
 from reader.view.navigation.jump_detector import JumpDetector
 from reader.view.navigation.location_display import LocationDisplay
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 OUTSIDE = ("http", "https", "mailto")
 """The only links that leave the article."""
+
+
+class _Arrival(NamedTuple):
+    """The place that a link from another file leads to, which has not been read yet."""
+
+    fragment: str
 
 
 class Navigator(QObject):
@@ -55,11 +63,12 @@ class Navigator(QObject):
         super().__init__(parent)
         self._page, self._location, self._actions, self._speed = page, location, actions, speed
         self._article: Article | None = None
+        self._targets: LinkTargets | None = None
         self._history = NavigationHistory()
         self._entry = HistoryEntry(0)
         self._requested: HistoryEntry | None = None
         self._whole = True
-        self._pending: int | str | HistoryEntry | None = None
+        self._pending: int | str | HistoryEntry | _Arrival | None = None
         """What was asked for last and has not been read yet: a code point, a link's address, or where Back leads."""
         self._jumps = JumpDetector(page, seconds, self)
         self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
@@ -97,12 +106,14 @@ class Navigator(QObject):
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on in a longer article, which begins with all of the present one."""
-        self._article, self._whole = article, whole
+        self._article, self._targets, self._whole = article, LinkTargets(article), whole
         self._location.set_article(article, whole=whole)
         self._follow(self._page.reading.position())
         pending = self._pending
         if isinstance(pending, int) and (whole or pending < len(article.text)):
             self.jump_to(pending)
+        elif isinstance(pending, _Arrival):
+            self.arrive(pending.fragment)
         elif isinstance(pending, str) and (whole or self.target(pending) is not None):
             self.follow_link(pending)
         elif isinstance(pending, HistoryEntry) and (whole or pending.position < len(article.text)):
@@ -111,7 +122,7 @@ class Navigator(QObject):
     def revise(self, article: Article, mapping: PositionMapping) -> None:
         """Go on in another state of the article; Back and Forward lead to the same words as before."""
         self._history = self._history.mapped(self._file, mapping.map_position)
-        self._article, self._entry = article, self._here
+        self._article, self._targets, self._entry = article, LinkTargets(article), self._here
         self._location.set_article(article)
         self._follow(self._page.reading.position())
         self._jumps.reset()
@@ -182,24 +193,47 @@ class Navigator(QObject):
 
     def target(self, address: str) -> int | None:
         """Return the code point that a link inside the article leads to; None if it leads out of it, or nowhere."""
-        if self._article is None or not address.startswith("#"):
+        fragment = _fragment_inside(address)
+        if self._targets is None or not fragment:
             return None
-        name, targets = _fragment(address), self._article.link_targets
-        if name not in targets and self._whole:
-            name = name.partition("#")[0]  # a place that a file of a book does not have: the file's start
-        return targets.get(name)
+        # What a link must mean can only be told by all names that there are.
+        return self._targets.find(fragment) if self._whole else self._targets.find_exactly(fragment)
 
     def follow_link(self, address: str) -> None:
         """Jump inside the article, open http, https and mailto in the system's programs, request other files."""
-        url, target = QUrl(address), self.target(address)
+        fragment, target = _fragment_inside(address), self.target(address)
         if target is not None:
             self.jump_to(target)
-        elif address.startswith("#") and not self._whole:
+        elif fragment and not self._whole:
             self._pending = address
-        elif address.startswith("#"):
+        elif fragment:
             self._pending = None
-            self.link_refused.emit(tr("The article has no target for this link: #{target}", target=_fragment(address)))
-        elif url.scheme() in OUTSIDE:
+            self.link_refused.emit(tr("The article has no target for this link: #{target}", target=fragment))
+        elif wiki_target(address):
+            self.file_requested.emit(address)
+        elif address.startswith("#"):
+            self.jump_to(0)
+        else:
+            self._follow_out(address)
+
+    def arrive(self, fragment: str) -> None:
+        """Go to a place in a file that a link has just opened at its start; if there is no such place, say so.
+
+        ``fragment`` is decoded, and without its ``#``. Back leads to where the link was, not to the file's start.
+        """
+        address = wiki_address(f"#{fragment}")
+        target = self.target(address)
+        if target is not None:
+            self._go(target)
+        elif self._whole:
+            self._pending = None
+            self.link_refused.emit(tr("No place “{target}” in this file; showing its start", target=fragment))
+        else:
+            self._pending = _Arrival(fragment)
+
+    def _follow_out(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
         elif not url.scheme() and not url.host() and url.path():
             self.file_requested.emit(address)
@@ -253,6 +287,11 @@ class Navigator(QObject):
         self._enable()
 
 
-def _fragment(address: str) -> str:
-    """What follows the ``#``, decoded from ``%20`` and the like."""
+def _fragment_inside(address: str) -> str:
+    """Which place of the article a link leads to, decoded from ``%20`` and the like; empty for a link out of it."""
+    wiki = wiki_target(address)
+    if wiki is not None:
+        return "" if wiki.name else wiki.fragment
+    if not address.startswith("#"):
+        return ""
     return QUrl(address).fragment(QUrl.ComponentFormattingOption.FullyDecoded) or address[1:]

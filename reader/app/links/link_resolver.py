@@ -1,0 +1,84 @@
+"""Finds what an article's links and pictures mean; to be asked off the GUI thread, since it may list a whole vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+from urllib.parse import unquote
+
+from reader.app.links.aliases import alias_key, list_aliases
+from reader.app.links.linked_path import LinkedPlace, find_file, find_linked
+from reader.app.links.roots import vault_of
+from reader.app.links.vault_index import VaultIndex
+from reader.core.wiki_address import WikiTarget, wiki_target
+
+FRESH = 10.0
+"""Seconds for which a list of a vault's files is trusted."""
+
+Checkpoint = Callable[[], None]
+
+
+class LinkResolver:
+    """Finds files, and keeps the list of the last vault's files. Several threads may ask; one at a time is answered."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        """``seconds`` is a monotonic clock."""
+        self._seconds = seconds
+        self._lock = Lock()
+        self._index: VaultIndex | None = None
+        self._listed = 0.0
+        self._aliases: dict[str, Path] | None = None
+
+    def find(self, address: str, article: Path, checkpoint: Checkpoint) -> LinkedPlace | None:
+        """The place that a link in an article means, if it leads to a file; None if there is no such file.
+
+        ``checkpoint`` is called often, and ends the search by raising.
+        """
+        wiki = wiki_target(address)
+        if wiki is not None:
+            return self._find_wiki(wiki, article, checkpoint)
+        place = find_linked(address, article)
+        if place is None and vault_of(article) is not None:  # Obsidian writes its links in this form, too, if told so
+            path, _, fragment = address.partition("#")
+            found = self.find_in_vault(unquote(path), article, checkpoint)
+            place = LinkedPlace(found, unquote(fragment)) if found else None
+        return place
+
+    def find_in_vault(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
+        """The file in an article's vault that ``[[name]]`` means: by its name, its path, or a name it gives itself."""
+        with self._lock:
+            found = self._find_by_name(name, article, checkpoint)
+            if found is not None or self._index is None:
+                return found
+            if self._aliases is None:
+                self._aliases = list_aliases(self._index, checkpoint, self._seconds)
+            return self._aliases.get(alias_key(name))
+
+    def find_picture(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
+        """The picture in an article's vault that ``![[name]]`` means."""
+        with self._lock:
+            return self._find_by_name(name, article, checkpoint)
+
+    def _find_by_name(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
+        return self._listed_vault(article, checkpoint).find(name, article) or find_file(name, article)
+
+    def _find_wiki(self, wiki: WikiTarget, article: Path, checkpoint: Checkpoint) -> LinkedPlace | None:
+        if not wiki.name:
+            return LinkedPlace(article, wiki.fragment)
+        found = self.find_in_vault(wiki.name, article, checkpoint)
+        if found is not None:
+            return LinkedPlace(found, wiki.fragment)
+        name, mark, block = wiki.name.partition("^")  # [[note^block]], without the #
+        found = self.find_in_vault(name.strip(), article, checkpoint) if mark and not wiki.fragment else None
+        return LinkedPlace(found, f"^{block}") if found else None
+
+    def _listed_vault(self, article: Path, checkpoint: Checkpoint) -> VaultIndex:
+        """The files of the vault that the article is in; without a vault, those in its folder and below."""
+        root = vault_of(article) or article.parent
+        now = self._seconds()
+        if self._index is None or self._index.root != root or now - self._listed > FRESH:
+            self._index = VaultIndex.scan(root, checkpoint, seconds=self._seconds)
+            self._listed, self._aliases = now, None
+        return self._index
