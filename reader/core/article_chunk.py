@@ -41,13 +41,13 @@ class ArticleChunk(NamedTuple):
     progress: float
     """The share of the source that is parsed: less than 1 in all chunks but the last."""
     title: str = ""
-    """Given, like the fields below, by the first chunk only."""
+    """Given, like the fields below down to the path, by the first chunk only."""
     author: str = ""
     language: str = ""
     metadata: Mapping[str, str] = {}
     path: Path | None = None
     encoding: TextEncoding | None = None
-    """How the file was decoded; None if it is not one text."""
+    """How the file was decoded, which a later chunk may know better; None if nothing new is known of it."""
     limited: bool = False
     """Whether only its words could be read, because reading its structure would have taken too long."""
 
@@ -71,7 +71,7 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
         article.metadata,
         {**article.link_targets, **chunk.link_targets},
         article.path,
-        article.encoding,
+        chunk.encoding or article.encoding,
     )
 
 

@@ -114,16 +114,16 @@ def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
 
 
-def _epub(path: Path, _encoding: str) -> Iterator[ArticleChunk]:
+def _epub(path: Path, encoding: str) -> Iterator[ArticleChunk]:
     from reader.sources.epub.parser import stream_epub  # late: other formats do not need it
 
-    return stream_epub(path)
+    return stream_epub(path, encoding)
 
 
-def _epub_words(path: Path, _encoding: str) -> Iterator[ArticleChunk]:
+def _epub_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
     from reader.sources.epub.parser import stream_epub_words  # late: other formats do not need it
 
-    return stream_epub_words(path)
+    return stream_epub_words(path, encoding)
 
 
 def _archive(path: Path, encoding: str) -> Iterator[ArticleChunk]:

@@ -23,7 +23,7 @@ from reader.sources.containers.saved_pages import (
     resolved_address,
 )
 from reader.sources.containers.zip_archive import ArchiveError, ZipArchive
-from reader.sources.encodings.decoding import decode_text
+from reader.sources.encodings.parts import PartDecoder
 from reader.sources.epub.chapters import BookAddresses, ChapterReader
 from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
@@ -74,16 +74,20 @@ def stream_archive(path: Path, encoding: str) -> Iterator[ArticleChunk]:
         SourceError: it is damaged, has no page, or is empty; before the first chunk.
         OSError: the file cannot be read.
     """
+    decoder = PartDecoder(path, encoding)
+    stream = _stream_zip if path.suffix.lower() in ZIP_SUFFIXES else _stream_saved
     try:
-        if path.suffix.lower() in ZIP_SUFFIXES:
-            yield from _stream_zip(path, encoding)
-            return
-        page = read_saved_page(path)
-        frames = SavedFrames(page, lambda framed: _text(framed, path, encoding))
-        article = parse_html(_text(page, path, encoding), path, SavedAddresses(page), frames)
+        yield from decoder.told(stream(path, decoder))
     except ArchiveError as error:
         raise _damaged(path, error) from error
-    yield from split_into_chunks(article, CHUNK_LENGTH)
+
+
+def _stream_saved(path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
+    """The page of a mail or of a web archive."""
+    page = read_saved_page(path)
+    frames = SavedFrames(page, lambda framed: _as_html(decoder.part(framed.source, framed.codec), is_xml=framed.is_xml))
+    text = _as_html(decoder.main(page.source, page.codec), is_xml=page.is_xml)
+    yield from split_into_chunks(parse_html(text, path, SavedAddresses(page), frames), CHUNK_LENGTH)
 
 
 def stream_archive_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
@@ -101,30 +105,31 @@ def stream_archive_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
             pages = [read_saved_page(path)]
     except ArchiveError as error:
         raise _damaged(path, error) from error
-    composer = ChunkAssembler(SourceMetadata(), path, alone=False)
-    for drafts, share in plain_batches("\n\n".join(without_tags(_text(page, path, encoding)) for page in pages)):
-        yield composer.assemble_chunk(drafts, share)._replace(limited=True)
+    composer, decoder = ChunkAssembler(SourceMetadata(), path, alone=False), PartDecoder(path, encoding)
+    words = "\n\n".join(without_tags(decoder.main(page.source, page.codec)) for page in pages)
+    for drafts, share in plain_batches(words):
+        yield composer.assemble_chunk(drafts, share)._replace(limited=True, encoding=decoder.encoding)
 
 
-def _stream_zip(path: Path, encoding: str) -> Iterator[ArticleChunk]:
+def _stream_zip(path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
     """The page of an archive of files; several pages follow each other."""
     with ZipArchive(path) as archive:
         names = page_names(archive)
         if not 0 < len(names) <= MAX_PAGES:
             raise ArchiveError(f"{len(names)} pages")
         if len(names) > 1:
-            yield from _stream_pages(archive, names, path)
+            yield from _stream_pages(archive, names, path, decoder)
             return
         addresses = BookAddresses(archive, names)
         addresses.base = names[0]
-        page = SavedPage(read_zipped_page(archive, names[0]), names[0], is_xml=names[0].endswith(".xhtml"))
-        frames = ZippedFrames(archive, names[0], lambda data: _text(SavedPage(data), path, encoding))
-        article: Article = parse_html(_text(page, path, encoding), path, addresses, frames)
+        frames = ZippedFrames(archive, names[0], lambda data: _as_html(decoder.part(data)))
+        text = _as_html(decoder.main(read_zipped_page(archive, names[0])), is_xml=names[0].endswith(".xhtml"))
+        article: Article = parse_html(text, path, addresses, frames)
     yield from split_into_chunks(article, CHUNK_LENGTH)
 
 
-def _stream_pages(archive: ZipArchive, names: list[str], path: Path) -> Iterator[ArticleChunk]:
-    reader, drafts = ChapterReader(archive, names), list[BlockDraft]()
+def _stream_pages(archive: ZipArchive, names: list[str], path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
+    reader, drafts = ChapterReader(archive, names, decoder), list[BlockDraft]()
     assembler = ChunkAssembler(SourceMetadata(), path, alone=False)
     for number, name in enumerate(names, 1):
         drafts += reader.read(Item(name, "text/html"))
@@ -133,9 +138,8 @@ def _stream_pages(archive: ZipArchive, names: list[str], path: Path) -> Iterator
             drafts = []
 
 
-def _text(page: SavedPage, path: Path, encoding: str) -> str:
-    found = decode_text(page.source, path, is_markup=True, chosen=encoding or page.codec).text
-    return xhtml_to_html(found) if page.is_xml or found.startswith("<?xml") else found
+def _as_html(text: str, *, is_xml: bool = False) -> str:
+    return xhtml_to_html(text) if is_xml or text.startswith("<?xml") else text
 
 
 def _damaged(path: Path, error: ArchiveError) -> SourceError:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.core.errors import SourceError
 from reader.core.text_encoding import TextEncoding
 from reader.sources.encodings.declared import byte_order_mark, declared_in_markup, declared_in_text
+from reader.sources.encodings.iso2022_cn import decode_tolerantly
 from reader.sources.encodings.labels import CODECS
 from reader.translation import msgid, tr
 
@@ -31,8 +32,9 @@ _BINARY_SHARE = 0.1
 """From this share of control characters among its first bytes on, a file is no text."""
 _WIDE_UNIT = 2
 _REPLACED = "\ufffd"
-_SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "hz")
+SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "iso2022_cn", "hz")
 """Encodings whose bytes are ASCII, so that they look like UTF-8."""
+_WIDE = ("utf-16-le", "utf-16-be")
 _FEW = 8
 """There must be this many times more letters of UTF-8 than bytes that are not, for a text to be UTF-8."""
 
@@ -44,30 +46,41 @@ class DecodedText(NamedTuple):
     encoding: TextEncoding
 
 
-def decode_text(data: bytes, path: Path, *, is_markup: bool = False, chosen: str = "") -> DecodedText:
+def decode_text(data: bytes, path: Path, *, is_markup: bool = False, chosen: str = "", stated: str = "") -> DecodedText:
     """The text of a file's bytes, each line ending in a bare newline.
 
-    ``chosen`` is the codec that the reader has chosen for the file, or an empty string.
+    ``chosen`` is the codec that the reader has chosen for the file, ``stated`` the one that what holds the text states
+    for it; each may be an empty string.
 
     Raises:
         SourceError: the file is empty, or is not text.
 
     """
-    found = _decoded(data, path, is_markup=is_markup, chosen=chosen)
+    found = _chosen(data, chosen) if chosen in CODECS else _decoded(data, path, is_markup=is_markup, stated=stated)
     text = normalize_line_ends(found.text)
     if not text or text.isspace():
         raise SourceError(tr("{path} is empty.", path=path))
     return DecodedText(text, found.encoding)
 
 
-def decode_xml(data: bytes) -> str:
-    """The text of an XML file within a book: UTF-8 unless it says otherwise; a bad byte becomes U+FFFD."""
-    if mark := byte_order_mark(data):
-        return data[mark[0] :].decode(mark[1], "replace")
+def decode_utf8(data: bytes) -> str | None:
+    """The text of bytes that are all UTF-8, without a byte order mark; None for others, and where there is a NUL."""
+    if b"\0" in data:
+        return None
     try:
-        return data.decode("utf-8") if b"\0" not in data[:4] else data.decode(declared_in_markup(data) or "utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode(declared_in_markup(data) or "utf-8", "replace")
+        return None
+
+
+def decode_xml(data: bytes) -> str:
+    """The text of an XML file: UTF-8 unless it is not, or says otherwise; a bad byte becomes U+FFFD."""
+    if (text := decode_utf8(data)) is not None:
+        return text
+    try:
+        return decode_text(data, Path(), is_markup=True).text
+    except SourceError:
+        return data.decode("utf-8", "replace")
 
 
 def normalize_line_ends(text: str) -> str:
@@ -77,34 +90,42 @@ def normalize_line_ends(text: str) -> str:
     )  # searching is ten times faster than replacing
 
 
-def _decoded(data: bytes, path: Path, *, is_markup: bool, chosen: str) -> DecodedText:
-    if chosen in CODECS:
-        mark = byte_order_mark(data)
-        found = _replacing(data[mark[0] :] if mark and mark[1] == chosen else data, chosen)
-        return found._replace(encoding=found.encoding._replace(chosen=True))
+def _chosen(data: bytes, codec: str) -> DecodedText:
+    mark = byte_order_mark(data)
+    found = _replacing(data[mark[0] :] if mark and mark[1] == codec else data, codec)
+    return found._replace(encoding=found.encoding._replace(chosen=True))
+
+
+def _decoded(data: bytes, path: Path, *, is_markup: bool, stated: str) -> DecodedText:
     if mark := byte_order_mark(data):
         return _replacing(data[mark[0] :], mark[1])
     for beginning, message in _KNOWN_BINARY:
         if data.startswith(beginning):
             raise SourceError(tr(message, path=path))
-    declared = declared_in_markup(data) if is_markup else declared_in_text(data)
-    is_plain = b"\0" not in data and b"\x1b$" not in data
-    if is_plain:
-        _check_is_text(data, path)
-    if is_plain and declared not in _SEVEN_BIT:
-        try:
-            return DecodedText(data.decode("utf-8"), TextEncoding())
-        except UnicodeDecodeError:
-            if declared and declared != "utf-8":
-                return _replacing(data, declared)
-    elif declared in _SEVEN_BIT:
+    declared = stated or (declared_in_markup(data) if is_markup else declared_in_text(data))
+    if declared in SEVEN_BIT or declared in _WIDE:
         return _replacing(data, declared)
-    return _guessed(data, path)
+    if b"\0" in data or b"\x1b$" in data:
+        return _guessed(data, path)
+    _check_is_text(data, path)
+    if (text := decode_utf8(data)) is not None:
+        return DecodedText(text, TextEncoding()) if declared else _with_escapes(text, data)
+    return _replacing(data, declared) if declared and declared != "utf-8" else _guessed(data, path)
+
+
+def _with_escapes(text: str, data: bytes) -> DecodedText:
+    """A text that does not say its encoding and is ``text`` as UTF-8, unless it is ASCII with letters in escapes."""
+    if b"~{" in data and b"~}" in data and data.isascii():
+        from reader.sources.encodings.guess import is_hz  # late: nearly all texts are UTF-8
+
+        if is_hz(data):
+            return _replacing(data, "hz", guessed=True)
+    return DecodedText(text, TextEncoding())
 
 
 def _replacing(data: bytes, codec: str, *, guessed: bool = False) -> DecodedText:
     """The text in this encoding, with U+FFFD for what is not of it."""
-    text = data.decode(codec, "replace")
+    text = decode_tolerantly(data, codec)
     bad = text.count(_REPLACED)
     if bad and codec == "utf-8":
         bad -= data.count(_REPLACED.encode())

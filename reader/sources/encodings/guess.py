@@ -6,12 +6,13 @@ capital letters after small ones, and what no language uses count against it. A 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from functools import partial
 from unicodedata import category
 
-from reader.sources.encodings import letters
+from reader.sources.encodings import iso2022_cn, letters
 
 _SAMPLE = 6_000
 """Bytes that are weighed, from shortly before the first that is not ASCII."""
@@ -27,7 +28,15 @@ _UNUSED = frozenset(("Cc", "Co", "Cn"))
 _WIDE_SHARE = 0.9
 """The share of letters in use among those of a text in UTF-16."""
 
-_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp"), (b"\x1b(J", "iso2022_jp"))
+_CAPITALIZED = re.compile(r"\b[А-ЯЁІЇЄ][а-яёіїє]+")
+_NO_CAPITALS = 0.3
+
+_ESCAPES = (
+    (b"\x1b$)C", "iso2022_kr"),
+    (b"\x1b$)A", iso2022_cn.NAME),
+    (b"\x1b$", "iso2022_jp"),
+    (b"\x1b(J", "iso2022_jp"),
+)
 
 Weigh = Callable[[str], float]
 
@@ -49,6 +58,8 @@ def _tolerant(sample: bytes, codec: str) -> str:
 
 
 def _decodes(data: bytes, codec: str) -> bool:
+    if codec == iso2022_cn.NAME:
+        data, codec = iso2022_cn.as_hz(data), "hz"
     try:
         data.decode(codec)
     except UnicodeDecodeError:
@@ -59,6 +70,14 @@ def _decodes(data: bytes, codec: str) -> bool:
 def guess_escaped(data: bytes) -> str | None:
     """One of the encodings that are ASCII with escapes (ISO/IEC 2022), if its escapes are there and lead to letters."""
     return next((codec for escape, codec in _ESCAPES if escape in data and _decodes(data, codec)), None)
+
+
+def is_hz(data: bytes) -> bool:
+    """Whether a text in ASCII is Chinese in HZ: what is between its escapes are letters in use (RFC 1843)."""
+    if not _decodes(data, "hz"):
+        return False
+    sample = data[data.find(b"~{") :].decode("hz")[:_SAMPLE]
+    return _weigh_cjk(letters.SIMPLIFIED, 0.3, sample) > _LEAST
 
 
 def guess_wide(data: bytes) -> str | None:
@@ -129,6 +148,11 @@ def _weigh_symbol(letter: str, before: str, after: str) -> float:
     return 0.2 if letter in _QUOTES else -0.7
 
 
+def _weigh_mac_cyrillic(text: str) -> float:
+    """Its small letters are those of Windows, but its capitals are elsewhere: these must be there."""
+    return _CYRILLIC(text) - (0.0 if _CAPITALIZED.search(text) else _NO_CAPITALS)
+
+
 def _weigh_thai(text: str) -> float:
     """Signs over and under a letter must follow one."""
     total, count, before = 0.0, 0, " "
@@ -181,6 +205,7 @@ _WEIGHED: tuple[tuple[str, Weigh], ...] = (
     ("cp1250", _LATIN),
     ("koi8-r", _CYRILLIC),
     ("koi8-u", _CYRILLIC),
+    ("mac-cyrillic", _weigh_mac_cyrillic),
     ("iso8859-2", _LATIN),
     ("cp1253", _GREEK),
     ("cp1254", _LATIN),

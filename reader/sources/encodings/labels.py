@@ -1,7 +1,7 @@
 """What pages call their encodings, and the codec that browsers use for each name.
 
 Source: the Encoding Standard by WHATWG, section 4.2. A label means more than it says: ``gb2312`` is gb18030, and
-``iso-8859-1`` is windows-1252. Three encodings that a browser does not decode at all, since scripts could hide in them,
+``iso-8859-1`` is windows-1252. Encodings that a browser does not decode at all, since scripts could hide in them,
 are decoded here: what we make of a page has no scripts.
 """
 
@@ -53,6 +53,7 @@ _LABELS = {
     "latin-1": "x-user-defined",
     "hz": "hz-gb-2312",
     "iso2022_kr": "csiso2022kr iso-2022-kr",
+    "iso2022_cn": "iso-2022-cn iso-2022-cn-ext",
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 CODECS = tuple(_LABELS)

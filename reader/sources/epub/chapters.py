@@ -8,11 +8,12 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import BlockKind, RunStyle
+from reader.core.errors import SourceError
 from reader.core.pictures.embedded import member_address
 from reader.sources.blocks.block_drafts import BlockDraft, RunFormat
 from reader.sources.containers.addresses import as_fragment, member_of
 from reader.sources.containers.zip_archive import MemberError, ZipArchive
-from reader.sources.encodings.decoding import decode_xml
+from reader.sources.encodings.parts import PartDecoder
 from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
 from reader.sources.html.frames import insert_frames
@@ -59,8 +60,8 @@ class BookAddresses:
 class ChapterReader:
     """Reads one file after the other; containers and tables are numbered through the book."""
 
-    def __init__(self, archive: ZipArchive, spine: Collection[str]) -> None:
-        self._archive, self._spine = archive, spine
+    def __init__(self, archive: ZipArchive, spine: Collection[str], decoder: PartDecoder) -> None:
+        self._archive, self._spine, self._decoder = archive, spine, decoder
         self._addresses = BookAddresses(archive, spine)
         self._reader = TreeReader(find_urls=False, addresses=self._addresses, in_book=True)
 
@@ -83,27 +84,25 @@ class ChapterReader:
     def text_of(self, item: Item) -> str:
         """The source of a file; empty if it cannot be read."""
         try:
-            return decode_xml(self._archive.read(item.name)) if item.is_page else ""
-        except MemberError:
+            return self._decoder.part(self._archive.read(item.name)) if item.is_page else ""
+        except (MemberError, SourceError):
             return ""
 
     def _read_page(self, found: str, item: Item) -> None:
         try:
-            source = decode_xml(self._archive.read(found))
-        except MemberError:
+            page = self._html_of(self._archive.read(found))
+        except (MemberError, SourceError):
             self._say(tr("{name} is damaged, and cannot be read.", name=item.name))
             return
-        page = xhtml_to_html(source)
         tree = LexborHTMLParser(page)
-        insert_frames(tree, page, ZippedFrames(self._archive, found, _html_of, self._spine))
+        insert_frames(tree, page, ZippedFrames(self._archive, found, self._html_of, self._spine))
         self._reader.walk(tree)
+
+    def _html_of(self, data: bytes) -> str:
+        return xhtml_to_html(self._decoder.part(data))
 
     def _say(self, words: str) -> None:
         """A sentence of ours, in the place of what is not there."""
         self._reader.builder.begin_block(BlockKind.PARAGRAPH)
         self._reader.builder.add_text(words, RunFormat(RunStyle.ITALIC | RunStyle.SMALL))
         self._reader.builder.end_block()
-
-
-def _html_of(data: bytes) -> str:
-    return xhtml_to_html(decode_xml(data))

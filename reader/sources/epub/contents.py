@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.sources.containers.addresses import member_of
 from reader.sources.containers.xml_tree import attribute, children, descendants, local, parse_xml, words
-from reader.sources.encodings.decoding import decode_xml
 from reader.sources.html.xhtml import xhtml_to_html
 
 MAX_ENTRIES = 20_000
@@ -39,9 +38,9 @@ class Contents(NamedTuple):
     pages: tuple[Entry, ...] = ()
 
 
-def read_navigation(data: bytes, name: str) -> Contents:
-    """The lists of the navigation document ``name``; every text is accepted."""
-    lists = LexborHTMLParser(xhtml_to_html(decode_xml(data))).css("nav")
+def read_navigation(source: str, name: str) -> Contents:
+    """The lists of the navigation document ``name``, whose source is given; every text is accepted."""
+    lists = LexborHTMLParser(xhtml_to_html(source)).css("nav")
     kinds = [(nav.attributes.get("epub:type") or nav.attributes.get("role") or "").split() for nav in lists]
     found = {kind: nav for nav, said in reversed(list(zip(lists, kinds, strict=True))) for kind in said}
     contents = found.get("toc") or found.get("doc-toc") or (lists[0] if lists and not kinds[0] else None)

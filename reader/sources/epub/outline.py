@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 
 from reader.core.article_chunk import ArticleChunk, Heading
+from reader.core.errors import SourceError
 from reader.core.reading.printed_pages import page_target
 from reader.sources.containers.zip_archive import MemberError, ZipArchive
+from reader.sources.encodings.parts import PartDecoder
 from reader.sources.epub.chapters import target_name
 from reader.sources.epub.contents import Contents, Entry, read_navigation, read_ncx
 from reader.sources.epub.package import Package
@@ -14,13 +16,13 @@ from reader.sources.epub.package import Package
 logger = logging.getLogger(__name__)
 
 
-def book_contents(archive: ZipArchive, package: Package) -> Contents:
+def book_contents(archive: ZipArchive, package: Package, decoder: PartDecoder) -> Contents:
     """The lists of the navigation document, and what it lacks from the NCX."""
     found = Contents()
     try:
         if package.navigation:
-            found = read_navigation(archive.read(package.navigation), package.navigation)
-    except MemberError as error:
+            found = read_navigation(decoder.part(archive.read(package.navigation)), package.navigation)
+    except (MemberError, SourceError) as error:
         logger.info("A book's contents cannot be read: %s", error)
     if package.ncx and not (found.entries and found.pages):
         try:

@@ -14,6 +14,7 @@ from reader.sources.blocks.assembly import ChunkAssembler
 from reader.sources.blocks.block_drafts import BlockDraft, RunFormat
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches, without_tags
 from reader.sources.containers.zip_archive import ArchiveError, MemberError, ZipArchive
+from reader.sources.encodings.parts import PartDecoder
 from reader.sources.epub.chapters import ChapterReader
 from reader.sources.epub.outline import Outline, book_contents
 from reader.sources.epub.package import Item, Package, find_package, read_package
@@ -26,8 +27,8 @@ FIRST_LENGTH, LENGTH = 4_000, 64_000
 """The least lengths of the first chunk and of the others, in code points: the first fills a screen."""
 
 
-def stream_epub(path: Path) -> Iterator[ArticleChunk]:
-    """The chunks of a book.
+def stream_epub(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
+    """The chunks of a book; the encoding that the reader has chosen is for pages that do not say theirs.
 
     Raises:
         SourceError: it is damaged, encrypted, or of fixed pages; before the first chunk.
@@ -35,10 +36,11 @@ def stream_epub(path: Path) -> Iterator[ArticleChunk]:
     """
     with _opened(path) as archive:
         package = _package(archive, path)
-        yield from _BookStream(archive, package, path).chunks()
+        decoder = PartDecoder(path, encoding)
+        yield from decoder.told(_BookStream(archive, package, path, decoder).chunks())
 
 
-def stream_epub_words(path: Path) -> Iterator[ArticleChunk]:
+def stream_epub_words(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
     """The words of a book without their structure.
 
     Raises:
@@ -47,7 +49,8 @@ def stream_epub_words(path: Path) -> Iterator[ArticleChunk]:
     """
     with _opened(path) as archive:
         package = _package(archive, path)
-        yield from _BookStream(archive, package, path).words(package.spine)
+        decoder = PartDecoder(path, encoding)
+        yield from decoder.told(_BookStream(archive, package, path, decoder).words(package.spine))
 
 
 def _opened(path: Path) -> ZipArchive:
@@ -77,12 +80,12 @@ def _package(archive: ZipArchive, path: Path) -> Package:
 class _BookStream:
     """Makes the chunks of one book."""
 
-    def __init__(self, archive: ZipArchive, package: Package, path: Path) -> None:
+    def __init__(self, archive: ZipArchive, package: Package, path: Path, decoder: PartDecoder) -> None:
         self._archive, self._package = archive, package
         self._names = frozenset(item.name for item in package.spine)
-        self._chapters = ChapterReader(archive, self._names)
+        self._chapters = ChapterReader(archive, self._names, decoder)
         self._assembler = ChunkAssembler(package.about, path, alone=False)
-        self._outline = Outline(book_contents(archive, package), archive, self._names)
+        self._outline = Outline(book_contents(archive, package, decoder), archive, self._names)
         sizes = [archive.size(found) if (found := archive.find(item.name)) else 0 for item in package.spine]
         self._sizes, self._whole = sizes, sum(sizes) + 1
 

@@ -41,15 +41,12 @@ class EncodingBanner(QObject):
         self._banners, self._notices = banners, notices
         self.bar: ActionBanner | None = None
         self.menu: QMenu | None = None
+        self._kept: TextEncoding | None = None
         document.opened.connect(self._update)
+        document.completed.connect(self._update_whole)
 
     def open(self) -> None:
         """Show the banner of the open article, whatever its encoding, with the keyboard in it."""
-        if self._document.key() is None:
-            return
-        if self._document.encoding() is None:
-            self._notices.show(tr("This file holds its texts in several encodings, each of which it names."))
-            return
         self._show()
         if self.bar is not None:
             self.bar.buttons[0].setFocus()
@@ -60,6 +57,12 @@ class EncodingBanner(QObject):
             self._show()
         elif self.bar is not None:
             self._banners.hide(self.bar)
+
+    def _update_whole(self) -> None:
+        """Tell what the first pages of a book did not show yet."""
+        encoding = self._document.encoding()
+        if encoding is not None and encoding.is_doubtful and encoding != self._kept:
+            self._show()
 
     def _show(self) -> None:
         key, encoding = self._document.key(), self._document.encoding()
@@ -100,6 +103,7 @@ class EncodingBanner(QObject):
         key, encoding = self._document.key(), self._document.encoding()
         if key is not None and encoding is not None and encoding.is_doubtful:
             self._remember(key.path, encoding.codec)
+        self._kept = encoding
         if self.bar is not None:
             self._banners.hide(self.bar)
         self._banners.return_to_page()

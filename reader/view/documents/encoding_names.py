@@ -33,6 +33,7 @@ ENCODING_NAMES: Mapping[str, str] = {
     "cp874": msgid("Thai (Windows-874)"),
     "gb18030": msgid("Chinese, Simplified (GB18030)"),
     "hz": msgid("Chinese, Simplified (HZ)"),
+    "iso2022_cn": msgid("Chinese, Simplified (ISO-2022-CN)"),
     "big5hkscs": msgid("Chinese, Traditional (Big5)"),
     "cp932": msgid("Japanese (Shift_JIS)"),
     "euc_jp": msgid("Japanese (EUC-JP)"),

@@ -56,7 +56,7 @@ def package(
 
 def write_book(
     path: Path,
-    chapters: Mapping[str, str],
+    chapters: Mapping[str, str | bytes],
     others: Mapping[str, str | bytes] | None = None,
     about: str = ABOUT,
     properties: Mapping[str, str] | None = None,

@@ -14,6 +14,7 @@ from reader.application import Application, Folders
 from reader.core.settings import Settings
 from reader.store.encoding_choices import EncodingChoices
 from reader.view.documents.encoding_banner import EncodingBanner
+from tests.sources.epub.books import page, write_book
 
 RUSSIAN = "Чайник поставили на огонь в обычное время. Никто не сказал ни слова.\n"
 
@@ -99,3 +100,17 @@ def test_a_bad_byte_is_told_until_it_is_kept(start: Callable[[Path], Application
     assert sentence(window) == ""
     assert EncodingChoices(tmp_path).codec(file) == "utf-8"
     assert sentence(start(file)) == ""
+
+
+def test_a_later_chapter_without_a_label_is_told_and_read_as_chosen(
+    start: Callable[[Path], Application], tmp_path: Path
+) -> None:
+    chapters: dict[str, str | bytes] = {"1.xhtml": page("<p>Tea. </p>" * 1_000)}
+    chapters["2.xhtml"] = f"<html><body><p>{RUSSIAN}</p></body></html>".encode("koi8-r")
+    file = write_book(tmp_path / "tea.epub", chapters)
+    window = start(file)
+    assert sentence(window) == "tea.epub does not say its encoding. It is read as Cyrillic (KOI8-R)."
+    choose(window, "Cyrillic (Windows-1251)")
+    assert text(window).endswith(RUSSIAN.strip().encode("koi8-r").decode("cp1251"))
+    assert sentence(window) == ""
+    assert EncodingChoices(tmp_path).codec(file) == "cp1251"
