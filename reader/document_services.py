@@ -26,6 +26,7 @@ from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 from reader.view.documents.encoding_banner import EncodingBanner
+from reader.view.documents.link_checker import LinkChecker
 from reader.view.documents.linked_files import LinkedFiles
 from reader.view.documents.open_commands import OpenCommands
 from reader.view.documents.progressive_loader import ProgressiveLoader
@@ -152,5 +153,7 @@ class DocumentServices:
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
         OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
-        window.closing.connect(links.close)
+        checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
+        for part in (links, checker):
+            window.closing.connect(part.close)
         return documents

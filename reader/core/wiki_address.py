@@ -41,3 +41,9 @@ def wiki_target(address: str) -> WikiTarget | None:
 def written_target(address: str) -> str:
     """What stands in the brackets of a wiki link with this address; empty for an address of another kind."""
     return address[len(_SCHEME) :] if address.startswith(_SCHEME) else ""
+
+
+def shown_address(address: str) -> str:
+    """An address as a reader knows it: that of a wiki link as it is written, in its brackets."""
+    written = written_target(address)
+    return f"[[{written}]]" if written else address

@@ -9,7 +9,7 @@ from time import monotonic
 from urllib.parse import unquote
 
 from reader.app.links.aliases import alias_key, list_aliases
-from reader.app.links.linked_path import LinkedPlace, find_file, find_linked
+from reader.app.links.linked_path import LinkedPlace, find_file, find_linked, find_plain_file
 from reader.app.links.roots import vault_of
 from reader.app.links.vault_index import VaultIndex
 from reader.core.wiki_address import WikiTarget, wiki_target
@@ -57,9 +57,12 @@ class LinkResolver:
             return self._aliases.get(alias_key(name))
 
     def find_picture(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
-        """The picture in an article's vault that ``![[name]]`` means."""
+        """The picture that ``![[name]]`` in an article means, or a path that leads nowhere from the article's folder."""
+        found = find_plain_file(name, article)
+        if found is not None:
+            return found
         with self._lock:
-            return self._find_by_name(name, article, checkpoint)
+            return self._listed_vault(article, checkpoint).find(name, article)
 
     def _find_by_name(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
         return self._listed_vault(article, checkpoint).find(name, article) or find_file(name, article)

@@ -7,7 +7,7 @@ shown as the page of that folder; ``/guide`` begins at the site's root, which is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -48,9 +48,18 @@ def named_path(address: str, article: Path) -> Path:
 
 def find_file(path: str, article: Path) -> Path | None:
     """The file that a path in an article means; None if there is none."""
+    return _first_found(path, article, _find_at)
+
+
+def find_plain_file(path: str, article: Path) -> Path | None:
+    """The very file that a path in an article means, such as a picture: nothing that a page was made of."""
+    return _first_found(path, article, lambda base: base if is_file(base) else find_loosely(base))
+
+
+def _first_found(path: str, article: Path, find: Callable[[Path], Path | None]) -> Path | None:
     for base in _bases(path, article):
         with suppress(ValueError):  # no name that a file can have
-            if (found := _find_at(base)) is not None:
+            if (found := find(base)) is not None:
                 return found
     return None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.core.article import Run
 from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
+from reader.core.wiki_address import shown_address
 from reader.translation import tr
 from reader.view.navigation.navigator import OUTSIDE, Navigator
 from reader.view.navigation.picture_commands import PictureCommands
@@ -38,7 +39,7 @@ class AddressMenu:
             return []
         opening, copying = QAction(tr("Open Link"), menu), QAction(tr("Copy Link Address"), menu)
         opening.triggered.connect(lambda: self._navigator.follow_link(address))
-        copying.triggered.connect(lambda: _copy(address))
+        copying.triggered.connect(lambda: _copy(shown_address(address)))
         return [opening, copying]
 
     def _for_picture(self, run: Run | None, menu: QMenu) -> list[QAction]:
@@ -58,7 +59,7 @@ class AddressMenu:
         opening.setEnabled(self._is_shown(address, file))
         copying.setEnabled(not is_embedded(address))
         opening.triggered.connect(lambda: self._open_picture(address, file))
-        copying.triggered.connect(lambda: _copy(address if file is None else str(file)))
+        copying.triggered.connect(lambda: _copy(shown_address(address) if file is None else str(file)))
         return [enlarging, copying_it, saving, opening, copying]
 
     def _is_shown(self, address: str, file: Path | None) -> bool:

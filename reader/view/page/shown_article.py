@@ -20,6 +20,7 @@ from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
+    from reader.app.links.link_check import LinkCheck
     from reader.view.typesetting.inline_picture import InlinePicture
     from reader.view.typesetting.picture_loader import PictureLoader
 
@@ -38,7 +39,8 @@ class ShownArticle(QObject):
     Signals:
         shifted(int): the line held still has moved down the page by this many pixels, since boxes above it turned
             out higher than estimated.
-        pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be.
+        pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be, or the
+            links to these addresses look otherwise.
     """
 
     shifted = Signal(int)
@@ -52,6 +54,7 @@ class ShownArticle(QObject):
         self._pictures: InlinePicture | None = None
         self._loader: PictureLoader | None = None
         self._painted = False
+        self._check: LinkCheck | None = None
         self._text = self.new_text(None)
         self._use(self._text)
 
@@ -96,9 +99,12 @@ class ShownArticle(QObject):
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._metrics.text())
-        layout = PageLayout(
-            document, Pictures(_folder(article), article.path if article else None), self._theme, self._metrics
-        )
+        path = article.path if article else None
+        same = self._check if self._article is not None and path == self._article.path else None
+        pictures = Pictures(_folder(article), path, same.pictures if same else None)
+        layout = PageLayout(document, pictures, self._theme, self._metrics)
+        if same is not None:
+            layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
 
     def replace(self, text: LaidOutText, article: Article) -> None:
@@ -141,6 +147,14 @@ class ShownArticle(QObject):
         made = InlinePicture(self.layout, self._theme, self._loader, self.layout.document())
         made.resized.connect(self.pictures_resized)
         return made
+
+    def take_check(self, check: LinkCheck) -> None:
+        """Show what has been found out about the addresses in the article: pictures, and links that lead nowhere."""
+        typesetter, self._check = self.layout.typesetter, check
+        changed = typesetter.pictures.locate(check.pictures) | (typesetter.unresolved ^ check.unresolved)
+        typesetter.set_unresolved(check.unresolved)
+        if changed:
+            self.pictures_resized.emit(changed)
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Set and draw the article in these colours and sizes."""

@@ -91,7 +91,9 @@ class PageLayout(QAbstractTextDocumentLayout):
             self._heights.reset(_scale(metrics), ABOVE)
 
     def forget_pictures(self, addresses: Collection[str]) -> bool:
-        """Have boxes laid out anew whose pictures, by address, have another size now; returns whether there are any.
+        """Have boxes laid out anew whose pictures, by address, have another size now, or whose links look otherwise.
+
+        Returns whether there are any.
 
         In a table it is the widths of all its columns that may change.
         """
@@ -99,7 +101,11 @@ class PageLayout(QAbstractTextDocumentLayout):
         found = {
             number: blocks[self._boxes.blocks(number)[0]].cell
             for number in self._laid_out
-            if any(run.image in addresses for index in self._boxes.blocks(number) for run in blocks[index].runs)
+            if any(
+                run.image in addresses or run.href in addresses
+                for index in self._boxes.blocks(number)
+                for run in blocks[index].runs
+            )
         }
         tables = {cell.table for cell in found.values() if cell is not None}
         self._typesetter.forget_columns(tables)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from reader.core.article import Run
 from reader.core.pictures.embedded import is_data, member_name
 from reader.core.pictures.fault import PictureFault
+from reader.core.wiki_address import shown_address
 from reader.translation import msgid, tr
 from reader.view.style.painting import fill_rounded
 from reader.view.style.panel_style import sans
@@ -42,7 +43,7 @@ def chip_words(run: Run, fault: PictureFault) -> str:
 
 def explanation(run: Run, fault: PictureFault) -> str:
     """Why a picture is not shown, with its words, or where it lies."""
-    where = member_name(run.image) or ("" if is_data(run.image) else run.image)
+    where = member_name(run.image) or ("" if is_data(run.image) else shown_address(run.image))
     label, reason = " ".join((run.title or where)[:LABEL].split()), tr(REASONS[fault])
     return tr("{reason}: {label}", reason=reason, label=label) if label else reason
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -34,9 +35,15 @@ class PictureFile(NamedTuple):
 class Pictures:
     """The pictures of one article, by their addresses as written."""
 
-    def __init__(self, folder: Path | None, container: Path | None = None) -> None:
-        """``folder`` is the article's own, and ``container`` its file; without them there are no pictures."""
+    def __init__(
+        self, folder: Path | None, container: Path | None = None, located: Mapping[str, Path] | None = None
+    ) -> None:
+        """``folder`` is the article's own, and ``container`` its file; without them there are no pictures.
+
+        ``located`` are files that lie elsewhere than their addresses say, as ``locate`` has them.
+        """
         self._folder, self._container = folder, container
+        self._located: Mapping[str, Path] = located or {}
         self._found: dict[str, PictureFile] = {}
         self._headers: PictureHeaders | None = None
         self._container_header: PictureHeader | None = None
@@ -45,6 +52,8 @@ class Pictures:
         """The local file that an address names, be it there or not; None for a remote one."""
         from reader.core.pictures.embedded import is_embedded  # late: most articles have no picture at first
 
+        if address in self._located:
+            return self._located[address]
         try:
             parts = urlsplit(address)
             if self._folder is None or is_embedded(address) or not parts.path:
@@ -56,6 +65,14 @@ class Pictures:
             return self._folder / unquote(parts.path)
         except ValueError:  # no address
             return None
+
+    def locate(self, located: Mapping[str, Path]) -> set[str]:
+        """Know where files are that do not lie where their addresses say; returns the addresses with news."""
+        changed = {address for address, file in located.items() if self._located.get(address) != file}
+        self._located = {**self._located, **located}
+        for address in changed:
+            self._found.pop(address, None)
+        return changed
 
     def size(self, address: str, room: float, text_size: float, stated: tuple[float, float] = (0.0, 0.0)) -> QSizeF:
         """How large to show a picture in a column of ``room`` pixels; one of an unknown size gets a line or two.

@@ -38,7 +38,9 @@ class FontSize(NamedTuple):
 class TextFormats:
     """The formats for one theme and one set of sizes; equal runs share one."""
 
-    def __init__(self, theme: Theme, metrics: PageMetrics) -> None:
+    def __init__(self, theme: Theme, metrics: PageMetrics, unresolved: frozenset[str] = frozenset()) -> None:
+        """``unresolved`` are the addresses of links that are known to lead nowhere."""
+        self._unresolved = unresolved
         self._theme, self._metrics = theme, metrics
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
         self._grids: dict[tuple[object, ...], BaselineGrid] = {}
@@ -102,7 +104,7 @@ class TextFormats:
 
     def format(self, run: Run, block: Block, *, leaning: bool = False) -> QTextCharFormat:
         """The format of a run, which depends on its block, too; a ``leaning`` block is in italics."""
-        key = (run.style, bool(run.href), leaning, *_place(block))
+        key = (run.style, bool(run.href), run.href in self._unresolved, leaning, *_place(block))
         if key not in self._formats:
             self._formats[key] = self._make_format(run, block, leaning=leaning)
         return self._formats[key]
@@ -116,6 +118,9 @@ class TextFormats:
         form.setFont(self._font(run.style, block, leaning=leaning))
         quiet = _quoted(block) or RunStyle.SMALL in run.style or block.kind is BlockKind.CAPTION
         form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
+        if run.href in self._unresolved:
+            form.setForeground(brush(self._theme.colour("faint")))
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         if RunStyle.STRIKETHROUGH in run.style:
             form.setFontStrikeOut(True)
         if RunStyle.UNDERLINE in run.style:

@@ -73,15 +73,22 @@ class Typesetter:
 
     def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
+        self.unresolved: frozenset[str] = frozenset()
         self._hyphenators: HyphenatorCache | None = None
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these from now on."""
         self._metrics = metrics
         self._options: dict[tuple[QTextOption.WrapMode, bool, bool, str], QTextOption] = {}
-        self._formats, self._rules = TextFormats(theme, metrics), SpacingRules(metrics)
+        self._theme, self._rules = theme, SpacingRules(metrics)
+        self._formats = TextFormats(theme, metrics, self.unresolved)
         self._columns: dict[int, Columns] = {}
         self._indents, self._rtl_tables = Indents(metrics), set[int]()
+
+    def set_unresolved(self, addresses: frozenset[str]) -> None:
+        """Know which links lead nowhere, by their addresses; boxes that are laid out from now on show it."""
+        self.unresolved = addresses
+        self._formats = TextFormats(self._theme, self._metrics, addresses)
 
     def lay_out(self, box: int) -> LaidOutBox:
         """Lay out a box; lines that its blocks had before are replaced."""

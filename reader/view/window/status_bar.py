@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from reader.core.wiki_address import shown_address
 from reader.translation import tr, trn
 from reader.view.style.theme import Theme
 
@@ -74,7 +75,8 @@ class StatusBar(QFrame):
 
     def set_link(self, address: str) -> None:
         """Show where a link leads, or with no address what was there before."""
-        self._link.setText(self.fontMetrics().elidedText(address, Qt.TextElideMode.ElideMiddle, self.width() - 220))
+        shown = shown_address(address)
+        self._link.setText(self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, self.width() - 220))
         for label in (self._section, self._page, self._percent, self._minutes):
             label.setVisible(bool(label.text()) and not address)
 
