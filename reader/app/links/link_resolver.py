@@ -57,7 +57,7 @@ class LinkResolver:
             return self._aliases.get(alias_key(name))
 
     def find_picture(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
-        """The picture that ``![[name]]`` in an article means, or a path that leads nowhere from the article's folder."""
+        """The picture that ``![[name]]`` means, or a path that leads nowhere from the folder of the article."""
         found = find_plain_file(name, article)
         if found is not None:
             return found
