@@ -27,6 +27,7 @@ from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 from reader.view.documents.encoding_banner import EncodingBanner
 from reader.view.documents.link_checker import LinkChecker
+from reader.view.documents.linked_excerpts import LinkedExcerpts
 from reader.view.documents.linked_files import LinkedFiles
 from reader.view.documents.open_commands import OpenCommands
 from reader.view.documents.progressive_loader import ProgressiveLoader
@@ -154,6 +155,8 @@ class DocumentServices:
         OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
-        for part in (links, checker):
+        previews = workbench.navigation_tools.previews
+        excerpts = LinkedExcerpts(self.document, previews, self._resolver, streams, window)
+        for part in (links, checker, excerpts):
             window.closing.connect(part.close)
         return documents

@@ -65,6 +65,14 @@ class ArticleStreams:
         stream.start()
         return stream
 
+    def preview(self, path: Path) -> ArticleStream:
+        """The stream of a file that is not opened, started; a helper reads it, however short it is."""
+        from reader.app.documents.article_stream import HelperStream  # late, as above
+
+        stream = HelperStream(path, self._pool)
+        stream.start()
+        return stream
+
     def words(self, path: Path) -> ArticleStream:
         """The stream of a file's words, without its structure, started."""
         from reader.app.documents.article_stream import HelperStream  # late, as above

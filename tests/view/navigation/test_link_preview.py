@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.reading.excerpt import excerpt_at
+from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.navigation.excerpt_html import excerpt_html
 from reader.view.navigation.link_preview import LinkPreview
+from reader.view.navigation.visible_links import VisibleLink
 from reader.view.style.theme import Theme
 from tests.open_postil import OpenPostil
 
@@ -42,6 +45,27 @@ def test_a_link_outside_has_no_preview_under_the_mouse(postil: OpenPostil, qtbot
     postil.page.pointer.link_hovered.emit("https://example.org/a?b=c")
     qtbot.wait(350)
     assert postil.link_previews.popup is None
+
+
+def test_a_link_to_another_file_shows_what_is_there(postil: OpenPostil, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_text("# Other\n\nFirst.\n\n## My Part\n\nSecond.")
+    previews = postil.link_previews
+    link = VisibleLink(Span(0, 1), "wiki:Other#my part", QRect(100, 100, 20, 20))
+    previews.show_link(link)
+    assert previews.popup
+    assert previews.popup.text() == "[[Other#my part]]"
+    qtbot.waitUntil(lambda: previews.popup is not None and previews.popup.text() == "My Part\nSecond.")
+    previews.dismiss()
+    previews.show_link(link._replace(href="other.md"))
+    qtbot.waitUntil(lambda: previews.popup is not None and previews.popup.text() == "Other\nFirst.")
+
+
+def test_a_link_to_a_file_that_is_not_there_shows_its_address(postil: OpenPostil, qtbot: QtBot) -> None:
+    previews = postil.link_previews
+    with qtbot.waitSignal(previews.excerpt_requested):
+        previews.show_link(VisibleLink(Span(0, 1), "none.md", QRect(100, 100, 20, 20)))
+    assert previews.popup
+    assert previews.popup.text() == "none.md"
 
 
 def test_a_click_in_it_goes_there(postil: OpenPostil, popup: LinkPreview, qtbot: QtBot) -> None:
