@@ -15,6 +15,7 @@ from enum import Enum, IntFlag
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.core.properties import Property, text_of
 from reader.core.span import Span
 from reader.core.text_encoding import TextEncoding
 
@@ -180,8 +181,10 @@ class Article:
     """The top sections; the article's own title is not among them."""
     author: str = ""
     language: str = ""
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    """The rest of the front matter (date, licence…), as text."""
+    date: str = ""
+    """When it was written or published."""
+    properties: tuple[Property, ...] = ()
+    """All that the source says about itself apart from its text (author, date, tags…), in its order."""
     link_targets: Mapping[str, int] = field(default_factory=dict)
     """Where ``#name`` leads: headings' slugs and footnotes' names to positions."""
     path: Path | None = None
@@ -212,6 +215,10 @@ class Article:
             path.append(inside[-1].title)
             level = inside[-1].children
         return tuple(path)
+
+    def property_text(self, name: str) -> str:
+        """The values of a property, joined by commas; an empty string if there is none of this name."""
+        return text_of(self.properties, name)
 
     def word_count(self) -> int:
         """About how many words the text has."""

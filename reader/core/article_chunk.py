@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.article import Article, Block, Section, build_sections
+from reader.core.properties import Property
 from reader.core.span import Span
 from reader.core.text_encoding import TextEncoding
 
@@ -44,7 +45,8 @@ class ArticleChunk(NamedTuple):
     """Given, like the fields below down to the path, by the first chunk only."""
     author: str = ""
     language: str = ""
-    metadata: Mapping[str, str] = {}
+    date: str = ""
+    properties: tuple[Property, ...] = ()
     path: Path | None = None
     encoding: TextEncoding | None = None
     """How the file was decoded, which a later chunk may know better; None if nothing new is known of it."""
@@ -58,7 +60,7 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
     The existing part stays as it is, except that the last sections extend to the new end.
     """
     if article is None:
-        about = chunk.author, chunk.language, chunk.metadata
+        about = chunk.author, chunk.language, chunk.date, chunk.properties
         article = Article(chunk.title, "", (), (), *about, {}, chunk.path, chunk.encoding)
     text = article.text + chunk.text
     return Article(
@@ -68,7 +70,8 @@ def append_chunk(article: Article | None, chunk: ArticleChunk) -> Article:
         _extended(article.sections, chunk.headings, len(text)),
         article.author,
         article.language,
-        article.metadata,
+        article.date,
+        article.properties,
         {**article.link_targets, **chunk.link_targets},
         article.path,
         chunk.encoding or article.encoding,
@@ -121,7 +124,18 @@ def split_into_chunks(article: Article, letters: int, most: int = MAX_BLOCKS) ->
             tuple(headings[bisect_right(starts, begin) if begin else 0 : bisect_left(starts, max(end, 1))]),
             {} if last < len(blocks) else article.link_targets,
             1.0 if last == len(blocks) else end / len(article.text),
-            *(() if done else (article.title, article.author, article.language, article.metadata, article.path)),
+            *(
+                ()
+                if done
+                else (
+                    article.title,
+                    article.author,
+                    article.language,
+                    article.date,
+                    article.properties,
+                    article.path,
+                )
+            ),
         )
         done = last
         if not blocks:

@@ -80,7 +80,7 @@ def exported_quote(article: Article, note: Annotation) -> PresentQuote:
 
 def source_address(article: Article) -> str:
     """Where a web page is on the web, if it says so; else empty."""
-    address = article.metadata.get("source", "")
+    address = article.property_text("source")
     return address if address.startswith(("https://", "http://")) else ""
 
 

@@ -48,7 +48,7 @@ def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEF
     template = _environment(article, palette).get_template("notes.html")
     return template.render(
         article=article,
-        signature=signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", "")),
+        signature=signature(article.author, article.property_text("site"), article.date),
         address=source_address(article),
         title=tr("Notes on {title}", title=plain_words(article.title)),
         bookmarks_title=tr("Bookmarks"),

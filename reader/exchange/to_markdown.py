@@ -47,7 +47,7 @@ def to_markdown(article: Article, annotations: AnnotationSet, palette: Palette =
     ``palette`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
     """
     paragraphs = [f"# {escape(article.title)}"]
-    if line := signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", "")):
+    if line := signature(article.author, article.property_text("site"), article.date):
         paragraphs.append(f"*{escape(line)}*")
     if address := source_address(article):
         paragraphs.append(f"<{address}>")

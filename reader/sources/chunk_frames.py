@@ -18,6 +18,7 @@ from reader.core.article import Block, BlockKind, Cell, Container, ContainerKind
 from reader.core.article_chunk import ArticleChunk, Heading
 from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE, as_frame
+from reader.core.properties import Property
 from reader.core.span import Span
 from reader.core.text_encoding import TextEncoding
 from reader.sources.registry import stream_article
@@ -49,6 +50,7 @@ _VALUE_CLASSES = (
     EndFrame,
     FailureFrame,
     Heading,
+    Property,
     BlockKind,
     PagePart,
     ArticleChunk,

@@ -51,7 +51,7 @@ def _shown(path: Path, parts: tuple[PagePart, ...]) -> dict[str, str]:
         if block.part in parts
         and (block.kind is not BlockKind.HEADING or block.containers or block.span.start in sections)
     ]
-    about = signature(article.author, article.metadata.get("site", ""), article.metadata.get("date", ""))
+    about = signature(article.author, article.property_text("site"), article.date)
     words = [block.span.extract(article.text) for block in blocks]
     text = "\n".join(one for one in words if one != about)
     return {"text": text, "title": article.title, "byline": article.author}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
+from reader.core.properties import Property, text_of
 from reader.core.text.bylines import signature
 from reader.core.text.well_formed import well_formed
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat, lay_out
@@ -25,9 +25,10 @@ class SourceMetadata:
     author: str = ""
     date: str = ""
     language: str = ""
-    metadata: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
     """The name of the site that a web page is from."""
+    properties: tuple[Property, ...] = ()
+    """All of it, and more, as it was written."""
 
 
 def slug_of(words: str) -> str:
@@ -121,7 +122,12 @@ class ChunkAssembler:
         about, path = self._about, self._path
         title = about.title or (opening.title_text() if opening else "") or (well_formed(path.stem) if path else "")
         return chunk._replace(
-            title=title, author=about.author, language=about.language, metadata=about.metadata, path=path
+            title=title,
+            author=about.author,
+            language=about.language,
+            date=about.date or text_of(about.properties, "date"),
+            properties=about.properties,
+            path=path,
         )
 
     def _give_slugs(self, drafts: list[BlockDraft]) -> None:

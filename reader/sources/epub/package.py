@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from reader.core.properties import Property
 from reader.sources.blocks.assembly import SourceMetadata
 from reader.sources.containers.addresses import member_of
 from reader.sources.containers.xml_tree import attribute, children, descendants, local, parse_xml, words
@@ -162,17 +163,27 @@ def _about(root: Element) -> SourceMetadata:
     main = [one for one in titles if _property(root, "title-type", attribute(one, "id") or "-") == "main"]
     unique = root.get("unique-identifier", "")
     identifiers = [words(one) for one in found.get("identifier", ()) if attribute(one, "id") == unique]
+    authors = tuple(dict.fromkeys(filter(None, map(words, filter(_is_author, found.get("creator", ()))))))
     more = {
         "publisher": first("publisher"),
         "date": first("date")[:10].removesuffix("-01-01"),
+        "language": first("language"),
         "identifier": next(iter(identifiers), "") or first("identifier"),
         "description": first("description") if len(first("description")) < _LONGEST_DESCRIPTION else "",
     }
     return SourceMetadata(
         title=next(filter(None, map(words, main + titles)), ""),
-        author=", ".join(dict.fromkeys(filter(None, map(words, filter(_is_author, found.get("creator", ())))))),
+        author=", ".join(authors),
         language=first("language"),
-        metadata={key: value for key, value in more.items() if value},
+        properties=tuple(
+            Property(name, values)
+            for name, values in (
+                ("author", authors),
+                *((name, (value,)) for name, value in more.items() if value),
+                ("subject", tuple(filter(None, map(words, found.get("subject", ()))))),
+            )
+            if values
+        ),
     )
 
 

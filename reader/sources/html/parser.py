@@ -9,6 +9,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.article import Article, BlockKind, ContainerKind, PagePart, RunStyle
+from reader.core.properties import Property
+from reader.core.text.bylines import without_by
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
@@ -85,14 +87,20 @@ class Page(NamedTuple):
 
 
 def _about(metadata: PageMetadata) -> SourceMetadata:
-    said = {"site": metadata.site, "date": metadata.date, "source": metadata.address}
+    said = {
+        "author": without_by(metadata.byline),
+        "site": metadata.site,
+        "date": metadata.date,
+        "language": metadata.language,
+        "source": metadata.address,
+    }
     return SourceMetadata(
         metadata.title,
         metadata.byline,
         metadata.date,
         metadata.language,
-        {name: value for name, value in said.items() if value},
         metadata.site,
+        tuple(Property(name, (value,)) for name, value in said.items() if value),
     )
 
 

@@ -24,8 +24,8 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
-from reader.sources.markdown import frontmatter
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
+from reader.sources.markdown.front_matter.splitting import split_front_matter
 from reader.sources.markdown.gfm_blocks import GfmExtension
 from reader.sources.markdown.tables import BoundedTableExtension
 
@@ -127,7 +127,8 @@ def _complete_tree(html: str) -> LexborHTMLParser | None:
 
 
 def _split(source: str) -> tuple[SourceMetadata, str]:
-    return frontmatter.split_frontmatter(normalize_line_ends(source))
+    split = split_front_matter(normalize_line_ends(source))
+    return split.about, split.body
 
 
 def _without_toc_marker(drafts: list[BlockDraft]) -> list[BlockDraft]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.sources.markdown.parser import parse_markdown
 
@@ -49,10 +47,6 @@ def test_front_matter_says_title_author_and_language() -> None:
     assert (article.title, article.author, article.language) == ("A: B", "Ann, Bob", "en")
 
 
-def test_the_rest_of_the_front_matter_is_kept() -> None:
-    assert parse_markdown(FRONT + "text").metadata == {"date": "2024-05-01", "licence": "CC BY 4.0"}
-
-
 def test_a_title_from_the_front_matter_is_put_first() -> None:
     first = parse_markdown(FRONT + "text\n\n## s").blocks[0]
     assert (first.kind, first.level, first.slug) == (BlockKind.HEADING, 1, "a-b")
@@ -62,18 +56,6 @@ def test_the_author_and_date_stand_in_small_under_the_title() -> None:
     article = parse_markdown(FRONT + "# T\n\ntext")
     assert article.text == "T\nAnn, Bob · 2024-05-01\ntext"
     assert article.blocks[1].runs[0].style is RunStyle.SMALL
-
-
-@pytest.mark.parametrize(
-    "source", ["---\n\na\n\n---\n\nb", "---\nJust text\n---\n\nb", "---", "---\n", "--- \n---\n", "a\n---\nb: c\n---"]
-)
-def test_a_rule_is_no_front_matter(source: str) -> None:
-    assert parse_markdown(source).metadata == {}
-
-
-def test_front_matter_may_list_and_go_on() -> None:
-    article = parse_markdown("---\nauthors:\n  - name: Ann\n  - Bob\nsummary: >\n  one\n  two\n...\nx")
-    assert (article.author, article.metadata["summary"], article.text) == ("Ann, Bob", "one two", "Ann, Bob\nx")
 
 
 def test_slugs_are_unique_and_keep_every_script() -> None:

@@ -33,7 +33,13 @@ def test_the_files_of_the_spine_are_one_article(tmp_path: Path) -> None:
     article = read_article(write_book(tmp_path / "tea.epub", chapters, {"left out.xhtml": page("<p>Never.</p>")}))
     assert article.text == "On Tea\nAnn Lee, Bo Chen\nOne\nFirst.\nTwo\nSecond."
     assert (article.title, article.author, article.language) == ("On Tea", "Ann Lee, Bo Chen", "en")
-    assert article.metadata == {"publisher": "The Press", "date": "2020-05-01", "identifier": "urn:x:1"}
+    assert dict(article.properties) == {
+        "author": ("Ann Lee", "Bo Chen"),
+        "publisher": ("The Press",),
+        "date": ("2020-05-01",),
+        "language": ("en",),
+        "identifier": ("urn:x:1",),
+    }
     assert outline(article) == [("One", 1, "One\nF"), ("Two", 1, "Two\nS")]
 
 

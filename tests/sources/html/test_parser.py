@@ -87,7 +87,7 @@ def test_author_site_and_date_of_a_page_stand_below_its_title() -> None:
     head += "<meta name=date content=2024-05-06><link rel=canonical href=https://example.org/t>"
     article = parse_html(f"{head}<h1>T</h1><p>a")
     assert article.text == "T\nAnn · Daily · 2024-05-06\na"
-    assert (article.author, article.metadata["source"]) == ("By Ann", "https://example.org/t")
+    assert (article.author, article.property_text("source")) == ("By Ann", "https://example.org/t")
 
 
 def test_a_picture_of_another_kind_is_its_words() -> None:
