@@ -19,7 +19,7 @@ from reader.core.properties import Property, text_of
 from reader.core.span import Span
 from reader.core.text_encoding import TextEncoding
 
-TEXT_VERSION = 2
+TEXT_VERSION = 3
 """The number of the flattening rules above; a new number means that old positions must be found anew."""
 
 PICTURE = "\ufffc"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, PagePart, RunStyle
+from reader.sources.blocks.bare_addresses import ENDS_ADDRESS, address_end
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
 from reader.sources.blocks.long_blocks import divided
 
@@ -21,7 +22,7 @@ _WHOLE_WORD = re.compile(r"\w{3}")
 """The beginning of a text that is a word of its own, not the ending of one."""
 MAX_DEPTH = 24
 """The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
-_URL = re.compile(r"https?://[^\s<>\"“”]+")
+_URL = re.compile(rf"https?://[^{ENDS_ADDRESS}\"]+")
 
 
 class BlockBuilder:
@@ -244,18 +245,10 @@ def _with_urls(text: str) -> Iterable[tuple[str, str]]:
     """The text in pieces, each with the web address that it is, or with an empty string."""
     done = 0
     for match in _URL.finditer(text):
-        address = _without_end(match[0])
+        address = text[match.start() : address_end(text, match.start(), match.end())]
         if match.start() > done:
             yield text[done : match.start()], ""
         yield address, address
         done = match.start() + len(address)
     if done < len(text):
         yield text[done:], ""
-
-
-def _without_end(address: str) -> str:
-    """An address without the punctuation that ends the sentence or the brackets around it."""
-    bare = address.rstrip(".,;:!?'’*_|")
-    while bare.endswith(")") and bare.count(")") > bare.count("("):
-        bare = bare[:-1].rstrip(".,;:!?'’*_|")
-    return bare

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from html import escape
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
-from reader.sources.markdown import gfm_inlines as inlines
 from reader.sources.markdown import html_blocks as rawhtml
 
 _TAB = 4
@@ -37,7 +39,7 @@ class GfmExtension(Extension):
         """Register the pass over the lines after white space and before raw HTML, and the other processors."""
         md.preprocessors.register(BlockNormalizer(md), "postil_lines", 25)
         md.parser.blockprocessors.register(AtxHeadingProcessor(md.parser), "hashheader", 70)
-        inlines.register(md)
+        md.treeprocessors.register(PlainCode(md), "postil_code", 21)
 
 
 class AtxHeadingProcessor(HashHeaderProcessor):
@@ -47,6 +49,17 @@ class AtxHeadingProcessor(HashHeaderProcessor):
         r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ \t]+(?!#+[ \t]*(?:\n|$))[^ \t\n]+)*)"
         r"(?:[ \t]+#+)?[ \t]*(?:\n|$)"
     )
+
+
+class PlainCode(Treeprocessor):
+    """Takes back the entities that Python-Markdown's block stage puts into code: in the tree, text is text."""
+
+    def run(self, root: Element) -> None:
+        """Do so in each block of code."""
+        for block in root.iter("pre"):
+            for code in block.iter("code"):
+                text = (code.text or "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+                code.text = AtomicString(text)
 
 
 class BlockNormalizer(Preprocessor):

@@ -27,6 +27,8 @@ from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
 from reader.sources.markdown.front_matter.splitting import split_front_matter
 from reader.sources.markdown.gfm_blocks import GfmExtension
+from reader.sources.markdown.html_serializer import to_html
+from reader.sources.markdown.inline_stage.stage import InlineExtension
 from reader.sources.markdown.tables import BoundedTableExtension
 
 _RAW_TEXT_TAG = re.compile(
@@ -150,18 +152,21 @@ def _parser() -> Iterator[Markdown]:
     Extensions are passed as instances, since finding one by its name searches all installed distributions. The table of
     contents extension is not among them: headings' slugs are made from the finished text.
     """
+    footnotes = FootnoteExtension()
     md = Markdown(
         extensions=[
             BoundedTableExtension(),
-            FootnoteExtension(),
+            footnotes,
             DefListExtension(),
             AbbrExtension(),
             AdmonitionExtension(),
             SaneListExtension(),
             TasklistExtension(),
             GfmExtension(),
+            InlineExtension(footnotes),
         ]
     )
+    md.serializer = to_html  # set here: the parser chooses one of its own while it is made
     md.preprocessors.register(WhitespaceNormalizer(md), "normalize_whitespace", 30)
     try:
         yield md

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.sources.markdown.wiki_links import parse_wiki_link
+from reader.sources.markdown.inline_stage.wiki_links import parse_wiki_link
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Goes through a text from sign to sign: what lies between two signs that may mean something is not touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from reader.sources.markdown.inline_stage.autolinks import read_url, read_www
+from reader.sources.markdown.inline_stage.code_spans import read_code
+from reader.sources.markdown.inline_stage.emphasis import match_runs, read_run
+from reader.sources.markdown.inline_stage.escapes import read_backslash, read_entity, read_line_end
+from reader.sources.markdown.inline_stage.links import read_close_bracket, read_image_bracket, read_open_bracket
+from reader.sources.markdown.inline_stage.pieces import InlineText, Piece, Surroundings
+from reader.sources.markdown.inline_stage.raw_html import read_angle
+
+_SIGN = re.compile(r"\\|`|\*|_|~|\[|\]|<|&|!\[|\n(?<=  \n)|:(?=//)|w(?=ww\.)")
+"""Each alternative begins with a letter of its own: so Python finds the next one without trying each of them."""
+_READERS: Mapping[str, Callable[[InlineText, int], int]] = {
+    "\\": read_backslash,
+    "`": read_code,
+    "*": read_run,
+    "_": read_run,
+    "~": read_run,
+    "[": read_open_bracket,
+    "]": read_close_bracket,
+    "!": read_image_bracket,
+    "<": read_angle,
+    "&": read_entity,
+    "\n": read_line_end,
+    ":": read_url,
+    "w": read_www,
+}
+"""What reads each sign: from the text and the sign's position, to the position where to go on; 0 if it is text."""
+
+
+def has_signs(text: str) -> bool:
+    """Whether anything in a text may be more than its letters."""
+    return bool(_SIGN.search(text)) or "@" in text
+
+
+def read_inline(text: str, around: Surroundings) -> list[Piece]:
+    """The pieces of a text; runs and brackets in them know what they begin and end."""
+    state = InlineText(text, around)
+    at = 0
+    while sign := _SIGN.search(text, at):
+        start = sign.start()
+        at = _READERS[text[start]](state, start) or start + 1
+    state.flush(len(text))
+    match_runs(state.runs, 0)
+    return state.pieces
