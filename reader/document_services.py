@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader import bundled
 from reader.app.documents.article_loader import ReadingLimit
 from reader.app.documents.article_streams import ArticleStreams
+from reader.app.documents.linked_reader import LinkedReader
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
@@ -33,6 +34,7 @@ from reader.view.documents.open_commands import OpenCommands
 from reader.view.documents.progressive_loader import ProgressiveLoader
 from reader.view.documents.reading_banner import ReadingBanner
 from reader.view.documents.save_controller import SaveController
+from reader.view.documents.transclusion_loader import TransclusionLoader
 from reader.view.documents.unreadable_notes_controller import UnreadableNotesController
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 from reader.view.documents.welcome import WelcomeController
@@ -156,7 +158,11 @@ class DocumentServices:
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
         previews = workbench.navigation_tools.previews
-        excerpts = LinkedExcerpts(self.document, previews, self._resolver, streams, window)
-        for part in (links, checker, excerpts):
+        shown_in_previews = LinkedReader(self._resolver, streams, window)
+        LinkedExcerpts(self.document, previews, shown_in_previews, window)
+        shown_in_text = LinkedReader(self._resolver, streams, window)
+        transclusions = TransclusionLoader(session, self.document, workbench.page.shown, shown_in_text, window)
+        transclusions.announced.connect(workbench.announcer.say)
+        for part in (links, checker, shown_in_previews, shown_in_text):
             window.closing.connect(part.close)
         return documents

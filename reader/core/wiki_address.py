@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 _SCHEME = "wiki:"
+_TRANSCLUSION = "transclusion:"
 _LONGEST = 1_000
 """Code points of a target; no path of a file has more."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -47,3 +48,13 @@ def shown_address(address: str) -> str:
     """An address as a reader knows it: that of a wiki link as it is written, in its brackets."""
     written = written_target(address)
     return f"[[{written}]]" if written else address
+
+
+def transclusion_address(wiki: str) -> str:
+    """The address of the picture that stands for what a wiki link leads to: ``![[note#heading]]``."""
+    return _TRANSCLUSION + written_target(wiki)
+
+
+def transcluded_link(address: str) -> str:
+    """The address of the wiki link whose text a transclusion shows; empty for an address of another kind."""
+    return _SCHEME + address[len(_TRANSCLUSION) :] if address.startswith(_TRANSCLUSION) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -14,6 +14,10 @@ from reader.core.span import Span
 MAX_LENGTH = 600
 """About how many code points are shown; a footnote is shown whole, up to ``MAX_FOOTNOTE_LENGTH``."""
 MAX_FOOTNOTE_LENGTH = 4_000
+
+MAX_TRANSCLUDED_LENGTH = 6_000
+MAX_TRANSCLUDED_BLOCKS = 400
+"""How much of an article is shown in the text of another one."""
 
 
 class Excerpt(NamedTuple):
@@ -41,6 +45,36 @@ def excerpt_at(article: Article, position: int) -> Excerpt:
     body = list(takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[len(head) :]))
     together = body[:1] + [after for before, after in takewhile(_are_one, pairwise(body))]
     return _cut([*head, *together], MAX_LENGTH, article)
+
+
+def transcluded_part(article: Article, position: int | None, fragment: str) -> Excerpt:
+    """What another article shows in its text of this one, when it names the place ``fragment`` in it.
+
+    ``position`` is that of the place, or None if there is none. That is all of the article; or a section; or, for the
+    name of a block (``^name``), the block with the rest of its list item, quotation or table.
+    """
+    first = block_at(article, position) if position is not None else -1
+    if first < 0:
+        return Excerpt(())
+    blocks = article.blocks[first : first + MAX_TRANSCLUDED_BLOCKS]
+    if not fragment:
+        return _cut(blocks, MAX_TRANSCLUDED_LENGTH, article)
+    if blocks[0].kind is not BlockKind.HEADING or fragment.startswith("^"):
+        return _cut(_with_container(blocks), MAX_TRANSCLUDED_LENGTH, article)
+    level = blocks[0].level
+    rest = takewhile(lambda block: block.kind is not BlockKind.HEADING or block.level > level, blocks[1:])
+    return _cut([blocks[0], *rest], MAX_TRANSCLUDED_LENGTH, article)
+
+
+def _with_container(blocks: Sequence[Block]) -> Iterable[Block]:
+    """The first block with those that belong to the same item, quotation or table."""
+    first, depth = blocks[0], len(blocks[0].containers)
+    if first.cell is not None:
+        table = first.cell.table
+        return takewhile(lambda block: block.cell is not None and block.cell.table == table, blocks)
+    if not depth:
+        return [first]
+    return takewhile(lambda block: block.containers[:depth] == first.containers, blocks)
 
 
 def _are_one(pair: tuple[Block, Block]) -> bool:

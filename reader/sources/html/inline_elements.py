@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
 from reader.core.article import RunStyle
-from reader.core.wiki_address import wiki_address
+from reader.core.wiki_address import transclusion_address, wiki_address, wiki_target
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.pictures import description, drawing_address, picture_address, stated_alignment, stated_size
 from reader.sources.html.safe_links import Addresses
 
+_OTHER_FILE = re.compile(r"\.(?:pdf|canvas|base|mp3|ogg|opus|flac|wav|m4a|3gp|mp4|webm|mkv|mov|ogv)$", re.IGNORECASE)
+"""Names of files that a vault has besides notes and pictures."""
 _LONGEST_SIGN = 4
 """Letters of a footnote's sign, as ``[12]``; a longer one is a word."""
 OnLeave = Callable[[], None]
@@ -147,6 +150,20 @@ class InlineElements:
             self._flow.add_picture(form, "" if self.captioned else caption)
         else:
             self._flow.add_text(words, self.format)
+
+    def transcluded(self, paragraph: LexborNode) -> LexborNode | None:
+        """The link to a note that is to be shown in its place: one that is all of a paragraph; else None."""
+        only = paragraph.child
+        if not self._wiki_links or only is None or only.tag != "a" or only.next is not None:
+            return None
+        target = wiki_target(self._wiki_address(only, "href"))
+        embeds = target is not None and "wikilink-embed" in (only.attributes.get("class") or "").split()
+        return only if embeds and target and not _OTHER_FILE.search(target.name) else None
+
+    def add_transcluded(self, link: LexborNode) -> None:
+        """Add the picture that stands for what such a link leads to."""
+        address = transclusion_address(self._wiki_address(link, "href"))
+        self._flow.add_picture(self.format._replace(image=address, title=" ".join(link.text().split())))
 
     def _wiki_address(self, node: LexborNode, name: str) -> str:
         """The address of a wiki link, the target of which is percent-encoded in the attribute ``name``; else empty."""

@@ -216,6 +216,8 @@ class TreeReader:
         return self.builder.end_block
 
     def _paragraph(self, node: LexborNode) -> OnLeave:
+        if (embedded := self._letters.transcluded(node)) is not None and not self.builder.in_cell:
+            return self._transclusion(embedded)
         self.builder.begin_block(BlockKind.PARAGRAPH)
         if not _TITLES.intersection((node.attributes.get("class") or "").split()):
             return self.builder.end_block
@@ -290,6 +292,22 @@ class TreeReader:
         if "admonition" in classes:
             return self._inside(ContainerKind.ADMONITION, label=_admonition_kind(classes), unfolded=unfolded)
         return self._block(node) if unfolded is None else self._inside(ContainerKind.FOLD, unfolded=unfolded)
+
+    def _transclusion(self, link: LexborNode) -> OnLeave:
+        """A part that folds, for what a link leads to: the link is its summary, one picture stands for the text.
+
+        The text itself is no part of the article: what is read of a file depends on that file alone. Otherwise its
+        notes would have to be placed anew with each change of the other file, and be lost where that is not at hand.
+        """
+        leave = self._inside(ContainerKind.FOLD, label="transclusion", unfolded=False)
+        self.builder.begin_block(BlockKind.PARAGRAPH)
+
+        def close() -> None:
+            self.builder.begin_block(BlockKind.PARAGRAPH)
+            self._letters.add_transcluded(link)
+            leave()
+
+        return close
 
     def _part(self, node: LexborNode) -> OnLeave:
         return self._inside(ContainerKind.FOOTNOTE) if is_note(node) else self._block(node)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from reader.app.documents.linked_reader import ELSEWHERE
 from reader.app.documents.open_document import OpenDocument
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.core.text.well_formed import well_formed
@@ -21,12 +22,6 @@ from reader.view.navigation.navigator import Navigator
 if TYPE_CHECKING:
     from reader.app.links.link_resolver import LinkResolver
     from reader.app.links.linked_path import LinkedPlace
-
-ELSEWHERE = (
-    *(".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".tif", ".tiff"),
-    *(".mp3", ".ogg", ".oga", ".opus", ".flac", ".wav", ".m4a", ".mp4", ".webm", ".mkv", ".mov", ".ogv"),
-)
-"""Files that the system's program for them shows: none of these suffixes makes a file run by itself."""
 
 
 class LinkedFiles(QObject):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.app.links.link_check import LinkCheck
     from reader.view.typesetting.inline_picture import InlinePicture
     from reader.view.typesetting.picture_loader import PictureLoader
+    from reader.view.typesetting.transclusions import TranscludedText
 
 
 class LaidOutText(NamedTuple):
@@ -41,10 +42,12 @@ class ShownArticle(QObject):
             out higher than estimated.
         pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be, or the
             links to these addresses look otherwise.
+        transclusion_wanted(str): a note is to be shown in the text, the text of which is not known yet.
     """
 
     shifted = Signal(int)
     pictures_resized = Signal(object)
+    transclusion_wanted = Signal(str)
 
     def __init__(self, view: QTextEdit, theme: Theme, metrics: PageMetrics) -> None:
         super().__init__(view)
@@ -146,6 +149,7 @@ class ShownArticle(QObject):
             self._loader = PictureLoader(helper, parent=self)
         made = InlinePicture(self.layout, self._theme, self._loader, self.layout.document())
         made.resized.connect(self.pictures_resized)
+        made.transclusion_wanted.connect(self.transclusion_wanted)
         return made
 
     def take_check(self, check: LinkCheck) -> None:
@@ -155,6 +159,12 @@ class ShownArticle(QObject):
         typesetter.set_unresolved(check.unresolved)
         if changed:
             self.pictures_resized.emit(changed)
+
+    def show_transclusion(self, address: str, text: TranscludedText) -> None:
+        """Show what another note has at this address."""
+        self.layout.typesetter.pictures.transclusions.learn(address, text)
+        self.pictures_resized.emit({address})
+        self.repaint()
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Set and draw the article in these colours and sizes."""

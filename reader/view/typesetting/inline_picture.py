@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 from reader.core.article import Block, Run
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import CORNER, ROUNDED, PictureRequest
+from reader.core.wiki_address import transcluded_link
 from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
@@ -27,10 +28,12 @@ class InlinePicture(QPyTextObject):
     """Pictures within the lines of a document; nothing is fetched.
 
     Signals:
+        transclusion_wanted(str): it is to be found out what the transclusion with this address shows.
         resized(set): pictures at these addresses are larger or smaller than they were taken to be.
     """
 
     resized = Signal(object)
+    transclusion_wanted = Signal(str)
 
     def __init__(self, layout: PageLayout, theme: Theme, loader: PictureLoader, parent: QTextDocument) -> None:
         super().__init__(parent)
@@ -52,6 +55,9 @@ class InlinePicture(QPyTextObject):
         if found is None:
             return
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
+        if transcluded_link(run.image):
+            self._draw_transclusion(painter, area, run.image)
+            return
         picture = self._pictures.picture(run.image)
         if picture.fault is not None or picture.file is None:
             from reader.view.typesetting.picture_chip import chip_words, draw_chip  # late: most pictures are shown
@@ -70,6 +76,11 @@ class InlinePicture(QPyTextObject):
             fill_rounded(painter, area, self.theme.colour("code"), CORNER)
         else:
             self._picture(painter, area, shown)
+
+    def _draw_transclusion(self, painter: QPainter, area: QRectF, address: str) -> None:
+        self._pictures.transclusions.draw(painter, area, address, self.theme)
+        if not self._pictures.transclusions.is_known(address):
+            self.transclusion_wanted.emit(address)
 
     def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
         block = self._layout.article.blocks[document.findBlock(position).blockNumber()]

@@ -9,10 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QSize, QSizeF
 
+from reader.core.wiki_address import transcluded_link
+
 if TYPE_CHECKING:
     from reader.core.pictures.fault import PictureFault
     from reader.core.pictures.messages import PictureStamp
     from reader.view.typesetting.picture_header import PictureHeader, PictureHeaders
+    from reader.view.typesetting.transclusions import Transclusions
 
 BEGINNING = 6_000
 """Letters of a picture's own address that are looked at: most formats say their size in the first bytes."""
@@ -44,6 +47,7 @@ class Pictures:
         """
         self._folder, self._container = folder, container
         self._located: Mapping[str, Path] = located or {}
+        self._transclusions: Transclusions | None = None
         self._found: dict[str, PictureFile] = {}
         self._headers: PictureHeaders | None = None
         self._container_header: PictureHeader | None = None
@@ -94,6 +98,15 @@ class Pictures:
             self._found[address] = self._find(address)
         return self._found[address]
 
+    @property
+    def transclusions(self) -> Transclusions:
+        """What other notes show in the article."""
+        if self._transclusions is None:
+            from reader.view.typesetting.transclusions import Transclusions  # late: most articles have none
+
+            self._transclusions = Transclusions()
+        return self._transclusions
+
     def learn(self, file: Path, size: QSize | None, fault: PictureFault | None, part: str = "") -> set[str]:
         """Take over what has been found out about a file; returns the addresses that are shown otherwise now."""
         changed = set()
@@ -108,6 +121,8 @@ class Pictures:
         from reader.core.pictures.fault import PictureFault
         from reader.core.pictures.messages import PIXEL_LIMIT
 
+        if transcluded_link(address):
+            return PictureFile()  # drawn by `transclusions`
         if is_embedded(address) and self._container is not None:
             return self._find_embedded(self._container, address)
         file = self.file(address)

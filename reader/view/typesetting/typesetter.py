@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
 
 from reader.core.article import Article, Block, BlockKind, ContainerKind, Run
+from reader.core.wiki_address import transcluded_link
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
@@ -249,6 +250,8 @@ class Typesetter:
         """How large a picture is shown."""
         carded = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
         room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
+        if transcluded_link(run.image):
+            return self.pictures.transclusions.size(run.image, room, self._theme, self._metrics)
         picture = self.pictures.picture(run.image)
         if picture.fault is not None or picture.file is None:
             from reader.core.pictures.fault import PictureFault  # late: most articles have none

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from reader.core.article import Article, Run
+from reader.core.article import Article, ContainerKind, Run
 from reader.core.span import Span
-from reader.core.wiki_address import WikiTarget, wiki_address, wiki_target
+from reader.core.wiki_address import WikiTarget, transcluded_link, wiki_address, wiki_target
 from reader.exchange.passage_markdown import passage_markdown
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.html.parser import parse_html, read_tree
@@ -50,3 +51,34 @@ def test_what_leads_nowhere_has_no_address() -> None:
     assert wiki_address("a\nb") == "wiki:a b"
     assert wiki_target("note.md") is None
     assert wiki_target("wiki:note # A#b") == WikiTarget("note", "A#b")
+
+
+def test_a_note_that_is_embedded_folds_and_is_one_picture_in_the_text() -> None:
+    html = '<p>a</p><p><a class="wikilink wikilink-embed" href="my%20note#Part">my note &gt; Part</a></p><p>b</p>'
+    made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
+    assert made.text == "a\nmy note > Part\n\ufffc\nb"
+    summary, shown = made.blocks[1:3]
+    assert summary.containers == shown.containers
+    assert [(one.kind, one.open, one.label) for one in shown.containers] == [
+        (ContainerKind.FOLD, False, "transclusion")
+    ]
+    assert (summary.runs[0].href, shown.runs[0].image) == ("wiki:my note#Part", "transclusion:my note#Part")
+    assert transcluded_link(shown.runs[0].image) == summary.runs[0].href
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>See <a class="wikilink wikilink-embed" href="note">note</a></p>',
+        '<p><a class="wikilink wikilink-embed" href="note.pdf">note.pdf</a></p>',
+        '<p><a class="wikilink" href="note">note</a></p>',
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td>"
+            '<td><p><a class="wikilink wikilink-embed" href="note">note</a></p></td></tr></table>'
+        ),
+    ],
+)
+def test_what_is_embedded_within_a_line_or_is_no_note_is_a_link(html: str) -> None:
+    made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
+    assert "\ufffc" not in made.text
+    assert [run.href for block in made.blocks for run in block.runs if run.href]

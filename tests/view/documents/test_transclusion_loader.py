@@ -1,0 +1,51 @@
+"""Notes that are shown in the text of another one: read when they are seen, and again when they have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.application import Application
+from reader.view.typesetting.transclusions import Transclusions
+from tests.open_postil import OpenPostil
+
+EMBED = '<a class="wikilink wikilink-embed" href="{0}">{0}</a>'
+OTHER = "# Green\n\nLeaves.\n\n## Brewing\n\nAt eighty degrees.\n\n### Time\n\nTwo minutes.\n\n## Else\n\nWords."
+
+
+@pytest.fixture
+def postil(open_reader: Callable[..., Application], tmp_path: Path) -> OpenPostil:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "Green.md").write_text(OTHER)
+    embeds = "\n\n".join(EMBED.format(target) for target in ("Green#Brewing", "None"))
+    return OpenPostil(open_reader(f"# Tea\n\n{embeds}\n\nMore."))
+
+
+def transclusions(postil: OpenPostil) -> Transclusions:
+    return postil.page.shown.layout.typesetter.pictures.transclusions
+
+
+def test_a_section_is_read_when_it_is_seen_and_again_when_it_has_changed(
+    postil: OpenPostil, qtbot: QtBot, tmp_path: Path
+) -> None:
+    address = "transclusion:Green#Brewing"
+    postil.page.viewport().repaint()
+    qtbot.waitUntil(lambda: "Two minutes" in html(postil, address))
+    assert "Words" not in html(postil, address)
+    assert postil.session.article
+    assert "eighty" not in postil.session.article.text
+    (tmp_path / "deep" / "Green.md").write_text(OTHER.replace("Two", "Three"))
+    qtbot.waitUntil(lambda: "Three minutes" in html(postil, address))
+
+
+def test_a_note_that_is_not_there_is_told_to_be_missing(postil: OpenPostil, qtbot: QtBot) -> None:
+    postil.page.viewport().repaint()
+    qtbot.waitUntil(lambda: "No file called “None” was found" in html(postil, "transclusion:None"))
+
+
+def html(postil: OpenPostil, address: str) -> str:
+    text = transclusions(postil).text(address)
+    return text.html("#123456") if text else ""
