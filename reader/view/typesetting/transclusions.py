@@ -1,4 +1,4 @@
-"""What other notes show in the text of this one, ``![[note#section]]``: on cards, each as large as its text.
+"""What other notes show in the text of this one, ``![[note#section]]``: on cards, each as large as its text."""
 
 from __future__ import annotations
 
