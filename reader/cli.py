@@ -178,8 +178,8 @@ def _merge(options: Namespace) -> _Output:
 
 def _doctor(options: Namespace) -> int:
     """Check the notes folder, and repair it if asked to; returns 1 if something is left to repair."""
+    from reader.store.doctor.examination import examine, repair
     from reader.store.locations import backups_folder, notes_folder
-    from reader.store.notes.doctor import examine, repair
     from reader.terminal import print_text
 
     folder, now = notes_folder(options.store), lambda: datetime.now(UTC)

@@ -92,7 +92,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < archives < (root)",
         "sources.markdown": "front_matter, inline_stage < (root)",
         "sources.html": "shown < reader_view < (root)",
-        "store": "(root) < texts < format < notes, notebook",
+        "store": "(root) < texts < format < notes, notebook < doctor",
         "app": "tasks, session, links < (root) < saving, documents < notebook",
         "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin"
         " < contents, palette < navigation < marks < changes < workbench < documents < notebook",

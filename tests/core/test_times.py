@@ -30,7 +30,7 @@ from reader.core.webannotation.encode import format_time
 from tests.zones import FIRST, LAST, ZONES, moments, time_zone
 
 READER = Path(__file__).resolve().parents[2] / "reader"
-CLOCK = {"store/files.py", "store/notes/doctor.py", "store/texts/cleanup.py"}
+CLOCK = {"store/files.py", "store/doctor/file_checks.py", "store/texts/cleanup.py"}
 """Where the present time is compared with that of files, in seconds."""
 FINGERS = {"view/page/touch.py", "view/widgets/list_touch.py"}
 """Where the time of a touch, which is a number of milliseconds, is taken from Qt's event."""

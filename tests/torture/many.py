@@ -11,8 +11,8 @@ from time import perf_counter
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.store.article_key import ArticleKey
+from reader.store.doctor.examination import examine
 from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_article_notes
-from reader.store.notes.doctor import examine
 from reader.store.notes.repository import NotesRepository
 from tests.torture.changes import START
 from tests.torture.result import Result

@@ -12,11 +12,11 @@ import pytest
 from reader.core.settings import Recent
 from reader.store import recents
 from reader.store.article_key import ArticleKey
+from reader.store.doctor.examination import examine
 from reader.store.format.article_header import read_header
 from reader.store.format.codec import decode
 from reader.store.notebook.notebook import find_note, list_article_files, read_article_notes
 from reader.store.notebook.notebook_cache import decode_frame, encode_frame
-from reader.store.notes.doctor import examine
 from reader.store.notes.git_merge_driver import merge_files
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles

@@ -12,10 +12,11 @@ from reader.cli import run
 from reader.core.annotation import Role
 from reader.core.span import Span
 from reader.store.article_key import ArticleKey
+from reader.store.doctor.examination import examine, repair
+from reader.store.doctor.problem import StoreReport
 from reader.store.files import backup_of
 from reader.store.format.codec import encode
 from reader.store.notebook.notebook import list_article_files, read_article_notes
-from reader.store.notes.doctor import StoreReport, examine, repair
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, annotation_set, make_annotation
 

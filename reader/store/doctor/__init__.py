@@ -1,0 +1,1 @@
+"""Checks a notes folder, and repairs what can be repaired."""
