@@ -174,6 +174,19 @@ class BlockBuilder:
         """Let ``#name`` lead to the position of the next text."""
         self._names.append(name)
 
+    def name_block(self, name: str) -> None:
+        """Let ``#name`` lead to the open block; if that has no text yet, to the one before.
+
+        Where that is the end of a list, a quotation or a table, to the beginning of it.
+        """
+        if self._open is not None and self._open.pieces:
+            self._open.link_targets.append((name, 0))
+        elif self.drafts:
+            last, first = self.drafts[-1], len(self.drafts) - 1
+            while first and _belong_together(self.drafts[first - 1], last):
+                first -= 1
+            self.drafts[first].link_targets.append((name, 0))
+
     def trim(self, letters: str) -> None:
         """Drop any of ``letters`` from the end of the open block."""
         if self._open is not None:
@@ -239,6 +252,18 @@ class BlockBuilder:
                 self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers))
                 self.drafts[-1].letters_by_part = draft.letters_by_part
                 self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
+
+
+def _belong_together(before: BlockDraft, last: BlockDraft) -> bool:
+    """Whether two drafts are of one table, or of one list or quotation."""
+    if before.cell is not None and last.cell is not None:
+        return before.cell.table == last.cell.table
+    outer, inner = before.containers[:1], last.containers[:1]
+    return (
+        bool(outer and inner)
+        and outer[0].kind is inner[0].kind
+        and (outer == inner or outer[0].kind is ContainerKind.ITEM)
+    )
 
 
 def _with_urls(text: str) -> Iterable[tuple[str, str]]:

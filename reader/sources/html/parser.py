@@ -195,7 +195,9 @@ class TreeReader:
             return
         if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):
             return
-        if name := attributes.get("id"):
+        if (name := attributes.get("id")) and name.startswith("^") and tag == "span":
+            self.builder.name_block(name)
+        elif name:
             # Added before the block begins, so that the name leads to its start, not to the end of the one before.
             self.builder.add_link_target(self._addresses.name(name))
         if tag in _PICTURES:

@@ -4,7 +4,8 @@ In the HTML between the stages and ``reader.sources.html`` a link is ``<a class=
 embedded picture ``<img class="wikilink" src="…" alt="…" width="…">``, and the embedding of anything else
 ``<a class="wikilink wikilink-embed" href="…">words</a>``. The address is the target as it is written, each part of it
 percent-encoded: ``note%20name.md``, ``folder/note#A%20heading``, ``#heading``, ``note#%5Eblock``. Where it leads in the
-vault is not looked into here.
+vault is not looked into here. The name of a block, ``^name`` at its end or alone in the paragraph after it, is
+``<span id="^name"></span>`` in that place.
 """
 
 from __future__ import annotations
