@@ -59,7 +59,8 @@ def _block(article: Article, block: Block, span: Span) -> str:
         return text
     if block.kind is BlockKind.HEADING:
         return f"{'#' * max(1, min(block.level, 6))} {text}"
-    return f"{_marker(block)}{text}" if _is_item(block) else text
+    embeds = any(container.label == "transclusion" for container in block.containers)
+    return f"{_marker(block)}{text}" if _is_item(block) else f"!{text}" if embeds else text
 
 
 def _marker(block: Block) -> str:

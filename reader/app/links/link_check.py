@@ -38,6 +38,8 @@ def check_links(article: Article, resolver: LinkResolver, checkpoint: Checkpoint
         links.update((run.href, None) for run in block.runs if wiki_target(run.href))
         images.update((run.image, None) for run in block.runs if run.image)
     unresolved = frozenset(href for href in islice(links, MOST) if resolver.find(href, path, checkpoint) is None)
+    if not resolver.is_certain:
+        unresolved = frozenset()
     found = ((image, _picture(image, path, resolver, checkpoint)) for image in islice(images, MOST))
     return LinkCheck(unresolved, {image: file for image, file in found if file is not None})
 

@@ -31,6 +31,11 @@ class LinkResolver:
         self._listed = 0.0
         self._aliases: dict[str, Path] | None = None
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether all files of the vault that was looked into last are known: what was not found is not there."""
+        return self._index is None or self._index.whole
+
     def find(self, address: str, article: Path, checkpoint: Checkpoint) -> LinkedPlace | None:
         """The place that a link in an article means, if it leads to a file; None if there is no such file.
 

@@ -8,7 +8,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from time import monotonic
 from unicodedata import normalize
@@ -28,9 +27,9 @@ _GAPS = re.compile(r"[\s_-]+")
 class VaultIndex:
     """The files below a folder, as they were when it was listed."""
 
-    def __init__(self, root: Path, files: Iterable[str]) -> None:
-        """``files`` are paths from ``root`` on, with ``/`` between their parts."""
-        self.root = root
+    def __init__(self, root: Path, files: Iterable[str], *, whole: bool = True) -> None:
+        """``files`` are paths from ``root`` on, with ``/`` between their parts; ``whole`` says that they are all."""
+        self.root, self.whole = root, whole
         self.files = tuple(files)
         self._by_name: dict[str, list[str]] = {}
         self._by_words: dict[str, list[str]] = {}
@@ -49,11 +48,11 @@ class VaultIndex:
         """List the files below a folder: at most ``most``, and no longer than ``MAX_SECONDS`` by the clock."""
         until = seconds() + MAX_SECONDS
         made: list[str] = []
-        for number, file in enumerate(islice(_files(root), most)):
+        for number, file in enumerate(_files(root)):
             if number % _STEP == 0:
                 checkpoint()
-                if seconds() > until:
-                    break
+            if number == most or (number % _STEP == 0 and seconds() > until):
+                return cls(root, made, whole=False)
             made.append(file)
         return cls(root, made)
 

@@ -100,9 +100,12 @@ def test_the_list_of_files_is_made_anew_after_a_while(vault: Path) -> None:
 
 
 def test_no_more_files_and_no_more_time_than_allowed_are_taken(vault: Path) -> None:
-    assert len(VaultIndex.scan(vault, lambda: None, most=3).files) == 3
+    few = VaultIndex.scan(vault, lambda: None, most=3)
+    assert (len(few.files), few.whole) == (3, False)
     times = iter([0.0, 100.0])
-    assert VaultIndex.scan(vault, lambda: None, seconds=lambda: next(times)).files == ()
+    none = VaultIndex.scan(vault, lambda: None, seconds=lambda: next(times))
+    assert (none.files, none.whole) == ((), False)
+    assert VaultIndex.scan(vault, lambda: None).whole
 
 
 def test_the_search_can_be_ended(vault: Path) -> None:

@@ -57,6 +57,7 @@ def test_a_note_that_is_embedded_folds_and_is_one_picture_in_the_text() -> None:
     html = '<p>a</p><p><a class="wikilink wikilink-embed" href="my%20note#Part">my note &gt; Part</a></p><p>b</p>'
     made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
     assert made.text == "a\nmy note > Part\n\ufffc\nb"
+    assert passage_markdown(made, Span(0, len(made.text))) == "a\n\n![[my note#Part]]\n\nb"
     summary, shown = made.blocks[1:3]
     assert summary.containers == shown.containers
     assert [(one.kind, one.open, one.label) for one in shown.containers] == [
