@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import bundled
 from reader.core.article import Article
-from reader.core.settings import Recent, Settings
+from reader.core.settings import NO_FOLDS, Recent, Settings
 from reader.core.view_choice import ViewChoice, is_page
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
@@ -156,14 +156,15 @@ class Application:
         self.window.show()
         if article is not None:
             name = str(resolved(path))
-            position = next((entry.position for entry in self._recents if entry.path == name), 0)
+            left = next((entry for entry in self._recents if entry.path == name), None)
+            position, folds = (left.position, left.text_folds or NO_FOLDS) if left else (0, NO_FOLDS)
             if is_page(article):
                 from reader.core.revision.article_view import ArticleView  # late: other articles do not need it
 
                 self._first_view = view = ArticleView(article, ViewChoice())
                 article, position = view.shown, view.spans.shown_position(position)
             # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
-            self.window.page.show_article(article, position if position < len(article.text) else 0)
+            self.window.page.show_article(article, position if position < len(article.text) else 0, folds)
 
     def begin(self, file: Path | None) -> None:
         """Complete the window, once, and open a file; where that fails the last article, and else the sample."""

@@ -73,7 +73,7 @@ class DocumentServices:
         window.closing.connect(log.close)
         self.recent = RecentFiles(recent, log.remember)
         self.document = OpenDocument(window)
-        FoldingMemory(self.document, self.recent, workbench.contents)
+        FoldingMemory(self.document, self.recent, workbench.contents, workbench.page.shown)
         self.autosave = Autosave(
             session,
             storage.repository,
@@ -140,7 +140,7 @@ class DocumentServices:
         appearance, changes, actions = workbench.appearance, workbench.changes, workbench.actions
         line = ProgressLine(workbench.page, appearance.theme)
         appearance.changed.connect(lambda theme, _settings: line.set_theme(theme))
-        presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices)
+        presenter = ArticlePresenter(session, workbench.page, navigator, workbench.notices, self.recent.text_folds_of)
         completion = NotesCompletionTask(session, storage.loader, window)
         streams = ArticleStreams(self._pool, first)
         progressive = ProgressiveLoader(presenter, storage.loader, completion, line, streams.words, window)

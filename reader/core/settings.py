@@ -82,13 +82,17 @@ class Settings:
     """Whether the notes panel follows the page."""
 
 
-class SectionFolds(NamedTuple):
-    """What the reader has folded and unfolded in the contents of an article; sections are named by their slugs."""
+class FoldChoices(NamedTuple):
+    """What the reader has folded and unfolded: sections, by their slugs, or parts of the text, by their summaries."""
 
     base: str = ""
-    """Of all other sections: ``folded`` or ``open`` after *Fold All* or *Unfold All*, else empty."""
+    """Of all others: ``folded`` or ``open`` after *Fold All* or *Unfold All*, else empty."""
     opened: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
+
+
+NO_FOLDS = FoldChoices()
+"""The choices of a reader who has made none."""
 
 
 class Recent(NamedTuple):
@@ -101,7 +105,9 @@ class Recent(NamedTuple):
     """The code point at the top of the page when it was left."""
     digest: str = ""
     """Of its text when it was read last; empty if that is not known."""
-    folds: SectionFolds | None = None
+    folds: FoldChoices | None = None
     """What was folded in its contents; None if the reader has left them as they were."""
     text_version: int = 0
     """The version of the flattening rules that the digest is for; 0 if that is not known, as of the first one."""
+    text_folds: FoldChoices | None = None
+    """What was opened and closed in its text; None if the reader has left it as it was."""

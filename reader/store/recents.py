@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.core.errors import StoreError
-from reader.core.settings import Recent, SectionFolds
+from reader.core.settings import NO_FOLDS, FoldChoices, Recent
 from reader.store.settings import read_object, update_object, write_object
 from reader.translation import trn
 
@@ -20,7 +20,7 @@ MAX_RECENTS = 20
 """How many articles the list keeps."""
 
 MAX_FOLDS = 200
-"""How many sections of an article are kept as folded, and as many as unfolded; the last ones are kept."""
+"""How many sections or parts of an article are kept as folded, and as many as unfolded; the last ones are kept."""
 
 
 def load(folder: Path) -> tuple[tuple[Recent, ...], tuple[str, ...]]:
@@ -78,7 +78,9 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
         before = next((other for other in known if other.path == recent.path), recent)
         digest, folds = recent.digest or before.digest, before.folds if recent.folds is None else recent.folds
         version = recent.text_version if recent.digest else before.text_version
-        recents = with_first(known, recent._replace(digest=digest, folds=folds, text_version=version))
+        parts = before.text_folds if recent.text_folds is None else recent.text_folds
+        full = recent._replace(digest=digest, folds=folds, text_version=version, text_folds=parts)
+        recents = with_first(known, full)
         return _written(recents)
 
     update_object(folder / FILE_NAME, change)
@@ -93,16 +95,16 @@ def _written_entry(recent: Recent) -> dict[str, object]:
     from reader.core.text.written_paths import written_path  # late: no start needs it before the first paint
 
     entry: dict[str, object] = recent._asdict() | {"path": written_path(recent.path)}
-    folds = entry.pop("folds")
+    for name, folds in (("folds", entry.pop("folds")), ("textFolds", entry.pop("text_folds"))):
+        if isinstance(folds, FoldChoices) and folds != NO_FOLDS:
+            entry[name] = _written_folds(folds)
     if version := entry.pop("text_version"):
         entry["textVersion"] = version
-    if isinstance(folds, SectionFolds) and folds != SectionFolds():
-        entry["folds"] = {
-            "base": folds.base,
-            "opened": folds.opened[-MAX_FOLDS:],
-            "folded": folds.folded[-MAX_FOLDS:],
-        }
     return entry
+
+
+def _written_folds(folds: FoldChoices) -> dict[str, object]:
+    return {"base": folds.base, "opened": folds.opened[-MAX_FOLDS:], "folded": folds.folded[-MAX_FOLDS:]}
 
 
 def _entries(data: Mapping[str, Any]) -> list[Recent | None]:
@@ -131,15 +133,16 @@ def _recent(entry: object) -> Recent | None:
         digest if isinstance(digest, str) else "",
         _read_folds(entry.get("folds")),
         version if type(version) is int else 0,
+        _read_folds(entry.get("textFolds")),
     )
 
 
-def _read_folds(entry: object) -> SectionFolds | None:
+def _read_folds(entry: object) -> FoldChoices | None:
     """What is folded; None where that is not known, or cannot be read: it is not worth a message."""
     if not isinstance(entry, dict):
         return None
-    base, opened, folded = (entry.get(name) for name in SectionFolds._fields)
-    return SectionFolds(base if base in ("open", "folded") else "", _read_names(opened), _read_names(folded))
+    base, opened, folded = (entry.get(name) for name in FoldChoices._fields)
+    return FoldChoices(base if base in ("open", "folded") else "", _read_names(opened), _read_names(folded))
 
 
 def _read_names(names: object) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.core.colour import Colour
 from reader.core.errors import StoreError
 from reader.core.palette import Palette, Pen
-from reader.core.settings import NOTES_ORDERS, OVERLAPS, THEMES, ZOOM_STEPS, Recent, SectionFolds, Settings
+from reader.core.settings import NOTES_ORDERS, OVERLAPS, THEMES, ZOOM_STEPS, FoldChoices, Recent, Settings
 from reader.store import recents, settings, shared_file
 from reader.store.linux_files import exchange
 from reader.store.locations import notes_folder, settings_folder
@@ -232,7 +232,7 @@ def test_a_recent_article_whose_name_is_not_in_utf_8_is_found_again(tmp_path: Pa
 
 
 def test_folds_come_back_with_the_article(tmp_path: Path) -> None:
-    folds = SectionFolds("folded", ("one",), ("two",))
+    folds = FoldChoices("folded", ("one",), ("two",))
     recents.remember(tmp_path, Recent("/a.md", "A", folds=folds))
     recents.remember(tmp_path, Recent("/a.md", "A", 7))
     assert recents.load(tmp_path) == ((Recent("/a.md", "A", 7, folds=folds),), ())
@@ -240,13 +240,13 @@ def test_folds_come_back_with_the_article(tmp_path: Path) -> None:
 
 def test_folds_stay_small(tmp_path: Path) -> None:
     names = tuple(str(number) for number in range(1000))
-    recents.remember(tmp_path, Recent("/a.md", "A", folds=SectionFolds("", names, names)))
+    recents.remember(tmp_path, Recent("/a.md", "A", folds=FoldChoices("", names, names)))
     (kept,) = recents.load(tmp_path)[0]
-    assert kept.folds == SectionFolds("", names[-recents.MAX_FOLDS :], names[-recents.MAX_FOLDS :])
+    assert kept.folds == FoldChoices("", names[-recents.MAX_FOLDS :], names[-recents.MAX_FOLDS :])
 
 
 @pytest.mark.parametrize("folds", ["5", '{"base": 5, "opened": 5, "folded": [5]}', "[]"])
 def test_folds_that_cannot_be_read_are_none(tmp_path: Path, folds: str) -> None:
     (tmp_path / "recents.json").write_text(f'{{"recents": [{{"path": "/a", "title": "A", "folds": {folds}}}]}}')
     (kept,) = recents.load(tmp_path)[0]
-    assert kept.folds in (None, SectionFolds())
+    assert kept.folds in (None, FoldChoices())

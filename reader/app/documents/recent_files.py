@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.core.settings import Recent, SectionFolds
+from reader.core.settings import NO_FOLDS, FoldChoices, Recent
 from reader.paths import resolved
 
 
@@ -15,21 +15,34 @@ class RecentFiles:
     def __init__(self, entries: Sequence[Recent], remember: Callable[[Recent], Sequence[Recent]]) -> None:
         """``remember`` puts an entry at the head of the list on the disk, and returns the new list."""
         self.entries, self._remember = entries, remember
-        self._folds: dict[str, SectionFolds] = {}
+        self._folds: dict[str, FoldChoices] = {}
+        self._text_folds: dict[str, FoldChoices] = {}
 
     def remember(self, path: Path, title: str, position: int) -> None:
         """Keep the code point at which an article is left, and its folds. Raises StoreError."""
-        self.entries = self._remember(Recent(str(path), title, position, folds=self._folds.get(str(path))))
+        name = str(path)
+        folds, text_folds = self._folds.get(name), self._text_folds.get(name)
+        self.entries = self._remember(Recent(name, title, position, folds=folds, text_folds=text_folds))
 
-    def set_folds(self, path: Path, folds: SectionFolds) -> None:
+    def set_folds(self, path: Path, folds: FoldChoices) -> None:
         """Know what the reader has folded in the contents of an article, to keep it when the article is left."""
         self._folds[str(path)] = folds
 
-    def folds_of(self, path: Path) -> SectionFolds | None:
+    def folds_of(self, path: Path) -> FoldChoices | None:
         """What the reader has folded in the contents of a file; None if that is not known."""
         name = str(path)
         known = self._folds.get(name)
         return known or next((entry.folds for entry in self.entries if entry.path == name), None)
+
+    def set_text_folds(self, path: Path, folds: FoldChoices) -> None:
+        """Know what the reader has opened and closed in the text of an article, to keep it when that is left."""
+        self._text_folds[str(path)] = folds
+
+    def text_folds_of(self, path: Path) -> FoldChoices:
+        """What the reader has opened and closed in the text of a file."""
+        name = str(resolved(path))
+        known = self._text_folds.get(name)
+        return known or next((entry.text_folds for entry in self.entries if entry.path == name), None) or NO_FOLDS
 
     def position_of(self, path: Path) -> int:
         """The code point at which a file was left; 0 if that is not known."""

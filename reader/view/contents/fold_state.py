@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.core.settings import SectionFolds
+from reader.core.settings import FoldChoices
 from reader.view.contents.section_rows import SectionRow
 
 MANY = 30
@@ -104,15 +104,15 @@ class FoldState:
 
     # What is remembered
 
-    def record(self) -> SectionFolds:
+    def record(self) -> FoldChoices:
         """What the reader has chosen."""
-        return SectionFolds(
+        return FoldChoices(
             self._base,
             tuple(key for key, opened in self._chosen.items() if opened),
             tuple(key for key, opened in self._chosen.items() if not opened),
         )
 
-    def restore(self, folds: SectionFolds) -> None:
+    def restore(self, folds: FoldChoices) -> None:
         """Fold the rows as the reader has chosen before."""
         self._base = folds.base
         self._chosen = dict.fromkeys(folds.opened, True) | dict.fromkeys(folds.folded, False)

@@ -14,7 +14,7 @@ from reader.core.annotation import Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Palette
-from reader.core.settings import SectionFolds
+from reader.core.settings import FoldChoices
 from reader.core.span import Span
 from reader.view.contents.fold_state import FoldState
 from reader.view.contents.section_rows import RowAppearance, SectionRow, filtered, rows_of, spoken
@@ -32,7 +32,7 @@ class ContentsModel(QAbstractListModel):
 
     Signals:
         folded(str title, bool is_folded): the reader has folded or unfolded a row.
-        folds_changed(SectionFolds): the reader has folded or unfolded some rows.
+        folds_changed(FoldChoices): the reader has folded or unfolded some rows.
     """
 
     DEPTH, START, DOTS, CURRENT, DIMMED = range(Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 5)
@@ -123,7 +123,7 @@ class ContentsModel(QAbstractListModel):
 
     # Folding
 
-    def set_folds(self, folds: SectionFolds) -> None:
+    def set_folds(self, folds: FoldChoices) -> None:
         """Fold the rows as the reader has left them."""
         self._rearrange(lambda: self._folds.restore(folds))
 

@@ -13,7 +13,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import Palette
-from reader.core.settings import SectionFolds
+from reader.core.settings import FoldChoices
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_delegate import SIDE, WIDTH
@@ -36,7 +36,7 @@ class ContentsPanel(QWidget):
         bookmark_action_requested(str id, PlacementAction): do this about one that is lost or to be checked.
         source_requested(int): the reader wants to edit the article's file at this code point.
         left(): Escape: the reader wants to go back to the page.
-        folds_changed(SectionFolds): the reader has folded or unfolded sections.
+        folds_changed(FoldChoices): the reader has folded or unfolded sections.
         announced(str): for screen readers.
     """
 
@@ -123,7 +123,7 @@ class ContentsPanel(QWidget):
             self.list.setCurrentIndex(found[0] if found else self._model.index(0))
         bar.setValue(value)
 
-    def set_folds(self, folds: SectionFolds) -> None:
+    def set_folds(self, folds: FoldChoices) -> None:
         """Fold the sections as the reader has left them."""
         self._model.set_folds(folds)
         self._show_current()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.documents.article_loader import OpenedArticle
 from reader.app.session.session import Session
 from reader.core.article import Article
+from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.core.view_choice import ViewChoice
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
@@ -23,8 +26,17 @@ SAME_LINE = 8
 class ArticlePresenter:
     """Shows an article that has been read, and posts its problems and those of its notes in the message bar."""
 
-    def __init__(self, session: Session, page: PageView, navigator: Navigator, notices: Notices) -> None:
+    def __init__(
+        self,
+        session: Session,
+        page: PageView,
+        navigator: Navigator,
+        notices: Notices,
+        folds_of: Callable[[Path], FoldChoices] = lambda _path: NO_FOLDS,
+    ) -> None:
+        """``folds_of`` says what of the text of a file the reader has opened and closed before."""
         self._session, self._page, self._navigator, self._notices = session, page, navigator, notices
+        self._folds_of = folds_of
 
     @property
     def article(self) -> Article | None:
@@ -38,7 +50,8 @@ class ArticlePresenter:
         """
         view = self._session.view_of(article, choice)
         if self._page.article is not view.shown:
-            self._page.show_article(view.shown, view.spans.shown_position(min(position, len(article.text))))
+            folds = self._folds_of(article.path) if article.path is not None else NO_FOLDS
+            self._page.show_article(view.shown, view.spans.shown_position(min(position, len(article.text))), folds)
 
     def open(self, opened: OpenedArticle, *, whole: bool = True) -> None:
         """Open the article that the page shows with its notes, and post what is wrong with them."""

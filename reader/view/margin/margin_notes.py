@@ -130,9 +130,14 @@ class MarginNotes(QWidget):
         requests = [
             NoteRequest(annotation, self._top(annotation.span, seen), self._height(annotation))
             for annotation in self._annotations.index.overlapping(seen)
-            if annotation.span and annotation.note.strip()
+            if annotation.span and annotation.note.strip() and not self._page_hides(annotation.span)
         ]
         return sorted(requests, key=lambda request: request.top)
+
+    def _page_hides(self, span: Span) -> bool:
+        """Whether all of a passage is in a closed part; its summary says that there is something."""
+        layout = self._page.shown.layout
+        return layout.is_hidden(span.start) and layout.is_hidden(max(span.start, span.end - 1))
 
     def _top(self, span: Span, seen: Span) -> float:
         """Where the first line in view of a passage begins."""

@@ -165,14 +165,20 @@ class Navigator(QObject):
 
     def next_passage(self) -> None:
         """Bring the next paragraph to the top; that is no jump."""
-        target = next_unit_start(self._article, self._page.reading.keyboard_position()) if self._article else None
+        if self._article is None:
+            return
+        target = next_unit_start(self._article, self._page.reading.keyboard_position())
+        while target is not None and (closed := self._page.shown.layout.closed_part(target)):
+            target = next_unit_start(self._article, closed.end)
         if target is not None:
             self._go(target)
 
     def previous_passage(self) -> None:
         """Bring the start of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
-            self._go(previous_unit_start(self._article, self._page.reading.keyboard_position()))
+            target = previous_unit_start(self._article, self._page.reading.keyboard_position())
+            closed = self._page.shown.layout.closed_part(target)
+            self._go(previous_unit_start(self._article, closed.start) if closed else target)
 
     def next_section(self) -> None:
         """Go to the next heading."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from reader.view.page.positions import PagePositions
@@ -53,6 +54,15 @@ class PageCaret:
             self.show()
             if not self._view.viewport().rect().intersects(self._view.cursorRect()):
                 self._view.setTextCursor(self._view.cursorForPosition(QPoint(PADDING, HEADROOM + 6)))
+
+    def leave_fold(self, before: int) -> None:
+        """After a key that has moved the caret from a document position: go on over a closed part that it is in."""
+        cursor = self._view.textCursor()
+        outside = self._shown.layout.out_of_fold(cursor.position(), forward=cursor.position() > before)
+        if outside != cursor.position() and not cursor.atEnd():
+            keep = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor
+            cursor.setPosition(outside, keep)
+            self._view.setTextCursor(cursor)
 
     # Blinking
 

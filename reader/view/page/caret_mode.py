@@ -78,7 +78,7 @@ class CaretMode(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Handle the keys that move the caret, also those that are the window's otherwise (Ctrl+Home)."""
         kind = event.type()
-        if self.enabled and isinstance(event, QKeyEvent) and _is_caret_key(event):
+        if self.enabled and isinstance(event, QKeyEvent) and (_is_caret_key(event) or self._folds(event)):
             if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -93,6 +93,9 @@ class CaretMode(QObject):
         key, keep = Qt.Key(event.key()), bool(event.modifiers() & SHIFT)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._follow()
+            return
+        if key == Qt.Key.Key_Space:
+            self._page.folding.toggle_at(self.position())
             return
         self.move_into_view()
         if key in LINES:
@@ -113,6 +116,11 @@ class CaretMode(QObject):
                 while moved and self._divides(text, cursor.position()):  # Qt goes into flags
                     moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
                 self._move(cursor.position(), keep=keep)
+
+    def _folds(self, event: QKeyEvent) -> bool:
+        """Whether a key opens or closes the part whose summary the caret is in."""
+        alone = not event.modifiers() & ~KEYPAD and event.key() == Qt.Key.Key_Space
+        return alone and self._page.shown.layout.folding is not None and self._page.folding.is_summary(self.position())
 
     def _divides(self, text: str, qt_position: int) -> bool:
         """Whether a document position (UTF-16) is inside a letter that is made of several code points."""
@@ -146,8 +154,9 @@ class CaretMode(QObject):
 
     def _move(self, qt_position: int, *, keep: bool) -> None:
         """Move the caret to a document position (UTF-16 units); with ``keep``, select what it passes over."""
-        page = self._page
-        place = page.shown.layout.map.from_qt(qt_position)
+        page, layout = self._page, self._page.shown.layout
+        qt_position = layout.out_of_fold(qt_position, forward=qt_position > page.textCursor().position())
+        place = layout.map.from_qt(qt_position)
         page.reading.scroll_into_view(place)
         cursor = page.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
@@ -157,12 +166,14 @@ class CaretMode(QObject):
         self._restart_blinking()
 
     def _follow(self) -> None:
-        """Follow the link at the caret, or else show the picture there large."""
+        """Follow the link at the caret, or else show the picture there large, or open or close what it is called by."""
         positions, pointer = self._page.positions, self._page.pointer
         if link := positions.link_before(self.position()):
             pointer.link_clicked.emit(link)
         elif picture := next((run for run in positions.runs_around(self.position()) if run.image), None):
             pointer.picture_chosen.emit(picture.start)
+        elif self._page.shown.layout.folding is not None and self._page.folding.is_summary(self.position()):
+            self._page.folding.toggle_at(self.position())
 
     # Blinking
 

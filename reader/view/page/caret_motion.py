@@ -25,13 +25,12 @@ def line_above_or_below(layout: PageLayout, position: int, x: float, step: int) 
     number = (line.lineNumber() if line.isValid() else 0) + step
     if 0 <= number < placed.block.layout().lineCount():
         return _at(layout, placed, number, x)
-    box = layout.box_of(placed.number) + step
-    last = layout.box_of(len(layout.article.blocks) - 1)
-    while 0 <= box <= last:
+    box = layout.next_box(layout.box_of(placed.number), step)
+    while box is not None:
         if layout.box(box).placed:
             cell = nearest_block(layout, layout.box(box), x)
             return _at(layout, cell, 0 if step > 0 else cell.block.layout().lineCount() - 1, x)
-        box += step
+        box = layout.next_box(box, step)
     return None
 
 

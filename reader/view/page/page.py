@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QResize
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.core.article import Article
-from reader.core.settings import Settings
+from reader.core.settings import NO_FOLDS, FoldChoices, Settings
 from reader.translation import tr
 from reader.view.page.caret import PageCaret
 from reader.view.page.column import PageColumn, metrics_for
@@ -28,6 +28,7 @@ from reader.view.page.text_replacement import TextReplacement
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.view.page.folding import PageFolding
     from reader.view.page.smooth_scrolling import SmoothScrolling
     from reader.view.page.touch import PageTouch
     from reader.view.page.word_snapping import WordSnapping
@@ -50,6 +51,7 @@ class PageView(QTextEdit):
         self._bar = OverviewScrollBar(theme)
         self._snapping: WordSnapping | None = None
         self._scrolling: SmoothScrolling | None = None
+        self._folding: PageFolding | None = None
         self.shown = ShownArticle(self, theme, metrics_for(settings, self.width()))
         self.column = PageColumn(self, self.shown)
         self.anchor = ScrollAnchor(self, self.shown, self._bar)
@@ -68,6 +70,9 @@ class PageView(QTextEdit):
         self._bar.valueChanged.connect(self._follow_scroll)
         self.shown.pictures_resized.connect(self._lay_out_pictures)
         self._bar.sliderPressed.connect(self.reading.forget_target)
+        self.pointer.summary_clicked.connect(self._toggle_part)
+        self.shown.refolded.connect(self.overlays.update_ticks)
+        self.shown.refolded.connect(self.positions.changed)
 
     def _set_up(self) -> None:
         self.setObjectName("page")
@@ -116,6 +121,18 @@ class PageView(QTextEdit):
         self._scrolling = SmoothScrolling(self._bar, self.reading) if on else None
         self.reading.set_motion(JumpMotion(self._bar, self.anchor) if on else None)
 
+    @property
+    def folding(self) -> PageFolding:
+        """What opens and closes parts of the text."""
+        if self._folding is None:
+            from reader.view.page.folding import PageFolding  # late: not before the first paint
+
+            self._folding = PageFolding(self, self.shown, self.anchor, self.selection, self.reading, self.positions)
+        return self._folding
+
+    def _toggle_part(self, summary: int) -> None:
+        self.folding.toggle(summary)
+
     def accept_touch(self) -> PageTouch:
         """Have fingers scroll and select; returns what says so."""
         from reader.view.page.touch import PageTouch  # late: not before the first paint
@@ -129,12 +146,13 @@ class PageView(QTextEdit):
         """The article that is shown, as far as it has been read."""
         return self.shown.article
 
-    def show_article(self, article: Article, position: int = 0) -> None:
-        """Show an article, with the line at ``position`` on top."""
+    def show_article(self, article: Article, position: int = 0, folds: FoldChoices = NO_FOLDS) -> None:
+        """Show an article, with the line at ``position`` on top, and folded as the reader has left it."""
         self._first_paint = True
         self.reading.forget_target()
         self.anchor.reset()
-        self.shown.replace(self.shown.new_text(article), article)
+        self.shown.replace(self.shown.new_text(article, folds), article)
+        self.shown.open_around(position)
         self.column.update()
         self.anchor.scroll_to(position)
         self.overlays.update_ticks()
@@ -273,6 +291,8 @@ class PageView(QTextEdit):
             return
         if moves_caret(event):
             self.caret.show_for_keys()
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        self.caret.leave_fold(before)
         self._horizontal.reveal(self.caret.position)
         self.selection.announce()

@@ -17,6 +17,7 @@ class PagePointer(QObject):
         clicked(int): the letter at this code point was clicked, without selecting; -1 beside all letters.
         bookmark_clicked(str id, QPoint place): the sign of this bookmark was clicked, at a point of the screen.
         link_clicked(str): a link with this address was clicked.
+        summary_clicked(int): the part whose summary is this block is to be opened or closed.
         picture_chosen(int): the picture at this code point is to be shown large: a key was pressed at it.
         link_hovered(str): the address of the link under the pointer, or empty; with each move.
     """
@@ -24,6 +25,7 @@ class PagePointer(QObject):
     clicked = Signal(int)
     bookmark_clicked = Signal(str, QPoint)
     link_clicked = Signal(str)
+    summary_clicked = Signal(int)
     picture_chosen = Signal(int)
     link_hovered = Signal(str)
 
@@ -55,8 +57,16 @@ class PagePointer(QObject):
             self.bookmark_clicked.emit(bookmark.id, event.globalPosition().toPoint())
         elif link:
             self.link_clicked.emit(link)
+        elif (summary := self._summary_at(event, letter)) is not None:
+            self.summary_clicked.emit(summary)
         else:
             self.clicked.emit(-1 if letter is None else letter)
+
+    def _summary_at(self, event: QMouseEvent, letter: int | None) -> int | None:
+        """The summary under the pointer that a click folds by: not where the mouse marks, nor on a highlight."""
+        if not self.only_clicks or (letter is not None and self._positions.is_marked(letter)):
+            return None
+        return self._positions.summary_at(event.position())
 
     def hover(self, event: QMouseEvent) -> None:
         """Show where a link leads before it is followed."""
@@ -67,7 +77,8 @@ class PagePointer(QObject):
         enlarges = run is not None and self._text_cursor is None and self._positions.is_shown_picture(run)
         beside = not event.buttons() and not self._positions.is_over_text(event.position())
         over_text = self._text_cursor or (shapes.ArrowCursor if beside else shapes.IBeamCursor)
-        viewport.setCursor(shapes.PointingHandCursor if link or bookmark or enlarges else over_text)
+        folds = self._text_cursor is None and self._positions.summary_at(event.position()) is not None
+        viewport.setCursor(shapes.PointingHandCursor if link or bookmark or enlarges or folds else over_text)
         from html import escape  # late: not before the mouse moves
 
         words = bookmark.note if bookmark else self._positions.words_of(run) if run else ""

@@ -160,6 +160,19 @@ class PagePositions(QObject):
 
         return bookmark_at(self._shown.layout, bookmarks, self.visible_span(), self.to_page(point))
 
+    def summary_at(self, point: QPointF) -> int | None:
+        """The block under a point that opens or closes a part of the text, or whose sign is there; else None."""
+        if self._shown.layout.folding is None:
+            return None
+        from reader.view.painting.fold_painter import summary_at  # there already, since a sign is shown
+
+        return summary_at(self._shown.layout, self._shown.metrics, self.to_page(point))
+
+    def is_marked(self, position: int) -> bool:
+        """Whether a highlight is on a code point."""
+        marks = self._shown.painter.marks
+        return marks is not None and any(True for _ in marks.overlapping(Span(position, position + 1)))
+
     def run_at(self, point: QPointF) -> Run | None:
         """The run of letters under a point, or None between the lines."""
         letter = self.letter_at(point)

@@ -91,12 +91,14 @@ class ReadingPosition(QObject):
     def go_to(self, position: int) -> None:
         """Bring the line of a code point to the top, as far as the text goes."""
         with self.in_motion():
+            self._open(position)
             self._scroll_to(position, HEADROOM)
         self.jumped.emit(position)
 
     def reveal(self, span: Span) -> bool:
         """Scroll a passage into view if it is not, a third down the page; returns whether that moves the page."""
         with self.in_motion():
+            self._open(span.start)
             before = self._anchor.top
             if not self._is_in_sight(span):
                 self._scroll_to(span.start, self._view.height() // 3)
@@ -108,6 +110,7 @@ class ReadingPosition(QObject):
     def scroll_into_view(self, position: int) -> None:
         """Scroll just so far that a code point's line is in view with some space around it; from afar, jump there."""
         self._arrive()
+        self._open(position)
         line, height = self._positions.line_y(position), self._view.height()
         air = round(self._shown.metrics.line_height())
         beyond = min(0, line - air) + max(0, line + 2 * air - height)
@@ -117,6 +120,14 @@ class ReadingPosition(QObject):
             self.forget_target()
             self._bar.setValue(self._bar.value() + beyond)
         self._horizontal.reveal(position)
+
+    def _open(self, position: int) -> None:
+        """Open the closed parts that a code point is in; what is in view stays where it is."""
+        if self._shown.layout.is_hidden(position):
+            line = self._anchor.top_line()
+            with self._anchor.ignoring_scrollbar():
+                self._shown.open_around(position)
+            self._anchor.restore(line)
 
     def _scroll_to(self, position: int, below: int) -> None:
         self._target = position

@@ -107,6 +107,22 @@ class PageSelection(QObject):
                 self._view.setTextCursor(cursor)
 
     @contextmanager
+    def folded(self) -> Iterator[None]:
+        """Keep both ends with their words while parts of the text are opened or closed.
+
+        Of what begins in a part that is closed then, the caret stays, at the end of the part's summary.
+        """
+        cursor, layout = self._view.textCursor(), self._shown.layout
+        span, caret = self.span, self._caret.position
+        backwards = cursor.position() < cursor.anchor()
+        yield
+        if not span.length or layout.is_hidden(span.start):
+            at = layout.map.from_qt(layout.out_of_fold(layout.map.to_qt(caret), forward=False))
+            self._set_ends(at, at)
+        else:
+            self._set_ends(*((span.end, span.start) if backwards else span))
+
+    @contextmanager
     def carried(self, mapping: PositionMapping) -> Iterator[None]:
         """Keep the ends with their words while the text is replaced by another state of itself."""
         ends = self._mapped_ends(mapping)

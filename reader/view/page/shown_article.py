@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from reader.core.article import PICTURE, Article
+from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.view.painting.page_painter import PagePainter
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import position_at
@@ -43,11 +44,13 @@ class ShownArticle(QObject):
         pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be, or the
             links to these addresses look otherwise.
         transclusion_wanted(str): a note is to be shown in the text, the text of which is not known yet.
+        refolded(): parts of the text were opened or closed.
     """
 
     shifted = Signal(int)
     pictures_resized = Signal(object)
     transclusion_wanted = Signal(str)
+    refolded = Signal()
 
     def __init__(self, view: QTextEdit, theme: Theme, metrics: PageMetrics) -> None:
         super().__init__(view)
@@ -96,8 +99,8 @@ class ShownArticle(QObject):
         """What decodes pictures; None as long as there was none to show."""
         return self._loader
 
-    def new_text(self, article: Article | None) -> LaidOutText:
-        """An empty document with layout and painter, to lay out ``article`` in."""
+    def new_text(self, article: Article | None, folds: FoldChoices = NO_FOLDS) -> LaidOutText:
+        """An empty document with layout and painter, to lay out ``article`` in, folded like this."""
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -105,7 +108,7 @@ class ShownArticle(QObject):
         path = article.path if article else None
         same = self._check if self._article is not None and path == self._article.path else None
         pictures = Pictures(_folder(article), path, same.pictures if same else None)
-        layout = PageLayout(document, pictures, self._theme, self._metrics)
+        layout = PageLayout(document, pictures, self._theme, self._metrics, folds)
         if same is not None:
             layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
@@ -134,6 +137,21 @@ class ShownArticle(QObject):
             self._pictures = self._new_pictures()
             self.layout.registerHandler(PICTURE_OBJECT, self._pictures)
         self.layout.extend(article)
+
+    @property
+    def folds(self) -> FoldChoices:
+        """What of the text the reader has opened and closed."""
+        return self.layout.folds
+
+    def open_around(self, position: int) -> bool:
+        """Open the closed parts that a code point is in; returns whether there are any."""
+        layout = self.layout
+        if layout.folding is None or not layout.is_hidden(position):
+            return False
+        layout.folding.set_open(layout.folding.around(layout.block_at(position)), unfolded=True)
+        layout.refold()
+        self.refolded.emit()
+        return True
 
     def _new_pictures(self) -> InlinePicture:
         """What draws the pictures of the present document; their pixels are cached beyond it."""

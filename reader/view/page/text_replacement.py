@@ -50,7 +50,7 @@ class TextReplacement:
 
         It is shown by ``apply``; until then nothing is to be seen of it.
         """
-        text = self._shown.new_text(article)
+        text = self._shown.new_text(article, self._shown.folds)
         self._discard()
         try:
             for end in _ends_of_portions(article.blocks):
@@ -108,8 +108,9 @@ class TextReplacement:
         text = self._prepared
         if text is None or text.layout.article is not article:
             self._discard()
-            return self._shown.new_text(article)
+            return self._shown.new_text(article, self._shown.folds)
         self._prepared = None
+        text.layout.set_folds(self._shown.folds)
         text.layout.set_appearance(self._shown.theme, self._shown.metrics)  # theme or width may have changed since
         text.painter.set_appearance(self._shown.theme, self._shown.metrics)
         return text

@@ -79,8 +79,8 @@ class BlockDecorationPainter:
 
     def _footnote_rule(self, painter: QPainter, placed: PlacedBlock) -> None:
         """The short rule that parts the footnotes from the text."""
-        blocks = self._layout.article.blocks
-        if not placed.number or not begins_footnotes(blocks[placed.number], blocks[placed.number - 1]):
+        blocks, above = self._layout.article.blocks, self._layout.shown_neighbour(placed.number, -1)
+        if above < 0 or not begins_footnotes(blocks[placed.number], blocks[above]):
             return
         indent, length = self._layout.typesetter.indents(placed.number)[1], self._metrics.column / 4
         left = self._metrics.column - length if indent.rtl else 0.0
@@ -113,7 +113,8 @@ class BlockDecorationPainter:
 
     def _markers(self, painter: QPainter, placed: PlacedBlock) -> None:
         block = self._block(placed)
-        before = self._layout.article.blocks[placed.number - 1].containers if placed.number else ()
+        above = self._layout.shown_neighbour(placed.number, -1)
+        before = self._layout.article.blocks[above].containers if above >= 0 else ()
         for depth, container in enumerate(block.containers):
             if container.marker and container not in before:
                 self._marker(painter, placed, container, depth)
@@ -203,7 +204,7 @@ class BlockDecorationPainter:
     def _continues(self, container: Container, number: int, step: int) -> bool:
         """Whether a container goes on in the block before (-1) or after (1) a box."""
         placed, blocks = self._layout.box(number).placed, self._layout.article.blocks
-        index = placed[0 if step < 0 else -1].number + step
+        index = self._layout.shown_neighbour(placed[0 if step < 0 else -1].number, step)
         return 0 <= index < len(blocks) and container in blocks[index].containers
 
     def _containers(self, boxes: Sequence[int]) -> Iterator[tuple[Container, int, list[int]]]:

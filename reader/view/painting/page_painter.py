@@ -56,7 +56,7 @@ class PagePainter:
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these colours and sizes from now on."""
-        self._theme = theme
+        self._theme, self._metrics = theme, metrics
         self._decorations = BlockDecorationPainter(self._layout, theme, metrics)
 
     def lines_in(self, clip: QRectF) -> Span:
@@ -80,6 +80,10 @@ class PagePainter:
         for shape in over:
             shape.draw(painter)
         self._decorations.paint_markers(painter, boxes)
+        if self._layout.folding is not None:
+            from reader.view.painting.fold_painter import paint_folds  # late: few articles have parts that fold
+
+            paint_folds(painter, self._layout, self._theme, self._metrics, boxes, self.marks)
         if self.bookmarks:
             from reader.view.painting.bookmark_painter import paint_bookmarks  # late: most articles have none
 

@@ -1,16 +1,25 @@
-"""An article's blocks as boxes, one above the other: one for each block, but one for all cells of a row."""
+"""An article's blocks as boxes, one above the other: one for each block, but one for all cells of a row.
+
+The boxes of what is folded have no height, and are passed over.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.core.article import Block, BlockKind, ContainerKind
 from reader.view.typesetting.height_index import HeightEstimate
 from reader.view.typesetting.metrics import HEADING_SCALE
 
+if TYPE_CHECKING:
+    from reader.core.reading.folding import HiddenBlocks
+
 SHORT = 45
 """A paragraph of fewer letters than this is taken to be one line."""
+NOTHING = HeightEstimate()
+"""The height of a box that does not show."""
 ESTIMATES = {
     BlockKind.PICTURE: HeightEstimate(14.0, 1.0),
     BlockKind.RULE: HeightEstimate(0.0, 1.0, 1.0),
@@ -23,6 +32,8 @@ class BoxIndex:
     def __init__(self) -> None:
         self._first: list[int] = []
         self._blocks = 0
+        self.hidden: HiddenBlocks | None = None
+        """The blocks that do not show; None in an article in which nothing folds."""
 
     def __len__(self) -> int:
         return len(self._first)
@@ -37,12 +48,55 @@ class BoxIndex:
             cell = blocks[index].cell
             if cell is None or before is None or cell[:2] != before[:2]:
                 self._first.append(index)
-                new.append(_estimate(blocks[index]))
-            elif new:
+                new.append(_estimate(blocks[index]) if not self.hides(index) else NOTHING)
+            elif new and not self.hides(index):
                 new[-1] = new[-1]._replace(letters=new[-1].letters + blocks[index].span.length)
             before = cell
         self._blocks = len(blocks)
         return new
+
+    def estimates(self, boxes: range, blocks: Sequence[Block]) -> list[HeightEstimate]:
+        """What the heights of boxes of these blocks may be; all of them show, or none does."""
+        if self.hides(self._first[boxes.start]):
+            return [NOTHING] * len(boxes)
+        return [self._estimate(box, blocks) for box in boxes]
+
+    def _estimate(self, box: int, blocks: Sequence[Block]) -> HeightEstimate:
+        first, *others = self.blocks(box)
+        found = _estimate(blocks[first])
+        return found._replace(letters=found.letters + sum(blocks[index].span.length for index in others))
+
+    # What shows
+
+    def hides(self, block: int) -> bool:
+        """Whether a block does not show."""
+        return self.hidden is not None and self.hidden.hides(block)
+
+    def shown_before(self, block: int) -> int:
+        """The block itself if it shows; else the last before it that does."""
+        return block if self.hidden is None else self.hidden.shown_before(block)
+
+    def shown_neighbour(self, block: int, step: int) -> int:
+        """The nearest block after a shown one (``step`` 1) or before it (-1) that shows.
+
+        It is -1 before the first one, and the number of all blocks after the last one.
+        """
+        if self.hidden is None:
+            return block + step
+        return self.hidden.shown_after(block + 1) if step > 0 else self.hidden.shown_before(block - 1)
+
+    def shown_box(self, box: int) -> int:
+        """The box itself if it shows; else the last before it that does."""
+        return box if self.hidden is None else self.of_block(self.hidden.shown_before(self._first[box]))
+
+    def next_shown_box(self, box: int) -> int:
+        """The box itself if it shows; else the first after it that does, or the number of all boxes."""
+        if self.hidden is None or box >= len(self._first):
+            return box
+        after = self.hidden.shown_after(self._first[box])
+        return len(self._first) if after >= self._blocks else self.of_block(after)
+
+    # Blocks and boxes
 
     def of_block(self, block: int) -> int:
         """The box that a block is in."""

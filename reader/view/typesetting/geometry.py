@@ -38,7 +38,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
     block = layout.document().findBlock(start)
     while block.isValid() and block.position() < end:
         first, last = start - block.position(), min(end - block.position(), block.length() - 1)
-        if first < last:
+        if first < last:  # nothing is in the paragraph of what is folded
             yield from _in_block(layout, layout.placed_block(block.blockNumber()), max(0, first), last, whole=whole)
         block = block.next()
 

@@ -63,9 +63,22 @@ class HeightIndex:
         self._estimates += boxes
         del self._sums[first:], self._heights[first:]
         for chunk in range(first, (len(self._estimates) + CHUNK - 1) // CHUNK):
-            columns = zip(*self._estimates[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
-            self._sums.append(HeightEstimate(*map(sum, columns)))
+            self._sums.append(self._sum(chunk))
             self._heights.append(self._chunk_height(chunk))
+        self._tops = None
+
+    def replace(self, first: int, boxes: Sequence[HeightEstimate]) -> None:
+        """Estimate the boxes from ``first`` on otherwise, and forget what was measured of them."""
+        self._estimates[first : first + len(boxes)] = boxes
+        end = first + len(boxes)
+        for chunk in range(first // CHUNK, (end + CHUNK - 1) // CHUNK):
+            begin = chunk * CHUNK
+            inside = slice(max(0, first - begin), min(CHUNK, end - begin))
+            if chunk in self._known:
+                found = self._estimates[begin : begin + CHUNK][inside]
+                self._known[chunk][inside] = [round(self._scale.pixels(estimate)) for estimate in found]
+            self._sums[chunk] = self._sum(chunk)
+            self._heights[chunk] = self._chunk_height(chunk)
         self._tops = None
 
     def reset(self, scale: EstimateScale, above: int) -> None:
@@ -122,6 +135,10 @@ class HeightIndex:
         if self._tops is None:
             self._tops = list(accumulate(self._heights, initial=self._above))
         return self._tops
+
+    def _sum(self, chunk: int) -> HeightEstimate:
+        columns = zip(*self._estimates[chunk * CHUNK : (chunk + 1) * CHUNK], strict=True)
+        return HeightEstimate(*map(sum, columns))
 
     def _chunk_height(self, chunk: int) -> int:
         return sum(self._known[chunk]) if chunk in self._known else round(self._scale.pixels(self._sums[chunk]))

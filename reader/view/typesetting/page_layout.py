@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -16,7 +17,9 @@ from PySide6.QtGui import (
     QTextFrame,
 )
 
-from reader.core.article import Article
+from reader.core.article import Article, Block
+from reader.core.settings import NO_FOLDS, FoldChoices
+from reader.core.span import Span
 from reader.view.style.theme import Theme
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
@@ -25,6 +28,9 @@ from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
 from reader.view.typesetting.utf16_map import Utf16Map, qt_safe
+
+if TYPE_CHECKING:
+    from reader.core.reading.folding import Folding
 
 PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
@@ -42,9 +48,20 @@ class PageLayout(QAbstractTextDocumentLayout):
     of pixels, so that the view scrolls along and what is on the screen stays where it is.
     """
 
-    def __init__(self, document: QTextDocument, pictures: Pictures, theme: Theme, metrics: PageMetrics) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        pictures: Pictures,
+        theme: Theme,
+        metrics: PageMetrics,
+        folds: FoldChoices = NO_FOLDS,
+    ) -> None:
+        """``folds`` say which parts of an article are open or closed from the start."""
         super().__init__(document)
         self.map = Utf16Map()
+        self.folding: Folding | None = None
+        """Which parts of the text are open; None as long as nothing folds. A change is followed by ``refold``."""
+        self._folds = folds
         self.left = float(PADDING)
         """Where the column begins."""
         self.on_shift: Callable[[int], None] = _no_shift
@@ -70,8 +87,11 @@ class PageLayout(QAbstractTextDocumentLayout):
     def extend(self, article: Article) -> None:
         """Add the rest of an article whose beginning is laid out; nothing of that moves."""
         known = len(self._typesetter.article.blocks)
-        texts = [qt_safe(block.span.extract(article.text)) for block in article.blocks[known:]]
+        self._fold(article, known)
+        texts = self._texts(article, range(known, len(article.blocks)))
         self.map.extend(article.text[len(self._typesetter.article.text) :])
+        if self.folding is not None:
+            self.map.leave_out(self._hidden_spans(article))
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(("\n" if known else "") + "\n".join(texts))
@@ -80,6 +100,97 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._heights.add(self._boxes.add(article.blocks))
         if known:
             self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
+
+    # What is folded
+
+    def _fold(self, article: Article, known: int) -> None:
+        """Hide what is in closed parts among the blocks of an article after those that are ``known``."""
+        if self.folding is None:
+            if not any(map(_folds, article.blocks[known:])):
+                return
+            from reader.core.reading.folding import Folding  # late: few articles have such parts
+
+            self.folding, known = Folding(self._folds), 0
+        self.folding.add(article, known)
+        self._boxes.hidden = self.folding.hidden()
+
+    @property
+    def folds(self) -> FoldChoices:
+        """What of the text is open or closed by choice."""
+        return self._folds if self.folding is None else self.folding.choices()
+
+    def refold(self) -> None:
+        """Show and hide what ``folding`` says now; nothing else is laid out again."""
+        before, article = self._boxes.hidden, self.article
+        if self.folding is None or before is None:
+            return
+        self._boxes.hidden = now = self.folding.hidden()
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
+        for blocks in before.differences(now):
+            self._replace_text(blocks)
+            boxes = range(self._boxes.of_block(blocks.start), self._boxes.of_block(blocks.stop - 1) + 1)
+            self._heights.replace(boxes.start, self._boxes.estimates(boxes, article.blocks))
+            changed = range(boxes.start, self._boxes.next_shown_box(boxes.stop) + 1)  # the last has space over it
+            for box in [number for number in self._laid_out if number in changed]:
+                self._forget(box)
+        whole.endEditBlock()
+        self.map.leave_out(self._hidden_spans(article))
+
+    def set_folds(self, folds: FoldChoices) -> None:
+        """Open and close parts as they were chosen to be elsewhere."""
+        if self.folding is not None and folds != self.folds:
+            self.folding.choose(folds)
+            self.refold()
+
+    def is_hidden(self, position: int) -> bool:
+        """Whether a code point of the article is in a closed part."""
+        return self._boxes.hides(self.block_at(position))
+
+    def closed_part(self, position: int) -> Span | None:
+        """The code points that are hidden together with one, without those of the summary; None if it shows."""
+        block, blocks = self.block_at(position), self.article.blocks
+        if not self._boxes.hides(block):
+            return None
+        first = self._boxes.shown_before(block)
+        last = self._boxes.shown_neighbour(first, 1) - 1
+        return Span(blocks[first + 1].span.start, blocks[last].span.end)
+
+    def shown_neighbour(self, block: int, step: int) -> int:
+        """The next block (``step`` 1) or the one before (-1) that shows; -1, or the number of blocks, past an end."""
+        return self._boxes.shown_neighbour(block, step)
+
+    def out_of_fold(self, qt_position: int, *, forward: bool) -> int:
+        """A document position, or the next one that shows, where it is in a closed part (UTF-16 units)."""
+        document = self.document()
+        number = document.findBlock(qt_position).blockNumber()
+        if not self._boxes.hides(number):
+            return qt_position
+        after = self._boxes.shown_neighbour(self._boxes.shown_before(number), 1)
+        if forward and after < document.blockCount():
+            return document.findBlockByNumber(after).position()
+        block = document.findBlockByNumber(self._boxes.shown_before(number))
+        return block.position() + block.length() - 1
+
+    def _texts(self, article: Article, blocks: range) -> list[str]:
+        """What the document has of some blocks: nothing of those that are hidden."""
+        text, hides = article.text, self._boxes.hides
+        return ["" if hides(number) else qt_safe(article.blocks[number].span.extract(text)) for number in blocks]
+
+    def _replace_text(self, blocks: range) -> None:
+        """Take the text of some blocks, which are all hidden or all shown, out of the document, or put it there."""
+        cursor = QTextCursor(self.document().findBlockByNumber(blocks.start))
+        last = self.document().findBlockByNumber(blocks.stop - 1)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        hidden = self._boxes.hides(blocks.start)
+        cursor.insertText("\n" * (len(blocks) - 1) if hidden else "\n".join(self._texts(self.article, blocks)))
+
+    def _hidden_spans(self, article: Article) -> Iterator[Span]:
+        for blocks in self._boxes.hidden.ranges if self._boxes.hidden is not None else ():
+            for block in article.blocks[blocks.start : blocks.stop]:
+                yield block.span
+
+    # How it looks
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Lay out again in other sizes or colours."""
@@ -140,7 +251,9 @@ class PageLayout(QAbstractTextDocumentLayout):
         """
         offset, self._held = held - top, held
         box = self._heights.at(top)
-        while box < len(self._boxes) and self._heights.top(box) < self._held - offset + height:
+        while (box := self._boxes.next_shown_box(box)) < len(self._boxes) and (
+            self._heights.top(box) < self._held - offset + height
+        ):
             moved = self._lay_out(box)
             # Another box may be the first one in view now.
             box = min(box + 1, self._heights.at(self._held - offset)) if moved else box + 1
@@ -150,7 +263,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     # Boxes
 
     def box(self, number: int) -> LaidOutBox:
-        """A box; it is laid out if it is not."""
+        """A box that shows; it is laid out if it is not."""
         if number not in self._laid_out and (change := self._lay_out(number)):
             self.on_shift(change)
         return self._laid_out[number]
@@ -169,22 +282,36 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def box_at(self, y: float) -> int:
         """The number of the box at a height."""
-        return self._heights.at(y)
+        return self._boxes.shown_box(self._heights.at(y)) if len(self._boxes) else 0
 
     def top(self, box: int) -> int:
         """The height at which a box begins."""
         return self._heights.top(box)
 
-    def boxes_between(self, top: float, bottom: float) -> range:
-        """The numbers of the boxes between two heights."""
-        return range(self._heights.at(top), min(len(self._boxes), self._heights.at(bottom) + 1))
+    def boxes_between(self, top: float, bottom: float) -> Sequence[int]:
+        """The numbers of the boxes between two heights, as far as they show."""
+        found = range(self.box_at(top), min(len(self._boxes), self.box_at(bottom) + 1))
+        if self._boxes.hidden is None:
+            return found
+        shown, box = [], found.start
+        while (box := self._boxes.next_shown_box(box)) < found.stop:
+            shown.append(box)
+            box += 1
+        return shown
+
+    def next_box(self, box: int, step: int) -> int | None:
+        """The box after one that shows (``step`` 1), or the one before it (-1); None at an end."""
+        blocks = self._boxes.blocks(box)
+        block = self._boxes.shown_neighbour(blocks[-1] if step > 0 else blocks[0], step)
+        return self._boxes.of_block(block) if 0 <= block < len(self.article.blocks) else None
 
     def box_of(self, block: int) -> int:
-        """The number of the box that a block is in."""
-        return self._boxes.of_block(block)
+        """The number of the box that a block is in, or that has the summary of the closed part that it is in."""
+        return self._boxes.of_block(self._boxes.shown_before(block))
 
     def placed_block(self, block: int) -> PlacedBlock:
-        """A block with its lines."""
+        """A block with its lines; for one in a closed part, its summary."""
+        block = self._boxes.shown_before(block)
         box = self.box(self._boxes.of_block(block))
         return next((placed for placed in box.placed if placed.number == block), box.placed[-1])
 
@@ -206,7 +333,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def relative_height(self, position: int) -> float:
         """About how far down the page a code point of the article is, 0 to 1."""
-        return self._heights.relative_top(self._boxes.of_block(self.block_at(position)))
+        return self._heights.relative_top(self.box_of(self.block_at(position)))
 
     def block_at(self, position: int) -> int:
         """The number of the block that holds a code point of the article, or of the one before it."""
@@ -250,10 +377,17 @@ class PageLayout(QAbstractTextDocumentLayout):
         if not len(self._boxes):
             return QRectF(self.left, ABOVE, self._metrics.column, self._metrics.line_height())
         placed = self.placed_block(block.blockNumber())
+        if placed.number != block.blockNumber():  # it does not show
+            return QRectF(self.origin(placed) + QPointF(0, placed.height), QSizeF())
         return QRectF(self.origin(placed), QSizeF(placed.width, placed.height))
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
+
+
+def _folds(block: Block) -> bool:
+    """Whether a block is in a part that folds."""
+    return any(container.open is not None for container in block.containers)
 
 
 def _no_shift(_pixels: int) -> None:

@@ -101,7 +101,8 @@ class Typesetter:
 
     def _spacing_of(self, index: int) -> BlockSpacing:
         block = self.article.blocks[index]
-        previous = self.article.blocks[index - 1] if index else None
+        above = self._boxes.shown_neighbour(index, -1)
+        previous = self.article.blocks[above] if above >= 0 else None
         return self._rules.of(block, previous, self._text(block), self.indents(index)[-1])
 
     def indents(self, index: int) -> list[Indent]:

@@ -110,6 +110,9 @@ ACTIONS = (
     ActionSpec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
     ActionSpec("fold_all", "View", "Fold All Sections"),
     ActionSpec("unfold_all", "View", "Unfold All Sections"),
+    ActionSpec("fold_part", "View", "Fold or Unfold Part", ("O",)),
+    ActionSpec("fold_parts", "View", "Fold All Parts"),
+    ActionSpec("unfold_parts", "View", "Unfold All Parts"),
     ActionSpec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
     ActionSpec("notes_follow", "View", "Notes Follow Page", checkable=True),
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
@@ -142,7 +145,7 @@ ACTIONS = (
 
 COLOURS, STYLES = msgid("Colour"), msgid("Style")
 SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
-STEPS, FOLDING = msgid("Next and Previous"), msgid("Fold Sections")
+STEPS, FOLDING, PARTS = msgid("Next and Previous"), msgid("Fold Sections"), msgid("Fold Text")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
 WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
 
@@ -154,6 +157,7 @@ GROUPS = {
     **dict.fromkeys(("next_check", "confirm_place", "place_by_hand", "keep_lost"), PLACEMENT),
     **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
     **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),
+    **dict.fromkeys(("fold_part", "fold_parts", "unfold_parts"), PARTS),
     **dict.fromkeys(("whole_page", "captions"), WEB_PAGE),
     **dict.fromkeys(("changes", "show_changes"), EDITS),
     **dict.fromkeys(("zoom_in", "zoom_out", "zoom_reset"), SIZE),

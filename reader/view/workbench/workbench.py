@@ -35,6 +35,7 @@ from reader.view.window.main_window import MainWindow
 from reader.view.window.pinch_zoom import PinchZoom
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
+from reader.view.workbench.folding_commands import FoldingCommands
 from reader.view.workbench.mark_features import MarkFeatures
 from reader.view.workbench.motion import MotionController
 from reader.view.workbench.note_features import NoteFeatures
@@ -130,6 +131,7 @@ class Workbench:
             session, self.page, self.shell, self.contents, self.notices, self.actions, self.icons
         )
         self.focus_mode = FocusMode(self.page, self.actions["focus_reading"], self.window)
+        FoldingCommands(self.page, self.actions, self.notices, self.announcer)
 
     def _connect(self) -> None:
         session, window, contents, notes = self.session, self.window, self.contents, self.notes

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, build_sections
-from reader.core.settings import SectionFolds
+from reader.core.settings import FoldChoices
 from reader.view.contents.fold_state import MANY, FoldState
 from reader.view.contents.panel import ContentsPanel
 from reader.view.contents.section_delegate import FOLD_SIGN, INDENT, ROW, SIDE, title_left
@@ -191,7 +191,7 @@ def test_a_screen_reader_hears_what_is_folded(qtbot: QtBot, contents: ContentsPa
 
 
 def test_folds_come_back(qtbot: QtBot, contents: ContentsPanel) -> None:
-    kept: list[SectionFolds] = []
+    kept: list[FoldChoices] = []
     contents.folds_changed.connect(kept.append)
     contents.fold_all()
     press_sign(qtbot, contents, "Two")

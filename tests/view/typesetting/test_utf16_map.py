@@ -111,6 +111,22 @@ def test_to_the_document_and_back_is_the_same_place(qapp: object, theme: Theme, 
 
 
 @settings(deadline=None)
+@given(article=ARTICLES, out=st.sets(st.integers(0, 9)))
+def test_what_is_left_out_takes_no_room(article: Article, out: set[int]) -> None:
+    page_map = Utf16Map()
+    page_map.extend(article.text)
+    blocks = [block.span for number, block in enumerate(article.blocks) if number in out]
+    page_map.leave_out(blocks)
+    document = 0
+    for position in range(len(article.text)):
+        around = next((span for span in blocks if span.length and span.start <= position <= span.end), None)
+        assert page_map.to_qt(position) == document
+        assert page_map.from_qt(document) == (position if around is None else around.start)
+        if around is None or position == around.end:
+            document += utf16_length(article.text[position])
+
+
+@settings(deadline=None)
 @given(article=ARTICLES)
 def test_later_in_the_document_is_never_earlier_in_the_article(qapp: object, theme: Theme, article: Article) -> None:
     document, page_map = set_article(article, theme)
