@@ -13,10 +13,13 @@ from reader.sources.html.reader_view.article_blocks import ArticleBlock
 from reader.sources.html.reader_view.metadata import PageMetadata, read_metadata
 from reader.sources.html.reader_view.page_tree import PageElement, PageText, PageTree
 from reader.sources.html.reader_view.stripping import title_share
+from reader.sources.html.reader_view.threads import is_thread
 from reader.sources.html.reader_view.tries import find_article
 from reader.sources.html.shown.visibility import Visibility
 
 _MOST = 0.5
+_OWN_LETTERS, _OWN_SHARE = 80, 0.2
+"""A block with so many letters, and this share of them, in the article is shown whole."""
 _SAME_TITLE = 0.75
 """A heading with this share of its words in the title is the title."""
 
@@ -36,7 +39,7 @@ def find_page_article(tree: LexborHTMLParser, visibility: Visibility) -> PageArt
     if tree.root is None:
         return PageArticle(metadata, None)
     page = PageTree(tree.root, visibility)
-    found = find_article(page, metadata.title, metadata.byline)
+    found = None if is_thread(tree, page) else find_article(page, metadata.title, metadata.byline)
     parts = None if found is None else _parts(*found)
     page.close()
     return PageArticle(metadata, parts)
@@ -80,8 +83,7 @@ def settle_parts(drafts: list[BlockDraft], article: PageArticle) -> BlockDraft |
     if article.parts is not None:
         before, after_picture = PagePart.OUTSIDE, False
         for draft in drafts:
-            counts = draft.letters_by_part
-            draft.part = max(counts, key=lambda part: counts[part]) if counts else before
+            draft.part = _part_of(draft.letters_by_part) or before
             if draft.is_picture and draft.part is PagePart.CAPTION:
                 draft.part = PagePart.ARTICLE
             elif draft.kind is BlockKind.CAPTION and after_picture and draft.part is PagePart.ARTICLE:
@@ -92,6 +94,19 @@ def settle_parts(drafts: list[BlockDraft], article: PageArticle) -> BlockDraft |
     if title is not None:
         title.part = PagePart.ARTICLE
     return title
+
+
+def _part_of(counts: Mapping[PagePart, int]) -> PagePart | None:
+    """The part of a block with so many letters in each part; None if it has no letters.
+
+    A paragraph of the article stays, although a longer card about a name in it, which a pointer brings up, is left out.
+    """
+    if not counts:
+        return None
+    own = counts.get(PagePart.ARTICLE, 0)
+    if own >= _OWN_LETTERS and own >= _OWN_SHARE * sum(counts.values()):
+        return PagePart.ARTICLE
+    return max(counts, key=lambda part: counts[part])
 
 
 def _settle_headings(drafts: list[BlockDraft]) -> None:

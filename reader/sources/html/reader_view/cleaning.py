@@ -11,6 +11,10 @@ from reader.sources.html.reader_view.stripping import is_embedded_post, is_title
 
 _NAMED_SHARE, _NAMED_LINK_SHARE = 0.2, 0.5
 """A box with a clutter's name goes only if it has less than this share of the letters; the second, if mostly links."""
+_NAMED_SUM, _TEXT_LINKS = 0.35, 0.3
+"""Boxes of one name that hold more of the letters than this together are text, those with few links."""
+_NOT_BY_NAME = frozenset(("a", "body", "html", "figcaption", *HEADINGS))
+_NEVER_TEXT = frozenset(("comments", "commentlist", "disqus", "respond"))
 _HALF = 0.5
 _SHARE_LETTERS = 500
 _DROPPED = frozenset(("footer", "aside", "object", "embed", "iframe", "input", "textarea", "select", "button", "link"))
@@ -23,21 +27,38 @@ _MANY_ROWS, _MANY_COLUMNS, _MANY_CELLS = 10, 4, 10
 
 
 def drop_named(parts: list[PageElement]) -> None:
-    """Drop boxes whose names say that they are no part of an article, unless they hold much of it."""
+    """Drop boxes whose names say that they are no part of an article, unless they hold much of it.
+
+    What much prose is in boxes of one such name, however small each of them is, the name means something else there:
+    some pages call each paragraph after the first one ``paywall``.
+    """
     whole = sum(part.letters for part in parts)
+    for word, elements in _named(parts, whole).items():
+        prose = [element for element in elements if element.link_density <= _TEXT_LINKS]
+        is_text = word not in _NEVER_TEXT and sum(element.letters for element in prose) > _NAMED_SUM * whole
+        for element in elements:
+            if not (is_text and element.link_density <= _TEXT_LINKS):
+                element.drop()
+
+
+def _named(parts: list[PageElement], whole: int) -> dict[str, list[PageElement]]:
+    """The outermost boxes that may go, by the words of their names that say so."""
+    found: dict[str, list[PageElement]] = {}
     for part in parts:
+        end = 0
         for element in part.walk():
             if (
-                element.tag in ("a", "body", "html")
-                or element.tag in HEADINGS
-                or element.tag == "figcaption"
-                or not names.is_clutter(element.name)
+                element.number < end
+                or element.tag in _NOT_BY_NAME
+                or not (word := names.clutter_word(element.name))
                 or is_embedded_post(element)
             ):
                 continue
             share = _NAMED_LINK_SHARE if element.link_density > _HALF else _NAMED_SHARE
             if element.letters < share * whole:
-                element.drop()
+                found.setdefault(word, []).append(element)
+                end = element.end
+    return found
 
 
 def clean(parts: list[PageElement], title: str, *, weigh_names: bool) -> None:
@@ -102,10 +123,14 @@ class _Conditional:
 
     def __init__(self, part: PageElement, whole: int, *, weigh_names: bool) -> None:
         self._part, self._whole, self._weigh_names = part, whole, weigh_names
+        self._meaningless: frozenset[str] = frozenset()
+        """What speaks against a box in other names: here much of the text is in boxes named so."""
 
     def run(self) -> None:
         order = [self._part, *self._part.walk()]
         kept_in = self._kept(order)
+        if self._weigh_names:
+            self._meaningless = self._words_around_text(order)
         counts: dict[int, _Counts] = {}
         for element in reversed(order):
             if element.dropped:
@@ -141,12 +166,26 @@ class _Conditional:
                 kept.add(id(element))
         return kept
 
+    def _words_around_text(self, order: list[PageElement]) -> frozenset[str]:
+        """Parts of names that speak against a box, but whose boxes hold too much of the text: ``scroll-target``."""
+        letters: dict[str, int] = {}
+        ends: dict[str, int] = {}
+        for element in order[1:]:
+            if element.tag in _CONDITIONAL and element.letters and element.link_density <= _TEXT_LINKS:
+                word = names.bad_word(element.name)
+                if word and element.number >= ends.get(word, 0):
+                    ends[word] = element.end
+                    letters[word] = letters.get(word, 0) + element.letters
+        return frozenset(word for word, sum_of in letters.items() if sum_of > _NAMED_SUM * self._whole)
+
     def _is_clutter(self, element: PageElement, inside: _Counts) -> bool:
         if inside.data_tables:
             return False
         weight = names.name_weight(element.name) if self._weigh_names else 0
         if weight < 0:
-            return True
+            if names.bad_word(element.name) not in self._meaningless or element.link_density > _TEXT_LINKS:
+                return True
+            weight = 0
         if element.commas >= _MANY_COMMAS:
             return False
         if element.letters < 30:

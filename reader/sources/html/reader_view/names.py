@@ -27,11 +27,19 @@ _COMMENTS = re.compile(
     r"|disqus|livefyre|responses?-list",
     re.IGNORECASE,
 )
+_POST = frozenset(("post", "posts", "message", "messages", "reply", "answer", "comment", "postcontainer", "postbody"))
+_SIGNATURE = re.compile(r"author|user|avatar|poster|member|profile", re.IGNORECASE)
+_NUMBERS = re.compile(r"[0-9]+")
 _INLINE = frozenset(("span", "em", "i", "small", "cite", "b", "strong", "label", "font"))
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|slideshow|lede-?art|thumb", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|credit|attribution", re.IGNORECASE)
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_PART = re.compile(r"[^\W_]+")
+_MADE_UP = re.compile(r"[0-9][A-Za-z]")
+"""A part of a name with a digit before a letter was made up by a program: ``1ad269a`` is about no ad."""
+_MOST_WORDS = 6
+"""A name of more words than this is a sentence, as the address of a heading: ``how-popular-is-tea-among-the-young``."""
 _CLUTTER = frozenset(
     (
         # other articles
@@ -97,6 +105,12 @@ def name_weight(name: str) -> int:
     return weight
 
 
+def bad_word(name: str) -> str:
+    """The part of a name that speaks against its element; empty if none does."""
+    found = _BAD.search(name) if name != " " else None
+    return found[0].strip().lower() if found else ""
+
+
 def is_comments(name: str) -> bool:
     """Whether readers talk to each other in an element of this name."""
     return name != " " and _COMMENTS.search(name) is not None
@@ -110,6 +124,21 @@ def is_share(name: str) -> bool:
 def is_byline(name: str) -> bool:
     """Whether an element of this name may tell the author."""
     return name != " " and _BYLINE.search(name) is not None
+
+
+def is_post(name: str) -> bool:
+    """Whether an element of this name may be what one of several people says."""
+    return name != " " and not _POST.isdisjoint(word.lower() for word in _WORD.findall(name))
+
+
+def is_signature(name: str) -> bool:
+    """Whether an element of this name may tell who says it."""
+    return name != " " and _SIGNATURE.search(name) is not None
+
+
+def kind_of(name: str) -> str:
+    """The first class of a name without its numbers: what siblings alike have in common."""
+    return _NUMBERS.sub("", name.split(" ", 1)[0])
 
 
 def is_caption(name: str) -> bool:
@@ -127,17 +156,21 @@ def is_picture_box(name: str) -> bool:
     return name != " " and _PICTURE_BOX.search(name) is not None
 
 
-def is_clutter(name: str) -> bool:
-    """Whether one of the words of a name, or two in a row, say that its box is no part of the article.
+def clutter_word(name: str) -> str:
+    """The word of a name, or the two in a row, that say that its box is no part of the article; empty if none does.
 
     This is stricter than `is_unlikely`: ``article-related-stories`` is clutter.
     """
     if name == " ":
-        return False
+        return ""
     for one in name.split():
-        words = [word.lower() for word in _WORD.findall(one)]
-        if words and words[0] in _HARMLESS:
+        words = [
+            word.lower() for part in _PART.findall(one) if not _MADE_UP.search(part) for word in _WORD.findall(part)
+        ]
+        if not words or words[0] in _HARMLESS or len(words) > _MOST_WORDS:
             continue
-        if not _CLUTTER.isdisjoint(words) or any(pair in _CLUTTER_PAIRS for pair in pairwise(words)):
-            return True
-    return False
+        if found := next((word for word in words if word in _CLUTTER), ""):
+            return found
+        if pair := next((pair for pair in pairwise(words) if pair in _CLUTTER_PAIRS), None):
+            return "-".join(pair)
+    return ""

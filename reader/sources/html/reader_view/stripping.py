@@ -10,6 +10,7 @@ from reader.sources.html.reader_view.page_tree import HEADINGS, PICTURES, PageEl
 ENOUGH = 400
 """Letters that must stay, so that what is dropped is not the article itself."""
 _MOSTLY = 0.6
+_MAIN_SHARE = 0.5
 _EMBEDDED_SHARE = 0.7
 """A box is an embedded post if a quotation holds at least this share of its letters."""
 _TALK_BOXES = frozenset(("div", "section", "ul", "ol", "aside", "article", "footer", "form", "dl"))
@@ -24,9 +25,19 @@ def strip(tree: PageTree, title: str, *, unlikely: bool) -> None:
     """Drop what is hardly a part of the article; ``unlikely`` says whether names count."""
     drop_comments(tree)
     drop_other_articles(tree, title)
+    certain = _boxes_of_title(tree, title) if unlikely else frozenset[int]()
     for element in tree.body.walk():
-        if _is_stripped(element, unlikely=unlikely):
+        if _is_stripped(element, unlikely=unlikely and id(element) not in certain):
             element.drop()
+
+
+def _boxes_of_title(tree: PageTree, title: str) -> frozenset[int]:
+    """The boxes with the page's title above most of its text, which hold the article whatever they are called."""
+    heading = next((one for one in tree.body.walk() if one.tag == "h1" and is_title(one, title)), None)
+    if heading is None:
+        return frozenset()
+    most = _MAIN_SHARE * tree.body.letters
+    return frozenset(id(box) for box in heading.ancestors() if box.letters > most and box.link_density < _MAIN_SHARE)
 
 
 def _is_stripped(element: PageElement, *, unlikely: bool) -> bool:

@@ -105,3 +105,50 @@ def test_of_a_page_of_few_words_the_marked_part_is_the_article(mark: str) -> Non
 )
 def test_no_depth_is_too_deep(nested: str) -> None:
     assert PROSE in parse_html(nested * 3_000 + ARTICLE).text
+
+
+def test_a_box_named_by_a_program_is_no_advertisement() -> None:
+    assert part(page(f"<div class='component_1ad269a'><p>Tea. {PROSE}</p></div>"), "Tea.") is PagePart.ARTICLE
+
+
+@pytest.mark.parametrize("name", ["paywall", "scroll-target", "elementor-widget-container"])
+def test_a_name_that_most_of_the_text_has_says_nothing(name: str) -> None:
+    body = "".join(f"<div class='{name}'><p>{number}. {PROSE}</p></div>" for number in range(9))
+    article = parse_html(f"<title>Tide</title><body><main><h1>Tide</h1><p>{PROSE}</p>{body}</main>")
+    assert all(f"{number}. The water" in shown(article) for number in range(9))
+
+
+def test_the_box_around_title_and_text_stays_whatever_it_is_called() -> None:
+    article = parse_html(
+        f"<title>The tide is late</title><body><div class=sidebar-right><h1>The tide is late</h1>{ARTICLE}</div>"
+        f"<div><p>{PROSE}</p></div>"
+    )
+    assert "7. The water" in shown(article)
+
+
+def test_a_paragraph_stays_although_a_card_about_a_name_in_it_is_left_out() -> None:
+    card = f"<span class=rollover>{PROSE * 2}</span>"
+    assert part(page(f"<p>Mind the card. {PROSE}{card}</p>"), "Mind the card.") is PagePart.ARTICLE
+
+
+POST = "<div class='{name}'><b class=username>Ann{number}</b><p>{number}. " + PROSE + "</p></div>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<body><div>{posts}</div>",
+        "<body itemscope itemtype='https://schema.org/QAPage'><div>{posts}</div>",
+        "<meta name=generator content='Discourse 3.1'><body><div>{posts}</div>",
+    ],
+)
+def test_a_thread_is_read_whole(head: str) -> None:
+    posts = "".join(POST.format(name="post-body", number=number) for number in range(5))
+    article = parse_html(head.format(posts=posts) + "<footer>Imprint</footer>")
+    assert all(block.part.is_article for block in article.blocks)
+
+
+def test_an_article_with_comments_is_no_thread() -> None:
+    posts = "".join(POST.format(name="comment", number=number + 20) for number in range(9))
+    article = parse_html(page(after=f"<section class=comments>{posts}</section>"))
+    assert ("7. The water" in shown(article), "21. The water" in shown(article)) == (True, False)
