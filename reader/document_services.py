@@ -157,6 +157,7 @@ class DocumentServices:
         OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
+        self.document.opened.connect(lambda: workbench.status_bar.set_link(""))  # the pointer is on another page now
         previews = workbench.navigation_tools.previews
         shown_in_previews = LinkedReader(self._resolver, streams, window)
         LinkedExcerpts(self.document, previews, shown_in_previews, window)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.core.links.syntax import Link
+
 if TYPE_CHECKING:
     from tests.journeys.conftest import Postil
 
@@ -59,6 +61,14 @@ def test_a_place_that_is_not_there_opens_the_file_at_its_start(postil: Postil, v
     opens(postil, "Sencha")
     postil.bot.waitUntil(lambda: postil.toast.text() == "No place “firing” in this file; showing its start")
     assert postil.page.reading.position() == 0
+
+
+def test_a_note_in_the_margin_links_to_the_notes_of_the_vault(postil: Postil, vault: Path) -> None:
+    postil.start(vault)
+    postil.notes_panel.note_link.emit(Link("nothing such", "").address)
+    postil.bot.waitUntil(lambda: postil.toast.text() == "No file called “nothing such” was found")
+    postil.notes_panel.note_link.emit(Link("green tea", "").address)
+    opens(postil, "Green tea")
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(postil: Postil, vault: Path) -> None:

@@ -74,6 +74,14 @@ class LinkTargets:
             wanted = key(name)
             if wanted and wanted in self._by_key[key]:
                 return self._by_key[key][wanted]
+        return self._find_without_sign(_folded(name).replace(" ", "-"))
+
+    def _find_without_sign(self, name: str) -> int | None:
+        """The heading that begins or ends with an emoji, which ``name`` has in words: ``rocket-launch``, 🚀 Launch."""
+        for target, at in self._article.link_targets.items():
+            begins, ends = target.startswith("-"), target.endswith("-")
+            if len(target) > 1 and ((begins and name.endswith(target)) or (ends and name.startswith(target))):
+                return at
         return None
 
 

@@ -17,6 +17,8 @@ from reader.sources.html.safe_links import Addresses
 
 _OTHER_FILE = re.compile(r"\.(?:pdf|canvas|base|mp3|ogg|opus|flac|wav|m4a|3gp|mp4|webm|mkv|mov|ogv)$", re.IGNORECASE)
 """Names of files that a vault has besides notes and pictures."""
+_DARK_ONLY = "#gh-dark-mode-only"
+"""Ends the address of a picture that GitHub shows on dark pages alone, in the place of the one beside it."""
 _LONGEST_SIGN = 4
 """Letters of a footnote's sign, as ``[12]``; a longer one is a word."""
 OnLeave = Callable[[], None]
@@ -40,14 +42,14 @@ class InlineElements:
     """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
     def __init__(
-        self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool, wiki_links: bool = False
+        self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool, in_markdown: bool = False
     ) -> None:
         """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages.
 
-        ``wiki_links`` says that what has the class ``wikilink`` names a file in a vault, as Markdown's stages write it.
+        ``in_markdown`` says that what has the class ``wikilink`` names a file in a vault: Markdown's stages write it.
         """
         self._flow, self._addresses, self._breaks_part = builder, addresses, breaks_part
-        self._wiki_links = wiki_links
+        self._in_markdown = in_markdown
         self.format = PLAIN
         self.saved_pictures: Mapping[str, str] = {}
         """Pictures that the page has elsewhere in itself, as ``reader.sources.html.pictures`` has them."""
@@ -140,6 +142,8 @@ class InlineElements:
         return skip
 
     def _picture(self, node: LexborNode) -> None:
+        if self._in_markdown and (node.attributes.get("src") or "").endswith(_DARK_ONLY):
+            return
         caption = (node.attributes.get("title") or "").strip()
         self._add_picture(node, picture_address(node, self.saved_pictures), description(node), caption)
 
@@ -154,7 +158,7 @@ class InlineElements:
     def transcluded(self, paragraph: LexborNode) -> LexborNode | None:
         """The link to a note that is to be shown in its place: one that is all of a paragraph; else None."""
         only = paragraph.child
-        if not self._wiki_links or only is None or only.tag != "a" or only.next is not None:
+        if not self._in_markdown or only is None or only.tag != "a" or only.next is not None:
             return None
         target = wiki_target(self._wiki_address(only, "href"))
         embeds = target is not None and "wikilink-embed" in (only.attributes.get("class") or "").split()
@@ -168,7 +172,7 @@ class InlineElements:
     def _wiki_address(self, node: LexborNode, name: str) -> str:
         """The address of a wiki link, the target of which is percent-encoded in the attribute ``name``; else empty."""
         attributes = node.attributes
-        if not self._wiki_links or "wikilink" not in (attributes.get("class") or "").split():
+        if not self._in_markdown or "wikilink" not in (attributes.get("class") or "").split():
             return ""
         return wiki_address(unquote(attributes.get(name) or ""))
 

@@ -122,7 +122,7 @@ class TreeReader:
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
         self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
-        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page, wiki_links=find_urls)
+        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls)
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}
         self._tables = 0

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.session.session import Session
 from reader.core.links.index import LinkIndex, LinkTarget
 from reader.core.links.syntax import Link, id_digits, parse_address
+from reader.core.wiki_address import wiki_address
 from reader.translation import tr
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
@@ -54,8 +55,16 @@ class NoteLinks(QObject):
             self._go(target)
         elif link.id_prefix:
             self._find_elsewhere(link)
+        elif self._is_in_vault() and (wiki := wiki_address(link.text)):
+            self._navigator.follow_link(wiki)  # the reader links from here as from the notes of the vault
         else:
             self._notices.show(tr("No note or section is called “{name}”", name=link.text))
+
+    def _is_in_vault(self) -> bool:
+        from reader.app.links.roots import vault_of  # late: not before a link is followed
+
+        article = self._session.article
+        return article is not None and article.path is not None and vault_of(article.path) is not None
 
     def _go(self, target: LinkTarget) -> None:
         if target.id:

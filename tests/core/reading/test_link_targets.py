@@ -64,6 +64,7 @@ def line_at(name: str) -> str:
         ("uber-apfel-birnen", "Über Äpfel & Birnen!"),
         ("-launch", "🚀 Launch"),
         ("🚀 Launch", "🚀 Launch"),
+        ("rocket-launch", "🚀 Launch"),
         ("12-getting-started", "1.2 Getting Started"),
         ("1.2 Getting Started", "1.2 Getting Started"),
         ("getting-started", "1.2 Getting Started"),

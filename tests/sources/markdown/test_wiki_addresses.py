@@ -83,3 +83,9 @@ def test_what_is_embedded_within_a_line_or_is_no_note_is_a_link(html: str) -> No
     made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
     assert "\ufffc" not in made.text
     assert [run.href for block in made.blocks for run in block.runs if run.href]
+
+
+def test_of_two_pictures_for_two_themes_one_is_shown() -> None:
+    html = '<p><img src="a.png#gh-dark-mode-only"><img src="b.png#gh-light-mode-only"></p>'
+    made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
+    assert [run.image for block in made.blocks for run in block.runs] == ["b.png#gh-light-mode-only"]
