@@ -41,6 +41,8 @@ class RunStyle(IntFlag):
     SMALL = 256
     KEY = 512
     """A key of the keyboard; it is code, too, for who makes no difference."""
+    FORMULA = 1024
+    """A formula, as its TeX; in a line it is code, too, for who makes no difference."""
 
 
 class Run(NamedTuple):
@@ -151,6 +153,11 @@ class Block:
     cell: Cell | None = None
     part: PagePart = PagePart.ARTICLE
     """What it is to the article; all blocks are parts of it where the article is all that a file has."""
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether it is a formula that is set apart: a block of code for who makes no difference."""
+        return self.kind is BlockKind.CODE and bool(self.runs) and RunStyle.FORMULA in self.runs[0].style
 
 
 @dataclass(frozen=True, slots=True)

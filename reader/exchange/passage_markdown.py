@@ -53,7 +53,8 @@ def _block(article: Article, block: Block, span: Span) -> str:
         return ""
     whole = part.start == block.span.start
     if block.kind is BlockKind.CODE:
-        return _fenced(plain_words(part.extract(article.text)), block.language)
+        words = plain_words(part.extract(article.text))
+        return f"$$\n{words}\n$$" if block.is_formula and "$$" not in words else _fenced(words, block.language)
     text = "".join(_inlines(article, block, part)).strip()
     if not text or not whole:
         return text
@@ -88,7 +89,9 @@ def _inline(words: str, style: RunStyle, href: str) -> str:
     inner = words.strip()
     if not inner:
         return " " if words else ""
-    if RunStyle.CODE in style:
+    if RunStyle.FORMULA in style and "$" not in inner:
+        text = f"${inner}$"
+    elif RunStyle.CODE in style:
         ticks = "`" * (max(map(len, _TICKS.findall(inner)), default=0) + 1)
         pad = " " if "`" in (inner[0], inner[-1]) else ""
         text = f"{ticks}{pad}{inner}{pad}{ticks}"

@@ -16,7 +16,7 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html import table_grid as grid
 from reader.sources.html.frames import FrameSource, insert_frames
-from reader.sources.html.inline_elements import InlineElements, OnLeave, skip
+from reader.sources.html.inline_elements import InlineElements, OnLeave, is_formula, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
 from reader.sources.html.list_markers import ListMarkers, is_footnote
 from reader.sources.html.pictures import saved_pictures
@@ -31,6 +31,8 @@ from reader.sources.html.shown.visibility import Visibility, children_of
 _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
 _PICTURES = ("img", "svg")
+_FORMULA_LANGUAGE = "math"
+"""The language that GitHub has for formulas as blocks of code."""
 _TITLES = frozenset(("admonition-title", "tab-title"))
 """Classes of paragraphs that are titles of what follows, without being headings."""
 
@@ -232,8 +234,18 @@ class TreeReader:
     def _code(self, node: LexborNode) -> OnLeave:
         if self.builder.in_cell:
             return self._code_in_cell()
-        self.builder.begin_block(BlockKind.CODE, language=_language(node))
+        language = _language(node)
+        if language == _FORMULA_LANGUAGE:
+            return self._formula()
+        self.builder.begin_block(BlockKind.CODE, language=language)
         return self.builder.end_block
+
+    def _formula(self) -> OnLeave:
+        """A formula that is set apart, as its TeX, whose lines are kept."""
+        if self.builder.in_cell:
+            return self._letters.add_style(RunStyle.CODE | RunStyle.FORMULA)
+        self.builder.begin_block(BlockKind.CODE)
+        return self._both(self._letters.add_style(RunStyle.FORMULA))
 
     def _code_in_cell(self) -> OnLeave:
         """Code keeps its lines and blanks in a table cell, too, although that is one block whatever is in it."""
@@ -283,7 +295,7 @@ class TreeReader:
     def _division(self, node: LexborNode) -> OnLeave:
         classes = (node.attributes.get("class") or "").split()
         if "admonition" not in classes:
-            return self._part(node)
+            return self._formula() if is_formula(node, classes) else self._part(node)
         return self._inside(ContainerKind.ADMONITION, label=_admonition_kind(classes))
 
     def _details(self, node: LexborNode) -> OnLeave:

@@ -46,7 +46,7 @@ class BlockDecorationPainter:
         for box in boxes:
             for placed in self._layout.box(box).placed:
                 block = self._block(placed)
-                if block.kind is BlockKind.CODE:
+                if block.kind is BlockKind.CODE and not block.is_formula:
                     within = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
                     colour = self._theme.colour(
                         "page" if within else "code"
@@ -140,7 +140,7 @@ class BlockDecorationPainter:
         first = bisect_right(block.runs, seen.start, key=lambda run: run.end)
         last = bisect_left(block.runs, seen.end, key=lambda run: run.start)
         for run in block.runs[first:last]:
-            if run.style & (RunStyle.CODE | RunStyle.MARKED):
+            if run.style & (RunStyle.CODE | RunStyle.MARKED) and RunStyle.FORMULA not in run.style:
                 colour = self._theme.colour("code" if RunStyle.CODE in run.style else "find")
                 to_qt = self._layout.map.to_qt
                 for rect in line_rects(self._layout, to_qt(run.start), to_qt(run.end)):

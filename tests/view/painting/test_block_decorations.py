@@ -66,6 +66,12 @@ def test_the_lines_after_the_title_have_no_sign(show_page: ShowPage, theme: Them
     assert QColor(theme.lines["blue"]) not in colours(image(page), beside)
 
 
+@pytest.mark.parametrize("source", ["so $abc$ is", "$$abc$$"])
+def test_a_formula_stands_on_the_page_itself(show_page: ShowPage, theme: Theme, source: str) -> None:
+    page = show_page(source)
+    assert theme.colour("code") not in colours(image(page), place(page, "abc"))
+
+
 def test_a_key_is_a_card(show_page: ShowPage, theme: Theme) -> None:
     page = show_page("Press <kbd>Ctrl</kbd> now")
     assert theme.colour("card") in colours(image(page), place(page, "Ctrl"))

@@ -13,7 +13,7 @@ _SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftp)$", re.IGNORECASE)
 _LONGEST_SCHEME = 5
 _HOST = re.compile(r"[^\W_](?:[\w-]|\.(?=\w)){0,253}+(?![\w-])")
 """The name of a host, which has 253 letters at most."""
-_REST = re.compile(rf"[^{ENDS_ADDRESS}]*+")
+_REST = re.compile(rf"(?:[^{ENDS_ADDRESS}\\]|\\(?![\[\]]))*+")
 _REST_IN_BRACKETS = re.compile(rf"[^{ENDS_ADDRESS}\[\]]*+")
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9.+_-])(?:mailto:)?([A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++)(?<![_-])"

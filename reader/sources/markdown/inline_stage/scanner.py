@@ -9,14 +9,16 @@ from reader.sources.markdown.inline_stage.autolinks import read_url, read_www
 from reader.sources.markdown.inline_stage.code_spans import read_code
 from reader.sources.markdown.inline_stage.emphasis import match_runs, read_run
 from reader.sources.markdown.inline_stage.escapes import read_backslash, read_entity, read_line_end
+from reader.sources.markdown.inline_stage.formulas import read_dollar, read_tex
 from reader.sources.markdown.inline_stage.links import read_close_bracket, read_image_bracket, read_open_bracket
 from reader.sources.markdown.inline_stage.pieces import InlineText, Piece, Surroundings
 from reader.sources.markdown.inline_stage.raw_html import read_angle
 
-_SIGN = re.compile(r"\\|`|\*|_|~|\[|\]|<|&|!\[|\n(?<=  \n)|:(?=//)|w(?=ww\.)")
+_SIGN = re.compile(r"\\|\$|`|\*|_|~|\[|\]|<|&|!\[|\n(?<=  \n)|:(?=//)|w(?=ww\.)")
 """Each alternative begins with a letter of its own: so Python finds the next one without trying each of them."""
 _READERS: Mapping[str, Callable[[InlineText, int], int]] = {
-    "\\": read_backslash,
+    "\\": lambda state, at: read_tex(state, at) or read_backslash(state, at),
+    "$": read_dollar,
     "`": read_code,
     "*": read_run,
     "_": read_run,

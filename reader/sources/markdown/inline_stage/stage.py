@@ -12,10 +12,13 @@ from markdown.util import AtomicString
 
 from reader.sources.markdown.inline_stage.attribute_lists import AttributeLists
 from reader.sources.markdown.inline_stage.footnote_marks import FootnoteMarks
+from reader.sources.markdown.inline_stage.formulas import into_line, lift_formulas
 from reader.sources.markdown.inline_stage.pieces import Surroundings
 from reader.sources.markdown.inline_stage.references import References
 from reader.sources.markdown.inline_stage.scanner import has_signs, read_inline
 from reader.sources.markdown.inline_stage.tree import TreeBuilder
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 
 
 class InlineExtension(Extension):
@@ -42,6 +45,7 @@ class InlineStage(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Read all text in the tree of blocks."""
+        formulas = False
         for element in list(root.iter()):
             if len(element) and any(child.tail for child in element):
                 self._read_tails(element)
@@ -50,6 +54,13 @@ class InlineStage(Treeprocessor):
                 read = self._read(text)
                 element.text = read.text
                 element[:0] = list(read)
+                if element.tag in _HEADINGS:
+                    for formula in read.iter("div"):
+                        into_line(formula)
+                else:
+                    formulas = formulas or read.find("div") is not None
+        if formulas:
+            lift_formulas(root)
 
     def _read_tails(self, parent: Element) -> None:
         children: list[Element] = []

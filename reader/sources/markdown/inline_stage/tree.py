@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from reader.sources.markdown.inline_stage.autolinks import mail_addresses
+from reader.sources.markdown.inline_stage.formulas import into_line
 from reader.sources.markdown.inline_stage.pieces import (
     Address,
     Bracket,
@@ -87,6 +88,8 @@ class TreeBuilder:
         if self._picture is not None:
             self._words.append("\n" if element.tag == "br" else "".join(element.itertext()))
             return
+        if element.tag == "div" and len(self._open) > 1:
+            into_line(element)
         self._flush()
         self._open[-1].append(element)
 
