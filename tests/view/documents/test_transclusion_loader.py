@@ -32,7 +32,8 @@ def test_a_section_is_read_when_it_is_seen_and_again_when_it_has_changed(
     postil: OpenPostil, qtbot: QtBot, tmp_path: Path
 ) -> None:
     address = "transclusion:Green#Brewing"
-    postil.page.viewport().repaint()
+    assert not transclusions(postil).is_known(address)
+    postil.actions["unfold_parts"].trigger()
     qtbot.waitUntil(lambda: "Two minutes" in html(postil, address))
     assert "Words" not in html(postil, address)
     assert postil.session.article
@@ -42,7 +43,7 @@ def test_a_section_is_read_when_it_is_seen_and_again_when_it_has_changed(
 
 
 def test_a_note_that_is_not_there_is_told_to_be_missing(postil: OpenPostil, qtbot: QtBot) -> None:
-    postil.page.viewport().repaint()
+    postil.actions["unfold_parts"].trigger()
     qtbot.waitUntil(lambda: "No file called “None” was found" in html(postil, "transclusion:None"))
 
 
