@@ -232,7 +232,7 @@ def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
     from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata  # late: only for texts that run away
     from reader.sources.blocks.plain_words import plain_batches, without_tags
 
-    composer = ChunkAssembler(SourceMetadata(), path, alone=False)
+    composer = ChunkAssembler(SourceMetadata(), path)
     for drafts, share in plain_batches(without_tags(text) if markup else text, WORDS_BATCH):
         yield composer.assemble_chunk(drafts, share)._replace(limited=True)
 

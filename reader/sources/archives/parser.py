@@ -105,7 +105,7 @@ def stream_archive_words(path: Path, encoding: str) -> Iterator[ArticleChunk]:
             pages = [read_saved_page(path)]
     except ArchiveError as error:
         raise _damaged(path, error) from error
-    composer, decoder = ChunkAssembler(SourceMetadata(), path, alone=False), PartDecoder(path, encoding)
+    composer, decoder = ChunkAssembler(SourceMetadata(), path), PartDecoder(path, encoding)
     words = "\n\n".join(without_tags(decoder.main(page.source, page.codec)) for page in pages)
     for drafts, share in plain_batches(words):
         yield composer.assemble_chunk(drafts, share)._replace(limited=True, encoding=decoder.encoding)
@@ -130,7 +130,7 @@ def _stream_zip(path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
 
 def _stream_pages(archive: ZipArchive, names: list[str], path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
     reader, drafts = ChapterReader(archive, names, decoder), list[BlockDraft]()
-    assembler = ChunkAssembler(SourceMetadata(), path, alone=False)
+    assembler = ChunkAssembler(SourceMetadata(), path)
     for number, name in enumerate(names, 1):
         drafts += reader.read(Item(name, "text/html"))
         if number == len(names) or sum(draft.length for draft in drafts) >= CHUNK_LENGTH or len(drafts) >= MAX_BLOCKS:

@@ -43,45 +43,32 @@ def assemble_article(
     *,
     opening: BlockDraft | None = None,
 ) -> Article:
-    """The Article made of all of its drafts; ``opening`` is the one that has the title, where that is known."""
-    top_headings = sum(
-        draft.kind is BlockKind.HEADING and draft.level == 1 and not draft.containers for draft in drafts
-    )
-    assembler = ChunkAssembler(about, path, alone=top_headings == 1, opening=opening)
-    return append_chunk(None, assembler.assemble_chunk(drafts, 1.0))
+    """The Article made of all of its drafts; ``opening`` is the one that has the title, if any has."""
+    return append_chunk(None, ChunkAssembler(about, path).assemble_chunk(drafts, 1.0, opening))
 
 
 class ChunkAssembler:
     """Assembles the chunks of one article, each from the drafts that are parsed so far.
 
-    The only heading of level 1, if no other heading is before it, is the article's title. If there is none, a title
-    from the metadata is put first. An article without any title is named after its file.
+    If no heading is the article's title, a title from the metadata is put first. An article without any title is named
+    after its file.
     """
 
-    def __init__(
-        self,
-        about: SourceMetadata,
-        path: Path | None,
-        *,
-        alone: bool,
-        opening: BlockDraft | None = None,
-    ) -> None:
-        """``alone`` says whether the whole article has exactly one heading of level 1; ``opening`` is the title's.
-
-        The drafts of the first chunk must contain a heading, unless the article has none at all.
-        """
-        self._about, self._path, self._alone = about, path, alone
-        self._opening = opening
+    def __init__(self, about: SourceMetadata, path: Path | None) -> None:
+        self._about, self._path = about, path
         self._begun = False
         self._end = 0
         self._names: set[str] = set()
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def assemble_chunk(self, drafts: list[BlockDraft], share: float) -> ArticleChunk:
-        """The next chunk, made of ``drafts``; ``share`` of the source is read after it, 1 with the last chunk."""
+    def assemble_chunk(self, drafts: list[BlockDraft], share: float, opening: BlockDraft | None = None) -> ArticleChunk:
+        """The next chunk, made of ``drafts``; ``share`` of the source is read after it, 1 with the last chunk.
+
+        ``opening`` is the heading among the drafts of the first chunk that is the title, if any is.
+        """
         first, self._begun = not self._begun, True
-        opening = self._open(drafts) if first else None
+        opening = self._open(drafts, opening) if first else None
         self._give_slugs(drafts)
         flat = lay_out(drafts, self._end)
         text = "\n" + flat.text if self._end and drafts else flat.text
@@ -91,23 +78,19 @@ class ChunkAssembler:
         # A heading inside a quotation, a list item or a footnote looks like one, but begins no section of the article.
         # One in a part that folds does.
         headings = tuple(
-            Heading(draft.title_text(), draft.level, draft.slug, block.span.start)
+            Heading(title, draft.level, draft.slug, block.span.start)
             for draft, block in zip(drafts, flat.blocks, strict=True)
-            if draft.kind is BlockKind.HEADING and draft is not opening and not _is_nested(draft)
+            if draft.kind is BlockKind.HEADING
+            and draft is not opening
+            and not _is_nested(draft)
+            and (title := draft.title_text())
         )
         chunk = ArticleChunk(text, flat.blocks, headings, targets, share)
         return self._named(chunk, opening) if first else chunk
 
-    def _open(self, drafts: list[BlockDraft]) -> BlockDraft | None:
-        """Find the title among the first drafts or insert it, and insert author, site and date below it."""
+    def _open(self, drafts: list[BlockDraft], opening: BlockDraft | None) -> BlockDraft | None:
+        """Insert a title that no heading has, and author, site and date below it; returns the title's draft."""
         about = self._about
-        opening = self._opening
-        if opening is None:
-            opening = next(
-                (draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.containers), None
-            )
-            if opening is not None and not (self._alone and opening.level == 1 and opening.part.is_article):
-                opening = None
         if opening is None and about.title:
             opening = BlockDraft(BlockKind.HEADING, level=1)
             opening.append(about.title, PLAIN)

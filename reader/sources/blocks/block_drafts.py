@@ -42,6 +42,8 @@ class BlockDraft:
     part: PagePart = PagePart.ARTICLE
     letters_by_part: dict[PagePart, int] = field(default_factory=dict)
     """Of a web page: how many of its letters are in which part of the page; a block may have some of several."""
+    centred: bool = False
+    """Whether the source centres it, as what stands around a title often is."""
     caption: str = ""
     """The caption to show below the block if it turns out to be a picture and nothing else."""
 

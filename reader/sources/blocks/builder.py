@@ -44,6 +44,8 @@ class BlockBuilder:
         """The part of a web page that the text that comes next is in; None if that is not known."""
         self.verbatim = False
         """Whether white space is kept although no code block is open: in code inside a table cell."""
+        self.centred = 0
+        """How many elements are open whose content the source centres."""
         self._set_apart = False
         """Whether the last text is not to be one word with the next one."""
         self._open: BlockDraft | None = None
@@ -238,6 +240,7 @@ class BlockBuilder:
         draft, self._open, self._break = self._open, None, False
         if draft is None:
             return
+        draft.centred = self.centred > 0
         draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
         if not keep and (not draft.pieces or draft.is_blank):
             self._names += [name for name, _ in draft.link_targets]

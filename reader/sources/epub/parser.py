@@ -84,7 +84,7 @@ class _BookStream:
         self._archive, self._package = archive, package
         self._names = frozenset(item.name for item in package.spine)
         self._chapters = ChapterReader(archive, self._names, decoder)
-        self._assembler = ChunkAssembler(package.about, path, alone=False)
+        self._assembler = ChunkAssembler(package.about, path)
         self._outline = Outline(book_contents(archive, package, decoder), archive, self._names)
         sizes = [archive.size(found) if (found := archive.find(item.name)) else 0 for item in package.spine]
         self._sizes, self._whole = sizes, sum(sizes) + 1

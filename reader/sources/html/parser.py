@@ -14,6 +14,7 @@ from reader.core.text.bylines import without_by
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
+from reader.sources.blocks.opening import only_top_heading
 from reader.sources.html import table_grid as grid
 from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.inline_elements import InlineElements, OnLeave, is_formula, skip
@@ -70,7 +71,7 @@ def parse_html(
     reader.walk(tree)
     drafts = reader.builder.finish()
     title = settle_parts(drafts, article)
-    return assemble_article(drafts, _about(article.metadata), path, opening=title)
+    return assemble_article(drafts, _about(article.metadata), path, opening=title or only_top_heading(drafts))
 
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:
@@ -206,12 +207,19 @@ class TreeReader:
             self._enter_part(node)
         elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
             enter = self._caption
+        if centres := tag == "center" or attributes.get("align") == "center":
+            self.builder.centred += 1
         leave = enter(node) if enter else None
+        if centres:
+            stack.append(self._end_centred)
         if leave is skip:
             return
         if leave:
             stack.append(leave)
         stack += reversed(children_of(node))
+
+    def _end_centred(self) -> None:
+        self.builder.centred -= 1
 
     # Blocks
 

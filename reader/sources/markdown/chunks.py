@@ -36,6 +36,7 @@ _UNDERLINED = re.compile(r"\n\n {0,3}\S[^\n]*(?=\n=+ *\n)")
 _UNDERLINE = re.compile(r"\n=+ *(?=\n)")
 """May make the line before it a heading; after a rule, for example, only the parser knows."""
 _RAW_TOP = re.compile(r"<[hH]1\b")
+_RAW_HEADING = re.compile(r"<[hH]([2-6])\b")
 _DOCTYPE = re.compile(r"<![dD][oO][cC][tT][yY][pP][eE]")
 _PROCESSING_INSTRUCTION = "<?"
 """The start of an HTML processing instruction, which hides all that follows if it has no end."""
@@ -106,6 +107,20 @@ class MarkdownChunks:
             + known
             + sum(_count_top_headings(text) for i, text in enumerate(self._segments) if i not in self._parsed)
         )
+
+    def heading_counts(self) -> list[int]:
+        """How many headings of each level from 0 on there are; those below level 1 are counted only if it has none."""
+        counts = [0, self.top_heading_count(), 0, 0, 0, 0, 0]
+        if not counts[1]:
+            for i, text in enumerate(self._segments):
+                if i not in self._parsed:
+                    self._parsed[i] = self._blocks(text)
+                for level in range(2, 7):
+                    counts[level] += len(self._parsed[i].findall(f"h{level}"))
+            for part in (self._text, *map(str, self._md.htmlStash.rawHtmlBlocks)):
+                for level in _RAW_HEADING.findall(part):
+                    counts[int(level)] += 1
+        return counts
 
     def html_chunks(self, sizes: Iterator[int]) -> Iterator[tuple[str, float]]:
         """The HTML of each piece, with the share of the text that is converted after it; 1 with the last one.

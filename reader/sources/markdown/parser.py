@@ -21,6 +21,7 @@ from reader.core.article import Article, BlockKind
 from reader.core.article_chunk import ArticleChunk, split_into_chunks
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
+from reader.sources.blocks.opening import heading_counts, is_preamble, opening_heading
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.html.parser import TreeReader, read_tree
@@ -54,9 +55,9 @@ def parse_markdown(source: str, path: Path | None = None) -> Article:
         from reader.sources.plaintext.parser import parse_plain
 
         return parse_plain(body, path)
-    return assemble_article(
-        _without_toc_marker(read_tree(LexborHTMLParser(_escape_unclosed(html)), find_urls=True)), about, path
-    )
+    drafts = _without_toc_marker(read_tree(LexborHTMLParser(_escape_unclosed(html)), find_urls=True))
+    opening = opening_heading(drafts, heading_counts(drafts), about.title)
+    return assemble_article(drafts, about, path, opening=opening)
 
 
 def stream_markdown(
@@ -72,17 +73,17 @@ def stream_markdown(
         if pieces is None or pieces.is_single:
             yield from split_into_chunks(parse_markdown(source, path), letters[-1])
             return
-        alone = pieces.top_heading_count() == 1
-        composer = ChunkAssembler(about, path, alone=alone)
+        counts = pieces.heading_counts()
+        composer = ChunkAssembler(about, path)
         drafts: list[BlockDraft] = []
-        begun = not alone
+        begun = False
         for found, share, limited in _read_pieces(pieces, chain(letters, repeat(letters[-1]))):
             drafts += _without_toc_marker(found)
-            # The title may be the first heading, and must be in the first chunk.
-            begun = begun or any(draft.kind is BlockKind.HEADING and not draft.containers for draft in drafts)
-            if share == 1 or (begun and drafts):
-                yield composer.assemble_chunk(drafts, share)._replace(limited=limited)
-                drafts = []
+            if share == 1 or (drafts and (begun or not all(map(is_preamble, drafts)))):
+                # The first block that is no preamble may be the title, and must be in the first chunk.
+                opening = None if begun else opening_heading(drafts, counts, about.title)
+                yield composer.assemble_chunk(drafts, share, opening)._replace(limited=limited)
+                begun, drafts = True, []
 
 
 def _read_pieces(pieces: MarkdownChunks, sizes: Iterator[int]) -> Iterator[tuple[list[BlockDraft], float, bool]]:

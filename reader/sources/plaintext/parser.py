@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.core.article import Article, BlockKind, ContainerKind
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.builder import BlockBuilder
+from reader.sources.blocks.opening import only_top_heading
 from reader.sources.plaintext.headings import MIN_PROSE_LENGTH, HeadingRank, could_be_heading, heading_rank
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, line_groups
 
@@ -34,7 +35,8 @@ def parse_plain(source: str, path: Path | None = None) -> Article:
     for i, (group, rank) in enumerate(zip(body, ranks, strict=True)):
         level = 1 if title is not None and i == 0 else levels.get(rank, 0) if rank else 0
         _write(builder, group, level)
-    return assemble_article(builder.finish(), SourceMetadata(author=author), path)
+    drafts = builder.finish()
+    return assemble_article(drafts, SourceMetadata(author=author), path, opening=only_top_heading(drafts))
 
 
 def _with_title_apart(found: list[LineGroup]) -> list[LineGroup]:

@@ -132,7 +132,7 @@ def test_a_title_is_not_the_books_when_another_one_follows_far_away() -> None:
 
 
 def test_author_and_date_stand_under_a_title_that_comes_late() -> None:
-    source = "---\nauthor: Ann\n---\n" + "word\n\n" * 9_000 + "# T\n\ntext"
+    source = "---\nauthor: Ann\n---\n" + "![p](p.png)\n\n" * 3_000 + "# T\n\ntext"
     assert joined(stream_markdown(source))[-1].text.endswith("T\nAnn\ntext")
 
 
