@@ -198,11 +198,8 @@ class TreeReader:
             return
         if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):
             return
-        if (name := attributes.get("id")) and name.startswith("^") and tag == "span":
-            self.builder.name_block(name)
-        elif name:
-            # Added before the block begins, so that the name leads to its start, not to the end of the one before.
-            self.builder.add_link_target(self._addresses.name(name))
+        if name := attributes.get("id"):
+            self._add_name(name, tag)
         if tag in _PICTURES:
             self._enter_part(node)
         elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
@@ -217,6 +214,13 @@ class TreeReader:
         if leave:
             stack.append(leave)
         stack += reversed(children_of(node))
+
+    def _add_name(self, name: str, tag: str) -> None:
+        """Let links lead to an element. Its block has not begun, so that the name leads there, not to the one before."""
+        if tag == "span" and name.startswith("^"):
+            self.builder.name_block(name)
+        else:
+            self.builder.add_link_target(self._addresses.name(name))
 
     def _end_centred(self) -> None:
         self.builder.centred -= 1
