@@ -216,7 +216,7 @@ class TreeReader:
         stack += reversed(children_of(node))
 
     def _add_name(self, name: str, tag: str) -> None:
-        """Let links lead to an element. Its block has not begun, so that the name leads there, not to the one before."""
+        """Let links lead to an element, before its block begins: else the name would lead to the one before."""
         if tag == "span" and name.startswith("^"):
             self.builder.name_block(name)
         else:
