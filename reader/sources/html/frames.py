@@ -26,7 +26,7 @@ _SPECK = 2.0
 """A frame of so few pixels of width or height is there to count readers."""
 _KEPT = ("id", "class", "style", "align")
 """What a frame says of itself that tells whether it is shown, and whether it belongs to the article."""
-_UNREAD = "script, style, link, meta, title, base, noframes"
+_UNREAD = ("script", "style", "link", "meta", "title", "base", "noframes")
 _ADDRESSES = ("href", "src", "data", "xlink:href", "data-src", "data-original", "data-lazy-src")
 _SETS = ("srcset", "data-srcset")
 _WITH_ADDRESSES = "[href], [src], [srcset], [data], [data-src], [data-srcset], [data-original], [data-lazy-src], image"
@@ -138,8 +138,7 @@ def _open_shadows(tree: LexborHTMLParser) -> None:
 def _remove_hidden(tree: LexborHTMLParser) -> None:
     """Take away what a page does not show: its style rules count for itself alone."""
     visibility = Visibility(tree)
-    for node in tree.css(_UNREAD):
-        node.decompose()
+    tree.strip_tags([*_UNREAD])
     stack = [tree.body] if tree.body is not None else []
     while stack:
         node = stack.pop()
