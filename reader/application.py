@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -204,7 +203,6 @@ class Application:
         yield
         self._workbench, self._services = workbench, services
         self._open_first(file, services)
-        self._freeze_garbage(workbench)
         self._begin_background_services(storage)
 
     def end(self) -> None:
@@ -300,17 +298,6 @@ class Application:
             yield last
         yield bundled.sample_article()
 
-    def _freeze_garbage(self, workbench: Workbench) -> None:
-        # What is frozen is also left alone when the interpreter ends; collected there, in no order, Qt's objects crash.
-        gc.freeze()
-        gc.enable()
-        # An article and its notes are a hundred thousand objects; searching them would stop the window for 25 ms now
-        # and then. None of them is in a reference cycle (tests/sources/test_garbage.py), so they are freed when another
-        # article is opened, although the collector does not see them any more.
-        session = workbench.session
-        for signal in (session.opened, session.grown, session.revised):
-            signal.connect(_freeze_what_lasts)
-
     def _begin_background_services(self, storage: Storage) -> None:
         from PySide6.QtCore import QTimer
 
@@ -332,9 +319,3 @@ class Application:
         from reader.view.window.show_log import show_log
 
         show_log(log_folder() / NAME, self.show_message)
-
-
-def _freeze_what_lasts(_argument: object) -> None:
-    """Keep the collector away from all that there is now, but for the young garbage, which would stay for ever."""
-    gc.collect(1)  # a millisecond: what is older was searched already
-    gc.freeze()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, bundled, cli
 from reader.application import SOON, Application, Folders, last_of
+from reader.garbage import freeze_garbage
 from reader.paths import is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
@@ -60,7 +61,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
         _run_steps(steps, timer, application)
         code = qt.exec()
         steps.close()
-    gc.freeze()  # see Application.steps; the window may have been closed before those had run
+    gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
     delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
 
@@ -90,6 +91,7 @@ def _step(steps: Iterator[None], timer: QTimer, application: Application) -> Non
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
+        freeze_garbage(application.workbench.session)
         logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reader"
+pytestmark = pytest.mark.xdist_group("architecture")  # what is parsed is kept, in one process
 
 BELOW = {
     "core": set(),
@@ -61,7 +62,20 @@ BELOW = {
         "background_services",
     },
     "qt_start": {"core"},
-    "main": {"qt_start", "core", "paths", "store", "app", "view", "cli", "bundled", "processes", "application"},
+    "garbage": {"app"},
+    "main": {
+        "qt_start",
+        "garbage",
+        "core",
+        "paths",
+        "store",
+        "app",
+        "view",
+        "cli",
+        "bundled",
+        "processes",
+        "application",
+    },
     "__main__": {"main"},
     "__init__": set(),
 }

@@ -18,6 +18,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
 from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.garbage import freeze_garbage
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
@@ -57,6 +58,7 @@ def postil(qtbot: QtBot, tmp_path: Path, files: Iterator[Path]) -> OpenPostil:
     first = next(files)
     application.show(read_article(first), first)
     application.begin(first)
+    freeze_garbage(application.workbench.session)
     return OpenPostil(application)
 
 

@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_text_that_cannot_be_parsed_is_shown_as_words(
     error: type[BaseException], module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_more: object) -> None:
         raise error
 
     monkeypatch.setattr(f"reader.sources.{module}", fail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -77,9 +78,29 @@ def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
     return show
 
 
+@pytest.fixture(scope="session")
+def read_once() -> Callable[[Path], Article]:
+    """Reads files as ever, but an ``article.md`` that has the same content as one before only once: most tests do."""
+    known: dict[bytes, Article] = {}
+
+    def read(path: Path) -> Article:
+        if path.name != "article.md" or not path.is_file():
+            return read_article(path)
+        content = path.read_bytes()
+        if content not in known:
+            known[content] = read_article(path)
+        return replace(known[content], path=path)
+
+    return read
+
+
 @pytest.fixture
 def open_reader(
-    qtbot: QtBot, tmp_path: Path, clock: Callable[[], datetime], new_id: Callable[[], str]
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+    read_once: Callable[[Path], Article],
 ) -> Callable[..., Application]:
     """``open_reader(text, recents, settings)``: a whole Postil on the screen, reading ``article.md``.
 
@@ -93,7 +114,7 @@ def open_reader(
             Folders(tmp_path / "notes", tmp_path / "settings"),
             (settings or Settings(), ()),
             (recents, ()),
-            read_article,
+            read_once,
             clock,
             new_id,
         )

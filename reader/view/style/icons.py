@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _PAINT = re.compile(r'(stroke|fill)="(?!none|currentColor)[^"]*"')
 
@@ -21,11 +25,15 @@ def icon(folder: Path, name: str, colour: QColor, size: int = 18) -> QIcon:
         FileNotFoundError: there is no such icon.
 
     """
+    # QtSvg costs some milliseconds, and the first paint of the page needs no icon.
+    from PySide6.QtSvg import QSvgRenderer
+
     svg = recoloured((folder / f"{name}.svg").read_text("utf-8"), colour)
-    made = QIcon()
+    drawing, made = QSvgRenderer(QByteArray(svg.encode())), QIcon()
     for ratio in sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
-        made.addPixmap(_pixmap(svg, size, ratio, 1.0), QIcon.Mode.Normal)
-        made.addPixmap(_pixmap(svg, size, ratio, DISABLED), QIcon.Mode.Disabled)
+        pixmap = _pixmap(drawing, size, ratio)
+        made.addPixmap(pixmap, QIcon.Mode.Normal)
+        made.addPixmap(_faded(pixmap), QIcon.Mode.Disabled)
     return made
 
 
@@ -35,18 +43,25 @@ def recoloured(svg: str, colour: QColor) -> str:
     return _PAINT.sub(rf'\1="{value}"', svg).replace("currentColor", value)
 
 
-def _pixmap(svg: str, size: int, ratio: float, opacity: float) -> QPixmap:
-    # QtSvg costs some milliseconds, and the first paint of the page needs no icon.
-    from PySide6.QtSvg import QSvgRenderer
-
+def _pixmap(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     pixels = round(size * ratio)
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
-        painter.setOpacity(opacity)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+        drawing.render(painter, QRectF(0, 0, pixels, pixels))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def _faded(pixmap: QPixmap) -> QPixmap:
+    """The same, as the icon of a disabled action."""
+    faded = QPixmap(pixmap.size())
+    faded.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    with QPainter(faded) as painter:
+        painter.setOpacity(DISABLED)
+        painter.drawPixmap(0, 0, pixmap)
+    return faded
 
 
 class IconSet:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
-from reader.view.widgets.action_table import ACTIONS, COLOURS, MENUS, ActionSpec, group_of
+from reader.view.widgets.action_table import ACTIONS, COLOURS, MENUS, group_of
 from reader.view.window.shortcut_help import ShortcutHelp
 from tests.open_postil import OpenPostil
 
@@ -63,10 +63,13 @@ def test_every_action_is_in_its_menu_with_its_key(postil: OpenPostil) -> None:
         assert there == wanted
 
 
-@pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.name != "recent"], ids=lambda spec: spec.name)
-def test_every_action_is_bound(postil: OpenPostil, spec: ActionSpec) -> None:
-    action = postil.actions[spec.name]
-    assert action.receivers("2triggered(bool)") + action.receivers("2toggled(bool)") > 0
+def test_every_action_is_bound(postil: OpenPostil) -> None:
+    actions = {spec.name: postil.actions[spec.name] for spec in ACTIONS if spec.name != "recent"}
+    heard = {
+        name: action.receivers("2triggered(bool)") + action.receivers("2toggled(bool)")
+        for name, action in actions.items()
+    }
+    assert [name for name, receivers in heard.items() if not receivers] == []
 
 
 def test_all_is_in_the_menus_but_what_has_a_submenu(postil: OpenPostil) -> None:

@@ -80,16 +80,17 @@ def test_the_complete_window(reader: Application) -> None:
     assert bare() == []
 
 
-@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_each_part_that_an_action_opens(reader: Application, qtbot: QtBot, part: str) -> None:
-    OpenPostil(reader).actions[part].trigger()
-    qtbot.wait(30)
-    found = bare()
-    for widget in QApplication.topLevelWidgets():
-        if widget is not reader.window:
-            widget.close()
-    assert found == []
+def test_each_part_that_an_action_opens(reader: Application, qtbot: QtBot) -> None:
+    found = {}
+    for part in PARTS:
+        OpenPostil(reader).actions[part].trigger()
+        qtbot.wait(30)
+        found[part] = bare()
+        for widget in QApplication.topLevelWidgets():
+            if widget is not reader.window:
+                widget.close()
+    assert {part: nameless for part, nameless in found.items() if nameless} == {}
 
 
 def test_the_bar_of_what_has_changed(reader: Application) -> None:
