@@ -55,6 +55,8 @@ ALLOWED = {
     "sources/epub/protection.py": "Algorithm",  # an attribute
     "sources/html/frames.py": "script, style",  # names of elements
     "sources/html/xhtml.py": "doctype",
+    "sources/markdown/inline_stage/emphasis.py": "WFH|So|Sk",  # Unicode's names of widths and categories
+    "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
     "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",

@@ -95,6 +95,8 @@ class InlineElements:
 
     def _span(self, node: LexborNode) -> OnLeave | None:
         classes = (node.attributes.get("class") or "").split()
+        if "template" in classes:
+            return self.add_style(RunStyle.CODE | RunStyle.SMALL)
         return self.add_style(RunStyle.CODE | RunStyle.FORMULA) if is_formula(node, classes) else None
 
     def _link(self, node: LexborNode) -> OnLeave | None:

@@ -92,8 +92,11 @@ def test_an_address_in_a_link_is_its_text() -> None:
         ("[x](a(b(c)))", "a(b(c))", ""),
         ("[x](a&amp;b\\_c)", "a&b_c", ""),
         ("[x][  Ein\n ẞ]", "y", "z"),
-        ("[x]({{ site.url }}/a)", "{{ site.url }}/a", ""),
-        ("[x]({% link a.md %})", "{% link a.md %}", ""),
+        ("[x]({{ site.url }}/a 'b')", "/a", "b"),
+        ("[x]({% link a.md %}#b)", "a.md#b", ""),
+        ('[x]({{< ref "a.md#b" >}})', "a.md#b", ""),
+        ("[x]({{ '/a' | relative_url }})", "/a", ""),
+        ("[x]({{ unknown }}/a)", "{{ unknown }}/a", ""),
     ],
 )
 def test_links_have_an_address_and_a_title(link: str, address: str, title: str) -> None:
@@ -183,6 +186,8 @@ GROWING = [
         "[a](<b",
         "[a](b 'c\" ",
     ),
+    *("==a ", "==", "^a", "a^2^", "a~1~", "%%", "%% a ", "{{< a ", "{% a ", "{{ a }} ", "![[a", "![[a.png]]", ":ship:"),
+    *("$a$ ", "$$a ", "\\(a ", "\\[a ", "\\begin{align}", "$`a"),
     *("http://a", "http://a.b)/;", "www.a.b_", "a@b.c", "[a]({{ b", "*a*{: .x ", "[^a", "![a](b)", "`a``b"),
 ]
 

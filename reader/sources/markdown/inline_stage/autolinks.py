@@ -23,6 +23,8 @@ _BEFORE_WWW = frozenset("*_~(")
 
 def read_url(state: InlineText, at: int) -> int:
     """Read the ``://`` of a web address, whose scheme is still in the text before it."""
+    if not state.text.startswith("//", at + 1):
+        return 0
     scheme = _SCHEME.search(state.text[max(state.done, at - _LONGEST_SCHEME - 1) : at])
     return _read(state, at - len(scheme[0]), at + 3, "", short=True) if scheme else 0
 

@@ -1,4 +1,4 @@
-"""Reads runs of ``*``, ``_`` and ``~`` as emphasis: CommonMark's stack of delimiters."""
+"""Reads runs of ``*``, ``_``, ``~`` and ``==`` as emphasis: CommonMark's stack of delimiters."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from unicodedata import category, east_asian_width
 
 from reader.sources.markdown.inline_stage.pieces import DelimiterRun, InlineText
 
-_RUN = re.compile(r"\*++|_++|~++")
-_TAGS = {"*": ("em", "strong"), "_": ("em", "strong"), "~": ("del", "del")}
+_RUN = re.compile(r"\*++|_++|~++|=++")
+_TAGS = {"*": ("em", "strong"), "_": ("em", "strong"), "~": ("del", "del"), "=": ("", "mark")}
 """The element for one sign at each side, and for two."""
-_WHOLE = "~"
+_WHOLE = "~="
 """Signs of which a run ends only a run of the same length, at once; there are at most two of them."""
 
 
@@ -31,7 +31,7 @@ def read_run(state: InlineText, at: int) -> int:
     found = _RUN.match(text, at)
     end = found.end() if found else at + 1
     sign, length = text[at], end - at
-    if sign in _WHOLE and length > 2:
+    if sign in _WHOLE and (length > 2 or (sign == "=" and length < 2)):
         return end
     before, after = _letter(text[at - 1 : at] or "\n"), _letter(text[end : end + 1] or "\n")
     can_open, can_close = _flanks(after, before), _flanks(before, after)
@@ -40,8 +40,9 @@ def read_run(state: InlineText, at: int) -> int:
             can_open and (not can_close or before.punctuation),
             can_close and (not can_open or after.punctuation),
         )
-    elif sign == "~" and length == 1:  # 10~20 is a range
-        can_open, can_close = can_open and not before_word(text, at), can_close and not text[end : end + 1].isalnum()
+    elif sign == "=" or (sign == "~" and length == 1):  # 10~20 is a range, a==b a comparison
+        can_open = can_open and not _is_in_word(text[at - 1 : at], sign)
+        can_close = can_close and not _is_in_word(text[end : end + 1], sign)
     if not (can_open or can_close):
         return end
     run = DelimiterRun(sign, length, state.run_count, can_open=can_open, can_close=can_close)
@@ -101,9 +102,9 @@ def _join(opener: DelimiterRun, run: DelimiterRun) -> None:
     opener.begins.append(_TAGS[run.sign][use - 1])
 
 
-def before_word(text: str, at: int) -> bool:
-    """Whether a letter or digit stands before ``at``."""
-    return at > 0 and text[at - 1].isalnum()
+def _is_in_word(letter: str, sign: str) -> bool:
+    """Whether a sign beside this letter is in the middle of a word."""
+    return letter.isalnum() and (sign == "~" or letter.isascii())
 
 
 def _flanks(inner: _Letter, outer: _Letter) -> bool:

@@ -14,6 +14,7 @@ from reader.sources.markdown.inline_stage.link_syntax import (
     target_at,
 )
 from reader.sources.markdown.inline_stage.pieces import LINK_END, Bracket, InlineText
+from reader.sources.markdown.inline_stage.templates import filled_address
 
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\n]{1,500}+)\]")
 
@@ -74,7 +75,8 @@ def _target(state: InlineText, bracket: Bracket, at: int) -> tuple[LinkTarget, i
 
 
 def _element(target: LinkTarget, *, image: bool) -> Element:
-    element = Element("img", {"alt": "", "src": target.href}) if image else Element("a", {"href": target.href})
+    href = filled_address(target.href)
+    element = Element("img", {"alt": "", "src": href}) if image else Element("a", {"href": href})
     if target.title:
         element.set("title", target.title)
     return element

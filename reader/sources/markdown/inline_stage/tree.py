@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,7 @@ from reader.sources.markdown.inline_stage.pieces import (
     RawTag,
 )
 
+_SIZE = re.compile(r"\|(\d{1,5})(?:x(\d{1,5}))?$")
 _MAX_DEPTH = 100
 """Elements that are nested deeper are not made; their text is."""
 
@@ -109,14 +111,24 @@ class TreeBuilder:
         if self._picture_depth:
             self._picture_depth -= 1
         elif self._picture is not None:
-            self._picture.set("alt", "".join(self._words))
-            self._words.clear()
+            self._describe(self._picture)
             self._picture = None
         elif self._too_deep:
             self._too_deep -= 1
         else:
             self._flush()
             self._link_depth -= self._open.pop().tag == "a"
+
+    def _describe(self, picture: Element) -> None:
+        """Give a picture the words that were read as its description, and the size that Obsidian has after them."""
+        words = "".join(self._words)
+        self._words.clear()
+        if size := _SIZE.search(words):
+            words = words[: size.start()]
+            for name, pixels in zip(("width", "height"), size.groups(), strict=True):
+                if pixels:
+                    picture.set(name, pixels)
+        picture.set("alt", words)
 
     def _flush(self) -> None:
         """Put the words into the tree, with the mail addresses in them as links."""
