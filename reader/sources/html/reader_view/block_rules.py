@@ -16,7 +16,7 @@ _HEAD_BLOCKS = 6
 _NO_CARDS = frozenset(("p", "br", "a", "span", "tr", "td", "th", "img"))
 _SHORT, _DATE_LETTERS, _DIV_LETTERS = 60, 70, 120
 _TAIL_SHARE, _ABOUT_SHARE, _NAMED_SHARE, _ABOUT_LETTERS = 0.04, 0.12, 0.4, 500
-_END_LINKS, _END_LETTERS = 0.8, 400
+_END_LINKS, _HALF_LINKS, _END_LETTERS = 0.8, 0.5, 400
 
 
 def drop_cards(parts: Sequence[PageElement]) -> None:
@@ -164,10 +164,11 @@ def _names_author(words: str, byline: str) -> bool:
 
 def _leave_out_end(blocks: list[ArticleBlock], first: int, byline: str) -> None:
     """Leave out what stands last, from the end upwards, while it is no text."""
-    for block in reversed(blocks[first + 1 :]):
+    for number in range(len(blocks) - 1, first, -1):
+        block = blocks[number]
         if block.is_out:
             continue
-        if block.in_table:
+        if block.in_table or (block.in_list and _is_headed(blocks, number)):
             return
         if not (
             block.is_heading
@@ -176,9 +177,18 @@ def _leave_out_end(blocks: list[ArticleBlock], first: int, byline: str) -> None:
             or _is_about(block, byline)
             or phrases.is_tags(block.words)
             or (block.link_density > _END_LINKS and block.letters < _END_LETTERS)
+            or (block.link_density > _HALF_LINKS and block.letters < _DIV_LETTERS and not block.ends_sentence)
         ):
             return
         block.is_out = True
+
+
+def _is_headed(blocks: list[ArticleBlock], number: int) -> bool:
+    """Whether the list that a block is in has a heading that makes it a part of the article: *References*."""
+    while number >= 0 and blocks[number].in_list and not blocks[number].is_heading:
+        number -= 1
+    heading = blocks[number] if number >= 0 else None
+    return heading is not None and heading.is_heading and phrases.is_references(heading.words)
 
 
 def _is_about(block: ArticleBlock, byline: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.sources.html.reader_view import names
-from reader.sources.html.reader_view.page_tree import PageElement, PageTree
+from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement, PageTree
 
 _SCORED = frozenset(("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"))
 _BASE = {
@@ -25,6 +25,9 @@ _BEST = 5
 _NEARLY = 0.75
 _ALIKE = 3
 """So many nearly equal candidates with a common ancestor make that the article."""
+_ALIKE_LEVELS, _ALIKE_LETTERS, _ALIKE_LINKS, _ALIKE_SHARE = 4, 100, 0.2, 0.15
+"""Sections alike: so many levels up, each of so many letters and few links, together with a share of the letters."""
+_TITLE_LINKS = 0.5
 _SIBLING_SHARE = 0.2
 _SIBLING_LEAST = 10.0
 
@@ -38,7 +41,7 @@ def choose_parts(tree: PageTree, *, weigh_names: bool) -> list[PageElement]:
         return [body]
     top = _common_ancestor(ranked, body)
     top = _climb(top, body, weigh_names=weigh_names)
-    return _with_siblings(top, body)
+    return _with_siblings(_with_alike(top, body), body)
 
 
 def _score(tree: PageTree, *, weigh_names: bool) -> list[PageElement]:
@@ -116,6 +119,39 @@ def _climb(top: PageElement, body: PageElement, *, weigh_names: bool) -> PageEle
     while top.parent is not None and top.parent is not body and top.parent.parent and top.parent.has_one_element():
         top = top.parent
     return top
+
+
+def _with_alike(top: PageElement, body: PageElement) -> PageElement:
+    """``top``, or what is around it and around sections like its own: a manual has one for each matter."""
+    around = top
+    for _ in range(_ALIKE_LEVELS):
+        outer = around.parent
+        if outer is None or around is body or outer is body or _is_whole(around):
+            break
+        alike = [one for one in outer.elements if one is not around and _is_alike(one, around)]
+        if len(alike) > 1 and sum(one.letters for one in alike) >= _ALIKE_SHARE * around.letters:
+            top = outer
+        around = outer
+    return top
+
+
+def _is_whole(element: PageElement) -> bool:
+    """Whether an element is an article of its own, not a section of one."""
+    return element.tag in ("article", "main") or any(
+        inside.tag == "h1" or (inside.tag in HEADINGS and inside.link_density > _TITLE_LINKS)
+        for inside in element.walk()
+    )
+
+
+def _is_alike(other: PageElement, element: PageElement) -> bool:
+    return (
+        other.tag == element.tag
+        and names.kind_of(other.name) == names.kind_of(element.name)
+        and other.letters >= _ALIKE_LETTERS
+        and not _is_whole(other)
+        and other.link_density < _ALIKE_LINKS
+        and (other.tag == "section" or names.kind_of(other.name) != "")
+    )
 
 
 def _with_siblings(top: PageElement, body: PageElement) -> list[PageElement]:

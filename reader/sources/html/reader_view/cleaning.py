@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.sources.html.reader_view import names
+from reader.sources.html.reader_view import names, phrases
 from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
-from reader.sources.html.reader_view.stripping import is_embedded_post, is_title
+from reader.sources.html.reader_view.stripping import has_picture, is_embedded_post, is_named_by_heading, is_title
 
 _NAMED_SHARE, _NAMED_LINK_SHARE = 0.2, 0.5
 """A box with a clutter's name goes only if it has less than this share of the letters; the second, if mostly links."""
@@ -15,6 +15,9 @@ _NAMED_SUM, _TEXT_LINKS = 0.35, 0.3
 """Boxes of one name that hold more of the letters than this together are text, those with few links."""
 _NOT_BY_NAME = frozenset(("a", "body", "html", "figcaption", *HEADINGS))
 _NEVER_TEXT = frozenset(("comments", "commentlist", "disqus", "respond"))
+_FRAMES = frozenset(("widget", "widgets", "overlay", "lightbox", "modal", "popup", "popover"))
+"""Words for what a program puts pictures in, too."""
+_PICTURE_LETTERS = 300
 _HALF = 0.5
 _SHARE_LETTERS = 500
 _DROPPED = frozenset(("footer", "aside", "object", "embed", "iframe", "input", "textarea", "select", "button", "link"))
@@ -23,6 +26,9 @@ _TEXTISH = frozenset(("span", "li", "td", "blockquote", "dl", "div", "img", "ol"
 _ADVERTISEMENT = re.compile(r"(ad(vertising|vertisement)?|pub(licité)?|werb(ung)?|anuncio|реклама|广告)", re.IGNORECASE)
 _LOADING = re.compile(r"(loading|chargement|cargando|загрузка|正在加载)(…|\.\.\.)?", re.IGNORECASE)
 _MANY_COMMAS = 10
+_WEAK_WORDS = frozenset(("media", "meta", "scroll", "com-", "contact", "hidden"))
+"""What also names a box with a paragraph of the article."""
+_LONG, _STOPS = 140, (".", "!", "?", "…", "。", "”", '"')
 _MANY_ROWS, _MANY_COLUMNS, _MANY_CELLS = 10, 4, 10
 
 
@@ -52,6 +58,8 @@ def _named(parts: list[PageElement], whole: int) -> dict[str, list[PageElement]]
                 or element.tag in _NOT_BY_NAME
                 or not (word := names.clutter_word(element.name))
                 or is_embedded_post(element)
+                or is_named_by_heading(element)
+                or (word in _FRAMES and _is_picture(element))
             ):
                 continue
             share = _NAMED_LINK_SHARE if element.link_density > _HALF else _NAMED_SHARE
@@ -59,6 +67,11 @@ def _named(parts: list[PageElement], whole: int) -> dict[str, list[PageElement]]
                 found.setdefault(word, []).append(element)
                 end = element.end
     return found
+
+
+def _is_picture(element: PageElement) -> bool:
+    """Whether an element holds a picture, and its caption at most."""
+    return element.letters < _PICTURE_LETTERS and not element.link_letters and has_picture(element)
 
 
 def clean(parts: list[PageElement], title: str, *, weigh_names: bool) -> None:
@@ -183,7 +196,7 @@ class _Conditional:
             return False
         weight = names.name_weight(element.name) if self._weigh_names else 0
         if weight < 0:
-            if names.bad_word(element.name) not in self._meaningless or element.link_density > _TEXT_LINKS:
+            if not self._is_text_all_the_same(element, inside):
                 return True
             weight = 0
         if element.commas >= _MANY_COMMAS:
@@ -193,6 +206,14 @@ class _Conditional:
             if _ADVERTISEMENT.fullmatch(words) or _LOADING.fullmatch(words):
                 return True
         return self._by_content(element, inside, weight)
+
+    def _is_text_all_the_same(self, element: PageElement, inside: _Counts) -> bool:
+        """Whether an element is a part of the article, although its name speaks against it."""
+        if element.link_density > _TEXT_LINKS:
+            return False
+        word = names.bad_word(element.name)
+        is_paragraph = element.letters >= _LONG and not inside.pictures and element.words().endswith(_STOPS)
+        return word in self._meaningless or is_named_by_heading(element) or (word in _WEAK_WORDS and is_paragraph)
 
     def _by_content(self, element: PageElement, inside: _Counts, weight: int) -> bool:
         letters, density = element.letters, element.link_density
@@ -216,10 +237,16 @@ class _Conditional:
             or (weight >= 25 and density > 0.5)
             or (inside.embeds == 1 and letters < 75)
             or inside.embeds > 1
-            or (not inside.pictures and not textish)
+            or (not inside.pictures and not textish and not (heading > 0.9 and _is_title_of_section(element)))
         )
         is_gallery = is_list and inside.pictures == inside.items > 0
         return found and not (is_gallery and all(len(child.elements) <= 1 for child in element.elements))
+
+
+def _is_title_of_section(element: PageElement) -> bool:
+    """Whether the heading that a box holds alone stands above more text, not above other articles."""
+    words = element.words()
+    return not phrases.is_tail(words) and not phrases.begins_tail(words)
 
 
 def _count(element: PageElement, counts: _Counts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _UNLIKELY = re.compile(
@@ -21,7 +22,9 @@ _BAD = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
-_BYLINE = re.compile("byline|author|dateline|writtenby", re.IGNORECASE)
+BYLINES = ("byline", "author", "dateline", "writtenby")
+"""Parts of the names of what tells the author."""
+_BYLINE = re.compile("|".join(BYLINES), re.IGNORECASE)
 _COMMENTS = re.compile(
     r"(^|[\s_-])(comments?|respond|replies|disqus|discussions?)([\s_-]|$)|comment-?(list|s|thread|area|section)"
     r"|disqus|livefyre|responses?-list",
@@ -34,6 +37,8 @@ _INLINE = frozenset(("span", "em", "i", "small", "cite", "b", "strong", "label",
 _PICTURE_BOX = re.compile(r"image|img|photo|picture|figure|media|gallery|slideshow|lede-?art|thumb", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|credit|attribution", re.IGNORECASE)
 
+_REMEMBERED = 2000
+"""Answers that are kept: rows of elements have one name, and each try asks anew."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _PART = re.compile(r"[^\W_]+")
 _MADE_UP = re.compile(r"[0-9][A-Za-z]")
@@ -88,11 +93,13 @@ _HARMLESS = frozenset(("no", "not", "without", "has", "with", "hide"))
 """Words before one of the above that turn it around, or say that it is somewhere inside: ``has-sidebar``."""
 
 
+@lru_cache(_REMEMBERED)
 def is_unlikely(name: str) -> bool:
     """Whether an element of this name is hardly a part of an article."""
     return name != " " and _UNLIKELY.search(name) is not None and _MAYBE.search(name) is None
 
 
+@lru_cache(_REMEMBERED)
 def name_weight(name: str) -> int:
     """How much a name speaks for (25, 50) or against (-25, -50) an element; class and id count each."""
     if name == " ":
@@ -111,6 +118,7 @@ def bad_word(name: str) -> str:
     return found[0].strip().lower() if found else ""
 
 
+@lru_cache(_REMEMBERED)
 def is_comments(name: str) -> bool:
     """Whether readers talk to each other in an element of this name."""
     return name != " " and _COMMENTS.search(name) is not None
@@ -156,6 +164,7 @@ def is_picture_box(name: str) -> bool:
     return name != " " and _PICTURE_BOX.search(name) is not None
 
 
+@lru_cache(_REMEMBERED)
 def clutter_word(name: str) -> str:
     """The word of a name, or the two in a row, that say that its box is no part of the article; empty if none does.
 

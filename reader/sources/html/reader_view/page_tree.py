@@ -38,6 +38,10 @@ _LEFT_OUT = frozenset(
 _COMMAS = re.compile("[,،﹐︐︑⹁⸴，]")
 
 
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Signs of Chinese and Japanese, each of which says as much as two letters."""
+
+
 class PageText:
     """A text of the page."""
 
@@ -46,7 +50,7 @@ class PageText:
     def __init__(self, text: str, source: int) -> None:
         """``source`` is the ``mem_id`` of its node."""
         self.text, self.source = text, source
-        self.letters = len(text)
+        self.letters = len(text) if text.isascii() else len(text) + len(_IDEOGRAPHS.findall(text))
         self.commas = len(_COMMAS.findall(text))
 
 

@@ -47,6 +47,8 @@ _LABEL = re.compile(
     r"|compartir)\W*",
     re.IGNORECASE,
 )
+_SHORTCODE = re.compile(r"\[(\w+)[ =][^\]]*\].*\[/\1\]|\[/?\w+( [\w-]+=[^\]]*)+\]", re.DOTALL)
+"""What a plug-in of WordPress that is gone would have made a button or a gallery of."""
 _DISCLOSURE = re.compile(
     r"\b(may|might|could|can) (earn|receive|get|contain|include)\b.{0,60}\b(commissions?|affiliate|referral)\b"
     r"|\bcontains? (affiliate|referral) links\b",
@@ -60,6 +62,7 @@ _CREDITS = re.compile(
 _ASKING = re.compile(
     r"\b(newsletters?|inbox|subscribers?)\b.*\b(sign(ing)? up|subscrib\w+|inbox|delivered|free|join)\b"
     r"|\b(sign(ing)? up|subscribe|join)\b.{0,60}\b(newsletters?|inbox|e-?mails?|updates|free)\b"
+    r"|\bdelivered (straight |directly )?(to|through) your (door|inbox|letterbox|mailbox)\b"
     r"|^\W*subscribe to\b|^\W*want more\b.{0,40}\?|\bfollow (her|him|them|us|me) on (twitter|facebook|instagram)\b",
     re.IGNORECASE,
 )
@@ -121,6 +124,14 @@ _ABOUT = re.compile(
     r"|the author|über den autor|à propos de l['’]auteur|sobre (el|o) autor)"
     rf"|(?i:about|sobre|über) {_NAME})\W*"
 )
+_REFERENCES = re.compile(
+    r"\W*([\d.]+ )?(references?|notes( and references)?|footnotes|sources|works cited|bibliography|citations"
+    r"|external links|links|further reading|resources|einzelnachweise|literatur|weblinks|quellen|anmerkungen"
+    r"|références|notes et références|bibliographie|liens externes|referencias|bibliografía|enlaces externos"
+    r"|referências|ligações externas|примечания|литература|ссылки|外部リンク|参考文献|脚注|参考资料|外部链接|參考資料"
+    r"|注释|مراجع|المراجع|وصلات خارجية)\W*(\[[\w ]+\])?\W*",
+    re.IGNORECASE,
+)
 _TAIL_BEGIN = re.compile(
     r"^\W*(related|read more|read next|more (stories|from|on)|see also|tags?:|filed under|topics?:"
     r"|categor(y|ies):|share (this|on|your)|follow (us|me|@|[\w ]{2,30} on (twitter|facebook|instagram))"
@@ -147,6 +158,8 @@ def is_byline(words: str) -> bool:
 
 def is_label(words: str) -> bool:
     """Whether the words are nothing but a label of the page: an advertisement's, a button's, a count of comments."""
+    if words.startswith("[") and len(words) < 400 and _SHORTCODE.fullmatch(words):
+        return True
     return len(words) < 80 and _LABEL.fullmatch(words.strip()) is not None
 
 
@@ -184,6 +197,11 @@ def is_offer(words: str) -> bool:
 def is_tail(words: str) -> bool:
     """Whether the words are a heading of what follows an article: more of them, comments, ways to share it."""
     return _TAIL.fullmatch(words) is not None
+
+
+def is_references(words: str) -> bool:
+    """Whether the words are the heading of a list of sources or links that belongs to its article."""
+    return _REFERENCES.fullmatch(words) is not None
 
 
 def is_about_author(words: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from reader.sources.html.reader_view import names
+from reader.sources.html.reader_view import names, phrases
 from reader.sources.html.reader_view.page_tree import HEADINGS, PICTURES, PageElement, PageTree
 
 ENOUGH = 400
@@ -19,6 +20,9 @@ _KEPT_IN = frozenset(("table", "code"))
 _EMPTY = frozenset(("div", "section", "header", "p", *HEADINGS))
 LONGEST_BYLINE = 99
 _WORDS = re.compile(r"\w+")
+_SIGNS = re.compile(r"[\W_]+")
+_NEAR = 4
+"""A section has its heading among so many of its first elements."""
 
 
 def strip(tree: PageTree, title: str, *, unlikely: bool) -> None:
@@ -52,7 +56,24 @@ def _is_stripped(element: PageElement, *, unlikely: bool) -> bool:
         and names.is_unlikely(element.name)
         and not any(around.tag in _KEPT_IN for around in element.ancestors())
         and not is_embedded_post(element)
+        and not is_named_by_heading(element)
     )
+
+
+def is_named_by_heading(element: PageElement) -> bool:
+    """Whether an element is called what its heading says, as a section in documentation: ``id="header-files"``.
+
+    A heading that says itself that the article is over counts for nothing.
+    """
+    if element.parent is not None and element.parent.tag in HEADINGS:
+        return True
+    identity = _SIGNS.sub("", element.attributes.get("id") or "").lower()
+    if not identity:
+        return False
+    heading = next((one for one in islice(element.walk(), _NEAR) if one.tag in HEADINGS), None)
+    words = heading.words() if heading is not None else ""
+    said = _SIGNS.sub("", words).lower()
+    return bool(said) and (identity == said or identity.endswith(said)) and not phrases.is_tail(words)
 
 
 def has_picture(element: PageElement) -> bool:

@@ -12,6 +12,13 @@ _MOST_NODES = 200
 """An element that holds more nodes than this is no byline."""
 _CONTROLS = frozenset(("label", "input", "button", "select", "option", "textarea", "legend", "datalist"))
 """What a reader fills in or presses, and its words."""
+_BYLINES = ",".join(
+    (
+        *('body [rel="author"]', 'body [itemprop*="author"]'),
+        *(f'body [{kind}*="{word}" i]' for kind in ("class", "id") for word in names.BYLINES),
+    )
+)
+"""What may be one; a selector finds it in a long page without a look at each element."""
 _SILENT = frozenset(("script", "style"))
 _NO_BYLINES = frozenset(("meta", "link", "script", "style", "body"))
 
@@ -26,8 +33,7 @@ class VisibleSignature:
 
     def byline(self) -> str:
         """The author in the words of the page; empty if it names none."""
-        body = self._tree.body
-        for node in body.traverse() if body is not None else ():
+        for node in self._tree.css(_BYLINES):
             if _may_be_byline(node) and not self._is_foreign(node):
                 inner = node.css_first('[itemprop~="name"]')
                 if self._words(node) and (words := self._words(inner if inner is not None else node)):

@@ -152,3 +152,38 @@ def test_an_article_with_comments_is_no_thread() -> None:
     posts = "".join(POST.format(name="comment", number=number + 20) for number in range(9))
     article = parse_html(page(after=f"<section class=comments>{posts}</section>"))
     assert ("7. The water" in shown(article), "21. The water" in shown(article)) == (True, False)
+
+
+def test_a_section_that_is_called_as_its_heading_stays() -> None:
+    article = parse_html(page(f"<section id=widgets><h2>Widgets</h2><p>Boxes. {PROSE}</p></section>"))
+    assert "Boxes. The water" in shown(article)
+
+
+def test_a_heading_in_a_box_of_its_own_stays() -> None:
+    assert part(page(f"<div class=part><h2>Glossary</h2></div><p>{PROSE}</p>"), "Glossary") is PagePart.ARTICLE
+
+
+def test_a_manual_is_read_with_all_its_sections() -> None:
+    texts = [f"<p>{number}. {PROSE}</p>" * (11 if number == 3 else 2) for number in range(6)]
+    sections = "".join(f"<div class=sect1><h2>Matter</h2><div class=sectionbody>{text}</div></div>" for text in texts)
+    article = parse_html(f"<title>git-commit</title><body><div id=content>{sections}</div><footer>Imprint</footer>")
+    assert all(f"{number}. The water" in shown(article) for number in range(6))
+
+
+def test_references_at_the_end_stay() -> None:
+    links = "".join(f"<li><a href=https://a.example/{number}>Tides {number}</a>" for number in range(4))
+    assert part(page(after=f"<h2>External links</h2><ul>{links}</ul>"), "Tides 3") is PagePart.ARTICLE
+
+
+def test_a_short_article_in_chinese_is_told_from_its_page() -> None:
+    text = "<p>潮水比预定的时间晚了一个小时,码头上的人们把手插在口袋里等着,没有人说话。</p>" * 4
+    article = parse_html(
+        f"<title>潮水来晚了</title><body><div class=nav><a href=/a>新闻</a></div>"
+        f"<div class=content><h1>潮水来晚了</h1>{text}</div><div class=copy>版权所有</div>"
+    )
+    assert "版权所有" not in shown(article)
+
+
+@pytest.mark.parametrize("words", ["[button link='http://a.example']Send us yours[/button]", "[gallery ids='1,2']"])
+def test_the_code_of_a_plugin_that_is_gone_is_left_out(words: str) -> None:
+    assert part(page(f"<p>{words}</p>"), words) is PagePart.LINE
