@@ -119,10 +119,10 @@ def test_the_words_of_a_picture_are_its_description() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["中**“a”**中", "**a。**中", "**「a」**b", "中*a.*中", "**a（b）**中", "한국어**(a)**는"]
+    "source", ["中**“a”**中", "**a。**中", "**「a」**b", "中*a.*中", "**a（b）**中", "10、__中__。", "한국어**(a)**는"]
 )
 def test_emphasis_needs_no_blanks_beside_chinese_japanese_and_korean(source: str) -> None:
-    assert "*" not in parse_markdown(source).text
+    assert not {"*", "_"} & set(parse_markdown(source).text)
 
 
 def test_one_tilde_or_two_strike_words_through() -> None:

@@ -64,6 +64,10 @@ def test_a_name_between_colons_is_an_emoji(name: str, emoji: str) -> None:
     assert parse_markdown(f"(:{name}:) :{name}:!").text == f"({emoji}) {emoji}!"
 
 
+def test_a_role_of_sphinx_is_no_emoji() -> None:
+    assert parse_markdown("a :label:`b`").text == "a :label:b"
+
+
 @pytest.mark.parametrize("comment", ["%%b *c*%%", "%% b %%"])
 def test_a_comment_is_not_seen(comment: str) -> None:
     assert parse_markdown(f"a {comment} d").text == "a d"
@@ -88,6 +92,15 @@ def test_double_brackets_are_links_to_notes(source: str, words: str, address: st
 @pytest.mark.parametrize(("source", "address"), [("[[a]](b)", "b"), ("[[a]]\n\n[a]: b", "b"), ("[[[a]](b)](c)", "b")])
 def test_brackets_in_the_words_of_a_link_are_words(source: str, address: str) -> None:
     assert [run.href for run in parse_markdown(source).blocks[0].runs if run.href] == [address]
+
+
+def test_a_picture_may_have_a_hint_for_its_style() -> None:
+    run = parse_markdown("x ![[a.svg#icon]]").blocks[0].runs[1]
+    assert (run.image, run.title) == ("wiki:a.svg", "a.svg")
+
+
+def test_a_table_in_toml_is_no_note() -> None:
+    assert parse_markdown("[[menus.main]]\nname = 'a'").text == "[[menus.main]] name = 'a'"
 
 
 @pytest.mark.parametrize("source", ["x ![[a b.png|300x20]]", "x ![a|300x20](<a b.png>)"])

@@ -21,8 +21,8 @@ class _Letter(NamedTuple):
 
     blank: bool
     punctuation: bool
-    """Whether it is punctuation that is not Chinese, Japanese or Korean."""
     cjk: bool
+    """Whether it is Chinese, Japanese or Korean, punctuation too."""
 
 
 def read_run(state: InlineText, at: int) -> int:
@@ -113,7 +113,7 @@ def _flanks(inner: _Letter, outer: _Letter) -> bool:
     CommonMark's rule, but that Chinese, Japanese and Korean have no blanks between words: their punctuation counts as
     a letter, and beside one of their letters other punctuation may be the first or last of what is set off.
     """
-    return not inner.blank and (not inner.punctuation or outer.blank or outer.punctuation or outer.cjk)
+    return not inner.blank and (not inner.punctuation or inner.cjk or outer.blank or outer.punctuation or outer.cjk)
 
 
 @lru_cache(maxsize=4096)
@@ -122,4 +122,4 @@ def _letter(letter: str) -> _Letter:
         return _Letter(blank=True, punctuation=False, cjk=False)
     kind = category(letter)
     cjk = letter > "\u10ff" and east_asian_width(letter) in "WFH" and kind not in ("So", "Sk")
-    return _Letter(blank=False, punctuation=kind[0] in "PS" and not cjk, cjk=cjk)
+    return _Letter(blank=False, punctuation=kind[0] in "PS", cjk=cjk)

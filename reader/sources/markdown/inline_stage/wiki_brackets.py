@@ -11,8 +11,8 @@ from reader.sources.markdown.inline_stage.link_syntax import normal_label
 from reader.sources.markdown.inline_stage.pieces import InlineText
 from reader.sources.markdown.inline_stage.wiki_links import EMBED_CLASS, LINK_CLASS, WikiLink, parse_wiki_link
 
-_BRACKETS = re.compile(r"\[\[([^\[\]\n]{1,1000}+)\]\](?![\[\](])")
-"""Not what CommonMark has in its place: a link whose words are in brackets, or one bracket more."""
+_BRACKETS = re.compile(r"\[\[([^\[\]\n]{1,1000}+)\]\](?![\[\](]|\n[\w. -]{1,100}+=)")
+"""Not what CommonMark has in its place, a link whose words are in brackets, nor a table in TOML with its keys."""
 
 
 def read_wiki_link(state: InlineText, at: int) -> int:
@@ -34,7 +34,7 @@ def read_embed(state: InlineText, at: int) -> int:
         return 0
     if not link.is_picture:
         return state.add(_anchor(link, f"{LINK_CLASS} {EMBED_CLASS}"), at, end)
-    picture = Element("img", {"class": LINK_CLASS, "src": link.href, "alt": link.title})
+    picture = Element("img", {"class": LINK_CLASS, "src": link.href, "alt": link.words or link.target})
     for name, size in (("width", link.width), ("height", link.height)):
         if size:
             picture.set(name, size)

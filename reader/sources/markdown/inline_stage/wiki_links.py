@@ -36,12 +36,13 @@ class WikiLink(NamedTuple):
     @property
     def href(self) -> str:
         """The address in the form that the head of this module tells."""
-        return quote(self.target, safe="/") + (f"#{quote(self.place, safe='#/')}" if self.place else "")
+        place = self.place and not self.is_picture  # of a picture it is a hint for a style sheet
+        return quote(self.target, safe="/") + (f"#{quote(self.place, safe='#/')}" if place else "")
 
     @property
     def is_picture(self) -> bool:
         """Whether the target is a picture, by its ending."""
-        return bool(_PICTURE.search(self.target)) and not self.place
+        return bool(_PICTURE.search(self.target))
 
     @property
     def title(self) -> str:
