@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application, Folders
@@ -26,6 +26,13 @@ LEFT = Qt.MouseButton.LeftButton
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Let pass what Qt's offscreen platform says of windows and menus: that it has no real ones."""
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+def menu() -> QMenu:
+    """The menu that is open."""
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    return found
 
 
 class Postil(OpenPostil):
@@ -157,6 +164,25 @@ class Postil(OpenPostil):
         """Click the button with this label."""
         buttons = self.window.findChildren(QAbstractButton)
         self.bot.mouseClick(next(one for one in buttons if one.text() == label and one.isVisible()), LEFT)
+
+    def choose_in_menus(self, title: str, *labels: str) -> None:
+        """Choose an entry of the menus by keys alone: F10, and the arrows."""
+        self.key(Qt.Key.Key_F10)
+        self.bot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        titles = []
+        while (found := menu().title().replace("&", "")) != title:
+            titles.append(found)
+            self.bot.keyClick(menu(), Qt.Key.Key_Right)
+            self.bot.waitUntil(lambda: menu().title().replace("&", "") != titles[-1])
+        self.choose_by_arrows(*labels)
+
+    def choose_by_arrows(self, *labels: str) -> None:
+        """Choose an entry of the open menu, and of the menus below it, by the arrows and Enter."""
+        for label in labels:
+            here = menu()
+            while (action := here.activeAction()) is None or action.text().replace("&", "") != label:
+                self.bot.keyClick(here, Qt.Key.Key_Down)
+            self.bot.keyClick(here, Qt.Key.Key_Return if label == labels[-1] else Qt.Key.Key_Right)
 
     def cards(self) -> list[str]:
         """What a screen reader says of the notes panel, row by row."""

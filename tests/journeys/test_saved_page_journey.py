@@ -103,7 +103,7 @@ def test_a_page_is_read_as_its_article_and_nothing_marked_on_it_is_lost(
     assert "Whole page" in postil.status_bar.text()
     postil.press("Whole page")
     assert "Article only" in postil.status_bar.text()
-    postil.actions["captions"].trigger()
+    postil.choose_in_menus("View", "Web Page", "Captions")
     assert count_of(postil, "bollard") == "No matches"
     postil.wait_saved()
 
