@@ -9,6 +9,7 @@ the newline between them is in the place of a space.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntFlag
@@ -153,6 +154,12 @@ class Block:
     cell: Cell | None = None
     part: PagePart = PagePart.ARTICLE
     """What it is to the article; all blocks are parts of it where the article is all that a file has."""
+    lines: tuple[int, int] | None = None
+    """The first and the last line of the file on which it is written, from 1 on, both included.
+
+    Known where the source has lines that people edit: code has its fences among them, a table cell those of its row, a
+    block of HTML all of its lines; front matter counts. None elsewhere.
+    """
 
     @property
     def is_formula(self) -> bool:
@@ -203,6 +210,11 @@ class Article:
         """Every section, in reading order."""
         for section in self.sections:
             yield from section.walk()
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds a code point, or the one before it; None if there is none."""
+        number = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
+        return self.blocks[number] if number >= 0 else None
 
     def section_at(self, position: int) -> Section | None:
         """The innermost section that holds ``position``, or None before the first heading."""

@@ -14,9 +14,10 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.to_markdown import escape, to_markdown
+from reader.sources.markdown.parser import parse_markdown
 
 Mark = Callable[..., Annotation]
-EXTENSIONS = ["extra", "admonition", "sane_lists", "pymdownx.tilde", "pymdownx.tasklist"]
+EXTENSIONS = ["extra", "admonition", "sane_lists"]
 
 
 class Rendered(HTMLParser):
@@ -55,6 +56,11 @@ def test_an_escaped_line_renders_as_its_words(frame: str, line: str) -> None:
     rendered = Rendered(markdown(frame.format(escape(line)), extensions=EXTENSIONS))
     assert rendered.words.split() == line.split()
     assert set(rendered.tags) <= {"blockquote", "p", "h1"}
+
+
+@pytest.mark.parametrize("line", ["~~~ code ~~ a ~", "~~a~~ ~b~", "- [ ] a", "[x] a"])
+def test_an_escaped_line_is_read_as_its_words(line: str) -> None:
+    assert parse_markdown(f"# {escape(line)}").text == line
 
 
 def test_title_author_and_headings(article: Article, annotation_set: AnnotationSet) -> None:

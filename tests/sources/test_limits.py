@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from reader.core.article_chunk import ArticleChunk
 from reader.core.errors import SourceError, WorkLimitError
-from reader.sources.markdown import chunks
+from reader.sources.markdown.portions import MarkdownPortions
 from reader.sources.registry import stream_article, stream_words
 
 LIMITS = [WorkLimitError, MemoryError, RecursionError]
@@ -60,15 +61,15 @@ def test_what_cannot_be_read_has_no_words_either(tmp_path: Path) -> None:
 def test_the_beginning_that_was_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "book.md"
     path.write_text(CHAPTERS)
-    usual, pieces = chunks.MarkdownChunks._to_html, list[str]()
+    usual, pieces = MarkdownPortions._converted, list[str]()
 
-    def convert(self: chunks.MarkdownChunks, root: object) -> str:
+    def convert(self: MarkdownPortions, blocks: list[Element]) -> str:
         if len(pieces) == 2:
             raise WorkLimitError
-        pieces.append(usual(self, root))  # type: ignore[arg-type]
+        pieces.append(usual(self, blocks))
         return pieces[-1]
 
-    monkeypatch.setattr(chunks.MarkdownChunks, "_to_html", convert)
+    monkeypatch.setattr(MarkdownPortions, "_converted", convert)
     text, limited = joined(stream_article(path))
     assert (limited[:2], set(limited[2:])) == ([False, False], {True})
     missing = [n for n in range(2_000) if f"number{n}." not in text or f"code{n}\n" not in f"{text}\n"]

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.documents.editor_command import EditorCommand, find_editor, terminal_words
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
-from reader.core.anchoring.source_place import SourcePlace, find_source_place
+from reader.core.anchoring.source_place import SourcePlace, WrittenBlock, find_place_in_lines, find_source_place
 from reader.core.errors import EditorError, PostilError
 from reader.sources.registry import read_source
 from reader.translation import tr
@@ -40,6 +40,8 @@ class SourceRequest(NamedTuple):
     """The editor that the reader has chosen; empty for the one that is found."""
     encoding: str = ""
     """The encoding of the file that the reader has chosen; empty for the one that is found."""
+    block: WrittenBlock | None = None
+    """The block at the position, if it is known on which lines of the file it is written."""
 
 
 class EditorTask(QObject):
@@ -74,9 +76,10 @@ class EditorTask(QObject):
         editor = find_editor(request.chosen, os.environ, shutil.which)
         if editor is None:
             raise EditorError(tr("No editor was found."))
-        place = find_source_place(
-            request.text, request.position, read_source(request.path, request.encoding), checkpoint
-        )
+        source = read_source(request.path, request.encoding)
+        place = find_place_in_lines(request.block, source) if request.block else None
+        if place is None:
+            place = find_source_place(request.text, request.position, source, checkpoint)
         process = _start(editor, request.path, place)
         with suppress(RuntimeError):  # this object is deleted: the window is closed
             self.opened.emit(editor.label, place.line)  # before the thread below can say anything

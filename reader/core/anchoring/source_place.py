@@ -1,7 +1,8 @@
-"""Finds the line of an article's file that a position in its text was read from, by the words themselves.
+"""Finds the line of an article's file that a position in its text was read from.
 
-The text that is shown is the file without its markup, so the words of both are aligned, as two versions of a text are.
-What the parser has put elsewhere, such as footnotes, is looked for by itself.
+Where the parser has said on which lines a block is written, the words are looked for in these. Else they are looked for
+in the whole file: the text that is shown is the file without its markup, so the words of both are aligned, as two
+versions of a text are. What the parser has put elsewhere, such as footnotes, is looked for by itself.
 """
 
 from __future__ import annotations
@@ -24,6 +25,38 @@ class SourcePlace(NamedTuple):
 
     line: int
     column: int
+
+
+class WrittenBlock(NamedTuple):
+    """A block of the article, and where it was written when the file was read."""
+
+    text: str
+    offset: int
+    """The code point in it that is looked for."""
+    lines: tuple[int, int]
+    """The first and the last line, counted from 1."""
+
+
+def find_place_in_lines(block: WrittenBlock, source: str) -> SourcePlace | None:
+    """Where the word at a code point of a block is in the lines that it was read from, or the nearest that is found.
+
+    None if they do not have its words any more: the file has changed since.
+    """
+    first, last = block.lines
+    lines = source.split("\n")
+    if not 0 < first <= last <= len(lines):
+        return None
+    written = "\n".join(lines[first - 1 : last])
+    vocabulary = Vocabulary()
+    here, there = Tokens(block.text, vocabulary), Tokens(written, vocabulary)
+    if not len(here):
+        return SourcePlace(first, 1)
+    pairs = dict(align(here.numbers, there.numbers))
+    if len(pairs) * 2 < len(here):
+        return None
+    token = min(bisect_right(here.ends, block.offset), len(here) - 1)
+    line, column = _place(written, there.starts[pairs[min(pairs, key=lambda index: abs(index - token))]])
+    return SourcePlace(first + line - 1, column)
 
 
 def find_source_place(

@@ -29,6 +29,8 @@ class SourceMetadata:
     """The name of the site that a web page is from."""
     properties: tuple[Property, ...] = ()
     """All of it, and more, as it was written."""
+    lines: tuple[int, int] | None = None
+    """The first and the last line of the file on which it is written, if that is known."""
 
 
 def slug_of(words: str) -> str:
@@ -92,11 +94,11 @@ class ChunkAssembler:
         """Insert a title that no heading has, and author, site and date below it; returns the title's draft."""
         about = self._about
         if opening is None and about.title:
-            opening = BlockDraft(BlockKind.HEADING, level=1)
+            opening = BlockDraft(BlockKind.HEADING, level=1, lines=about.lines)
             opening.append(about.title, PLAIN)
             drafts.insert(0, opening)
         if line := signature(about.author, about.site, about.date):
-            signed = BlockDraft(BlockKind.PARAGRAPH)
+            signed = BlockDraft(BlockKind.PARAGRAPH, lines=about.lines)
             signed.append(line, RunFormat(RunStyle.SMALL))
             drafts.insert(next((i for i, draft in enumerate(drafts, 1) if draft is opening), 0), signed)
         return opening

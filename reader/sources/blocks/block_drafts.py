@@ -44,6 +44,8 @@ class BlockDraft:
     """Of a web page: how many of its letters are in which part of the page; a block may have some of several."""
     centred: bool = False
     """Whether the source centres it, as what stands around a title often is."""
+    lines: tuple[int, int] | None = None
+    """The first and the last line of the file on which it is written, if that is known."""
     caption: str = ""
     """The caption to show below the block if it turns out to be a picture and nothing else."""
 
@@ -51,6 +53,12 @@ class BlockDraft:
         """Add text without changing it."""
         self.pieces.append((text, form))
         self.length += len(text)
+
+    def add_lines(self, lines: tuple[int, int] | None) -> None:
+        """Let it stand on these lines of the file, too."""
+        mine = self.lines
+        if lines is not None:
+            self.lines = lines if mine is None else (min(mine[0], lines[0]), max(mine[1], lines[1]))
 
     def ends_with(self, letters: str) -> bool:
         """Whether the last letter is one of ``letters``, or there is none yet."""
@@ -125,6 +133,7 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
                 draft.language,
                 draft.cell,
                 draft.part,
+                draft.lines,
             )
         )
         start = span.end + 1

@@ -42,6 +42,8 @@ class BlockBuilder:
         self._find_urls = find_urls
         self.part: PagePart | None = None
         """The part of a web page that the text that comes next is in; None if that is not known."""
+        self.lines: tuple[int, int] | None = None
+        """The lines of the file on which what comes next is written; None if they are not known."""
         self.verbatim = False
         """Whether white space is kept although no code block is open: in code inside a table cell."""
         self.centred = 0
@@ -102,7 +104,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around, level, language, cell)
+        self._open = BlockDraft(kind, self._around, level, language, cell, lines=self.lines)
 
     def end_block(self) -> None:
         """End the open block, if there is one; it is kept if it is not empty."""
@@ -121,11 +123,14 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around)
+        self._open = BlockDraft(kind, self._around, lines=self.lines)
         self._close(keep=True)
 
     def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
         """Add text to the open block, or begin a paragraph with it."""
+        if text == "\n" and self._open is None:  # between two blocks, as often as there are blocks
+            self._set_apart = False
+            return
         if _UNUSUAL.search(text):
             text = _LONE_SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
             text = _LINE_ENDS.sub("\n", text) if self.in_code else _SPACES.sub(" ", text)
@@ -219,7 +224,7 @@ class BlockBuilder:
         if not text:
             return
         if self._open is None:
-            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around)
+            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around, lines=self.lines)
         if self._break:
             self._break = False
             self._open.trim(" ")
@@ -227,6 +232,8 @@ class BlockBuilder:
                 self._open.append("\n", PLAIN)
         self._take_names(self._open)
         self._open.append(text, form)
+        if self._open.lines != self.lines and not text.isspace():
+            self._open.add_lines(self.lines)
         if self.part is not None and not text.isspace():
             counts = self._open.letters_by_part
             counts[self.part] = counts.get(self.part, 0) + len(text)
@@ -252,7 +259,7 @@ class BlockBuilder:
         if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
-                self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers))
+                self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers, lines=draft.lines))
                 self.drafts[-1].letters_by_part = draft.letters_by_part
                 self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
 

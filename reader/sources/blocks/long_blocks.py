@@ -38,7 +38,7 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
         return [draft]
     bounds = list(_bounds(draft, longest, gaps))
     kind = BlockKind.PARAGRAPH if draft.kind is BlockKind.CELL else draft.kind
-    made = [BlockDraft(kind, draft.containers, language=draft.language) for _ in bounds]
+    made = [BlockDraft(kind, draft.containers, language=draft.language, lines=draft.lines) for _ in bounds]
     made[0].kind, made[0].cell = draft.kind, draft.cell
     for one in made:
         one.part, one.letters_by_part = draft.part, draft.letters_by_part

@@ -35,12 +35,19 @@ def plain_drafts(source: str) -> list[BlockDraft]:
     return [draft for drafts, _ in plain_batches(source) for draft in drafts]
 
 
-def plain_batches(source: str, many: int = MAX_BLOCKS) -> Iterator[tuple[list[BlockDraft], float]]:
-    """`plain_drafts` in batches of about ``many``, each with the share of the text that is read then; 1 is the last."""
+def plain_batches(
+    source: str, many: int = MAX_BLOCKS, lines_before: int | None = None
+) -> Iterator[tuple[list[BlockDraft], float]]:
+    """`plain_drafts` in batches of about ``many``, each with the share of the text that is read then; 1 is the last.
+
+    Where ``lines_before`` is given, which is how many lines the file has before the text, the drafts know their lines.
+    """
     builder, done = BlockBuilder(), 0
-    lines = source.splitlines()
-    for made, paragraph in enumerate(_paragraphs(lines), 1):
+    lines = source.splitlines() if lines_before is None else source.split("\n")
+    for made, (first, last, paragraph) in enumerate(_paragraphs(lines), 1):
         done += len(paragraph)
+        if lines_before is not None:
+            builder.lines = lines_before + first, lines_before + last
         builder.begin_block(BlockKind.PARAGRAPH)
         for number, line in enumerate(paragraph):
             if number:
@@ -95,20 +102,23 @@ def _hidden_ranges(markup: str) -> Iterator[tuple[int, int]]:
             yield tag.start(), done
 
 
-def _paragraphs(lines: Iterable[str]) -> Iterator[list[str]]:
+def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """The first and the last line of each paragraph, counted from 1, and what stands in its own lines."""
     paragraph: list[str] = []
-    length = 0
-    for line in lines:
+    length = first = last = 0
+    for number, line in enumerate(lines, 1):
         pieces = _pieces(line) if line.strip() else iter(("",))
         for piece in pieces:
             if paragraph and (not piece or len(paragraph) >= _MAX_LINES or length + len(piece) > _MAX_LENGTH):
-                yield paragraph
+                yield first, last, paragraph
                 paragraph, length = [], 0
             if piece:
+                first = first if paragraph else number
+                last = number
                 paragraph.append(piece)
                 length += len(piece)
     if paragraph:
-        yield paragraph
+        yield first, last, paragraph
 
 
 def _pieces(line: str) -> Iterator[str]:

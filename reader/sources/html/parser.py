@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.blocks.opening import only_top_heading
 from reader.sources.html import table_grid as grid
+from reader.sources.html.bounded_depth import with_bounded_depth
 from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.inline_elements import InlineElements, OnLeave, is_formula, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
@@ -34,8 +36,14 @@ _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist
 _PICTURES = ("img", "svg")
 _FORMULA_LANGUAGE = "math"
 """The language that GitHub has for formulas as blocks of code."""
+_ELEMENTS_BEFORE_CODE = 4
+"""Elements, such as an empty ``span``, that may stand in a block before the code itself."""
 _TITLES = frozenset(("admonition-title", "tab-title"))
 """Classes of paragraphs that are titles of what follows, without being headings."""
+LINES = "data-lines"
+"""The attribute that says on which lines of the file an element is written, as ``3-4``; comments say it, too."""
+_LINES = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_LINES_COMMENT = re.compile(rf"{LINES} {_LINES.pattern}$")
 
 _BLOCKS = (
     *("address", "article", "body", "center", "dialog", "dir", "dl", "fieldset", "footer", "form"),
@@ -63,7 +71,7 @@ def parse_html(
 
     ``addresses`` are those of the article, if not as written; ``frames`` has the pages that were saved with it.
     """
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(with_bounded_depth(source))
     insert_frames(tree, source, frames)
     visibility = Visibility(tree)
     article = find_page_article(tree, visibility)
@@ -119,13 +127,15 @@ class TreeReader:
     ) -> None:
         """``find_urls`` says that the trees are Markdown's. ``addresses`` are the article's; as written, if it is None.
 
-        ``page`` is given for a whole page of the web; ``in_book`` says that the trees are those of a book.
+        ``page`` is given for a whole page of the web; ``in_book`` says that the trees are those of a book. In those of
+        Markdown the attribute and the comments named ``data-lines`` say where the content is written in the file.
         """
         self.builder = BlockBuilder(find_urls=find_urls)
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
         self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
         self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls)
+        self._has_lines = find_urls
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}
         self._tables = 0
@@ -174,6 +184,8 @@ class TreeReader:
                 self._add(item, item.text_content or "")
             elif not tag.startswith("-"):
                 self._element(item, tag, stack, handlers.get(tag))
+            elif self._has_lines and (comment := _LINES_COMMENT.match(item.comment_content or "")):
+                self.builder.lines = int(comment[1]), int(comment[2])
 
     def _add(self, node: LexborNode, text: str) -> None:
         """Add the text of a node."""
@@ -198,8 +210,7 @@ class TreeReader:
             return
         if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):
             return
-        if name := attributes.get("id"):
-            self._add_name(name, tag)
+        self._enter_place(attributes, tag, stack)
         if tag in _PICTURES:
             self._enter_part(node)
         elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
@@ -215,8 +226,16 @@ class TreeReader:
             stack.append(leave)
         stack += reversed(children_of(node))
 
-    def _add_name(self, name: str, tag: str) -> None:
-        """Let links lead to an element, before its block begins: else the name would lead to the one before."""
+    def _enter_place(self, attributes: Mapping[str, str | None], tag: str, stack: list[LexborNode | OnLeave]) -> None:
+        """Take what an element says of its place: the lines that it is written on, and the name that links lead to.
+
+        That is before its block begins: else the name would lead to the one before.
+        """
+        if self._has_lines:
+            self._enter_lines(attributes.get(LINES), stack)
+        name = attributes.get("id")
+        if not name:
+            return
         if tag == "span" and name.startswith("^"):
             self.builder.name_block(name)
         else:
@@ -224,6 +243,19 @@ class TreeReader:
 
     def _end_centred(self) -> None:
         self.builder.centred -= 1
+
+    def _enter_lines(self, written: str | None, stack: list[LexborNode | OnLeave]) -> None:
+        """Enter an element whose lines are given, if they are; after it, those around it count again."""
+        found = _LINES.fullmatch(written or "")
+        if found is None:
+            return
+        lines = int(found[1]), int(found[2])
+        before, self.builder.lines = self.builder.lines or lines, lines
+
+        def leave() -> None:
+            self.builder.lines = before
+
+        stack.append(leave)
 
     # Blocks
 
@@ -396,9 +428,22 @@ def _has_summary(details: LexborNode) -> bool:
 
 def _language(node: LexborNode) -> str:
     """The language in ``class="language-python"`` of the block or of the code inside it; else an empty string."""
-    code = node.css_first("code")
-    for element in (node, code):
-        for name in (element.attributes.get("class") or "").split() if element is not None else ():
+    for element in (node, *_code_in(node)):
+        for name in (element.attributes.get("class") or "").split():
             if name.startswith(("language-", "lang-")):
                 return name.partition("-")[2].lower()
     return ""
+
+
+def _code_in(block: LexborNode) -> list[LexborNode]:
+    """The first element of code among the first few elements of a block; blocks within each other take no longer."""
+    inside = block.child
+    for _ in range(_ELEMENTS_BEFORE_CODE):
+        while inside is not None and (inside.tag or "").startswith("-"):
+            inside = inside.next
+        if inside is None:
+            break
+        if inside.tag == "code":
+            return [inside]
+        inside = inside.next or inside.child
+    return []

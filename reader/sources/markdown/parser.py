@@ -9,34 +9,36 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from pymdownx.tasklist import TasklistExtension
 from selectolax.lexbor import LexborHTMLParser
 
-from reader.core.article import Article, BlockKind
-from reader.core.article_chunk import ArticleChunk, split_into_chunks
+from reader.core.article import Article
+from reader.core.article_chunk import ArticleChunk
 from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.opening import heading_counts, is_preamble, opening_heading
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.encodings.decoding import normalize_line_ends
+from reader.sources.html.bounded_depth import with_bounded_depth
 from reader.sources.html.parser import TreeReader, read_tree
-from reader.sources.markdown.chunks import SEGMENT_LENGTH, MarkdownChunks, WhitespaceNormalizer
+from reader.sources.markdown.block_stage.extension import BlockStageExtension
+from reader.sources.markdown.block_stage.serializer import serialize
 from reader.sources.markdown.front_matter.splitting import split_front_matter
-from reader.sources.markdown.gfm_blocks import GfmExtension
-from reader.sources.markdown.html_serializer import to_html
 from reader.sources.markdown.inline_stage.stage import InlineExtension
-from reader.sources.markdown.tables import BoundedTableExtension
+from reader.sources.markdown.portions import MarkdownPortions
 
 _RAW_TEXT_TAG = re.compile(
     r"<(?=(script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext|template)\b)", re.IGNORECASE
 )
 """Elements that contain all that follows as raw text until they are closed."""
 
+
+_WHOLE = frozenset(
+    (
+        *("blockquote", "details", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table"),
+        "ul",
+    )
+)
+"""Elements that are blocks by themselves: what comes after one is another block."""
 
 CHUNK_LENGTHS = (8_000, 24_000, 48_000, 64_000)
 """The least lengths of the first pieces in code points; the last one holds for all others. The first fills a screen."""
@@ -46,39 +48,26 @@ MAX_UNCHUNKED_LENGTH = 24_000
 
 def parse_markdown(source: str, path: Path | None = None) -> Article:
     """Parse a Markdown text; every text is accepted."""
-    about, body = _split(source)
-    try:
-        with _parser() as md:
-            html = md.convert(body)
-    except RecursionError:
-        # Lists or quotations are nested hundreds of levels deep: show at least the words.
-        from reader.sources.plaintext.parser import parse_plain
-
-        return parse_plain(body, path)
-    drafts = _without_toc_marker(read_tree(LexborHTMLParser(_escape_unclosed(html)), find_urls=True))
+    about, body, before = _split(source)
+    with _opened(body, before) as text:
+        html = text.html()
+    drafts = read_tree(_tree(html), find_urls=True)
     opening = opening_heading(drafts, heading_counts(drafts), about.title)
     return assemble_article(drafts, about, path, opening=opening)
 
 
 def stream_markdown(
-    source: str, path: Path | None = None, letters: tuple[int, ...] = CHUNK_LENGTHS, stretch: int = SEGMENT_LENGTH
+    source: str, path: Path | None = None, letters: tuple[int, ...] = CHUNK_LENGTHS
 ) -> Iterator[ArticleChunk]:
     """Parse a Markdown text into the same Article in chunks, each yielded as soon as it is parsed."""
-    about, body = _split(source)
-    with _parser() as md:
-        try:
-            pieces: MarkdownChunks | None = MarkdownChunks(md, body, stretch)
-        except RecursionError:
-            pieces = None
-        if pieces is None or pieces.is_single:
-            yield from split_into_chunks(parse_markdown(source, path), letters[-1])
-            return
-        counts = pieces.heading_counts()
+    about, body, before = _split(source)
+    with _opened(body, before) as text:
+        counts = text.heading_counts()
         composer = ChunkAssembler(about, path)
         drafts: list[BlockDraft] = []
         begun = False
-        for found, share, limited in _read_pieces(pieces, chain(letters, repeat(letters[-1]))):
-            drafts += _without_toc_marker(found)
+        for found, share, limited in _read_portions(text, chain(letters, repeat(letters[-1]))):
+            drafts += found
             if share == 1 or (drafts and (begun or not all(map(is_preamble, drafts)))):
                 # The first block that is no preamble may be the title, and must be in the first chunk.
                 opening = None if begun else opening_heading(drafts, counts, about.title)
@@ -86,19 +75,19 @@ def stream_markdown(
                 begun, drafts = True, []
 
 
-def _read_pieces(pieces: MarkdownChunks, sizes: Iterator[int]) -> Iterator[tuple[list[BlockDraft], float, bool]]:
-    """The drafts of each piece of the text, the share that is read then, and whether the rest of it is words only.
+def _read_portions(text: MarkdownPortions, sizes: Iterator[int]) -> Iterator[tuple[list[BlockDraft], float, bool]]:
+    """The drafts of each portion of the text, the share that is read then, and whether the rest of it is words only.
 
-    A piece that leaves an element open is parsed together with the next one. ``sizes`` are as in ``html_chunks``.
+    A portion that leaves an element open is parsed together with the next one. ``sizes`` are as in ``html_portions``.
     """
     reader, done = TreeReader(find_urls=True), 0.0
     waiting = ""
     tried = 0
     try:
-        for html, share in pieces.html_chunks(sizes):
-            waiting = f"{waiting}\n{html}"
+        for html, share in text.html_portions(sizes):
+            waiting += html
             if share == 1:
-                reader.walk(LexborHTMLParser(_escape_unclosed(waiting)))
+                reader.walk(_tree(waiting))
                 yield reader.builder.finish(), share, False
             elif len(waiting) >= 2 * tried:  # not at each step of a growing text, so that the time stays linear
                 tried = len(waiting)
@@ -111,41 +100,51 @@ def _read_pieces(pieces: MarkdownChunks, sizes: Iterator[int]) -> Iterator[tuple
         if not done:
             raise
         drafts = reader.builder.finish()
-        for words, share in plain_batches(pieces.rest_after(done)):
+        rest, before = text.rest_after(done)
+        for words, share in plain_batches(rest, lines_before=before):
             yield [*drafts, *words], 1.0 if share == 1 else done + (1 - done) * share, True
             drafts = []
 
 
+def _tree(html: str) -> LexborHTMLParser:
+    """The tree of a text's HTML, all of which is in its body."""
+    return LexborHTMLParser(f"<body>{with_bounded_depth(_escape_unclosed(html))}")
+
+
 def _complete_tree(html: str) -> LexborHTMLParser | None:
-    """The tree of this HTML if it leaves no element open; a paragraph after it would be at the top level then."""
+    """The tree of this HTML if it leaves nothing open: a paragraph after it would be at the top level, and by itself.
+
+    Words outside of any element, and elements such as ``b``, would go on in what comes next.
+    """
     if _escape_unclosed(html) != html:
         return None
-    tree = LexborHTMLParser(f"{html}\n<p>.</p>")
-    last = tree.body.last_child if tree.body is not None else None
-    inner = last.child if last is not None and last.tag == "p" and not last.attributes else None
-    if last is None or inner is None or inner.tag != "-text" or inner.next is not None or inner.text_content != ".":
+    tree = LexborHTMLParser(f"<body>{with_bounded_depth(html)}<p>.</p>")
+    probe = tree.body.last_child if tree.body is not None else None
+    inner = probe.child if probe is not None and probe.tag == "p" and not probe.attributes else None
+    if probe is None or inner is None or inner.tag != "-text" or inner.next is not None or inner.text_content != ".":
         return None
-    last.decompose()
+    before = probe.prev
+    while before is not None and (
+        before.tag == "-comment" or (before.tag == "-text" and (before.text_content or "").isspace())
+    ):
+        before = before.prev
+    if before is not None and before.tag not in _WHOLE:
+        return None
+    probe.decompose()
     return tree
 
 
-def _split(source: str) -> tuple[SourceMetadata, str]:
-    split = split_front_matter(normalize_line_ends(source))
-    return split.about, split.body
-
-
-def _without_toc_marker(drafts: list[BlockDraft]) -> list[BlockDraft]:
-    """The drafts without ``[TOC]``, the marker for a table of contents."""
-    return [
-        draft
-        for draft in drafts
-        if draft.kind is not BlockKind.PARAGRAPH or draft.length != 5 or draft.title_text() != "[TOC]"
-    ]
+def _split(source: str) -> tuple[SourceMetadata, str, int]:
+    """What the front matter says, the text after it, and how many lines of the file are before that."""
+    about, body, before = split_front_matter(normalize_line_ends(source))
+    if before:
+        about.lines = 1, before
+    return about, body, before
 
 
 @contextmanager
-def _parser() -> Iterator[Markdown]:
-    """A new parser for each text, since an interrupted one would keep parts of the last text.
+def _opened(body: str, lines_before: int) -> Iterator[MarkdownPortions]:
+    """The blocks of a text, read by a new parser, since an interrupted one would keep parts of the last text.
 
     The parser and its processors refer to each other and to what they have parsed. These references are cleared in the
     end, so that all of it is freed at once, even if garbage collection is off.
@@ -153,24 +152,11 @@ def _parser() -> Iterator[Markdown]:
     Extensions are passed as instances, since finding one by its name searches all installed distributions. The table of
     contents extension is not among them: headings' slugs are made from the finished text.
     """
-    footnotes = FootnoteExtension()
-    md = Markdown(
-        extensions=[
-            BoundedTableExtension(),
-            footnotes,
-            DefListExtension(),
-            AbbrExtension(),
-            AdmonitionExtension(),
-            SaneListExtension(),
-            TasklistExtension(),
-            GfmExtension(),
-            InlineExtension(footnotes),
-        ]
-    )
-    md.serializer = to_html  # set here: the parser chooses one of its own while it is made
-    md.preprocessors.register(WhitespaceNormalizer(md), "normalize_whitespace", 30)
+    blocks = BlockStageExtension()
+    md = Markdown(extensions=[blocks, InlineExtension(blocks.footnotes.mark)])
+    md.serializer = serialize
     try:
-        yield md
+        yield MarkdownPortions(md, blocks.footnotes, body, lines_before)
     finally:
         vars(md.parser).clear()
         vars(md).clear()

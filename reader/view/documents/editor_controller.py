@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from reader.app.documents.editor_command import find_editor, installed_editors
 from reader.app.documents.editor_task import EditorTask, SourceRequest
 from reader.app.documents.open_document import OpenDocument
+from reader.core.anchoring.source_place import WrittenBlock
+from reader.core.article import Article
 from reader.translation import tr
 from reader.view.documents.editor_panel import EditorPanel
 from reader.view.workbench.workbench import Workbench
@@ -45,7 +47,8 @@ class EditorController(QObject):
         encoding = article.encoding.codec if article.encoding and article.encoding.chosen else ""
         editor = self._preferences.settings.editor
         self._busy.start()
-        self._task.open(SourceRequest(key.path, article.text, position, editor, encoding))
+        block = _written_block(article, position)
+        self._task.open(SourceRequest(key.path, article.text, position, editor, encoding, block))
 
     def toggle_choice(self) -> None:
         """Open the panel in which the editor is chosen, or close it."""
@@ -76,3 +79,11 @@ class EditorController(QObject):
             self._notices.show(reason, tr("Editor…"), self.toggle_choice)
         else:
             self._notices.show(reason)
+
+
+def _written_block(article: Article, position: int) -> WrittenBlock | None:
+    """The block at a code point, with its lines in the file, if they are known."""
+    block = article.block_at(position)
+    if block is None or block.lines is None:
+        return None
+    return WrittenBlock(block.span.extract(article.text), position - block.span.start, block.lines)

@@ -77,7 +77,7 @@ def test_a_title_in_the_front_matter_is_shown_once(source: str, headings: list[s
 def test_the_first_chunk_has_the_title_that_the_whole_has(opening: str) -> None:
     source = opening + "".join(f"### h{i}\n\n{'word ' * 40}\n\n" for i in range(40))
     articles: list[Article] = []
-    for chunk in stream_markdown(source, Path("file.md"), (200,), 200):
+    for chunk in stream_markdown(source, Path("file.md"), (200,)):
         articles.append(append_chunk(articles[-1] if articles else None, chunk))
     assert len(articles) > 1
     assert all(one.title == other.title for one, other in pairwise(articles))

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from reader.sources.html.parser import LINES
 from reader.sources.markdown.inline_stage.pieces import InlineText
 
 _DOLLARS = re.compile(r"\$++")
@@ -123,6 +124,7 @@ def _parted(paragraph: Element) -> Iterator[Element]:
             yield from _with_words(part)
             part = Element("p", paragraph.attrib)
             part.text, child.tail = child.tail, None
+            child.set(LINES, paragraph.get(LINES, ""))
             yield child
         else:
             part.append(child)

@@ -9,11 +9,7 @@ from reader.sources.markdown.inline_stage.link_syntax import normal_label
 class References(dict[str, tuple[str, str]]):
     """Address and title by the normal form of the label; the first definition of a label counts."""
 
-    def define(self, label: str, href: str, title: str = "") -> None:
-        """Add a definition; address and title are without escapes."""
-        self.setdefault(normal_label(label), (href, title))
-
     def __setitem__(self, label: str, leads: tuple[str, str]) -> None:
-        """Add a definition as Python-Markdown's block stage does: with escapes."""
+        """Add a definition, as it is written: with escapes."""
         href, title = leads
-        self.define(label, decode(href), decode(title or ""))
+        self.setdefault(normal_label(label), (decode(href), decode(title)))

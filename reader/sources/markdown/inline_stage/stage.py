@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from reader.sources.markdown.inline_stage.attribute_lists import AttributeLists
-from reader.sources.markdown.inline_stage.footnote_marks import FootnoteMarks
 from reader.sources.markdown.inline_stage.formulas import into_line, lift_formulas
 from reader.sources.markdown.inline_stage.pieces import Surroundings
 from reader.sources.markdown.inline_stage.references import References
@@ -24,14 +23,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 class InlineExtension(Extension):
     """Registers the stage, and the attribute lists."""
 
-    def __init__(self, footnotes: FootnoteExtension) -> None:
+    def __init__(self, footnote_mark: Callable[[str], Element | None]) -> None:
+        """``footnote_mark`` is as in ``Surroundings``."""
         super().__init__()
-        self._footnotes = footnotes
+        self._footnote_mark = footnote_mark
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register them; the block stage is to put the definitions of links into ``md.references``."""
         md.references = References()
-        around = Surroundings(md.references, md.htmlStash.store, FootnoteMarks(self._footnotes))
+        around = Surroundings(md.references, md.htmlStash.store, self._footnote_mark)
         md.treeprocessors.register(InlineStage(md, around), "inline", 20)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
 

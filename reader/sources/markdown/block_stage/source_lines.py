@@ -1,0 +1,65 @@
+"""The lines of a Markdown text as the block stage reads them: with tabs expanded, so that columns are plain indices."""
+
+from __future__ import annotations
+
+from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
+
+from reader.sources.encodings.decoding import normalize_line_ends
+
+
+class WhitespaceNormalizer(Preprocessor):
+    """Expands tabs, and removes the two control characters that Python-Markdown uses for its placeholders."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The same lines; blank ones keep their blanks, which count inside code."""
+        source = normalize_line_ends("\n".join(lines))
+        if STX in source or ETX in source:
+            source = source.replace(STX, "").replace(ETX, "")
+        if "\t" in source:
+            source = source.expandtabs(self.md.tab_length)
+        return source.split("\n")
+
+
+class SourceLines:
+    """The lines of one text, and what is looked for in those that are still to come."""
+
+    def __init__(self, lines: list[str], before: int = 0) -> None:
+        """``before`` is the number of lines before these in the file."""
+        self.lines, self.before = lines, before
+        self._last: dict[str, int] = {}
+        self._searched: dict[str, int] = {}
+        """For words that were looked for in vain up to a blank line: the index of that line."""
+
+    def last_with(self, words: str) -> int:
+        """The index of the last line that contains ``words``, which are in lower case; -1 if none does."""
+        found = self._last.get(words)
+        if found is None:
+            lines = self.lines
+            found = next((at for at in range(len(lines) - 1, -1, -1) if words in lines[at].lower()), -1)
+            self._last[words] = found
+        return found
+
+    def end_before_blank(self, number: int, words: str) -> int:
+        """The index of the next line that ends with ``words``, if no blank one is before it; -1 if there is none."""
+        if number < self._searched.get(words, 0):
+            return -1
+        for at in range(number + 1, len(self.lines)):
+            line = self.lines[at].strip(" >")
+            if line.endswith(words):
+                return at
+            if not line:
+                break
+        else:
+            at = len(self.lines)
+        self._searched[words] = at
+        return -1
+
+    def named(self, first: int, last: int) -> str:
+        """The lines from index ``first`` to ``last`` as the attribute ``data-lines`` says them: ``3-4``, from 1 on."""
+        return f"{self.before + first + 1}-{self.before + last + 1}"
+
+
+def first_letter(line: str, at: int) -> int:
+    """The index of the first letter that is no blank, from ``at`` on; the length of the line if there is none."""
+    return len(line) - len(line[at:].lstrip(" "))
