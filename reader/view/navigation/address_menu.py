@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.core.article import Run
 from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
-from reader.core.wiki_address import shown_address
+from reader.core.wiki_address import shown_address, transcluded_link
 from reader.translation import tr
 from reader.view.navigation.navigator import OUTSIDE, Navigator
 from reader.view.navigation.picture_commands import PictureCommands
@@ -32,6 +32,8 @@ class AddressMenu:
         """Return the entries for the first link and the first picture among some runs; ``menu`` owns them."""
         link = next((run.href for run in runs if run.href), "")
         picture = next((run for run in runs if run.image), None)
+        if picture is not None and (embedded := transcluded_link(picture.image)):
+            return [*self._for_link(link or embedded, menu), self._copying_text(picture.image, menu)]
         return [*self._for_link(link, menu), *self._for_picture(picture, menu)]
 
     def _for_link(self, address: str, menu: QMenu) -> list[QAction]:
@@ -41,6 +43,14 @@ class AddressMenu:
         opening.triggered.connect(lambda: self._navigator.follow_link(address))
         copying.triggered.connect(lambda: _copy(shown_address(address)))
         return [opening, copying]
+
+    def _copying_text(self, address: str, menu: QMenu) -> QAction:
+        """The entry that copies what a note shows that is embedded here."""
+        text = self._page.shown.layout.typesetter.pictures.transclusions.text(address)
+        action = QAction(tr("Copy Text"), menu)
+        action.setEnabled(text is not None)
+        action.triggered.connect(lambda: _copy(text.spoken if text else ""))
+        return action
 
     def _for_picture(self, run: Run | None, menu: QMenu) -> list[QAction]:
         if run is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.article import Run
 from reader.core.pictures.messages import PictureRequest
+from reader.core.wiki_address import transcluded_link
 from reader.translation import tr
 from reader.view.page.page import PageView
 
@@ -52,7 +53,9 @@ class PictureEnlarger(QObject):
         run = next((one for one in positions.runs_around(position) if one.image and one.start == position), None)
         if article is None or run is None or not positions.is_shown_picture(run):
             return
-        self._runs = [one for block in article.blocks for one in block.runs if one.image]
+        self._runs = [
+            one for block in article.blocks for one in block.runs if one.image and not transcluded_link(one.image)
+        ]
         self._index = next(number for number, one in enumerate(self._runs) if one.start == position)
         self._show()
         self.opened.emit()

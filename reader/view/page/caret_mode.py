@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
 from reader.core.reading.span_resizing import next_grapheme_boundary
+from reader.core.wiki_address import transcluded_link
 from reader.view.page.caret_motion import line_above_or_below, x_at
 from reader.view.page.page import PageView
 from reader.view.page.scroll_keys import OVERLAP
@@ -171,7 +172,10 @@ class CaretMode(QObject):
         if link := positions.link_before(self.position()):
             pointer.link_clicked.emit(link)
         elif picture := next((run for run in positions.runs_around(self.position()) if run.image), None):
-            pointer.picture_chosen.emit(picture.start)
+            if embedded := transcluded_link(picture.image):
+                pointer.link_clicked.emit(embedded)
+            else:
+                pointer.picture_chosen.emit(picture.start)
         elif self._page.shown.layout.folding is not None and self._page.folding.is_summary(self.position()):
             self._page.folding.toggle_at(self.position())
 

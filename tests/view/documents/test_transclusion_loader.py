@@ -6,9 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
+from reader.view.navigation.address_menu import AddressMenu
+from reader.view.navigation.picture_commands import PictureCommands
+from reader.view.navigation.picture_enlarger import PictureEnlarger
 from reader.view.typesetting.transclusions import Transclusions
 from tests.open_postil import OpenPostil
 
@@ -40,6 +45,23 @@ def test_a_section_is_read_when_it_is_seen_and_again_when_it_has_changed(
     assert "eighty" not in postil.session.article.text
     (tmp_path / "deep" / "Green.md").write_text(OTHER.replace("Two", "Three"))
     qtbot.waitUntil(lambda: "Three minutes" in html(postil, address))
+
+
+def test_the_menu_of_the_text_opens_the_note_and_copies_what_is_shown(postil: OpenPostil, qtbot: QtBot) -> None:
+    address = "transclusion:Green#Brewing"
+    postil.actions["unfold_parts"].trigger()
+    qtbot.waitUntil(lambda: transclusions(postil).is_known(address))
+    assert postil.session.article
+    run = next(run for block in postil.session.article.blocks for run in block.runs if run.image == address)
+    pictures = PictureCommands(postil.page, postil.window)
+    menu = QMenu()
+    made = AddressMenu(postil.page, postil.navigator, PictureEnlarger(postil.page, postil.window), pictures)
+    entries = {entry.text(): entry for entry in made.entries([run], menu)}
+    assert list(entries) == ["Open Link", "Copy Link Address", "Copy Text"]
+    entries["Copy Text"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("Brewing\nAt eighty degrees.")
+    entries["Copy Link Address"].trigger()
+    assert QGuiApplication.clipboard().text() == "[[Green#Brewing]]"
 
 
 def test_a_note_that_is_not_there_is_told_to_be_missing(postil: OpenPostil, qtbot: QtBot) -> None:
