@@ -63,6 +63,32 @@ def test_a_place_that_is_not_there_opens_the_file_at_its_start(postil: Postil, v
     assert postil.page.reading.position() == 0
 
 
+def test_the_way_through_a_vault(postil: Postil, vault: Path) -> None:
+    """Along ``[[…]]`` to a heading with blanks in another folder, to a block, back, and to a note that is not there."""
+    vault.write_text(
+        "# Start\n\nOf [[green tea#How It Is Brewed|brewing]], [[Green Tea#^warm]], [[not written]].\n\n"
+        "![[Green Tea#How It Is Brewed]]\n",
+        "utf-8",
+    )
+    tea = vault.parent / "plants" / "Green Tea.md"
+    tea.write_text(tea.read_text("utf-8").replace("At eighty degrees.", "At eighty degrees. ^warm"), "utf-8")
+    postil.start(vault)
+    assert postil.text == "Start\nOf brewing, Green Tea > ^warm, not written.\nGreen Tea > How It Is Brewed\n\ufffc"
+    postil.click("brewing")
+    opens(postil, "Green tea")
+    postil.bot.waitUntil(lambda: postil.section == "How It Is Brewed")
+    postil.actions["back"].trigger()
+    opens(postil, "Start")
+    postil.click("^warm")
+    opens(postil, "Green tea")
+    warm = postil.text.index("At eighty degrees.")
+    postil.bot.waitUntil(lambda: postil.page.reading.position() == warm)
+    postil.actions["back"].trigger()
+    opens(postil, "Start")
+    postil.click("not written")
+    postil.bot.waitUntil(lambda: postil.toast.text() == "No file called “not written” was found")
+
+
 def test_a_note_in_the_margin_links_to_the_notes_of_the_vault(postil: Postil, vault: Path) -> None:
     postil.start(vault)
     postil.notes_panel.note_link.emit(Link("nothing such", "").address)

@@ -22,6 +22,8 @@ _WHOLE_WORD = re.compile(r"\w{3}")
 """The beginning of a text that is a word of its own, not the ending of one."""
 MAX_DEPTH = 24
 """The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
+MAX_NAMED = 200
+"""The most blocks of a list, a quotation or a table before its end, for a name after it to lead to its beginning."""
 _URL = re.compile(rf"https?://[^{ENDS_ADDRESS}\"]+")
 
 
@@ -189,10 +191,15 @@ class BlockBuilder:
         if self._open is not None and self._open.pieces:
             self._open.link_targets.append((name, 0))
         elif self.drafts:
-            last, first = self.drafts[-1], len(self.drafts) - 1
-            while first and _belong_together(self.drafts[first - 1], last):
-                first -= 1
-            self.drafts[first].link_targets.append((name, 0))
+            self.drafts[self._start_of_last()].link_targets.append((name, 0))
+
+    def _start_of_last(self) -> int:
+        """The number of the draft that the last list, quotation, table or single block begins with, if that is near."""
+        number = len(self.drafts) - 1
+        nearest = max(0, number - MAX_NAMED)
+        while number > nearest and _belong_together(self.drafts[number - 1], self.drafts[-1]):
+            number -= 1
+        return number
 
     def trim(self, letters: str) -> None:
         """Drop any of ``letters`` from the end of the open block."""
@@ -200,9 +207,13 @@ class BlockBuilder:
             self._open.trim(letters)
 
     def take_finished(self) -> list[BlockDraft]:
-        """End the open block, and return all finished drafts but the last, to which later names may still be added."""
+        """End the open block, and return all finished drafts but those to which later names may still be added.
+
+        These are the last one, and what it is the end of.
+        """
         self._close(keep=False)
-        taken, self.drafts = self.drafts[:-1], self.drafts[-1:]
+        kept = self._start_of_last() if self.drafts else 0
+        taken, self.drafts = self.drafts[:kept], self.drafts[kept:]
         return taken
 
     def take_all(self) -> list[BlockDraft]:

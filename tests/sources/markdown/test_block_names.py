@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from reader.core.article_chunk import append_chunk
 from reader.core.reading.link_targets import LinkTargets
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.html.parser import read_tree
+from reader.sources.markdown.parser import parse_markdown, stream_markdown
 
 HTML = """<p>Before.</p><p>A <em>paragraph</em> <span id="^para"></span></p>
 <ul><li>one</li><li>two <span id="^item"></span></li></ul><p><span id="^list"></span></p>
@@ -24,3 +26,42 @@ def test_a_name_leads_to_the_beginning_of_its_block(name: str, words: str) -> No
     at = LinkTargets(made).find(f"^{name}")
     assert at is not None
     assert made.text[at:].split("\n")[0] == words
+
+
+SOURCE = """A *paragraph* ^para-1
+
+- one
+- two ^two
+
+^list
+
+> a
+>
+> b
+
+^quote1
+
+| h | i |
+| - | - |
+| 1 | 2 |
+
+^123456
+
+"""
+
+
+@pytest.mark.parametrize("stretch", [1, 1_000])
+def test_names_are_read_and_not_shown(stretch: int) -> None:
+    source = SOURCE + "## Part\n\nWords.\n\n" * 3
+    article = None
+    for chunk in stream_markdown(source, None, (1,), stretch):
+        article = append_chunk(article, chunk)
+    assert article is not None
+    assert "^" not in article.text
+    names = {name: article.text[at:].split("\n")[0] for name, at in article.link_targets.items() if name[0] == "^"}
+    assert names == {"^para-1": "A paragraph", "^two": "two", "^list": "one", "^quote1": "a", "^123456": "h"}
+
+
+@pytest.mark.parametrize("words", ["E = mc ^2", "a ^n", "x^abc", "up ^there now", "^", "\\^abc", "`a ^abc`", "a ^b_c"])
+def test_what_may_be_something_else_is_shown(words: str) -> None:
+    assert parse_markdown(words).text == words.strip("\\`")

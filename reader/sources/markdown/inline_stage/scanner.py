@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from reader.sources.markdown.inline_stage.autolinks import read_url, read_www
+from reader.sources.markdown.inline_stage.block_names import read_block_name
 from reader.sources.markdown.inline_stage.code_spans import read_code
 from reader.sources.markdown.inline_stage.comments import read_comment
 from reader.sources.markdown.inline_stage.emoji import read_emoji
@@ -29,7 +30,7 @@ _READERS: Mapping[str, Callable[[InlineText, int], int]] = {
     "_": read_run,
     "~": lambda state, at: read_lowered(state, at) or read_run(state, at),
     "=": read_run,
-    "^": read_raised,
+    "^": lambda state, at: read_raised(state, at) or read_block_name(state, at),
     "%": read_comment,
     "{": read_template,
     "[": lambda state, at: read_wiki_link(state, at) or read_open_bracket(state, at),
