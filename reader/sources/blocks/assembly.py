@@ -64,13 +64,16 @@ class ChunkAssembler:
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def assemble_chunk(self, drafts: list[BlockDraft], share: float, opening: BlockDraft | None = None) -> ArticleChunk:
+    def assemble_chunk(
+        self, drafts: list[BlockDraft], share: float, opening: BlockDraft | None = None, *, is_signed: bool = False
+    ) -> ArticleChunk:
         """The next chunk, made of ``drafts``; ``share`` of the source is read after it, 1 with the last chunk.
 
-        ``opening`` is the heading among the drafts of the first chunk that is the title, if any is.
+        ``opening`` is the heading among the drafts of the first chunk that is the title, if any is; ``is_signed`` says
+        that the author is named below it.
         """
         first, self._begun = not self._begun, True
-        opening = self._open(drafts, opening) if first else None
+        opening = self._open(drafts, opening, is_signed=is_signed) if first else None
         self._give_slugs(drafts)
         flat = lay_out(drafts, self._end)
         text = "\n" + flat.text if self._end and drafts else flat.text
@@ -90,14 +93,15 @@ class ChunkAssembler:
         chunk = ArticleChunk(text, flat.blocks, headings, targets, share)
         return self._named(chunk, opening) if first else chunk
 
-    def _open(self, drafts: list[BlockDraft], opening: BlockDraft | None) -> BlockDraft | None:
+    def _open(self, drafts: list[BlockDraft], opening: BlockDraft | None, *, is_signed: bool) -> BlockDraft | None:
         """Insert a title that no heading has, and author, site and date below it; returns the title's draft."""
         about = self._about
         if opening is None and about.title:
             opening = BlockDraft(BlockKind.HEADING, level=1, lines=about.lines)
             opening.append(about.title, PLAIN)
             drafts.insert(0, opening)
-        if line := signature(about.author, about.site, about.date):
+        line = signature(about.author, about.site, about.date)
+        if line and not is_signed:
             signed = BlockDraft(BlockKind.PARAGRAPH, lines=about.lines)
             signed.append(line, RunFormat(RunStyle.SMALL))
             drafts.insert(next((i for i, draft in enumerate(drafts, 1) if draft is opening), 0), signed)

@@ -19,6 +19,7 @@ from reader.sources.epub.chapters import ChapterReader
 from reader.sources.epub.outline import Outline, book_contents
 from reader.sources.epub.package import Item, Package, find_package, read_package
 from reader.sources.epub.protection import ENCRYPTED, FIXED, has_fixed_pages, is_encrypted
+from reader.sources.epub.title_page import find_title
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -124,7 +125,9 @@ class _BookStream:
             yield self._chunk(batch, share, complete=number == len(batches))
 
     def _chunk(self, drafts: list[BlockDraft], share: float, *, complete: bool = True) -> ArticleChunk:
-        return self._outline.entered(self._assembler.assemble_chunk(drafts, share), complete=complete)
+        page = find_title(drafts, self._package.about)
+        chunk = self._assembler.assemble_chunk(drafts, share, page.title, is_signed=page.is_signed)
+        return self._outline.entered(chunk, complete=complete)
 
     def _with_cover(self, drafts: list[BlockDraft]) -> list[BlockDraft]:
         """The first drafts, with the picture of the cover before them unless it is among them."""

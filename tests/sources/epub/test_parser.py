@@ -176,3 +176,18 @@ def test_what_a_script_would_show_is_read_and_hidden_lists_are_not(tmp_path: Pat
     )
     article = read_article(write_book(tmp_path / "a.epub", {"a.xhtml": page(body)}))
     assert article.text.endswith("Why?\nSince it boils.\nSo there.\nTap.\nOne")
+
+
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("<h2>On  TEA</h2><p>by Ann Lee, Bo Chen</p><h1>Leaves</h1>", "On TEA\nby Ann Lee, Bo Chen\nLeaves"),
+        ("<h1>On Tea</h1><h1>Leaves</h1>", "On Tea\nAnn Lee, Bo Chen\nLeaves"),
+        ("<h1>Leaves</h1><p>On Tea</p>", "On Tea\nAnn Lee, Bo Chen\nLeaves\nOn Tea"),
+    ],
+)
+def test_a_title_page_says_the_title_once(tmp_path: Path, body: str, opening: str) -> None:
+    article = read_article(write_book(tmp_path / "tea.epub", {"1.xhtml": page(body)}))
+    assert article.text == opening
+    assert article.title == "On Tea"
+    assert [section.title for section in article.all_sections()] == ["Leaves"]
