@@ -50,11 +50,11 @@ SOURCE = """A *paragraph* ^para-1
 """
 
 
-@pytest.mark.parametrize("stretch", [1, 1_000])
-def test_names_are_read_and_not_shown(stretch: int) -> None:
+@pytest.mark.parametrize("letters", [1, 10_000])
+def test_names_are_read_and_not_shown(letters: int) -> None:
     source = SOURCE + "## Part\n\nWords.\n\n" * 3
     article = None
-    for chunk in stream_markdown(source, None, (1,), stretch):
+    for chunk in stream_markdown(source, None, (letters,)):
         article = append_chunk(article, chunk)
     assert article is not None
     assert "^" not in article.text
@@ -65,3 +65,9 @@ def test_names_are_read_and_not_shown(stretch: int) -> None:
 @pytest.mark.parametrize("words", ["E = mc ^2", "a ^n", "x^abc", "up ^there now", "^", "\\^abc", "`a ^abc`", "a ^b_c"])
 def test_what_may_be_something_else_is_shown(words: str) -> None:
     assert parse_markdown(words).text == words.strip("\\`")
+
+
+def test_a_name_that_is_stated_as_an_attribute_is_one() -> None:
+    article = parse_markdown('# T\n\n### 9.7.0 <small>in May</small> { id="9.7.0" }\n\n![[a.png]]^picture-1\n')
+    assert article.text == "T\n9.7.0 in May\n\ufffc"
+    assert {"9.7.0", "^picture-1"} <= article.link_targets.keys()

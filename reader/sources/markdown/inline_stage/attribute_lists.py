@@ -1,8 +1,8 @@
 """Reads attribute lists, ``{#name .class width=50%}`` and kramdown's ``{: .class}``, where they can be nothing else.
 
 Text in braces is text: ``## The set S = {x = 1}``. At the end of a heading or a table's cell, and on the last line of
-any other block, a list has a name or a class, or begins with ``{:``. After an element in a line, as in
-``![](a.png){width=50%}``, any attribute will do.
+any other block, a list has a name or a class (also as ``id="name"``), or begins with ``{:``. After an element in a
+line, as in ``![](a.png){width=50%}``, any attribute will do.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _WORD = r"[\w-]++"
 _ITEM = rf"(?:{_NAME}|{_VALUE}|data-{_WORD})"
 _MARKED = rf"\{{:[ ]*+((?:{_NAME}|{_VALUE}|{_WORD})(?:[ ]*+{_NAME}|[ ]++{_VALUE}|[ ]++{_WORD})*+)[ ]*+\}}"
 _INLINE = re.compile(rf"{_MARKED}|\{{[ ]*+({_ITEM}(?:[ ]*+{_NAME}|[ ]++{_ITEM})*+)[ ]*+\}}")
-_BLOCK = re.compile(rf"{_MARKED}|\{{[ ]*+((?:{_VALUE}[ ]++)*+{_NAME}(?:[ ]*+{_NAME}|[ ]++{_VALUE})*+|-)[ ]*+\}}")
+_STATED = r"""(?:id|class)=(?:"[^"{}\n]*+"|'[^'{}\n]*+')"""
+_BLOCK = re.compile(
+    rf"{_MARKED}|\{{[ ]*+((?:(?:{_VALUE}[ ]++)*+{_NAME}|{_STATED})(?:[ ]*+{_NAME}|[ ]++{_VALUE})*+|-)[ ]*+\}}"
+)
 _ALONE = re.compile(_MARKED)
 _ATTRIBUTE = re.compile(rf"({_NAME})|({_VALUE})")
 _ENDED_BY_LIST = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from reader.sources.markdown.inline_stage.pieces import InlineText
 
-_NAME = re.compile(r"(?<!\S)\^((?=[0-9-]*+[A-Za-z])[A-Za-z0-9-]{2,100}+|[0-9]{6})\s*+\Z")
+_NAME = re.compile(r"(?:(?<!\S)|(?<=\]\]))\^((?=[0-9-]*+[A-Za-z])[A-Za-z0-9-]{2,100}+|[0-9]{6})\s*+\Z")
 """A name has a letter and is longer than one: ``^2`` or ``^n`` after a blank is a power. Obsidian makes six figures."""
 
 
