@@ -7,7 +7,6 @@ import pytest
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.span import Span
 from reader.exchange.passage_markdown import passage_markdown
-from reader.sources.markdown.inline_stage.formulas import leaves_formula_open
 from reader.sources.markdown.parser import parse_markdown
 
 
@@ -107,11 +106,15 @@ def test_formulas_are_exported_as_formulas() -> None:
     assert passage_markdown(article, Span(0, len(article.text))) == "a $x_1$\n\n$$\ny = *z*\n$$"
 
 
-@pytest.mark.parametrize("open_", ["$$", "a\n$$\n- b", "\\[\nx", "\\begin{align}\na"])
-def test_the_lines_of_a_formula_go_on_to_its_end(open_: str) -> None:
-    assert leaves_formula_open(open_)
+@pytest.mark.parametrize("lines", ["$$\n{}\n$$", "\\[\n{}\n\\]", "\\begin{{align}}\n{}\n\\end{{align}}"])
+@pytest.mark.parametrize("before", ["", "a\n", "> ", "- "])
+def test_no_line_of_a_formula_is_a_block(lines: str, before: str) -> None:
+    inside = "- a_1\n+ b\n# c\n= d\n---\n1. e\n| f |"
+    source = lines.format(inside)
+    indent = {"> ": "> ", "- ": "  "}.get(before, "")
+    (formula,) = set_apart(parse_markdown(before + source.replace("\n", f"\n{indent}")))
+    assert inside in formula
 
 
-@pytest.mark.parametrize("closed", ["a", "$$x$$", "$$\n- b\n$$", "a $$", "a \\[1", "\\[x\\]", "costs $$ or more"])
-def test_other_lines_belong_to_no_formula(closed: str) -> None:
-    assert not leaves_formula_open(closed)
+def test_a_formula_without_an_end_is_text() -> None:
+    assert parse_markdown("$$\n# a\n\n\\[\n- b\n").text == "$$\na\n[\nb"

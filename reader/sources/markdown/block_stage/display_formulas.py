@@ -1,18 +1,19 @@
-"""Formulas that are set apart, between two lines of ``$$``: nothing in them is Markdown, neither blocks nor words."""
+"""Formulas that are set apart and have several lines: nothing in them is Markdown, neither blocks nor words."""
 
 from __future__ import annotations
 
 from reader.sources.markdown.block_stage.open_blocks import NO_START, TAKEN, Leaf, OpenBlocks
-from reader.sources.markdown.inline_stage.formulas import formula_element
+from reader.sources.markdown.inline_stage.formulas import formula_element, formula_end
 
-_MARK = "$$"
+_BEGINNINGS = {"$$": "$$", "\\]": "\\["}
+"""What begins a formula, by what ends it; an environment is kept whole."""
 
 
 class DisplayFormula(Leaf):
-    """The lines of one formula; it ends at the line that ends with the second mark, which is known to come."""
+    """The lines of one formula; it ends at the line that ends with ``closing``, which is known to come."""
 
-    def __init__(self, first: int, last: int, line: str) -> None:
-        self._first, self._last = first, last
+    def __init__(self, first: int, last: int, line: str, closing: str) -> None:
+        self._first, self._last, self._closing = first, last, closing
         self._lines = [line]
 
     def take(self, blocks: OpenBlocks, line: str, at: int, first: int) -> bool:
@@ -26,21 +27,22 @@ class DisplayFormula(Leaf):
     def close(self, blocks: OpenBlocks) -> None:
         """Add it, or as a paragraph what its container has cut off."""
         text = "\n".join(self._lines).rstrip(" ")
-        if not text.endswith(_MARK) or len(text) < 2 * len(_MARK):
+        if len(self._lines) == 1 or not text.endswith(self._closing):
             blocks.add("p", self._first, self._first + len(self._lines) - 1, text)
             return
-        formula = formula_element(text.removeprefix(_MARK).removesuffix(_MARK), display=True)
+        beginning = _BEGINNINGS.get(self._closing, "")
+        tex = text[len(beginning) : len(text) - len(self._closing)] if beginning else text
+        formula = formula_element(tex, display=True)
         element = blocks.add("div", self._first, self._last, formula.text)
         element.attrib.update(formula.attrib)
 
 
 def start_formula(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
-    """A formula of several lines that begins with a line of ``$$``, or of ``$$`` and TeX."""
+    r"""A formula of several lines: between ``$$``, ``\[`` and ``\]`` on their lines, or an environment."""
     del at
-    if not line.startswith(_MARK, first) or _MARK in line[first + len(_MARK) :]:
-        return NO_START
-    last = blocks.source.end_before_blank(blocks.number, _MARK)
+    closing = formula_end(line[first:])
+    last = blocks.source.end_before_blank(blocks.number, closing) if closing else -1
     if last <= blocks.number:
         return NO_START
-    blocks.begin(DisplayFormula(blocks.number, last, line[first:]))
+    blocks.begin(DisplayFormula(blocks.number, last, line[first:], closing))
     return TAKEN

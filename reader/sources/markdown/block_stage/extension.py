@@ -61,7 +61,7 @@ class BlockStageExtension(Extension):
             "|": (start_table,),
             ":": (start_fenced, start_table, start_definition),
             "[": (footnote,),
-            "$": (start_formula,),
+            **dict.fromkeys("$\\", (start_formula,)),
             "!": (start_admonition,),
             "?": (start_admonition,),
         }

@@ -36,7 +36,6 @@ _SHORT = re.compile(r"(?=.*[^\W\d_])(?:[^\W\d_]'*|\d++)(?: ?[+*/<>|,-] ?(?:[^\W\
 """Letters, each of them alone, and figures, joined by signs."""
 _AMOUNT = re.compile(r"\d[\d.,]*\S*\s.*[^\W\d_]{2}|\d[\d.,]*\s*[-–—]\s*$", re.DOTALL)
 """An amount of money, and words after it."""
-_OPENERS = ("$$", "\\[", "\\begin{")
 
 
 def read_dollar(state: InlineText, at: int) -> int:
@@ -78,21 +77,14 @@ def read_tex(state: InlineText, at: int) -> int:
     return _add(state, tex, at, end, display=sign == "[" and _is_alone(text, at, end))
 
 
-def leaves_formula_open(paragraph: str) -> bool:
-    """Whether the text of a paragraph ends in a formula that is set apart, so that the next line belongs to it.
-
-    This is for the block stage: such a line begins no list, heading or quotation, whatever it looks like.
-    """
-    if not any(opener in paragraph for opener in _OPENERS):
-        return False
-    begin = paragraph.rfind("\\[")
-    if begin >= 0 and paragraph.find("\\]", begin) < 0 and not paragraph[:begin].rpartition("\n")[2].strip():
-        return True
-    if paragraph.count("$$") % 2:
-        line = paragraph[: paragraph.rfind("$$")].rpartition("\n")[2]
-        return not line.strip()
-    opened = list(_ENVIRONMENT.finditer(paragraph))
-    return bool(opened) and paragraph.find(f"\\end{{{opened[-1][1]}}}", opened[-1].end()) < 0
+def formula_end(line: str) -> str:
+    """What ends the formula that is set apart and begins with this line, and has more lines; else an empty string."""
+    if line.startswith("$$"):
+        return "" if "$$" in line[2:] else "$$"
+    if opened := _ENVIRONMENT.match(line):
+        closing = f"\\end{{{opened[1]}}}"
+        return "" if closing in line else closing
+    return "\\]" if line.rstrip(" ") == "\\[" else ""
 
 
 def formula_element(tex: str, *, display: bool = False) -> Element:

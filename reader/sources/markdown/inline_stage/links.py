@@ -29,7 +29,9 @@ def read_open_bracket(state: InlineText, at: int) -> int:
 
 
 def read_image_bracket(state: InlineText, at: int) -> int:
-    """Read a ``![``, which may begin a picture."""
+    """Read a ``![``, which may begin a picture; before the mark of a footnote it is an exclamation mark."""
+    if (found := _FOOTNOTE.match(state.text, at + 1)) and (mark := state.around.footnote_mark(found[1])) is not None:
+        return state.add(mark, at + 1, found.end())
     return _open(state, at, at + 2, image=True)
 
 
