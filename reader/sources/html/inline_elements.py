@@ -19,6 +19,9 @@ _OTHER_FILE = re.compile(r"\.(?:pdf|canvas|base|mp3|ogg|opus|flac|wav|m4a|3gp|mp
 """Names of files that a vault has besides notes and pictures."""
 _DARK_ONLY = "#gh-dark-mode-only"
 """Ends the address of a picture that GitHub shows on dark pages alone, in the place of the one beside it."""
+_PAGE_BREAKS = frozenset(("pagebreak", "doc-pagebreak"))
+_LINE_NUMBERS = frozenset(("lnum", "linenum", "linenumber", "line-number"))
+_EM_SPACE = "\u2003"
 _LONGEST_SIGN = 4
 """Letters of a footnote's sign, as ``[12]``; a longer one is a word."""
 OnLeave = Callable[[], None]
@@ -42,14 +45,20 @@ class InlineElements:
     """Tracks the format of the text that comes next; a handler returns what to do on leaving its element."""
 
     def __init__(
-        self, builder: BlockBuilder, addresses: Addresses, *, breaks_part: bool, in_markdown: bool = False
+        self,
+        builder: BlockBuilder,
+        addresses: Addresses,
+        *,
+        breaks_part: bool,
+        in_markdown: bool = False,
+        in_book: bool = False,
     ) -> None:
         """``breaks_part`` is whether two line breaks in a row part paragraphs, as on many old pages.
 
         ``in_markdown`` says that what has the class ``wikilink`` names a file in a vault: Markdown's stages write it.
         """
         self._flow, self._addresses, self._breaks_part = builder, addresses, breaks_part
-        self._in_markdown = in_markdown
+        self._in_markdown, self._in_book = in_markdown, in_book
         self.format = PLAIN
         self.saved_pictures: Mapping[str, str] = {}
         """Pictures that the page has elsewhere in itself, as ``reader.sources.html.pictures`` has them."""
@@ -70,7 +79,7 @@ class InlineElements:
             "q": self._quotation,
             "rt": self._reading,
             "ruby": self._annotated,
-            "span": self._span,
+            "span": self._printed_number if self._in_book else self._span,
             "svg": self._drawing,
         }
 
@@ -125,6 +134,16 @@ class InlineElements:
         if self._breaks_part:
             self._flow.end_paragraph_at_break()
         self._flow.add_line_break()
+
+    def _printed_number(self, node: LexborNode) -> OnLeave | None:
+        """The number of a page or of a verse, which the printed book has in its margin: small, and apart."""
+        attributes = node.attributes
+        if not _PAGE_BREAKS.isdisjoint(f"{attributes.get('epub:type') or ''} {attributes.get('role') or ''}".split()):
+            return self.add_style(RunStyle.SMALL)
+        if _LINE_NUMBERS.isdisjoint((attributes.get("class") or "").split()):
+            return self._span(node)
+        self._flow.add_text(_EM_SPACE, self.format)
+        return self.add_style(RunStyle.SMALL)
 
     def _annotated(self, node: LexborNode) -> OnLeave:
         """Words with their reading, which a hover shows: it is no part of the sentence."""

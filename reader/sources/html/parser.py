@@ -134,7 +134,9 @@ class TreeReader:
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
         self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
-        self._letters = InlineElements(self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls)
+        self._letters = InlineElements(
+            self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls, in_book=in_book
+        )
         self._has_lines = find_urls
         self._markers = ListMarkers()
         self._cells: grid.Grid = {}

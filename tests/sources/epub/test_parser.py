@@ -191,3 +191,14 @@ def test_a_title_page_says_the_title_once(tmp_path: Path, body: str, opening: st
     assert article.text == opening
     assert article.title == "On Tea"
     assert [section.title for section in article.all_sections()] == ["Leaves"]
+
+
+def test_numbers_of_the_printed_margin_are_small_and_apart(tmp_path: Path) -> None:
+    verse = (
+        '<p>By the waters <span epub:type="pagebreak" id="p7">7</span> I sat;<span class="lnum">180</span></p>'
+        '<p role="doc-x"><span role="doc-pagebreak">8</span> and <span class="name">wept</span></p>'
+    )
+    article = read_article(write_book(tmp_path / "tea.epub", {"1.xhtml": page(verse)}, about=""))
+    assert article.text == "By the waters 7 I sat;\u2003180\n8 and wept"
+    small = [article.text[run.start : run.end] for block in article.blocks for run in block.runs if run.style]
+    assert small == ["7", "180", "8"]
