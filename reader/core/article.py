@@ -160,6 +160,13 @@ class Block:
     Known where the source has lines that people edit: code has its fences among them, a table cell those of its row, a
     block of HTML all of its lines; front matter counts. None elsewhere.
     """
+    is_title: bool = False
+    """Whether this heading is the article's own title, whatever its level."""
+
+    @property
+    def display_level(self) -> int:
+        """The level that a heading is set at: the title of a file that begins with ``##`` looks like a title."""
+        return 1 if self.is_title else self.level
 
     @property
     def is_formula(self) -> bool:

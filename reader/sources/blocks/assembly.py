@@ -100,6 +100,8 @@ class ChunkAssembler:
             opening = BlockDraft(BlockKind.HEADING, level=1, lines=about.lines)
             opening.append(about.title, PLAIN)
             drafts.insert(0, opening)
+        if opening is not None:
+            opening.is_title = True
         line = signature(about.author, about.site, about.date)
         if line and not is_signed:
             signed = BlockDraft(BlockKind.PARAGRAPH, lines=about.lines)

@@ -46,6 +46,8 @@ class BlockDraft:
     """Whether the source centres it, as what stands around a title often is."""
     lines: tuple[int, int] | None = None
     """The first and the last line of the file on which it is written, if that is known."""
+    is_title: bool = False
+    """Whether it is the heading that is the article's title."""
     caption: str = ""
     """The caption to show below the block if it turns out to be a picture and nothing else."""
 
@@ -134,6 +136,7 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
                 draft.cell,
                 draft.part,
                 draft.lines,
+                draft.is_title,
             )
         )
         start = span.end + 1

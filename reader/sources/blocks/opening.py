@@ -27,7 +27,7 @@ def only_top_heading(drafts: Sequence[BlockDraft]) -> BlockDraft | None:
 
 
 def opening_heading(drafts: Sequence[BlockDraft], counts: Sequence[int], title: str) -> BlockDraft | None:
-    """The heading that a text begins with, if it is the title of all that follows; it is set as one from now on.
+    """The heading that a text begins with, if it is the title of all that follows.
 
     That is a heading above all others: ``counts`` are those of the whole text. If the text is said to have a
     ``title``, that is the title, and only a heading that repeats it, or one of level 1, stands for it.
@@ -39,7 +39,6 @@ def opening_heading(drafts: Sequence[BlockDraft], counts: Sequence[int], title: 
         is_above_all = sum(counts[: first.level + 1]) == 1
         if not is_above_all or (title and first.level > 1):
             return None
-    first.level = 1
     return first
 
 

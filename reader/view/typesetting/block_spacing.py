@@ -60,7 +60,7 @@ class SpacingRules:
         size = self._metrics.size
         gap = self._metrics.paragraph_gap
         if block.kind is BlockKind.HEADING:
-            gap = round(size * {1: 1.0, 2: 2.0}.get(block.level, 1.5))
+            gap = round(size * {1: 1.0, 2: 2.0}.get(block.display_level, 1.5))
         elif block.kind is BlockKind.CAPTION:
             gap = round(size * 0.4)
         elif previous.kind is BlockKind.HEADING:
@@ -79,7 +79,7 @@ class SpacingRules:
 
 def _scale(block: Block) -> float:
     if block.kind is BlockKind.HEADING:
-        return HEADING_SCALE[min(max(block.level, 1), 6) - 1]
+        return HEADING_SCALE[min(max(block.display_level, 1), 6) - 1]
     if is_small(block):
         return 0.84
     return 1.0

@@ -113,7 +113,7 @@ def _estimate(block: Block) -> HeightEstimate:
         return ESTIMATES[block.kind]
     letters = block.span.length
     if block.kind is BlockKind.HEADING:
-        scale = HEADING_SCALE[min(max(block.level, 1), 6) - 1]
+        scale = HEADING_SCALE[min(max(block.display_level, 1), 6) - 1]
         return HeightEstimate(1.5 + 1.25 * scale * (1 + letters * scale // 66))
     if block.kind is BlockKind.CODE:
         return HeightEstimate(1.4, 1.0, 0.0, 0.0)._replace(lines=max(1.0, letters / 40) * 0.74)

@@ -96,7 +96,7 @@ class TextFormats:
 
     def grid(self, block: Block, line: float) -> BaselineGrid:
         """The baselines of a block whose lines are ``line`` pixels high."""
-        key = (block.kind, block.level, is_small(block), line)
+        key = (block.kind, block.display_level, is_small(block), line)
         if key not in self._grids:
             metrics = QFontMetricsF(self.font(Run(0, 0), block))
             self._grids[key] = BaselineGrid(line, metrics.ascent(), metrics.descent())
@@ -136,7 +136,7 @@ class TextFormats:
         if block.kind is BlockKind.CODE:
             return metrics.code()
         if block.kind is BlockKind.HEADING:
-            made = metrics.heading(block.level)
+            made = metrics.heading(block.display_level)
         else:
             made = metrics.text()
             set_size(made, metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1))
@@ -190,4 +190,5 @@ def _is_short_quote(blocks: Sequence[Block], index: int) -> bool:
 
 def _place(block: Block) -> tuple[object, ...]:
     """What of a block its runs' formats depend on."""
-    return (block.kind, block.level, _quoted(block), is_small(block), block.cell is not None and block.cell.header)
+    header = block.cell is not None and block.cell.header
+    return (block.kind, block.display_level, _quoted(block), is_small(block), header)

@@ -53,7 +53,7 @@ def test_the_heading_above_all_that_a_text_begins_with_is_its_title(
 
 
 def test_the_title_is_set_as_one() -> None:
-    assert [block.level for block in parsed("## T\n\n### a").blocks] == [1, 3]
+    assert [block.display_level for block in parsed("## T\n\n### a").blocks] == [1, 3]
 
 
 @pytest.mark.parametrize(
