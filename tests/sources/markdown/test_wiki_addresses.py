@@ -11,6 +11,7 @@ from reader.core.wiki_address import WikiTarget, transcluded_link, wiki_address,
 from reader.exchange.passage_markdown import passage_markdown
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.html.parser import parse_html, read_tree
+from reader.sources.markdown.parser import parse_markdown
 
 HTML = """<p><a class="wikilink" href="my%20note#A%20heading">my note &gt; A heading</a> and
 <a class="wikilink" href="my%20note">that</a> and <a class="wikilink" href="#Here">Here</a>:
@@ -89,3 +90,8 @@ def test_of_two_pictures_for_two_themes_one_is_shown() -> None:
     html = '<p><img src="a.png#gh-dark-mode-only"><img src="b.png#gh-light-mode-only"></p>'
     made = assemble_article(read_tree(LexborHTMLParser(html), find_urls=True), SourceMetadata(), None)
     assert [run.image for block in made.blocks for run in block.runs] == ["b.png#gh-light-mode-only"]
+
+
+def test_a_picture_may_have_a_place() -> None:
+    run = next(run for block in parse_markdown("Open ![[bar.svg#icon]].").blocks for run in block.runs if run.image)
+    assert (run.image, run.title) == ("wiki:bar.svg", "bar.svg")
