@@ -79,7 +79,15 @@ def parse_html(
     reader.walk(tree)
     drafts = reader.builder.finish()
     title = settle_parts(drafts, article)
+    if title is not None:
+        _unlink(title)
     return assemble_article(drafts, _about(article.metadata), path, opening=title or only_top_heading(drafts))
+
+
+def _unlink(title: BlockDraft) -> None:
+    """Make a title that is a link, all of it, plain words: it leads to the page itself."""
+    if len({form.href for _, form in title.pieces}) == 1:
+        title.pieces[:] = [(text, form._replace(href="")) for text, form in title.pieces]
 
 
 def read_tree(tree: LexborHTMLParser, *, find_urls: bool = False) -> list[BlockDraft]:

@@ -29,6 +29,8 @@ _TITLE_NAMES = (
 _AUTHOR_NAMES = ("dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author")
 _PROFILE_NAMES = ("article:author", "og:article:author")
 """An address in OpenGraph, but many pages state a name."""
+_NO_DATES = ("0000-", "0001-01-01", "1900-01-01", "1970-01-01")
+"""What programs write where they know no date: the beginnings of their calendars."""
 _DATE_NAMES = ("article:published_time", "parsely-pub-date", "dc:date", "dcterms:date", "date", "pubdate")
 _SITE_NAMES = ("og:site_name", "application-name")
 _SEPARATOR = re.compile(r"\s[|\-–—\\/>»]\s")
@@ -217,6 +219,8 @@ def _heading_before_separator(tree: LexborHTMLParser, whole: str) -> str:
 
 def _date(written: str) -> str:
     found = _ISO_DATE.match(written.strip())
+    if found is not None and found[0].startswith(_NO_DATES):
+        return ""
     return found[0] if found else " ".join(written.split())[:40]
 
 

@@ -187,3 +187,12 @@ def test_a_short_article_in_chinese_is_told_from_its_page() -> None:
 @pytest.mark.parametrize("words", ["[button link='http://a.example']Send us yours[/button]", "[gallery ids='1,2']"])
 def test_the_code_of_a_plugin_that_is_gone_is_left_out(words: str) -> None:
     assert part(page(f"<p>{words}</p>"), words) is PagePart.LINE
+
+
+@pytest.mark.parametrize(
+    ("title", "linked"), [("<a href=/tide>The tide is late</a>", []), ("The <a href=/t>tide</a> is late", ["/t"])]
+)
+def test_a_title_that_is_one_link_is_plain_words(title: str, linked: list[str]) -> None:
+    article = parse_html(page().replace("<h1>The tide is late</h1>", f"<h1>{title}</h1>"))
+    heading = next(block for block in article.blocks if block.span.extract(article.text) == "The tide is late")
+    assert [run.href for run in heading.runs if run.href] == linked

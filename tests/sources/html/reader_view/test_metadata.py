@@ -96,3 +96,8 @@ def test_the_address(html: str) -> None:
 @pytest.mark.parametrize("script", ["{", "[" * 100_000, '"x"', "[null, 1]", '{"@type": ["Article"], "author": 3}'])
 def test_what_is_no_json_ld_is_passed_over(script: str) -> None:
     assert read(f'<title>Tea</title><script type="application/ld+json">{script}</script>').title == "Tea"
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00", "1970-01-01", "0000-00-00"])
+def test_the_beginning_of_a_programs_calendar_is_no_date(written: str) -> None:
+    assert read(f'<meta property="article:published_time" content="{written}"><p>Tea').date == ""
