@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import category
 
 from reader.core.article import Article, BlockKind, ContainerKind, RunStyle
 from reader.core.article_chunk import ArticleChunk, Heading, append_chunk
@@ -63,6 +64,8 @@ class ChunkAssembler:
         self._names: set[str] = set()
         self._used: set[str] = set()
         self._counts: dict[str, int] = {}
+        self._github_names: set[str] = set()
+        self._github_counts: dict[str, int] = {}
 
     def assemble_chunk(
         self, drafts: list[BlockDraft], share: float, opening: BlockDraft | None = None, *, is_signed: bool = False
@@ -134,8 +137,18 @@ class ChunkAssembler:
             words = draft.title_text()
             given = next((name for name, offset in draft.link_targets if not offset), "")
             draft.slug = _unused_slug(given or slug_of(words), self._used, self._counts)
-            # Links written for GitHub, which makes a hyphen of each space, must lead here, too.
-            draft.link_targets.append((_NO_SLUG.sub("", words.lower()).replace(" ", "-"), 0))
+            # Links written for GitHub must lead here, too. It numbers its own names, whatever the author's are.
+            named = _unused_slug(_github_name(words), self._github_names, self._github_counts)
+            draft.link_targets.append((named, 0))
+
+
+def _github_name(words: str) -> str:
+    r"""The name that GitHub makes of a heading: without punctuation, but with the marks that belong to letters.
+
+    Source: TableOfContentsFilter of github/html-pipeline, which removes what is no ``\p{Word}``, hyphen or space.
+    """
+    kept = (letter for letter in words.lower() if _NO_SLUG.sub("", letter) or category(letter).startswith("M"))
+    return "".join(kept).replace(" ", "-")
 
 
 def _is_nested(draft: BlockDraft) -> bool:

@@ -73,6 +73,12 @@ def test_links_by_githubs_rule_lead_to_their_heading() -> None:
     assert parse_markdown("x\n\n## A & B").link_targets["a--b"] == 2
 
 
+def test_headings_of_one_name_are_numbered_as_github_does() -> None:
+    article = parse_markdown("# D\n\n## A & B\n\n## A & B\n\n## Setup\n\n## Setup\n\n## Setup-1\n\n## हिन्दी")
+    names = ("a--b", "a--b-1", "setup", "setup-1", "setup-1-1", "हिन्दी")
+    assert [article.link_targets[name] for name in names] == [section.span.start for section in article.sections]
+
+
 def test_a_headings_slug_leads_to_it_whatever_else_has_the_name() -> None:
     article = parse_markdown('x <a id="a"></a>y\n\n## A')
     (section,) = article.sections
