@@ -108,7 +108,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",
         "app": "tasks, session, links < (root) < saving, documents < notebook",
-        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin"
+        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin, properties"
         " < contents, palette < navigation < marks < changes < workbench < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()

@@ -21,7 +21,7 @@ UNSEEN = {
     *("debug", "info", "warning", "error", "exception", "critical", "log"),  # the log is in English
     *("setObjectName", "setProperty", "getLogger", "import_module", "compile", "cast", "TypeVar"),
     *("TypeError", "ValueError", "LookupError", "KeyError", "RuntimeError", "AssertionError", "IndexError"),
-    *("MemberError", "ArchiveError", "ParseError", "css", "css_first"),
+    *("MemberError", "ArchiveError", "ParseError", "FrontMatterError", "css", "css_first"),
 }
 """Calls whose literals no reader sees: names inside the program, the log, and errors that only a programmer meets."""
 
@@ -57,6 +57,8 @@ ALLOWED = {
     "sources/html/xhtml.py": "doctype",
     "sources/markdown/inline_stage/emphasis.py": "WFH|So|Sk",  # Unicode's names of widths and categories
     "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
+    "sources/markdown/front_matter/values.py": "Value",  # a type
+    "sources/markdown/front_matter/yaml_notation.py": "Null|NULL|CBaseLoader",  # values and names of YAML
     "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
@@ -68,6 +70,7 @@ ALLOWED = {
     "store/texts/cleanup.py": "Unused texts cannot be removed",  # for the log
     "view/find/search_edit.py": "Aa",  # a sign
     "view/marks/keyboard_selection.py": NAMES,
+    "view/properties/html.py": "<t[adr]|text-decoration|padding",  # markup
     "view/style/stylesheet.py": "",  # names of Qt's colour roles
     "view/style/theme.py": "Source|Noto|DejaVu",  # names of faces
     "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names

@@ -57,6 +57,7 @@ class SettingsChange(TypedDict, total=False):
     contents_width: int
     notes_width: int
     notes_follow: bool
+    properties: bool
     colour: str
     window: tuple[int, int]
     pace: int

@@ -80,6 +80,8 @@ class Settings:
     """The width of the notes panel in pixels, within ``NOTES_WIDTHS``."""
     notes_follow: bool = False
     """Whether the notes panel follows the page."""
+    properties: bool = False
+    """Whether the properties of articles are shown under their titles."""
 
 
 class FoldChoices(NamedTuple):

@@ -22,12 +22,18 @@ def outline_text(article: Article) -> str:
 
 
 def outline_json(article: Article) -> dict[str, object]:
-    """Title, author and nested sections; ``start`` is in code points of the article's text."""
+    """Title, author, properties and nested sections; ``start`` is in code points of the article's text."""
     return {
         "title": article.title,
         "author": article.author,
+        "properties": _properties(article),
         "sections": [_section(section) for section in article.sections],
     }
+
+
+def _properties(article: Article) -> dict[str, list[str]]:
+    """The values of each property, also of one that has a single value."""
+    return {found.name: list(found.values) for found in article.properties}
 
 
 def notes_text(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
@@ -38,7 +44,7 @@ def notes_text(article: Article, annotations: AnnotationSet, palette: Palette = 
 
 
 def notes_json(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> dict[str, object]:
-    """Title, author, and flat lists of the notes and of the bookmarks in reading order.
+    """Title, author, properties, and flat lists of the notes and of the bookmarks in reading order.
 
     ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
     ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
@@ -49,6 +55,7 @@ def notes_json(article: Article, annotations: AnnotationSet, palette: Palette = 
     return {
         "title": article.title,
         "author": article.author,
+        "properties": _properties(article),
         "notes": [_note(article, note, palette) for note in annotations],
         "bookmarks": [_bookmark(article, annotation) for annotation in annotations.bookmarks],
     }

@@ -60,6 +60,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "notes_beside": _is_switch,
     "contents": _is_switch,
     "notes_follow": _is_switch,
+    "properties": _is_switch,
     "notes": _is_switch,
     "contents_width": lambda value: type(value) is int and CONTENTS_WIDTHS[0] <= value <= CONTENTS_WIDTHS[1],
     "notes_width": lambda value: type(value) is int and NOTES_WIDTHS[0] <= value <= NOTES_WIDTHS[1],

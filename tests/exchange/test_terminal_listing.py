@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.properties import Property
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.exchange.terminal_listing import notes_json, notes_text
+from reader.exchange.terminal_listing import notes_json, notes_text, outline_json
 
 TEXT = "Ink is made of soot, water and gum. It dries."
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -25,6 +27,12 @@ def listed(quote: str, words: str, found: MatchRecord, role: Role = Role.MARK) -
 
 EDITED = MatchRecord(MatchKind.EDITED, 0.64)
 LOST = MatchRecord(MatchKind.LOST, 0, guess=Span(15, 34))
+
+
+def test_properties_are_listed_with_notes_and_outline() -> None:
+    article = replace(ARTICLE, properties=(Property("tags", ("a", "b")), Property("date", ("May",))))
+    for listing in (notes_json(article, AnnotationSet()), outline_json(article)):
+        assert listing["properties"] == {"tags": ["a", "b"], "date": ["May"]}
 
 
 def test_a_note_to_check_is_listed_with_its_words_now() -> None:

@@ -52,6 +52,7 @@ ANY = st.builds(
     contents_width=st.integers(180, 480),
     notes_width=st.integers(260, 640),
     notes_follow=st.booleans(),
+    properties=st.booleans(),
 )
 
 

@@ -53,6 +53,7 @@ class PageView(QTextEdit):
         self._scrolling: SmoothScrolling | None = None
         self._folding: PageFolding | None = None
         self.shown = ShownArticle(self, theme, metrics_for(settings, self.width()))
+        self.shown.properties_open = settings.properties
         self.column = PageColumn(self, self.shown)
         self.anchor = ScrollAnchor(self, self.shown, self._bar)
         self.setVerticalScrollBar(self._bar)
@@ -174,6 +175,13 @@ class PageView(QTextEdit):
             self._bar.set_theme(theme)
             self._colour_palette()
         self.overlays.update_ticks()
+
+    def set_properties_room(self, pixels: int) -> None:
+        """Keep so much room free under the title, with the top line where it is."""
+        line = self.anchor.top_line()
+        if self.shown.layout.set_properties_room(pixels):
+            self.anchor.restore(line)
+            self.positions.changed.emit()
 
     def set_area(self, area: QRect, window_width: int) -> None:
         """Fill this area of a window; if there is room, the column stays where it is in the window."""

@@ -66,6 +66,10 @@ class PagePositions(QObject):
         """How many pixels below the top edge the line of a code point begins."""
         return self._anchor.line_top(position) - self._anchor.top
 
+    def properties_room(self) -> QRect:
+        """The area that is kept free for the properties, as wide as the column; null if there are none."""
+        return self._shown.layout.properties_rect().translated(0, -self._anchor.top).toRect()
+
     def is_visible(self, position: int) -> bool:
         """Whether the line of a code point is in view; what is far from it is not laid out for that."""
         seen = self.visible_span()

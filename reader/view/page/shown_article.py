@@ -60,6 +60,8 @@ class ShownArticle(QObject):
         self._pictures: InlinePicture | None = None
         self._loader: PictureLoader | None = None
         self._painted = False
+        self.properties_open = False
+        """Whether the properties are shown under the title; it takes effect with the next article."""
         self._check: LinkCheck | None = None
         self._text = self.new_text(None)
         self._use(self._text)
@@ -109,9 +111,17 @@ class ShownArticle(QObject):
         same = self._check if self._article is not None and path == self._article.path else None
         pictures = Pictures(_folder(article), path, same.pictures if same else None)
         layout = PageLayout(document, pictures, self._theme, self._metrics, folds)
+        layout.properties_room = self._properties_room(article)
         if same is not None:
             layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
+
+    def _properties_room(self, article: Article | None) -> int:
+        """About how much room the properties of an article need, in pixels."""
+        if article is None or not article.properties:
+            return 0
+        rows = len(article.properties) + 1 if self.properties_open else 1
+        return round(self._metrics.size * 1.5 * rows)
 
     def replace(self, text: LaidOutText, article: Article) -> None:
         """Show ``article`` in this document; what of it is not laid out yet is added, and the old document deleted."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.core.article import Block, BlockKind, Container, ContainerKind
+from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.view.typesetting.indents import Indent, is_rtl
 from reader.view.typesetting.metrics import HEADING_SCALE, PageMetrics
 
@@ -13,6 +14,8 @@ CARD_SIDE, CARD_TOP = 16.0, 13.0
 """Pixels between the edges of a card (of code, of an admonition) and what is in it."""
 WORDS = (BlockKind.PARAGRAPH, BlockKind.TERM)
 LISTS = (ContainerKind.ITEM, ContainerKind.FOOTNOTE, ContainerKind.DEFINITION)
+PREAMBLE = 40
+"""How many blocks, of badges and the like, may be before a title."""
 FIRST = ("1.", "a.", "A.", "i.", "I.")
 """The markers that a numbered list begins with."""
 FOLLOWING = (("h.", "i."), ("H.", "I."))
@@ -111,6 +114,19 @@ def _are_list_neighbours(previous: Block, block: Block) -> bool:
         return _same_list(*parted)
     inner = block.containers[len(previous.containers) :]  # what begins here, inside an item or under a term
     return bool(inner) and all(container.kind in LISTS for container in inner) and _listed(previous)
+
+
+def block_below_title(article: Article) -> int:
+    """The number of the block under the title and the line of author and date; the number of blocks if none is."""
+    blocks, first = article.blocks, article.sections[0].span.start if article.sections else -1
+    title = next((i for i, block in enumerate(blocks[:PREAMBLE]) if block.kind is BlockKind.HEADING), None)
+    if title is None or blocks[title].level != 1 or blocks[title].span.start == first:
+        title = -1
+    return title + 2 if _is_signature(blocks[title + 1 : title + 2]) else title + 1
+
+
+def _is_signature(blocks: Sequence[Block]) -> bool:
+    return any(len(block.runs) == 1 and block.runs[0].style is RunStyle.SMALL for block in blocks)
 
 
 def _listed(block: Block) -> bool:

@@ -21,6 +21,7 @@ from reader.core.article import Article, Block
 from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.core.span import Span
 from reader.view.style.theme import Theme
+from reader.view.typesetting.block_spacing import block_below_title
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
 from reader.view.typesetting.horizontal_offsets import HorizontalOffsets
@@ -36,6 +37,8 @@ PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
 ABOVE, BELOW = PADDING + 8, PADDING * 4
 """Free pixels over the first and under the last line."""
+ROOM_GAP = 8
+"""Free pixels between the title, or the line under it, and the properties."""
 KEPT_BOXES = 240
 """How many boxes stay laid out; of those far from the view only the heights are kept."""
 
@@ -69,6 +72,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Draws what lies in a rectangle, and the caret at a document position (-1 for none)."""
         self.hit: Callable[[QPointF, bool], int] = _no_hit
         """Finds the document position at a point, the nearest one or else exactly that."""
+        self.properties_room = 0
+        """How many pixels are kept free under the title, for the properties; to be set before ``extend``."""
         self._boxes, self._laid_out = BoxIndex(), dict[int, LaidOutBox]()
         self._starts: list[int] = []
         self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
@@ -96,10 +101,29 @@ class PageLayout(QAbstractTextDocumentLayout):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(("\n" if known else "") + "\n".join(texts))
         self._typesetter.article = article
+        if self.properties_room and not known:
+            self._typesetter.room = (block_below_title(article), self.properties_room)
         self._starts += [block.span.start for block in article.blocks[known:]]
         self._heights.add(self._boxes.add(article.blocks))
         if known:
             self._forget(self._boxes.of_block(known - 1))  # Qt drops the lines of the block that it inserts after
+
+    def set_properties_room(self, pixels: int) -> bool:
+        """Keep so much room for the properties; returns whether that is another height than before."""
+        before, self.properties_room = self.properties_room, pixels
+        index = self._typesetter.room[0] if before else block_below_title(self.article)
+        self._typesetter.room = (index, pixels)
+        if before != pixels and index < len(self.article.blocks):
+            self._forget(self._boxes.of_block(index))
+        return before != pixels
+
+    def properties_rect(self) -> QRectF:
+        """The area of the page that is kept free for the properties; null if none is."""
+        index, blocks = self._typesetter.room[0], len(self.article.blocks)
+        if not self.properties_room:
+            return QRectF()
+        top = self._heights.top(self._boxes.of_block(index)) if index < blocks else self._heights.height()
+        return QRectF(self.left, top + (ROOM_GAP if index else 0), self._metrics.column, self.properties_room)
 
     # What is folded
 

@@ -76,6 +76,8 @@ class Typesetter:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
         self.unresolved: frozenset[str] = frozenset()
         self._hyphenators: HyphenatorCache | None = None
+        self.room = (0, 0)
+        """A block, and how many pixels are kept free over it beside the usual space."""
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these from now on."""
@@ -103,7 +105,8 @@ class Typesetter:
         block = self.article.blocks[index]
         above = self._boxes.shown_neighbour(index, -1)
         previous = self.article.blocks[above] if above >= 0 else None
-        return self._rules.of(block, previous, self._text(block), self.indents(index)[-1])
+        spacing = self._rules.of(block, previous, self._text(block), self.indents(index)[-1])
+        return spacing._replace(above=spacing.above + self.room[1]) if index == self.room[0] else spacing
 
     def indents(self, index: int) -> list[Indent]:
         """The indents around a block: the column's first, the innermost container's last."""

@@ -115,6 +115,7 @@ ACTIONS = (
     ActionSpec("unfold_parts", "View", "Unfold All Parts"),
     ActionSpec("notes", "View", "Notes", ("F8",), "notes", checkable=True),
     ActionSpec("notes_follow", "View", "Notes Follow Page", checkable=True),
+    ActionSpec("properties", "View", "Properties", ("I",), checkable=True),
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
     ActionSpec("focus_page", "View", "Focus Article", ("F6",)),
     ActionSpec("caret", "View", "Caret Browsing", ("F7",), checkable=True),

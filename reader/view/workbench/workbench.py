@@ -25,6 +25,7 @@ from reader.view.navigation.navigation_tools import NavigationTools
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.focus_mode import FocusMode
+from reader.view.properties.controller import PropertiesController
 from reader.view.style.file_dialogs import FileDialogStyler
 from reader.view.typesetting.syntax_colours import load_lexers
 from reader.view.widgets.dismissal import Dismissal
@@ -215,6 +216,11 @@ def make_workbench(
     _offer_overlaps(workbench)
     indicators = ModeIndicators(workbench.status_bar, workbench.icons, appearance)
     PageViewController(session, workbench.actions, workbench.notices, indicators, window)
+    properties = PropertiesController(
+        session, workbench.page, preferences, workbench.notices, workbench.actions["properties"]
+    )
+    properties.announced.connect(workbench.announcer.say)
+    appearance.changed.connect(properties.refresh)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     connect_touch(widgets, marks.bar, PinchZoom(window))

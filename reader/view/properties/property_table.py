@@ -1,0 +1,110 @@
+"""The table of properties: text that can be selected, of which tags are drawn as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextBlock, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from reader.core.properties import Property
+from reader.translation import tr
+from reader.view.properties.html import CHIP, properties_html, spoken
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+from reader.view.typesetting.bidi import x_of
+
+RADIUS = 9.0
+
+
+class PropertyTable(QTextBrowser):
+    """As high as its content; it never scrolls.
+
+    Signals:
+        link_chosen(str): the reader wants to follow this address.
+    """
+
+    link_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)  # so that it can be measured while it is hidden
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        for policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setAccessibleName(tr("Properties"))
+        self.anchorClicked.connect(self._follow)
+
+    def set_properties(self, properties: Sequence[Property], theme: Theme, pixels: float) -> None:
+        """Show these, in letters of this size."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.colour("page"))
+        palette.setColor(QPalette.ColorRole.Text, theme.colour("ink"))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.colour("select"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("ink"))
+        self.setPalette(palette)
+        self.setFont(sans(pixels))
+        self.document().setDefaultFont(sans(pixels))
+        self.setHtml(properties_html(properties, theme))
+        self.setAccessibleDescription(spoken(properties))
+
+    def height_for(self, width: int) -> int:
+        """How high the content is in this width, in pixels."""
+        self.setLineWrapColumnOrWidth(width)
+        return round(self.document().size().height() + 0.5)
+
+    def chips(self) -> Iterator[QRectF]:
+        """The areas of the chips, in pixels of the table; two where the words of one are on two lines."""
+        block = self.document().begin()
+        while block.isValid():
+            yield from self._chips_of(block)
+            block = block.next()
+
+    def _chips_of(self, block: QTextBlock) -> Iterator[QRectF]:
+        origin, lines = self.document().documentLayout().blockBoundingRect(block).topLeft(), block.layout()
+        for piece in block:
+            found = piece.fragment()
+            if not found.charFormat().anchorHref().startswith(CHIP):
+                continue
+            start, end = found.position() - block.position(), found.position() + found.length() - block.position()
+            for number in range(lines.lineCount()):
+                line = lines.lineAt(number)
+                first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+                if first < last:
+                    left, right = sorted((x_of(line, first), x_of(line, last)))
+                    yield QRectF(left, line.y(), right - left, line.height()).translated(origin).adjusted(1, 0, -1, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chips under their words."""
+        if self._theme is not None:
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("hover"))
+                for area in self.chips():
+                    painter.drawRoundedRect(area, RADIUS, RADIUS)
+        super().paintEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys to the page and the window, but those that select, copy and follow links."""
+        scrolls = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
+        if event.key() in scrolls and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, address: QUrl) -> None:
+        if address.scheme() != CHIP:
+            self.link_chosen.emit(address.toString())
