@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextBlock, QTextOption, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.core.properties import Property
 from reader.translation import tr
 from reader.view.properties.html import CHIP, properties_html, spoken
 from reader.view.style.panel_style import sans
+from reader.view.style.rich_text import fragments
 from reader.view.style.theme import Theme
 from reader.view.typesetting.bidi import x_of
 
@@ -63,24 +64,20 @@ class PropertyTable(QTextBrowser):
 
     def chips(self) -> Iterator[QRectF]:
         """The areas of the chips, in pixels of the table; two where the words of one are on two lines."""
-        block = self.document().begin()
-        while block.isValid():
-            yield from self._chips_of(block)
-            block = block.next()
+        for found in fragments(self.document()):
+            if found.charFormat().anchorHref().startswith(CHIP):
+                yield from self._areas(found.position(), found.length())
 
-    def _chips_of(self, block: QTextBlock) -> Iterator[QRectF]:
+    def _areas(self, position: int, length: int) -> Iterator[QRectF]:
+        """The areas of a stretch of text, one for each of its lines."""
+        block = self.document().findBlock(position)
         origin, lines = self.document().documentLayout().blockBoundingRect(block).topLeft(), block.layout()
-        for piece in block:
-            found = piece.fragment()
-            if not found.charFormat().anchorHref().startswith(CHIP):
-                continue
-            start, end = found.position() - block.position(), found.position() + found.length() - block.position()
-            for number in range(lines.lineCount()):
-                line = lines.lineAt(number)
-                first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-                if first < last:
-                    left, right = sorted((x_of(line, first), x_of(line, last)))
-                    yield QRectF(left, line.y(), right - left, line.height()).translated(origin).adjusted(1, 0, -1, 0)
+        start, end = position - block.position(), position - block.position() + length
+        for line in map(lines.lineAt, range(lines.lineCount())):
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = sorted((x_of(line, first), x_of(line, last)))
+                yield QRectF(left, line.y(), right - left, line.height()).translated(origin).adjusted(1, 0, -1, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chips under their words."""
