@@ -70,7 +70,9 @@ class LinkResolver:
             return self._listed_vault(article, checkpoint).find(name, article)
 
     def _find_by_name(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
-        return self._listed_vault(article, checkpoint).find(name, article) or find_file(name, article)
+        index = self._listed_vault(article, checkpoint)
+        found = index.find(name, article) or find_file(name, article)
+        return found if found is not None and index.contains(found) else None
 
     def _find_wiki(self, wiki: WikiTarget, article: Path, checkpoint: Checkpoint) -> LinkedPlace | None:
         if not wiki.name:

@@ -56,6 +56,10 @@ class VaultIndex:
             made.append(file)
         return cls(root, made)
 
+    def contains(self, file: Path) -> bool:
+        """Whether a path lies below the folder, as it is written: what is linked into the folder belongs to it."""
+        return Path(os.path.normpath(file)).is_relative_to(self.root)
+
     def find(self, name: str, source: Path) -> Path | None:
         """The file that ``[[name]]`` in the file ``source`` means; None if there is none.
 

@@ -14,11 +14,13 @@ NAMES = (
     *(".obsidian/app.json", ".obsidian/hidden.md", "Home.md", "Tea.md", "a/Tea.md", "a/b/deep/Green tea.md"),
     *("b/Tea.md", "a/here.md", "b/v1.2 plan.md", "Bilder/K\u00e4se.png", "papers/note.pdf", "wiki/Page-Name.md"),
     *("b/C#.md", "node_modules/x/Only.md"),
+    *("wiki/README.md", "../outside.md"),
 )
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
+    tmp_path /= "vault"
     for name in NAMES:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +64,9 @@ def found(vault: Path, target: str, source: str = "a/here.md") -> str:
         ("x", ""),
         ("c/Tea", ""),
         ("../../Tea", ""),
+        ("../../outside", ""),
+        ("b", ""),
+        ("wiki", "wiki/README.md"),
     ],
 )
 def test_a_link_leads_where_obsidian_leads(vault: Path, target: str, file: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.reading.link_targets import LinkTargets
 from reader.sources.markdown.parser import parse_markdown
@@ -92,3 +94,16 @@ def test_a_name_below_another_is_looked_for_there() -> None:
     article = parse_markdown("## A\n\n### Same\n\n## B\n\n### Same\n")
     at = LinkTargets(article).find("B#Same")
     assert at == article.text.rindex("Same")
+
+
+@given(
+    st.lists(st.text("aBé ü-_#^.1🚀", min_size=1, max_size=8), min_size=1, max_size=5), st.text("aBé-# ^1", max_size=8)
+)
+def test_every_slug_leads_to_its_heading_and_any_name_into_the_article(titles: list[str], name: str) -> None:
+    article = parse_markdown("\n\n".join(f"## x{title}" for title in titles))
+    targets = LinkTargets(article)
+    for section in article.all_sections():
+        assert targets.find(section.slug) == section.span.start
+        assert targets.find(section.title) is not None
+    found = targets.find(name)
+    assert found is None or 0 <= found <= len(article.text)
