@@ -160,7 +160,8 @@ class Application:
             if is_page(article):
                 from reader.core.revision.article_view import ArticleView  # late: other articles do not need it
 
-                self._first_view = view = ArticleView(article, ViewChoice())
+                choice = ViewChoice(left.whole_page, left.captions) if left else ViewChoice()
+                self._first_view = view = ArticleView(article, choice)
                 article, position = view.shown, view.spans.shown_position(position)
             # A position that has not been read yet is gone to later: see view/documents/progressive_loader.py.
             self.window.page.show_article(article, position if position < len(article.text) else 0, folds)

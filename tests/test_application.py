@@ -137,7 +137,7 @@ def test_a_web_page_is_laid_out_once_at_a_start(
     monkeypatch.setattr(
         PageView,
         "show_article",
-        lambda page, article, at=0: [laid_out.append(article), show_article(page, article, at)],
+        lambda page, article, *rest: [laid_out.append(article), show_article(page, article, *rest)],
     )
     file = tmp_path / "page.html"
     prose = "<p>The water came an hour late, and the people on the quay waited for the boat. " * 40

@@ -113,3 +113,8 @@ class Recent(NamedTuple):
     """The version of the flattening rules that the digest is for; 0 if that is not known, as of the first one."""
     text_folds: FoldChoices | None = None
     """What was opened and closed in its text; None if the reader has left it as it was."""
+    whole_page: bool = False
+    """Whether all of a web page was seen when it was left. The notes' file has the reader's choice; this is for the
+    first paint, which comes before the notes are read."""
+    captions: bool = True
+    """Whether the words of pictures were seen, likewise."""

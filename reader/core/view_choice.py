@@ -20,6 +20,10 @@ class ViewChoice(NamedTuple):
         return (self.captions or part is not PagePart.CAPTION) and (self.whole or part.is_article)
 
 
+USUAL_VIEW = ViewChoice()
+"""The choice of a reader who has made none."""
+
+
 def is_page(article: Article) -> bool:
     """Whether anything of the article depends on the choice: whether it is a web page with an article in it."""
     return any(block.part is not PagePart.ARTICLE for block in article.blocks)

@@ -19,6 +19,9 @@ FILE_NAME = "recents.json"
 MAX_RECENTS = 20
 """How many articles the list keeps."""
 
+_VIEW_KEYS = (("whole_page", "wholePage", False), ("captions", "captions", True))
+"""What was seen of a web page: names here and in the file, and what is not written."""
+
 MAX_FOLDS = 200
 """How many sections or parts of an article are kept as folded, and as many as unfolded; the last ones are kept."""
 
@@ -100,6 +103,9 @@ def _written_entry(recent: Recent) -> dict[str, object]:
             entry[name] = _written_folds(folds)
     if version := entry.pop("text_version"):
         entry["textVersion"] = version
+    for name, key, usual in _VIEW_KEYS:
+        if (seen := entry.pop(name)) is not usual:
+            entry[key] = seen
     return entry
 
 
@@ -134,6 +140,7 @@ def _recent(entry: object) -> Recent | None:
         _read_folds(entry.get("folds")),
         version if type(version) is int else 0,
         _read_folds(entry.get("textFolds")),
+        *(entry[key] if isinstance(entry.get(key), bool) else usual for _, key, usual in _VIEW_KEYS),
     )
 
 

@@ -239,6 +239,12 @@ def test_folds_come_back_with_the_article(tmp_path: Path) -> None:
     assert recents.load(tmp_path) == ((Recent("/a.md", "A", 7, folds=folds),), ())
 
 
+def test_what_was_seen_of_a_page_comes_back_with_it(tmp_path: Path) -> None:
+    left = Recent("/a.html", "A", 7, whole_page=True, captions=False)
+    recents.remember(tmp_path, left)
+    assert recents.load(tmp_path) == ((left,), ())
+
+
 def test_folds_stay_small(tmp_path: Path) -> None:
     names = tuple(str(number) for number in range(1000))
     recents.remember(tmp_path, Recent("/a.md", "A", folds=FoldChoices("", names, names)))

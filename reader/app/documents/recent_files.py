@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader.core.settings import NO_FOLDS, FoldChoices, Recent
+from reader.core.view_choice import USUAL_VIEW, ViewChoice
 from reader.paths import resolved
 
 
@@ -18,11 +19,12 @@ class RecentFiles:
         self._folds: dict[str, FoldChoices] = {}
         self._text_folds: dict[str, FoldChoices] = {}
 
-    def remember(self, path: Path, title: str, position: int) -> None:
-        """Keep the code point at which an article is left, and its folds. Raises StoreError."""
+    def remember(self, path: Path, title: str, position: int, view: ViewChoice = USUAL_VIEW) -> None:
+        """Keep the code point at which an article is left, its folds, and what was seen of it. Raises StoreError."""
         name = str(path)
         folds, text_folds = self._folds.get(name), self._text_folds.get(name)
-        self.entries = self._remember(Recent(name, title, position, folds=folds, text_folds=text_folds))
+        seen = {"whole_page": view.whole, "captions": view.captions}
+        self.entries = self._remember(Recent(name, title, position, folds=folds, text_folds=text_folds, **seen))
 
     def set_folds(self, path: Path, folds: FoldChoices) -> None:
         """Know what the reader has folded in the contents of an article, to keep it when the article is left."""

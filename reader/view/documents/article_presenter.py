@@ -43,6 +43,11 @@ class ArticlePresenter:
         """The article that is open, with all of its page; the window may show the next one already."""
         return self._session.page
 
+    @property
+    def choice(self) -> ViewChoice:
+        """What is seen of the open article, if that is a web page."""
+        return self._session.view.choice if self._session.view is not None else ViewChoice()
+
     def set_page(self, article: Article, choice: ViewChoice, position: int = 0) -> None:
         """Show an article on the page with this code point at the top, unless the page shows it already.
 

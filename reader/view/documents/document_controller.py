@@ -141,6 +141,6 @@ class DocumentController(QObject):
         if key is None or self._document.limit is not ReadingLimit.NONE:
             return  # positions in what was read of an article are not those in the article
         try:
-            self._recent.remember(key.path, self._document.title(), position)
+            self._recent.remember(key.path, self._document.title(), position, self._presenter.choice)
         except PostilError as error:
             self._presenter.report_failure(str(error))

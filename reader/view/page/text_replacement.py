@@ -63,9 +63,11 @@ class TextReplacement:
             if self._prepared is not text and isValid(text.document):
                 text.document.deleteLater()
 
-    def apply(self, article: Article, mapping: PositionMapping) -> None:
+    def apply(self, article: Article, mapping: PositionMapping, *, same_text: bool = False) -> None:
         """Show another state of the article; the top line, the selection and the caret stay with their words.
 
+        The top of the page stays the top, but not where more of the ``same_text`` is shown above: an article whose
+        page is shown keeps its place.
         Marks, hits and changes are still those of the text before, and must be set again.
         """
         target = self._reading.target
@@ -81,7 +83,9 @@ class TextReplacement:
         self._shown.painter.copy_state(painter)
         self._shown.layout.horizontal.restore({mapping.map_position(start): pixels for start, pixels in strips.items()})
         self._column.update()
-        self._anchor.restore(line._replace(position=mapping.map_position(line.position)))
+        position = mapping.map_position(line.position)
+        scrolled = line.scrolled or (same_text and position > line.position)
+        self._anchor.restore(line._replace(position=position, scrolled=scrolled))
         self._selection.repaint()
         if target is not None:
             self._reading.set_target(mapping.map_position(target))

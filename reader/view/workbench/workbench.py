@@ -170,7 +170,7 @@ class Workbench:
         """Update the parts of the window to a new version: page and panels before what depends on them."""
         article, mapping = revision.article, revision.mapping
         self._display.set_title(article)
-        self.page.replacement.apply(article, mapping)
+        self.page.replacement.apply(article, mapping, same_text=revision.same_text)
         self.contents.revise(article)
         self.notes.revise(article)
         self._display.show_notes()

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reader.application import Application
+from reader.application import Application, Folders
 from reader.core.annotation import Colour
 from reader.core.notes.placement_actions import PlacementAction
+from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.sources.registry import read_article
+from reader.store import recents
 from reader.view.marks.mode_indicator import ModeIndicator
 from tests.open_postil import OpenPostil
 
@@ -138,3 +141,31 @@ def test_where_there_is_no_rest_there_is_no_sign(postil: OpenPostil, tmp_path: P
     file.write_text(html, "utf-8")
     postil.documents.open(file)
     assert "Article only" not in postil.status_bar.text()
+
+
+def test_the_start_of_the_article_keeps_its_place_when_the_page_above_it_is_shown(postil: OpenPostil) -> None:
+    positions = postil.page.positions
+    place = positions.line_y(at(postil, "Part 1").start)
+    postil.actions["whole_page"].trigger()
+    assert positions.line_y(at(postil, "Part 1").start) == place
+    postil.actions["whole_page"].trigger()
+    assert positions.line_y(at(postil, "Part 1").start) == place
+
+
+def test_a_page_that_was_left_whole_is_whole_at_the_first_paint(
+    postil: OpenPostil, tmp_path: Path, qtbot: QtBot
+) -> None:
+    postil.actions["whole_page"].trigger()
+    postil.documents.close()
+    file = tmp_path / "page.html"
+    article = read_article(file)
+    folders = Folders(tmp_path / "notes", tmp_path / "settings")
+    again = Application(folders, (Settings(), ()), recents.load(folders.settings), lambda _path: article)
+    qtbot.addWidget(again.window)
+    again.show(article, file)
+    page = again.window.page
+    document = page.document()
+    assert page.toPlainText().startswith("News")
+    again.begin(file)
+    assert page.document() is document
+    assert page.toPlainText().startswith("News")

@@ -10,6 +10,8 @@ from reader.sources.html.shown.visibility import Visibility, children_of
 
 _MOST_NODES = 200
 """An element that holds more nodes than this is no byline."""
+_MOST_OF_PAGE = 20_000
+"""Nodes that are looked at for bylines on one page."""
 _CONTROLS = frozenset(("label", "input", "button", "select", "option", "textarea", "legend", "datalist"))
 """What a reader fills in or presses, and its words."""
 _BYLINES = ",".join(
@@ -28,6 +30,7 @@ class VisibleSignature:
 
     def __init__(self, tree: LexborHTMLParser, visibility: Visibility) -> None:
         self._tree, self._visibility = tree, visibility
+        self._left = _MOST_OF_PAGE
         self._foreign: dict[int, bool] = {}
         self._around: dict[str, set[int]] = {}
 
@@ -35,8 +38,9 @@ class VisibleSignature:
         """The author in the words of the page; empty if it names none."""
         for node in self._tree.css(_BYLINES):
             if _may_be_byline(node) and not self._is_foreign(node):
-                inner = node.css_first('[itemprop~="name"]')
-                if self._words(node) and (words := self._words(inner if inner is not None else node)):
+                whole = self._words(node)
+                inner = node.css_first('[itemprop~="name"]') if whole else None
+                if words := self._words(inner) if inner is not None else whole:
                     return words
         return ""
 
@@ -60,7 +64,8 @@ class VisibleSignature:
                 written += one.text_content or ""
             elif one is node or not self._is_left_out(one):
                 stack += reversed(children_of(one))
-            if nodes > _MOST_NODES or len(written) > 4 * LONGEST_BYLINE:
+            self._left -= 1
+            if nodes > _MOST_NODES or self._left < 0 or len(written) > 4 * LONGEST_BYLINE:
                 return ""
         return " ".join(written.split()) if len(written.strip()) <= LONGEST_BYLINE else ""
 
