@@ -23,8 +23,10 @@ class RecentFiles:
         """Keep the code point at which an article is left, its folds, and what was seen of it. Raises StoreError."""
         name = str(path)
         folds, text_folds = self._folds.get(name), self._text_folds.get(name)
-        seen = {"whole_page": view.whole, "captions": view.captions}
-        self.entries = self._remember(Recent(name, title, position, folds=folds, text_folds=text_folds, **seen))
+        recent = Recent(
+            name, title, position, folds=folds, text_folds=text_folds, whole_page=view.whole, captions=view.captions
+        )
+        self.entries = self._remember(recent)
 
     def set_folds(self, path: Path, folds: FoldChoices) -> None:
         """Know what the reader has folded in the contents of an article, to keep it when the article is left."""
