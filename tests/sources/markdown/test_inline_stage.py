@@ -75,7 +75,9 @@ def test_an_address_in_the_text_is_a_link(source: str, address: str) -> None:
     assert [href for _, href in links(source)] == [address]
 
 
-@pytest.mark.parametrize("source", ["`https://a.org`", "a@b", "a@b.c_", "www.", "xhttps://", "a\\@b.org"])
+@pytest.mark.parametrize(
+    "source", ["`https://a.org`", "a@b", "a@b.c_", "react@16.8.0", "www.", "xhttps://", "a\\@b.org"]
+)
 def test_what_only_looks_like_an_address_is_none(source: str) -> None:
     assert links(source) == []
 

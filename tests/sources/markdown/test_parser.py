@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from markdown import inlinepatterns
 
 from reader.core.article import Article, Block, BlockKind, ContainerKind, RunStyle
 from reader.sources.markdown.parser import parse_markdown
@@ -416,7 +415,6 @@ def test_attributes_in_braces_are_no_text(source: str) -> None:
     assert parse_markdown(source).text == "x"
 
 
-@pytest.mark.skipif(not hasattr(inlinepatterns, "DelimiterProcessor"), reason="Python-Markdown before 3.11.1")
 @pytest.mark.parametrize("text", ["~/.*rc or ~/.*profile", "{os*, fs*}", "2*3 and 4 * 5", "*.txt"])
 def test_a_star_beside_punctuation_is_a_star(text: str) -> None:
     assert parse_markdown(text).text == text

@@ -16,7 +16,7 @@ _HOST = re.compile(r"[^\W_](?:[\w-]|\.(?=\w)){0,253}+(?![\w-])")
 _REST = re.compile(rf"(?:[^{ENDS_ADDRESS}\\]|\\(?![\[\]]))*+")
 _REST_IN_BRACKETS = re.compile(rf"[^{ENDS_ADDRESS}\[\]]*+")
 _MAIL = re.compile(
-    r"(?<![A-Za-z0-9.+_-])(?:mailto:)?([A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++)(?<![_-])"
+    r"(?<![A-Za-z0-9.+_-])(?:mailto:)?([A-Za-z0-9.+_-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)++)(?<=[A-Za-z])"
 )
 _BEFORE_WWW = frozenset("*_~(")
 
