@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.app.documents.article_reloader import ArticleReloader, ReloadDelays, ReloadedArticle
+from reader.app.documents.article_stream import HelperStream
 from reader.app.session.session import Session
 from reader.app.tasks.file_watcher import WatchDelays
 from reader.app.tasks.helper_pool import HelperPool
@@ -157,8 +159,12 @@ def test_a_file_that_is_gone_is_told_of_until_it_is_back(qtbot: QtBot, begin: Be
         reading.file.write_text(TEXT, "utf-8")
 
 
-def test_a_text_that_takes_too_long_is_told_of_and_not_shown(qtbot: QtBot, begin: Begin) -> None:
+def test_a_text_that_takes_too_long_is_told_of_and_not_shown(
+    qtbot: QtBot, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reading = begin()
+    impatient = partial(HelperStream, patience=0.001)
+    monkeypatch.setattr("reader.app.documents.article_stream.HelperStream", impatient)
     with qtbot.waitSignal(reading.reloading.problem_found) as told:
         reading.file.write_text("[" * 30_000, "utf-8")
     assert told.args == ["tea.md takes too long to read. Showing the last version."]

@@ -146,7 +146,7 @@ def test_only_the_beginning_of_a_long_article_is_waited_for(pool: HelperPool, bo
 def test_a_text_that_runs_away_is_read_as_words(pool: HelperPool, tmp_path: Path) -> None:
     path = tmp_path / "brackets.md"
     path.write_text("[" * 20_000 + "\n\nThe end.")
-    stream = HelperStream(path, pool, patience=0.05)
+    stream = HelperStream(path, pool, patience=0.002)
     stream.start()
     stream.wait(WAIT)
     assert stream.article
