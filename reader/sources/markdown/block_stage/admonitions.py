@@ -79,10 +79,7 @@ def start_tab(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     if mark is None or blocks.is_deep:
         return NO_START
     blocks.end_unreached()
-    tab = blocks.add("div")
-    tab.set("class", "tabbed")
-    _add_title(blocks, tab, "p", "tab-title", mark[1] or mark[2])
-    blocks.open(Unlazy(tab))
+    blocks.open(Unlazy(add_tab(blocks, mark[1] or mark[2])))
     return TAKEN
 
 
@@ -135,6 +132,15 @@ def _end_fenced(blocks: OpenBlocks, colons: int) -> int:
             blocks.end_unreached()
             return TAKEN
     return NO_START
+
+
+def add_tab(blocks: OpenBlocks, title: str) -> Element:
+    """Add a tab, under its title."""
+    tab = blocks.add("div")
+    tab.set("class", "tabbed")
+    if title:
+        _add_title(blocks, tab, "p", "tab-title", title)
+    return tab
 
 
 def add_admonition(blocks: OpenBlocks, names: Sequence[str], title: str, folding: str) -> Element:

@@ -41,7 +41,7 @@ def start_formula(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     r"""A formula of several lines: between ``$$``, ``\[`` and ``\]`` on their lines, or an environment."""
     del at
     closing = formula_end(line[first:])
-    last = blocks.source.end_before_blank(blocks.number, closing) if closing else -1
+    last = blocks.source.end_of(blocks.number, closing, past_blank=False) if closing else -1
     if last <= blocks.number:
         return NO_START
     blocks.begin(DisplayFormula(blocks.number, last, line[first:], closing))

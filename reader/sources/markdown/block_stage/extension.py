@@ -18,12 +18,14 @@ from reader.sources.markdown.block_stage.block_parser import LineParser, Start
 from reader.sources.markdown.block_stage.definition_lists import start_definition
 from reader.sources.markdown.block_stage.display_formulas import start_formula
 from reader.sources.markdown.block_stage.footnotes import Footnotes, start_footnote
+from reader.sources.markdown.block_stage.hidden_blocks import start_comment
 from reader.sources.markdown.block_stage.html_blocks import start_html
 from reader.sources.markdown.block_stage.lists import start_item
 from reader.sources.markdown.block_stage.quotations import start_quotation
 from reader.sources.markdown.block_stage.source_lines import WhitespaceNormalizer
 from reader.sources.markdown.block_stage.starts import start_fence, start_heading, start_rule, start_underline
 from reader.sources.markdown.block_stage.tables import start_table
+from reader.sources.markdown.block_stage.templates import start_template
 
 
 class BlockStageExtension(Extension):
@@ -62,6 +64,8 @@ class BlockStageExtension(Extension):
             ":": (start_fenced, start_table, start_definition),
             "[": (footnote,),
             **dict.fromkeys("$\\", (start_formula,)),
+            "%": (start_comment,),
+            "{": (start_template,),
             "!": (start_admonition,),
             "?": (start_admonition,),
         }

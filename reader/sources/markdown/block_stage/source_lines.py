@@ -28,8 +28,8 @@ class SourceLines:
         """``before`` is the number of lines before these in the file."""
         self.lines, self.before = lines, before
         self._last: dict[str, int] = {}
-        self._searched: dict[str, int] = {}
-        """For words that were looked for in vain up to a blank line: the index of that line."""
+        self._searched: dict[tuple[str, bool], int] = {}
+        """For ends that were looked for in vain: the index of the line up to which."""
 
     def last_with(self, words: str) -> int:
         """The index of the last line that contains ``words``, which are in lower case; -1 if none does."""
@@ -40,19 +40,23 @@ class SourceLines:
             self._last[words] = found
         return found
 
-    def end_before_blank(self, number: int, words: str) -> int:
-        """The index of the next line that ends with ``words``, if no blank one is before it; -1 if there is none."""
-        if number < self._searched.get(words, 0):
+    def end_of(self, number: int, words: str, *, past_blank: bool) -> int:
+        """The index of the next line that ends with ``words``; -1 if there is none.
+
+        Where it must not be ``past_blank``, there is none either if a blank line is before it.
+        """
+        key = words, past_blank
+        if number < self._searched.get(key, 0):
             return -1
         for at in range(number + 1, len(self.lines)):
             line = self.lines[at].strip(" >")
             if line.endswith(words):
                 return at
-            if not line:
+            if not line and not past_blank:
                 break
         else:
             at = len(self.lines)
-        self._searched[words] = at
+        self._searched[key] = at
         return -1
 
     def named(self, first: int, last: int) -> str:

@@ -53,6 +53,8 @@ def split_front_matter(source: str) -> SplitText:
     if found is None:
         return SplitText(SourceMetadata(), source)
     about, end = found
+    if about == SourceMetadata() and not source[end:].strip():  # two rules, and nothing else
+        return SplitText(SourceMetadata(), source)
     return SplitText(about, source[end:], source.count("\n", 0, end))
 
 
