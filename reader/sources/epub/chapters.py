@@ -17,6 +17,7 @@ from reader.sources.encodings.parts import PartDecoder
 from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
 from reader.sources.html.frames import insert_frames
+from reader.sources.html.nesting import bound_depth
 from reader.sources.html.parser import TreeReader
 from reader.sources.html.safe_links import safe_link, safe_picture
 from reader.sources.html.xhtml import xhtml_to_html
@@ -99,7 +100,7 @@ class ChapterReader:
         self._reader.walk(tree)
 
     def _html_of(self, data: bytes) -> str:
-        return xhtml_to_html(self._decoder.part(data))
+        return bound_depth(xhtml_to_html(self._decoder.part(data)))
 
     def _say(self, words: str) -> None:
         """A sentence of ours, in the place of what is not there."""

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.sources.containers.addresses import member_of
 from reader.sources.containers.xml_tree import attribute, children, descendants, local, parse_xml, words
+from reader.sources.html.nesting import bound_depth
 from reader.sources.html.xhtml import xhtml_to_html
 
 MAX_ENTRIES = 20_000
@@ -40,7 +41,7 @@ class Contents(NamedTuple):
 
 def read_navigation(source: str, name: str) -> Contents:
     """The lists of the navigation document ``name``, whose source is given; every text is accepted."""
-    lists = LexborHTMLParser(xhtml_to_html(source)).css("nav")
+    lists = LexborHTMLParser(bound_depth(xhtml_to_html(source))).css("nav")
     kinds = [(nav.attributes.get("epub:type") or nav.attributes.get("role") or "").split() for nav in lists]
     found = {kind: nav for nav, said in reversed(list(zip(lists, kinds, strict=True))) for kind in said}
     contents = found.get("toc") or found.get("doc-toc") or (lists[0] if lists and not kinds[0] else None)

@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.pictures.embedded import is_data, picture_data
+from reader.sources.html.nesting import bound_depth
 from reader.sources.html.shown.visibility import Visibility, children_of
 
 MAX_DEPTH = 4
@@ -102,7 +103,7 @@ class _FrameInserter:
 
     def _content(self, frame: LexborNode, page: FramedPage, around: tuple[str, ...]) -> LexborNode:
         """What stands in the place of a frame."""
-        tree = LexborHTMLParser(page.source)
+        tree = LexborHTMLParser(bound_depth(page.source))
         _open_shadows(tree)
         _remove_hidden(tree)
         if page.address != self._frames.base:

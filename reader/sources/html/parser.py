@@ -17,11 +17,11 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.blocks.opening import only_top_heading
 from reader.sources.html import table_grid as grid
-from reader.sources.html.bounded_depth import with_bounded_depth
 from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.inline_elements import InlineElements, OnLeave, is_formula, skip
 from reader.sources.html.layout_tables import is_layout_table, line_numbers
 from reader.sources.html.list_markers import ListMarkers, is_footnote
+from reader.sources.html.nesting import bound_depth
 from reader.sources.html.pictures import saved_pictures
 from reader.sources.html.reader_view.choice import find_page_article, settle_parts
 from reader.sources.html.reader_view.metadata import PageMetadata
@@ -71,7 +71,7 @@ def parse_html(
 
     ``addresses`` are those of the article, if not as written; ``frames`` has the pages that were saved with it.
     """
-    tree = LexborHTMLParser(with_bounded_depth(source))
+    tree = LexborHTMLParser(bound_depth(source))
     insert_frames(tree, source, frames)
     visibility = Visibility(tree)
     article = find_page_article(tree, visibility)

@@ -18,7 +18,7 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.opening import heading_counts, is_preamble, opening_heading
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.encodings.decoding import normalize_line_ends
-from reader.sources.html.bounded_depth import with_bounded_depth
+from reader.sources.html.nesting import bound_depth
 from reader.sources.html.parser import TreeReader, read_tree
 from reader.sources.markdown.block_stage.extension import BlockStageExtension
 from reader.sources.markdown.block_stage.serializer import serialize
@@ -108,7 +108,7 @@ def _read_portions(text: MarkdownPortions, sizes: Iterator[int]) -> Iterator[tup
 
 def _tree(html: str) -> LexborHTMLParser:
     """The tree of a text's HTML, all of which is in its body."""
-    return LexborHTMLParser(f"<body>{with_bounded_depth(_escape_unclosed(html))}")
+    return LexborHTMLParser(f"<body>{bound_depth(_escape_unclosed(html))}")
 
 
 def _complete_tree(html: str) -> LexborHTMLParser | None:
@@ -118,7 +118,7 @@ def _complete_tree(html: str) -> LexborHTMLParser | None:
     """
     if _escape_unclosed(html) != html:
         return None
-    tree = LexborHTMLParser(f"<body>{with_bounded_depth(html)}<p>.</p>")
+    tree = LexborHTMLParser(f"<body>{bound_depth(html)}<p>.</p>")
     probe = tree.body.last_child if tree.body is not None else None
     inner = probe.child if probe is not None and probe.tag == "p" and not probe.attributes else None
     if probe is None or inner is None or inner.tag != "-text" or inner.next is not None or inner.text_content != ".":
