@@ -8,7 +8,7 @@ from xml.etree.ElementTree import SubElement
 from markdown.util import AtomicString
 
 from reader.sources.markdown.block_stage.open_blocks import CODE_INDENT, Leaf, OpenBlocks
-from reader.sources.markdown.block_stage.references import read_definition
+from reader.sources.markdown.block_stage.references import read_definition, read_no_note
 from reader.sources.markdown.inline_stage.escapes import decode
 
 _LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
@@ -44,6 +44,8 @@ class Paragraph(Leaf):
         if self.lines[0][0] != "[":
             return
         text = "\n".join(self.lines)
+        if label := read_no_note(text):
+            blocks.md.references[label] = "", ""
         at = 0
         while at < len(text) and text[at] == "[" and (found := read_definition(text, at)) is not None:
             blocks.md.references[found.label] = found.href, found.title

@@ -11,6 +11,7 @@ _TITLE = re.compile(
     r"(?:[ ]++(?:\n[ ]*+)?|\n[ ]*+)"
     r"(?:\"((?:[^\"\\]|\\[\s\S])*+)\"|'((?:[^'\\]|\\[\s\S])*+)'|\(((?:[^()\\]|\\[\s\S])*+)\))[ ]*+(?=\n|\Z)"
 )
+_NO_NOTE = re.compile(r"\[(\[[^\[\]\n]++\])\]:[ ]++[^\s]++[ ]++(?:\"[^\"\n]*+\"|'[^'\n]*+')[ ]*+(?=\n|\Z)")
 _END = re.compile(r"[ ]*+(?:\n|\Z)")
 _MOST_PARENTHESES = 32
 """Parentheses within each other in an address, as in cmark."""
@@ -41,6 +42,15 @@ def read_definition(text: str, at: int) -> Definition | None:
         return Definition(label[1], href, words, min(title.end() + 1, len(text)))
     last = _END.match(text, end)
     return Definition(label[1], href, "", last.end()) if last else None
+
+
+def read_no_note(text: str) -> str:
+    """The label with its brackets if a text begins with ``[[label]]: address "title"``; else an empty string.
+
+    That defines nothing, since a label has no brackets in it; but the brackets are no link to a note of Obsidian then.
+    """
+    found = _NO_NOTE.match(text)
+    return found[1] if found else ""
 
 
 def _is_balanced(address: str) -> bool:

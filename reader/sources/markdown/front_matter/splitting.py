@@ -69,7 +69,7 @@ def _between_lines(
 ) -> tuple[SourceMetadata, int] | None:
     """The metadata of a block from ``start`` on, and where it ends; None if there is none."""
     block = pattern.match(source, start, start + MAX_LENGTH)
-    if block is None:
+    if block is None or not (block["block"].strip() or source[block.end() :].strip()):  # two rules, and nothing else
         return None
     try:
         return metadata_of(read(block["block"])), block.end()

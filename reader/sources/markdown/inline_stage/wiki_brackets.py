@@ -43,7 +43,8 @@ def read_embed(state: InlineText, at: int) -> int:
 
 def _link(state: InlineText, at: int, *, embed: bool) -> tuple[WikiLink | None, int]:
     found = _BRACKETS.match(state.text, at)
-    if not found or normal_label(found[1]) in state.around.references:
+    label = normal_label(found[1]) if found else ""
+    if not found or label in state.around.references or f"[{label}]" in state.around.references:
         return None, at
     return parse_wiki_link(found[1], embed=embed), found.end()
 
