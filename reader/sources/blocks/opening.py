@@ -27,17 +27,18 @@ def only_top_heading(drafts: Sequence[BlockDraft]) -> BlockDraft | None:
 
 
 def opening_heading(drafts: Sequence[BlockDraft], counts: Sequence[int], title: str) -> BlockDraft | None:
-    """The heading that a text begins with, if it is the title of all that follows.
+    """The heading that a text begins with, if it is its title.
 
-    That is a heading above all others: ``counts`` are those of the whole text. If the text is said to have a
-    ``title``, that is the title, and only a heading that repeats it, or one of level 1, stands for it.
+    That is the only one of level 1; or, in a text without any (``counts`` are those of the whole), one of another
+    level that no later one is above: chapters of a book begin with ``##``, and may end with ``## Summary``. If the text
+    is said to have a ``title``, that is the title, and only a heading that repeats it, or one of level 1, is the same.
     """
     first = next((draft for draft in drafts if not is_preamble(draft)), None)
     if first is None or not _is_heading(first) or not (words := first.title_text()):
         return None
     if words.casefold() != " ".join(title.split()).casefold():
-        is_above_all = sum(counts[: first.level + 1]) == 1
-        if not is_above_all or (title and first.level > 1):
+        is_title = counts[1] == 1 if first.level == 1 else not (title or sum(counts[: first.level]))
+        if not is_title:
             return None
     return first
 

@@ -110,16 +110,19 @@ def _about(metadata: PageMetadata) -> SourceMetadata:
         "author": without_by(metadata.byline),
         "site": metadata.site,
         "date": metadata.date,
-        "language": metadata.language,
         "source": metadata.address,
     }
+    said = {name: value for name, value in said.items() if value}
+    if said and metadata.language:  # alone it says nothing that a reader does not see
+        said["language"] = metadata.language
+    properties = tuple(Property(name, (value,)) for name, value in said.items())
     return SourceMetadata(
         metadata.title,
         metadata.byline,
         metadata.date,
         metadata.language,
         metadata.site,
-        tuple(Property(name, (value,)) for name, value in said.items() if value),
+        properties=properties,
     )
 
 

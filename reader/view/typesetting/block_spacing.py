@@ -118,11 +118,9 @@ def _are_list_neighbours(previous: Block, block: Block) -> bool:
 
 def block_below_title(article: Article) -> int:
     """The number of the block under the title and the line of author and date; the number of blocks if none is."""
-    blocks, first = article.blocks, article.sections[0].span.start if article.sections else -1
-    title = next((i for i, block in enumerate(blocks[:PREAMBLE]) if block.kind is BlockKind.HEADING), None)
-    if title is None or blocks[title].level != 1 or blocks[title].span.start == first:
-        title = -1
-    return title + 2 if _is_signature(blocks[title + 1 : title + 2]) else title + 1
+    blocks = article.blocks
+    below = next((number for number, block in enumerate(blocks[:PREAMBLE], 1) if block.is_title), 0)
+    return below + 1 if _is_signature(blocks[below : below + 1]) else below
 
 
 def _is_signature(blocks: Sequence[Block]) -> bool:

@@ -28,7 +28,7 @@ def title_and_outline(source: str) -> tuple[str, list[tuple[str, int]]]:
     [
         ("## A chapter\n\nText.\n\n### Part\n\n### Part 2", "A chapter", [("Part", 3), ("Part 2", 3)]),
         ("### Deep\n\n#### Deeper", "Deep", [("Deeper", 4)]),
-        ("## One\n\n## Two", "file", [("One", 2), ("Two", 2)]),
+        ("## A chapter\n\n### Part\n\n## Summary", "A chapter", [("Part", 3), ("Summary", 2)]),
         ("## One\n\n# Two", "file", [("One", 2), ("Two", 1)]),
         ("# One\n\n# Two", "file", [("One", 1), ("Two", 1)]),
         ("Text.\n\n# Later\n\n## Part", "file", [("Later", 1), ("Part", 2)]),
@@ -46,7 +46,7 @@ def title_and_outline(source: str) -> tuple[str, list[tuple[str, int]]]:
         ("---\n\n# Tool", "Tool", []),
     ],
 )
-def test_the_heading_above_all_that_a_text_begins_with_is_its_title(
+def test_the_heading_that_a_text_begins_with_is_its_title(
     source: str, title: str, outline: list[tuple[str, int]]
 ) -> None:
     assert title_and_outline(source) == (title, outline)
