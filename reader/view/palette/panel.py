@@ -20,6 +20,8 @@ from reader.view.style.theme import Theme
 
 WIDTH, SIDE, MARGIN = 500, 12, 16
 """The panel's width, what is left free around it, and its inner margins, in pixels."""
+TOAST = 116
+"""Pixels that are left free under the colours: there it is told that one was removed, with *Undo*."""
 TINT_DELAY = 80
 """Milliseconds from a change of the tint until the page shows it: while it is dragged, only the samples do."""
 Themes = Callable[[], Sequence[tuple[str, Theme]]]
@@ -186,7 +188,8 @@ class PalettePanel(QFrame):
         self.ensurePolished()
         width = min(WIDTH, self._over.width() - 2 * SIDE)
         self.setFixedWidth(width)
-        self.setFixedHeight(min(self._wanted_height(width), self._over.height() - 2 * SIDE))
+        below = TOAST if self._picked is None else SIDE
+        self.setFixedHeight(min(self._wanted_height(width), self._over.height() - SIDE - below))
         self.move(max(SIDE, min(self._right, self._over.width()) - width - 2 * SIDE), SIDE)
 
     def _wanted_height(self, width: int) -> int:

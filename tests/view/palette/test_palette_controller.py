@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -129,3 +129,12 @@ def test_escape_goes_back_from_a_tint_and_then_to_the_page(postil: OpenPostil, p
 def test_it_takes_another_theme_while_it_is_open(postil: OpenPostil, panel: PalettePanel) -> None:
     postil.preferences.update(theme="dark")
     assert postil.appearance.theme.tokens["card"].lower() in panel.styleSheet().lower()
+
+
+def test_a_toast_covers_none_of_its_buttons_in_a_small_window(postil: OpenPostil, panel: PalettePanel) -> None:
+    postil.window.resize(800, 600)
+    for number in range(4):
+        panel.bar.added.emit(f"Own {number}", "#96201A")
+    postil.toast.show_sentence("Own 3 removed", "Undo", lambda: None)
+    toast = QRect(postil.toast.mapToGlobal(QPoint()), postil.toast.size())
+    assert not toast.intersects(QRect(panel.mapToGlobal(QPoint()), panel.size()))
