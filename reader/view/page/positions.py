@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from reader.core.article import Run
 from reader.core.span import Span
+from reader.core.wiki_address import written_target
+from reader.translation import tr
 from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
 from reader.view.typesetting.geometry import has_rtl, is_over_text, letter_at, line_at, line_rects
@@ -36,7 +38,9 @@ class PagePositions(QObject):
         return point + QPointF(0, self._anchor.top)
 
     def words_of(self, run: Run) -> str:
-        """What a run says to who points at it: its title, or why a picture is not shown."""
+        """What a run says to who points at it: its title, or why a picture is not shown or a link leads nowhere."""
+        if run.href in self._shown.layout.typesetter.unresolved:
+            return tr("No file called “{name}” was found", name=written_target(run.href))
         picture = self._shown.layout.typesetter.pictures.picture(run.image) if run.image else None
         if picture is None or picture.fault is None:
             return run.title

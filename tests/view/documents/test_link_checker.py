@@ -46,6 +46,10 @@ def colour(postil: OpenPostil, words: str) -> str:
 def test_a_link_that_leads_nowhere_is_quiet(postil: OpenPostil, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: colour(postil, "None") == "faint")
     assert colour(postil, "Green") == "accent"
+    assert postil.page.article
+    runs = {run.href: run for block in postil.page.article.blocks for run in block.runs}
+    assert postil.page.positions.words_of(runs["wiki:None"]) == "No file called “None” was found"
+    assert postil.page.positions.words_of(runs["wiki:Green"]) == ""
 
 
 def test_pictures_are_found_anywhere_in_the_vault_and_from_its_root(
