@@ -55,6 +55,7 @@ def _picture(address: str, article: Path, resolver: LinkResolver, checkpoint: Ch
         if is_embedded(address) or parts.scheme or parts.netloc or not parts.path:
             return None
         name = unquote(parts.path)
-        return None if is_file(article.parent / name) else resolver.find_picture(name, article, checkpoint)
+        plain = is_file(article.parent / name)
+        return None if plain else resolver.find_picture(name, article, checkpoint, by_name=False)
     except ValueError:  # no address
         return None

@@ -61,10 +61,13 @@ class LinkResolver:
                 self._aliases = list_aliases(self._index, checkpoint, self._seconds)
             return self._aliases.get(alias_key(name))
 
-    def find_picture(self, name: str, article: Path, checkpoint: Checkpoint) -> Path | None:
-        """The picture that ``![[name]]`` means, or a path that leads nowhere from the folder of the article."""
+    def find_picture(self, name: str, article: Path, checkpoint: Checkpoint, *, by_name: bool = True) -> Path | None:
+        """The picture that ``![[name]]`` means, or a path that leads nowhere from the folder of the article.
+
+        ``by_name`` says that it is looked for without a vault, too: in the folder of the article and below.
+        """
         found = find_plain_file(name, article)
-        if found is not None:
+        if found is not None or not (by_name or vault_of(article)):
             return found
         with self._lock:
             return self._listed_vault(article, checkpoint).find(name, article)
