@@ -34,7 +34,10 @@ class AttributeLists(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Do so for each element in the tree."""
-        for parent in list(root.iter()):
+        elements = list(root.iter())
+        if not any("{" in (element.text or "") or "{" in (element.tail or "") for element in elements):
+            return
+        for parent in elements:
             alone: list[Element] = []
             before: Element | None = None
             for child in parent:

@@ -21,7 +21,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\n]{1,500}+)\]")
 
 def read_open_bracket(state: InlineText, at: int) -> int:
     """Read a ``[``: the mark of a footnote, or what may begin a link."""
-    if found := _FOOTNOTE.match(state.text, at):
+    if state.text.startswith("^", at + 1) and (found := _FOOTNOTE.match(state.text, at)):
         mark = state.around.footnote_mark(found[1])
         if mark is not None:
             return state.add(mark, at, found.end())

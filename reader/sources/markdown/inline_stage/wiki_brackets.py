@@ -17,6 +17,8 @@ _BRACKETS = re.compile(r"\[\[([^\[\]\n]{1,1000}+)\]\](?![\[\](]|\n[\w. -]{1,100}
 
 def read_wiki_link(state: InlineText, at: int) -> int:
     """Read the two brackets at ``at``, unless what they hold is defined as the label of an ordinary link."""
+    if not state.text.startswith("[", at + 1):
+        return 0
     before = state.text[at - 1 : at]
     if before == "[" or (before.isascii() and before.isalnum()):  # R's list[[1]] is none either
         return 0
