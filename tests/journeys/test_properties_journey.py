@@ -72,3 +72,9 @@ def test_an_article_without_properties_keeps_no_room(postil: Postil, write_artic
     assert not row.isVisible()
     postil.actions["properties"].trigger()
     assert "no properties" in postil.toast.text()
+
+
+def test_properties_stand_over_a_text_without_a_title(postil: Postil, write_article: WriteArticle) -> None:
+    postil.start(write_article("---\ntags: [a]\n---\nText."))
+    (row,) = postil.page.findChildren(PropertiesDisclosure)
+    assert 0 < row.y() < row.geometry().bottom() < postil.page.positions.line_y(0)

@@ -39,10 +39,12 @@ def properties_html(properties: Iterable[Property], theme: Theme) -> str:
     abstracts, rows = [], []
     for found in properties:
         if found.name.casefold() in ABSTRACTS and found.values:
-            abstracts.append(f"<p style='margin-top: 0; margin-bottom: 8px'>{_lines(' '.join(found.values))}</p>")
+            abstracts.append(f"<p style='margin-top: 0; margin-bottom: 0'>{_lines(' '.join(found.values))}</p>")
         else:
             rows.append(_row(found, theme))
-    return f"{''.join(abstracts)}<table cellspacing='0' cellpadding='0'>{''.join(rows)}</table>"
+    space = 8 if abstracts else 0  # over the table, since Qt ignores the margin of a paragraph before one
+    table = f"<table cellspacing='0' cellpadding='0' style='margin-top: {space}px'>{''.join(rows)}</table>"
+    return "".join(abstracts) + (table if rows else "")
 
 
 def spoken(properties: Iterable[Property]) -> str:

@@ -102,7 +102,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         cursor.insertText(("\n" if known else "") + "\n".join(texts))
         self._typesetter.article = article
         if self.properties_room and not known:
-            self._typesetter.room = (block_below_title(article), self.properties_room)
+            self._typesetter.room = _room(block_below_title(article), self.properties_room)
         self._starts += [block.span.start for block in article.blocks[known:]]
         self._heights.add(self._boxes.add(article.blocks))
         if known:
@@ -112,7 +112,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Keep so much room for the properties; returns whether that is another height than before."""
         before, self.properties_room = self.properties_room, pixels
         index = self._typesetter.room[0] if before else block_below_title(self.article)
-        self._typesetter.room = (index, pixels)
+        self._typesetter.room = _room(index, pixels)
         if before != pixels and index < len(self.article.blocks):
             self._forget(self._boxes.of_block(index))
         return before != pixels
@@ -412,6 +412,11 @@ class PageLayout(QAbstractTextDocumentLayout):
 def _folds(block: Block) -> bool:
     """Whether a block is in a part that folds."""
     return any(container.open is not None for container in block.containers)
+
+
+def _room(index: int, pixels: int) -> tuple[int, int]:
+    """The block under the properties, and the space over it: the first of all has no other space over it."""
+    return index, pixels + (2 * ROOM_GAP if pixels and not index else 0)
 
 
 def _no_shift(_pixels: int) -> None:
