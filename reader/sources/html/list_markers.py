@@ -27,14 +27,16 @@ def is_footnote(item: LexborNode) -> bool:
 class ListMarkers:
     """Numbers the list items of one tree, in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_book: bool = False) -> None:
+        """``in_book`` says that the tree is that of a book, whose lists of contents have no numbers of their own."""
+        self._in_book = in_book
         self._next: dict[int, int] = {}
         """The number of each ordered list's next item, by the ``mem_id`` of the list's node."""
 
     def next_marker(self, item: LexborNode) -> str:
         """The marker of the next list item: ``•``, ``3.``, ``c.``, ``iv.``, ``☐``, ``☑``."""
         parent = item.parent
-        ordered = parent is not None and parent.tag == "ol"
+        ordered = parent is not None and parent.tag == "ol" and not (self._in_book and _is_contents(parent))
         number = self._number(item, parent) if parent is not None and ordered else 0
         if "task-list-item" in _classes(item) and (box := item.css_first("input")) is not None:
             return "☑" if "checked" in box.attributes else "☐"
@@ -70,6 +72,14 @@ def _integer(written: str | None, default: int) -> int:
     """The integer of up to nine digits that ``written`` is, or ``default``."""
     match = _INTEGER.fullmatch(written or "")
     return int(match[0]) if match else default
+
+
+def _is_contents(node: LexborNode) -> bool:
+    """Whether a list is a table of contents, or in one (EPUB 3.3, 7.3: such lists are shown without numbers)."""
+    around = node.parent
+    while around is not None and around.tag in ("ol", "li"):
+        around = around.parent
+    return around is not None and around.tag == "nav"
 
 
 def _depth(item: LexborNode) -> int:

@@ -149,7 +149,8 @@ class TreeReader:
             self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls, in_book=in_book
         )
         self._has_lines = find_urls
-        self._markers = ListMarkers()
+        self._in_book = in_book
+        self._markers = ListMarkers(in_book=in_book)
         self._cells: grid.Grid = {}
         self._tables = 0
         self._line_numbers: set[int] = set()
@@ -183,7 +184,9 @@ class TreeReader:
     def walk(self, tree: LexborHTMLParser) -> None:
         """Add the whole content of a tree."""
         handlers = self._handlers()
-        self._markers = ListMarkers()  # lists are identified by their addresses in memory, as these are
+        self._markers = ListMarkers(
+            in_book=self._in_book
+        )  # lists are identified by their addresses in memory, as these are
         self._cells, self._line_numbers = {}, set()
         self._letters.saved_pictures = saved_pictures(tree)
         stack: list[LexborNode | OnLeave] = [tree.root] if tree.root is not None else []

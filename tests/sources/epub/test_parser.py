@@ -202,3 +202,12 @@ def test_numbers_of_the_printed_margin_are_small_and_apart(tmp_path: Path) -> No
     assert article.text == "By the waters 7 I sat;\u2003180\n8 and wept"
     small = [article.text[run.start : run.end] for block in article.blocks for run in block.runs if run.style]
     assert small == ["7", "180", "8"]
+
+
+def test_a_list_of_contents_has_no_numbers_beside_its_own(tmp_path: Path) -> None:
+    contents = (
+        '<nav><ol><li><a href="#a">1. Leaves</a><ol><li>1.1. Green</li></ol></li></ol></nav><ol><li>First</li></ol>'
+    )
+    article = read_article(write_book(tmp_path / "tea.epub", {"1.xhtml": page(contents)}, about=""))
+    assert article.text == "1. Leaves\n1.1. Green\nFirst"
+    assert [block.containers[-1].marker for block in article.blocks] == ["•", "◦", "1."]
