@@ -21,6 +21,10 @@ _BAD = re.compile(
     "|promo|related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    "related|sidebar|menu|popup|promo|teaser|trending|recirc|recommend|footer|most-?(read|popular)|latest",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)", re.IGNORECASE)
 BYLINES = ("byline", "author", "dateline", "writtenby")
 """Parts of the names of what tells the author."""
@@ -97,6 +101,12 @@ _HARMLESS = frozenset(("no", "not", "without", "has", "with", "hide"))
 def is_unlikely(name: str) -> bool:
     """Whether an element of this name is hardly a part of an article."""
     return name != " " and _UNLIKELY.search(name) is not None and _MAYBE.search(name) is None
+
+
+@lru_cache(_REMEMBERED)
+def leads_elsewhere(name: str) -> bool:
+    """Whether what is in an element of this name is about other articles, or the site."""
+    return name != " " and _ELSEWHERE.search(name) is not None
 
 
 @lru_cache(_REMEMBERED)

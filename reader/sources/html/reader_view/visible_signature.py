@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.sources.html.reader_view import names
@@ -21,7 +24,12 @@ _BYLINES = ",".join(
     )
 )
 """What may be one; a selector finds it in a long page without a look at each element."""
-_SILENT = frozenset(("script", "style"))
+_NO_NAME = re.compile(
+    r"\W*(by|von|par|por|di|da|af|door)?\W*|\W*\d+ min(ute)?s?\.? read\W*|-.*|\W*(author|name|publisher)s?\W*",
+    re.IGNORECASE,
+)
+"""What stands where a name should: nothing but *By*, how long the reading takes, an option of a program."""
+_SILENT = frozenset(("script", "style", "figure", "figcaption"))
 _NO_BYLINES = frozenset(("meta", "link", "script", "style", "body"))
 
 
@@ -32,17 +40,49 @@ class VisibleSignature:
         self._tree, self._visibility = tree, visibility
         self._left = _MOST_OF_PAGE
         self._foreign: dict[int, bool] = {}
+        self._unlikely: dict[int, bool] = {}
         self._around: dict[str, set[int]] = {}
 
     def byline(self) -> str:
-        """The author in the words of the page; empty if it names none."""
-        for node in self._tree.css(_BYLINES):
-            if _may_be_byline(node) and not self._is_foreign(node):
-                whole = self._words(node)
-                inner = node.css_first('[itemprop~="name"]') if whole else None
-                if words := self._words(inner) if inner is not None else whole:
-                    return words
+        """The author in the words of the page; empty if it names none.
+
+        Boxes that hardly belong to the article, as a menu with other articles, count only where nothing else does.
+        """
+        nodes = [node for node in self._tree.css(_BYLINES) if _may_be_byline(node)]
+        likely = [node for node in nodes if not self._is_in_unlikely_box(node)]
+        return self._first_byline(likely) or (self._first_byline(nodes) if len(likely) < len(nodes) else "")
+
+    def _first_byline(self, nodes: Iterable[LexborNode]) -> str:
+        for node in nodes:
+            if self._is_foreign(node):
+                continue
+            whole = self._words(node)
+            inner = node.css_first('[itemprop~="name"]') if whole else None
+            words = self._words(inner) if inner is not None else whole
+            if not _NO_NAME.fullmatch(words):
+                return words
         return ""
+
+    def _is_in_unlikely_box(self, node: LexborNode) -> bool:
+        path: list[int] = []
+        one, found = node.parent, False
+        while one is not None and one.is_element_node and one.tag not in ("html", "body"):
+            known = self._unlikely.get(one.mem_id)
+            if known is not None:
+                found = known
+                break
+            path.append(one.mem_id)
+            attributes = one.attributes
+            if (
+                names.leads_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+                or one.tag == "nav"
+            ):
+                found = one.mem_id not in self._boxes_around("h1,main")
+                if found:
+                    break
+            one = one.parent
+        self._unlikely.update(dict.fromkeys(path, found))
+        return found
 
     def date(self) -> str:
         """The date as the page has it for machines; empty if there is none."""

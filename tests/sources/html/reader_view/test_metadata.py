@@ -101,3 +101,18 @@ def test_what_is_no_json_ld_is_passed_over(script: str) -> None:
 @pytest.mark.parametrize("written", ["0001-01-01T00:00:00", "1970-01-01", "0000-00-00"])
 def test_the_beginning_of_a_programs_calendar_is_no_date(written: str) -> None:
     assert read(f'<meta property="article:published_time" content="{written}"><p>Tea').date == ""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class=menu-teasers><p class=byline>Bo Elsewhere</p></div>",
+        "<p class=byline>By</p>",
+        "<p class=author>8 min read</p>",
+        "<dl><dt id=commit---reset-author>--reset-author</dl>",
+        "<figure><img src=a.png><figcaption class=photo-author>Cy Lens</figcaption></figure>",
+    ],
+)
+def test_what_is_no_name_or_stands_with_other_articles_is_no_byline(other: str) -> None:
+    page = f"<title>Tea</title><body>{other}<h1>Tea</h1><p class=byline>Ann Lee</p><p>The kettle boils.</p>"
+    assert read(page).byline == "Ann Lee"
