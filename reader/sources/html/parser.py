@@ -36,12 +36,38 @@ _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist
 _PICTURES = ("img", "svg")
 _FORMULA_LANGUAGE = "math"
 """The language that GitHub has for formulas as blocks of code."""
+LINES = "data-lines"
+"""The attribute that says on which lines of the file an element is written, as ``3-4``; comments say it, too."""
+_PLAIN = frozenset(
+    (
+        *(
+            "a",
+            "blockquote",
+            "br",
+            "code",
+            "dd",
+            "dl",
+            "dt",
+            "em",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "li",
+            "ol",
+        ),
+        *("p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    )
+)
+_PLAIN_ATTRIBUTES = frozenset((LINES, "href"))
+"""The elements that Markdown's own stages make, and the attributes of most of them: nothing else is to be asked."""
 _ELEMENTS_BEFORE_CODE = 4
 """Elements, such as an empty ``span``, that may stand in a block before the code itself."""
 _TITLES = frozenset(("admonition-title", "tab-title"))
 """Classes of paragraphs that are titles of what follows, without being headings."""
-LINES = "data-lines"
-"""The attribute that says on which lines of the file an element is written, as ``3-4``; comments say it, too."""
 _LINES = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _LINES_COMMENT = re.compile(rf"{LINES} {_LINES.pattern}$")
 
@@ -220,6 +246,9 @@ class TreeReader:
         enter: Callable[[LexborNode], OnLeave | None] | None,
     ) -> None:
         attributes = node.attributes
+        if self._has_lines and tag in _PLAIN and (not attributes or _PLAIN_ATTRIBUTES.issuperset(attributes)):
+            self._plain_element(node, attributes.get(LINES), stack, enter)
+            return
         if (formula := formula_text(node, tag, attributes)) is not None:
             self._enter_part(node)
             self.builder.add_set_apart(formula, self._letters.format)
@@ -241,6 +270,26 @@ class TreeReader:
         if leave:
             stack.append(leave)
         stack += reversed(children_of(node))
+
+    def _plain_element(
+        self,
+        node: LexborNode,
+        lines: str | None,
+        stack: list[LexborNode | OnLeave],
+        enter: Callable[[LexborNode], OnLeave | None] | None,
+    ) -> None:
+        """Enter an element as most of Markdown's are: one that is shown, no formula, and no target of links."""
+        if lines:
+            self._enter_lines(lines, stack)
+        leave = enter(node) if enter else None
+        if leave is skip:
+            return
+        if leave:
+            stack.append(leave)
+        child = node.last_child
+        while child is not None:
+            stack.append(child)
+            child = child.prev
 
     def _enter_place(self, attributes: Mapping[str, str | None], tag: str, stack: list[LexborNode | OnLeave]) -> None:
         """Take what an element says of its place: the lines that it is written on, and the name that links lead to.

@@ -11,6 +11,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 _VALUE = r"""[A-Za-z_:][\w:.-]*+=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}<>=]++)"""
 _NAME = r"[#.][^\s{}#.=\"'<>\\]++"
@@ -27,6 +28,7 @@ _ATTRIBUTE = re.compile(rf"({_NAME})|({_VALUE})")
 _ENDED_BY_LIST = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"))
 """Elements whose attributes may stand on the line of their text."""
 _SET_APART = frozenset(("br",))
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 
 
 class AttributeLists(Treeprocessor):
@@ -41,7 +43,7 @@ class AttributeLists(Treeprocessor):
             alone: list[Element] = []
             before: Element | None = None
             for child in parent:
-                if not self.md.is_block_level(child.tag):
+                if child.tag not in _BLOCKS:
                     _read_tail(child)
                 elif child.tag == "p" and not len(child) and (found := _ALONE.fullmatch((child.text or "").strip())):
                     alone.append(child)
@@ -63,7 +65,7 @@ class AttributeLists(Treeprocessor):
                 block.text = text = rest
         last: Element | None = None
         for child in block:
-            if self.md.is_block_level(child.tag):
+            if child.tag in _BLOCKS:
                 break
             last = child
         text = (text if last is None else last.tail) or ""
