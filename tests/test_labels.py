@@ -59,7 +59,6 @@ ALLOWED = {
     "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
     "sources/markdown/front_matter/values.py": "Value",  # a type
     "sources/markdown/front_matter/yaml_notation.py": "Null|NULL|CBaseLoader",  # values and names of YAML
-    "sources/markdown/chunks.py": "Footnotes Go Here",  # Python-Markdown's own mark
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
     "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for

@@ -39,10 +39,12 @@ def test_it_names_the_variables_that_choose_the_folders() -> None:
     assert f"`{CONFIG_VARIABLE}`" in HANDBOOK
 
 
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+"""Code spans and blocks, in which a link is only talked of."""
 LINKS = [
     (paper, name)
     for paper in PAPERS
-    for name in re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / paper).read_text("utf-8"))
+    for name in re.findall(r"\]\((?!http)([^)#]+)\)", CODE.sub("", (ROOT / paper).read_text("utf-8")))
 ]
 
 
