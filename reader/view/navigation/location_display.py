@@ -39,14 +39,18 @@ class LocationDisplay:
         self._words = article.word_count() if whole else 0
         self._pages = _printed_pages(article) if whole else None
 
+    def title_at(self, position: int) -> str:
+        """The title of the section that a code point is in; empty before the first."""
+        index = bisect_right(self.starts, position)
+        return self.sections[index - 1].title if index else ""
+
     def set_position(self, position: int, share: float) -> None:
         """Show that the reader is at this code point, and has read this ``share`` of the article (0 to 1)."""
         if self._article is None:
             return
         index = bisect_right(self.starts, position)
-        title = self.sections[index - 1].title if index else ""
         self._contents.set_current(position)
-        self._toolbar.set_crumbs(self._article.title, title)
+        self._toolbar.set_crumbs(self._article.title, self.title_at(position))
         self._status_bar.set_page(self._pages.at(position) if self._pages else "")
         if not self._whole:
             self._status_bar.set_section(index + 1 if self.sections else 0)

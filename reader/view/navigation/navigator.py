@@ -205,6 +205,11 @@ class Navigator(QObject):
         # What a link must mean can only be told by all names that there are.
         return self._targets.find(fragment) if self._whole else self._targets.find_exactly(fragment)
 
+    def description(self, address: str) -> str:
+        """Where a link leads, for the reader: the section of a place in the article, or else the address."""
+        target = self.target(address)
+        return self._location.title_at(target) or address if target is not None else address
+
     def follow_link(self, address: str) -> None:
         """Jump inside the article, open http, https and mailto in the system's programs, request other files."""
         fragment, target = _fragment_inside(address), self.target(address)

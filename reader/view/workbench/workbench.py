@@ -77,7 +77,8 @@ class Reading:
         location = LocationDisplay(contents, widgets.toolbar, widgets.status_bar, lambda: self.speed.speed)
         self.navigator = Navigator(page, location, widgets.actions, self.speed, widgets.window, monotonic)
         self.navigator.link_refused.connect(widgets.notices.show)
-        page.pointer.link_hovered.connect(widgets.status_bar.set_link)
+        show_link, navigator = widgets.status_bar.set_link, self.navigator
+        page.pointer.link_hovered.connect(lambda address: show_link(navigator.description(address)))
         self.panels = PanelCommands(widgets.shell, preferences, widgets.actions, dismissal)
         contents.position_chosen.connect(self.navigator.jump_to)
         notes.open_requested.connect(self.panels.open_notes)

@@ -255,3 +255,12 @@ def test_at_the_end_nothing_is_left_to_read(postil: OpenPostil) -> None:
     postil.actions["end"].trigger()
     assert "100 %" in postil.status_bar.text()
     assert "left" not in postil.status_bar.text()
+
+
+def test_a_link_inside_is_described_by_its_section_and_others_by_their_address(postil: OpenPostil) -> None:
+    described = postil.navigator.description
+    assert described("#second-part") == "Second part"
+    assert [described(address) for address in ("#nowhere", "https://example.org/a")] == [
+        "#nowhere",
+        "https://example.org/a",
+    ]
