@@ -2,6 +2,7 @@
 
 ``make bench ANCHORING=FOLDER`` prints instead how well passages are found again in the edited documents of a folder.
 ``make bench PAGES=FOLDER`` prints how well the articles of the saved pages of a folder are told from the rest.
+``make bench ARGS=--markdown`` prints how the time to read Markdown grows with the text.
 
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
@@ -75,12 +76,16 @@ def main() -> None:
     parser.add_argument("--beside", action="append", default=[], metavar="COMMAND", help='such as "okular FILE"')
     parser.add_argument("--anchoring", type=Path, metavar="FOLDER", help="score re-anchoring on its documents instead")
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="score reader view on its pages instead")
+    parser.add_argument("--markdown", action="store_true", help="measure how the time to read Markdown grows instead")
     options = parser.parse_args()
     if options.anchoring:
         found_again(options.anchoring)
         return
     if options.pages:
         articles_of_pages(options.pages)
+        return
+    if options.markdown:
+        growth_of_markdown()
         return
     rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
@@ -127,6 +132,14 @@ def articles_of_pages(folder: Path) -> None:
             show((line,))
     except (OSError, ValueError, KeyError) as error:
         raise SystemExit(f"{folder}: no scores could be had ({error!r})") from error
+
+
+def growth_of_markdown() -> None:
+    """Print how the time to read Markdown grows with the text, and what it takes a byte."""
+    import markdown_reading
+
+    for line in markdown_reading.lines():
+        show((line,))
 
 
 def show(row: tuple[str, ...]) -> None:

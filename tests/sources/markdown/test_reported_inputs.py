@@ -60,9 +60,9 @@ REPORTED = (
     ),
     Reported(
         "notes of several blocks, and a note in a note",
-        "One[^x] two[^y].\n\n[^x]: First.\n\n    - item\n\n    ```\n    code\n    ```\n[^y]:\n    Below[^z].\n[^z]: Last.",
+        "A[^x] b[^y].\n\n[^x]: First.\n\n    - item\n\n    ```\n    code\n    ```\n[^y]:\n    Below[^z].\n[^z]: Last.",
         [
-            "paragraph: One<1 #fn:x> two<2 #fn:y>.",
+            "paragraph: A<1 #fn:x> b<2 #fn:y>.",
             "footnote paragraph: First.",
             "footnote item paragraph: item",
             "footnote code: code",
