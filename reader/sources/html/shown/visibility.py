@@ -36,8 +36,12 @@ class Visibility:
         sheets = [node.text() for node in tree.css("style") if _is_for_screens(node)] if tree is not None else []
         self._rules = StyleRules(sheets)
         self._trusted = True
+        self._without_script = False
+        """Whether the page says what it says only to those who run no scripts, as some forums do to search engines."""
         if tree is not None:
-            self._trusted = not _shows_too_little(tree, self)
+            shown, hidden = _letters(tree, self)
+            self._trusted = not hidden > max(shown, MOSTLY_HIDDEN)
+            self._without_script = shown < MOSTLY_HIDDEN and _letters_without_script(tree) > MOSTLY_HIDDEN
 
     def hides(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
         """Whether an element, whose tag and attributes these are, is not shown; what is in it is not either."""
@@ -46,7 +50,7 @@ class Visibility:
         if tag == "template":
             return "shadowrootmode" not in attributes and "shadowroot" not in attributes
         if tag == "noscript":
-            return not _has_the_only_picture(node)
+            return not (self._without_script or _has_the_only_picture(node))
         if (tag == "dialog" and "open" not in attributes) or _is_for_the_page_alone(node, attributes):
             return True
         if not self._trusted or tag in _ROOTS or not self._hides_by_style(tag, attributes):
@@ -120,8 +124,8 @@ def _has_picture(node: LexborNode | None) -> bool:
     return node is not None and node.tag != "noscript" and (node.tag == "img" or node.css_first("img") is not None)
 
 
-def _shows_too_little(tree: LexborHTMLParser, visibility: Visibility) -> bool:
-    """Whether a page hides nearly all that it says."""
+def _letters(tree: LexborHTMLParser, visibility: Visibility) -> tuple[int, int]:
+    """How many letters a page shows, and how many it hides; with enough shown ones the rest is not counted."""
     shown = hidden = 0
     stack = [(node, False) for node in ([tree.body] if tree.body is not None else [])]
     while stack:
@@ -131,8 +135,12 @@ def _shows_too_little(tree: LexborHTMLParser, visibility: Visibility) -> bool:
             letters = len((node.text_content or "").strip())
             shown, hidden = (shown, hidden + letters) if is_hidden else (shown + letters, hidden)
             if shown >= MOSTLY_HIDDEN:
-                return False
+                return shown, 0
         elif not tag.startswith("-") and tag not in ("script", "style", "noscript", "template"):
             away = is_hidden or visibility.hides(node, tag, node.attributes)
             stack += [(child, away) for child in reversed(children_of(node))]
-    return hidden > max(shown, MOSTLY_HIDDEN)
+    return shown, hidden
+
+
+def _letters_without_script(tree: LexborHTMLParser) -> int:
+    return sum(len(" ".join(node.text().split())) for node in tree.css("body noscript"))

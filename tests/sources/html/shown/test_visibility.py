@@ -69,3 +69,8 @@ def test_of_two_rules_the_more_specific_one_counts_then_the_later() -> None:
 
 def test_the_depth_of_style_sheets_is_no_trouble() -> None:
     assert StyleRules(["@media screen {" * 5_000 + "p{display:none}", "} } {", "a{"]).is_empty is False
+
+
+def test_a_page_that_says_all_to_those_without_scripts_is_read() -> None:
+    page = f"<div id=app>Loading…</div><noscript><h1>Tea</h1><p>{'The kettle boils. ' * 20}</p></noscript>"
+    assert "Tea\nThe kettle boils." in parse_html(page).text
