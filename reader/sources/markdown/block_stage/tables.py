@@ -14,7 +14,7 @@ EMPTY_FOR_WRITTEN = 20
 
 (GitHub's parser has such a bound, too: CVE-2023-22483.)
 """
-MOST_EMPTY = 20_000
+MOST_EMPTY = 10_000
 """The most cells that the tables of one text get for those that are not written."""
 
 _DELIMITER = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$")
