@@ -169,3 +169,8 @@ def test_headings_have_the_names_that_github_gives_them(headings: str, names: li
     article = parse_markdown(f"# Top\n\n{headings}")
     starts = [section.span.start for section in article.all_sections()]
     assert [article.link_targets[name] for name in names] == starts
+
+
+@pytest.mark.parametrize("tags", ["{% raw %}`a`{% endraw %} or {% raw %}`b`{% endraw %}", "{{< a >}} or {{< b >}}"])
+def test_words_between_two_tags_of_a_site_are_read(tags: str) -> None:
+    assert " or " in parse_markdown(f"Made by\n{tags}\nas always.").text

@@ -17,8 +17,8 @@ from reader.sources.markdown.block_stage.leaves import Paragraph, add_code
 from reader.sources.markdown.block_stage.open_blocks import NO_START, TAKEN, Container, Leaf, OpenBlocks
 
 _TAG = re.compile(
-    r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>[^\n]*?)/?[ ]*-?[>%]\}\}"
-    r"|\{%-?[ ]*(?P<jekyll>[\w-]+)(?P<rest>[^\n]*?)-?%\})[ ]*$"
+    r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)/?[ ]*-?[>%]\}\}"
+    r"|\{%-?[ ]*(?P<jekyll>[\w-]+)(?P<rest>(?:(?!%\})[^\n])*?)-?%\})[ ]*$"
 )
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ ]*=[ ]*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
 _ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.][\w-])[^{}\n]*\}[ ]*$")
