@@ -151,7 +151,8 @@ class Hyphenator:
             broken = self._text[end - 1].isalnum() and self._text[end].isalnum()
             if broken or (self._row < MOST_IN_A_ROW and self._is_worth_it(line, end, width)):
                 made = self._try(line, end, width, broken=broken)
-        self._row = self._row + 1 if made or self._text[end - 1] in "-‐\u00ad" else 0
+        is_divided = made is not None or self._text.endswith(("-", "‐", "\u00ad"), line.textStart(), end)
+        self._row = self._row + 1 if is_divided else 0
         return made
 
     def _is_worth_it(self, line: QTextLine, end: int, width: float) -> bool:

@@ -19,8 +19,8 @@ from reader.processes.read_ahead import ReadAhead
 from reader.view.documents.reading_banner import ReadingBanner
 
 TEA = "# Tea\n\nGreen tea is mild.\n"
-ENDLESS = "[" * 200_000 + "\n\nThe last words.\n"
-"""Keeps the parser busy for longer than any limit."""
+ENDLESS = "*tea* [cup " * 60_000 + "\n\nThe last words.\n"
+"""Begins with a paragraph that keeps the parser busy for seconds, so that nothing comes at first."""
 
 
 @pytest.fixture

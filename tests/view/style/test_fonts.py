@@ -108,7 +108,7 @@ def test_large_letters_are_drawn_finer() -> None:
         ("***Words***", cut(SERIF[0], SEMIBOLD, 19, italic=True)),
         ("# Words", cut(SERIF[0], TITLE, 40)),
         ("# **Words**", cut(SERIF[0], TITLE, 40)),
-        ("## Words", cut(SERIF[0], SEMIBOLD, 26)),
+        ("Tea.\n\n## Words", cut(SERIF[0], SEMIBOLD, 26)),
         ("| Words |\n|---|\n| x |", cut(SERIF[0], SEMIBOLD, 16)),
     ],
     ids=["regular", "bold", "italic", "both", "title", "bold in a title", "heading", "table head"],

@@ -84,6 +84,10 @@ def test_headings_code_and_turned_paragraphs_have_no_hyphens(divided: Divided, t
     assert not divided(text).shown.layout.placed_block(0).hyphens
 
 
+def test_an_item_without_words_has_none(divided: Divided) -> None:
+    assert not divided(f"-\n- {LONG}").shown.layout.placed_block(0).hyphens
+
+
 def test_a_narrow_cell_has_them(divided: Divided) -> None:
     page = divided(f"| {LONG} | {LONG} |\n|---|---|\n| a | b |")
     assert page.shown.layout.placed_block(0).hyphens
