@@ -71,16 +71,16 @@ class MarkdownPortions:
 
         ``sizes`` gives the least lengths of the portions in code points. The footnotes are in the last.
         """
-        starts = [self._start(block) for block in self._blocks]
+        blocks = self._blocks
         done = first = 0
-        while first < len(starts):
-            after = bisect_left(starts, done + next(sizes), first + 1)
-            while after < len(starts) and _names_block_before(self._blocks[after]):
+        while first < len(blocks):
+            after = bisect_left(blocks, done + next(sizes), first + 1, key=self._start)
+            while after < len(blocks) and _names_block_before(blocks[after]):
                 after += 1
-            html = self._converted(self._blocks[first:after])
-            if after == len(starts):
+            html = self._converted(blocks[first:after])
+            if after == len(blocks):
                 break
-            done, first = starts[after], after
+            done, first = self._start(blocks[after]), after
             yield html, done / (self._ends[-1] + 1)
         else:
             html = ""
