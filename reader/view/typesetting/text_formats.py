@@ -14,6 +14,7 @@ from reader.view.typesetting.block_spacing import is_small
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.syntax_colours import colour_pieces
+from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 
 PICTURE_OBJECT = 0x1001
 """The object type of pictures in a line (QTextFormat.UserObject + 1)."""
@@ -78,7 +79,8 @@ class TextFormats:
 
     def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
         made, at = [], 0
-        for piece, colour in colour_pieces(text, block.language, self._theme):
+        lines = text.replace(LINE_SEPARATOR, "\n")  # which the rules of lexers look for
+        for piece, colour in colour_pieces(lines, block.language, self._theme):
             key = ("code", colour.rgb())
             if key not in self._formats:
                 self._formats[key] = form = self._make_format(Run(0, 0), block)

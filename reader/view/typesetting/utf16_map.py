@@ -15,10 +15,12 @@ from reader.core.span import Span
 
 _WIDE = "[\U00010000-\U0010ffff]"
 """The characters that take two UTF-16 units."""
+LINE_SEPARATOR = "\u2028"
+"""What Qt has for a line end inside a block."""
 _REPLACED = {
-    0x0D: "\u2028",
-    0x0A: "\u2028",
-    0x2029: "\u2028",
+    0x0D: LINE_SEPARATOR,
+    0x0A: LINE_SEPARATOR,
+    0x2029: LINE_SEPARATOR,
     0xFDD0: "\ufffd",
     0xFDD1: "\ufffd",
     0x00: "\ufffd",

@@ -7,10 +7,12 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pygments.lexers import get_lexer_by_name
+from PySide6.QtGui import QColor
 
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.typesetting.syntax_colours import LONGEST, LONGEST_LINE, colour_pieces, load_lexers
+from reader.view.typesetting.syntax_colours import LEXERS, LONGEST, LONGEST_LINE, colour_pieces, load_lexers
 
 PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", " ", "<b>", "0x1f", "\r\n", "\\", '"""'])
 
@@ -40,6 +42,20 @@ def test_code_of_no_known_language_is_plain(theme: Theme, language: str) -> None
 
 def test_very_long_code_is_plain(theme: Theme) -> None:
     assert colours("def f(): pass\n" * (LONGEST // 14 + 1), "python", theme) == {theme.colour("ink").name()}
+
+
+def test_a_comment_ends_with_its_line(theme: Theme) -> None:
+    found = list(colour_pieces("# for tea in cups\nls", "sh", theme))
+    assert found[0] == ("# for tea in cups\n", QColor(theme.code_colours["Comment"]))
+
+
+def test_the_last_line_is_read_as_if_it_ended(theme: Theme) -> None:
+    assert theme.code_colours["Comment"].lower() in colours("echo tea\nREM if exist", "cmd", theme)
+
+
+@pytest.mark.parametrize("lexer", sorted(set(LEXERS.values())))
+def test_what_reads_other_names_is_there(lexer: str) -> None:
+    assert get_lexer_by_name(lexer)
 
 
 def test_an_article_without_code_loads_no_colours() -> None:
