@@ -73,7 +73,7 @@ class TagCode(Leaf):
     def __init__(self, number: int, tag: Tag) -> None:
         self._first = self._last = number
         self._end = tag.end
-        self._language = tag.others[0].lower() if tag.others else ""
+        self._language = (tag.others[0] if tag.others else tag.first_of("lang", "language")).lower()
         self._lines: list[str] = []
 
     def take(self, blocks: OpenBlocks, line: str, at: int, first: int) -> bool:
@@ -125,7 +125,7 @@ def _read_tag(found: re.Match[str]) -> Tag:
 
 def _start_raw(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa: FBT001 - a fact that all of them take
     """Code, or what is never shown."""
-    if not is_paired or tag.name not in ("highlight", "code", "comment"):
+    if not is_paired or not (tag.name in ("highlight", "comment") or tag.name.startswith("code")):
         return False
     blocks.begin(HiddenBlock(tag.end) if tag.name == "comment" else TagCode(blocks.number, tag))
     return True
