@@ -68,6 +68,24 @@ def test_windows_line_ends_change_nothing() -> None:
     assert parse_markdown(source.replace("\n", "\r\n")) == parse_markdown(source)
 
 
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("rust,ignore", "rust"),
+        ("js{1,3}", "js"),
+        ('python title="x y"', "python"),
+        ("c++", "c++"),
+        ("{.python .numberLines}", "python"),
+        ("{#name .haskell}", "haskell"),
+        ("{r, echo=FALSE}", "r"),
+        ('title="x"', ""),
+        ("{#name}", ""),
+    ],
+)
+def test_what_a_fence_says_has_the_language(info: str, language: str) -> None:
+    assert only(parse_markdown(f"~~~{info}\na\n~~~")).language == language
+
+
 def test_a_fenced_block_names_its_language() -> None:
     block = only(parse_markdown("```python\na = 1\n\n  b\n```"))
     assert (block.kind, block.language, block.span.length) == (BlockKind.CODE, "python", 10)

@@ -173,3 +173,10 @@ def test_a_small_picture_does_not_reach_into_the_line_above(show_page: ShowPage)
     baselines = [rect.top() + lines.lineAt(number).ascent() for number, rect in enumerate(rects)]
     assert rects[1].top() >= baselines[0]
     assert rects[2].top() >= rects[1].bottom() - 1
+
+
+@pytest.mark.parametrize("code", ["# for tea\nfor cup", "😀 # tea\nfor cup\n# tea"])
+def test_a_comment_in_code_ends_with_its_line(show_page: ShowPage, theme: Theme, code: str) -> None:
+    page = show_page(f"```sh\n{code}\n```")
+    assert ink(page, "tea") == QColor(theme.code_colours["Comment"])
+    assert ink(page, "for cup") == QColor(theme.code_colours["Keyword"])

@@ -11,8 +11,8 @@ from reader.sources.markdown.block_stage.open_blocks import (
     CODE_INDENT,
     NO_START,
     TAKEN,
-    Container,
     OpenBlocks,
+    OpenContainer,
 )
 
 _ADMONITION = re.compile(r"(!!!|\?\?\?)(\+?) ?([\w-]+(?: +[\w-]+)*)(?: +\"(.*?)\")? *$")
@@ -31,7 +31,7 @@ KINDS = frozenset(
 """The classes of a ``:::`` block that set it apart from the text; others only group it."""
 
 
-class Indented(Container):
+class Indented(OpenContainer):
     """What is indented by four columns under its first line; other lines are outside, also without a blank line."""
 
     def reach(self, blocks: OpenBlocks, line: str, at: int, first: int) -> int:
@@ -48,7 +48,7 @@ class Unlazy(Indented):
     lazy = False
 
 
-class Fenced(Container):
+class Fenced(OpenContainer):
     """What stands between ``:::`` and ``:::``."""
 
     lazy = False

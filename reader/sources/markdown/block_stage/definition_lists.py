@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from reader.sources.html.parser import LINES
 from reader.sources.markdown.block_stage.admonitions import Indented
 from reader.sources.markdown.block_stage.leaves import Paragraph
-from reader.sources.markdown.block_stage.open_blocks import NO_START, Container, OpenBlocks
+from reader.sources.markdown.block_stage.open_blocks import NO_START, OpenBlocks, OpenContainer
 
 _MARK = re.compile(r":[ ]{1,3}(?=[ ]*\S)[ ]*")
 _KIND = ":"
@@ -49,7 +49,7 @@ def _is_after_definition(blocks: OpenBlocks) -> bool:
     return blocks.containers[blocks.matched - 1].series_kind == _KIND
 
 
-def _last_paragraph(around: Container) -> Element | None:
+def _last_paragraph(around: OpenContainer) -> Element | None:
     """The paragraph that is the last block of a container."""
     if around.series_kind or not len(around.element):
         return None

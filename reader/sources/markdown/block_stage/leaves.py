@@ -11,7 +11,8 @@ from reader.sources.markdown.block_stage.open_blocks import CODE_INDENT, Leaf, O
 from reader.sources.markdown.block_stage.references import read_definition, read_no_note
 from reader.sources.markdown.inline_stage.escapes import decode
 
-_LANGUAGE = re.compile(r"\{? *\.?([\w#+.-]+)")
+_BETWEEN_WORDS = re.compile(r"[\s,{}]+")
+_LANGUAGE = re.compile(r"\.?([\w#+.-]++)(?!=)")
 
 
 class Paragraph(Leaf):
@@ -77,8 +78,8 @@ class FencedCode(Leaf):
 
     def close(self, blocks: OpenBlocks) -> None:
         """Add it, with the language that its first fence names."""
-        language = _LANGUAGE.match(decode(self._info)) if self._info else None
-        add_code(blocks, (self._first, self._last), self._lines, language[1] if language else "")
+        language = _language(decode(self._info)) if self._info else ""
+        add_code(blocks, (self._first, self._last), self._lines, language)
 
 
 class IndentedCode(Leaf):
@@ -102,6 +103,17 @@ class IndentedCode(Leaf):
         while not lines[-1].strip(" "):
             del lines[-1]
         add_code(blocks, (self._first, self._first + len(lines) - 1), lines, "")
+
+
+def _language(info: str) -> str:
+    """The language in what a fence says: ``python title="x"``, ``rust,ignore``, pandoc's ``{#name .python}``."""
+    words = [word for word in _BETWEEN_WORDS.split(info) if word]
+    if info.startswith("{"):
+        classes = (word for word in words if word.startswith("."))
+        names = (word for word in words if not word.startswith("#"))
+        words = [next(classes, "") or next(names, "")]
+    found = _LANGUAGE.match(words[0]) if words else None
+    return found[1] if found else ""
 
 
 def add_code(blocks: OpenBlocks, span: tuple[int, int], lines: list[str], language: str) -> None:

@@ -11,8 +11,8 @@ from reader.sources.markdown.block_stage.open_blocks import (
     CODE_INDENT,
     NO_START,
     TAKEN,
-    Container,
     OpenBlocks,
+    OpenContainer,
 )
 from reader.sources.markdown.block_stage.source_lines import first_letter
 
@@ -20,7 +20,7 @@ _MARKER = re.compile(r"(?:[-*+]|([0-9]{1,9})[.)])(?=[ ]|$)")
 _TASK = re.compile(r"\[([ xX])\](?:[ ]+|$)")
 
 
-class Item(Container):
+class ListItem(OpenContainer):
     """One item."""
 
     def __init__(self, element: Element, number: int, width: int) -> None:
@@ -63,7 +63,7 @@ def start_item(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     content = content if begins_text else min(end + 1, len(line))
     element = SubElement(items, "li")
     width = content - at if begins_text else end + 1 - at
-    blocks.open(Item(element, blocks.number, width))
+    blocks.open(ListItem(element, blocks.number, width))
     if begins_text and line[content] == "[" and (task := _TASK.match(line, content)):
         _begin_task(blocks, element, task)
         return TAKEN

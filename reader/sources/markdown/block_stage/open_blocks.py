@@ -17,7 +17,7 @@ CODE_INDENT = 4
 """Columns by which code without fences is indented."""
 
 
-class Container:
+class OpenContainer:
     """A block that holds others: it goes on as long as the lines reach it."""
 
     lazy = True
@@ -62,7 +62,7 @@ class OpenBlocks:
 
     def __init__(self, md: Markdown, root: Element, source: SourceLines) -> None:
         self.md, self.source = md, source
-        self.containers = [Container(root)]
+        self.containers = [OpenContainer(root)]
         self.leaf: Leaf | None = None
         self.number = 0
         """The index of the line that is read."""
@@ -82,7 +82,7 @@ class OpenBlocks:
         return self.matched >= MOST_CONTAINERS
 
     @property
-    def parent(self) -> Container:
+    def parent(self) -> OpenContainer:
         """The container of what begins now."""
         return self.containers[-1]
 
@@ -100,7 +100,7 @@ class OpenBlocks:
         while len(containers) > self.matched:
             containers.pop().close(self)
 
-    def open(self, container: Container) -> None:
+    def open(self, container: OpenContainer) -> None:
         """Add a container inside the last one."""
         self.containers.append(container)
         self.matched = len(self.containers)

@@ -6,13 +6,13 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from reader.sources.markdown.block_stage.admonitions import add_admonition
-from reader.sources.markdown.block_stage.open_blocks import CODE_INDENT, NO_START, TAKEN, Container, OpenBlocks
+from reader.sources.markdown.block_stage.open_blocks import CODE_INDENT, NO_START, TAKEN, OpenBlocks, OpenContainer
 from reader.sources.markdown.block_stage.source_lines import first_letter
 
 _CALLOUT = re.compile(r" *\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?) *(.*?) *$")
 
 
-class Quotation(Container):
+class Quotation(OpenContainer):
     """A quotation, or a callout."""
 
     def __init__(self, element: Element, *, is_callout: bool) -> None:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from reader.sources.markdown.block_stage.admonitions import KINDS, add_admonition, add_tab
 from reader.sources.markdown.block_stage.hidden_blocks import HiddenBlock
 from reader.sources.markdown.block_stage.leaves import Paragraph, add_code
-from reader.sources.markdown.block_stage.open_blocks import NO_START, TAKEN, Container, Leaf, OpenBlocks
+from reader.sources.markdown.block_stage.open_blocks import NO_START, TAKEN, Leaf, OpenBlocks, OpenContainer
 
 _TAG = re.compile(
     r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)/?[ ]*-?[>%]\}\}"
@@ -57,7 +57,7 @@ class Tag(NamedTuple):
         return f"/{self.name}" if self.is_hugo else f"end{self.name}"
 
 
-class TagBlock(Container):
+class TagBlock(OpenContainer):
     """What stands between a tag and its end."""
 
     lazy = False

@@ -20,7 +20,7 @@ _TITLE = re.compile(r"""("(?:[^"\\]++|\\.?)*+"|'(?:[^'\\]++|\\.?)*+'|\((?:[^()\\
 _BLANKS = re.compile(r"[ \t\n]*+")
 
 
-class LinkTarget(NamedTuple):
+class LinkDestination(NamedTuple):
     """Where a link leads, without any escapes, and its title."""
 
     href: str
@@ -65,7 +65,7 @@ def title_at(text: str, at: int) -> tuple[str, int] | None:
     return (decode(found[1][1:-1]), found.end()) if found else None
 
 
-def target_at(text: str, at: int) -> tuple[LinkTarget, int] | None:
+def destination_at(text: str, at: int) -> tuple[LinkDestination, int] | None:
     """The address and title in parentheses at ``at``, and the position after them."""
     if not text.startswith("(", at):
         return None
@@ -79,7 +79,7 @@ def target_at(text: str, at: int) -> tuple[LinkTarget, int] | None:
     if end > after and (found := title_at(text, end)):
         title, after = found
         end = _after_blanks(text, after)
-    return (LinkTarget(href, title), end + 1) if text.startswith(")", end) else None
+    return (LinkDestination(href, title), end + 1) if text.startswith(")", end) else None
 
 
 def _after_blanks(text: str, at: int) -> int:

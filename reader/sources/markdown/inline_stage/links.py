@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 from reader.sources.markdown.inline_stage.emphasis import match_runs
 from reader.sources.markdown.inline_stage.link_syntax import (
     MAX_LABEL,
-    LinkTarget,
+    LinkDestination,
+    destination_at,
     label_at,
     normal_label,
-    target_at,
 )
 from reader.sources.markdown.inline_stage.pieces import LINK_END, Bracket, InlineText
 from reader.sources.markdown.inline_stage.templates import filled_address
@@ -63,9 +63,10 @@ def _open(state: InlineText, at: int, end: int, *, image: bool) -> int:
     return state.add(bracket, at, end)
 
 
-def _target(state: InlineText, bracket: Bracket, at: int) -> tuple[LinkTarget, int] | None:
+def _target(state: InlineText, bracket: Bracket, at: int) -> tuple[LinkDestination, int] | None:
     """Where the link or picture that ends at ``at`` leads, and the position after all of it."""
-    if state.text.startswith("(", at + 1) and state.find(")", at) >= 0 and (found := target_at(state.text, at + 1)):
+    may_follow = state.text.startswith("(", at + 1) and state.find(")", at) >= 0
+    if may_follow and (found := destination_at(state.text, at + 1)):
         return found
     label, end = label_at(state.text, at + 1) or (None, at + 1)
     if not label:
@@ -73,10 +74,10 @@ def _target(state: InlineText, bracket: Bracket, at: int) -> tuple[LinkTarget, i
             return None
         label = state.text[bracket.begin : at]
     leads = state.around.references.get(normal_label(label)) if label.strip() else None
-    return (LinkTarget(*leads), end) if leads else None
+    return (LinkDestination(*leads), end) if leads else None
 
 
-def _element(target: LinkTarget, *, image: bool) -> Element:
+def _element(target: LinkDestination, *, image: bool) -> Element:
     href = filled_address(target.href)
     element = Element("img", {"alt": "", "src": href}) if image else Element("a", {"href": href})
     if target.title:
