@@ -105,6 +105,11 @@ def test_code_between_tags_is_code(source: str) -> None:
     assert (block.kind, block.language) == (BlockKind.CODE, "go")
 
 
+def test_a_tag_that_ends_itself_has_nothing_in_it() -> None:
+    blocks = parse_markdown("{{< code a=b />}}\n\nWords\n\n{{< code >}}\nc\n{{< /code >}}").blocks
+    assert [block.kind for block in blocks][-2:] == [BlockKind.PARAGRAPH, BlockKind.CODE]
+
+
 @pytest.mark.parametrize(
     "source",
     ['{{< figure src="a.png" caption="b *c*" >}}', '{% include figure.html image_path="a.png" caption="b *c*" %}'],

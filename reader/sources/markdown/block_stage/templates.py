@@ -17,7 +17,7 @@ from reader.sources.markdown.block_stage.leaves import Paragraph, add_code
 from reader.sources.markdown.block_stage.open_blocks import NO_START, TAKEN, Leaf, OpenBlocks, OpenContainer
 
 _TAG = re.compile(
-    r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)/?[ ]*-?[>%]\}\}"
+    r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)(?P<ended>/?)[ ]*-?[>%]\}\}"
     r"|\{%-?[ ]*(?P<jekyll>[\w-]+)(?P<rest>(?:(?!%\})[^\n])*?)-?%\})[ ]*$"
 )
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ ]*=[ ]*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
@@ -103,7 +103,7 @@ def start_template(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     tag = _read_tag(found)
     if not tag.is_hugo and tag.name.startswith("end"):
         return _end_block(blocks, tag.name.removeprefix("end"))
-    is_paired = blocks.source.last_with(tag.end) > blocks.number
+    is_paired = not found["ended"] and blocks.source.last_with(tag.end) > blocks.number
     for understand in (_start_raw, _start_block, _add_figure):
         if understand(blocks, tag, is_paired):
             return TAKEN
