@@ -18,8 +18,8 @@ from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
 from reader.sources.html.frames import insert_frames
 from reader.sources.html.nesting import bound_depth
-from reader.sources.html.parser import TreeReader
 from reader.sources.html.safe_links import safe_link, safe_picture
+from reader.sources.html.tree_reader import TreeReader
 from reader.sources.html.xhtml import xhtml_to_html
 from reader.translation import tr
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +12,7 @@ from reader.core.article import RunStyle
 from reader.core.wiki_address import transclusion_address, wiki_address, wiki_target
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.blocks.builder import BlockBuilder
+from reader.sources.html.element_handlers import Handler, OnLeave, skip
 from reader.sources.html.pictures import description, drawing_address, picture_address, stated_alignment, stated_size
 from reader.sources.html.safe_links import Addresses
 
@@ -24,8 +25,6 @@ _LINE_NUMBERS = frozenset(("lnum", "linenum", "linenumber", "line-number"))
 _EM_SPACE = "\u2003"
 _LONGEST_SIGN = 4
 """Letters of a footnote's sign, as ``[12]``; a longer one is a word."""
-OnLeave = Callable[[], None]
-"""Called when the walk leaves an element."""
 
 _STYLES = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), RunStyle.ITALIC),
@@ -65,7 +64,7 @@ class InlineElements:
         self.captioned = False
         """Whether the pictures are in a figure that has a caption of its own."""
 
-    def handlers(self) -> dict[str, Callable[[LexborNode], OnLeave | None]]:
+    def handlers(self) -> dict[str, Handler]:
         """The handler of each element, by its tag."""
         return {
             **dict.fromkeys(_STYLES, self._styled),
@@ -215,7 +214,3 @@ def _is_note_sign(link: LexborNode) -> bool:
     if "noteref" not in said and "doc-noteref" not in said:
         return False
     return len(link.text().strip()) <= _LONGEST_SIGN and (link.parent is None or link.parent.tag != "sup")
-
-
-def skip() -> None:
-    """Returned by the handler of an element whose content is to be skipped."""

@@ -19,7 +19,7 @@ from reader.sources.blocks.opening import heading_counts, is_preamble, opening_h
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.html.nesting import bound_depth
-from reader.sources.html.parser import TreeReader, read_tree
+from reader.sources.html.tree_reader import TreeReader, read_tree
 from reader.sources.markdown.block_stage.extension import BlockStageExtension
 from reader.sources.markdown.block_stage.serializer import serialize
 from reader.sources.markdown.front_matter.splitting import split_front_matter

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES, line_range
 from reader.sources.markdown.block_stage.block_parser import LineParser
 from reader.sources.markdown.block_stage.footnotes import Footnotes, footnote_list
 from reader.sources.markdown.block_stage.html_blocks import RAW
@@ -93,8 +93,8 @@ class MarkdownPortions:
 
     def _start(self, block: Element) -> int:
         """The code point of the text at which a top block begins."""
-        said = next((lines for one in block.iter() if (lines := one.get(LINES))), "")
-        first = int(said.partition("-")[0]) - self._before - 1 if said else 0
+        said = next((lines for one in block.iter() if (lines := line_range(one.get(LINES)))), None)
+        first = said[0] - self._before - 1 if said else 0
         return self._ends[first - 1] if first > 0 else 0
 
     def _converted(self, blocks: list[Element]) -> str:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reader.core.article_chunk import append_chunk
 from reader.core.reading.link_targets import LinkTargets
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
-from reader.sources.html.parser import read_tree
+from reader.sources.html.tree_reader import read_tree
 from reader.sources.markdown.parser import parse_markdown, stream_markdown
 
 HTML = """<p>Before.</p><p>A <em>paragraph</em> <span id="^para"></span></p>

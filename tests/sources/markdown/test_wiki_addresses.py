@@ -10,7 +10,8 @@ from reader.core.span import Span
 from reader.core.wiki_address import WikiTarget, transcluded_link, wiki_address, wiki_target
 from reader.exchange.passage_markdown import passage_markdown
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
-from reader.sources.html.parser import parse_html, read_tree
+from reader.sources.html.parser import parse_html
+from reader.sources.html.tree_reader import read_tree
 from reader.sources.markdown.parser import parse_markdown
 
 HTML = """<p><a class="wikilink" href="my%20note#A%20heading">my note &gt; A heading</a> and

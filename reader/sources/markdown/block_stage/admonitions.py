@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES
 from reader.sources.markdown.block_stage.open_blocks import (
     CODE_INDENT,
     NO_START,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES
 from reader.sources.markdown.block_stage.admonitions import Indented
 from reader.sources.markdown.block_stage.leaves import Paragraph
 from reader.sources.markdown.block_stage.open_blocks import NO_START, OpenBlocks, OpenContainer
@@ -38,7 +38,7 @@ def start_definition(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
             return NO_START
         blocks.end_unreached()
         blocks.parent.element.remove(terms)
-        start = int(terms.get(LINES, "1-1").partition("-")[0]) - 1 - blocks.source.before
+        start = blocks.source.first_of(terms.get(LINES))
         _add_terms(blocks, (terms.text or "").split("\n"), start)
     blocks.end_unreached()
     blocks.open(Indented(SubElement(blocks.series(_KIND, "dl"), "dd")))

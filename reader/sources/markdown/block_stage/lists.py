@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES
 from reader.sources.markdown.block_stage.leaves import Paragraph
 from reader.sources.markdown.block_stage.open_blocks import (
     CODE_INDENT,

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES
 from reader.sources.markdown.block_stage.source_lines import SourceLines
 
 MOST_CONTAINERS = 100

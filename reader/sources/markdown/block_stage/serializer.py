@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES, range_comment
 from reader.sources.markdown.block_stage.html_blocks import RAW
 
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
@@ -22,11 +22,6 @@ def serialize(root: Element) -> str:
     return "".join(out)
 
 
-def lines_comment(lines: str) -> str:
-    """The comment that says on which lines the HTML after it is written."""
-    return f"<!--{LINES} {lines}-->"
-
-
 def _write(block: Element, out: list[str]) -> None:
     stack: list[Element | str] = [block]
     while stack:
@@ -35,7 +30,7 @@ def _write(block: Element, out: list[str]) -> None:
             out.append(one)
             continue
         if one.tag == RAW:
-            out += (lines_comment(one.get(LINES, "")), one.text or "", _text(one.tail))
+            out += (range_comment(one.get(LINES, "")), one.text or "", _text(one.tail))
             continue
         tag = one.tag
         out.append(f"<{tag}{_attributes(one)}>" if one.attrib else f"<{tag}>")

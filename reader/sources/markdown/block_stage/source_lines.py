@@ -6,6 +6,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from reader.sources.encodings.decoding import normalize_line_ends
+from reader.sources.html.line_ranges import line_range
 
 
 class WhitespaceNormalizer(Preprocessor):
@@ -62,6 +63,11 @@ class SourceLines:
     def named(self, first: int, last: int) -> str:
         """The lines from index ``first`` to ``last`` as the attribute ``data-lines`` says them: ``3-4``, from 1 on."""
         return f"{self.before + first + 1}-{self.before + last + 1}"
+
+    def first_of(self, written: str | None) -> int:
+        """The index of the first line that such an attribute says; 0 if it says none."""
+        lines = line_range(written)
+        return lines[0] - self.before - 1 if lines else 0
 
 
 def first_letter(line: str, at: int) -> int:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from reader.sources.html.parser import LINES
+from reader.sources.html.line_ranges import LINES
 from reader.sources.markdown.inline_stage.pieces import InlineText
 
 _DOLLARS = re.compile(r"\$++")
