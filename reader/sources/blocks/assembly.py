@@ -140,6 +140,8 @@ class ChunkAssembler:
             # Links written for GitHub must lead here, too. It numbers its own names, whatever the author's are.
             named = _unused_slug(_github_name(words), self._github_names, self._github_counts)
             draft.link_targets.append((named, 0))
+            if (line := draft.line_text()) != words:  # some programs name it after its pictures, too
+                draft.link_targets.append((slug_of(line), 0))
 
 
 def _github_name(words: str) -> str:

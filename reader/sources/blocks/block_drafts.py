@@ -80,8 +80,20 @@ class BlockDraft:
             self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
 
     def title_text(self) -> str:
-        """Its text as one line, for a title: with alternative texts of pictures, without the numbers of footnotes."""
-        words = [form.title if form.image else text for text, form in self.pieces if not form.href.startswith("#fn:")]
+        """Its text as one line, for a title: without its pictures, unless it has no other words."""
+        words = self._line(with_pictures=False)
+        return words if any(map(str.isalnum, words)) else self.line_text()
+
+    def line_text(self) -> str:
+        """Its text as one line, with the alternative texts of its pictures, without the numbers of footnotes."""
+        return self._line(with_pictures=True)
+
+    def _line(self, *, with_pictures: bool) -> str:
+        words = [
+            form.title if form.image else text
+            for text, form in self.pieces
+            if (with_pictures or not form.image) and not form.href.startswith("#fn:")
+        ]
         return " ".join("".join(words).split())
 
     @property

@@ -28,10 +28,15 @@ def find_title(drafts: list[BlockDraft], about: SourceMetadata) -> TitlePage:
     """What the first blocks of a book say of its title and author, which its package document names."""
     title, author = _letters(about.title), _letters(about.author)
     for number, draft in enumerate(islice(drafts, _FIRST), 1):
-        if draft.kind is BlockKind.HEADING and not draft.containers and title and _letters(draft.title_text()) == title:
-            below = "".join(_letters(one.title_text()) for one in drafts[number : number + _BELOW])
+        if draft.kind is BlockKind.HEADING and not draft.containers and title and _says(draft, title):
+            below = "".join(_letters(one.line_text()) for one in drafts[number : number + _BELOW])
             return TitlePage(draft, bool(author) and author in below)
     return TitlePage()
+
+
+def _says(heading: BlockDraft, title: str) -> bool:
+    """Whether it says the title: without its pictures, or with them, the first of which may be an initial."""
+    return title in (_letters(heading.title_text()), _letters(heading.line_text()))
 
 
 def _letters(words: str) -> str:

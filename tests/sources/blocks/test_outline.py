@@ -85,6 +85,14 @@ def test_a_headings_slug_leads_to_it_whatever_else_has_the_name() -> None:
     assert article.link_targets[section.slug] == section.span.start
 
 
+def test_links_may_name_a_heading_with_its_pictures() -> None:
+    article = parse_markdown("# T\n\n## ![x](y.svg) Part\n\n## x Part\n\n## ![x](y.svg) Part")
+    names = ("part", "x-part", "part-1")
+    assert [article.link_targets[name] for name in names] == [section.span.start for section in article.sections]
+    first = parse_markdown("# T\n\n## ![x](y.svg) Part\n\n## ![x](y.svg) Part")
+    assert first.link_targets["x-part"] == first.sections[0].span.start
+
+
 def test_an_empty_heading_is_no_section() -> None:
     assert outline(parse_markdown("# T\n\n##\n\nx")) == []
 

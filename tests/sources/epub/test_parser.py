@@ -183,6 +183,8 @@ def test_what_a_script_would_show_is_read_and_hidden_lists_are_not(tmp_path: Pat
     [
         ("<h2>On  TEA</h2><p>by Ann Lee, Bo Chen</p><h1>Leaves</h1>", "On TEA\nby Ann Lee, Bo Chen\nLeaves"),
         ("<h1>On Tea</h1><h1>Leaves</h1>", "On Tea\nAnn Lee, Bo Chen\nLeaves"),
+        ('<h1><img src="l" alt="Lee Ltd"/> On Tea</h1><h1>Leaves</h1>', "\ufffc On Tea\nAnn Lee, Bo Chen\nLeaves"),
+        ('<h1><img src="o" alt="O"/>n Tea</h1><h1>Leaves</h1>', "\ufffcn Tea\nAnn Lee, Bo Chen\nLeaves"),
         ("<h1>Leaves</h1><p>On Tea</p>", "On Tea\nAnn Lee, Bo Chen\nLeaves\nOn Tea"),
     ],
 )

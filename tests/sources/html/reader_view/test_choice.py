@@ -40,6 +40,12 @@ def test_the_title_has_no_name_of_a_site_and_is_said_once() -> None:
     assert (article.title, article.text.count("The tide is late")) == ("The tide is late", 1)
 
 
+def test_a_logo_in_the_heading_leaves_it_the_title() -> None:
+    logo = "<h1><img src=l.png alt='The Daily, since 1901: news'> The tide is late</h1>"
+    article = parse_html(page().replace("<h1>The tide is late</h1>", logo))
+    assert (article.title, article.text.count("The tide is late")) == ("The tide is late", 1)
+
+
 @pytest.mark.parametrize(
     ("inside", "words", "expected"),
     [
