@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.sources.html.nesting import MAX_DEPTH, MAX_FORMATTING, bound_depth
+from reader.sources.html.nesting import MAX_DEPTH, bound_depth
+from reader.sources.html.open_elements import MAX_FORMATTING
 from reader.sources.html.parser import parse_html
 
 _NAMES = (

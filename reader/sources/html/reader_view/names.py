@@ -67,19 +67,8 @@ _CLUTTER = frozenset(
         *("dateline", "byline", "toolbar", "toolbox", "printfriendly"),
         # what belongs to the page
         *("nav", "navbar", "navigation", "pagination", "pager", "cookie", "cookies", "consent", "gdpr"),
-        *(
-            "tooltip",
-            "popover",
-            "rollover",
-            "hovercard",
-            "modal",
-            "popup",
-            "lightbox",
-            "overlay",
-            "widget",
-            "widgets",
-            "sidebar",
-        ),
+        *("tooltip", "popover", "rollover", "hovercard", "modal", "popup", "lightbox", "overlay"),
+        *("widget", "widgets", "sidebar"),
     )
 )
 """Words of names that say that a box is no part of the article."""
