@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -84,6 +85,11 @@ _CLUTTER_PAIRS = frozenset(
 )
 _HARMLESS = frozenset(("no", "not", "without", "has", "with", "hide"))
 """Words before one of the above that turn it around, or say that it is somewhere inside: ``has-sidebar``."""
+
+
+def name_of(attributes: Mapping[str, str | None]) -> str:
+    """The name of an element, as the questions below have it: its class, a blank, and its id, as they are written."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
 @lru_cache(_REMEMBERED)

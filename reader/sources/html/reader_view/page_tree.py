@@ -65,7 +65,7 @@ class PageElement:
     def __init__(self, tag: str, attributes: dict[str, str | None], source: int, parent: PageElement | None) -> None:
         self.tag, self.attributes, self.source, self.parent = tag, attributes, source, parent
         self.children: list[PageElement | PageText] = []
-        self.name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else " "
+        self.name = names.name_of(attributes) if attributes else " "
         """Its class and id as written."""
         self.letters = self.commas = 0
         self.link_letters = 0.0

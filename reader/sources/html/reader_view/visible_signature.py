@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,6 +30,7 @@ _NO_NAME = re.compile(
 )
 """What stands where a name should: nothing but *By*, how long the reading takes, an option of a program."""
 _SILENT = frozenset(("script", "style", "figure", "figcaption"))
+_WHOLE_PAGE = ("html", "body")
 _NO_BYLINES = frozenset(("meta", "link", "script", "style", "body"))
 
 
@@ -64,25 +65,12 @@ class VisibleSignature:
         return ""
 
     def _is_in_unlikely_box(self, node: LexborNode) -> bool:
-        path: list[int] = []
-        one, found = node.parent, False
-        while one is not None and one.is_element_node and one.tag not in ("html", "body"):
-            known = self._unlikely.get(one.mem_id)
-            if known is not None:
-                found = known
-                break
-            path.append(one.mem_id)
-            attributes = one.attributes
-            if (
-                names.leads_elsewhere(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-                or one.tag == "nav"
-            ):
-                found = one.mem_id not in self._boxes_around("h1,main")
-                if found:
-                    break
-            one = one.parent
-        self._unlikely.update(dict.fromkeys(path, found))
-        return found
+        return node.parent is not None and self._is_within(node.parent, self._leads_elsewhere, self._unlikely)
+
+    def _leads_elsewhere(self, box: LexborNode) -> bool:
+        if box.tag in _WHOLE_PAGE or not (box.tag == "nav" or names.leads_elsewhere(names.name_of(box.attributes))):
+            return False
+        return box.mem_id not in self._boxes_around("h1,main")
 
     def date(self) -> str:
         """The date as the page has it for machines; empty if there is none."""
@@ -110,21 +98,24 @@ class VisibleSignature:
         return " ".join(written.split()) if len(written.strip()) <= LONGEST_BYLINE else ""
 
     def _is_foreign(self, node: LexborNode) -> bool:
-        """Whether an element or one around it is left out; each element is asked once for the whole page."""
+        """Whether an element or one around it is left out."""
+        return self._is_within(node, self._is_left_out, self._foreign)
+
+    @staticmethod
+    def _is_within(node: LexborNode, is_such: Callable[[LexborNode], bool], known: dict[int, bool]) -> bool:
+        """Whether an element or one around it is such a one; ``known`` keeps what was found."""
         path: list[int] = []
         one: LexborNode | None = node
         found = False
-        while one is not None and one.is_element_node:
-            known = self._foreign.get(one.mem_id)
-            if known is not None:
-                found = known
+        while one is not None and one.is_element_node and not found:
+            before = known.get(one.mem_id)
+            if before is not None:
+                found = before
                 break
             path.append(one.mem_id)
-            if self._is_left_out(one):
-                found = True
-                break
+            found = is_such(one)
             one = one.parent
-        self._foreign.update(dict.fromkeys(path, found))
+        known.update(dict.fromkeys(path, found))
         return found
 
     def _is_left_out(self, node: LexborNode) -> bool:
@@ -132,13 +123,12 @@ class VisibleSignature:
         tag = node.tag or ""
         if tag in _CONTROLS or tag in _SILENT:
             return True
-        if not node.is_element_node or tag in ("html", "body"):
+        if not node.is_element_node or tag in _WHOLE_PAGE:
             return False
         attributes = node.attributes
         if tag == "form" and node.mem_id not in self._boxes_around("h1,h2,article,main"):
             return True
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if names.is_comments(name) and node.mem_id not in self._boxes_around("h1,main"):
+        if names.is_comments(names.name_of(attributes)) and node.mem_id not in self._boxes_around("h1,main"):
             return True
         return self._visibility.hides(node, tag, attributes)
 
@@ -161,4 +151,4 @@ def _may_be_byline(node: LexborNode) -> bool:
         return False
     if attributes.get("rel") == "author" or "author" in (attributes.get("itemprop") or ""):
         return True
-    return names.is_byline(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return names.is_byline(names.name_of(attributes))
