@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.sources.html.reader_view import names
-from reader.sources.html.reader_view.page_tree import HEADINGS, PICTURES, PageElement
+from reader.sources.html.reader_view.page_element import HEADINGS, PICTURES, PageElement
 
 _LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
 _PICTURE_BOX_LETTERS = 500

@@ -8,7 +8,7 @@ from itertools import groupby
 from reader.core.text.bylines import without_by
 from reader.sources.html.reader_view import phrases
 from reader.sources.html.reader_view.article_blocks import ArticleBlock
-from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
+from reader.sources.html.reader_view.page_element import HEADINGS, PageElement
 from reader.sources.html.reader_view.stripping import title_share
 
 _CARDS, _CARD_LETTERS, _CARDS_SHARE = 3, 350, 0.4

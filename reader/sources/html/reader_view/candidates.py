@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.sources.html.reader_view import names
-from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement, PageTree
+from reader.sources.html.reader_view.page_element import HEADINGS, PageElement
+from reader.sources.html.reader_view.page_tree import PageTree
 
 _SCORED = frozenset(("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"))
 _BASE = {

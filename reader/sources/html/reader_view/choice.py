@@ -11,7 +11,8 @@ from reader.core.article import BlockKind, PagePart
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.html.reader_view.article_blocks import ArticleBlock
 from reader.sources.html.reader_view.metadata import PageMetadata, read_metadata
-from reader.sources.html.reader_view.page_tree import PageElement, PageText, PageTree
+from reader.sources.html.reader_view.page_element import PageElement, PageText
+from reader.sources.html.reader_view.page_tree import PageTree
 from reader.sources.html.reader_view.stripping import title_share
 from reader.sources.html.reader_view.threads import is_thread
 from reader.sources.html.reader_view.tries import find_article

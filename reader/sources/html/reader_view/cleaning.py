@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.sources.html.reader_view import names
 from reader.sources.html.reader_view.content_conditions import NAMED_SUM, TEXT_LINKS, ContentConditions, is_heavy
-from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
+from reader.sources.html.reader_view.page_element import HEADINGS, PageElement
 from reader.sources.html.reader_view.stripping import has_picture, is_embedded_post, is_named_by_heading, is_title
 
 _NAMED_SHARE, _NAMED_LINK_SHARE = 0.2, 0.5

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.sources.html.reader_view import names, phrases
-from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement
+from reader.sources.html.reader_view.page_element import HEADINGS, PageElement
 from reader.sources.html.reader_view.stripping import is_embedded_post, is_named_by_heading
 
 NAMED_SUM, TEXT_LINKS = 0.35, 0.3

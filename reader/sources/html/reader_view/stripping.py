@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from reader.sources.html.reader_view import names, phrases
-from reader.sources.html.reader_view.page_tree import HEADINGS, PICTURES, PageElement, PageTree
+from reader.sources.html.reader_view.page_element import HEADINGS, PICTURES, PageElement
+from reader.sources.html.reader_view.page_tree import PageTree
 
 ENOUGH = 400
 """Letters that must stay, so that what is dropped is not the article itself."""

@@ -7,7 +7,8 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from reader.sources.html.reader_view import names
-from reader.sources.html.reader_view.page_tree import HEADINGS, PageElement, PageTree
+from reader.sources.html.reader_view.page_element import HEADINGS, PageElement
+from reader.sources.html.reader_view.page_tree import PageTree
 
 _KINDS = re.compile(r"(DiscussionForumPosting|QAPage)\b")
 """The kinds of schema.org for such pages."""

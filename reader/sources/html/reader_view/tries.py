@@ -8,7 +8,8 @@ from reader.sources.html.reader_view.article_blocks import ArticleBlock, blocks_
 from reader.sources.html.reader_view.block_rules import drop_cards, leave_out_blocks
 from reader.sources.html.reader_view.candidates import SHORTEST, choose_parts
 from reader.sources.html.reader_view.cleaning import clean, drop_named
-from reader.sources.html.reader_view.page_tree import PageElement, PageTree
+from reader.sources.html.reader_view.page_element import PageElement
+from reader.sources.html.reader_view.page_tree import PageTree
 from reader.sources.html.reader_view.stripping import strip
 
 ENOUGH = 500
