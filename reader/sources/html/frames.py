@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.pictures.embedded import is_data, picture_data
 from reader.sources.html.nesting import bound_depth
+from reader.sources.html.pictures import LAZY, LAZY_SETS, in_source_set
 from reader.sources.html.shown.visibility import Visibility, children_of
 
 MAX_DEPTH = 4
@@ -28,10 +29,11 @@ _SPECK = 2.0
 _KEPT = ("id", "class", "style", "align")
 """What a frame says of itself that tells whether it is shown, and whether it belongs to the article."""
 _UNREAD = ("script", "style", "link", "meta", "title", "base", "noframes")
-_ADDRESSES = ("href", "src", "data", "xlink:href", "data-src", "data-original", "data-lazy-src")
-_SETS = ("srcset", "data-srcset")
-_WITH_ADDRESSES = "[href], [src], [srcset], [data], [data-src], [data-srcset], [data-original], [data-lazy-src], image"
-_IN_SET = re.compile(r"([^\s,]\S*[^\s,])(\s+[0-9.]+[wx])?\s*(?:,|$)")
+_ADDRESSES = ("href", "src", "data", *LAZY)
+_LINKED = "xlink:href"
+"""The older attribute for an address in a drawing, which no selector finds."""
+_SETS = ("srcset", *LAZY_SETS)
+_WITH_ADDRESSES = ",".join((*(f"[{name}]" for name in (*_ADDRESSES, *_SETS)), "image"))
 _NUMBER = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 _PAGE_DATA = re.compile(r"data:(?:text/html|application/xhtml\+xml)\b[^,]{0,100},", re.IGNORECASE)
 
@@ -155,19 +157,20 @@ def _rebase(tree: LexborHTMLParser, base: str) -> None:
     """Make the addresses in a page those of the page around it."""
     for node in tree.css(_WITH_ADDRESSES):
         attributes = node.attributes
-        for name in _ADDRESSES:
-            if (written := attributes.get(name)) and not is_data(written):
+        for name in (*_ADDRESSES, _LINKED):
+            if written := attributes.get(name):
                 node.attrs[name] = _seen_from_outside(written, base)
         for name in _SETS:
             if written := attributes.get(name):
-                node.attrs[name] = _IN_SET.sub(
-                    lambda found: f"{_seen_from_outside(found[1], base)}{found[2] or ''}, ", written
-                ).removesuffix(", ")
+                node.attrs[name] = ", ".join(
+                    f"{_seen_from_outside(address, base)} {descriptor}".rstrip()
+                    for address, descriptor in in_source_set(written)
+                )
 
 
 def _seen_from_outside(written: str, base: str) -> str:
     written = written.strip()
-    if not written or written.startswith("#"):
+    if not written or written.startswith("#") or is_data(written):
         return written
     address, hash_sign, fragment = absolute(written, base), *written.partition("#")[1:]
     if hash_sign and address == absolute("", base):

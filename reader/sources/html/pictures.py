@@ -17,8 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from reader.core.pictures.embedded import is_data, picture_data
 from reader.core.pictures.header import raster_size
 
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-actualsrc", "data-image")
-_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-actualsrc", "data-image")
+LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+"""Where scripts that load pictures late have their addresses, and several addresses of one picture."""
 _DESCRIPTOR = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)([wx])")
 _PIXELS_OF_ONE = 1000.0
 """What ``1x`` is compared to, where others give their width in pixels."""
@@ -150,10 +151,10 @@ def drawing_address(node: LexborNode) -> str:
 def _addresses(node: LexborNode) -> Iterator[str]:
     """All addresses of an ``img``: those of scripts after its own, since that may be the same picture, saved."""
     attributes = node.attributes
-    for name in ("src", *_LAZY):
+    for name in ("src", *LAZY):
         if address := (attributes.get(name) or "").strip():
             yield address
-    sets = [attributes.get(name) or "" for name in ("srcset", *_LAZY_SETS)]
+    sets = [attributes.get(name) or "" for name in ("srcset", *LAZY_SETS)]
     if node.parent is not None and node.parent.tag == "picture":
         sets += [_source_set(source) for source in node.parent.css("source")]
     for written in sets:
@@ -164,20 +165,20 @@ def _source_set(source: LexborNode) -> str:
     attributes = source.attributes
     if attributes.get("type") in _UNREADABLE:
         return ""
-    return next((found for name in ("srcset", *_LAZY_SETS) if (found := attributes.get(name))), "")
+    return next((found for name in ("srcset", *LAZY_SETS) if (found := attributes.get(name))), "")
 
 
 def _by_width(written: str) -> list[str]:
     """The addresses of a ``srcset``, the best first: the widest that is not too wide."""
     found: list[tuple[float, str]] = []
-    for address, descriptor in _candidates(written):
+    for address, descriptor in in_source_set(written):
         size = _DESCRIPTOR.search(descriptor)
         width = float(size[1]) * (_PIXELS_OF_ONE if size[2] == "x" else 1.0) if size else _PIXELS_OF_ONE
         found.append((width if width <= _WIDEST else 1 / width, address))
     return [address for _, address in sorted(found, key=lambda one: -one[0])]
 
 
-def _candidates(written: str) -> Iterator[tuple[str, str]]:
+def in_source_set(written: str) -> Iterator[tuple[str, str]]:
     """The addresses of a ``srcset`` with their descriptors: ``2x``, ``640w`` or nothing (HTML, 4.8.4)."""
     words = deque(written.split())
     while words:

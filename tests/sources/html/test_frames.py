@@ -9,6 +9,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from reader.sources.containers.members import Members
 from reader.sources.html.frames import MAX_DEPTH, MAX_FRAMES, FramedPage
 from reader.sources.html.parser import parse_html
+from reader.sources.html.pictures import LAZY, LAZY_SETS
 from reader.sources.registry import read_article
 from tests.sources.epub.books import page as book_page
 from tests.sources.epub.books import write_book
@@ -201,3 +203,22 @@ def test_frames_without_end_are_bounded() -> None:
 def test_frames_that_count_readers_or_are_hidden_are_left_out() -> None:
     frames = '<iframe src="a" width="1" height="1"></iframe><iframe src="b" style="display:none"></iframe>'
     assert parse_html(outer(frames), frames=Mirrors("")).text == "Tea\nThe kettle boils.\nRain falls."
+
+
+@pytest.mark.parametrize("name", ["src", *LAZY, *(f"{name} of many" for name in ("srcset", *LAZY_SETS))])
+def test_a_pictures_address_in_a_frame_is_seen_from_the_page_around_it(name: str) -> None:
+    attribute, _, many = name.partition(" of ")
+    written = "c,1.png 2x, b.png,d.png 1x" if many else " c,1.png "
+    inside = FramedPage(f'<p>Tea</p><img {attribute}="{written}">', "cups/index.html")
+    article = parse_html('<iframe src="a"></iframe>', frames=OnePage(inside))
+    assert [run.image for block in article.blocks for run in block.runs if run.image] == ["cups/c,1.png"]
+
+
+class OnePage(NamedTuple):
+    """The same page for each frame."""
+
+    found: FramedPage
+    base: str = ""
+
+    def page(self, address: str) -> FramedPage | None:  # noqa: ARG002 - as a FrameSource has it
+        return self.found

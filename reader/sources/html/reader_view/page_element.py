@@ -103,18 +103,14 @@ class PageElement:
 
     def words(self) -> str:
         """Its text on one line."""
-        return " ".join(" ".join(self.texts()).split())
+        return " ".join(" ".join(self._texts()).split())
 
-    def texts(self) -> Iterator[str]:
+    def _texts(self) -> Iterator[str]:
         """Its texts that are not dropped, in reading order."""
-        return (leaf.text for leaf in self.leaves() if isinstance(leaf, PageText))
-
-    def leaves(self, *, dropped: bool = False) -> Iterator[PageText | PageElement]:
-        """Its texts and elements without content, in reading order; those that are ``dropped``, too, if asked for."""
         stack = self.children[::-1]
         while stack:
             child = stack.pop()
-            if isinstance(child, PageText) or (not child.children and (dropped or not child.dropped)):
-                yield child
-            elif dropped or not child.dropped:
+            if isinstance(child, PageText):
+                yield child.text
+            elif not child.dropped:
                 stack += child.children[::-1]
