@@ -92,20 +92,20 @@ def _markdown(source: str, path: Path) -> Iterator[ArticleChunk]:
 
 
 def _html(source: str, path: Path) -> Iterator[ArticleChunk]:
-    if source.startswith("<?xml"):
-        return _xhtml(source, path)
-    from reader.sources.html.frame_folder import FrameFolder  # late: other formats do not need it
-    from reader.sources.html.parser import parse_html
-
-    return split_into_chunks(parse_html(source, path, frames=FrameFolder(path)), CHUNK_LENGTH)
+    return _page(source, path, is_xml=False)
 
 
 def _xhtml(source: str, path: Path) -> Iterator[ArticleChunk]:
+    return _page(source, path, is_xml=True)
+
+
+def _page(source: str, path: Path, *, is_xml: bool) -> Iterator[ArticleChunk]:
     from reader.sources.html.frame_folder import FrameFolder  # late: other formats do not need it
     from reader.sources.html.parser import parse_html
-    from reader.sources.html.xhtml import xhtml_to_html
+    from reader.sources.html.xhtml import as_html
 
-    return split_into_chunks(parse_html(xhtml_to_html(source), path, frames=FrameFolder(path)), CHUNK_LENGTH)
+    article = parse_html(as_html(source, is_xml=is_xml), path, frames=FrameFolder(path))
+    return split_into_chunks(article, CHUNK_LENGTH)
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:

@@ -29,7 +29,7 @@ from reader.sources.epub.frames import ZippedFrames
 from reader.sources.epub.package import Item
 from reader.sources.html.parser import parse_html
 from reader.sources.html.safe_links import safe_link, safe_picture
-from reader.sources.html.xhtml import xhtml_to_html
+from reader.sources.html.xhtml import as_html
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
@@ -85,8 +85,8 @@ def stream_archive(path: Path, encoding: str) -> Iterator[ArticleChunk]:
 def _stream_saved(path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
     """The page of a mail or of a web archive."""
     page = read_saved_page(path)
-    frames = SavedFrames(page, lambda framed: _as_html(decoder.part(framed.source, framed.codec), is_xml=framed.is_xml))
-    text = _as_html(decoder.main(page.source, page.codec), is_xml=page.is_xml)
+    frames = SavedFrames(page, lambda framed: as_html(decoder.part(framed.source, framed.codec), is_xml=framed.is_xml))
+    text = as_html(decoder.main(page.source, page.codec), is_xml=page.is_xml)
     yield from split_into_chunks(parse_html(text, path, SavedAddresses(page), frames), CHUNK_LENGTH)
 
 
@@ -122,8 +122,8 @@ def _stream_zip(path: Path, decoder: PartDecoder) -> Iterator[ArticleChunk]:
             return
         addresses = BookAddresses(archive, names)
         addresses.base = names[0]
-        frames = ZippedFrames(archive, names[0], lambda data: _as_html(decoder.part(data)))
-        text = _as_html(decoder.main(read_zipped_page(archive, names[0])), is_xml=names[0].endswith(".xhtml"))
+        frames = ZippedFrames(archive, names[0], lambda data: as_html(decoder.part(data)))
+        text = as_html(decoder.main(read_zipped_page(archive, names[0])), is_xml=names[0].endswith(".xhtml"))
         article: Article = parse_html(text, path, addresses, frames)
     yield from split_into_chunks(article, CHUNK_LENGTH)
 
@@ -136,10 +136,6 @@ def _stream_pages(archive: ZipArchive, names: list[str], path: Path, decoder: Pa
         if number == len(names) or sum(draft.length for draft in drafts) >= CHUNK_LENGTH or len(drafts) >= MAX_BLOCKS:
             yield assembler.assemble_chunk(drafts, number / len(names))
             drafts = []
-
-
-def _as_html(text: str, *, is_xml: bool = False) -> str:
-    return xhtml_to_html(text) if is_xml or text.startswith("<?xml") else text
 
 
 def _damaged(path: Path, error: ArchiveError) -> SourceError:

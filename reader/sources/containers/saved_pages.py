@@ -15,10 +15,10 @@ from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 
 from reader.sources.containers.zip_archive import ArchiveError, MemberError, ZipArchive
 from reader.sources.encodings.labels import codec_for
+from reader.sources.html.safe_links import absolute_address
 
 logger = logging.getLogger(__name__)
 
@@ -171,11 +171,6 @@ def _page_in(archive: dict[str, Any]) -> SavedPage:
 
 
 def resolved_address(address: str, base: str) -> str:
-    """The absolute address without its fragment; as it is, if it is none."""
+    """As ``absolute_address``; the id of a part is one already."""
     address = address.strip()
-    if address[:4].lower() == "cid:":
-        return "cid:" + address[4:]
-    try:
-        return urldefrag(urljoin(base, address)).url
-    except ValueError:
-        return address
+    return "cid:" + address[4:] if address[:4].lower() == "cid:" else absolute_address(address, base)

@@ -8,9 +8,7 @@ from urllib.parse import quote
 from reader.core.errors import SourceError
 from reader.sources.containers.addresses import member_of
 from reader.sources.containers.zip_archive import MemberError, ZipArchive
-from reader.sources.html.frames import FramedPage
-
-_PAGES = (".html", ".htm", ".xhtml", ".xht")
+from reader.sources.html.frames import PAGE_SUFFIXES, FramedPage
 
 
 class ZippedFrames:
@@ -30,7 +28,7 @@ class ZippedFrames:
         """The page at an address from the archive's top; None if it is not there, or says nothing."""
         place = member_of(address, "")
         name = self._archive.find(place[0]) if place is not None else None
-        if name is None or name in self._read or not name.lower().endswith(_PAGES):
+        if name is None or name in self._read or not name.lower().endswith(PAGE_SUFFIXES):
             return None
         try:
             return FramedPage(self._text_of(self._archive.read(name)), f"/{quote(name)}")

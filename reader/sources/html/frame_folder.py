@@ -10,13 +10,12 @@ from urllib.parse import unquote
 from reader.core.errors import SourceError
 from reader.paths import find_loosely, is_file, resolved
 from reader.sources.encodings.decoding import decode_text
-from reader.sources.html.frames import FramedPage
-from reader.sources.html.xhtml import xhtml_to_html
+from reader.sources.html.frames import PAGE_SUFFIXES, FramedPage
+from reader.sources.html.xhtml import as_html
 
 logger = logging.getLogger(__name__)
 
 MAX_BYTES = 8_000_000
-_PAGES = (".html", ".htm", ".xhtml", ".xht")
 
 
 class FrameFolder:
@@ -40,7 +39,7 @@ class FrameFolder:
         except (OSError, SourceError) as error:
             logger.info("A frame cannot be read: %s", error)
             return None
-        return FramedPage(xhtml_to_html(text) if text.startswith("<?xml") else text, address)
+        return FramedPage(as_html(text), address)
 
     def _file(self, name: str) -> Path | None:
         """The file, if it lies in a folder beside the page that has the page's name before its own.
@@ -48,7 +47,7 @@ class FrameFolder:
         Browsers call it ``Tea_files``, ``Tea-Dateien``, ``Tea.files`` and so on, in the reader's language.
         """
         folder, _, rest = name.partition("/")
-        if not rest or not rest.lower().endswith(_PAGES) or "\0" in name:
+        if not rest or not rest.lower().endswith(PAGE_SUFFIXES) or "\0" in name:
             return None
         stem = self._page.stem
         if not folder.startswith(stem) or folder[len(stem) : len(stem) + 1] not in ("_", "-", "."):

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple, Protocol
-from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.core.pictures.embedded import is_data, picture_data
 from reader.sources.html.nesting import bound_depth
 from reader.sources.html.pictures import LAZY, LAZY_SETS, in_source_set
+from reader.sources.html.safe_links import absolute_address
 from reader.sources.html.shown.visibility import Visibility, children_of
 
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
+"""Files of these are read where a frame names them."""
 MAX_DEPTH = 4
 """Frames in frames in frames: browsers themselves write no page within itself."""
 MAX_FRAMES = 100
@@ -99,7 +101,7 @@ class _FrameInserter:
             found = FramedPage(inside, around[-1])
         elif _PAGE_DATA.match(written):
             found = FramedPage(_text_of(written), around[-1])
-        elif written and (address := absolute(written, self._frames.base)) not in around:
+        elif written and (address := absolute_address(written, self._frames.base)) not in around:
             found = self._frames.page(address)
         return found if found is not None and len(found.source) <= self._length else None
 
@@ -119,14 +121,6 @@ class _FrameInserter:
         for child in children_of(content) if content is not None else ():
             place.insert_child(child)
         return place
-
-
-def absolute(address: str, base: str) -> str:
-    """The address without its fragment, seen from the page ``base``; as it is, if it is none."""
-    try:
-        return urldefrag(urljoin(base, address.strip())).url
-    except ValueError:
-        return address.strip()
 
 
 def _open_shadows(tree: LexborHTMLParser) -> None:
@@ -172,8 +166,8 @@ def _seen_from_outside(written: str, base: str) -> str:
     written = written.strip()
     if not written or written.startswith("#") or is_data(written):
         return written
-    address, hash_sign, fragment = absolute(written, base), *written.partition("#")[1:]
-    if hash_sign and address == absolute("", base):
+    address, hash_sign, fragment = absolute_address(written, base), *written.partition("#")[1:]
+    if hash_sign and address == absolute_address("", base):
         return f"#{fragment}"
     return f"{address}{hash_sign}{fragment}"
 

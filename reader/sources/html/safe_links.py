@@ -1,9 +1,10 @@
-"""Filters the addresses in an article: allowed are the web, mail, relative files, and places in the article itself."""
+"""The addresses in an article: allowed are the web, mail, relative files, and places in the article itself."""
 
 from __future__ import annotations
 
 import re
 from typing import Protocol
+from urllib.parse import urldefrag, urljoin
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]+")
@@ -37,6 +38,14 @@ class PageAddresses:
     def name(self, written: str) -> str:
         """The name as it is written."""
         return written
+
+
+def absolute_address(address: str, base: str) -> str:
+    """The address without its fragment, seen from the page ``base``; as it is, if it is none."""
+    try:
+        return urldefrag(urljoin(base, address.strip())).url
+    except ValueError:
+        return address.strip()
 
 
 def safe_link(href: str) -> str:

@@ -55,6 +55,11 @@ _MAX_GROWTH, _ALLOWANCE = 8, 1_000_000
 """The HTML may be so many times as long as the XHTML, and so many code points longer."""
 
 
+def as_html(source: str, *, is_xml: bool = False) -> str:
+    """HTML of a page that is XHTML if what holds it says so, or if it begins as XML does; else as it is."""
+    return xhtml_to_html(source) if is_xml or source.startswith("<?xml") else source
+
+
 def xhtml_to_html(source: str) -> str:
     """HTML that means what an XHTML document does; every text is accepted."""
     source = source.lstrip("\ufeff \t\r\n")
