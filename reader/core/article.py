@@ -162,6 +162,11 @@ class Block:
     """
     is_title: bool = False
     """Whether this heading is the article's own title, whatever its level."""
+    align: str = ""
+    """On which side the article wants the lines: ``left``, ``right``, ``center``; empty where it does not say.
+
+    The side is the same whichever way the letters run. A table cell has its own, in ``cell``.
+    """
 
     @property
     def display_level(self) -> int:

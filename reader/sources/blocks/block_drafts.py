@@ -42,8 +42,8 @@ class BlockDraft:
     part: PagePart = PagePart.ARTICLE
     letters_by_part: dict[PagePart, int] = field(default_factory=dict)
     """Of a web page: how many of its letters are in which part of the page; a block may have some of several."""
-    centred: bool = False
-    """Whether the source centres it, as what stands around a title often is."""
+    align: str = ""
+    """On which side the source wants its lines: ``left``, ``right``, ``center``; empty where it does not say."""
     lines: tuple[int, int] | None = None
     """The first and the last line of the file on which it is written, if that is known."""
     is_title: bool = False
@@ -149,6 +149,7 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
                 draft.part,
                 draft.lines,
                 draft.is_title,
+                draft.align,
             )
         )
         start = span.end + 1

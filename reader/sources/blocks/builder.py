@@ -48,8 +48,8 @@ class BlockBuilder:
         """The lines of the file on which what comes next is written; None if they are not known."""
         self.verbatim = False
         """Whether white space is kept although no code block is open: in code inside a table cell."""
-        self.centred = 0
-        """How many elements are open whose content the source centres."""
+        self.align = ""
+        """On which side the source wants the lines of the blocks that begin next; empty where it does not say."""
         self._set_apart = False
         """Whether the last text is not to be one word with the next one."""
         self._open: BlockDraft | None = None
@@ -106,7 +106,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around, level, language, cell, lines=self.lines)
+        self._open = BlockDraft(kind, self._around, level, language, cell, lines=self.lines, align=self.align)
 
     def end_block(self) -> None:
         """End the open block, if there is one; it is kept if it is not empty."""
@@ -125,7 +125,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around, lines=self.lines)
+        self._open = BlockDraft(kind, self._around, lines=self.lines, align=self.align)
         self._close(keep=True)
 
     def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
@@ -235,7 +235,7 @@ class BlockBuilder:
         if not text:
             return
         if self._open is None:
-            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around, lines=self.lines)
+            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around, lines=self.lines, align=self.align)
         if self._break:
             self._break = False
             self._open.trim(" ")
@@ -258,7 +258,6 @@ class BlockBuilder:
         draft, self._open, self._break = self._open, None, False
         if draft is None:
             return
-        draft.centred = self.centred > 0
         draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
         if not keep and (not draft.pieces or draft.is_blank):
             self._names += [name for name, _ in draft.link_targets]
@@ -270,7 +269,9 @@ class BlockBuilder:
         if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
-                self.drafts.append(BlockDraft(BlockKind.CAPTION, draft.containers, lines=draft.lines))
+                self.drafts.append(
+                    BlockDraft(BlockKind.CAPTION, draft.containers, lines=draft.lines, align=draft.align)
+                )
                 self.drafts[-1].letters_by_part = draft.letters_by_part
                 self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
 

@@ -56,7 +56,7 @@ def is_preamble(draft: BlockDraft) -> bool:
         return False
     if draft.kind is BlockKind.HEADING:
         return not draft.title_text()
-    return draft.centred or not any(
+    return draft.align == "center" or not any(
         any(map(str.isalnum, text)) for text, form in draft.pieces if not form.image and not form.href
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from reader.core.article import Article
+from reader.core.article import Article, BlockKind
 from reader.core.properties import Property
 from reader.core.text.bylines import without_by
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
@@ -19,6 +19,9 @@ from reader.sources.html.reader_view.metadata import PageMetadata
 from reader.sources.html.safe_links import Addresses
 from reader.sources.html.shown.visibility import Visibility
 from reader.sources.html.tree_reader import Page, TreeReader
+
+_LONGEST_CENTRED = 300
+"""A paragraph of more code points is hardly one that an author wants in the middle: verses and signatures are short."""
 
 
 def parse_html(
@@ -38,7 +41,17 @@ def parse_html(
     title = settle_parts(drafts, article)
     if title is not None:
         _unlink(title)
+    if _is_centred_for_layout(drafts):
+        for draft in drafts:
+            draft.align = "" if draft.align == "center" else draft.align
     return assemble_article(drafts, _about(article.metadata), path, opening=title or only_top_heading(drafts))
+
+
+def _is_centred_for_layout(drafts: list[BlockDraft]) -> bool:
+    """Whether most of an article would be centred: old pages centre all, and their style sheets take it back."""
+    texts = [one for one in drafts if one.kind is BlockKind.PARAGRAPH and one.part.is_article]
+    prose = sum(one.length for one in texts if one.align == "center" and one.length > _LONGEST_CENTRED)
+    return 2 * prose > sum(one.length for one in texts)
 
 
 def _unlink(title: BlockDraft) -> None:

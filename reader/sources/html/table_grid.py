@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from reader.core.article import Cell
+from reader.sources.html.text_alignment import text_alignment
 
 Grid = dict[int, Cell]
 """Cells by the ``mem_id`` of their nodes."""
 
-_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 _MAX_SPAN = 100
 """The most columns or rows that a cell may span; larger values are cut."""
 MAX_COLUMNS = 500
@@ -35,7 +34,15 @@ def cell_positions(table: LexborNode, number: int) -> Grid:
         height = found[-1][1] + 1
     columns = max((column + 1 for _, _, column in found), default=0)
     return {
-        node.mem_id: Cell(number, row, column, height, columns, node.tag == "th", _align(node))
+        node.mem_id: Cell(
+            number,
+            row,
+            column,
+            height,
+            columns,
+            node.tag == "th",
+            text_alignment(node.tag or "", node.attributes) or "",
+        )
         for node, row, column in found
     }
 
@@ -82,10 +89,3 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 def _span(node: LexborNode, name: str) -> int:
     written = node.attributes.get(name) or "1"
     return min(max(int(written), 1), _MAX_SPAN) if written.isascii() and written.isdigit() else 1
-
-
-def _align(node: LexborNode) -> str:
-    attributes = node.attributes
-    said = _ALIGN.search(attributes.get("style") or "")
-    align = said[1].lower() if said else (attributes.get("align") or "").lower()
-    return align if align in ("left", "center", "right") else ""

@@ -23,6 +23,7 @@ from reader.sources.html.safe_links import Addresses, PageAddresses
 from reader.sources.html.shown.formulas import formula_text
 from reader.sources.html.shown.visibility import Visibility, children_of
 from reader.sources.html.table_elements import TableElements
+from reader.sources.html.text_alignment import text_alignment
 
 _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
@@ -127,11 +128,8 @@ class TreeReader:
             self._enter_part(node)
         elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
             enter = self._handlers["figcaption"]
-        if centres := tag == "center" or attributes.get("align") == "center":
-            self.builder.centred += 1
+        self._enter_alignment(tag, attributes, stack)
         leave = enter(node) if enter else None
-        if centres:
-            stack.append(self._end_centred)
         if leave is skip:
             return
         if leave:
@@ -167,8 +165,17 @@ class TreeReader:
         else:
             self.builder.add_link_target(self._addresses.name(name))
 
-    def _end_centred(self) -> None:
-        self.builder.centred -= 1
+    def _enter_alignment(self, tag: str, attributes: Mapping[str, str | None], stack: _Stack) -> None:
+        """Enter an element that says on which side its lines stand, if it does; after it, what is around it counts."""
+        align = text_alignment(tag, attributes)
+        if align is None or align == self.builder.align:
+            return
+        before, self.builder.align = self.builder.align, align
+
+        def leave() -> None:
+            self.builder.align = before
+
+        stack.append(leave)
 
     def _enter_lines(self, written: str | None, stack: _Stack) -> None:
         """Enter an element whose lines are given, if they are; after it, those around it count again."""

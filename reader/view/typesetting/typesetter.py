@@ -120,7 +120,7 @@ class Typesetter:
         width = max(40.0, column - spacing.left - spacing.right)
         origin = QPointF(spacing.left, spacing.above + spacing.padding)
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
-        side = self._side_of(index, block)
+        side = self._side_of(index, block, rtl=spacing.rtl)
         placed, wide = self._break_lines(index, origin, width, spacing, unwrapped=unwrapped, side=side)
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
         card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
@@ -141,13 +141,13 @@ class Typesetter:
         """Break one block into lines; returns it and the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
-        text, justified = qt_safe(self._text(block)), self._justified(block)
+        text, justified = qt_safe(self._text(block)), self._justified(block, side)
         layout.setTextOption(self._option(_wrap_mode(text, unwrapped=unwrapped), spacing.rtl, justified, side))
         formats = self._formats.ranges(self.article.blocks, index, text)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
         line_ends: tuple[Hyphenator | None, str | None] = (None, None)
-        if (self._metrics.hyphens or justified) and not spacing.rtl:
+        if (self._metrics.hyphens or justified) and not spacing.rtl and (not side or block.cell is not None):
             line_ends = self._line_end_rules(layout, block, text, justified=justified)
         filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
         sizes = font_sizes(formats)
@@ -168,19 +168,23 @@ class Typesetter:
         hyphenator = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
         return hyphenator, one_per_unit(text) if justified else None
 
-    def _side_of(self, index: int, block: Block) -> str:
-        """The side on which a picture, or the caption of one, stands: that which is stated, or else the middle.
+    def _side_of(self, index: int, block: Block, *, rtl: bool) -> str:
+        """The side on which the lines of a block stand, if it is not the one where they begin anyway.
 
-        In what is indented it stands with the text.
+        A picture, and the caption of one, stands where it is stated, or else in the middle; in what is indented, with
+        the text.
         """
-        if block.kind is BlockKind.CAPTION and index:
-            block = self.article.blocks[index - 1]
-        if block.kind is not BlockKind.PICTURE:
+        before = self.article.blocks[index - 1] if index else None
+        if block.kind is BlockKind.CAPTION and before is not None and before.kind is BlockKind.PICTURE:
+            block = before
+        if block.kind is BlockKind.PICTURE:
+            return (block.runs[0].align if block.runs else "") or ("" if block.containers else "center")
+        if block.kind is BlockKind.CODE or block.align == ("right" if rtl else "left") or _is_marked(block, before):
             return ""
-        return (block.runs[0].align if block.runs else "") or ("" if block.containers else "center")
+        return block.align
 
-    def _justified(self, block: Block) -> bool:
-        return self._metrics.justified and block.kind is BlockKind.PARAGRAPH
+    def _justified(self, block: Block, side: str) -> bool:
+        return self._metrics.justified and block.kind is BlockKind.PARAGRAPH and not side
 
     def _option(self, wrap: QTextOption.WrapMode, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
         key = (wrap, rtl, justified, side)
@@ -264,6 +268,12 @@ class Typesetter:
             words = chip_words(run, picture.fault or PictureFault.MISSING)
             return chip_size(words, self._metrics.size, room)
         return self.pictures.size(run.image, room, self._metrics.size, run.size)
+
+
+def _is_marked(block: Block, before: Block | None) -> bool:
+    """Whether a marker or a sign stands beside a block, which is then the first in what they belong to."""
+    around = before.containers if before is not None else ()
+    return any((one.marker or one.label or one.open is not None) and one not in around for one in block.containers)
 
 
 def _overflow(pixels: float) -> float:

@@ -195,6 +195,12 @@ def test_a_title_page_says_the_title_once(tmp_path: Path, body: str, opening: st
     assert [section.title for section in article.all_sections()] == ["Leaves"]
 
 
+def test_a_signature_stands_at_the_right(tmp_path: Path) -> None:
+    body = '<blockquote><p>Boats.</p><p style="text-align: right">Ann</p></blockquote><h2 align="center">II</h2>'
+    article = read_article(write_book(tmp_path / "a.epub", {"a.xhtml": page(body)}))
+    assert [block.align for block in article.blocks[-3:]] == ["", "right", "center"]
+
+
 def test_numbers_of_the_printed_margin_are_small_and_apart(tmp_path: Path) -> None:
     verse = (
         '<p>By the waters <span epub:type="pagebreak" id="p7">7</span> I sat;<span class="lnum">180</span></p>'
