@@ -66,10 +66,10 @@ def test_lines_on_a_side_are_neither_justified_nor_hyphenated(show_page: ShowPag
 
 
 def test_lines_on_the_usual_side_are_justified_and_hyphenated(show_page: ShowPage, theme: Theme) -> None:
-    page = show_page(f'<p align="left">{LONG_WORDS}</p>', width=560)
+    page = show_page(f'<p align="left">{PROSE}</p>\n<p align="left">{LONG_WORDS}</p>', width=560)
     page.set_appearance(theme, Settings(justified=True, hyphens=True))
     assert side_of(page, 0) == "all"
-    assert page.shown.layout.placed_block(0).hyphens
+    assert page.shown.layout.placed_block(1).hyphens
 
 
 @pytest.mark.parametrize("side", ["center", "right"])
