@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reader.core.errors import SourceError
 from reader.core.text_encoding import TextEncoding
+from reader.sources.encodings import iso2022_cn
 from reader.sources.encodings.declared import byte_order_mark, declared_in_markup, declared_in_text
-from reader.sources.encodings.iso2022_cn import decode_tolerantly
 from reader.sources.encodings.labels import CODECS
 from reader.translation import msgid, tr
 
@@ -54,7 +54,6 @@ def decode_text(data: bytes, path: Path, *, is_markup: bool = False, chosen: str
 
     Raises:
         SourceError: the file is empty, or is not text.
-
     """
     found = _chosen(data, chosen) if chosen in CODECS else _decoded(data, path, is_markup=is_markup, stated=stated)
     text = normalize_line_ends(found.text)
@@ -85,9 +84,9 @@ def decode_xml(data: bytes) -> str:
 
 def normalize_line_ends(text: str) -> str:
     """The text with a bare newline at each line's end."""
-    return (
-        text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    )  # searching is ten times faster than replacing
+    if "\r" not in text:  # searching is ten times faster than replacing
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _chosen(data: bytes, codec: str) -> DecodedText:
@@ -125,7 +124,7 @@ def _with_escapes(text: str, data: bytes) -> DecodedText:
 
 def _replacing(data: bytes, codec: str, *, guessed: bool = False) -> DecodedText:
     """The text in this encoding, with U+FFFD for what is not of it."""
-    text = decode_tolerantly(data, codec)
+    text = iso2022_cn.decode(data, codec)
     bad = text.count(_REPLACED)
     if bad and codec == "utf-8":
         bad -= data.count(_REPLACED.encode())
@@ -146,13 +145,9 @@ def _guessed(data: bytes, path: Path) -> DecodedText:
     Raises:
         SourceError: it is not text.
     """
-    from reader.sources.encodings.guess import (
-        guess_encoding,
-        guess_escaped,
-        guess_wide,
-    )  # late: nearly all texts are UTF-8
+    from reader.sources.encodings import guess  # late: nearly all texts are UTF-8
 
-    found = guess_wide(data) or guess_escaped(data)
+    found = guess.guess_wide(data) or guess.guess_escaped(data)
     if found is not None:
         return _replacing(data, found)
     _check_is_text(data, path)
@@ -162,5 +157,5 @@ def _guessed(data: bytes, path: Path) -> DecodedText:
     good = sum(letter > "\x7f" for letter in as_utf8.text) - bad
     if not as_utf8.encoding.bad_bytes or good >= _FEW * bad:
         return DecodedText(as_utf8.text, TextEncoding("utf-8", bad))
-    codec = guess_encoding(data)
+    codec = guess.guess_encoding(data)
     return _replacing(data, codec, guessed=True) if codec else DecodedText(as_utf8.text, TextEncoding("utf-8", bad))

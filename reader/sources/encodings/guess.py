@@ -42,9 +42,7 @@ Weigh = Callable[[str], float]
 
 
 def guess_encoding(data: bytes) -> str | None:
-    """The codec of a text that is not UTF-8; None if no encoding makes words of it."""
-    if escaped := guess_escaped(data):
-        return escaped
+    """The codec of a text that is not ASCII, with escapes or without, and not UTF-8; None if none makes words of it."""
     start = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
     sample = data[max(0, start - 200) // 2 * 2 :][:_SAMPLE]
     weights = [(weigh(_tolerant(sample, codec)) - _PRIOR * rank, codec) for rank, (codec, weigh) in enumerate(_WEIGHED)]
@@ -58,10 +56,8 @@ def _tolerant(sample: bytes, codec: str) -> str:
 
 
 def _decodes(data: bytes, codec: str) -> bool:
-    if codec == iso2022_cn.NAME:
-        data, codec = iso2022_cn.as_hz(data), "hz"
     try:
-        data.decode(codec)
+        iso2022_cn.decode(data, codec, "strict")
     except UnicodeDecodeError:
         return False
     return True

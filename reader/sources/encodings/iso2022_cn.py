@@ -15,14 +15,16 @@ _BAD = b"\xff"
 """No byte of HZ."""
 
 
-def decode_tolerantly(data: bytes, codec: str) -> str:
-    """The text in any encoding, with U+FFFD for what is not of it."""
-    if codec == NAME:
-        data, codec = as_hz(data), "hz"
-    return data.decode(codec, "replace")
+def decode(data: bytes, codec: str, errors: str = "replace") -> str:
+    """The text in any encoding, this one or one of Python's; by default with U+FFFD for what is not of it.
+
+    Raises:
+        UnicodeDecodeError: some is not of it, and ``errors`` is ``strict``.
+    """
+    return _as_hz(data).decode("hz", errors) if codec == NAME else data.decode(codec, errors)
 
 
-def as_hz(data: bytes) -> bytes:
+def _as_hz(data: bytes) -> bytes:
     """The same text in HZ."""
     letters = _GB
 
