@@ -45,9 +45,14 @@ class ListMarkers:
         return f"{numeral(number, parent.attributes.get('type') or '1')}."
 
     def _number(self, item: LexborNode, parent: LexborNode) -> int:
-        start = _integer(parent.attributes.get("start"), 1)
-        number = _integer(item.attributes.get("value"), self._next.get(parent.mem_id, start))
-        self._next[parent.mem_id] = number + 1
+        attributes = parent.attributes
+        step = -1 if "reversed" in attributes else 1
+        expected = self._next.get(parent.mem_id)
+        if expected is None:
+            items = sum(child.tag == "li" for child in parent.iter()) if step < 0 else 1
+            expected = _integer(attributes.get("start"), items)
+        number = _integer(item.attributes.get("value"), expected)
+        self._next[parent.mem_id] = number + step
         return number
 
 

@@ -44,6 +44,18 @@ def test_items_may_say_their_number() -> None:
     assert markers(parse_html("<ol start=4><li>a<li value=9>b<li>c</ol>")) == ["4.", "9.", "10."]
 
 
+@pytest.mark.parametrize(
+    ("tag", "counted"),
+    [
+        ("<ol reversed>", ["3.", "2.", "1."]),
+        ("<ol reversed start=10>", ["10.", "9.", "8."]),
+        ("<ol reversed type=a>", ["c.", "b.", "a."]),
+    ],
+)
+def test_a_list_may_count_down(tag: str, counted: list[str]) -> None:
+    assert markers(parse_html(f"{tag}<li>a<li>b\n<li>c</ol>")) == counted
+
+
 def test_an_empty_item_is_seen() -> None:
     assert markers(parse_html("<ul><li><li>a</ul>")) == ["•", "•"]
 
