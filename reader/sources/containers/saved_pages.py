@@ -100,11 +100,11 @@ def _read_mail(data: bytes) -> SavedPage:
     frames: dict[str, SavedPage] = {}
     for part in parts:
         if part is not root:
-            content = _payload(part)
+            page = _page_of(part, base)
             for name in _names(part, base):
-                members.setdefault(name, content)
+                members.setdefault(name, page.source)
                 if part.get_content_type() in _PAGES:
-                    frames.setdefault(name, _page_of(part, base))
+                    frames.setdefault(name, page)
     return replace(_page_of(root, base), address=base, members=members, frames=frames)
 
 

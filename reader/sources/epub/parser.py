@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_LENGTH, LENGTH = 4_000, 64_000
 """The least lengths of the first chunk and of the others, in code points: the first fills a screen."""
+_COVER_BLOCKS = 3
+"""If one of the first so many blocks has a picture, the book begins with a cover of its own."""
 
 
 def stream_epub(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
@@ -138,10 +140,6 @@ class _BookStream:
         cover = BlockDraft(BlockKind.PICTURE)
         cover.append(PICTURE, RunFormat(title=tr("Cover"), image=address))
         return [cover, *drafts]
-
-
-_COVER_BLOCKS = 3
-"""If one of the first so many blocks has a picture, the book begins with a cover of its own."""
 
 
 def _batches(drafts: list[BlockDraft]) -> Iterator[list[BlockDraft]]:

@@ -43,15 +43,8 @@ class _Counts:
     data_tables: int = 0
 
     def add(self, other: _Counts) -> None:
-        self.paragraphs += other.paragraphs
-        self.pictures += other.pictures
-        self.items += other.items
-        self.inputs += other.inputs
-        self.embeds += other.embeds
-        self.heading_letters += other.heading_letters
-        self.list_letters += other.list_letters
-        self.textish_letters += other.textish_letters
-        self.data_tables += other.data_tables
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 class ContentConditions:
