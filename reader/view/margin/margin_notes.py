@@ -137,7 +137,7 @@ class MarginNotes(QWidget):
     def _page_hides(self, span: Span) -> bool:
         """Whether all of a passage is in a closed part; its summary says that there is something."""
         layout = self._page.shown.layout
-        return layout.is_hidden(span.start) and layout.is_hidden(max(span.start, span.end - 1))
+        return layout.folded.hides(span.start) and layout.folded.hides(max(span.start, span.end - 1))
 
     def _top(self, span: Span, seen: Span) -> float:
         """Where the first line in view of a passage begins."""

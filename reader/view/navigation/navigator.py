@@ -168,7 +168,7 @@ class Navigator(QObject):
         if self._article is None:
             return
         target = next_unit_start(self._article, self._page.reading.keyboard_position())
-        while target is not None and (closed := self._page.shown.layout.closed_part(target)):
+        while target is not None and (closed := self._page.shown.layout.folded.closed_part(target)):
             target = next_unit_start(self._article, closed.end)
         if target is not None:
             self._go(target)
@@ -177,7 +177,7 @@ class Navigator(QObject):
         """Bring the start of this paragraph to the top, or from there the paragraph before."""
         if self._article is not None:
             target = previous_unit_start(self._article, self._page.reading.keyboard_position())
-            closed = self._page.shown.layout.closed_part(target)
+            closed = self._page.shown.layout.folded.closed_part(target)
             self._go(previous_unit_start(self._article, closed.start) if closed else target)
 
     def next_section(self) -> None:

@@ -58,7 +58,7 @@ class PageCaret:
     def leave_fold(self, before: int) -> None:
         """After a key that has moved the caret from a document position: go on over a closed part that it is in."""
         cursor = self._view.textCursor()
-        outside = self._shown.layout.out_of_fold(cursor.position(), forward=cursor.position() > before)
+        outside = self._shown.layout.folded.shown_position(cursor.position(), forward=cursor.position() > before)
         if outside != cursor.position() and not cursor.atEnd():
             keep = QTextCursor.MoveMode.KeepAnchor if cursor.hasSelection() else QTextCursor.MoveMode.MoveAnchor
             cursor.setPosition(outside, keep)

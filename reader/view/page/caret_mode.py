@@ -121,7 +121,7 @@ class CaretMode(QObject):
     def _folds(self, event: QKeyEvent) -> bool:
         """Whether a key opens or closes the part whose summary the caret is in."""
         alone = not event.modifiers() & ~KEYPAD and event.key() == Qt.Key.Key_Space
-        return alone and self._page.shown.layout.folding is not None and self._page.folding.is_summary(self.position())
+        return alone and self._page.shown.layout.folded.is_summary(self.position())
 
     def _divides(self, text: str, qt_position: int) -> bool:
         """Whether a document position (UTF-16) is inside a letter that is made of several code points."""
@@ -156,7 +156,7 @@ class CaretMode(QObject):
     def _move(self, qt_position: int, *, keep: bool) -> None:
         """Move the caret to a document position (UTF-16 units); with ``keep``, select what it passes over."""
         page, layout = self._page, self._page.shown.layout
-        qt_position = layout.out_of_fold(qt_position, forward=qt_position > page.textCursor().position())
+        qt_position = layout.folded.shown_position(qt_position, forward=qt_position > page.textCursor().position())
         place = layout.map.from_qt(qt_position)
         page.reading.scroll_into_view(place)
         cursor = page.textCursor()
@@ -176,7 +176,7 @@ class CaretMode(QObject):
                 pointer.link_clicked.emit(embedded)
             else:
                 pointer.picture_chosen.emit(picture.start)
-        elif self._page.shown.layout.folding is not None and self._page.folding.is_summary(self.position()):
+        elif self._page.shown.layout.folded.is_summary(self.position()):
             self._page.folding.toggle_at(self.position())
 
     # Blinking

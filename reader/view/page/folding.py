@@ -39,27 +39,22 @@ class PageFolding(QObject):
         self._shown, self._anchor, self._selection = shown, anchor, selection
         self._reading, self._positions = reading, positions
 
-    def is_summary(self, position: int) -> bool:
-        """Whether a code point is in the line that a part is opened and closed by."""
-        layout = self._shown.layout
-        return layout.folding is not None and layout.folding.part_of(layout.block_at(position)) is not None
-
     def toggle(self, summary: int) -> None:
         """Open or close the part whose summary is this block."""
-        folding = self._shown.layout.folding
+        folding = self._shown.layout.folded.folding
         part = folding.part_of(summary) if folding is not None else None
         if folding is not None and part is not None:
             self._toggle(folding, part)
 
     def toggle_at(self, position: int) -> bool:
         """Open or close the innermost part that a code point is in; returns whether there is one."""
-        layout = self._shown.layout
-        if layout.folding is None:
+        folding = self._shown.layout.folded.folding
+        if folding is None:
             return False
-        block = layout.block_at(position)
-        part = layout.folding.part_of(block) or next(iter(layout.folding.around(block)), None)
+        block = self._shown.layout.block_at(position)
+        part = folding.part_of(block) or next(iter(folding.around(block)), None)
         if part is not None:
-            self._toggle(layout.folding, part)
+            self._toggle(folding, part)
         return part is not None
 
     def toggle_near(self, position: int) -> bool:
@@ -67,20 +62,20 @@ class PageFolding(QObject):
         if self.toggle_at(position):
             return True
         layout, seen = self._shown.layout, self._positions.visible_span()
-        blocks = layout.article.blocks
-        for part in layout.folding.parts() if layout.folding is not None else ():
+        folded, blocks = layout.folded, layout.article.blocks
+        for part in folded.folding.parts() if folded.folding is not None else ():
             span = blocks[part.summary].span
-            if span.overlaps(seen) and not layout.is_hidden(span.start):
+            if span.overlaps(seen) and not folded.hides(span.start):
                 return self.toggle_at(span.start)
         return False
 
     def set_all(self, *, unfolded: bool) -> None:
         """Open all parts, or close them."""
-        layout = self._shown.layout
-        if layout.folding is None:
+        folding = self._shown.layout.folded.folding
+        if folding is None:
             return
         with self._held(self._anchor.top_line()):
-            layout.folding.set_all(unfolded=unfolded)
+            folding.set_all(unfolded=unfolded)
         self.announced.emit(tr("All parts unfolded") if unfolded else tr("All parts folded"))
 
     def _toggle(self, folding: Folding, part: FoldablePart) -> None:

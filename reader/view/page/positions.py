@@ -170,7 +170,7 @@ class PagePositions(QObject):
 
     def summary_at(self, point: QPointF) -> int | None:
         """The block under a point that opens or closes a part of the text, or whose sign is there; else None."""
-        if self._shown.layout.folding is None:
+        if self._shown.layout.folded.folding is None:
             return None
         from reader.view.painting.fold_painter import summary_at  # there already, since a sign is shown
 

@@ -123,7 +123,7 @@ class ReadingPosition(QObject):
 
     def _open(self, position: int) -> None:
         """Open the closed parts that a code point is in; what is in view stays where it is."""
-        if self._shown.layout.is_hidden(position):
+        if self._shown.layout.folded.hides(position):
             line = self._anchor.top_line()
             with self._anchor.ignoring_scrollbar():
                 self._shown.open_around(position)

@@ -116,8 +116,8 @@ class PageSelection(QObject):
         span, caret = self.span, self._caret.position
         backwards = cursor.position() < cursor.anchor()
         yield
-        if not span.length or layout.is_hidden(span.start):
-            at = layout.map.from_qt(layout.out_of_fold(layout.map.to_qt(caret), forward=False))
+        if not span.length or layout.folded.hides(span.start):
+            at = layout.map.from_qt(layout.folded.shown_position(layout.map.to_qt(caret), forward=False))
             self._set_ends(at, at)
         else:
             self._set_ends(*((span.end, span.start) if backwards else span))

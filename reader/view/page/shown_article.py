@@ -151,14 +151,14 @@ class ShownArticle(QObject):
     @property
     def folds(self) -> FoldChoices:
         """What of the text the reader has opened and closed."""
-        return self.layout.folds
+        return self.layout.folded.choices
 
     def open_around(self, position: int) -> bool:
         """Open the closed parts that a code point is in; returns whether there are any."""
         layout = self.layout
-        if layout.folding is None or not layout.is_hidden(position):
+        if layout.folded.folding is None or not layout.folded.hides(position):
             return False
-        layout.folding.set_open(layout.folding.around(layout.block_at(position)), unfolded=True)
+        layout.folded.folding.set_open(layout.folded.folding.around(layout.block_at(position)), unfolded=True)
         layout.refold()
         self.refolded.emit()
         return True

@@ -44,7 +44,7 @@ def paint_folds(
 ) -> None:
     """Paint the triangles of the summaries in these boxes, and the dots of those that are closed."""
     for placed, part in _summaries(layout, boxes):
-        unfolded = layout.folding is not None and layout.folding.is_open(part)
+        unfolded = layout.folded.folding is not None and layout.folded.folding.is_open(part)
         area, rtl = _sign(layout, metrics, placed)
         painter.fillPath(_triangle(area, unfolded=unfolded, rtl=rtl), brush(theme.colour("faint")))
         if marks is not None and not unfolded:
@@ -65,7 +65,7 @@ def summary_at(layout: PageLayout, metrics: PageMetrics, point: QPointF) -> int 
 def _summaries(layout: PageLayout, boxes: Sequence[int]) -> Iterator[tuple[PlacedBlock, FoldablePart]]:
     for number in boxes:
         placed = layout.box(number).placed
-        part = layout.folding.part_of(placed[0].number) if placed and layout.folding is not None else None
+        part = layout.folded.folding.part_of(placed[0].number) if placed and layout.folded.folding is not None else None
         if part is not None:
             yield placed[0], part
 

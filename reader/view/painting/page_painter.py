@@ -80,7 +80,7 @@ class PagePainter:
         for shape in over:
             shape.draw(painter)
         self._decorations.paint_markers(painter, boxes)
-        if self._layout.folding is not None:
+        if self._layout.folded.folding is not None:
             from reader.view.painting.fold_painter import paint_folds  # late: few articles have parts that fold
 
             paint_folds(painter, self._layout, self._theme, self._metrics, boxes, self.marks)

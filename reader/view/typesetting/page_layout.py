@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -12,26 +11,22 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextFrame,
 )
 
-from reader.core.article import Article, Block
+from reader.core.article import Article
 from reader.core.settings import NO_FOLDS, FoldChoices
-from reader.core.span import Span
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import block_below_title
 from reader.view.typesetting.box_index import BoxIndex
+from reader.view.typesetting.folded_text import FoldedText
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
 from reader.view.typesetting.horizontal_offsets import HorizontalOffsets
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
-from reader.view.typesetting.utf16_map import Utf16Map, qt_safe
-
-if TYPE_CHECKING:
-    from reader.core.reading.folding import Folding
+from reader.view.typesetting.utf16_map import Utf16Map
 
 PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
@@ -62,9 +57,6 @@ class PageLayout(QAbstractTextDocumentLayout):
         """``folds`` say which parts of an article are open or closed from the start."""
         super().__init__(document)
         self.map = Utf16Map()
-        self.folding: Folding | None = None
-        """Which parts of the text are open; None as long as nothing folds. A change is followed by ``refold``."""
-        self._folds = folds
         self.left = float(PADDING)
         """Where the column begins."""
         self.on_shift: Callable[[int], None] = _no_shift
@@ -75,6 +67,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.properties_room = 0
         """How many pixels are kept free under the title, for the properties; to be set before ``extend``."""
         self._boxes, self._laid_out = BoxIndex(), dict[int, LaidOutBox]()
+        self.folded = FoldedText(document, self.map, self._boxes, folds)
+        """What of the text is in closed parts; a change of its ``folding`` is followed by ``refold``."""
         self._starts: list[int] = []
         self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
         self.horizontal = HorizontalOffsets(self._typesetter)
@@ -92,14 +86,7 @@ class PageLayout(QAbstractTextDocumentLayout):
     def extend(self, article: Article) -> None:
         """Add the rest of an article whose beginning is laid out; nothing of that moves."""
         known = len(self._typesetter.article.blocks)
-        self._fold(article, known)
-        texts = self._texts(article, range(known, len(article.blocks)))
-        self.map.extend(article.text[len(self._typesetter.article.text) :])
-        if self.folding is not None:
-            self.map.leave_out(self._hidden_spans(article))
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(("\n" if known else "") + "\n".join(texts))
+        self.folded.extend(article)
         self._typesetter.article = article
         if self.properties_room and not known:
             self._typesetter.room = _room(block_below_title(article), self.properties_room)
@@ -127,92 +114,23 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     # What is folded
 
-    def _fold(self, article: Article, known: int) -> None:
-        """Hide what is in closed parts among the blocks of an article after those that are ``known``."""
-        if self.folding is None:
-            if not any(map(_folds, article.blocks[known:])):
-                return
-            from reader.core.reading.folding import Folding  # late: few articles have such parts
-
-            self.folding, known = Folding(self._folds), 0
-        self.folding.add(article, known)
-        self._boxes.hidden = self.folding.hidden()
-
-    @property
-    def folds(self) -> FoldChoices:
-        """What of the text is open or closed by choice."""
-        return self._folds if self.folding is None else self.folding.choices()
-
     def refold(self) -> None:
-        """Show and hide what ``folding`` says now; nothing else is laid out again."""
-        before, article = self._boxes.hidden, self.article
-        if self.folding is None or before is None:
-            return
-        self._boxes.hidden = now = self.folding.hidden()
-        whole = QTextCursor(self.document())
-        whole.beginEditBlock()
-        for blocks in before.differences(now):
-            self._replace_text(blocks)
-            boxes = range(self._boxes.of_block(blocks.start), self._boxes.of_block(blocks.stop - 1) + 1)
-            self._heights.replace(boxes.start, self._boxes.estimates(boxes, article.blocks))
+        """Show and hide what ``folded.folding`` says now; nothing else is laid out again."""
+        for boxes in self.folded.refold():
+            self._heights.replace(boxes.start, self._boxes.estimates(boxes, self.article.blocks))
             changed = range(boxes.start, self._boxes.next_shown_box(boxes.stop) + 1)  # the last has space over it
             for box in [number for number in self._laid_out if number in changed]:
                 self._forget(box)
-        whole.endEditBlock()
-        self.map.leave_out(self._hidden_spans(article))
 
     def set_folds(self, folds: FoldChoices) -> None:
         """Open and close parts as they were chosen to be elsewhere."""
-        if self.folding is not None and folds != self.folds:
-            self.folding.choose(folds)
+        if self.folded.folding is not None and folds != self.folded.choices:
+            self.folded.folding.choose(folds)
             self.refold()
-
-    def is_hidden(self, position: int) -> bool:
-        """Whether a code point of the article is in a closed part."""
-        return self._boxes.hides(self.block_at(position))
-
-    def closed_part(self, position: int) -> Span | None:
-        """The code points that are hidden together with one, without those of the summary; None if it shows."""
-        block, blocks = self.block_at(position), self.article.blocks
-        if not self._boxes.hides(block):
-            return None
-        first = self._boxes.shown_before(block)
-        last = self._boxes.shown_neighbour(first, 1) - 1
-        return Span(blocks[first + 1].span.start, blocks[last].span.end)
 
     def shown_neighbour(self, block: int, step: int) -> int:
         """The next block (``step`` 1) or the one before (-1) that shows; -1, or the number of blocks, past an end."""
         return self._boxes.shown_neighbour(block, step)
-
-    def out_of_fold(self, qt_position: int, *, forward: bool) -> int:
-        """A document position, or the next one that shows, where it is in a closed part (UTF-16 units)."""
-        document = self.document()
-        number = document.findBlock(qt_position).blockNumber()
-        if not self._boxes.hides(number):
-            return qt_position
-        after = self._boxes.shown_neighbour(self._boxes.shown_before(number), 1)
-        if forward and after < document.blockCount():
-            return document.findBlockByNumber(after).position()
-        block = document.findBlockByNumber(self._boxes.shown_before(number))
-        return block.position() + block.length() - 1
-
-    def _texts(self, article: Article, blocks: range) -> list[str]:
-        """What the document has of some blocks: nothing of those that are hidden."""
-        text, hides = article.text, self._boxes.hides
-        return ["" if hides(number) else qt_safe(article.blocks[number].span.extract(text)) for number in blocks]
-
-    def _replace_text(self, blocks: range) -> None:
-        """Take the text of some blocks, which are all hidden or all shown, out of the document, or put it there."""
-        cursor = QTextCursor(self.document().findBlockByNumber(blocks.start))
-        last = self.document().findBlockByNumber(blocks.stop - 1)
-        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-        hidden = self._boxes.hides(blocks.start)
-        cursor.insertText("\n" * (len(blocks) - 1) if hidden else "\n".join(self._texts(self.article, blocks)))
-
-    def _hidden_spans(self, article: Article) -> Iterator[Span]:
-        for blocks in self._boxes.hidden.ranges if self._boxes.hidden is not None else ():
-            for block in article.blocks[blocks.start : blocks.stop]:
-                yield block.span
 
     # How it looks
 
@@ -407,11 +325,6 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
         """Nothing: the document changes by ``extend`` alone; Qt also calls this when a width or a font changes."""
-
-
-def _folds(block: Block) -> bool:
-    """Whether a block is in a part that folds."""
-    return any(container.open is not None for container in block.containers)
 
 
 def _room(index: int, pixels: int) -> tuple[int, int]:

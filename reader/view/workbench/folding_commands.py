@@ -31,7 +31,7 @@ class FoldingCommands(QObject):
             self._notices.show(tr("Nothing here can be folded"))
 
     def _set_all(self, *, unfolded: bool) -> None:
-        if self._page.shown.layout.folding is None:
+        if self._page.shown.layout.folded.folding is None:
             self._notices.show(tr("Nothing here can be folded"))
         else:
             self._page.folding.set_all(unfolded=unfolded)
