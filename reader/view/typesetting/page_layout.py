@@ -20,7 +20,7 @@ from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import block_below_title
 from reader.view.typesetting.box_index import BoxIndex
-from reader.view.typesetting.folded_text import FoldedText
+from reader.view.typesetting.document_text import DocumentText
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
 from reader.view.typesetting.horizontal_offsets import HorizontalOffsets
 from reader.view.typesetting.metrics import PageMetrics
@@ -67,7 +67,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.properties_room = 0
         """How many pixels are kept free under the title, for the properties; to be set before ``extend``."""
         self._boxes, self._laid_out = BoxIndex(), dict[int, LaidOutBox]()
-        self.folded = FoldedText(document, self.map, self._boxes, folds)
+        self.folded = DocumentText(document, self.map, self._boxes, folds)
         """What of the text is in closed parts; a change of its ``folding`` is followed by ``refold``."""
         self._starts: list[int] = []
         self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)

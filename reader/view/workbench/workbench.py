@@ -217,11 +217,7 @@ def make_workbench(
     _offer_overlaps(workbench)
     indicators = ModeIndicators(workbench.status_bar, workbench.icons, appearance)
     PageViewController(session, workbench.actions, workbench.notices, indicators, window)
-    properties = PropertiesController(
-        session, workbench.page, preferences, workbench.notices, workbench.actions["properties"]
-    )
-    properties.announced.connect(workbench.announcer.say)
-    appearance.changed.connect(properties.refresh)
+    _offer_properties(workbench)
     MotionController(workbench.page, preferences, workbench.actions["smooth_scrolling"])
     KeyPositions(window, workbench.actions.with_key)
     connect_touch(widgets, marks.bar, PinchZoom(window))
@@ -232,6 +228,14 @@ def make_workbench(
     yield
     window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
     return workbench
+
+
+def _offer_properties(workbench: Workbench) -> None:
+    """Let the action show what the article says about itself."""
+    action, notices = workbench.actions["properties"], workbench.notices
+    properties = PropertiesController(workbench.session, workbench.page, workbench.preferences, notices, action)
+    properties.announced.connect(workbench.announcer.say)
+    workbench.appearance.changed.connect(properties.refresh)
 
 
 def _offer_menu_bar(workbench: Workbench) -> None:

@@ -39,7 +39,7 @@ _SOURCES = ("src", "image", "image_path", "url", "path", "file", "filename")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE)
 
 
-class Tag(NamedTuple):
+class TemplateTag(NamedTuple):
     """A tag with its arguments."""
 
     name: str
@@ -70,7 +70,7 @@ class TagBlock(OpenContainer):
 class TagCode(Leaf):
     """Code between a tag and its end."""
 
-    def __init__(self, number: int, tag: Tag) -> None:
+    def __init__(self, number: int, tag: TemplateTag) -> None:
         self._first = self._last = number
         self._end = tag.end
         self._language = (tag.others[0] if tag.others else tag.first_of("lang", "language")).lower()
@@ -111,7 +111,7 @@ def start_template(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     return TAKEN if steers else NO_START
 
 
-def _read_tag(found: re.Match[str]) -> Tag:
+def _read_tag(found: re.Match[str]) -> TemplateTag:
     named: dict[str, str] = {}
     others = []
     for name, *values in _ARGUMENT.findall(found["words"] or found["rest"] or ""):
@@ -120,10 +120,10 @@ def _read_tag(found: re.Match[str]) -> Tag:
             named[name.lower()] = value
         else:
             others.append(value)
-    return Tag((found["hugo"] or found["jekyll"]).lower(), named, tuple(others), found["hugo"] is not None)
+    return TemplateTag((found["hugo"] or found["jekyll"]).lower(), named, tuple(others), found["hugo"] is not None)
 
 
-def _start_raw(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa: FBT001 - a fact that all of them take
+def _start_raw(blocks: OpenBlocks, tag: TemplateTag, is_paired: bool) -> bool:  # noqa: FBT001 - a fact that all of them take
     """Code, or what is never shown."""
     if not is_paired or not (tag.name in ("highlight", "comment") or tag.name.startswith("code")):
         return False
@@ -131,7 +131,7 @@ def _start_raw(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa: 
     return True
 
 
-def _start_block(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa: FBT001
+def _start_block(blocks: OpenBlocks, tag: TemplateTag, is_paired: bool) -> bool:  # noqa: FBT001
     """A note set apart, or a tab."""
     if not is_paired or blocks.is_deep:
         return False
@@ -155,7 +155,7 @@ def _start_block(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa
     return True
 
 
-def _add_figure(blocks: OpenBlocks, tag: Tag, is_paired: bool) -> bool:  # noqa: ARG001, FBT001
+def _add_figure(blocks: OpenBlocks, tag: TemplateTag, is_paired: bool) -> bool:  # noqa: ARG001, FBT001
     """A picture, which the arguments of a tag name, with its caption."""
     source = tag.first_of(*_SOURCES)
     if tag.name not in ("figure", "img", "image", "include", "picture") or not source:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.core.reading.folding import Folding
 
 
-class FoldedText:
+class DocumentText:
     """Puts the text of an article into a document, a paragraph a block; hidden blocks are empty there.
 
     Positions of the article do not depend on what is open: the map knows what is left out.
