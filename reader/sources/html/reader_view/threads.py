@@ -12,7 +12,8 @@ from reader.sources.html.reader_view.page_tree import PageTree
 
 _KINDS = re.compile(r"(DiscussionForumPosting|QAPage)\b")
 """The kinds of schema.org for such pages."""
-_STATED = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(DiscussionForumPosting|QAPage)\"")
+_STATED = re.compile(r"\"@type\"\s*:\s*(?:\[[^\]{}]{0,200}?)?\"(DiscussionForumPosting|QAPage)\"")
+"""The same in JSON-LD, alone or among other kinds; also where the rest of it is not valid."""
 _PROGRAMS = re.compile(r"discourse|phpbb|vbulletin|xenforo|mybb|simple machines|invision|flarum|nodebb", re.IGNORECASE)
 _LEAST_POSTS = 3
 _PROSE_LETTERS, _PROSE_LINKS = 60, 0.3
@@ -29,13 +30,18 @@ def is_thread(page: LexborHTMLParser, tree: PageTree) -> bool:
         return True
     groups = _posts_alike(tree)
     if _is_made_by_forum(page):
-        return any(sum(map(_has_prose, group)) > 1 for group in groups)
+        return any(sum(_prose_letters(post) > 0 for post in group) > 1 for group in groups)
     whole = _prose_letters(tree.body)
-    return any(
-        sum(map(_has_prose, group)) >= _LEAST_POSTS
-        and whole - sum(map(_prose_letters, group)) <= _MOST_BESIDE
-        and sum(map(_is_signed, group)) >= _SIGNED_SHARE * len(group)
-        for group in groups
+    return any(_is_whole_talk(group, whole) for group in groups)
+
+
+def _is_whole_talk(posts: list[PageElement], whole: int) -> bool:
+    """Whether posts alike hold all but little of the ``whole`` page's letters of prose, and most say who wrote them."""
+    letters = list(map(_prose_letters, posts))
+    return (
+        sum(count > 0 for count in letters) >= _LEAST_POSTS
+        and whole - sum(letters) <= _MOST_BESIDE
+        and sum(map(_is_signed, posts)) >= _SIGNED_SHARE * len(posts)
     )
 
 
@@ -62,10 +68,6 @@ def _posts_alike(tree: PageTree) -> list[list[PageElement]]:
             if not group or element.number >= group[-1].end:
                 group.append(element)
     return [group for group in groups.values() if len(group) > 1]
-
-
-def _has_prose(post: PageElement) -> bool:
-    return _prose_letters(post) > 0
 
 
 def _prose_letters(element: PageElement) -> int:

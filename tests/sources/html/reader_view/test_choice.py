@@ -143,14 +143,22 @@ POST = "<div class='{name}'><b class=username>Ann{number}</b><p>{number}. " + PR
 @pytest.mark.parametrize(
     "head",
     [
-        "<body><div>{posts}</div>",
-        "<body itemscope itemtype='https://schema.org/QAPage'><div>{posts}</div>",
-        "<meta name=generator content='Discourse 3.1'><body><div>{posts}</div>",
+        "<body itemscope itemtype='https://schema.org/QAPage'>",
+        '<script type="application/ld+json">{"@type": "QAPage"}</script><body>',
+        '<script type="application/ld+json">{"@type": ["WebPage", "QAPage"]}</script><body>',
+        "<meta name=generator content='Discourse 3.1'><body>",
     ],
 )
-def test_a_thread_is_read_whole(head: str) -> None:
+def test_a_thread_that_says_so_is_read_whole(head: str) -> None:
+    posts = "".join(f"<div class=post-body><p>{number}. {PROSE}</p></div>" for number in range(5))
+    whole, unsaid = (parse_html(f"{one}<div>{posts}</div><footer>Imprint</footer>") for one in (head, "<body>"))
+    assert all(block.part.is_article for block in whole.blocks)
+    assert not unsaid.blocks[-1].part.is_article
+
+
+def test_a_thread_of_signed_posts_is_read_whole() -> None:
     posts = "".join(POST.format(name="post-body", number=number) for number in range(5))
-    article = parse_html(head.format(posts=posts) + "<footer>Imprint</footer>")
+    article = parse_html(f"<body><div>{posts}</div><footer>Imprint</footer>")
     assert all(block.part.is_article for block in article.blocks)
 
 
