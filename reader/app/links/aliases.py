@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 from unicodedata import normalize
 
 from reader.app.links.vault_index import NOTES, VaultIndex
@@ -21,22 +21,28 @@ _STATED = re.compile(r"^alias(?:es)?[ \t]*:[ \t]*(.*(?:\n[ \t]*-[ \t].*|\n[ \t]+
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
+class Aliases(NamedTuple):
+    """The notes of a vault by what they call themselves."""
+
+    notes: dict[str, Path]
+    """By names in the form of ``alias_key``; the first note of several."""
+    whole: bool
+    """Whether all notes of the list were read."""
+
+
 def list_aliases(
     index: VaultIndex, checkpoint: Callable[[], None], seconds: Callable[[], float] = monotonic
-) -> dict[str, Path]:
-    """The notes of a vault by what they call themselves, in the form of ``alias_key``; the first of several.
-
-    At most ``MAX_NOTES`` are read, and for no longer than ``MAX_SECONDS``.
-    """
+) -> Aliases:
+    """Read what the notes of a vault call themselves: ``MAX_NOTES`` at most, for no longer than ``MAX_SECONDS``."""
     until, made = seconds() + MAX_SECONDS, dict[str, Path]()
     notes = (index.root / file for file in index.files if file.lower().endswith(NOTES))
-    for note in islice(notes, MAX_NOTES):
+    for number, note in enumerate(notes):
         checkpoint()
-        if seconds() > until:
-            break
+        if number == MAX_NOTES or seconds() > until:
+            return Aliases(made, whole=False)
         for alias in aliases_of(note):
             made.setdefault(alias, note)
-    return made
+    return Aliases(made, whole=True)
 
 
 def aliases_of(note: Path) -> set[str]:

@@ -8,7 +8,7 @@ from threading import Lock
 from time import monotonic
 from urllib.parse import unquote
 
-from reader.app.links.aliases import alias_key, list_aliases
+from reader.app.links.aliases import Aliases, alias_key, list_aliases
 from reader.app.links.linked_path import LinkedPlace, find_file, find_linked, find_plain_file
 from reader.app.links.roots import vault_of
 from reader.app.links.vault_index import VaultIndex
@@ -29,12 +29,15 @@ class LinkResolver:
         self._lock = Lock()
         self._index: VaultIndex | None = None
         self._listed = 0.0
-        self._aliases: dict[str, Path] | None = None
+        self._aliases: Aliases | None = None
 
     @property
     def is_certain(self) -> bool:
-        """Whether all files of the vault that was looked into last are known: what was not found is not there."""
-        return self._index is None or self._index.whole
+        """Whether all files and aliases of the vault that was looked into last are known.
+
+        Then what was not found is not there.
+        """
+        return all(listed is None or listed.whole for listed in (self._index, self._aliases))
 
     def find(self, address: str, article: Path, checkpoint: Checkpoint) -> LinkedPlace | None:
         """The place that a link in an article means, if it leads to a file; None if there is no such file.
@@ -59,7 +62,7 @@ class LinkResolver:
                 return found
             if self._aliases is None:
                 self._aliases = list_aliases(self._index, checkpoint, self._seconds)
-            return self._aliases.get(alias_key(name))
+            return self._aliases.notes.get(alias_key(name))
 
     def find_picture(self, name: str, article: Path, checkpoint: Checkpoint, *, by_name: bool = True) -> Path | None:
         """The picture that ``![[name]]`` means, or a path that leads nowhere from the folder of the article.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from reader.app.links.link_check import check_links
@@ -35,3 +36,13 @@ def test_in_a_vault_so_are_pictures_that_are_written_as_paths(tmp_path: Path) ->
 
 def test_an_article_without_a_file_has_nothing_to_be_found() -> None:
     assert not check_links(parse_markdown(SOURCE), LinkResolver(), lambda: None).unresolved
+
+
+def test_no_link_leads_nowhere_while_a_note_with_such_an_alias_may_be_unread(tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.md").write_text(f"---\nalias: Tea {number}\n---\n")
+    article = parse_markdown("[[None]]", tmp_path / "0.md")
+    ticks = count()
+    slow = LinkResolver(lambda: float(next(ticks)))
+    assert check_links(article, LinkResolver(lambda: 0.0), lambda: None).unresolved == {"wiki:None"}
+    assert not check_links(article, slow, lambda: None).unresolved
