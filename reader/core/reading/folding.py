@@ -48,12 +48,6 @@ class HiddenBlocks:
         found = self._range(block)
         return block if found is None else found.stop
 
-    def within(self, first: int, end: int) -> Iterable[range]:
-        """The hidden stretches of the blocks from ``first`` on, up to the one before ``end``."""
-        at = bisect_right(self._ends, first)
-        for found in self.ranges[at : bisect_left(self._starts, end)]:
-            yield range(max(first, found.start), min(end, found.stop))
-
     def differences(self, other: HiddenBlocks) -> list[range]:
         """The stretches of blocks that are hidden by one of both only."""
         ours, theirs = ({(each.start, each.stop) for each in one.ranges} for one in (self, other))
