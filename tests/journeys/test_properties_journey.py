@@ -78,3 +78,19 @@ def test_properties_stand_over_a_text_without_a_title(postil: Postil, write_arti
     postil.start(write_article("---\ntags: [a]\n---\nText."))
     (row,) = postil.page.findChildren(PropertiesDisclosure)
     assert 0 < row.y() < row.geometry().bottom() < postil.page.positions.line_y(0)
+
+
+def test_the_page_has_the_keys_where_properties_that_had_them_are_hidden(
+    postil: Postil, write_article: WriteArticle
+) -> None:
+    postil.start(write_article(NOTE + "\nMore.\n" * 100))
+    page = postil.page
+    (row,), (table,) = page.findChildren(PropertiesDisclosure), page.findChildren(PropertyTable)
+    postil.actions["properties"].trigger()
+    table.setFocus()
+    postil.actions["properties"].trigger()
+    assert page.hasFocus()
+    row.setFocus()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert not row.isVisible()
+    assert page.hasFocus()

@@ -15,12 +15,15 @@ from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
     from reader.app.preferences import Preferences
     from reader.app.session.session import Session
 
 SCALE = 0.74
 """The size of the letters as a share of the text's: that of panels beside a text of 19 pixels."""
+GAP = 6
+"""Free pixels under the row, and under the table."""
 
 
 class PropertiesController(QObject):
@@ -100,9 +103,11 @@ class PropertiesController(QObject):
         row.move(room.topLeft())
         below = row.height() + GAP
         self._table.setGeometry(QRect(room.left(), room.top() + below, room.width(), max(0, room.height() - below)))
-        row.setVisible(in_view)
-        self._table.setVisible(in_view and self._action.isChecked())
+        self._set_visible(row, visible=in_view)
+        self._set_visible(self._table, visible=in_view and self._action.isChecked())
 
-
-GAP = 6
-"""Free pixels under the row, and under the table."""
+    def _set_visible(self, widget: QWidget, *, visible: bool) -> None:
+        """Show or hide one of both. The page takes the focus from it: Qt would give it to whatever comes next."""
+        if not visible and widget.hasFocus():
+            self._page.setFocus()
+        widget.setVisible(visible)
