@@ -89,7 +89,9 @@ class TransclusionLoader(QObject):
             self._finish(_sentence(tr("This file is empty")), path)
 
     def _miss(self, link: str) -> None:
-        self._finish(_sentence(tr("No file called “{name}” was found", name=well_formed(written_target(link)))), None)
+        sentence = tr("No file called “{name}” was found", name=well_formed(written_target(link)))
+        known = self._asked.get(self._waiting[0])  # it is still watched, and may be back after a change
+        self._finish(_sentence(sentence), known)
 
     def _finish(self, text: TranscludedText, path: Path | None) -> None:
         """Show what one address leads to, and go on with the next."""

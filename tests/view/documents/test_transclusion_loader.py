@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from reader.app.links.link_resolver import LinkResolver
 from reader.application import Application
 from reader.view.navigation.address_menu import AddressMenu
 from reader.view.navigation.picture_commands import PictureCommands
@@ -45,6 +46,20 @@ def test_a_section_is_read_when_it_is_seen_and_again_when_it_has_changed(
     assert "eighty" not in postil.session.article.text
     (tmp_path / "deep" / "Green.md").write_text(OTHER.replace("Two", "Three"))
     qtbot.waitUntil(lambda: "Three minutes" in html(postil, address))
+
+
+def test_a_note_that_was_not_found_for_a_while_is_read_again(
+    postil: OpenPostil, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, file = "transclusion:Green#Brewing", tmp_path / "deep" / "Green.md"
+    postil.actions["unfold_parts"].trigger()
+    qtbot.waitUntil(lambda: "Two minutes" in html(postil, address))
+    with monkeypatch.context() as missing:
+        missing.setattr(LinkResolver, "find", lambda *_: None)
+        file.write_text("Half")
+        qtbot.waitUntil(lambda: "was found" in html(postil, address))
+    file.write_text(OTHER)
+    qtbot.waitUntil(lambda: "Two minutes" in html(postil, address))
 
 
 def test_the_menu_of_the_text_opens_the_note_and_copies_what_is_shown(postil: OpenPostil, qtbot: QtBot) -> None:
