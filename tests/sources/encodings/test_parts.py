@@ -52,6 +52,18 @@ def test_what_is_guessed_is_told_and_another_may_be_chosen(tmp_path: Path, name:
     assert (GERMAN in other.text) == (name == "tea.epub")  # what is UTF-8 stays
 
 
+def test_the_bad_bytes_of_all_chapters_are_told(tmp_path: Path) -> None:
+    bad = page(f"<p>{GERMAN * 9}*</p>").encode().replace(b"*", b"\xff")
+    article = read_article(write_book(tmp_path / "tea.epub", {"1.xhtml": bad, "2.xhtml": bad}))
+    assert article.encoding == TextEncoding("utf-8", 2)
+
+
+def test_letters_in_escapes_are_read_where_the_reader_says_so(tmp_path: Path) -> None:
+    source = page("<p>~{NRJG~}</p>").replace(' encoding="utf-8"', "").encode()
+    file = write_book(tmp_path / "tea.epub", {"1.xhtml": source})
+    assert read_article(file, "hz").text.endswith(b"~{NRJG~}".decode("hz"))
+
+
 @pytest.mark.parametrize("label", ["koi8-r", "KOI8"])
 def test_a_chapter_that_says_what_it_is_needs_no_word(tmp_path: Path, label: str) -> None:
     source = page(f"<p>{RUSSIAN}</p>").replace('"utf-8"', f'"{label}"').encode("koi8-r")

@@ -63,6 +63,23 @@ def test_a_block_says_by_which_rule_it_is_left_out(inside: str, words: str, expe
     assert part(page(inside), words) is expected
 
 
+@pytest.mark.parametrize(
+    ("inside", "words", "is_kept"),
+    [
+        ("<div class=lightbox><img src=a.png><p>The quay at noon</p></div>", "at noon", True),
+        ("<div class=lightbox><p>The quay at noon</p></div>", "at noon", False),
+        (f"<div class=respond><p>Reply. {PROSE}</p></div>" * 30, "Reply.", False),
+        (f"<div class=paywall><p>Go on. {PROSE}</p></div>" * 30, "Go on.", True),
+        (f"<div class=scroll-box><p>Go on. {PROSE}</p></div>" * 30, "Go on.", True),
+        (f"<div class=scroll-box><p>Go on. {PROSE * 2}</p></div>", "Go on.", True),
+        ("<div class=scroll-box><p>Go on, and on</p></div>", "Go on,", False),
+        ("<table><tr><th>Hour<td><div class=scroll-box>Noon</div></table>", "Noon", True),
+    ],
+)
+def test_a_box_goes_by_its_name_unless_it_is_text(inside: str, words: str, *, is_kept: bool) -> None:
+    assert part(page(inside), words).is_article == is_kept
+
+
 def test_what_stands_outside_says_so() -> None:
     assert {part(page(), "News"), part(page(), "Imprint")} == {PagePart.OUTSIDE}
 
