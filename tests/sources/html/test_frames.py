@@ -214,6 +214,13 @@ def test_a_pictures_address_in_a_frame_is_seen_from_the_page_around_it(name: str
     assert [run.image for block in article.blocks for run in block.runs if run.image] == ["cups/c,1.png"]
 
 
+@pytest.mark.parametrize("href", ["#i", "index.html#i", "../cups/index.html#i"])
+def test_a_link_within_a_frame_leads_to_its_place_in_the_article(href: str) -> None:
+    inside = FramedPage(f'<p id="i">Tea</p><p><a href="{href}">up</a></p>', "cups/index.html")
+    article = parse_html('<iframe src="a"></iframe>', frames=OnePage(inside))
+    assert [run.href for block in article.blocks for run in block.runs if run.href] == ["#i"]
+
+
 class OnePage(NamedTuple):
     """The same page for each frame."""
 

@@ -82,7 +82,7 @@ def test_the_author_of_a_page_that_is_all_in_a_form_is_found(around: str) -> Non
     assert read(f"{around}<h1>Tea</h1><p class=byline>By Ann</p>{FORM}").byline == "By Ann"
 
 
-@pytest.mark.parametrize("around", ["<div class=sidebar-left><h1>Tea</h1>", "<body class=popular>"])
+@pytest.mark.parametrize("around", ["<div class=sidebar-left><h1>Tea</h1>", "<body class=popup>"])
 def test_a_box_around_the_article_leads_nowhere_whatever_it_is_called(around: str) -> None:
     page = f"<div class=teaser><p class=byline>Bo</p></div>{around}<p class=byline>Ann</p></div><p class=byline>Cy"
     assert read(page).byline == "Ann"
