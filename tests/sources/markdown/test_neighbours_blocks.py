@@ -98,6 +98,7 @@ def test_what_only_looks_like_it_is_text(text: str) -> None:
         "{{< highlight go >}}\nb *c*\n\n# d\n{{< /highlight >}}",
         "{% highlight go linenos %}\nb *c*\n\n# d\n{% endhighlight %}",
         '{{< code-toggle lang="go" >}}\nb *c*\n\n# d\n{{< /code-toggle >}}',
+        "{{< Highlight go >}}\nb *c*\n\n{/highlight}\n\n# d\n{{< /Highlight >}}",
     ],
 )
 def test_code_between_tags_is_code(source: str) -> None:

@@ -8,15 +8,16 @@ _MARK = "%%"
 
 
 class HiddenBlock(Leaf):
-    """The lines of one, up to the one with ``end``."""
+    """The lines of one."""
 
     def __init__(self, end: str) -> None:
+        """``end``, in lower case, is in the last line."""
         self._end = end
 
     def take(self, blocks: OpenBlocks, line: str, at: int, first: int) -> bool:
         """Take any line."""
         del at, first
-        if self._end in line:
+        if self._end in line.lower():
             blocks.end_leaf()
         return True
 

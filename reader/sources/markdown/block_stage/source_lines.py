@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
@@ -29,8 +31,9 @@ class SourceLines:
         """``before`` is the number of lines before these in the file."""
         self.lines, self.before = lines, before
         self._last: dict[str, int] = {}
-        self._searched: dict[tuple[str, bool], int] = {}
-        """For ends that were looked for in vain: the index of the line up to which."""
+        self._last_by: dict[Callable[[str], Iterable[str]], dict[str, int]] = {}
+        self._ends: dict[tuple[str, bool], tuple[range, int]] = {}
+        """For each end the last answer of ``end_of``, after the lines that it holds for."""
 
     def last_with(self, words: str) -> int:
         """The index of the last line that contains ``words``, which are in lower case; -1 if none does."""
@@ -41,24 +44,31 @@ class SourceLines:
             self._last[words] = found
         return found
 
+    def last_by(self, words_in: Callable[[str], Iterable[str]]) -> Mapping[str, int]:
+        """The index of the last line with each of the words that ``words_in`` finds in lines."""
+        if words_in not in self._last_by:
+            self._last_by[words_in] = {words: at for at, line in enumerate(self.lines) for words in words_in(line)}
+        return self._last_by[words_in]
+
     def end_of(self, number: int, words: str, *, past_blank: bool) -> int:
         """The index of the next line that ends with ``words``; -1 if there is none.
 
         Where it must not be ``past_blank``, there is none either if a blank line is before it.
         """
         key = words, past_blank
-        if number < self._searched.get(key, 0):
-            return -1
+        answered, found = self._ends.get(key, (range(0), -1))
+        if number in answered:
+            return found
+        found, at = -1, number
         for at in range(number + 1, len(self.lines)):
             line = self.lines[at].strip(" >")
             if line.endswith(words):
-                return at
+                found = at
+                break
             if not line and not past_blank:
                 break
-        else:
-            at = len(self.lines)
-        self._searched[key] = at
-        return -1
+        self._ends[key] = range(number, at), found
+        return found
 
     def named(self, first: int, last: int) -> str:
         """The lines from index ``first`` to ``last`` as the attribute ``data-lines`` says them: ``3-4``, from 1 on."""

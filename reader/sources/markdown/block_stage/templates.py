@@ -7,7 +7,7 @@ the inline stage makes quiet words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)(?P<ended>/?)[ ]*-?[>%]\}\}"
     r"|\{%-?[ ]*(?P<jekyll>[\w-]+)(?P<rest>(?:(?!%\})[^\n])*?)-?%\})[ ]*$"
 )
+_END = re.compile(r"\{(?:\{[<%]|%)-?[ ]*(/|end)[ ]*([\w./-]+)")
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ ]*=[ ]*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
 _ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.][\w-])[^{}\n]*\}[ ]*$")
 _CONTENTS = re.compile(r"\{:[ ]*toc\b")
@@ -79,7 +80,7 @@ class TagCode(Leaf):
     def take(self, blocks: OpenBlocks, line: str, at: int, first: int) -> bool:
         """Take all lines up to the end."""
         self._last = blocks.number
-        if line.startswith("{", first) and self._end in line:
+        if line.startswith("{", first) and self._end in ends_in(line):
             blocks.end_leaf()
         else:
             self._lines.append(line[at:])
@@ -103,12 +104,17 @@ def start_template(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
     tag = _read_tag(found)
     if not tag.is_hugo and tag.name.startswith("end"):
         return _end_block(blocks, tag.name.removeprefix("end"))
-    is_paired = not found["ended"] and blocks.source.last_with(tag.end) > blocks.number
+    is_paired = not found["ended"] and blocks.source.last_by(ends_in).get(tag.end, -1) > blocks.number
     for understand in (_start_raw, _start_block, _add_figure):
         if understand(blocks, tag, is_paired):
             return TAKEN
     steers = tag.name in _STEERING or (is_paired and tag.is_hugo)
     return TAKEN if steers else NO_START
+
+
+def ends_in(line: str) -> Iterator[str]:
+    """What the ends of tags in a line have in them, as ``TemplateTag.end`` says it."""
+    return (f"{sign}{name.lower()}" for sign, name in _END.findall(line))
 
 
 def _read_tag(found: re.Match[str]) -> TemplateTag:
