@@ -31,10 +31,11 @@ _TO_BRACKET = {
 _ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|alignat|flalign|gather|multline|eqnarray)\*?)\}")
 _TEX = re.compile(r"\\[A-Za-z]|[\^_={]")
 """A sign that formulas have, and a sentence in brackets has not."""
+_LINE_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
 _LINK = re.compile(r"\]\(|://")
 _SHORT = re.compile(r"(?=.*[^\W\d_])(?:[^\W\d_]'*|\d++)(?: ?[+*/<>|,-] ?(?:[^\W\d_]'*|\d++))*+")
 """Letters, each of them alone, and figures, joined by signs."""
-_AMOUNT = re.compile(r"\d[\d.,]*\S*\s.*[^\W\d_]{2}|\d[\d.,]*\s*[-–—]\s*$", re.DOTALL)
+_AMOUNT = re.compile(r"\d\S*+\s.*[^\W\d_]{2}|\d[\d.,]*+\s*+[-–—]\s*$", re.DOTALL)
 """An amount of money, and words after it."""
 
 
@@ -138,7 +139,9 @@ def _is_tex(tex: str) -> bool:
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing else is in the lines from ``start`` to ``end``."""
-    return not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip()
+    while start and text[start - 1] != "\n" and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] in ("", "\n") and bool(_LINE_END.match(text, end))
 
 
 def _follows_word(text: str, at: int) -> bool:
