@@ -26,7 +26,7 @@ def read_url(state: InlineText, at: int) -> int:
     if not state.text.startswith("//", at + 1):
         return 0
     scheme = _SCHEME.search(state.text[max(state.done, at - _LONGEST_SCHEME - 1) : at])
-    return _read(state, at - len(scheme[0]), at + 3, "", short=True) if scheme else 0
+    return _read(state, at - len(scheme[0]), at + 3, "", fewest_parts=1) if scheme else 0
 
 
 def read_www(state: InlineText, at: int) -> int:
@@ -34,7 +34,7 @@ def read_www(state: InlineText, at: int) -> int:
     before = state.text[at - 1 : at]
     if before and not before.isspace() and before not in _BEFORE_WWW and before.isascii():
         return 0
-    return _read(state, at, at, "http://", short=False)
+    return _read(state, at, at, "http://", fewest_parts=2)
 
 
 def mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
@@ -43,10 +43,10 @@ def mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), found.end(), found[1]
 
 
-def _read(state: InlineText, start: int, begin: int, scheme: str, *, short: bool) -> int:
-    """Read the address that starts at ``start``, and its host at ``begin``."""
+def _read(state: InlineText, start: int, begin: int, scheme: str, *, fewest_parts: int) -> int:
+    """Read the address that starts at ``start``, and its host, of so many parts or more, at ``begin``."""
     host = _HOST.match(state.text, begin)
-    if not host or not _is_host(host[0], short=short):
+    if not host or not _is_host(host[0], fewest_parts):
         return 0
     rest = (_REST_IN_BRACKETS if state.brackets else _REST).match(state.text, host.end())
     end = address_end(state.text, start, rest.end() if rest else host.end())
@@ -56,7 +56,7 @@ def _read(state: InlineText, start: int, begin: int, scheme: str, *, short: bool
     return state.add(Address(text, scheme + decode(text)), start, end)
 
 
-def _is_host(host: str, *, short: bool) -> bool:
-    """Whether the last two parts have no ``_``, as in names of hosts; there are two at least, unless ``short``."""
-    parts = host.split(".")
-    return (short or len(parts) > 1) and not any("_" in part for part in parts[-2:])
+def _is_host(name: str, fewest_parts: int) -> bool:
+    """Whether GitHub takes this for the name of a host: it has enough parts, and no ``_`` in the last two."""
+    parts = name.split(".")
+    return len(parts) >= fewest_parts and not any("_" in part for part in parts[-2:])

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from reader.sources.markdown.inline_stage.pieces import InlineText
 
 _NAME = re.compile(r"(?<![\w:]):([a-z0-9+-][a-z0-9_+-]{0,60}+):(?![\w:`])", re.ASCII)
-"""Before a backtick it is a role of Sphinx."""
 """Not a role of Sphinx, ``:label:`words` ``."""
 _ICON = re.compile(r"(?:material|octicons|fontawesome|simple)-")
 """The sets of icons that MkDocs' theme has; no letter stands for one of these."""
