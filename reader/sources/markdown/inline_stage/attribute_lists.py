@@ -40,42 +40,44 @@ class AttributeLists(Treeprocessor):
         if not any("{" in (element.text or "") or "{" in (element.tail or "") for element in elements):
             return
         for parent in elements:
-            alone: list[Element] = []
+            kept: list[Element] = []
             before: Element | None = None
             for child in parent:
-                if child.tag not in _BLOCKS:
-                    _read_tail(child)
-                elif child.tag == "p" and not len(child) and (found := _ALONE.fullmatch((child.text or "").strip())):
-                    alone.append(child)
-                    if before is not None:
-                        _assign(before, found)
-                else:
-                    self._read_block(child)
+                if child.tag in _BLOCKS:
+                    if child.tag == "p" and not len(child) and (found := _ALONE.fullmatch((child.text or "").strip())):
+                        if before is not None:
+                            _assign(before, found)
+                        continue
+                    _read_block(child)
                     before = child
-            if alone:
-                parent[:] = [child for child in parent if child not in alone]
+                else:
+                    _read_tail(child)
+                kept.append(child)
+            if len(kept) < len(parent):
+                parent[:] = kept
 
-    def _read_block(self, block: Element) -> None:
-        """Read the list at the end of a block's own text, and kramdown's list on its first line."""
-        text = block.text or ""
-        if text.startswith("{:"):
-            line, _, rest = text.partition("\n")
-            if found := _ALONE.fullmatch(line.rstrip()):
-                _assign(block, found)
-                block.text = text = rest
-        last: Element | None = None
-        for child in block:
-            if child.tag in _BLOCKS:
-                break
-            last = child
-        text = (text if last is None else last.tail) or ""
-        kept = _without_list(block, text)
-        if kept is None:
-            return
-        if last is None:
-            block.text = kept
-        else:
-            last.tail = kept
+
+def _read_block(block: Element) -> None:
+    """Read the list at the end of a block's own text, and kramdown's list on its first line."""
+    text = block.text or ""
+    if text.startswith("{:"):
+        line, _, rest = text.partition("\n")
+        if found := _ALONE.fullmatch(line.rstrip()):
+            _assign(block, found)
+            block.text = text = rest
+    last: Element | None = None
+    for child in block:
+        if child.tag in _BLOCKS:
+            break
+        last = child
+    text = (text if last is None else last.tail) or ""
+    kept = _without_list(block, text)
+    if kept is None:
+        return
+    if last is None:
+        block.text = kept
+    else:
+        last.tail = kept
 
 
 def _without_list(block: Element, text: str) -> str | None:
@@ -103,10 +105,8 @@ def _without_signs(heading: str) -> str:
 
 
 def _read_tail(element: Element) -> None:
-    if element.tag in _SET_APART or not (element.tail or "").startswith("{"):
-        return
     tail = element.tail or ""
-    if found := _INLINE.match(tail):
+    if element.tag not in _SET_APART and (found := _INLINE.match(tail)):
         _assign(element, found)
         element.tail = tail[found.end() :]
 
