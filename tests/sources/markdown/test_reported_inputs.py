@@ -104,7 +104,6 @@ REPORTED = (
         ],
     ),
     Reported("front matter in TOML", '+++\ntitle = "Tea"\n+++\n\nText.', ["heading: Tea", "paragraph: Text."]),
-    Reported("two byte order marks", "\ufeff\ufeff# Tea\n\nText.", ["heading: Tea", "paragraph: Text."]),
     Reported("stars and lines in a formula", "Let $a_1 * b_1 * c$ be", ["paragraph: Let a_1 * b_1 * c be"]),
     Reported(
         "braces in a formula of its own",
@@ -137,25 +136,6 @@ def _words(article: Article, block: Block) -> str:
 @pytest.mark.parametrize("one", REPORTED, ids=lambda one: one.what)
 def test_it_is_read_as_it_is_meant(one: Reported) -> None:
     assert seen(parse_markdown(one.source)) == one.blocks
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        *(
-            '"Quoted key": a\ntitle: Tea',
-            "title: Tea\nüberschrift: x",
-            "title: Tea\nlist: [a,\n  b]",
-            "",
-            "\n\ntitle: b",
-        ),
-        "# a comment\ntitle: Tea",
-    ],
-)
-def test_front_matter_is_no_text_whatever_it_says(block: str) -> None:
-    assert parse_markdown(f"---\n{block}\n---\n\nBody.").text.endswith("Body.")
-    assert "---" not in parse_markdown(f"---\n{block}\n---\n\nBody.").text
-    assert "title:" not in parse_markdown(f"---\n{block}\n---\n\nBody.").text
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def split_front_matter(source: str) -> SplitText:
     about, end = found
     if about == SourceMetadata() and not source[end:].strip():  # two rules, and nothing else
         return SplitText(SourceMetadata(), source)
-    return SplitText(about, source[end:], source.count("\n", 0, end))
+    return SplitText(about, source[end:], source.count("\n", 0, end) + (not source.endswith("\n", 0, end)))
 
 
 def _read_yaml(text: str) -> dict[str, Value]:

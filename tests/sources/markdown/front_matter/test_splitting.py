@@ -38,6 +38,7 @@ def in_lines(block: str) -> Article:
         ('{"title": "In braces"}', "In braces"),
         ("? title\n: Asked", "Asked"),
         ("TITLE: Tea", "Tea"),
+        ("\n\ntitle: Tea", "Tea"),
     ],
 )
 def test_any_valid_yaml_is_front_matter(block: str, title: str) -> None:
@@ -56,7 +57,8 @@ def test_marks_and_blank_lines_may_be_before_it(before: str) -> None:
 
 
 def test_a_second_byte_order_mark_is_no_text() -> None:
-    assert parse_markdown("\ufeff\ufeff# Tea\n\nText.").title == "Tea"
+    article = parse_markdown("\ufeff\ufeff# Tea\n\nText.")
+    assert (article.title, article.text) == ("Tea", "Tea\nText.")
 
 
 @pytest.mark.parametrize(
@@ -220,9 +222,14 @@ def test_whatever_yaml_is_written_is_front_matter(values: dict[str, object]) -> 
     assert split.body == "Body."
 
 
+@pytest.mark.parametrize("source", ["---\ntitle: Tea\n---", "---\ntitle: Tea\n---\n", "\n+++\ntitle = 'Tea'\n+++"])
+def test_a_title_is_on_all_lines_of_the_front_matter(source: str) -> None:
+    assert [block.lines for block in parse_markdown(source).blocks] == [(1, len(source.splitlines()))]
+
+
 @given(st.text(st.sampled_from("---\n: ab[]{}'\"&*#+=\ufeff")))
 def test_any_text_can_be_split(rest: str) -> None:
     source = f"---\n{rest}"
     split = splitting.split_front_matter(source)
     assert source.endswith(split.body)
-    assert split.lines == source[: len(source) - len(split.body)].count("\n")
+    assert split.lines == len(source[: len(source) - len(split.body)].splitlines())
