@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -17,8 +16,7 @@ HEAD = 4_096
 """Bytes of a note that are looked at."""
 MAX_NOTES = 20_000
 MAX_SECONDS = 5.0
-_STATED = re.compile(r"^alias(?:es)?[ \t]*:[ \t]*(.*(?:\n[ \t]*-[ \t].*|\n[ \t]+.*)*)", re.IGNORECASE | re.MULTILINE)
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_NAMES = ("alias", "aliases")
 
 
 class Aliases(NamedTuple):
@@ -52,19 +50,23 @@ def aliases_of(note: Path) -> set[str]:
         if is_file(note):
             with note.open("rb") as stream:
                 head = stream.read(HEAD).decode("utf-8", "replace").lstrip("\ufeff").replace("\r\n", "\n")
-    if not head.startswith("---\n"):
+    if "alias" not in head.casefold():  # by far the most notes need not be parsed
         return set()
-    end = _END.search(head, 4)
-    stated = _STATED.search(head[: end.start()] if end else "")
-    return {alias_key(one) for one in _items(stated[1]) if one} if stated else set()
+    from reader.sources.markdown.front_matter.splitting import split_front_matter  # late: few notes have aliases
+
+    properties = split_front_matter(head).about.properties
+    return {
+        key
+        for found in properties
+        if found.name.casefold() in _NAMES
+        for name in _names(found.values)
+        if (key := alias_key(name))
+    }
 
 
-def _items(value: str) -> list[str]:
-    """The items of a list as YAML writes it, in a line or one a line; one name alone is a list, too."""
-    first, *rest = value.split("\n")
-    inner = first.strip().removeprefix("[").removesuffix("]")
-    items = [*inner.split(","), *(line.strip().removeprefix("-") for line in rest)]
-    return [item.strip().strip("\"'").strip() for item in items]
+def _names(values: Sequence[str]) -> list[str]:
+    """The items of a list; a single text may be several names with commas between them."""
+    return [*values, *values[0].split(",")] if len(values) == 1 else [*values]
 
 
 def alias_key(name: str) -> str:

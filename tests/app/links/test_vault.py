@@ -26,6 +26,7 @@ def vault(tmp_path: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("Words.")
     (tmp_path / "b" / "named.md").write_text('---\ntags: [x]\naliases:\n  - "Earl Grey"\n  - Lapsang\n---\n\nWords.')
+    (tmp_path / "b" / "lines.md").write_text('---\naliases: [\n  Assam, "Oolong, dark"\n]  # teas\n---\n\nWords.')
     (tmp_path / "b" / "one.md").write_text("---\nalias: Sencha, Matcha\n---\n\nWords.")
     return tmp_path
 
@@ -57,6 +58,9 @@ def found(vault: Path, target: str, source: str = "a/here.md") -> str:
         ("note.pdf", "papers/note.pdf"),
         ("Page Name", "wiki/Page-Name.md"),
         ("earl grey", "b/named.md"),
+        ("Assam", "b/lines.md"),
+        ("Oolong, dark", "b/lines.md"),
+        ("dark", ""),
         ("Lapsang", "b/named.md"),
         ("Matcha", "b/one.md"),
         ("hidden", ""),
