@@ -49,6 +49,7 @@ def test_properties_are_opened_read_and_remembered(
     assert table.isVisible()
     assert "How green tea is made." in table.toPlainText()
     assert len(list(table.chips())) == 2
+    assert not any(table.anchorAt(chip.center().toPoint()) for chip in table.chips())
     below = page.positions.line_y(text.index("Leaves"))
     assert closed < table.geometry().bottom() <= below
 

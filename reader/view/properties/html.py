@@ -27,7 +27,7 @@ ABSTRACTS = ("description", "summary", "abstract", "excerpt")
 CHIPS = ("tags", "tag", "keywords", "categories", "aliases", "subject")
 """Properties with short values of equal rank."""
 CHIP = "chip"
-"""The scheme of a chip's address: it is no link, but can be told apart by it."""
+"""The scheme of a chip's address: Qt's HTML has nothing else to tell it apart by. The table makes it no link."""
 _PADDING = "&nbsp;&nbsp;"
 """On both sides of a chip's words."""
 

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption, QWheelEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextFormat,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reader.core.properties import Property
 from reader.translation import tr
 from reader.view.properties.html import CHIP, properties_html, spoken
 from reader.view.style.panel_style import sans
-from reader.view.style.rich_text import fragments
+from reader.view.style.rich_text import fragments, select
 from reader.view.style.theme import Theme
 from reader.view.typesetting.bidi import x_of
 
 RADIUS = 9.0
+_CHIP = QTextFormat.Property.UserProperty.value
+"""The property of a text's format that has the address of its chip."""
 
 
 class PropertyTable(QTextBrowser):
@@ -41,7 +51,7 @@ class PropertyTable(QTextBrowser):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setAccessibleName(tr("Properties"))
-        self.anchorClicked.connect(self._follow)
+        self.anchorClicked.connect(lambda address: self.link_chosen.emit(address.toString()))
 
     def set_properties(self, properties: Sequence[Property], theme: Theme, pixels: float) -> None:
         """Show these, in letters of this size."""
@@ -55,6 +65,7 @@ class PropertyTable(QTextBrowser):
         self.setFont(sans(pixels))
         self.document().setDefaultFont(sans(pixels))
         self.setHtml(properties_html(properties, theme))
+        self._unlink_chips()
         self.setAccessibleDescription(spoken(properties))
 
     def height_for(self, width: int) -> int:
@@ -65,8 +76,18 @@ class PropertyTable(QTextBrowser):
     def chips(self) -> Iterator[QRectF]:
         """The areas of the chips, in pixels of the table; two where the words of one are on two lines."""
         for found in fragments(self.document()):
-            if found.charFormat().anchorHref().startswith(CHIP):
+            if found.charFormat().hasProperty(_CHIP):
                 yield from self._areas(found.position(), found.length())
+
+    def _unlink_chips(self) -> None:
+        """Keep chips apart by a property instead of an address: a link has a hand over it, and takes the focus."""
+        chips = [found for found in fragments(self.document()) if found.charFormat().anchorHref().startswith(CHIP)]
+        for chip in chips:
+            form = chip.charFormat()
+            form.setProperty(_CHIP, form.anchorHref())
+            for link in (QTextFormat.Property.IsAnchor, QTextFormat.Property.AnchorHref):
+                form.clearProperty(link)
+            select(self.document(), chip).setCharFormat(form)
 
     def _areas(self, position: int, length: int) -> Iterator[QRectF]:
         """The areas of a stretch of text, one for each of its lines."""
@@ -101,7 +122,3 @@ class PropertyTable(QTextBrowser):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def _follow(self, address: QUrl) -> None:
-        if address.scheme() != CHIP:
-            self.link_chosen.emit(address.toString())
