@@ -117,10 +117,11 @@ def drop_other_articles(tree: PageTree, title: str) -> None:
         around = next((box for box in element.ancestors() if box.tag == "article"), None)
         if around is None:
             outer.append(element)
-        elif around in outer:
-            inner.setdefault(id(around), []).append(element)
+            inner[id(element)] = []
+        elif id(around) in inner:
+            inner[id(around)].append(element)
     for article in outer:
-        parts = inner.get(id(article), [])
+        parts = inner[id(article)]
         own = article.letters - sum(part.letters for part in parts)
         if parts and own >= ENOUGH and all(part.letters <= _MOSTLY * article.letters for part in parts):
             for part in parts:
