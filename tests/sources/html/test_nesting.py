@@ -101,3 +101,13 @@ def test_the_text_within_thousands_of_boxes_is_read(tag: str) -> None:
     article = parse_html(f"<p>first</p>{tag * 5_000}deep inside", Path("page.html"))
 
     assert article.text.split() == ["first", "deep", "inside"]
+
+
+def test_what_is_after_plaintext_is_no_markup() -> None:
+    page = "<p>tea<plaintext>" + "<div>" * 2 * MAX_DEPTH
+    assert bound_depth(page) == page
+
+
+def test_an_end_tag_is_not_taken_for_that_of_an_element_that_was_dropped_in_a_block_before() -> None:
+    begun = f"<div>{'<b>' * MAX_FORMATTING}"
+    assert bound_depth(f"{begun}<b>tea</div></b>pot") == f"{begun}tea</div></b>pot"
