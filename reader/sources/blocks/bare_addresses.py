@@ -1,6 +1,9 @@
-"""Where a web address ends that is written in a text without anything around it (GitHub's rules, and some more)."""
+"""Finds web addresses that are written in a text without anything around them (GitHub's rules, and some more)."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 _CJK_PUNCTUATION = (
     "\u3000-\u3004\u3008-\u3020\u3030\u303d\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
@@ -8,8 +11,22 @@ _CJK_PUNCTUATION = (
 """Chinese and Japanese have no blank after an address; what follows it is often one of these."""
 ENDS_ADDRESS = rf"\s<>“”{_CJK_PUNCTUATION}"
 """What no address contains, for a set of a regular expression."""
+_ADDRESS = re.compile(rf"https?://[^{ENDS_ADDRESS}\"]+")
 _AFTER_ADDRESS = frozenset("?!.,:*_~'\"’|")
 _BRACKETS = {")": "(", "]": "["}
+
+
+def with_addresses(text: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces, each with the web address that it is, or with an empty string."""
+    done = 0
+    for match in _ADDRESS.finditer(text):
+        address = text[match.start() : address_end(text, match.start(), match.end())]
+        if match.start() > done:
+            yield text[done : match.start()], ""
+        yield address, address
+        done = match.start() + len(address)
+    if done < len(text):
+        yield text[done:], ""
 
 
 def address_end(text: str, start: int, end: int) -> int:

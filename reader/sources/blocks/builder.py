@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from reader.core.article import PICTURE, BlockKind, Cell, Container, ContainerKind, PagePart, RunStyle
-from reader.sources.blocks.bare_addresses import ENDS_ADDRESS, address_end
+from reader.sources.blocks.bare_addresses import with_addresses
 from reader.sources.blocks.block_drafts import PLAIN, BlockDraft, RunFormat
 from reader.sources.blocks.long_blocks import divided
 
@@ -24,7 +23,6 @@ MAX_DEPTH = 24
 """The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
 MAX_NAMED = 200
 """The most blocks of a list, a quotation or a table before its end, for a name after it to lead to its beginning."""
-_URL = re.compile(rf"https?://[^{ENDS_ADDRESS}\"]+")
 
 
 class BlockBuilder:
@@ -150,7 +148,7 @@ class BlockBuilder:
         if not self._find_urls or form.href or "://" not in text or form.style & RunStyle.CODE:
             self._add(text, form)
             return
-        for piece, address in _with_urls(text):
+        for piece, address in with_addresses(text):
             self._add(piece, form._replace(href=address) if address else form)
 
     def add_set_apart(self, text: str, form: RunFormat) -> None:
@@ -286,16 +284,3 @@ def _belong_together(before: BlockDraft, last: BlockDraft) -> bool:
         and outer[0].kind is inner[0].kind
         and (outer == inner or outer[0].kind is ContainerKind.ITEM)
     )
-
-
-def _with_urls(text: str) -> Iterable[tuple[str, str]]:
-    """The text in pieces, each with the web address that it is, or with an empty string."""
-    done = 0
-    for match in _URL.finditer(text):
-        address = text[match.start() : address_end(text, match.start(), match.end())]
-        if match.start() > done:
-            yield text[done : match.start()], ""
-        yield address, address
-        done = match.start() + len(address)
-    if done < len(text):
-        yield text[done:], ""
