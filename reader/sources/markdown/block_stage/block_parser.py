@@ -6,8 +6,8 @@ block that is open? (CommonMark's specification, "A parsing strategy".)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from xml.etree.ElementTree import Element, ElementTree
+from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -24,7 +24,7 @@ Returns the column of the block's content, ``NO_START`` or ``TAKEN``.
 
 
 class LineParser(BlockParser):
-    """Takes the place of Python-Markdown's parser of blocks; processors that are registered with it have no effect."""
+    """Takes the place of Python-Markdown's parser of blocks, whose processors have no effect; only ``parse`` is used."""
 
     def __init__(self, md: Markdown, starts: Mapping[str, tuple[Start, ...]]) -> None:
         """``starts`` are the beginnings of blocks by the letter that they begin with."""
@@ -32,20 +32,6 @@ class LineParser(BlockParser):
         self._starts = starts
         self.lines_before = 0
         """How many lines the file has before the text."""
-
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802 - Python-Markdown's name
-        """The tree of a whole text."""
-        self.root = Element(self.md.doc_tag)
-        self.parse(self.root, list(lines))
-        return ElementTree(self.root)
-
-    def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802 - Python-Markdown's name
-        """Add the blocks of a text to an element."""
-        self.parse(parent, text.split("\n"))
-
-    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - Python-Markdown's name
-        """Add the blocks of several texts to an element."""
-        self.parseChunk(parent, "\n\n".join(blocks))
 
     def parse(self, root: Element, lines: list[str]) -> None:
         """Add the blocks of some lines to an element."""
