@@ -1,4 +1,4 @@
-"""Where Postil reads Markdown otherwise than CommonMark and GitHub do, on purpose: the whole list, with the reasons."""
+"""Where Postil reads Markdown otherwise than CommonMark and GitHub do, on purpose: examples with the reasons."""
 
 from __future__ import annotations
 
