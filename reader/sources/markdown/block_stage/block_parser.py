@@ -24,7 +24,7 @@ Returns the column of the block's content, ``NO_START`` or ``TAKEN``.
 
 
 class LineParser(BlockParser):
-    """Takes the place of Python-Markdown's parser of blocks; its processors have no effect, and only ``parse`` is used."""
+    """Takes the place of Python-Markdown's parser of blocks; only ``parse`` is used, and no processors are."""
 
     def __init__(self, md: Markdown, starts: Mapping[str, tuple[Start, ...]]) -> None:
         """``starts`` are the beginnings of blocks by the letter that they begin with."""
