@@ -63,7 +63,19 @@ def test_tabs_stand_one_below_the_other() -> None:
     assert [text for text, _ in seen(article)] == ["C", "int x;", "Go", "b", "out"]
 
 
-@pytest.mark.parametrize("source", ["::: note\na", ":::", "a ::: b", "!!! a", "=== a", "??? b", "{{< note >}}\na"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "::: note\na",
+        ":::",
+        "a ::: b",
+        "!!! a",
+        "=== a",
+        "??? b",
+        "{{< note >}}\na",
+        "{{< note >}}\n\na\n\nb {{< /note >}}\n",
+    ],
+)
 def test_what_never_ends_sets_nothing_apart(source: str) -> None:
     assert {kind for text, kind in seen(parse_markdown(source)) if text == "a"} <= {""}
 
@@ -74,6 +86,7 @@ def test_what_never_ends_sets_nothing_apart(source: str) -> None:
         "%%\nb\n\nc\n%%",
         "%% b\n- c %%",
         "{% comment %}\nb\n{% endcomment %}",
+        "{% comment %}\nb {% endcomment %}",
         "{% if b %}",
         "{% endfor %}",
         "{: .b }",
@@ -104,6 +117,12 @@ def test_what_only_looks_like_it_is_text(text: str) -> None:
 def test_code_between_tags_is_code(source: str) -> None:
     (block,) = parse_markdown(source).blocks
     assert (block.kind, block.language) == (BlockKind.CODE, "go")
+
+
+@pytest.mark.parametrize("end", ["", "c {{< /highlight >}}\n\n", "{ /highlight }\n\n"])
+def test_code_whose_end_is_on_no_line_of_its_own_hides_no_text(end: str) -> None:
+    blocks = parse_markdown(f"{{{{< highlight go >}}}}\n\n{end}Words").blocks
+    assert {block.kind for block in blocks} == {BlockKind.PARAGRAPH}
 
 
 def test_a_tag_that_ends_itself_has_nothing_in_it() -> None:

@@ -20,7 +20,7 @@ _TAG = re.compile(
     r"(?:\{\{[<%]-?[ ]*(?P<hugo>/?[ ]*[\w./-]+)(?P<words>(?:(?![>%]\}\})[^\n])*?)(?P<ended>/?)[ ]*-?[>%]\}\}"
     r"|\{%-?[ ]*(?P<jekyll>[\w-]+)(?P<rest>(?:(?!%\})[^\n])*?)-?%\})[ ]*$"
 )
-_END = re.compile(r"\{(?:\{[<%]|%)-?[ ]*(/|end)[ ]*([\w./-]+)")
+_END = re.compile(r"[ >]*\{(?:\{[<%]|%)-?[ ]*(/|end)[ ]*([\w./-]+)[^{}]*\}{1,2}[ ]*$")
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ ]*=[ ]*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+))")
 _ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.][\w-])[^{}\n]*\}[ ]*$")
 _CONTENTS = re.compile(r"\{:[ ]*toc\b")
@@ -80,7 +80,7 @@ class TagCode(Leaf):
     def take(self, blocks: OpenBlocks, line: str, at: int, first: int) -> bool:
         """Take all lines up to the end."""
         self._last = blocks.number
-        if line.startswith("{", first) and self._end in ends_in(line):
+        if self._end in ends_in(line[first:]):
             blocks.end_leaf()
         else:
             self._lines.append(line[at:])
@@ -113,8 +113,9 @@ def start_template(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
 
 
 def ends_in(line: str) -> Iterator[str]:
-    """What the ends of tags in a line have in them, as ``TemplateTag.end`` says it."""
-    return (f"{sign}{name.lower()}" for sign, name in _END.findall(line))
+    """What the end of a tag that is all of its line has in it, as ``TemplateTag.end`` says it."""
+    if end := _END.match(line):
+        yield f"{end[1]}{end[2].lower()}"
 
 
 def _read_tag(found: re.Match[str]) -> TemplateTag:
@@ -131,9 +132,12 @@ def _read_tag(found: re.Match[str]) -> TemplateTag:
 
 def _start_raw(blocks: OpenBlocks, tag: TemplateTag, is_paired: bool) -> bool:  # noqa: FBT001 - a fact that all of them take
     """Code, or what is never shown."""
-    if not is_paired or not (tag.name in ("highlight", "comment") or tag.name.startswith("code")):
+    if tag.name == "comment" and (is_paired or (not tag.is_hugo and blocks.source.last_with(tag.end) > blocks.number)):
+        blocks.begin(HiddenBlock(tag.end))
+    elif is_paired and (tag.name == "highlight" or tag.name.startswith("code")):
+        blocks.begin(TagCode(blocks.number, tag))
+    else:
         return False
-    blocks.begin(HiddenBlock(tag.end) if tag.name == "comment" else TagCode(blocks.number, tag))
     return True
 
 
