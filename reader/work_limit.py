@@ -16,6 +16,8 @@ from typing import TypeVar
 from reader.core.errors import WorkLimitError
 
 Step = TypeVar("Step")
+SOON = 0.001
+"""Seconds of processor time until the error is raised again that came where Python lets none out."""
 
 
 @contextmanager
@@ -60,14 +62,26 @@ class _Alarm:
 
 @contextmanager
 def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
-    """Call ``alarm`` after so many seconds of processor time in the block."""
+    """Call ``alarm`` after so many seconds of processor time in the block.
+
+    What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
+    """
     if sys.platform == "win32":
         yield
         return
-    before = signal.signal(signal.SIGPROF, alarm)
+
+    def report(unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_type is WorkLimitError:
+            signal.setitimer(signal.ITIMER_PROF, SOON)
+        else:
+            report_before(unraisable)
+
+    before, report_before = signal.signal(signal.SIGPROF, alarm), sys.unraisablehook
+    sys.unraisablehook = report
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        sys.unraisablehook = report_before

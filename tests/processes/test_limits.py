@@ -31,6 +31,13 @@ def test_work_is_interrupted_within_a_call_of_re() -> None:
     assert found.stdout == "interrupted\n"
 
 
+def test_what_runs_away_after_the_limit_was_reached_in_a_finalizer_is_interrupted() -> None:
+    """Python only reports what is raised there, and goes on."""
+    finalizer = f"class Endless:\n    def __del__(self):\n        {ENDLESS}\n"
+    block = f"    with work_limit(0.1):\n        Endless()\n        {ENDLESS}\n"
+    assert run(f"{finalizer}try:\n{block}except WorkLimitError:\n    print('interrupted')\n").stdout == "interrupted\n"
+
+
 def test_work_within_its_limit_is_not_interrupted() -> None:
     assert run("with work_limit(60):\n    print(sum(range(1000)))\nprint('on')\n").stdout == "499500\non\n"
 
