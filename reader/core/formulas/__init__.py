@@ -1,0 +1,1 @@
+"""Formulas set for the page: what is asked of the process that sets them, and what it answers."""
