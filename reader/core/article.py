@@ -251,10 +251,6 @@ class Article:
         """The values of a property, joined by commas; an empty string if there is none of this name."""
         return text_of(self.properties, name)
 
-    def word_count(self) -> int:
-        """About how many words the text has."""
-        return self.text.count(" ") + self.text.count("\n") + 1 if self.text else 0
-
 
 def text_digest(text: str) -> str:
     """The SHA-256 of an article's text, as ``sha256:`` and hexadecimal digits: compared to see whether it changed."""

@@ -81,11 +81,6 @@ def test_a_skipped_level_is_no_level() -> None:
     assert titles(BOOK.sections[0].children) == ["Deep", "Up"]
 
 
-@pytest.mark.parametrize(("text", "words"), [("", 0), ("one", 1), ("one two\nthree", 3)])
-def test_words_are_counted(text: str, words: int) -> None:
-    assert Article("", text, ()).word_count() == words
-
-
 def test_the_digest_tells_texts_apart() -> None:
     assert text_digest("a") == "sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     assert text_digest("a") != text_digest("b")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Section
 from reader.core.reading.reading_speed import ReadingSpeed
+from reader.core.reading.word_count import words_in
 from reader.view.contents.panel import ContentsPanel
 from reader.view.window.status_bar import StatusBar
 from reader.view.window.toolbar import Toolbar
@@ -27,7 +28,7 @@ class LocationDisplay:
         self._article: Article | None = None
         self.sections: list[Section] = []
         self.starts: list[int] = []
-        self._words = 0
+        self._words = 0.0
         self._pages: PrintedPages | None = None
         self._whole = True
 
@@ -36,7 +37,7 @@ class LocationDisplay:
         self._article, self._whole = article, whole
         self.sections = list(article.all_sections())
         self.starts = [section.span.start for section in self.sections]
-        self._words = article.word_count() if whole else 0
+        self._words = words_in(article.text) + 1 if whole else 0.0
         self._pages = _printed_pages(article) if whole else None
 
     def title_at(self, position: int) -> str:

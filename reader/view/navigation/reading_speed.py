@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.reading.reading_speed import ReadingSpeed
+from reader.core.reading.word_count import words_in
 from reader.core.span import Span
 from reader.view.page.page import PageView
 
@@ -47,7 +48,7 @@ class ReadingSpeedTracker(QObject):
         if article is None or not before.start <= seen.start <= before.end:
             self.restart()
             return
-        words = words_in(article.text, Span(self._begun, seen.start))
+        words = words_in(article.text, self._begun, seen.start)
         if self.speed.is_idle(words, now - self._last):
             self.restart()
             return
@@ -56,8 +57,3 @@ class ReadingSpeedTracker(QObject):
             self.speed = self.speed.updated(words, now - self._since)
             self._begun, self._since = seen.start, now
             self.changed.emit(self.speed)
-
-
-def words_in(text: str, span: Span) -> int:
-    """Return about how many words a span of the text has."""
-    return text.count(" ", span.start, span.end) + text.count("\n", span.start, span.end)

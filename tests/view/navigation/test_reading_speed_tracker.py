@@ -8,8 +8,8 @@ import pytest
 
 from reader.application import Application
 from reader.core.reading.reading_speed import DEFAULT_WORDS_A_MINUTE, ReadingSpeed
-from reader.core.span import Span
-from reader.view.navigation.reading_speed import ReadingSpeedTracker, words_in
+from reader.core.reading.word_count import words_in
+from reader.view.navigation.reading_speed import ReadingSpeedTracker
 from reader.view.page.page import PageView
 from tests.open_postil import OpenPostil
 
@@ -26,7 +26,7 @@ class Paced:
     def now(self) -> float:
         """The time in seconds."""
         text = self.page.article.text if self.page.article else ""
-        return self.away + self.seconds_a_word * words_in(text, Span(0, self.page.positions.visible_span().start))
+        return self.away + self.seconds_a_word * words_in(text, 0, self.page.positions.visible_span().start)
 
     def read(self, screens: int, rate: float, share: float = 0.9) -> None:
         """Read on at ``rate`` words a minute, moving the page by ``share`` of a screen each time."""
@@ -35,6 +35,9 @@ class Paced:
         bar = self.page.verticalScrollBar()
         for _ in range(screens):
             bar.setValue(bar.value() + round(bar.pageStep() * share))
+
+
+JAPANESE = "\n\n".join(["ここに短い文章を書いておく。読む時間を数えるために、同じ文を繰り返す。"] * 300)
 
 
 @pytest.fixture
@@ -92,3 +95,14 @@ def test_the_minutes_of_the_section_are_told(open_reader: Callable[..., Applicat
     part = "word " * 690
     reader = open_reader(f"# T\n\n{part}\n\n## A\n\n{part}\n\n## B\n\n{part}")
     assert "9 min left (3 in this section)" in OpenPostil(reader).status_bar.text()
+
+
+def test_a_reader_of_japanese_has_a_pace_too(show_page: Callable[..., PageView]) -> None:
+    paced = Paced(show_page(JAPANESE))
+    paced.read(10, 400)
+    assert DEFAULT_WORDS_A_MINUTE + 50 < paced.pacing.speed.words_a_minute <= 400
+
+
+def test_japanese_takes_minutes(open_reader: Callable[..., Application]) -> None:
+    reader = open_reader("# 時間\n\n" + "同じ文を何度も繰り返す。\n\n" * 190)
+    assert "5 min left" in OpenPostil(reader).status_bar.text()
