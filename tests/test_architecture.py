@@ -108,6 +108,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources.html": "shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",
         "app": "tasks, session, links < (root) < saving, documents < notebook",
+        "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin, properties"
         " < contents, palette < navigation < marks < changes < workbench < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
