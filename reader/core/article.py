@@ -20,7 +20,7 @@ from reader.core.properties import Property, text_of
 from reader.core.span import Span
 from reader.core.text_encoding import TextEncoding
 
-TEXT_VERSION = 3
+TEXT_VERSION = 4
 """The number of the flattening rules above; a new number means that old positions must be found anew."""
 
 PICTURE = "\ufffc"

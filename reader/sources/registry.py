@@ -109,9 +109,9 @@ def _page(source: str, path: Path, *, is_xml: bool) -> Iterator[ArticleChunk]:
 
 
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
-    from reader.sources.plaintext.parser import parse_plain  # late: other formats do not need it
+    from reader.sources.plaintext.parser import stream_plain  # late: other formats do not need it
 
-    return split_into_chunks(parse_plain(source, path), CHUNK_LENGTH)
+    return stream_plain(source, path)
 
 
 def _epub(path: Path, encoding: str) -> Iterator[ArticleChunk]:

@@ -1,12 +1,15 @@
-"""Splits plain text into groups of lines between blank lines, and classifies each group by its shape."""
+"""Puts the lines of a plain text into groups between blank lines, and classifies each group by its shape."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
+
+from reader.sources.plaintext.source_lines import SourceLine, range_of
 
 _MARKER = re.compile(r"(?:([-*•‣◦–])|(\d{1,3})([.)]))[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})")
@@ -24,44 +27,73 @@ class GroupShape(Enum):
 
     PROSE = "prose"
     LINES = "lines"
-    """Verse, an address, a table: its line breaks are kept."""
+    """Verse, an address: its line breaks are kept, and the spaces in its lines."""
+    VERBATIM = "verbatim"
+    """A table, a drawing, code: in letters of one width."""
     ITEMS = "items"
     RULE = "rule"
     UNDERLINED = "underlined"
     """One line with an underline of ``=``, ``-`` or ``~``."""
 
 
+class ListItem(NamedTuple):
+    """One item of a list in a plain text."""
+
+    marker: str
+    text: str
+    lines: tuple[int, int]
+    """The first and the last line of the file on which it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """Lines without a blank line between them."""
+    """Lines that belong together, such as those of a paragraph."""
 
     shape: GroupShape
-    lines: tuple[str, ...]
+    lines: tuple[SourceLine, ...]
     underline: str = ""
-    """The character of the underline, if there is one."""
+    """The character of the underline, if there is one. The last line is that then."""
+    level: int | None = None
+    """Its level as a heading, 1 for the title, 0 if it is none; None where its kind of text does not say so."""
 
     @property
     def text(self) -> str:
         """The lines as one, joined by spaces; after a hyphen at the end of a line there is no space."""
-        return " ".join("\n".join(self.lines).replace("-\n", "-").split())
+        lines = self.lines[:-1] if self.underline else self.lines
+        return joined([line.text for line in lines])
 
     @property
     def single(self) -> bool:
         """Whether it is one line of prose."""
         return self.shape is GroupShape.PROSE and len(self.lines) == 1
 
-    def items(self) -> Iterator[tuple[str, str]]:
-        """The marker and the text of each item of a list."""
-        marker, parts = "", list[str]()
+    @property
+    def line_range(self) -> tuple[int, int]:
+        """The first and the last line of the file on which it is written."""
+        return range_of(self.lines)
+
+    def items(self) -> Iterator[ListItem]:
+        """The items of a list."""
+        marker, parts = "", list[SourceLine]()
         for line in self.lines:
-            if item_start := _MARKER.match(line.lstrip()):
+            bare = line.text.lstrip()
+            if item_start := _MARKER.match(bare):
                 if parts:
-                    yield marker, " ".join(parts)
+                    yield _item(marker, parts)
                 marker = "•" if item_start[1] else f"{item_start[2]}."
-                parts = [line.lstrip()[item_start.end() :].strip()]
+                parts = [SourceLine(line.number, bare[item_start.end() :])]
             else:
-                parts.append(line.strip())
-        yield marker, " ".join(parts)
+                parts.append(line)
+        yield _item(marker, parts)
+
+
+def _item(marker: str, parts: Sequence[SourceLine]) -> ListItem:
+    return ListItem(marker, " ".join(part.text.strip() for part in parts), range_of(parts))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one, joined by spaces; after a hyphen at the end of a line there is no space."""
+    return " ".join("\n".join(line.strip() for line in lines).replace("-\n", "-").split())
 
 
 def is_item(line: str) -> bool:
@@ -69,55 +101,56 @@ def is_item(line: str) -> bool:
     return _MARKER.match(line.lstrip()) is not None
 
 
-def line_groups(source: str) -> list[LineGroup]:
+def line_groups(lines: Sequence[SourceLine]) -> list[LineGroup]:
     """All groups of a text, in order."""
-    chunks = list(_chunks(source))
+    chunks = list(chunks_of(lines))
     width = _width(chunks)
     return [group for chunk in chunks for group in _shaped(chunk, width)]
 
 
-def _chunks(source: str) -> Iterator[list[str]]:
-    """The groups of lines between blank lines; a form feed counts as a blank line."""
-    lines: list[str] = []
-    for line in source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n"):
-        if line.strip():
-            lines.append(line.expandtabs(4).rstrip())
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
+def chunks_of(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
+    """The lines between blank lines."""
+    chunk: list[SourceLine] = []
+    for line in lines:
+        if not line.is_blank:
+            chunk.append(line)
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
-def _width(chunks: list[list[str]]) -> int:
+def _width(chunks: Sequence[Sequence[SourceLine]]) -> int:
     """The column at which the text was wrapped by hand: nine of ten lines that are not the last of a group fit."""
-    lengths = sorted(len(line) for chunk in chunks for line in chunk[:-1] if len(line) <= _MAX_WRAPPED)
+    lengths = sorted(length for chunk in chunks for line in chunk[:-1] if (length := len(line.text)) <= _MAX_WRAPPED)
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _shaped(chunk: list[str], width: int) -> Iterator[LineGroup]:
+def _shaped(chunk: Sequence[SourceLine], width: int) -> Iterator[LineGroup]:
     """The groups of one chunk: the underlined lines at its start, and the rest."""
     start = 0
-    while start + 1 < len(chunk) and _is_underlined(chunk[start], chunk[start + 1]):
-        yield LineGroup(GroupShape.UNDERLINED, (chunk[start].strip(),), chunk[start + 1].strip()[0])
+    while start + 1 < len(chunk) and _is_underlined(chunk[start].text, chunk[start + 1].text):
+        yield LineGroup(
+            GroupShape.UNDERLINED, (chunk[start], chunk[start + 1]), underline=chunk[start + 1].text.strip()[0]
+        )
         start += 2
     if start < len(chunk):
-        yield from _shaped_body(chunk[start:], width)
+        yield from _shaped_body(tuple(chunk[start:]), width)
 
 
-def _shaped_body(chunk: list[str], width: int) -> Iterator[LineGroup]:
-    if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0]):
-        yield LineGroup(GroupShape.RULE, tuple(chunk))
+def _shaped_body(chunk: tuple[SourceLine, ...], width: int) -> Iterator[LineGroup]:
+    if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0].text):
+        yield LineGroup(GroupShape.RULE, chunk)
     elif _is_list(chunk):
-        yield LineGroup(GroupShape.ITEMS, tuple(chunk))
+        yield LineGroup(GroupShape.ITEMS, chunk)
     elif len(chunk) == 1 or _is_wrapped(chunk, width):
-        yield LineGroup(GroupShape.PROSE, tuple(line.strip() for line in chunk))
-    elif max(map(len, chunk)) > _MAX_WRAPPED:
+        yield LineGroup(GroupShape.PROSE, chunk)
+    elif max(len(line.text) for line in chunk) > _MAX_WRAPPED:
         for line in chunk:
-            yield LineGroup(GroupShape.PROSE, (line.strip(),))
+            yield LineGroup(GroupShape.PROSE, (line,))
     else:
-        margin = min(len(line) - len(line.lstrip()) for line in chunk)
-        yield LineGroup(GroupShape.LINES, tuple(line[margin:] for line in chunk))
+        yield LineGroup(GroupShape.LINES, chunk)
 
 
 def _is_underlined(line: str, under: str) -> bool:
@@ -128,19 +161,20 @@ def _is_underlined(line: str, under: str) -> bool:
     return abs(length - len(under.strip())) <= max(3, length // 4)
 
 
-def _is_list(chunk: list[str]) -> bool:
+def _is_list(chunk: Sequence[SourceLine]) -> bool:
     """Whether the first line has a marker, and either another line has one, or all other lines are indented.
 
     If all lines begin with dashes, it is no list: that is how many languages write dialogue.
     """
-    markers = sum(map(is_item, chunk))
-    if not is_item(chunk[0]) or all(line.lstrip()[0] in "–—" for line in chunk):
+    if not is_item(chunk[0].text) or all(line.text.lstrip()[0] in "–—" for line in chunk):
         return False
-    return markers > 1 or all(line.startswith("  ") for line in chunk[1:])
+    return any(is_item(line.text) for line in chunk[1:]) or all(line.text.startswith("  ") for line in chunk[1:])
 
 
-def _is_wrapped(chunk: list[str], width: int) -> bool:
+def _is_wrapped(chunk: Sequence[SourceLine], width: int) -> bool:
     """Whether each line but the last ends where the next word would not have fitted."""
-    if width < _MIN_WRAPPED or max(map(len, chunk)) > _MAX_WRAPPED:
+    if width < _MIN_WRAPPED or max(len(line.text) for line in chunk) > _MAX_WRAPPED:
         return False
-    return all(len(line) + 1 + len(after.split()[0]) > width - _SLACK for line, after in pairwise(chunk))
+    return all(
+        len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width - _SLACK for line, after in pairwise(chunk)
+    )

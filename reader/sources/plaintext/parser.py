@@ -1,16 +1,30 @@
-"""Parses plain text into an Article; title, author and headings are found by their position and form."""
+"""Parses plain text into an Article; title, author and headings are found by their position and form.
+
+The steps: lines, what their kind of text makes of them (`text_kinds`), groups such as paragraphs, headings, blocks. All
+but the last look at the whole text; the blocks, which take the most time, are made portion by portion.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 
-from reader.core.article import Article, BlockKind, ContainerKind
-from reader.sources.blocks.assembly import SourceMetadata, assemble_article
+from reader.core.article import Article
+from reader.core.article_chunk import MAX_BLOCKS, ArticleChunk, append_chunk
+from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata
+from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.blocks.opening import only_top_heading
+from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
+from reader.sources.plaintext.group_writer import write_folded, write_group
 from reader.sources.plaintext.headings import MIN_PROSE_LENGTH, HeadingRank, could_be_heading, heading_rank
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, line_groups
+from reader.sources.plaintext.source_lines import SourceLine, source_lines
+from reader.sources.plaintext.text_kinds import read_kind
+from reader.sources.plaintext.text_reading import FoldedPart, TextReading
 
 _AUTHOR_LINE = re.compile(
     r"(?:par|by|von|por|door|di|de|av|af|written by|text(?: by| von)?|author|auteur|autor(?:in)?)\b\s*[.:]?\s+(.+)",
@@ -20,35 +34,141 @@ _AUTHOR_LINE = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:,? (?:and|und|et|y|e|en|&|[^\W\d_][\w.'’-]*|\([^)]*\)))*")
 _MAX_TOP_GROUPS = 5
 """Title and author are searched for in this many groups from the first."""
+CHUNK_LENGTHS = (8_000, 24_000, 48_000, 64_000)
+"""The least lengths of the first chunks in code points; the last one holds for all others. The first fills a screen."""
+MAX_UNCHUNKED_LENGTH = 24_000
+"""A text with fewer code points comes in one chunk, unless it has very many blocks."""
+_GROUPS_AT_ONCE = 32
+"""How many groups are written before it is asked whether they are enough for a chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A text as what is to be written: its groups with their levels as headings."""
+
+    groups: Sequence[LineGroup]
+    levels: Sequence[int]
+    """The level of each group as a heading; 0 if it is none."""
+    about: SourceMetadata
+    before: FoldedPart | None = None
+    after: FoldedPart | None = None
 
 
 def parse_plain(source: str, path: Path | None = None) -> Article:
     """Parse a plain text; every text is accepted."""
-    found = _with_title_apart(line_groups(source))
+    article: Article | None = None
+    for chunk in stream_plain(source, path, letters=(len(source) + 1,)):
+        article = append_chunk(article, chunk)
+    if article is None:
+        raise AssertionError("there is always a last chunk")
+    return article
+
+
+def stream_plain(source: str, path: Path | None = None, letters: tuple[int, ...] = ()) -> Iterator[ArticleChunk]:
+    """Parse a plain text in chunks, each yielded as soon as it is made.
+
+    ``letters`` are the least lengths of the chunks; if there are none, they are those that suit the text.
+    """
+    outline = _outlined(read_kind(source_lines(source)))
+    composer = ChunkAssembler(outline.about, path)
+    lengths = letters or (CHUNK_LENGTHS if len(source) >= MAX_UNCHUNKED_LENGTH else (MAX_UNCHUNKED_LENGTH,))
+    sizes = chain(lengths, repeat(lengths[-1]))
+    is_titled = 1 in outline.levels  # then the first chunk must have the title
+    drafts: list[BlockDraft] = []
+    least, length = next(sizes), 0
+    for portion in _portions(outline):
+        drafts += portion.drafts
+        length += sum(draft.length for draft in portion.drafts)
+        opening = next((draft for draft in drafts if draft.level == 1), None) if is_titled else None
+        is_full = (length >= least or len(drafts) >= MAX_BLOCKS) and (opening is not None or not is_titled)
+        if is_full or portion.share == 1:
+            yield composer.assemble_chunk(drafts, portion.share, opening)._replace(limited=portion.limited)
+            least, length, drafts, is_titled = next(sizes), 0, [], False
+
+
+class _Portion(NamedTuple):
+    """Drafts of some groups."""
+
+    drafts: list[BlockDraft]
+    share: float
+    """How much of the text is written after it; 1 with the last portion."""
+    limited: bool = False
+    """Whether only its words could be read within the limits."""
+
+
+def _portions(outline: _Outline) -> Iterator[_Portion]:
+    """The drafts of the text, some groups at a time."""
+    builder, done = BlockBuilder(find_urls=True), 0
+    groups, levels = outline.groups, outline.levels
+    try:
+        if outline.before:
+            write_folded(builder, outline.before)
+        while len(groups) - done > _GROUPS_AT_ONCE:
+            _write(builder, groups, levels, range(done, done + _GROUPS_AT_ONCE))
+            done += _GROUPS_AT_ONCE
+            yield _Portion(builder.take_all(), done / len(groups))
+        _write(builder, groups, levels, range(done, len(groups)))
+        if outline.after:
+            write_folded(builder, outline.after)
+        yield _Portion(builder.take_all(), 1.0)
+    except LIMIT_ERRORS:
+        if not done:
+            raise
+        left = [line for group in groups[done:] for line in group.lines]
+        after = [outline.after.summary, *outline.after.lines] if outline.after else []
+        yield from _words_of([*left, *after], done / len(groups))
+
+
+def _write(builder: BlockBuilder, groups: Sequence[LineGroup], levels: Sequence[int], numbers: range) -> None:
+    for i in numbers:
+        write_group(builder, groups[i], levels[i])
+
+
+def _words_of(lines: Sequence[SourceLine], done: float) -> Iterator[_Portion]:
+    """Only the words of the lines that are left when the share ``done`` of the text is written."""
+    first = lines[0].number if lines else 1
+    rest: list[str] = []
+    for line in lines:
+        rest += [""] * (line.number - first - len(rest))
+        rest.append(line.text)
+    for drafts, share in plain_batches("\n".join(rest), lines_before=first - 1):
+        yield _Portion(drafts, 1.0 if share == 1 else done + (1 - done) * share, limited=True)
+
+
+def _outlined(reading: TextReading) -> _Outline:
+    """What is to be written of a text; what its kind does not say is found out here."""
+    groups = list(reading.groups if reading.groups is not None else line_groups(reading.lines))
+    about = reading.about
+    if all(group.level is None for group in groups):
+        groups, about = _with_title_first(_with_title_apart(groups), about)
+    ranks = [None if group.level is not None else heading_rank(groups, i) for i, group in enumerate(groups)]
+    by_rank = _levels(rank for rank in ranks if rank)
+    levels = [
+        group.level if group.level is not None else by_rank[rank] if rank else 0
+        for group, rank in zip(groups, ranks, strict=True)
+    ]
+    return _Outline(groups, levels, about, reading.before, reading.after)
+
+
+def _with_title_first(found: list[LineGroup], about: SourceMetadata) -> tuple[list[LineGroup], SourceMetadata]:
+    """The same groups with the title first, if there is one, and without the author's line, which is metadata."""
     title, author_line = _title_and_author(found)
-    author = _author(found[author_line]) if author_line is not None else ""
     left = [group for i, group in enumerate(found) if i not in (title, author_line)]
-    body = left if title is None else [found[title], *left]
-    builder = BlockBuilder(find_urls=True)
-    ranks = [heading_rank(body, i) for i in range(len(body))]
-    levels = _levels([rank for i, rank in enumerate(ranks) if rank and (i or title is None)])
-    for i, (group, rank) in enumerate(zip(body, ranks, strict=True)):
-        level = 1 if title is not None and i == 0 else levels.get(rank, 0) if rank else 0
-        _write(builder, group, level)
-    drafts = builder.finish()
-    return assemble_article(drafts, SourceMetadata(author=author), path, opening=only_top_heading(drafts))
+    if author_line is not None and not about.author:
+        about = replace(about, author=_author(found[author_line]), lines=found[author_line].line_range)
+    return left if title is None else [replace(found[title], level=1), *left], about
 
 
 def _with_title_apart(found: list[LineGroup]) -> list[LineGroup]:
     """The same groups, with the first one split if it is both title and author's line."""
     if found and found[0].shape is GroupShape.LINES and len(found[0].lines) <= 3:
-        apart = [LineGroup(GroupShape.PROSE, (line.strip(),)) for line in found[0].lines]
+        apart = [LineGroup(GroupShape.PROSE, (line,)) for line in found[0].lines]
         if any(map(_author, apart)):
             return [*apart, *found[1:]]
     return found
 
 
-def _levels(ranks: list[HeadingRank]) -> dict[HeadingRank, int]:
+def _levels(ranks: Iterable[HeadingRank]) -> dict[HeadingRank, int]:
     """The heading level of each rank that occurs, from 2 on."""
     return {rank: 2 + place for place, rank in enumerate(sorted(set(ranks)))}
 
@@ -93,33 +213,3 @@ def _author(group: LineGroup) -> str:
     name = match[1].strip()
     capital = sum(word[:1].isupper() for word in name.split())
     return name if _NAME.fullmatch(name) and capital * 2 > len(name.split()) else ""
-
-
-def _write(builder: BlockBuilder, group: LineGroup, level: int) -> None:
-    if level:
-        builder.begin_block(BlockKind.HEADING, level=min(level, 6))
-        builder.add_text(group.text)
-        builder.end_block()
-    elif group.shape is GroupShape.RULE:
-        builder.add_empty_block(BlockKind.RULE)
-    elif group.shape is GroupShape.ITEMS:
-        for marker, text in group.items():
-            builder.open_container(ContainerKind.ITEM, marker)
-            builder.add_text(text)
-            builder.close_container()
-    else:
-        builder.begin_block(BlockKind.PARAGRAPH)
-        _write_lines(builder, group)
-        builder.end_block()
-
-
-def _write_lines(builder: BlockBuilder, group: LineGroup) -> None:
-    """Add prose as one line, and other groups line by line with their indents."""
-    if group.shape is not GroupShape.LINES:
-        builder.add_text(group.text)
-        return
-    for i, line in enumerate(group.lines):
-        if i:
-            builder.add_line_break()
-        bare = line.lstrip()
-        builder.add_text("\xa0" * (len(line) - len(bare)) + bare)

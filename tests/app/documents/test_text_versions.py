@@ -39,7 +39,10 @@ class EarlierStore(NamedTuple):
         return f"sha256:{name.removesuffix('.txt.gz')}"
 
 
-@pytest.fixture(params=[("text-v1/page.html", 1, 0), ("text-v2/page.md", 2, 12)], ids=lambda given: given[0])
+@pytest.fixture(
+    params=[("text-v1/page.html", 1, 0), ("text-v2/page.md", 2, 12), ("text-v3/page.txt", 3, 12)],
+    ids=lambda given: given[0],
+)
 def earlier(request: pytest.FixtureRequest) -> EarlierStore:
     name, version, otherwise = request.param
     return EarlierStore((DATA / name).parent, DATA / name, version, otherwise)
@@ -74,8 +77,8 @@ def test_they_are_at_the_words_that_were_marked(opened: OpenedArticle, earlier: 
         if note.span is not None:
             now, then = note.span.extract(opened.article.text).split(), note.quote.split()
             otherwise += now != then
-            assert [word.strip("[]()$") for word in (now[0], now[-1])] == [
-                word.strip("[]()$") for word in (then[0], then[-1])
+            assert [word.strip("[]()$_") for word in (now[0], now[-1])] == [
+                word.strip("[]()$_") for word in (then[0], then[-1])
             ]
     assert otherwise <= earlier.otherwise
 
