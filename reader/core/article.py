@@ -120,6 +120,9 @@ class Container(NamedTuple):
     open: bool | None = None
     """Whether a part that folds is open at first; None if it does not fold. Its first block is its summary, which
     shows always; ``Article.text`` has all of it, whatever is open."""
+    direction: str = ""
+    """The side that the article begins it on, ``ltr`` or ``rtl``: that of its marker or bar. Empty where it does not
+    say: then the letters in it tell."""
 
 
 class Cell(NamedTuple):
@@ -133,6 +136,8 @@ class Cell(NamedTuple):
     header: bool = False
     align: str = ""
     """``left``, ``center``, ``right`` or empty."""
+    direction: str = ""
+    """The side of the table's first column, as the article says it: ``ltr``, ``rtl`` or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,8 @@ class Block:
 
     The side is the same whichever way the letters run. A table cell has its own, in ``cell``.
     """
+    direction: str = ""
+    """Which way the article says that its lines run, ``ltr`` or ``rtl``; empty where its first letter is to tell."""
 
     @property
     def display_level(self) -> int:

@@ -44,6 +44,8 @@ class BlockDraft:
     """Of a web page: how many of its letters are in which part of the page; a block may have some of several."""
     align: str = ""
     """On which side the source wants its lines: ``left``, ``right``, ``center``; empty where it does not say."""
+    direction: str = ""
+    """Which way the source says that its lines run: ``ltr``, ``rtl``; empty where it does not say."""
     lines: tuple[int, int] | None = None
     """The first and the last line of the file on which it is written, if that is known."""
     is_title: bool = False
@@ -150,6 +152,7 @@ def lay_out(drafts: Iterable[BlockDraft], start: int = 0) -> JoinedDrafts:
                 draft.lines,
                 draft.is_title,
                 draft.align,
+                draft.direction,
             )
         )
         start = span.end + 1

@@ -48,6 +48,8 @@ class BlockBuilder:
         """Whether white space is kept although no code block is open: in code inside a table cell."""
         self.align = ""
         """On which side the source wants the lines of the blocks that begin next; empty where it does not say."""
+        self.direction = ""
+        """Which way the source wants what begins next to run: ``ltr``, ``rtl``; empty where it does not say."""
         self._set_apart = False
         """Whether the last text is not to be one word with the next one."""
         self._open: BlockDraft | None = None
@@ -69,7 +71,7 @@ class BlockBuilder:
         """
         self.end_block()
         self._numbers += 1
-        made = Container(around, self._numbers, marker, label, unfolded)
+        made = Container(around, self._numbers, marker, label, unfolded, self.direction)
         self.containers.append(made)
         self._counts.append(self._made)
         return made
@@ -104,7 +106,8 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around, level, language, cell, lines=self.lines, align=self.align)
+        self._open = self._draft(kind)
+        self._open.level, self._open.language, self._open.cell = level, language, cell
 
     def end_block(self) -> None:
         """End the open block, if there is one; it is kept if it is not empty."""
@@ -123,7 +126,7 @@ class BlockBuilder:
             self._break = True
             return
         self.end_block()
-        self._open = BlockDraft(kind, self._around, lines=self.lines, align=self.align)
+        self._open = self._draft(kind)
         self._close(keep=True)
 
     def add_text(self, text: str, form: RunFormat = PLAIN) -> None:
@@ -229,11 +232,15 @@ class BlockBuilder:
             self.drafts[-1].link_targets += [(name, self.drafts[-1].length) for name in self._names]
         return self.drafts
 
+    def _draft(self, kind: BlockKind) -> BlockDraft:
+        """A block that begins here."""
+        return BlockDraft(kind, self._around, lines=self.lines, align=self.align, direction=self.direction)
+
     def _add(self, text: str, form: RunFormat) -> None:
         if not text:
             return
         if self._open is None:
-            self._open = BlockDraft(BlockKind.PARAGRAPH, self._around, lines=self.lines, align=self.align)
+            self._open = self._draft(BlockKind.PARAGRAPH)
         if self._break:
             self._break = False
             self._open.trim(" ")
@@ -267,11 +274,11 @@ class BlockBuilder:
         if draft.kind is BlockKind.PARAGRAPH and draft.is_picture:
             draft.kind = BlockKind.PICTURE
             if draft.caption:
-                self.drafts.append(
-                    BlockDraft(BlockKind.CAPTION, draft.containers, lines=draft.lines, align=draft.align)
-                )
-                self.drafts[-1].letters_by_part = draft.letters_by_part
-                self.drafts[-1].append(_SPACES.sub(" ", draft.caption), PLAIN)
+                caption = BlockDraft(BlockKind.CAPTION, draft.containers, lines=draft.lines)
+                caption.align, caption.direction = draft.align, draft.direction
+                caption.letters_by_part = draft.letters_by_part
+                self.drafts.append(caption)
+                caption.append(_SPACES.sub(" ", draft.caption), PLAIN)
 
 
 def _belong_together(before: BlockDraft, last: BlockDraft) -> bool:

@@ -41,7 +41,8 @@ def divided(draft: BlockDraft) -> list[BlockDraft]:
     made = [BlockDraft(kind, draft.containers, language=draft.language, lines=draft.lines) for _ in bounds]
     made[0].kind, made[0].cell = draft.kind, draft.cell
     for one in made:
-        one.part, one.letters_by_part, one.align = draft.part, draft.letters_by_part, draft.align
+        one.part, one.letters_by_part = draft.part, draft.letters_by_part
+        one.align, one.direction = draft.align, draft.direction
     for one, pieces in zip(made, _pieces(draft.pieces, bounds), strict=True):
         for piece, form in pieces:
             one.append(piece, form)

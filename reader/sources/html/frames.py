@@ -118,6 +118,8 @@ class _FrameInserter:
             if value := frame.attributes.get(name):
                 place.attrs[name] = value
         content = tree.body or tree.css_first("frameset")
+        if direction := next((way for one in (content, tree.root) if one and (way := one.attributes.get("dir"))), None):
+            place.attrs["dir"] = direction
         for child in children_of(content) if content is not None else ():
             place.insert_child(child)
         return place

@@ -34,7 +34,7 @@ class TableElements:
         if (numbers := line_numbers(node)) is not None:
             self._line_numbers.add(numbers.mem_id)
         elif not is_layout_table(node):
-            self._cells = grid.cell_positions(node, next(self._numbers))
+            self._cells = grid.cell_positions(node, next(self._numbers), self._builder.direction)
         return leave
 
     def _cell(self, node: LexborNode) -> OnLeave:

@@ -21,9 +21,10 @@ _Place = tuple[LexborNode, int, int]
 """A cell's node, its row and its column."""
 
 
-def cell_positions(table: LexborNode, number: int) -> Grid:
+def cell_positions(table: LexborNode, number: int, direction: str = "") -> Grid:
     """The row and column of each cell of ``table``, around cells that span several rows or columns.
 
+    ``direction`` is what the page says of the side of the first column.
     The work grows with the number of cells alone, whatever they span.
     """
     rows = [[node for node in line.iter() if node.tag in ("td", "th")] for line in _rows(table)]
@@ -42,6 +43,7 @@ def cell_positions(table: LexborNode, number: int) -> Grid:
             columns,
             node.tag == "th",
             text_alignment(node.tag or "", node.attributes) or "",
+            direction,
         )
         for node, row, column in found
     }

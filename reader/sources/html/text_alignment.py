@@ -11,7 +11,7 @@ _SIDES = {
     "middle": "center",  # an old name, which browsers know
     **dict.fromkeys(("justify", "start", "initial"), ""),
 }
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
@@ -29,7 +29,7 @@ def text_alignment(tag: str, attributes: Mapping[str, str | None]) -> str | None
     """
     if tag == "center":
         return "center"
-    if tag not in _BLOCKS:
+    if tag not in BLOCKS:
         return None
     if (style := attributes.get("style")) and (styled := _STYLED.search(style)):
         return _SIDES.get(styled[1].lower())

@@ -24,6 +24,7 @@ from reader.sources.html.shown.formulas import formula_text
 from reader.sources.html.shown.visibility import Visibility, children_of
 from reader.sources.html.table_elements import TableElements
 from reader.sources.html.text_alignment import text_alignment
+from reader.sources.html.text_direction import text_direction
 
 _SKIPPED = frozenset(("script", "style", "head", "iframe", "noframes", "datalist", "input", "rp"))
 """Elements whose content is not the article's text."""
@@ -129,6 +130,7 @@ class TreeReader:
         elif self._is_page and is_inline_caption(tag, attributes.get("class") or ""):
             enter = self._handlers["figcaption"]
         self._enter_alignment(tag, attributes, stack)
+        self._enter_direction(node, tag, attributes, stack)
         leave = enter(node) if enter else None
         if leave is skip:
             return
@@ -174,6 +176,18 @@ class TreeReader:
 
         def leave() -> None:
             self.builder.align = before
+
+        stack.append(leave)
+
+    def _enter_direction(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], stack: _Stack) -> None:
+        """Enter an element that says which way its lines run, if it does; after it, what is around it counts."""
+        direction = text_direction(node, tag, attributes)
+        if direction is None or direction == self.builder.direction:
+            return
+        before, self.builder.direction = self.builder.direction, direction
+
+        def leave() -> None:
+            self.builder.direction = before
 
         stack.append(leave)
 

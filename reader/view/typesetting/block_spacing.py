@@ -56,7 +56,7 @@ class SpacingRules:
             line = round(self._metrics.size * 0.8 * 1.5)
         if _admonition(block):
             left, right = (left + CARD_SIDE, right) if indent.rtl else (left, right + CARD_SIDE)
-        return BlockSpacing(above, left, right, padding, line, is_rtl(text) and block.kind is not BlockKind.CODE)
+        return BlockSpacing(above, left, right, padding, line, _is_rtl(block, previous, text, indent))
 
     def _gap(self, block: Block, previous: Block) -> float:
         """The space over a block."""
@@ -78,6 +78,21 @@ class SpacingRules:
         if cards[0] != cards[1]:  # a card extends so far beyond its text
             gap += CARD_TOP * sum(card is not None for card in cards)
         return gap
+
+
+def _is_rtl(block: Block, previous: Block | None, text: str, indent: Indent) -> bool:
+    """Whether a block is written from right to left; the words beside a marker run as the list does."""
+    if block.kind is BlockKind.CODE:
+        return False
+    if block.direction:
+        return block.direction == "rtl"
+    return is_rtl(text) or (indent.rtl and _begins_item(block, previous))
+
+
+def _begins_item(block: Block, previous: Block | None) -> bool:
+    item = block.containers[-1] if block.containers and block.cell is None else None
+    before = previous.containers if previous is not None else ()
+    return item is not None and item.kind is ContainerKind.ITEM and item not in before
 
 
 def _scale(block: Block) -> float:

@@ -45,7 +45,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
 
 def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.clip_rect(placed)
-    rtl = has_rtl(placed.block.text())
+    rtl = placed.rtl or has_rtl(placed.block.text())
     first, last = _whole_letters(lines, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
@@ -109,7 +109,7 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
     if line is None or not _hits(line, inside):
         return -1
     block = layout.document().findBlock(start)
-    rtl = has_rtl(block.text())
+    rtl = layout.placed_block(block.blockNumber()).rtl or has_rtl(block.text())
     return start + letter_in_line(block, line, inside.x(), rtl=rtl)
 
 

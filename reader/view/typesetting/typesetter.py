@@ -48,6 +48,8 @@ class PlacedBlock(NamedTuple):
     hyphens: tuple[Hyphen, ...] = ()
     font_sizes: tuple[FontSize, ...] = ()
     """Where in the block the size of the letters changes; kept, since Qt copies all formats to tell one."""
+    rtl: bool = False
+    """Whether its lines run from the right, whatever letters are in them."""
 
 
 class LaidOutBox(NamedTuple):
@@ -151,7 +153,7 @@ class Typesetter:
             line_ends = self._line_end_rules(layout, block, text, justified=justified)
         filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
         sizes = font_sizes(formats)
-        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes), filled.width
+        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl), filled.width
 
     def _line_end_rules(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool
@@ -229,10 +231,17 @@ class Typesetter:
             cells = self._cells(table, index)
             spacing = self._spacing_of(index)
             room = self._metrics.column - spacing.left - spacing.right
-            if are_rtl(self.article, cells[: cells[0].cell.columns if cells[0].cell else 1]):
+            if self._begins_right(cells):
                 self._rtl_tables.add(table)
             self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._need, self._metrics.size)
         return self._columns[table]
+
+    def _begins_right(self, cells: list[Block]) -> bool:
+        """Whether the first column of a table is at the right: as the article says, or else as its first row runs."""
+        first = cells[0].cell
+        if first is not None and first.direction:
+            return first.direction == "rtl"
+        return are_rtl(self.article, cells[: first.columns if first else 1])
 
     def _cells(self, table: int, index: int) -> list[Block]:
         """All cells of the table that has a cell at ``index``."""

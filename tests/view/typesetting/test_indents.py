@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.core.span import Span
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE
@@ -116,3 +117,76 @@ def test_a_table_on_a_card_keeps_off_its_edge(show_page: ShowPage) -> None:
     layout = page.shown.layout
     card, row = layout.left + page.shown.metrics.column, layout.box_rect(layout.box_of(block(page, "c")))
     assert row.right() == card - CARD_SIDE
+
+
+RTL_LIST = """<div dir="rtl" markdown="1">
+
+## Heading
+
+- GitHub words
+- שלום
+
+> Quoted
+
+</div>
+
+- left
+"""
+
+
+def starts_right(page: PageView, words: str) -> bool:
+    """Whether the first letter of these words is at the right edge of the room that their block has."""
+    layout = page.shown.layout
+    placed = layout.placed_block(block(page, words))
+    letters = placed.block.layout().lineAt(0).naturalTextRect()
+    return letters.right() > placed.width - 2
+
+
+def markers_at_right(page: PageView) -> list[bool]:
+    """For each block, whether what is beside it is at its right side."""
+    layout = page.shown.layout
+    return [layout.typesetter.indents(number)[-1].rtl for number in range(len(layout.article.blocks))]
+
+
+def test_all_in_a_part_that_runs_from_the_right_is_set_from_there(show_page: ShowPage) -> None:
+    page = show_page(RTL_LIST)
+    assert all(starts_right(page, words) for words in ("Heading", "GitHub", "שלום", "Quoted"))
+    assert not starts_right(page, "left")
+    assert markers_at_right(page) == [False, True, True, True, False]
+
+
+def test_what_the_article_says_counts_more_than_the_letters(show_page: ShowPage) -> None:
+    page = show_page('<blockquote dir="ltr"><p>שלום</p></blockquote>\n\n<pre dir="rtl">code</pre>')
+    assert not starts_right(page, "שלום")
+    assert not starts_right(page, "code")
+    assert markers_at_right(page)[0] is False
+
+
+@pytest.mark.parametrize(("first", "second", "right"), [("rtl", "", True), ("ltr", "rtl", False)])
+def test_the_first_column_is_where_the_table_begins(
+    show_page: ShowPage,
+    first: str,
+    second: str,
+    right: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    page = show_page(f'<table dir="{first}"><tr><td dir="{second}">One</td><td>Two</td></tr></table>')
+    layout = page.shown.layout
+    one, two = (layout.origin(layout.placed_block(block(page, word))).x() for word in ("One", "Two"))
+    assert (one > two) is right
+
+
+def test_a_list_that_is_mostly_hebrew_hangs_together(show_page: ShowPage) -> None:
+    page = show_page("- GitHub שלום\n\n    English words\n- שלום\n- שלום\n")
+    assert all(markers_at_right(page))
+    assert starts_right(page, "GitHub")
+    assert not starts_right(page, "English")
+
+
+def test_one_hebrew_item_does_not_turn_a_list(show_page: ShowPage) -> None:
+    assert markers_at_right(show_page("- one\n- שלום\n- three\n")) == [False, True, False]
+
+
+def test_marks_cover_latin_letters_in_a_line_that_runs_from_the_right(show_page: ShowPage) -> None:
+    page = show_page('<p dir="rtl">Well, done.</p>')
+    stop, well = (page.positions.rect_of(Span(at, at + 1)) for at in (10, 0))
+    assert stop.right() <= well.left()
