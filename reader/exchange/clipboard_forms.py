@@ -14,8 +14,8 @@ from reader.core.span import Span
 from reader.core.text.bylines import without_by
 from reader.core.text.well_formed import file_uri
 from reader.exchange.by_section import PATH_SEPARATOR, plain_words, source_address
-from reader.exchange.passage_markdown import passage_markdown
-from reader.exchange.to_markdown import escape
+from reader.exchange.markdown_escaping import escape
+from reader.exchange.passage_markdown import block_quote, quote_markdown
 from reader.translation import tr
 
 
@@ -58,26 +58,10 @@ def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyFor
     if form is CopyForm.WITH_NOTES:
         return "\n\n".join([*([words] if words else []), *remark, *notes])
     if form is CopyForm.MARKDOWN:
-        written = _with_formatting(article, passage) or _escaped(words)
-        return "\n\n".join([*([_quote(written)] if written else []), *map(escape, remark), *notes])
+        written = quote_markdown(article, passage.span, words)
+        return "\n\n".join([*([block_quote(written)] if written else []), *map(escape, remark), *notes])
     quoted = [f"“{words.strip()}”"] if words else []
     return "\n\n".join([*quoted, *remark, *notes, _reference(article, passage.span)])
-
-
-def _with_formatting(article: Article, passage: CopiedPassage) -> str:
-    """The passage with emphasis, links and so on; empty if the article has different words there now."""
-    span = passage.span
-    return passage_markdown(article, span) if span is not None and span.extract(article.text) == passage.words else ""
-
-
-def _escaped(words: str) -> str:
-    """The words as Markdown text, each line a paragraph."""
-    return "\n\n".join(escape(line) for line in words.splitlines() if line.strip())
-
-
-def _quote(written: str) -> str:
-    """Markdown as a block quote."""
-    return "\n".join(f"> {line}".rstrip() for line in written.splitlines())
 
 
 def _reference(article: Article, span: Span | None) -> str:

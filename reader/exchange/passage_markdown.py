@@ -1,108 +1,205 @@
-"""Converts a passage to Markdown, with its headings, lists, code, emphasis and links."""
+"""Writes a passage as Markdown with its structure: headings, lists, tables, code, quotations, emphasis and links.
+
+Read as Markdown, it is the same passage again.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from reader.core.article import Article, Block, BlockKind, ContainerKind, RunStyle
+from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
 from reader.core.span import Span
-from reader.core.wiki_address import written_target
 from reader.exchange.by_section import plain_words
-from reader.exchange.to_markdown import escape
+from reader.exchange.markdown_escaping import escape
+from reader.exchange.markdown_inline import StyledWords, fence_for, inline_markdown
+from reader.exchange.markdown_tables import markdown_table
 
-_SIGNS = ((RunStyle.STRIKETHROUGH, "~~"), (RunStyle.BOLD, "**"), (RunStyle.ITALIC, "*"))
-"""The signs around text of each style, from the innermost to the outermost."""
-_TICKS = re.compile("`+")
-
-
-def passage_markdown(article: Article, span: Span) -> str:
-    """The passage as Markdown: paragraphs, list items, headings and code, and tables row by row."""
-    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
-    parts: list[tuple[Block, str]] = []
-    for block in article.blocks[first:]:
-        if block.span.start >= span.end:
-            break
-        if text := _block(article, block, span):
-            parts.append((block, text))
-    return "".join(_joined(parts))
+_NUMBER = re.compile(r"(\d{1,9})[.)]")
+_TASKS = {"☐": "- [ ] ", "☑": "- [x] "}
 
 
-def _joined(parts: list[tuple[Block, str]]) -> Iterator[str]:
-    """The blocks with separators: a bar between cells of a row, a newline between rows and items, else a blank line."""
-    before: Block | None = None
-    for block, text in parts:
-        if before is not None:
-            if before.cell and block.cell and before.cell[:2] == block.cell[:2]:
-                yield " | "
-            else:
-                close = (before.cell and block.cell) or (_is_item(before) and _is_item(block))
-                yield "\n" if close else "\n\n"
-        yield text
-        before = block
+class _Part(NamedTuple):
+    """A block, or the part of it that is in the passage."""
+
+    block: Block
+    text: str
+    """As Markdown, without what the block is nested in."""
+    is_start: bool
+    """Whether it begins where the block does."""
 
 
-def _is_item(block: Block) -> bool:
-    return bool(block.containers) and block.containers[-1].kind is ContainerKind.ITEM
+def quote_markdown(article: Article, span: Span | None, words: str) -> str:
+    """A quote as Markdown: as the article has it, or its bare words where the article has none or others there."""
+    if span is not None and plain_words(span.extract(article.text)) == words:
+        return passage_markdown(article, span) or escaped_paragraphs(words)
+    return escaped_paragraphs(words)
 
 
-def _block(article: Article, block: Block, span: Span) -> str:
-    part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
-    if part.length <= 0:
-        return ""
-    whole = part.start == block.span.start
-    if block.kind is BlockKind.CODE:
-        words = plain_words(part.extract(article.text))
-        return f"$$\n{words}\n$$" if block.is_formula and "$$" not in words else _fenced(words, block.language)
-    text = "".join(_inlines(article, block, part)).strip()
-    if not text or not whole:
-        return text
-    if block.kind is BlockKind.HEADING:
-        return f"{'#' * max(1, min(block.level, 6))} {text}"
-    embeds = any(container.label == "transclusion" for container in block.containers)
-    return f"{_marker(block)}{text}" if _is_item(block) else f"!{text}" if embeds else text
+def escaped_paragraphs(words: str) -> str:
+    """The words as Markdown text, each line a paragraph."""
+    return "\n\n".join(escape(line) for line in words.splitlines() if line.strip())
 
 
-def _marker(block: Block) -> str:
-    """``- ``, ``3. `` or ``- [x] ``, indented by how deep the item is."""
-    depth = sum(container.kind is ContainerKind.ITEM for container in block.containers) - 1
-    marker = block.containers[-1].marker
-    sign = {"☐": "- [ ]", "☑": "- [x]"}.get(marker) or (marker if marker[:1].isdigit() else "-")
-    return f"{'    ' * depth}{sign} "
+def block_quote(written: str) -> str:
+    """Markdown as a block quote."""
+    return _prefixed(written, "> ")
 
 
-def _fenced(code: str, language: str) -> str:
-    fence = "`" * max(3, max(map(len, _TICKS.findall(code)), default=0) + 1)
+def code_block(code: str, language: str = "") -> str:
+    """Code between fences."""
+    fence = fence_for(code)
     return f"{fence}{language}\n{code}\n{fence}"
 
 
-def _inlines(article: Article, block: Block, part: Span) -> Iterator[str]:
-    for run in block.runs:
-        piece = Span(max(run.start, part.start), min(run.end, part.end))
-        if piece.length > 0:
-            yield _inline(plain_words(piece.extract(article.text)), run.style, run.href)
+def passage_markdown(article: Article, span: Span) -> str:
+    """The passage as Markdown; empty if it has no words, such as a picture alone."""
+    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
+    parts: list[_Part] = []
+    for number in range(first, len(article.blocks)):
+        block = article.blocks[number]
+        if block.span.start >= span.end:
+            break
+        part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
+        if (part.length > 0 or block.cell) and (text := _block(article, block, part)) is not None:
+            parts.append(_Part(block, text, part.start == block.span.start))
+    if len({part.block.cell for part in parts}) == 1 and parts[0].block.cell:
+        return parts[0].text  # words of one cell are no table
+    return _nested(parts, 0)
 
 
-def _inline(words: str, style: RunStyle, href: str) -> str:
-    """Text of one style; the space around it stays outside of the signs, as Markdown requires."""
-    inner = words.strip()
-    if not inner:
-        return " " if words else ""
-    if RunStyle.FORMULA in style and "$" not in inner:
-        text = f"${inner}$"
-    elif RunStyle.CODE in style:
-        ticks = "`" * (max(map(len, _TICKS.findall(inner)), default=0) + 1)
-        pad = " " if "`" in (inner[0], inner[-1]) else ""
-        text = f"{ticks}{pad}{inner}{pad}{ticks}"
-    else:
-        text = escape(inner)
-    for flag, sign in _SIGNS:
-        if flag in style:
-            text = f"{sign}{text}{sign}"
-    if target := written_target(href):
-        shown = " > ".join(part for part in target.split("#") if part)
-        text = f"[[{target}]]" if inner in (target, shown) else f"[[{target}|{inner}]]"
-    elif href:
-        text = f"[{text}](<{href}>)" if set(" ()<>") & set(href) else f"[{text}]({href})"
-    return f"{' ' if words[0].isspace() else ''}{text}{' ' if words[-1].isspace() else ''}"
+def _block(article: Article, block: Block, part: Span) -> str | None:
+    """A block's own Markdown; None if nothing of it is to be written."""
+    if block.kind is BlockKind.CODE:
+        code = plain_words(part.extract(article.text))
+        if block.is_formula and "$$" not in code:
+            return f"$$\n{code}\n$$"
+        return code_block(code, block.language)
+    words = [
+        StyledWords(article.text[max(run.start, part.start) : min(run.end, part.end)], run.style, run.href)
+        for run in block.runs
+        if run.start < part.end and part.start < run.end and not _is_note_number(article, run)
+    ]
+    if block.cell:
+        return inline_markdown(words, line_break="<br>").replace("|", "\\|")
+    text = inline_markdown(words, line_break=" ") if block.kind is BlockKind.HEADING else inline_markdown(words)
+    if not text:
+        return None
+    if block.kind is BlockKind.HEADING and part.start == block.span.start:
+        return f"{'#' * max(1, min(block.level, 6))} {text}"
+    return f"!{text}" if any(one.label == "transclusion" for one in block.containers) else text
+
+
+def _is_note_number(article: Article, run: Run) -> bool:
+    """Whether a run is the number of a footnote, which leads nowhere outside of the article."""
+    if RunStyle.SUPERSCRIPT not in run.style or not run.href.startswith("#"):
+        return False
+    note = article.block_at(article.link_targets.get(run.href[1:], -1))
+    return note is not None and any(one.kind is ContainerKind.FOOTNOTE for one in note.containers)
+
+
+def _nested(parts: Sequence[_Part], depth: int) -> str:
+    """Blocks that are nested in the same ``depth`` containers, with what they are nested in below these."""
+    made, before = "", ""
+    for container, group in groupby(parts, key=lambda part: _container(part.block, depth)):
+        inside = list(group)
+        if container is None:
+            texts, after = _side_by_side(inside), inside[-1].block.kind.value
+            text, kind = "\n\n".join(texts), inside[0].block.kind.value if len(texts) == 1 else ""
+        else:
+            text = _in_container(container, inside, _nested(inside, depth + 1))
+            kind = after = _list_kind(container, inside, depth)
+        separator = "\n" if _is_close(before, kind, is_item=depth > 0) else "\n\n"
+        made, before = f"{made}{separator}{text}" if made else text, after
+    return made
+
+
+def _list_kind(container: Container, parts: Sequence[_Part], depth: int) -> str:
+    """The sign of an item that has a single paragraph of its own, or the name of another container."""
+    if container.kind is not ContainerKind.ITEM:
+        return str(container.kind.value)
+    if not parts[0].is_start:
+        return ""
+    own = [part.block for part in parts if len(part.block.containers) == depth + 1]
+    is_single = len(own) <= 1 and all(block.kind is BlockKind.PARAGRAPH for block in own)
+    return _marker(container).strip()[-1] if is_single else ""
+
+
+def _is_close(before: str, after: str, *, is_item: bool) -> bool:
+    """Whether there is no blank line between two blocks.
+
+    They are items of one list, an item's paragraph and the first item of a list in it, or a term and its definition.
+    """
+    items = (".", "-", "]")
+    if after == ContainerKind.DEFINITION.value:
+        return before in (BlockKind.TERM.value, after)
+    if after not in items:
+        return False
+    if before == BlockKind.PARAGRAPH.value:
+        return is_item
+    return before in items and (before == ".") == (after == ".")
+
+
+def _container(block: Block, depth: int) -> Container | None:
+    return block.containers[depth] if depth < len(block.containers) else None
+
+
+def _side_by_side(parts: Sequence[_Part]) -> list[str]:
+    """Blocks that are in the same container; the cells of a table are one text."""
+    texts = []
+    for table, group in groupby(parts, key=lambda part: part.block.cell.table if part.block.cell else None):
+        inside = list(group)
+        if table is None:
+            texts += [part.text for part in inside]
+        else:
+            texts.append(markdown_table([(part.block.cell, part.text) for part in inside if part.block.cell]))
+    return texts
+
+
+def _in_container(container: Container, parts: Sequence[_Part], text: str) -> str:
+    """What is in a container, with its marker before it, or the sign of a quotation before each line."""
+    kind = container.kind
+    if kind is ContainerKind.QUOTE:
+        return _prefixed(text, "> ")
+    if kind is ContainerKind.ADMONITION:
+        return _prefixed(_with_kind(container, parts, text), "> ")
+    if kind is ContainerKind.FOLD:
+        return text
+    if not parts[0].is_start:
+        return text  # what begins in the middle of an item is a paragraph
+    return _indented(text, _marker(container))
+
+
+def _with_kind(container: Container, parts: Sequence[_Part], text: str) -> str:
+    """What is in a call-out, with its kind before its title, which is its first paragraph."""
+    first = parts[0]
+    runs = first.block.runs
+    if not first.is_start or not runs or any(RunStyle.BOLD not in run.style for run in runs):
+        return text
+    title = first.text.removeprefix("**").removesuffix("**")
+    shown = "" if title.lower() == container.label else f" {title}"
+    return f"[!{container.label}]{shown}\n{text.removeprefix(first.text).lstrip()}".rstrip()
+
+
+def _marker(container: Container) -> str:
+    """What stands before the first line of an item, a definition or a footnote."""
+    if container.kind is ContainerKind.DEFINITION:
+        return ":   "
+    if container.kind is ContainerKind.FOOTNOTE:
+        return f"[^{container.marker.rstrip('.')}]: "
+    number = _NUMBER.match(container.marker)
+    return f"{number[1]}. " if number else _TASKS.get(container.marker, "- ")
+
+
+def _prefixed(text: str, prefix: str) -> str:
+    return "\n".join(f"{prefix}{line}".rstrip() for line in text.split("\n"))
+
+
+def _indented(text: str, marker: str) -> str:
+    """The text behind a marker, its other lines below its first letter."""
+    indent = " " * (2 if marker.startswith("- [") else 4 if marker.startswith("[^") else len(marker))
+    first, *rest = text.split("\n")
+    return "\n".join([f"{marker}{first}", *(f"{indent}{line}".rstrip() for line in rest)])

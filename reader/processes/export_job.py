@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
+from reader.core.article import Article, Block
 from reader.core.framing import as_frame
 from reader.core.palette import Palette
 from reader.processes.limits import limit_cpu
@@ -20,21 +21,29 @@ class ExportJob:
 
     def __init__(self) -> None:
         self._annotations: list[Annotation] = []
+        self._blocks: dict[int, Block] = {}
+        """The blocks that the annotations mark, by where they begin."""
 
     def jobs(self) -> Mapping[str, Callable[..., Iterator[bytes]]]:
         """What can be asked for, by name."""
         return {"export_annotations": self.add, "export": self.export}
 
-    def add(self, annotations: Sequence[Annotation]) -> Iterator[bytes]:
-        """Keep some annotations for the next export; answers nothing."""
+    def add(self, annotations: Sequence[Annotation], blocks: Sequence[Block]) -> Iterator[bytes]:
+        """Keep some annotations for the next export, and the blocks that they mark; answers nothing."""
         self._annotations += annotations
+        self._blocks |= {block.span.start: block for block in blocks}
         return iter(())
 
     def export(self, kind: str, article: Article, palette: Palette) -> Iterator[bytes]:
-        """One frame, with the exported text in UTF-8; ``kind`` is the name of the format."""
+        """One frame, with the exported text in UTF-8; ``kind`` is the name of the format.
+
+        ``article`` has no blocks; those that are marked are known.
+        """
         from reader.exchange.registry import EXPORTERS  # late: few helpers export
 
         annotations, self._annotations = self._annotations, []
+        blocks, self._blocks = self._blocks, {}
+        article = replace(article, blocks=tuple(blocks[start] for start in sorted(blocks)))
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * len(annotations))
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
         yield as_frame(EXPORTERS[kind].write(article, by_id, palette).encode("utf-8"))

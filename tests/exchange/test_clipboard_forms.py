@@ -60,7 +60,8 @@ def test_markdown_keeps_headings_items_and_code_blocks() -> None:
         ">",
         "> - one",
         "> - two",
-        ">     - three",
+        ">   - three",
+        ">",
         "> 1. first",
         ">",
         "> ```python",
@@ -71,16 +72,16 @@ def test_markdown_keeps_headings_items_and_code_blocks() -> None:
     ]
 
 
-def test_the_rest_of_a_block_is_a_paragraph() -> None:
+def test_the_rest_of_an_item_is_a_paragraph() -> None:
     article = parse_markdown("- one two\n- three\n")
     text = format_for_clipboard(article, CopiedPassage("two\nthr", (), Span(4, 11)), CopyForm.MARKDOWN)
-    assert text == "> two\n> - thr"
+    assert text == "> two\n>\n> - thr"
 
 
-def test_rows_of_a_table_have_bars_between_their_cells() -> None:
+def test_rows_of_a_table_are_a_table() -> None:
     article = parse_markdown("| a | b |\n| - | - |\n| c | d |\n")
     text = format_for_clipboard(article, CopiedPassage(article.text, (), Span(0, len(article.text))), CopyForm.MARKDOWN)
-    assert text == "> a | b\n> c | d"
+    assert text == "> | a | b |\n> | --- | --- |\n> | c | d |"
 
 
 @pytest.mark.parametrize("name", ["every-kind-of-block.md"])
@@ -91,7 +92,7 @@ def test_any_passage_of_any_article_is_copied(name: str) -> None:
         span = Span(start, min(start + 90, len(article.text)))
         text = format_for_clipboard(article, CopiedPassage(span.extract(article.text), (), span), CopyForm.MARKDOWN)
         again = parse_markdown("\n".join(line[2:] for line in text.splitlines())).text
-        assert _letters(span.extract(article.text)) in _letters(again) or "|" in text, text
+        assert _letters(span.extract(article.text)) in _letters(again), text
 
 
 def _letters(text: str) -> str:

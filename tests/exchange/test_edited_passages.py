@@ -48,7 +48,7 @@ def test_html_quotes_the_words_of_now_and_says_what_they_were(article: Article, 
 
 def test_code_is_code_before_and_after(article: Article, mark: Mark) -> None:
     note = edited(mark("def f():\n    return"), quote="def g():\n    return")
-    quoted = ">     def f():\n>         return\n\n*Was:*\n\n>     def g():\n>         return\n"
+    quoted = "> ```\n> def f():\n>     return\n> ```\n\n*Was:*\n\n> ```\n> def g():\n>     return\n> ```\n"
     assert quoted in to_markdown(article, one(note))
     assert '<pre class="was" dir="ltr"><code>def g():\n    return</code></pre>' in to_html(article, one(note))
 

@@ -13,7 +13,8 @@ from markdown import markdown
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.to_markdown import escape, to_markdown
+from reader.exchange.markdown_escaping import escape
+from reader.exchange.to_markdown import to_markdown
 from reader.sources.markdown.parser import parse_markdown
 
 Mark = Callable[..., Annotation]
@@ -90,7 +91,7 @@ def test_a_mark_on_a_picture_alone_says_so(article: Article, mark: Mark) -> None
 
 
 def test_code_keeps_its_indentation(article: Article, mark: Mark) -> None:
-    assert ">     def f():\n>         return '*'\n" in written(article, mark("def f():\n    return '*'"))
+    assert "> ```\n> def f():\n>     return '*'\n> ```\n" in written(article, mark("def f():\n    return '*'"))
 
 
 def test_tags_are_words_with_a_sign(article: Article, mark: Mark) -> None:

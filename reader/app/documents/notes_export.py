@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, Block, BlockKind
-from reader.core.span import Span
+from reader.core.article import Article, Block
 from reader.exchange.registry import EXPORTERS
 from reader.translation import tr
 
@@ -35,14 +35,29 @@ def selected(annotations: AnnotationSet, ids: Collection[str] | None) -> Annotat
     return AnnotationSet({key: annotations.by_id[key] for key in ids if key in annotations.by_id})
 
 
-def without_formatting(article: Article) -> Article:
-    """The article with what an export needs of it: its text and sections, and where code is.
+def without_blocks(article: Article) -> Article:
+    """The article with its text and sections alone.
 
     The blocks of a book with their formatting take half a second to be sent to another process, this some milliseconds.
     """
-    blocks = []
-    for is_code, group in groupby(article.blocks, lambda block: block.kind is BlockKind.CODE):
-        parts = list(group)
-        kind = BlockKind.CODE if is_code else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, Span(parts[0].span.start, parts[-1].span.end)))
-    return replace(article, blocks=tuple(blocks), link_targets={})
+    return replace(article, blocks=())
+
+
+def marked_blocks(article: Article, annotations: Iterable[Annotation]) -> list[Block]:
+    """The blocks that annotations mark, and the footnotes that these refer to; some may come more than once."""
+    marked = [block for annotation in annotations for block in _blocks_of(article, annotation)]
+    targets = {run.href[1:] for block in marked for run in block.runs if run.href.startswith("#")}
+    places = [article.link_targets[name] for name in targets if name in article.link_targets]
+    return marked + [block for block in map(article.block_at, places) if block is not None]
+
+
+def _blocks_of(article: Article, annotation: Annotation) -> Sequence[Block]:
+    if annotation.span is None:
+        return ()
+    first = bisect_right(article.blocks, annotation.span.start, key=_start) - 1
+    last = bisect_right(article.blocks, max(annotation.span.start, annotation.span.end - 1), key=_start)
+    return article.blocks[max(0, first) : last]
+
+
+def _start(block: Block) -> int:
+    return block.span.start

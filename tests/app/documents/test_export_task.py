@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.app.documents.export_task import PIECE, ExportTask
-from reader.app.documents.notes_export import without_formatting
+from reader.app.documents.notes_export import marked_blocks, without_blocks
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.anchoring.describe import describe
@@ -106,13 +107,21 @@ def test_a_window_that_is_closed_waits_for_the_file(qtbot: QtBot, helpers: Helpe
     assert task.file.exists()
 
 
-@given(st.lists(st.sampled_from(["Words.", "    code()", "- item", "```\nx\n```", "# Head"]), max_size=6), st.data())
-def test_an_export_needs_no_formatting(parts: list[str], data: st.DataObject) -> None:
-    article = parse_markdown("\n\n".join([*parts, "The end."]))
+@given(
+    st.lists(
+        st.sampled_from(["Words.[^1]", "    code()", "- item", "```\nx\n```", "# Head", "|a|b|\n|-|-|\n|c|d|"]),
+        max_size=6,
+    ),
+    st.data(),
+)
+def test_an_export_needs_the_marked_blocks_alone(parts: list[str], data: st.DataObject) -> None:
+    article = parse_markdown("\n\n".join([*parts, "The end.", "[^1]: A note."]))
     start = data.draw(st.integers(0, len(article.text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(article.text))))
     annotations = notes_on(article, "note", span=span)
+    blocks = {block.span.start: block for block in marked_blocks(article, annotations)}
+    sent = replace(without_blocks(article), blocks=tuple(blocks[start] for start in sorted(blocks)))
     for exporter in EXPORTERS.values():
-        assert exporter.write(without_formatting(article), annotations, DEFAULT_PALETTE) == exporter.write(
+        assert exporter.write(sent, annotations, DEFAULT_PALETTE) == exporter.write(
             article, annotations, DEFAULT_PALETTE
         )

@@ -1,0 +1,55 @@
+"""Escapes words so that nothing in them is read as Markdown, by CommonMark or by Python-Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from reader.core.text.folding import without_soft_hyphens
+
+_ESCAPED = re.compile(r"([\\`*_{\[#])")
+"""What could be Markdown anywhere in a line; every dialect accepts a backslash before these.
+
+A closing bracket is nothing without an opening one, and two that are both escaped are a formula to some."""
+
+_ESCAPED_AT_START = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
+"""What could be Markdown at the start of a paragraph."""
+
+_UNSAFE = re.compile(r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|%(?=%)|^:(?=\s)|^\||\$(?=\S)|\^(?=\S)|:(?=[\w+-]{1,40}:)")
+"""What could be Markdown, and what not every dialect accepts a backslash before: raw HTML, struck and marked words,
+comments, formulas, raised letters and emoji by their names among them. It is written by its number."""
+_PAIRED = "~$^"
+"""Signs that are nothing where there is only one in a paragraph, within a line."""
+
+
+def escape(text: str) -> str:
+    """``text`` as one paragraph, escaped so that nothing in it is parsed as Markdown."""
+    return escape_start(escape_words(" ".join(without_soft_hyphens(text).split())))
+
+
+def escape_words(text: str, lone: str | None = None) -> str:
+    """Words within a line, with the blanks around them; what is Markdown only at its start is left as it is.
+
+    ``lone`` are the signs of which the paragraph has only one, so that it needs no other; if it is not given, the words
+    are all of the paragraph.
+    """
+    lone = lone_signs(text) if lone is None else lone
+    return _UNSAFE.sub(lambda found: found[0] if found[0] in lone else _entity(found[0]), _ESCAPED.sub(r"\\\1", text))
+
+
+def lone_signs(paragraph: str) -> str:
+    """The signs that need another one, of which a paragraph has one, and not as its first letter."""
+    return "".join(sign for sign in _PAIRED if paragraph.find(sign, 1) == paragraph.rfind(sign) > 0)
+
+
+def escape_start(line: str) -> str:
+    """A line whose words are escaped, escaped at its start, too."""
+    return _ESCAPED_AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line)
+
+
+def hashtag(tag: str) -> str:
+    """``#tag``, with hyphens instead of spaces, because other programs end a tag at a space."""
+    return "#" + escape_words("-".join(tag.split()))
+
+
+def _entity(sign: str) -> str:
+    return {"<": "&lt;", "&": "&amp;"}.get(sign) or f"&#{ord(sign)};"
