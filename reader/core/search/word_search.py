@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from reader.core.search.query import Query
 from reader.core.span import Span
+from reader.core.text.scripts import is_unspaced
 from reader.core.text.search_folding import FoldedText, FoldOptions, fold_for_search, next_cluster_boundary
 
 SLICE_LENGTH = 1 << 15
@@ -27,9 +29,8 @@ class WordSearch:
         self._letters = sum(map(len, words))
         self.lookahead = 4 * self._letters + LOOKAHEAD_MARGIN  # an accent on each letter, and some space between
         whole = query.whole_word and bool(words)
-        after = r"(?!\w)" if whole and _in_word(words[-1][-1]) else ""
-        self._begins_word = whole and _in_word(words[0][0])
-        self._pattern = re.compile(r"\s+".join(map(re.escape, words)) + after)
+        self._begins_word, self._ends_word = (whole and _in_word(words[end][end]) for end in (0, -1))
+        self._pattern = re.compile(r"\s+".join(map(re.escape, words)))
 
     def find(self, text: str, start: int, stop: int) -> tuple[list[Span], int]:
         """One slice's hits; see ``Finder``."""
@@ -50,6 +51,8 @@ class WordSearch:
             at = begin + 1
             if self._begins_word and begin and _in_word(text[begin - 1]):
                 continue
+            if self._ends_word and end < len(text) and _in_word(text[end]):
+                continue
             if not folded.folded_starts:
                 at = end
                 yield Span(first + begin, first + end)
@@ -69,4 +72,6 @@ class WordSearch:
 
 
 def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    """Whether a word may go on with a letter; where words have no blanks between them, one ends anywhere."""
+    is_letter = letter.isalnum() or letter == "_" or (not letter.isascii() and category(letter)[0] == "M")
+    return is_letter and not is_unspaced(letter)

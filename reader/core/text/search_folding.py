@@ -1,8 +1,11 @@
 """Folds a text for searching, so that equivalent letters become equal, and maps positions in it back to the text.
 
-Always equivalent: what ``folding`` says, and a ligature and its letters. Equivalent unless the search distinguishes
-them: upper and lower case; letters with and without accents, including Hebrew and Arabic points, and letters that
-differ by a stroke (``ł`` and ``l``, ``ø`` and ``o``, ``æ`` and ``ae``), as in Unicode's collation at its first level.
+Always equivalent: what ``folding`` says, a ligature and its letters, Latin and Japanese letters of full and of half
+width, Arabic letters with and without a line that stretches them and in the forms that they have in words. Equivalent
+unless the search distinguishes them: upper and lower case; letters with and without accents, including Hebrew and
+Arabic points and the dots of Indian letters, and letters that differ by a stroke (``ł`` and ``l``, ``ø`` and ``o``,
+``æ`` and ``ae``), as in Unicode's collation at its first level; Arabic letters that are written for each other; digits
+of Arabic, Persian and Indian scripts. Hiragana and Katakana, traditional and simplified Chinese differ.
 """
 
 from __future__ import annotations
@@ -20,21 +23,33 @@ from reader.core.text.folding import INVISIBLE, TYPOGRAPHIC
 _MARKS = (
     r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    r"\u093c\u09bc\u0a3c\u0abc\u0b3c\u0c3c\u0cbc"
 )
-"""Combining marks that are accents. Vowel signs of Indian scripts are letters, and not among them."""
-_COMPOSED = r"\u3099\u309a\u1161-\u1175\u11a8-\u11c2"
+"""Combining marks that are accents, and nuktas. Vowel signs of Indian scripts are letters, and not among them."""
+_COMPOSED = r"\u3099\u309a\uff9e\uff9f\u1161-\u1175\u11a8-\u11c2"
 """Japanese sound marks and Korean vowels and finals, which compose with the letter before."""
-_FOLLOWING = f"{_MARKS}{INVISIBLE}{_COMPOSED}"
-_LONGER = "ßẞæÆœŒ…İŉǰև\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4e\u0958-\u095f\u09dc-\u09df"
+_TATWEEL = "\u0640"
+"""The line that stretches Arabic words."""
+_FOLLOWING = f"{_MARKS}{INVISIBLE}{_COMPOSED}{_TATWEEL}"
+_FORMS = r"\u3200-\u33ff\ufb50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc"
+"""Words in one sign (``㍿``), and Arabic letters in the forms that they have in words."""
+_LONGER = "ßẞæÆœŒ…İŉǰև\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4e\u0929\u0931\u0934\u0958-\u095f\u09dc-\u09df" + _FORMS
 """The more common letters that fold to several letters."""
 
 _ACCENT = re.compile(f"[{_MARKS}]+")
-_SILENT = re.compile(f"[{INVISIBLE}]+")
+_SILENT = re.compile(f"[{INVISIBLE}{_TATWEEL}]+")
+_FORM = re.compile(f"[{_FORMS}\uff66-\uff9f]")
+_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9d]")
+"""Digits and letters of full width, Katakana of half width: signs keep theirs, which separates Chinese from Latin."""
 _FOLLOWS = re.compile(f"[{_FOLLOWING}]")
 _CLUSTER = re.compile(f"(?s:.)[{_FOLLOWING}]*")
 _UNEVEN = re.compile(f"[{_LONGER}{_FOLLOWING}]+")
 
 _STROKES = tuple(zip("łŁøØđĐħĦı", "lLoOdDhHi", strict=True))
+_ARABIC = tuple(zip("ىیېةۀہەۃٱکڪ", "يييههههه\u0627كك", strict=True))
+"""Arabic letters, and those that other languages or hasty writers have for them."""
+_DIGITS = tuple((chr(zero + value), str(value)) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for value in range(10))
+_LOOSE = _STROKES + _ARABIC + _DIGITS
 _QUOTES = tuple((chr(typographic), chr(plain)) for typographic, plain in TYPOGRAPHIC.items())
 _EXPANDED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."})
 _JOINED = str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"})
@@ -84,8 +99,9 @@ def fold_for_search(text: str, options: FoldOptions) -> FoldedText:
     """``text`` folded. A million code points take 1 ms if all of them are ASCII, else 20 to 40 ms."""
     if text.isascii():
         return FoldedText(text if options.case else text.lower(), [], [])
-    for letter, plain in _QUOTES if options.accents else _QUOTES + _STROKES:
+    for letter, plain in _QUOTES if options.accents else _QUOTES + _LOOSE:
         text = text.replace(letter, plain)  # all of these together take less time than one translate
+    text = _WIDTH.sub(_of_usual_width, text)
     pieces: list[str] = []
     heres, theres = [0], [0]
     there = here = 0
@@ -157,9 +173,14 @@ def _clusters(text: str, options: FoldOptions) -> Iterator[tuple[int, str, bool]
         yield len(cluster), folded, len(folded) == len(cluster) == 1
 
 
+def _of_usual_width(found: re.Match[str]) -> str:
+    return normalize("NFKC", found[0])
+
+
 @lru_cache(maxsize=4096)
 def _cluster(cluster: str, options: FoldOptions) -> str:
     plain = _SILENT.sub("", cluster).translate(_EXPANDED)
+    plain = normalize("NFKC", plain) if _FORM.search(plain) else plain
     plain = plain if options.accents else plain.translate(_JOINED)
     return _letters(plain if options.case else plain.casefold(), options)
 
