@@ -94,7 +94,7 @@ class NotebookCardPainter:
             self._line(painter, room, where, sans(SMALL), "faint", SMALL_LINE)
         most = 1 if card.note.strip() else 2
         for line in self._lines(card, room.width(), most, quote=True):
-            self._line(painter, room, line, quote_font(), "faint", QUOTE_LINE)
+            self._line(painter, room, line, quote_font(line), "faint", QUOTE_LINE)
         if card.note.strip():
             room.translate(0, GAP if card.quote.words else 0)
             for line in self._lines(card, room.width(), 2, quote=False):
@@ -133,7 +133,7 @@ class NotebookCardPainter:
         lines = self._line_cache.pop(key, None)
         if lines is None:
             words = one_line(card.quote.words[:MAX_LENGTH]) if quote else note_start(card.note)
-            lines = break_lines(words, quote_font() if quote else sans(), width, most)
+            lines = break_lines(words, quote_font(words) if quote else sans(), width, most)
         self._line_cache[key] = lines
         while len(self._line_cache) > CACHE_SIZE:
             del self._line_cache[next(iter(self._line_cache))]

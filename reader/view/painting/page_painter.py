@@ -133,6 +133,10 @@ class PagePainter:
                 lines.setPosition(origin)  # where assistive technology takes the letters to be
                 lines.draw(painter, QPointF(), [], clip)
                 draw_hyphens(painter, origin, placed)
+                if placed.dotted:
+                    from reader.view.painting.emphasis_dots import paint_dots  # late: few articles have such dots
+
+                    paint_dots(painter, self._layout, placed, self._theme.colour("ink"), clip)
             if box.overflow:
                 painter.restore()
 

@@ -54,13 +54,20 @@ def sans(pixels: float = TEXT, *, strong: bool = False) -> QFont:
     return font(SANS, pixels, strong=strong)
 
 
-def quote_font(annotation: Annotation | None = None) -> QFont:
-    """The face of a quote, or of a section's title over the note on it."""
-    return (
-        sans(strong=True)
-        if annotation is not None and annotation.role is Role.SECTION
-        else font(SERIF, 14, italic=True)
-    )
+def quote_font(words: str) -> QFont:
+    """The face of a quote: italic, unless it is in a script that has no italics."""
+    return font(SERIF, 14, italic=words.isascii() or _slants(words))
+
+
+def heading_font(annotation: Annotation) -> QFont:
+    """The face of the passage over a note: of its quote, or of a section's title."""
+    return sans(strong=True) if annotation.role is Role.SECTION else quote_font(annotation.quote)
+
+
+def _slants(words: str) -> bool:
+    from reader.core.text.scripts import slants  # late: most articles are in Latin letters
+
+    return slants(words)
 
 
 def paint_panel(widget: QWidget, theme: Theme) -> None:

@@ -15,6 +15,9 @@ from PySide6.QtGui import QTextBlock, QTextLine
 WITHOUT_GLYPH = (0x09, 0xFFFC)
 """Tabs and pictures have a width without a glyph; white space at a line's end has neither."""
 
+LEAST_WIDTH = 0.5
+"""The least pixels that a letter takes beside another one."""
+
 
 class LetterBox(NamedTuple):
     """One letter: what the caret moves over in one step. Pixels from the paragraph's origin."""
@@ -71,7 +74,10 @@ def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[LetterBox]:
     number = 0
     while number < len(starts):
         last = number  # of a ligature: letters that are drawn as one
-        while joined and last + 1 < len(starts) and _drawn_as_one(line, starts[last], ends[last + 1], counts[last:]):
+        while last + 1 < len(starts) and (
+            (joined and _drawn_as_one(line, starts[last], ends[last + 1], counts[last:]))
+            or (chr(units[starts[last + 1]]).isalnum() and _has_no_width(line, starts[last + 1], ends[last + 1]))
+        ):
             last += 1
         if counts[number] or units[starts[number]] in WITHOUT_GLYPH:
             yield from _shared(line, starts[number : last + 1], ends[last])
@@ -81,6 +87,12 @@ def letters_of(block: QTextBlock, line: QTextLine) -> Iterator[LetterBox]:
 def _drawn_as_one(line: QTextLine, start: int, end: int, counts: list[int]) -> bool:
     """Whether two letters, drawn with these numbers of glyphs each, take fewer together."""
     return min(counts[:2]) > 0 and _glyphs(line, start, end) < sum(counts[:2])
+
+
+def _has_no_width(line: QTextLine, start: int, end: int) -> bool:
+    """Whether a letter stands over the one before, as an alef does over a lam in some faces."""
+    runs = line.glyphRuns(start, end - start)
+    return bool(runs) and max(run.boundingRect().width() for run in runs) < LEAST_WIDTH
 
 
 def _glyphs(line: QTextLine, start: int, end: int) -> int:

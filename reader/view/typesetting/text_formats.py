@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
-from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
+from reader.core.article import Article, Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
 from reader.view.style.theme import MONO, SANS, Theme, set_size, set_strong
 from reader.view.typesetting.block_spacing import is_small
@@ -16,10 +17,22 @@ from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.syntax_colours import colour_pieces
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 
+if TYPE_CHECKING:
+    from reader.view.typesetting.script_faces import ScriptFaces
+
 PICTURE_OBJECT = 0x1001
 """The object type of pictures in a line (QTextFormat.UserObject + 1)."""
 PICTURE_START = 0x100001
 """The format property with a picture's code point in the article (QTextFormat.UserProperty + 1)."""
+
+_OTHER_SCRIPTS = (
+    "[\u0590-\u109f\u1100-\u18af\u19e0-\u19ff\u1cd0-\u1cff\u2d80-\u2dde\u2e80-\ua4cf\ua8e0-\ua8ff\ua960-\uabff"
+    "\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f\ufe70-\uffef\U0001aff0-\U0001b16f\U00020000-\U0003ffff]"
+)
+"""All letters of the scripts that have no italics, and some more."""
+
+DOTTED = 0x100002
+"""The format property of letters that are emphasized by dots (QTextFormat.UserProperty + 2)."""
 
 KEY_SCALE = 0.8
 """The size of the letters on a key as a share of the text's."""
@@ -39,9 +52,17 @@ class FontSize(NamedTuple):
 class TextFormats:
     """The formats for one theme and one set of sizes; equal runs share one."""
 
-    def __init__(self, theme: Theme, metrics: PageMetrics, unresolved: frozenset[str] = frozenset()) -> None:
-        """``unresolved`` are the addresses of links that are known to lead nowhere."""
-        self._unresolved = unresolved
+    def __init__(
+        self,
+        theme: Theme,
+        metrics: PageMetrics,
+        article: Callable[[], Article],
+        unresolved: frozenset[str] = frozenset(),
+    ) -> None:
+        """``article`` is asked for its language; ``unresolved`` are the addresses of links that lead nowhere."""
+        self._article, self._unresolved = article, unresolved
+        self._faces: ScriptFaces | None = None
+        self._has_dots = False
         self._theme, self._metrics = theme, metrics
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
         self._grids: dict[tuple[object, ...], BaselineGrid] = {}
@@ -55,11 +76,28 @@ class TextFormats:
         leaning = _quoted(block) and _is_short_quote(blocks, index)
         for number, run in enumerate(block.runs):  # they cover all of the block
             words = text[run.start - base : run.end - base]
-            length, form = utf16_length(words), self.format(run, block, leaning=leaning)
-            made.append(_range(at, length, self._picture(run) if run.image else form))
-            at += length
+            if run.image:
+                made.append(_range(at, utf16_length(words), self._picture(run)))
+            else:
+                made += self._by_script(run, block, at, words, leaning=leaning)
+            at += utf16_length(words)
             if not run.image and words and _touches_key(block.runs, number):
                 made[-1:] = self._parted(made[-1], words)
+        return made
+
+    def _by_script(
+        self, run: Run, block: Block, at: int, words: str, *, leaning: bool
+    ) -> list[QTextLayout.FormatRange]:
+        """The ranges of a run whose words begin at a UTF-16 unit: one for each of its scripts."""
+        if words.isascii() or not re.search(_OTHER_SCRIPTS, words):
+            return [_range(at, utf16_length(words), self.format(run, block, leaning=leaning))]
+        from reader.core.text.scripts import script_pieces  # late: few articles are in other scripts
+
+        made = []
+        for piece, script in script_pieces(words):
+            length = utf16_length(piece)
+            made.append(_range(at, length, self.format(run, block, leaning=leaning, script=script)))
+            at += length
         return made
 
     def _parted(self, part: QTextLayout.FormatRange, words: str) -> list[QTextLayout.FormatRange]:
@@ -104,12 +142,52 @@ class TextFormats:
             self._grids[key] = BaselineGrid(line, metrics.ascent(), metrics.descent())
         return self._grids[key]
 
-    def format(self, run: Run, block: Block, *, leaning: bool = False) -> QTextCharFormat:
-        """The format of a run, which depends on its block, too; a ``leaning`` block is in italics."""
-        key = (run.style, bool(run.href), run.href in self._unresolved, leaning, *_place(block))
+    def format(self, run: Run, block: Block, *, leaning: bool = False, script: str = "") -> QTextCharFormat:
+        """The format of a run, which depends on its block, too; a ``leaning`` block is in italics.
+
+        ``script`` is that of its letters, where it is one that has no italics.
+        """
+        key = (run.style, bool(run.href), run.href in self._unresolved, leaning, script, *_place(block))
         if key not in self._formats:
-            self._formats[key] = self._make_format(run, block, leaning=leaning)
+            self._formats[key] = self._make_format(run, block, leaning=leaning and not script)
+            if script:
+                self._make_upright(self._formats[key], run, script)
         return self._formats[key]
+
+    def _make_upright(self, form: QTextCharFormat, run: Run, script: str) -> None:
+        """Set a format in the face of a script, and emphasize it as that script does.
+
+        Letters of Chinese, Japanese and Korean have dots, which are painted; others are stronger, or underlined where
+        they are strong already.
+        """
+        font = form.font()
+        if RunStyle.CODE not in run.style and (face := self._face_of(script)):
+            font.setFamilies([face, *font.families()])
+        emphasized = RunStyle.ITALIC in run.style and not run.style & (RunStyle.KEY | RunStyle.CODE)
+        if emphasized and script == "CJK":
+            form.setProperty(DOTTED, True)
+            self._has_dots = True
+        elif emphasized:
+            form.setFontUnderline(form.fontUnderline() or font.weight() >= QFont.Weight.DemiBold)
+            set_strong(font)
+        underlined = form.fontUnderline()
+        font.setItalic(False)
+        form.setFont(font)
+        form.setFontUnderline(underlined)
+
+    def dotted(self, ranges: Sequence[QTextLayout.FormatRange]) -> tuple[tuple[int, int], ...]:
+        """Where dots emphasize letters, among ranges of a block: the first UTF-16 unit, and the one after the last."""
+        if not self._has_dots:
+            return ()
+        return tuple((one.start, one.start + one.length) for one in ranges if one.format.hasProperty(DOTTED))
+
+    def _face_of(self, script: str) -> str:
+        if self._faces is None:
+            from reader.view.typesetting.script_faces import ScriptFaces  # late: few articles are in such scripts
+
+            article = self._article()
+            self._faces = ScriptFaces(self._metrics.families, article.language, article.text)
+        return self._faces.of(script)
 
     def font(self, run: Run, block: Block) -> QFont:
         """The font of a run."""

@@ -50,6 +50,8 @@ class PlacedBlock(NamedTuple):
     """Where in the block the size of the letters changes; kept, since Qt copies all formats to tell one."""
     rtl: bool = False
     """Whether its lines run from the right, whatever letters are in them."""
+    dotted: tuple[tuple[int, int], ...] = ()
+    """The stretches of letters that are emphasized by dots, in UTF-16 units: the first, and the one after the last."""
 
 
 class LaidOutBox(NamedTuple):
@@ -86,14 +88,14 @@ class Typesetter:
         self._metrics = metrics
         self._options: dict[tuple[QTextOption.WrapMode, bool, bool, str], QTextOption] = {}
         self._theme, self._rules = theme, SpacingRules(metrics)
-        self._formats = TextFormats(theme, metrics, self.unresolved)
+        self._formats = TextFormats(theme, metrics, lambda: self.article, self.unresolved)
         self._columns: dict[int, Columns] = {}
         self._indents, self._rtl_tables = Indents(metrics), set[int]()
 
     def set_unresolved(self, addresses: frozenset[str]) -> None:
         """Know which links lead nowhere, by their addresses; boxes that are laid out from now on show it."""
         self.unresolved = addresses
-        self._formats = TextFormats(self._theme, self._metrics, addresses)
+        self._formats = TextFormats(self._theme, self._metrics, lambda: self.article, addresses)
 
     def lay_out(self, box: int) -> LaidOutBox:
         """Lay out a box; lines that its blocks had before are replaced."""
@@ -153,7 +155,9 @@ class Typesetter:
             line_ends = self._line_end_rules(layout, block, text, justified=justified)
         filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
         sizes = font_sizes(formats)
-        return PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl), filled.width
+        placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
+        dotted = self._formats.dotted(formats)
+        return (placed._replace(dotted=dotted) if dotted else placed), filled.width
 
     def _line_end_rules(
         self, layout: QTextLayout, block: Block, text: str, *, justified: bool

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextFrameFormat,
     QTextTable,
 )
@@ -144,8 +145,18 @@ class MarkdownDocument(QTextDocument):
             if old.fontFixedPitch():
                 new.setFontFamilies(list(MONO))
                 new.setProperty(QTextFormat.Property.FontPixelSize, TEXT - 1)
+            if old.fontItalic() and not piece.text().isascii():
+                self._straighten(piece, new)
             if new.propertyCount():
                 select(self, piece).mergeCharFormat(new)
+
+    def _straighten(self, piece: QTextFragment, new: QTextCharFormat) -> None:
+        """Emphasize words in a script that has no italics by their weight."""
+        from reader.core.text.scripts import slants  # late: most notes are in Latin letters
+
+        if not slants(piece.text()):
+            new.merge(semibold())
+            new.setFontItalic(False)
 
     def _set_lines(self, theme: Theme) -> None:
         last = self.lastBlock()

@@ -16,7 +16,7 @@ from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.notes.cards.back_links import BackLinks, link_to
-from reader.view.style.panel_style import SMALL, quote_font, sans
+from reader.view.style.panel_style import SMALL, heading_font, quote_font, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.markdown_document import LINE, WHOLE_NOTE, MarkdownDocument, is_safe_address
 
@@ -39,7 +39,7 @@ class CardLayout:
         """``text`` is the article's, from which passages are quoted; see ``present_quote``."""
         room = width - PAD_LEFT - PAD_RIGHT
         self.annotation, self.text = annotation, text
-        self.quote_font = quote_font(annotation)
+        self.quote_font = heading_font(annotation)
         self.placement = (
             _placement_text(annotation, text, theme, room) if annotation.needs_check or annotation.is_orphan else None
         )
@@ -117,7 +117,7 @@ def quote_lines(quote: str, width: int, face: QFont | None = None) -> list[str]:
     words = " ".join(quote[:1000].replace(PICTURE, tr("[picture]")).split())
     if not words:
         return []
-    face = face or quote_font()
+    face = face or quote_font(words)
     layout = QTextLayout(words, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

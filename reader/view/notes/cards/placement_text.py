@@ -15,7 +15,7 @@ from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.selectors import CONTEXT_LENGTH
 from reader.core.text.word_diff import DiffKind, DiffPiece, shorten, word_diff
 from reader.translation import tr
-from reader.view.style.panel_style import SMALL, quote_font, sans
+from reader.view.style.panel_style import SMALL, heading_font, sans
 from reader.view.style.theme import Theme
 
 MAX_SAME, MAX_PASSAGE, MAX_LOST, MAX_GUESS = 96, 700, 2_000, 120
@@ -134,7 +134,7 @@ class PlacementText(QTextDocument):
         return _format(sans(SMALL, strong=strong), self._theme.colour(token))
 
     def _quote_format(self, token: str, annotation: Annotation) -> QTextCharFormat:
-        return _format(quote_font(annotation), self._theme.colour(token))
+        return _format(heading_font(annotation), self._theme.colour(token))
 
 
 def _format(face: QFont, colour: QColor) -> QTextCharFormat:
