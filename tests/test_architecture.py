@@ -105,7 +105,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub < archives < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
-        "sources.html": "shown < reader_view < (root)",
+        "sources.html": "formulas, shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",
         "app": "tasks, session, links < (root) < saving, documents < notebook",
         "processes": "formulas < (root)",

@@ -81,6 +81,18 @@ class BlockDraft:
         if self.length != before:
             self.link_targets = [(name, min(offset, self.length)) for name, offset in self.link_targets]
 
+    def cut_start(self, count: int) -> None:
+        """Drop as many letters from the start of its first piece."""
+        text, form = self.pieces[0]
+        self.pieces[:1] = [(text[count:], form)] if text[count:] else []
+        self.length -= count
+        self.link_targets = [(name, max(offset - count, 0)) for name, offset in self.link_targets]
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether it is a formula that is set apart."""
+        return self.kind is BlockKind.CODE and bool(self.pieces) and RunStyle.FORMULA in self.pieces[0][1].style
+
     def title_text(self) -> str:
         """Its text as one line, for a title: without its pictures, unless it has no other words."""
         words = self._line(with_pictures=False)

@@ -19,6 +19,9 @@ _UNUSUAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0\ufdd1
 """Anything that the expressions above would change; most texts contain nothing of it."""
 _WHOLE_WORD = re.compile(r"\w{3}")
 """The beginning of a text that is a word of its own, not the ending of one."""
+_PUNCTUATION = re.compile(r"[.,;:!?]+(?=\s|$)")
+"""Ends a sentence, or a part of one."""
+_LINE_BLOCKS = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TERM, BlockKind.CELL)
 MAX_DEPTH = 24
 """The most containers around a block; on the page, the content of deeper ones is not indented further anyway."""
 MAX_NAMED = 200
@@ -96,6 +99,11 @@ class BlockBuilder:
         return self._open is not None and self._open.kind is BlockKind.CELL
 
     @property
+    def in_line_block(self) -> bool:
+        """Whether a block is open that nothing is set apart in: a heading, a caption, a term, a table cell."""
+        return self._open is not None and self._open.kind in _LINE_BLOCKS
+
+    @property
     def in_code(self) -> bool:
         """Whether code is open: a block, or inside a table cell."""
         return self.verbatim or (self._open is not None and self._open.kind is BlockKind.CODE)
@@ -160,7 +168,7 @@ class BlockBuilder:
             if self._open is not None and not self._open.ends_with(" \n") and self._open.pieces[-1][0][-1].isalnum():
                 self.add_text(" ", form)
             self.add_text(text, form)
-            self._set_apart = text[-1].isalnum()
+            self._set_apart = True
 
     def add_line_break(self) -> None:
         """Add a forced line break; at the end of a block it is dropped."""
@@ -264,6 +272,7 @@ class BlockBuilder:
         if draft is None:
             return
         draft.trim("\n" if draft.kind is BlockKind.CODE else " \n")
+        self._move_punctuation(draft)
         if not keep and (not draft.pieces or draft.is_blank):
             self._names += [name for name, _ in draft.link_targets]
             return
@@ -279,6 +288,17 @@ class BlockBuilder:
                 caption.letters_by_part = draft.letters_by_part
                 self.drafts.append(caption)
                 caption.append(_SPACES.sub(" ", draft.caption), PLAIN)
+
+    def _move_punctuation(self, draft: BlockDraft) -> None:
+        """Put the punctuation that follows a formula that is set apart on its line, as TeX's authors do."""
+        formula = self.drafts[-1] if self.drafts else None
+        if formula is None or not formula.is_formula or draft.kind is not BlockKind.PARAGRAPH or not draft.pieces:
+            return
+        text, form = draft.pieces[0]
+        found = _PUNCTUATION.match(text)
+        if found and not form.image and formula.containers == draft.containers:
+            formula.append(found[0], formula.pieces[-1][1])
+            draft.cut_start(len(text) - len(text[found.end() :].lstrip(" \n")))
 
 
 def _belong_together(before: BlockDraft, last: BlockDraft) -> bool:

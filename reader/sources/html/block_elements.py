@@ -8,7 +8,7 @@ from reader.core.article import BlockKind, RunStyle
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.container_elements import ContainerElements
 from reader.sources.html.element_handlers import Handler, OnLeave, apart
-from reader.sources.html.inline_elements import InlineElements, is_formula
+from reader.sources.html.inline_elements import InlineElements
 
 _PLAIN_BLOCKS = (
     *("address", "article", "body", "center", "dialog", "dir", "dl", "fieldset", "footer", "form", "header", "hgroup"),
@@ -48,8 +48,7 @@ class BlockElements:
         return apart(self._builder)
 
     def _division(self, node: LexborNode) -> OnLeave:
-        classes = (node.attributes.get("class") or "").split()
-        return self._formula() if is_formula(node, classes) else self._containers.division(node, classes)
+        return self._containers.division(node, (node.attributes.get("class") or "").split())
 
     def _paragraph(self, node: LexborNode) -> OnLeave:
         if (embedded := self._letters.transcluded(node)) is not None and not self._builder.in_cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -102,10 +102,8 @@ class InlineElements:
         return self.add_style(style)
 
     def _span(self, node: LexborNode) -> OnLeave | None:
-        classes = (node.attributes.get("class") or "").split()
-        if "template" in classes:
-            return self.add_style(RunStyle.CODE | RunStyle.SMALL)
-        return self.add_style(RunStyle.CODE | RunStyle.FORMULA) if is_formula(node, classes) else None
+        is_template = "template" in (node.attributes.get("class") or "").split()
+        return self.add_style(RunStyle.CODE | RunStyle.SMALL) if is_template else None
 
     def _link(self, node: LexborNode) -> OnLeave | None:
         attributes = node.attributes
@@ -200,11 +198,6 @@ class InlineElements:
         if not self._in_markdown or "wikilink" not in (attributes.get("class") or "").split():
             return ""
         return wiki_address(unquote(attributes.get(name) or ""))
-
-
-def is_formula(node: LexborNode, classes: Collection[str]) -> bool:
-    """Whether an element with these classes is a formula as its TeX, as pandoc and Markdown's stages write it."""
-    return "math" in classes and all(part.tag == "-text" for part in node.iter(include_text=True))
 
 
 def _is_note_sign(link: LexborNode) -> bool:

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.core.article import PagePart
+from reader.core.article import BlockKind, PagePart, RunStyle
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.block_elements import BlockElements
 from reader.sources.html.container_elements import ContainerElements
 from reader.sources.html.element_handlers import Handler, OnLeave, skip
+from reader.sources.html.formulas.page_formula import PageFormula, formula_of
 from reader.sources.html.inline_elements import InlineElements
 from reader.sources.html.line_ranges import LINES, commented_range, line_range
 from reader.sources.html.list_markers import ListMarkers
 from reader.sources.html.pictures import saved_pictures
 from reader.sources.html.reader_view.names import is_inline_caption
 from reader.sources.html.safe_links import Addresses, PageAddresses
-from reader.sources.html.shown.formulas import formula_text
 from reader.sources.html.shown.visibility import Visibility, children_of
 from reader.sources.html.table_elements import TableElements
 from reader.sources.html.text_alignment import text_alignment
@@ -118,9 +118,8 @@ class TreeReader:
         if self._has_lines and tag in _PLAIN and (not attributes or _PLAIN_ATTRIBUTES.issuperset(attributes)):
             self._plain_element(node, attributes.get(LINES), stack, enter)
             return
-        if (formula := formula_text(node, tag, attributes)) is not None:
-            self._enter_part(node)
-            self.builder.add_set_apart(formula, self._letters.format)
+        if (formula := formula_of(node, tag, attributes)) is not None:
+            self._formula(node, formula, stack)
             return
         if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):
             return
@@ -137,6 +136,24 @@ class TreeReader:
         if leave:
             stack.append(leave)
         stack += reversed(children_of(node))
+
+    def _formula(self, node: LexborNode, formula: PageFormula, stack: _Stack) -> None:
+        """Add a formula: in its line, or as a block of its own where it is set apart, and a block may begin."""
+        if not formula.tex:
+            return
+        self._enter_place(node.attributes, node.tag or "", stack)
+        for name in formula.names:
+            self.builder.add_link_target(self._addresses.name(name))
+        self._enter_part(node)
+        form = self._letters.format
+        if formula.is_display and not self.builder.in_line_block:
+            self.builder.begin_block(BlockKind.CODE)
+            self.builder.add_text(formula.tex, form._replace(style=form.style | RunStyle.FORMULA))
+            self.builder.end_block()
+        else:
+            form = form._replace(style=form.style | RunStyle.CODE | RunStyle.FORMULA)
+            add = self.builder.add_text if self._has_lines else self.builder.add_set_apart
+            add(" ".join(formula.tex.split()), form)
 
     def _plain_element(self, node: LexborNode, lines: str | None, stack: _Stack, enter: Handler | None) -> None:
         """Enter an element as most of Markdown's are: one that is shown, no formula, and no target of links."""

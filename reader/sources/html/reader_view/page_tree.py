@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 
 from selectolax.lexbor import LexborNode
 
+from reader.sources.html.formulas.page_formula import formula_of
 from reader.sources.html.reader_view import names
 from reader.sources.html.reader_view.page_element import PageElement, PageText
-from reader.sources.html.shown.formulas import formula_text
 from reader.sources.html.shown.visibility import Visibility, children_of, is_decoration
 
 MAX_DEPTH = 100
@@ -84,8 +84,8 @@ class PageTree:
             if tag.startswith("-"):
                 continue
             attributes = node.attributes
-            if (formula := formula_text(node, tag, attributes)) is not None:
-                parent.add_text(formula, node.mem_id)
+            if (formula := formula_of(node, tag, attributes)) is not None:
+                parent.add_text(formula.tex, node.mem_id)
             elif tag not in _LEFT_OUT and not is_decoration(attributes) and not visibility.hides(node, tag, attributes):
                 element = PageElement(tag, attributes, node.mem_id, parent)
                 if names.is_inline_caption(tag, attributes.get("class") or ""):
