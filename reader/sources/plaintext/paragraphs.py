@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.sources.plaintext.fixed_width import is_fixed_width
 from reader.sources.plaintext.source_lines import SourceLine, range_of
 
 _MARKER = re.compile(r"(?:([-*•‣◦–])|(\d{1,3})([.)]))[ \t]+(?=\S)")
@@ -142,6 +143,8 @@ def _shaped(chunk: Sequence[SourceLine], width: int) -> Iterator[LineGroup]:
 def _shaped_body(chunk: tuple[SourceLine, ...], width: int) -> Iterator[LineGroup]:
     if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0].text):
         yield LineGroup(GroupShape.RULE, chunk)
+    elif is_fixed_width([line.text for line in chunk]):
+        yield LineGroup(GroupShape.VERBATIM, chunk)
     elif _is_list(chunk):
         yield LineGroup(GroupShape.ITEMS, chunk)
     elif len(chunk) == 1 or _is_wrapped(chunk, width):

@@ -22,8 +22,10 @@ from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.plaintext.group_writer import write_folded, write_group
 from reader.sources.plaintext.headings import MIN_PROSE_LENGTH, HeadingRank, could_be_heading, heading_rank
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, line_groups
+from reader.sources.plaintext.part_writer import PartWriter
 from reader.sources.plaintext.source_lines import SourceLine, source_lines
 from reader.sources.plaintext.text_kinds import read_kind
+from reader.sources.plaintext.text_parts import TextPart
 from reader.sources.plaintext.text_reading import FoldedPart, TextReading
 
 _AUTHOR_LINE = re.compile(
@@ -44,9 +46,9 @@ _GROUPS_AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """A text as what is to be written: its groups with their levels as headings."""
+    """A text as what is to be written: its groups with their levels as headings, or the parts that its kind made."""
 
-    groups: Sequence[LineGroup]
+    groups: Sequence[LineGroup] | Sequence[TextPart]
     levels: Sequence[int]
     """The level of each group as a heading; 0 if it is none."""
     about: SourceMetadata
@@ -99,15 +101,17 @@ class _Portion(NamedTuple):
 def _portions(outline: _Outline) -> Iterator[_Portion]:
     """The drafts of the text, some groups at a time."""
     builder, done = BlockBuilder(find_urls=True), 0
+    writer = PartWriter(builder)
     groups, levels = outline.groups, outline.levels
     try:
         if outline.before:
             write_folded(builder, outline.before)
         while len(groups) - done > _GROUPS_AT_ONCE:
-            _write(builder, groups, levels, range(done, done + _GROUPS_AT_ONCE))
+            _write(writer, groups, levels, range(done, done + _GROUPS_AT_ONCE))
             done += _GROUPS_AT_ONCE
             yield _Portion(builder.take_all(), done / len(groups))
-        _write(builder, groups, levels, range(done, len(groups)))
+        _write(writer, groups, levels, range(done, len(groups)))
+        writer.finish()
         if outline.after:
             write_folded(builder, outline.after)
         yield _Portion(builder.take_all(), 1.0)
@@ -119,9 +123,15 @@ def _portions(outline: _Outline) -> Iterator[_Portion]:
         yield from _words_of([*left, *after], done / len(groups))
 
 
-def _write(builder: BlockBuilder, groups: Sequence[LineGroup], levels: Sequence[int], numbers: range) -> None:
+def _write(
+    writer: PartWriter, groups: Sequence[LineGroup] | Sequence[TextPart], levels: Sequence[int], numbers: range
+) -> None:
     for i in numbers:
-        write_group(builder, groups[i], levels[i])
+        group = groups[i]
+        if isinstance(group, TextPart):
+            writer.write(group)
+        else:
+            write_group(writer.builder, group, levels[i])
 
 
 def _words_of(lines: Sequence[SourceLine], done: float) -> Iterator[_Portion]:
@@ -137,6 +147,8 @@ def _words_of(lines: Sequence[SourceLine], done: float) -> Iterator[_Portion]:
 
 def _outlined(reading: TextReading) -> _Outline:
     """What is to be written of a text; what its kind does not say is found out here."""
+    if reading.parts is not None:
+        return _Outline(reading.parts, [part.level for part in reading.parts], reading.about)
     groups = list(reading.groups if reading.groups is not None else line_groups(reading.lines))
     about = reading.about
     if all(group.level is None for group in groups):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.core.article import RunStyle
+
 _TAB = 8
 """Where tabs lead to, in columns: as a terminal and nearly every editor shows a text by default."""
 PAGE_END = "\f"
@@ -17,6 +19,8 @@ class SourceLine(NamedTuple):
     """Counted from 1; the pieces of a line with a form feed in it have the same number."""
     text: str
     """Without tabs, and without white space at its end; or only a form feed, where a page ends."""
+    styles: tuple[tuple[int, int, RunStyle], ...] = ()
+    """Where letters of it are bold or italic: first column, the one after the last, and how; from left to right."""
 
     @property
     def is_blank(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reader.sources.plaintext.page_breaks import without_pages
+from reader.sources.plaintext.rfc import read_rfc
 from reader.sources.plaintext.source_lines import SourceLine
 from reader.sources.plaintext.text_reading import TextReading
 
@@ -13,11 +15,11 @@ Recogniser = Callable[[Sequence[SourceLine]], TextReading | None]
 It takes a moment where it is another kind, and time in proportion to the number of lines where it is this one.
 """
 
-RECOGNISERS: tuple[Recogniser, ...] = ()
+RECOGNISERS: tuple[Recogniser, ...] = (read_rfc,)
 """One for each kind; the first that knows the text reads it."""
 
 
 def read_kind(lines: Sequence[SourceLine]) -> TextReading:
-    """The text as its kind sees it; a text of no known kind is only its lines."""
+    """The text as its kind sees it; a text of no known kind is only its lines, without the heads and feet of pages."""
     readings = (recognise(lines) for recognise in RECOGNISERS)
-    return next((reading for reading in readings if reading is not None), TextReading(lines))
+    return next((reading for reading in readings if reading is not None), TextReading(without_pages(lines)))

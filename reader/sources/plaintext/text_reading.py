@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.sources.blocks.assembly import SourceMetadata
 from reader.sources.plaintext.paragraphs import LineGroup
 from reader.sources.plaintext.source_lines import SourceLine
+from reader.sources.plaintext.text_parts import TextPart
 
 
 class FoldedPart(NamedTuple):
@@ -28,6 +29,8 @@ class TextReading:
     """The lines of the text proper, without those that its kind leaves out, such as the heads of pages."""
     groups: Sequence[LineGroup] | None = None
     """The same lines as groups, where the kind knows better than blank lines and indents; they may say their levels."""
+    parts: Sequence[TextPart] | None = None
+    """The same lines as blocks, where the kind knows all of them; there are no groups then."""
     about: SourceMetadata = field(default_factory=SourceMetadata)
     """What the text says about itself. A title here is shown where none of the groups has the level 1."""
     before: FoldedPart | None = None
