@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+from reader.core.text.segmentation import word_spans
 
 
 def ids_to_join(annotations: AnnotationSet, span: Span | None, key: str | None) -> tuple[str, ...]:
@@ -42,7 +39,7 @@ def split_position(text: str, annotation: Annotation | None, caret: int | None, 
         return caret
     if clicked is None or not span.contains(clicked):
         return None
-    words = [Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end)]
+    words = list(word_spans(text, span.start, span.end, near=clicked))
     after = (word for word in words if word.start > span.start)
     starts = [word.start for word in words if span.start < word.start <= clicked]
     return starts[-1] if starts else next((word.start for word in after), None)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
 from reader.core.span import Span
-from reader.core.text.search_folding import next_cluster_boundary
-from reader.core.text.segmentation import sentence_spans
+from reader.core.text.graphemes import next_grapheme_boundary
+from reader.core.text.segmentation import sentence_spans, word_spans
 from reader.translation import tr
 
 REACH = 4_000
 """Code points before and after a place in which the next word or sentence is looked for."""
-
-
-_REGIONAL = ("\U0001f1e6", "\U0001f1ff")
-"""The first and the last of the signs that make a flag, two by two."""
 
 
 class ResizeUnit(Enum):
@@ -25,9 +20,6 @@ class ResizeUnit(Enum):
     LETTER = "letter"
     WORD = "word"
     SENTENCE = "sentence"
-
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def resize_span(text: str, span: Span, unit: ResizeUnit, step: int, *, start: bool = False) -> Span:
@@ -69,17 +61,6 @@ def _by_letter(text: str, place: int, step: int) -> int:
     return place
 
 
-def next_grapheme_boundary(text: str, place: int) -> int:
-    """The first place from ``place`` on that divides no letter: neither from its accents, nor a flag of two signs."""
-    place = next_cluster_boundary(text, place)
-    begun = place
-    while begun and _REGIONAL[0] <= text[begun - 1] <= _REGIONAL[1]:
-        begun -= 1
-    if (place - begun) % 2 and place < len(text) and _REGIONAL[0] <= text[place] <= _REGIONAL[1]:
-        return next_cluster_boundary(text, place + 1)
-    return place
-
-
 def _by(text: str, place: int, unit: ResizeUnit, step: int, *, start: bool) -> int:
     edges = [span.start if start else span.end for span in _near(text, place, unit)]
     if step > 0:
@@ -93,7 +74,7 @@ def _near(text: str, place: int, unit: ResizeUnit) -> Iterator[Span]:
     after = text.find("\n", min(len(text), place + REACH))
     end = len(text) if after < 0 else after
     if unit is ResizeUnit.WORD:
-        yield from (Span(*found.span()) for found in _WORD.finditer(text, begin, end))
+        yield from word_spans(text, begin, end, near=place)
         return
     while begin <= end:
         line = text.find("\n", begin, end)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from reader.core.article import Article, Block, BlockKind
 from reader.core.span import Span
+from reader.core.text.scripts import is_unspaced
 from reader.core.text.segmentation import sentence_at, sentence_spans, word_spans
 
 
@@ -44,6 +45,15 @@ def text_units_at(article: Article, position: int) -> Iterator[tuple[TextUnit, S
     ]
     yield from ((TextUnit.SECTION, span.trimmed(article.text)) for span in reversed(inside))
     yield TextUnit.ARTICLE, Span(0, len(article.text))
+
+
+def unspaced_word_at(article: Article, letter: int) -> Span | None:
+    """The word of a code point whose script writes no blanks between words; None for any other letter."""
+    block = _block_at(article, letter)
+    if block is None or not block.span.contains(letter) or not is_unspaced(article.text[letter]):
+        return None
+    words = word_spans(article.text, *_line(article.text, block, letter), near=letter)
+    return next((word for word in words if word.contains(letter)), None)
 
 
 def enlarge_selection(article: Article, span: Span, position: int) -> tuple[TextUnit, Span] | None:
@@ -102,7 +112,7 @@ def _line(text: str, block: Block, position: int) -> Span:
 def _word(text: str, line: Span, position: int) -> Span:
     """The word at a place or right before it, else the next one of its line, else the last one."""
     found = Span(position, position)
-    for found in word_spans(text, *line):
+    for found in word_spans(text, *line, near=position):
         if found.end >= position:
             break
     return found

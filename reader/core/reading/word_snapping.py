@@ -1,6 +1,6 @@
 """A passage selected with the mouse: whole words, once it leaves its first word, and letters where it is drawn back.
 
-Words are not divided from blanks alone: in code, and in scripts that write no blanks, letters are selected.
+In code, and in scripts that write no blanks, letters are selected; but for Thai, whose words are well known.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _WITHOUT_BLANKS = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, Tai, Japanese and Chinese; see UAX #14, classes SA and ID."""
+_THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]")
 
 
 class SnappingSelection:
@@ -66,7 +67,17 @@ def _word(article: Article, place: int, *, forward: bool) -> Span:
     while end < high and (_is_letter(text, end) or _joins(text, end, low, high)):
         end += 1
     too_long = (start == low > block.span.start) or (end == high < block.span.end)
-    return nothing if too_long or _WITHOUT_BLANKS.search(text, start, end) else Span(start, end)
+    if not _WITHOUT_BLANKS.search(text, start, end):
+        return nothing if too_long else Span(start, end)
+    return _thai_word(text, start, end, letter) if _THAI.match(text[letter]) else nothing
+
+
+def _thai_word(text: str, start: int, end: int, letter: int) -> Span:
+    """The word of a letter in a stretch of letters without blanks."""
+    from reader.core.text.segmentation import word_spans  # late: few texts are in Thai
+
+    found = (word for word in word_spans(text, start, end) if word.contains(letter))
+    return next(found, Span(letter, letter + 1))
 
 
 def _block_at(article: Article, place: int) -> Block | None:

@@ -11,21 +11,30 @@ import re
 from collections.abc import Iterator
 
 from reader.core.span import Span
+from reader.core.text.scripts import BOPOMOFO, HAN, HIRAGANA, KATAKANA, MARKS, SOUTH_EAST_ASIAN, THAI
+from reader.core.text.unspaced_words import divided
 
-_WORD = re.compile(
-    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f々〇]+"
-    r"|[\u3041-\u309f]+"
-    r"|[\u30a0-\u30ff\uff66-\uff9f]+"
-    r"|(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad]"
-    r"(?:(?![\u3041-\u30ff\u3400-\u9fff])[\w\u0300-\u036f\u00ad\u200c\u200d\u2060])*"
-    r"(?:['’\-.·](?![\u3041-\u30ff\u3400-\u9fff])(?:(?<=[^.])|(?<=\d\.)(?=\d))[\w\u0300-\u036f\u00ad\u200c\u200d\u2060]+)*"
+_JOINERS = r"\u00ad\u200c\u200d\u2060"
+_UNBROKEN = f"{HAN}{HIRAGANA}{KATAKANA}{BOPOMOFO}{SOUTH_EAST_ASIAN}"
+_IN_WORD = rf"(?:(?![{_UNBROKEN}])[\w{MARKS}{_JOINERS}])"
+_RUN = re.compile(
+    rf"[{HAN}{HIRAGANA}{KATAKANA}{BOPOMOFO}]+"
+    rf"|[{SOUTH_EAST_ASIAN}][{SOUTH_EAST_ASIAN}{MARKS}{_JOINERS}]*"
+    rf"|(?![{_UNBROKEN}])[\w{MARKS}\u00ad]{_IN_WORD}*"
+    rf"(?:['’\-.·](?:(?<=[^.])|(?<=\d\.)(?=\d)){_IN_WORD}+)*"
 )
-"""Letters and digits, with apostrophes and hyphens inside, decimals whole; a run of one Japanese or Chinese script."""
+"""Letters and digits, with apostrophes and hyphens inside, decimals whole; or all letters that no blank parts."""
+_DIVISIBLE = re.compile(f"[{HAN}{HIRAGANA}{KATAKANA}{THAI}]")
 
+_THAI = r"\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4e\u0e81-\u0ec4\u0ec8-\u0ece"
+"""Letters of Thai and Lao, without the signs that a space follows within a sentence."""
+_NEAR = 2_000
+"""Code points that may be on a screen before or after a place."""
 _CLOSERS = "\"'”’»›)\\]}」』】）"
 _STOP = re.compile(
-    rf"(?:[.!?…‼⁇⁈⁉؟۔।॥։።]+[{_CLOSERS}]*(?:\[\d+\]|[¹²³⁰-⁹])*(?=\s|$)"  # a space follows
-    rf"|[。！？｡]+[{_CLOSERS}]*)"  # none need follow
+    rf"(?:[.!?…‼⁇⁈⁉؟۔։።\u0f0d\u0f0e]+[{_CLOSERS}]*(?:\[\d+\]|[¹²³⁰-⁹])*(?=\s|$)"  # a space follows
+    rf"|[。！？｡\u0964\u0965\u104b\u17d4\u17d5]+[{_CLOSERS}]*"  # none need follow
+    rf"|(?<=[{_THAI}])(?= +[{_THAI}]))"  # there is nothing but a space
 )
 _OPENERS = "\"'“‘„‚«‹([{¿¡—–-*_"
 
@@ -41,9 +50,16 @@ _BEFORE_NUMBERS = "no nos nr p pp fig figs eq eqs vol vols ch chap sec sect art 
 """Abbreviations that a number follows: with one behind it, no sentence ends there."""
 
 
-def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """The words between two positions."""
-    return (Span(*found.span()) for found in _WORD.finditer(text, start, end))
+def word_spans(text: str, start: int, end: int, near: int | None = None) -> Iterator[Span]:
+    """The words between two positions.
+
+    With ``near``, those that are farther from it than a screen may come several at once, where no blanks part them:
+    to tell them apart takes time.
+    """
+    for found in _RUN.finditer(text, start, end):
+        run = Span(*found.span())
+        far = near is not None and not run.start - _NEAR <= near <= run.end + _NEAR
+        yield from (run,) if far or not _DIVISIBLE.match(found[0]) else divided(text, run)
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

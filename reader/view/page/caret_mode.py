@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
-from reader.core.reading.span_resizing import next_grapheme_boundary
+from reader.core.text.graphemes import next_grapheme_boundary
 from reader.core.wiki_address import transcluded_link
 from reader.view.page.caret_motion import line_above_or_below, x_at
 from reader.view.page.page import PageView
@@ -112,11 +112,26 @@ class CaretMode(QObject):
                 self._move(cursor.selectionStart() if back else cursor.selectionEnd(), keep=False)
             else:
                 # Without the anchor, Qt would go to the selection's edge.
+                here = cursor.position()
                 move, text = MOVES[key, held], self._page.shown.layout.article.text
                 moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
                 while moved and self._divides(text, cursor.position()):  # Qt goes into flags
                     moved = cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
-                self._move(cursor.position(), keep=keep)
+                if held and (place := self._edge_of_unspaced(forward=cursor.position() > here)) is not None:
+                    self._move(place, keep=keep)
+                else:
+                    self._move(cursor.position(), keep=keep)
+
+    def _edge_of_unspaced(self, *, forward: bool) -> int | None:
+        """Where the word beside the caret ends or begins (UTF-16), if no blanks part the words of its script."""
+        place, article = self.position(), self._page.article
+        letter = place if forward else place - 1
+        if article is None or not 0 <= letter < len(article.text) or article.text[letter].isascii():
+            return None
+        from reader.core.reading.text_units import unspaced_word_at  # late: most texts part words by blanks
+
+        word = unspaced_word_at(article, letter)
+        return self._page.shown.layout.map.to_qt(word.end if forward else word.start) if word else None
 
     def _folds(self, event: QKeyEvent) -> bool:
         """Whether a key opens or closes the part whose summary the caret is in."""

@@ -263,6 +263,8 @@ class PageView(QTextEdit):
         """Select a word; announced at once, since no release with a move need follow."""
         super().mouseDoubleClickEvent(event)
         self._end_snapping()  # Qt goes on by words
+        if (word := self.positions.unspaced_word_at(event.position())) is not None:
+            self.selection.select(word)
         self.selection.announce()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -130,6 +130,15 @@ class PagePositions(QObject):
         found = letter_at(self._shown.layout, self.to_page(point))
         return self._shown.layout.map.from_qt(found) if found >= 0 else None
 
+    def unspaced_word_at(self, point: QPointF) -> Span | None:
+        """The word under a point, of a script without blanks between words, which Qt does not tell apart; else None."""
+        letter, article = self.letter_at(point), self._shown.article
+        if letter is None or article is None or article.text[letter].isascii():
+            return None
+        from reader.core.reading.text_units import unspaced_word_at  # late: no word is selected at first
+
+        return unspaced_word_at(article, letter)
+
     def is_over_text(self, point: QPointF) -> bool:
         """Whether a press at a point of the view begins to select: it is among a block's lines, not in a margin."""
         return is_over_text(self._shown.layout, self.to_page(point))

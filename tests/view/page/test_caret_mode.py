@@ -246,3 +246,29 @@ def test_to_blink_paints_no_more_than_the_caret(page: PageView, caret: CaretMode
     page.caret.set_lit(lit=False)
     qtbot.waitUntil(lambda: bool(paints.heights))
     assert max(paints.heights) < 60
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "then"),
+    [("今日は天気がいい。", "今日", "は"), ("ภาษาไทยเป็นภาษา", "ภาษาไทย", "เป็น"), ("हिन्दी भाषा", "हिन्दी ", "भाषा")],
+    ids=["Japanese", "Thai", "Hindi"],
+)
+def test_control_moves_by_words_that_no_blanks_part(show_page: ShowPage, words: str, first: str, then: str) -> None:
+    page = show_page(words)
+    page.setFocus()
+    CaretMode(page).set_enabled(on=True)
+    press(page, HOME, hold=CONTROL)
+    for expected in (first, first + then):
+        press(page, RIGHT, hold=CONTROL | SHIFT)
+        assert page.selection.span.extract(words).rstrip() == expected.rstrip()
+    press(page, LEFT, hold=CONTROL | SHIFT)
+    assert page.selection.span.extract(words).rstrip() == first.rstrip()
+
+
+def test_the_caret_passes_over_whole_letters(show_page: ShowPage) -> None:
+    page = show_page("क्षत्रिय กำ")
+    page.setFocus()
+    CaretMode(page).set_enabled(on=True)
+    press(page, HOME, hold=CONTROL)
+    press(page, RIGHT, hold=SHIFT)
+    assert page.selection.span.extract("क्षत्रिय กำ") == "क्ष"

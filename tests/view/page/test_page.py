@@ -345,3 +345,12 @@ def test_no_caret_stands_on_the_page_before_the_keys_select(show_page: ShowPage,
     qtbot.waitUntil(lambda: page.viewport().grab().toImage() != bare)  # it blinks
     QTest.mouseClick(page.viewport(), LEFT, pos=page.viewport().rect().bottomRight())
     assert page.viewport().grab().toImage() == bare
+
+
+@pytest.mark.parametrize(
+    ("words", "word"), [("今日は天気がいい。", "天気"), ("ภาษาไทยเป็นภาษา", "เป็น"), ("今天天气很好。", "天气")]
+)
+def test_a_double_click_selects_a_word_that_no_blanks_part(show_page: ShowPage, words: str, word: str) -> None:
+    page = show_page(words)
+    QTest.mouseDClick(page.viewport(), LEFT, pos=middle(page, word[-1]))
+    assert page.selection.span.extract(words) == word
