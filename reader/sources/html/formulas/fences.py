@@ -11,6 +11,9 @@ from reader.sources.html.formulas.pieces import Kind, Piece
 from reader.sources.html.formulas.symbols import SYMBOLS
 from reader.sources.html.formulas.tokens import delimiter, is_bar
 
+_SCRIPTED = frozenset(("msub", "msup", "msubsup"))
+_NO_SIGN = ("", None)
+
 
 class Pair(NamedTuple):
     """Where a bracket stands in a row, and the one that closes it; -1 for one that is not written."""
@@ -30,6 +33,8 @@ def pairs(children: Sequence[MathElement]) -> Iterator[Pair]:
             opened.append(number)
         elif side is Kind.CLOSING and opened:
             yield Pair(opened.pop(), number)
+        elif opened and child.tag in _SCRIPTED and SYMBOLS.get(child.child(0).sign, _NO_SIGN)[1] is Kind.CLOSING:
+            opened.pop()  # it closes with a script, as MathJax and KaTeX write what does not grow
     for number in reversed(opened):
         if children[number].sign == "{":
             yield Pair(number, -1)
@@ -47,7 +52,7 @@ def _side(child: MathElement, around: str | None, *, is_first: bool, is_last: bo
         if form == "postfix" or (is_last and around is not None and (is_bar(around) or not around)):
             return Kind.CLOSING
         return Kind.OPENING if form == "prefix" or is_first else None
-    kind = SYMBOLS.get(sign, ("", None))[1]
+    kind = SYMBOLS.get(sign, _NO_SIGN)[1]
     return kind if kind in (Kind.OPENING, Kind.CLOSING) else None
 
 
@@ -57,7 +62,10 @@ def grown(children: Sequence[MathElement], pieces: Sequence[Piece], found: Seque
     made = list(pieces)
     for pair in found:
         end = pair.closing if pair.closing >= 0 else len(pieces)
-        is_around_tall = tall[end] > tall[pair.opening + 1]
+        is_around_tall = tall[end] > tall[pair.opening + 1] or (
+            _is_said_to_grow(children[pair.opening])
+            and any("^" in piece.tex for piece in pieces[pair.opening + 1 : end])
+        )
         ends = (pair.opening,) if pair.closing < 0 else pair
         grows = all(_is_stretchy(children[one]) for one in ends)
         if not is_around_tall or not grows:
@@ -71,6 +79,12 @@ def grown(children: Sequence[MathElement], pieces: Sequence[Piece], found: Seque
         else:
             made.append(Piece("\\right.", Kind.CLOSING, is_single=False, is_tall=True))
     return made
+
+
+def _is_said_to_grow(element: MathElement) -> bool:
+    core = element.core
+    said = core.get("fence"), core.get("stretchy"), core.get("data-mjx-texclass")
+    return not {"true", "OPEN"}.isdisjoint(said)
 
 
 def _is_stretchy(element: MathElement) -> bool:

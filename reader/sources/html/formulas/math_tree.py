@@ -57,11 +57,12 @@ _EMPTY = MathElement("mrow")
 def math_tree(node: LexborNode, depth: int = 0) -> MathElement:
     """The tree of an element of MathML; of ``semantics`` what is shown, which is its first child."""
     tag = (node.tag or "").rpartition(":")[2]
-    if tag in _TOKENS or depth > MAX_DEPTH:
+    if depth > MAX_DEPTH or (tag in _TOKENS and not _has_mathml(node)):
         return MathElement(tag if tag in _TOKENS else "mtext", node.attributes, node.text())
     children = list(_elements(node))
     if tag == "semantics":
         return math_tree(children[0], depth + 1) if children else _EMPTY
+    tag = "mrow" if tag in _TOKENS else tag
     return MathElement(tag, node.attributes, "", tuple(math_tree(child, depth + 1) for child in children))
 
 
@@ -71,6 +72,11 @@ def _elements(node: LexborNode) -> Iterator[LexborNode]:
         if child.is_element_node and (child.tag or "").rpartition(":")[2] not in _LEFT_OUT:
             yield child
         child = child.next
+
+
+def _has_mathml(token: LexborNode) -> bool:
+    """Whether an element that should hold letters has MathML in it, as KaTeX writes what is to be a relation."""
+    return any((child.tag or "").startswith("m") and child.tag != "mark" for child in token.iter())
 
 
 def letters(element: MathElement) -> Iterator[str]:

@@ -13,7 +13,7 @@ from reader.sources.html.formulas.fences import Pair, grown, pairs
 from reader.sources.html.formulas.math_tree import MathElement, math_tree
 from reader.sources.html.formulas.pieces import NOTHING, Kind, Piece, argument, joined
 from reader.sources.html.formulas.scripts import Context, Scripts
-from reader.sources.html.formulas.symbols import APPLICATION
+from reader.sources.html.formulas.symbols import APPLICATION, STRUCK
 from reader.sources.html.formulas.tables import Tables
 from reader.sources.html.formulas.tokens import (
     as_operator,
@@ -96,6 +96,9 @@ class MathmlWriter:
         for number, child in enumerate(children[1:]):
             if child.sign == APPLICATION and pieces[number].tex.startswith("\\mathrm{"):
                 pieces[number] = Piece(as_operator(pieces[number].tex), Kind.OPERATOR)
+            elif child.text == STRUCK:
+                pieces[number + 1] = NOTHING
+                pieces[number] = pieces[number]._replace(tex=f"\\not{pieces[number].tex}")
         found = list(pairs(children))
         merged = self._tables.with_brackets(children, pieces, found, context)
         if merged is not None:

@@ -8,8 +8,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 _ENDS_WITH_COMMAND = re.compile(r"\\[A-Za-z]+\Z")
-_SHAPED = re.compile(r"(\\(?:math[a-z]+|boldsymbol|text(?:bf|it)?)){([^{}]*)}\Z")
-"""Letters in one command for their shape."""
+_UPRIGHT = "\\mathrm{"
+_ENDS_UPRIGHT = re.compile(r"\\mathrm{[^{}]*}\Z")
 
 
 class Kind(Enum):
@@ -71,10 +71,10 @@ def _is_spaced(before: Kind, kind: Kind) -> bool:
 def side_by_side(left: str, right: str) -> str:
     """Two pieces of TeX, with a blank between a command and a letter that would become a part of its name.
 
-    Letters of one shape come under one command, as some programs write each of them as a name of its own.
+    Upright letters make one word, though some programs write each of them as a name of its own.
     """
-    if right.startswith("\\") and (last := _SHAPED.search(left)) and right.startswith(f"{last[1]}{{"):
-        return left[:-1] + right[len(last[1]) + 1 :]
+    if right.startswith(_UPRIGHT) and _ENDS_UPRIGHT.search(left):
+        return left[:-1] + right[len(_UPRIGHT) :]
     touches = right[:1].isalpha() and _ENDS_WITH_COMMAND.search(left)
     return f"{left} {right}" if touches else left + right
 

@@ -48,7 +48,7 @@ _ACCENTS = {
     **dict.fromkeys(("˚", "\u030a"), ("\\mathring", "\\mathring")),
 }
 """Accents, each with its command over one letter and over several."""
-_LINES = frozenset("―‾_─")
+_LINES = frozenset("―‾_─¯")
 """Accents that are as long as what is below them, also over one letter."""
 _OVER = {"⏞": "\\overbrace", "︷": "\\overbrace", "⎴": "\\overbracket", "⏜": "\\overparen"}
 _UNDER = {
@@ -104,8 +104,7 @@ class Scripts:
         """``msub``, ``msup`` and ``msubsup``."""
         places = dict(zip(_PLACES[element.tag], element.children[1:], strict=False))
         inner = self._write(element.child(0), context)
-        nested = element.child(0).core.tag in _PLACES and "_" in inner.tex + "^"
-        stem = f"{{{inner.tex}}}" if nested and not inner.tex.startswith("\\o") else script_base(inner)
+        stem = script_base(inner)
         if inner.kind is Kind.OPERATOR and context.is_display and element.child(0).sign in LARGE_OPERATORS:
             stem += "" if "\\int" in stem or "\\oint" in stem or "int" in stem else "\\nolimits"
         return self._with(stem, inner, places.get("sub"), places.get("sup"), context)
@@ -136,7 +135,8 @@ class Scripts:
         if arrow := _arrow(stem):
             return self._arrow(arrow, below, above, context)
         inner = self._write(stem, context)
-        if name := _limits_base(stem, inner, context, is_movable=_is_movable(stem)):
+        is_brace = inner.tex.startswith(_BRACES)
+        if not is_brace and (name := _limits_base(stem, inner, context, is_movable=_is_movable(stem))):
             operator = inner._replace(kind=Kind.OPERATOR, is_tall=context.is_display)
             return self._with(name, operator, below, above, context)
         return self._set_over(inner, below, above, context)
@@ -213,7 +213,8 @@ def _limits_base(stem: MathElement, inner: Piece, context: Context, *, is_movabl
         return f"{inner.tex}\\limits" if is_fixed else inner.tex
     if inner.tex.startswith("\\") and inner.tex[1:] in WITH_LIMITS:
         return inner.tex if context.is_display or is_movable else f"{inner.tex}\\limits"
-    if inner.tex.startswith(("\\operatorname{", "\\mathrm{")) or (stem.is_operator_group and inner.tex):
+    is_group = stem.is_operator_group and inner.tex and inner.kind in (Kind.ORDINARY, Kind.OPERATOR)
+    if inner.tex.startswith(("\\operatorname{", "\\mathrm{")) or is_group:
         name = inner.tex.removeprefix("\\operatorname").removeprefix("\\mathrm")
         return as_operator(name if name.startswith("{") else f"{{{name}}}", "*")
     return ""

@@ -79,5 +79,7 @@ WITH_LIMITS = frozenset(
 """Those of them that have what belongs to them below, where there is room."""
 INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b\u200c\u200d\u2060\ufeff\ufe00\ufe0e"))
 """What has no width: how a formula is meant, not how it looks."""
+STRUCK = "\u0338"
+"""Strikes the sign before it through."""
 APPLICATION = "\u2061"
 """Stands between a function and what it is applied to."""

@@ -31,8 +31,8 @@ class Tables:
 
     def table(self, element: MathElement, context: Context) -> Piece:
         """A table without brackets around it."""
+        columns = _alignments(element, max((len(_cells(row)) for row in _row_elements(element)), default=0))
         rows = self._rows(element, context)
-        columns = _alignments(element, max(map(len, rows), default=0))
         tags = [self._tag(row, context) for row in _row_elements(element)]
         if len(rows) == 1 and len(rows[0]) == 1 and tags[0]:
             return Piece(f"{rows[0][0]} {tags[0]}", is_single=False, is_tall=True)
@@ -139,7 +139,10 @@ def _cells(row: MathElement) -> Sequence[MathElement]:
 
 
 def _is_display(table: MathElement) -> bool:
-    return table.get("displaystyle") == "true"
+    """Whether a table asks for the look of formulas that are set apart, or all of its cells do."""
+    cells = [cell.child(0) for row in _row_elements(table) for cell in _cells(row) if cell.children]
+    asks = bool(cells) and all(cell.tag == "mstyle" and cell.get("displaystyle") == "true" for cell in cells)
+    return table.get("displaystyle") == "true" or asks
 
 
 def _alignments(table: MathElement, count: int) -> list[str]:
@@ -170,7 +173,7 @@ def _environment(columns: Sequence[str], *, is_display: bool, is_tight: bool) ->
     if is_tight and len(columns) == 1:
         return "substack"
     pattern = "".join(columns)
-    if len(columns) > 1 and pattern == ("rl" * len(columns))[: len(columns)]:
+    if pattern and pattern == ("rl" * len(columns))[: len(columns)]:
         return "aligned"
     if set(columns) <= {"c"}:
         return "gathered" if len(columns) == 1 and is_display else "matrix"
@@ -198,7 +201,7 @@ def _array(table: MathElement, rows: list[list[str]], columns: Sequence[str]) ->
 
 def _written(name: str, rows: Sequence[Sequence[str]], tags: Sequence[str]) -> Piece:
     tags = tags or [""] * len(rows)
-    lines = [" & ".join(row).rstrip() + (f" {tag}" if tag else "") for row, tag in zip(rows, tags, strict=True)]
+    lines = [" & ".join(row).strip() + (f" {tag}" if tag else "") for row, tag in zip(rows, tags, strict=True)]
     body = " \\\\ ".join(lines)
     if name == "substack":
         return Piece(f"\\substack{{{body}}}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from reader.sources.html.formulas.letters import variant_of, with_variant
 from reader.sources.html.formulas.math_tree import MathElement
 from reader.sources.html.formulas.pieces import NOTHING, Kind, Piece, side_by_side
-from reader.sources.html.formulas.symbols import FUNCTIONS, INVISIBLE, LARGE_OPERATORS, SYMBOLS
+from reader.sources.html.formulas.symbols import FUNCTIONS, INVISIBLE, LARGE_OPERATORS, STRUCK, SYMBOLS
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _IN_WORDS = str.maketrans(
@@ -39,6 +40,7 @@ _SIZES = (
 )
 """Heights of brackets in em, as MathJax, KaTeX and LaTeXML write them, with the command for each."""
 _SPACE_SIGNS = {"\xa0": "\\ ", "\u2009": "\\,", "\u2005": "\\:", "\u2004": "\\;", "\u2003": "\\quad", "\u200a": "\\,"}
+_SPACE_WIDTHS = {"\u2009": 3 / 18, "\u2005": 4 / 18, "\u2004": 1 / 3, "\u2003": 1.0, "\u2002": 0.5, "\u200a": 1 / 18}
 _BARS = frozenset(("|", "∣", "‖", "∥"))
 
 
@@ -77,12 +79,15 @@ def number_piece(element: MathElement, variant: str) -> Piece:
 def operator_piece(element: MathElement, variant: str) -> Piece:
     """The TeX of an operator (``mo``), and what it is to the space around it."""
     letters = _letters(element)
-    if letters.isalpha() and len(letters) > 1:
+    if len(letters) > 1 and letters[0].isalpha() and letters[-1].isalpha():
         return name_piece(element, "")
     variant = element.get("mathvariant") or variant
     piece = _signs(letters, "" if variant in ("normal", "italic") else variant, of_name=False)
     if letters in LARGE_OPERATORS:
         return piece._replace(is_tall=True)
+    is_ordinary = element.get("fence") == "true" or element.get("data-mjx-texclass") in ("ORD", "OPEN", "CLOSE")
+    if is_bar(letters) and is_ordinary and not element.get("minsize"):
+        return Piece(delimiter(letters))
     if letters == "|" and (length(element.get("lspace")) or 0.0) > _NEAR:
         return Piece("\\mid", Kind.RELATION)
     if piece.tex and (size := _size(element)):
@@ -94,8 +99,9 @@ def operator_piece(element: MathElement, variant: str) -> Piece:
 def words_piece(element: MathElement, variant: str) -> Piece:
     """The TeX of words (``mtext``)."""
     words = _BLANKS.sub(" ", element.text).translate(INVISIBLE)
-    if not words.strip(" \xa0\u2003\u2002\u2009"):
-        return Piece("".join(_SPACE_SIGNS.get(sign, "\\ ") for sign in words), Kind.SPACE)
+    if not words.strip():
+        return _space(sum(_SPACE_WIDTHS.get(sign, 1 / 3) for sign in words))
+    words = "".join(" " if sign.isspace() else sign for sign in words)
     if element.tag == "ms":
         words = f"{element.get('lquote') or '“'}{words}{element.get('rquote') or '”'}"
     command = _WORD_COMMANDS.get(element.get("mathvariant") or variant, "\\text")
@@ -109,6 +115,10 @@ def space_piece(element: MathElement) -> Piece:
         width = length(element.get("width")) or 0.0
     elif element.get("width").startswith("negative"):
         width = -width
+    return _space(width)
+
+
+def _space(width: float) -> Piece:
     if abs(width) < _NEAR:
         return NOTHING
     found = next((command for size, command in _SPACES if abs(size - width) < _NEAR), "")
@@ -135,7 +145,7 @@ def is_bar(sign: str) -> bool:
 
 
 def _letters(element: MathElement) -> str:
-    return _BLANKS.sub(" ", element.text).strip(" ").translate(INVISIBLE)
+    return normalize("NFC", _BLANKS.sub(" ", element.text).strip(" ")).translate(INVISIBLE)
 
 
 def _signs(letters: str, variant: str, *, of_name: bool) -> Piece:
@@ -143,10 +153,12 @@ def _signs(letters: str, variant: str, *, of_name: bool) -> Piece:
     if found := SYMBOLS.get(letters):
         tex, kind = found
         if of_name:
-            tex, kind = {"∣": "|", "∥": "\\|"}.get(letters, tex), Kind.ORDINARY
+            tex, kind = {"∣": "|", "∥": "\\|", "⊥": "\\bot"}.get(letters, tex), Kind.ORDINARY
         return Piece(f"\\boldsymbol{{{tex}}}" if "bold" in variant else tex, kind)
     if len(letters) == 1:
         return Piece(_in_variant(letters, variant))
+    if letters.endswith(STRUCK) and (struck := SYMBOLS.get(letters[:-1])):
+        return Piece(f"\\not{struck[0]}", struck[1])
     written = ""
     for letter in letters:
         tex = SYMBOLS[letter][0] if letter in SYMBOLS else _SPACE_SIGNS.get(letter) or _in_variant(letter, variant)

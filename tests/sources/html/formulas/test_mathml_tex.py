@@ -32,7 +32,7 @@ def tex(inside: str, *, is_display: bool = False) -> str:
         ("<mi>rank</mi><mo>&#8289;</mo><mi>A</mi>", "\\operatorname{rank} A"),
         ("<msub><mi>v</mi><mi>max</mi></msub><msub><mi>k</mi><mi>B</mi></msub>", "v_{\\max}k_B"),
         ('<mi mathvariant="normal">d</mi><mi mathvariant="normal">e</mi><mi>t</mi>', "\\mathrm{de}t"),
-        ('<mi mathvariant="bold">x</mi><mi>𝐲</mi><mi>ℝ</mi>', "\\mathbf{xy}\\mathbb{R}"),
+        ('<mi mathvariant="bold">x</mi><mi>𝐲</mi><mi>ℝ</mi>', "\\mathbf{x}\\mathbf{y}\\mathbb{R}"),
         ("<mi>𝒱</mi><mi>𝔤</mi>", "\\mathcal{V}\\mathfrak{g}"),
         ("<mtext>if&nbsp;</mtext><mi>x</mi>", "\\text{if }x"),
         ("<mtext>5 % of $</mtext>", "\\text{5 \\% of \\$}"),
