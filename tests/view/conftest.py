@@ -25,7 +25,9 @@ from reader.sources.registry import read_article
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
+from reader.view.typesetting.formula_helper import FormulaHelper
 from tests.open_postil import OpenPostil
+from tests.view.drawn_formulas import answer
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -73,6 +75,24 @@ def show_page(qtbot: QtBot, theme: Theme) -> ShowPage:
             page.show()
         by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
         qtbot.waitUntil(lambda: bool(page.textInteractionFlags() & by_keys))  # soon after its first paint
+        return page
+
+    return show
+
+
+@pytest.fixture
+def drawn_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formulas are boxes, which no process sets."""
+    monkeypatch.setattr(FormulaHelper, "ask", answer)
+
+
+@pytest.fixture
+def show_formulas(show_page: ShowPage, drawn_formulas: None, qtbot: QtBot) -> ShowPage:
+    """``show_page`` for an article with formulas, which are drawn when it is there."""
+
+    def show(article: Article | str, width: int = 900, height: int = 700, zoom: int = 100) -> PageView:
+        page = show_page(article, width, height, zoom)
+        qtbot.waitUntil(lambda: page.shown.layout.typesetter.formulas is not None and not page.shown.waits_for_formulas)
         return page
 
     return show

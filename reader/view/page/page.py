@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -28,6 +30,7 @@ from reader.view.page.text_replacement import TextReplacement
 from reader.view.style.theme import Theme
 
 if TYPE_CHECKING:
+    from reader.core.formulas.drawing import FormulaRequest
     from reader.view.page.folding import PageFolding
     from reader.view.page.smooth_scrolling import SmoothScrolling
     from reader.view.page.touch import PageTouch
@@ -70,6 +73,7 @@ class PageView(QTextEdit):
         self._set_up()
         self._bar.valueChanged.connect(self._follow_scroll)
         self.shown.pictures_resized.connect(self._lay_out_pictures)
+        self.shown.formulas_set.connect(self._lay_out_formulas)
         self._bar.sliderPressed.connect(self.reading.forget_target)
         self.pointer.summary_clicked.connect(self._toggle_part)
         self.shown.refolded.connect(self.overlays.update_ticks)
@@ -202,8 +206,16 @@ class PageView(QTextEdit):
 
     def _lay_out_pictures(self, addresses: set[str]) -> None:
         """Give pictures the room that they need, with the top line where it is."""
+        self._hold_line(partial(self.shown.layout.forget_pictures, addresses))
+
+    def _lay_out_formulas(self, requests: set[FormulaRequest]) -> None:
+        """Draw formulas in place of their TeX, with the top line where it is."""
+        self._hold_line(partial(self.shown.layout.forget_formulas, requests))
+
+    def _hold_line(self, forget: Callable[[], bool]) -> None:
+        """Lay out what is to be laid out again, with the top line where it is."""
         line = self.anchor.top_line()
-        if self.shown.layout.forget_pictures(addresses):
+        if forget():
             self.anchor.restore(line)
             self.positions.changed.emit()
 

@@ -21,10 +21,19 @@ from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.app.links.link_check import LinkCheck
+    from reader.core.formulas.drawing import FormulaRequest
+    from reader.view.typesetting.formula_loader import FormulaLoader
+    from reader.view.typesetting.formulas import Formulas
     from reader.view.typesetting.inline_picture import InlinePicture
     from reader.view.typesetting.picture_loader import PictureLoader
     from reader.view.typesetting.transclusions import TranscludedText
+
+
+FORMULA_REACH = (600, 100)
+"""How many blocks after those in view, and before them, have their formulas set while nothing else is to be set."""
 
 
 class LaidOutText(NamedTuple):
@@ -44,12 +53,14 @@ class ShownArticle(QObject):
         pictures_resized(set): the pictures at these addresses are larger or smaller than they were taken to be, or the
             links to these addresses look otherwise.
         transclusion_wanted(str): a note is to be shown in the text, the text of which is not known yet.
+        formulas_set(set): these formulas (`FormulaRequest`) are drawn from now on, or are known to stay TeX.
         refolded(): parts of the text were opened or closed.
     """
 
     shifted = Signal(int)
     pictures_resized = Signal(object)
     transclusion_wanted = Signal(str)
+    formulas_set = Signal(object)
     refolded = Signal()
 
     def __init__(self, view: QTextEdit, theme: Theme, metrics: PageMetrics) -> None:
@@ -59,6 +70,10 @@ class ShownArticle(QObject):
         self._article: Article | None = None
         self._pictures: InlinePicture | None = None
         self._loader: PictureLoader | None = None
+        self._formulas: Formulas | None = None
+        self._formula_loader: FormulaLoader | None = None
+        self._has_formulas = False
+        """Whether a formula was laid out before anything was known of any."""
         self._painted = False
         self.properties_open = False
         """Whether the properties are shown under the title; it takes effect with the next article."""
@@ -112,6 +127,7 @@ class ShownArticle(QObject):
         pictures = Pictures(_folder(article), path, same.pictures if same else None)
         layout = PageLayout(document, pictures, self._theme, self._metrics, folds)
         layout.properties_room = self._properties_room(article)
+        layout.typesetter.formulas, layout.typesetter.on_formula = self._formulas, self._find_formula
         if same is not None:
             layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
@@ -180,6 +196,40 @@ class ShownArticle(QObject):
         made.transclusion_wanted.connect(self.transclusion_wanted)
         return made
 
+    @property
+    def waits_for_formulas(self) -> bool:
+        """Whether any formula that was asked for is still being set."""
+        return self._formula_loader is not None and self._formula_loader.busy
+
+    def _find_formula(self) -> None:
+        """A formula is laid out while nothing is known of any; before the first paint, none is asked for."""
+        self._has_formulas = True
+        if self._painted:
+            self._set_formulas()
+
+    def _set_formulas(self) -> None:
+        """Have formulas set from now on."""
+        if self._formulas is not None:
+            return
+        from reader.view.typesetting.formula_helper import FormulaHelper, new_formula_process  # late: few articles
+        from reader.view.typesetting.formula_loader import FormulaLoader
+        from reader.view.typesetting.formulas import Formulas
+
+        self._formulas = self.layout.typesetter.formulas = Formulas(self)
+        self._formulas.learned.connect(self.formulas_set)
+        helper = FormulaHelper(new_formula_process)
+        self._formula_loader = FormulaLoader(self._formulas, helper, self._wanted_formulas, self)
+        self._formula_loader.start()
+
+    def _wanted_formulas(self) -> Iterator[FormulaRequest]:
+        """The formulas in view, those that come next, and those just before."""
+        from reader.view.typesetting.formulas import requests_in  # there already, since formulas are known
+
+        layout, article = self.layout, self.layout.article
+        for block in layout.blocks_near_view(*FORMULA_REACH):
+            for _, request in requests_in(article.blocks[block], article.text):
+                yield request
+
     def take_check(self, check: LinkCheck) -> None:
         """Show what has been found out about the addresses in the article: pictures, and links that lead nowhere."""
         typesetter, self._check = self.layout.typesetter, check
@@ -206,6 +256,8 @@ class ShownArticle(QObject):
     def repaint_from_now_on(self) -> None:
         """The view has painted for the first time: until then Qt paints it without being asked."""
         self._painted = True
+        if self._has_formulas:
+            self._set_formulas()
 
     def repaint(self) -> None:
         """Draw again all that is in view."""

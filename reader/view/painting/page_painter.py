@@ -12,7 +12,7 @@ from reader.core.span import Span
 from reader.view.painting.block_decorations import BlockDecorationPainter
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
-from reader.view.typesetting.geometry import line_at
+from reader.view.typesetting.geometry import formula_edge, line_at
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.typesetter import PlacedBlock
@@ -137,8 +137,20 @@ class PagePainter:
                     from reader.view.painting.emphasis_dots import paint_dots  # late: few articles have such dots
 
                     paint_dots(painter, self._layout, placed, self._theme.colour("ink"), clip)
+                if placed.formulas:
+                    self._paint_formulas(painter, origin, placed, clip)
             if box.overflow:
                 painter.restore()
+
+    def _paint_formulas(self, painter: QPainter, origin: QPointF, placed: PlacedBlock, clip: QRectF) -> None:
+        from reader.view.painting.formula_painter import FormulaPainter  # late: most articles have none
+
+        formula_painter = FormulaPainter(self._theme)
+        box = self._layout.box(self._layout.box_of(placed.number))
+        for formula in placed.formulas:
+            baseline = origin.y() + formula.baseline
+            if baseline - formula.ascent <= clip.bottom() and baseline + formula.descent >= clip.top():
+                formula_painter.paint(painter, origin, formula, placed.width + box.overflow)
 
     def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, focus: Span) -> None:
         """Dim all but the boxes that hold a letter of ``focus``."""
@@ -153,6 +165,10 @@ class PagePainter:
     def _paint_caret(self, painter: QPainter, position: int) -> None:
         block = self._layout.document().findBlock(position)
         placed = self._layout.placed_block(max(0, block.blockNumber()))
+        edge = formula_edge(self._layout, placed, position - block.position()) if placed.formulas else None
+        if edge is not None:
+            fill(painter, edge.adjusted(0, 0, CARET_WIDTH, 0), self._theme.colour("ink"))
+            return
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
         lines.setPosition(self._layout.origin(placed))

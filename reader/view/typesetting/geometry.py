@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from math import isfinite
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextLine
 
 from reader.core.article import BlockKind
 from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock
 
+if TYPE_CHECKING:
+    from reader.view.typesetting.placed_formula import PlacedFormula
+
 ASCENT, DESCENT = 0.94, 0.31
 """How far a mark reaches above and below the baseline, as shares of the font's size: as tall as the letters."""
+AROUND = 2.0
+"""Pixels that a mark extends beyond a formula that is higher than the letters."""
+END = 8.0
+"""Pixels inside of a formula that still count as its end."""
 REACH = 12.0
 """Pixels beside a line's letters that still count as on its end."""
 
@@ -46,7 +55,7 @@ def line_rects(layout: PageLayout, start: int, end: int, *, whole: bool = False)
 def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *, whole: bool) -> Iterator[QRectF]:
     lines, origin, window = placed.block.layout(), layout.origin(placed), layout.clip_rect(placed)
     rtl = placed.rtl or has_rtl(placed.block.text())
-    first, last = _whole_letters(lines, first, last)
+    first, last = _whole_letters(placed, first, last)
     begun = lines.lineForTextPosition(first)
     for number in range(begun.lineNumber() if begun.isValid() else 0, lines.lineCount()):
         line = lines.lineAt(number)
@@ -57,7 +66,7 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
             size = font_size(placed, begin)
             plain = [(x_of(line, begin), x_of(line, finish))]
             for left, right in stretches(placed.block, line, begin, finish) if rtl else plain:
-                rect = _letters(line, left, right, size).translated(origin)
+                rect = _around_formulas(_letters(line, left, right, size), placed, begin, finish).translated(origin)
                 if finish < last and not rtl:
                     rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
                 if window is not None and not whole and rect.width() > 0:
@@ -66,17 +75,52 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
                     yield rect
 
 
+def _around_formulas(rect: QRectF, placed: PlacedBlock, begin: int, finish: int) -> QRectF:
+    """The rectangle of some letters of a line, as high as the formulas that it covers."""
+    for formula in placed.formulas:
+        if begin <= formula.holder < finish and rect.left() <= formula.left + formula.width / 2 <= rect.right():
+            rect.setTop(min(rect.top(), formula.baseline - formula.ascent - AROUND))
+            rect.setBottom(max(rect.bottom(), formula.baseline + formula.descent + AROUND))
+    return rect
+
+
+def formula_around(placed: PlacedBlock, position: int) -> PlacedFormula | None:
+    """The drawn formula of a block that divides at a position: neither its start nor its end."""
+    return next((formula for formula in placed.formulas if formula.start < position < formula.end), None)
+
+
+def formula_edge(layout: PageLayout, placed: PlacedBlock, position: int) -> QRectF | None:
+    """The edge of a drawn formula that begins or ends at a position of a block; None if there is none.
+
+    It has no width, and is as high as the letters of the text are.
+    """
+    formula = next((one for one in placed.formulas if position in (one.start, one.end)), None)
+    if formula is None:
+        return None
+    line = placed.block.layout().lineForTextPosition(formula.holder)
+    x = x_of(line, position)
+    baseline, size = line.y() + line.ascent(), formula.em
+    return QRectF(x, baseline - ASCENT * size, 0, (ASCENT + DESCENT) * size).translated(layout.origin(placed))
+
+
 def _hyphen(placed: PlacedBlock, number: int) -> float:
     """The width of a hyphen that is drawn at a line's end: a mark that goes on in the next line covers it."""
     return next((hyphen.width for hyphen in placed.hyphens if hyphen.line == number), 0.0)
 
 
-def _whole_letters(lines: QTextLayout, first: int, last: int) -> tuple[int, int]:
-    """A stretch that divides no letter: all code points of a letter (accents, joined emoji) have one rectangle."""
+def _whole_letters(placed: PlacedBlock, first: int, last: int) -> tuple[int, int]:
+    """A stretch that divides no letter: all code points of a letter (accents, joined emoji) have one rectangle.
+
+    A formula that is drawn is a letter in this sense.
+    """
+    lines = placed.block.layout()
     if not lines.isValidCursorPosition(first):
         first = lines.previousCursorPosition(first)
     if not lines.isValidCursorPosition(last):
         last = lines.nextCursorPosition(last)
+    for formula in placed.formulas:
+        if formula.start < last and first < formula.end:
+            first, last = min(first, formula.start), max(last, formula.end)
     return first, last
 
 
@@ -96,21 +140,61 @@ def font_size(placed: PlacedBlock, position: int) -> float:
 
 
 def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa: FBT001 - as Qt asks it
-    """The document position nearest to a point of the page; with ``exact``, -1 beside the letters."""
-    line, inside, start = _line_under(layout, point)
-    if line is None or (exact and not _hits(line, inside)):
-        return -1 if exact else start
-    return start + line.xToCursor(inside.x())
+    """The document position nearest to a point of the page; with ``exact``, -1 beside the letters.
+
+    In the middle of a formula it is one within: whoever goes on from there takes the formula whole.
+    """
+    placed, number, inside = _line_under(layout, point)
+    if placed is None:
+        return -1 if exact else 0
+    if exact and not _hits(placed, number, inside):
+        return -1
+    line = placed.block.layout().lineAt(number)
+    found = line.xToCursor(inside.x())
+    formula = _formula_at(placed, line, inside.x(), found) if placed.formulas else None
+    return placed.block.position() + (found if formula is None else _in_formula(formula, line, inside.x()))
+
+
+def edge_at(layout: PageLayout, point: QPointF) -> int:
+    """The document position nearest to a point of the page that divides no formula."""
+    placed, number, inside = _line_under(layout, point)
+    found = position_at(layout, point, exact=False)
+    formula = formula_around(placed, found - placed.block.position()) if placed is not None else None
+    if placed is None or formula is None:
+        return found
+    line = placed.block.layout().lineAt(number)
+    return placed.block.position() + _nearer_end(formula, line, inside.x())
+
+
+def _formula_at(placed: PlacedBlock, line: QTextLine, x: float, found: int) -> PlacedFormula | None:
+    """The formula at an x of a line, or around a position that was found there."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    over = (one for one in placed.formulas if start <= one.holder < end and 0 <= x - one.left <= one.width)
+    return next(over, None) or formula_around(placed, found)
+
+
+def _in_formula(formula: PlacedFormula, line: QTextLine, x: float) -> int:
+    """The position for an x of a formula: near an end that end, elsewhere a place within."""
+    reach = min(END, formula.width / 3)
+    within = reach < x - formula.left < formula.width - reach
+    return formula.start + 1 if within and formula.end - formula.start > 1 else _nearer_end(formula, line, x)
+
+
+def _nearer_end(formula: PlacedFormula, line: QTextLine, x: float) -> int:
+    left_to_right = x_of(line, formula.start) <= x_of(line, formula.end)
+    before = x - formula.left < formula.width / 2
+    return formula.start if before == left_to_right else formula.end
 
 
 def letter_at(layout: PageLayout, point: QPointF) -> int:
-    """The document position of the letter at a point of the page; -1 beside the letters."""
-    line, inside, start = _line_under(layout, point)
-    if line is None or not _hits(line, inside):
+    """The document position of the letter at a point of the page; -1 beside the letters. Of a formula, the first."""
+    placed, number, inside = _line_under(layout, point)
+    if placed is None or not _hits(placed, number, inside):
         return -1
-    block = layout.document().findBlock(start)
-    rtl = layout.placed_block(block.blockNumber()).rtl or has_rtl(block.text())
-    return start + letter_in_line(block, line, inside.x(), rtl=rtl)
+    line, start = placed.block.layout().lineAt(number), placed.block.position()
+    found = letter_in_line(placed.block, line, inside.x(), rtl=placed.rtl or has_rtl(placed.block.text()))
+    formula = _formula_at(placed, line, inside.x(), found) if placed.formulas else None
+    return start + (found if formula is None else formula.start)
 
 
 def is_over_text(layout: PageLayout, point: QPointF) -> bool:
@@ -121,19 +205,19 @@ def is_over_text(layout: PageLayout, point: QPointF) -> bool:
     placed = nearest_block(layout, box, point.x())
     if layout.article.blocks[placed.number].kind in (BlockKind.PICTURE, BlockKind.RULE):
         return False
-    inside, lines = point - layout.origin(placed), placed.block.layout()
-    letters = lines.lineAt(_line_number(lines, inside.y())).naturalTextRect()
+    inside = point - layout.origin(placed)
+    letters = placed.block.layout().lineAt(_line_number(placed, inside.y())).naturalTextRect()
     return -3 <= inside.y() <= placed.height + 3 and letters.left() - REACH <= inside.x() <= letters.right() + REACH
 
 
-def _line_under(layout: PageLayout, point: QPointF) -> tuple[QTextLine | None, QPointF, int]:
-    """The line nearest to a point, the point from its paragraph's origin, and where that begins in the document."""
+def _line_under(layout: PageLayout, point: QPointF) -> tuple[PlacedBlock | None, int, QPointF]:
+    """The block and the number of the line nearest to a point, and the point from the block's origin."""
     box = layout.box(layout.box_at(point.y())) if layout.article.blocks else None
     if box is None or not box.placed:
-        return None, point, 0
+        return None, 0, point
     placed = nearest_block(layout, box, point.x())
-    inside, lines = point - layout.origin(placed), placed.block.layout()
-    return lines.lineAt(_line_number(lines, inside.y())), inside, placed.block.position()
+    inside = point - layout.origin(placed)
+    return placed, _line_number(placed, inside.y()), inside
 
 
 def line_at(layout: PageLayout, y: float) -> tuple[int, int]:
@@ -143,8 +227,7 @@ def line_at(layout: PageLayout, y: float) -> tuple[int, int]:
         return 0, 0
     found = []
     for placed in box.placed:
-        lines = placed.block.layout()
-        line = lines.lineAt(_line_number(lines, y - layout.origin(placed).y()))
+        line = placed.block.layout().lineAt(_line_number(placed, y - layout.origin(placed).y()))
         start = placed.block.position() + line.textStart()
         found += [start, start + line.textLength()]
     return min(found), max(found)
@@ -157,7 +240,8 @@ def top_of_line(layout: PageLayout, position: int) -> float:
     block = layout.document().findBlock(position)
     placed = layout.placed_block(max(0, block.blockNumber()))
     line = placed.block.layout().lineForTextPosition(position - block.position())
-    return layout.origin(placed).y() + (line.y() if line.isValid() else 0.0)
+    top = placed.tops[line.lineNumber()] if placed.tops and line.isValid() else line.y() if line.isValid() else 0.0
+    return layout.origin(placed).y() + (top if isfinite(top) else 0.0)
 
 
 def nearest_block(layout: PageLayout, box: LaidOutBox, x: float) -> PlacedBlock:
@@ -169,12 +253,20 @@ def _distance(x: float, left: float, width: float) -> float:
     return max(left - x, x - left - width, 0.0)
 
 
-def _line_number(lines: QTextLayout, y: float) -> int:
+def _line_number(placed: PlacedBlock, y: float) -> int:
     """The line at a height of a paragraph; the first one above all, the last one below."""
+    lines = placed.block.layout()
     count = lines.lineCount()
+    if placed.tops:
+        return max(0, bisect_right(placed.tops, y + 2) - 1)
     found = bisect_right(range(count), y + 2, key=lambda number: lines.lineAt(number).y())
     return max(0, found - 1)
 
 
-def _hits(line: QTextLine, point: QPointF) -> bool:
-    return line.naturalTextRect().adjusted(-REACH / 4, -3, REACH / 4, 3).contains(point)
+def _hits(placed: PlacedBlock, number: int, point: QPointF) -> bool:
+    rect = placed.block.layout().lineAt(number).naturalTextRect()
+    if placed.tops:  # what is in the line may be higher than its letters
+        bottom = (*placed.tops, placed.height)[number + 1]
+        rect.setTop(placed.tops[number])
+        rect.setBottom(bottom if isfinite(bottom) else placed.height)
+    return rect.adjusted(-REACH / 4, -3, REACH / 4, 3).contains(point)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
+    from reader.view.typesetting.placed_formula import PlacedFormula
 
 FIRST_UNSPACED = "\u2e80"
 """The first code point of the scripts written without spaces, which are justified by spacing letters out."""
@@ -37,6 +39,8 @@ class BrokenLines(NamedTuple):
     """Of the widest line's letters."""
     hyphens: tuple[Hyphen, ...] = ()
     """Those at the ends of lines, which are not in the text."""
+    tops: tuple[float, ...] = ()
+    """Where each line begins with the formulas that are in it; empty for lines without any."""
 
 
 def break_lines(
@@ -45,23 +49,39 @@ def break_lines(
     grid: BaselineGrid,
     hyphenator: Hyphenator | None = None,
     justified: str | None = None,
+    formulas: Sequence[PlacedFormula] = (),
+    text: str = "",
 ) -> BrokenLines:
     """Break a layout's text into lines of ``width``, and hyphenate it with ``hyphenator``, if there is one.
 
     ``justified`` is the text of a justified left-to-right paragraph, with one code point for each UTF-16 unit.
-    A picture that is higher than a line gets the room that it needs.
+    ``text`` is that of a paragraph with ``formulas``. A picture or a formula that is higher than a line gets the room
+    that it needs. No line ends inside a formula.
     """
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
+    tops: list[float] = []
     lead = (grid.line - grid.ascent - grid.descent) / 2
+    if formulas:
+        from reader.view.typesetting.formula_lines import beyond, keep_whole  # late: most paragraphs have none
+        from reader.view.typesetting.hyphenation import one_per_unit
+
+        units = one_per_unit(text)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        if hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
+        if formulas and keep_whole(line, width, formulas, units):
+            pass  # what follows is a formula, which is not divided
+        elif hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
             hyphens.append(hyphen)
         elif justified is not None:
             _keep_single_word(line, justified)
-        height, ascent = line.height(), line.ascent()
+        height, ascent, below = line.height(), line.ascent(), 0.0
+        tops.append(y)
+        if formulas:
+            over, under = lead + grid.ascent, grid.line - lead - grid.ascent
+            above, below = beyond(line, formulas, over, under, grid.line)
+            y += above
         if height > grid.line * 1.6:  # a picture is in it
             line.setPosition(QPointF(0, y))
             y += max(height + line.descent(), grid.line)
@@ -71,9 +91,10 @@ def break_lines(
                 y += ceil(over)
             line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
             y += grid.line
+        y += below
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return BrokenLines(y, widest, tuple(hyphens))
+    return BrokenLines(y, widest, tuple(hyphens), tuple(tops) if formulas else ())
 
 
 def has_endless_word(text: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextFrame,
 )
 
-from reader.core.article import Article
+from reader.core.article import Article, Block
 from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import block_below_title
@@ -27,6 +28,9 @@ from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
 from reader.view.typesetting.utf16_map import Utf16Map
+
+if TYPE_CHECKING:
+    from reader.core.formulas.drawing import FormulaRequest
 
 PADDING = 40
 """Pixels between the viewport's edges and the column, at least."""
@@ -73,6 +77,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._typesetter = Typesetter(Article("", "", ()), document, self._boxes, pictures)
         self.horizontal = HorizontalOffsets(self._typesetter)
         self._held, self._width = 0, 0.0
+        self.view_boxes = range(0)
+        """The boxes that were in view when that was laid out last."""
         self._heights = HeightIndex(_scale(metrics), ABOVE)
         self._metrics = metrics
         self._typesetter.set_appearance(theme, metrics)
@@ -150,15 +156,23 @@ class PageLayout(QAbstractTextDocumentLayout):
 
         In a table it is the widths of all its columns that may change.
         """
+        return self._forget_where(
+            lambda block: any(run.image in addresses or run.href in addresses for run in block.runs)
+        )
+
+    def forget_formulas(self, requests: Collection[FormulaRequest]) -> bool:
+        """Have boxes laid out anew that hold these formulas; returns whether there are any."""
+        from reader.view.typesetting.formulas import requests_in  # there already, since formulas are known
+
+        text = self.article.text
+        return self._forget_where(lambda block: any(one in requests for _, one in requests_in(block, text)))
+
+    def _forget_where(self, changed: Callable[[Block], bool]) -> bool:
         blocks = self.article.blocks
         found = {
             number: blocks[self._boxes.blocks(number)[0]].cell
             for number in self._laid_out
-            if any(
-                run.image in addresses or run.href in addresses
-                for index in self._boxes.blocks(number)
-                for run in blocks[index].runs
-            )
+            if any(changed(blocks[index]) for index in self._boxes.blocks(number))
         }
         tables = {cell.table for cell in found.values() if cell is not None}
         self._typesetter.forget_columns(tables)
@@ -199,6 +213,7 @@ class PageLayout(QAbstractTextDocumentLayout):
             moved = self._lay_out(box)
             # Another box may be the first one in view now.
             box = min(box + 1, self._heights.at(self._held - offset)) if moved else box + 1
+        self.view_boxes = range(self._heights.at(self._held - offset), box)
         self._forget_far_boxes(box)
         return self._held - offset
 
@@ -272,6 +287,15 @@ class PageLayout(QAbstractTextDocumentLayout):
         """The area in which a block shows that can be scrolled sideways; None for any other."""
         number = self._boxes.of_block(placed.number)
         return self.box_rect(number) if self.box(number).overflow else None
+
+    def blocks_near_view(self, after: int, before: int) -> Iterator[int]:
+        """The blocks in view as it was laid out last, then so many after them, then so many before, backwards."""
+        if not len(self._boxes):
+            return
+        last = min(len(self._boxes), max(self.view_boxes.stop, self.view_boxes.start + 1)) - 1
+        first, behind = self._boxes.blocks(min(self.view_boxes.start, last))[0], self._boxes.blocks(last).stop
+        yield from range(first, min(behind + after, len(self.article.blocks)))
+        yield from range(first - 1, max(0, first - before) - 1, -1)
 
     def relative_height(self, position: int) -> float:
         """About how far down the page a code point of the article is, 0 to 1."""

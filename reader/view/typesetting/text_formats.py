@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
@@ -70,14 +70,14 @@ class TextFormats:
     def ranges(self, blocks: Sequence[Block], index: int, text: str) -> list[QTextLayout.FormatRange]:
         """The formats of the article's block ``index`` with this text; positions and lengths are UTF-16 units in it."""
         block = blocks[index]
-        if block.kind is BlockKind.CODE and block.language:
+        if block.kind is BlockKind.CODE and block.language and not block.is_formula:
             return self._code_ranges(block, text)
         base, at, made = block.span.start, 0, []
         leaning = _quoted(block) and _is_short_quote(blocks, index)
         for number, run in enumerate(block.runs):  # they cover all of the block
             words = text[run.start - base : run.end - base]
             if run.image:
-                made.append(_range(at, utf16_length(words), self._picture(run)))
+                made.append(format_range(at, utf16_length(words), self._picture(run)))
             else:
                 made += self._by_script(run, block, at, words, leaning=leaning)
             at += utf16_length(words)
@@ -90,13 +90,13 @@ class TextFormats:
     ) -> list[QTextLayout.FormatRange]:
         """The ranges of a run whose words begin at a UTF-16 unit: one for each of its scripts."""
         if words.isascii() or not re.search(_OTHER_SCRIPTS, words):
-            return [_range(at, utf16_length(words), self.format(run, block, leaning=leaning))]
+            return [format_range(at, utf16_length(words), self.format(run, block, leaning=leaning))]
         from reader.core.text.scripts import script_pieces  # late: few articles are in other scripts
 
         made = []
         for piece, script in script_pieces(words):
             length = utf16_length(piece)
-            made.append(_range(at, length, self.format(run, block, leaning=leaning, script=script)))
+            made.append(format_range(at, length, self.format(run, block, leaning=leaning, script=script)))
             at += length
         return made
 
@@ -112,8 +112,8 @@ class TextFormats:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, KEY_GAP)
         form.setFont(font)
         start, rest = part.start, part.length - last
-        whole = [_range(start, rest, part.format)] if rest else []
-        return [*whole, _range(start + rest, last, form)]
+        whole = [format_range(start, rest, part.format)] if rest else []
+        return [*whole, format_range(start + rest, last, form)]
 
     def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
         made, at = [], 0
@@ -124,7 +124,7 @@ class TextFormats:
                 self._formats[key] = form = self._make_format(Run(0, 0), block)
                 form.setForeground(brush(colour))
             length = utf16_length(piece)
-            made.append(_range(at, length, self._formats[key]))
+            made.append(format_range(at, length, self._formats[key]))
             at += length
         return made
 
@@ -193,6 +193,18 @@ class TextFormats:
         """The font of a run."""
         return self._font(run.style, block)
 
+    def em(self, style: RunStyle, block: Block) -> float:
+        """The size of the text around a formula of this style, in pixels."""
+        if block.kind is BlockKind.HEADING:
+            return float(self._metrics.heading(block.display_level).pixelSize())
+        return float(round(self._metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1)))
+
+    def number_font(self, pixels: float) -> QFont:
+        """The font of a formula's number, as large as the text around it."""
+        made = self._metrics.text()
+        set_size(made, pixels)
+        return made
+
     def _make_format(self, run: Run, block: Block, *, leaning: bool = False) -> QTextCharFormat:
         form = QTextCharFormat()
         form.setFont(self._font(run.style, block, leaning=leaning))
@@ -230,11 +242,18 @@ class TextFormats:
         return made
 
 
-def font_sizes(formats: Iterable[QTextLayout.FormatRange]) -> tuple[FontSize, ...]:
-    """Where the size changes; the formats are in order, without gaps."""
+def font_sizes(formats: Iterable[QTextLayout.FormatRange], ems: Mapping[int, float]) -> tuple[FontSize, ...]:
+    """Where the size changes; the formats are in order, without gaps.
+
+    ``ems`` are the sizes of the letters of formulas, by where each begins: they are not to be seen.
+    """
     made: list[FontSize] = []
+    hidden = 0.0
     for part in formats:
+        hidden = ems.get(part.start, hidden)
         pixels = part.format.font().pixelSize()
+        if pixels <= 1 and hidden:
+            pixels = round(hidden)
         if not made or made[-1].pixels != pixels:
             made.append(FontSize(part.start, pixels))
     return tuple(made)
@@ -252,7 +271,8 @@ def _touches_key(runs: Sequence[Run], number: int) -> bool:
     return any(RunStyle.KEY in run.style for run in runs[number : number + 2])
 
 
-def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+def format_range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A format for some UTF-16 units of a block."""
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, length, form
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout, QTextOption
 
-from reader.core.article import Article, Block, BlockKind, ContainerKind, Run
+from reader.core.article import Article, Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.core.wiki_address import transcluded_link
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
@@ -24,13 +24,22 @@ from reader.view.typesetting.text_formats import FontSize, TextFormats, font_siz
 from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
+    from reader.view.typesetting.formula_boxes import FormulaBoxes
+    from reader.view.typesetting.formulas import Formulas
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator, HyphenatorCache
+    from reader.view.typesetting.placed_formula import PlacedFormula
 
 TAB = 4
 """Letters of code from one tab stop to the next."""
 
 MEASURED = 2_000
 """How many letters of a table's cell are measured: a column is never made wider than a few words for it."""
+
+
+DISPLAY_EDGE = 0.15
+"""Ems over and under a formula that is a block of its own, beside the usual space."""
+HANDLE_ROOM = 10.0
+"""Pixels under a formula that is scrolled sideways, for the handle that shows how far it is."""
 
 
 class PlacedBlock(NamedTuple):
@@ -52,6 +61,10 @@ class PlacedBlock(NamedTuple):
     """Whether its lines run from the right, whatever letters are in them."""
     dotted: tuple[tuple[int, int], ...] = ()
     """The stretches of letters that are emphasized by dots, in UTF-16 units: the first, and the one after the last."""
+    formulas: tuple[PlacedFormula, ...] = ()
+    """The formulas that are drawn."""
+    tops: tuple[float, ...] = ()
+    """Where each line begins with the formulas that are in it; empty where the lines say so themselves."""
 
 
 class LaidOutBox(NamedTuple):
@@ -78,6 +91,10 @@ class Typesetter:
 
     def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
         self.article, self._document, self._boxes, self.pictures = article, document, boxes, pictures
+        self.formulas: Formulas | None = None
+        """What is known of formulas; None as long as nothing is, and all of them are shown as TeX."""
+        self.on_formula: Callable[[], None] = _nothing
+        """Called when a formula is laid out while nothing is known of any."""
         self.unresolved: frozenset[str] = frozenset()
         self._hyphenators: HyphenatorCache | None = None
         self.room = (0, 0)
@@ -89,6 +106,7 @@ class Typesetter:
         self._options: dict[tuple[QTextOption.WrapMode, bool, bool, str], QTextOption] = {}
         self._theme, self._rules = theme, SpacingRules(metrics)
         self._formats = TextFormats(theme, metrics, lambda: self.article, self.unresolved)
+        self._formula_boxes: FormulaBoxes | None = None
         self._columns: dict[int, Columns] = {}
         self._indents, self._rtl_tables = Indents(metrics), set[int]()
 
@@ -96,6 +114,7 @@ class Typesetter:
         """Know which links lead nowhere, by their addresses; boxes that are laid out from now on show it."""
         self.unresolved = addresses
         self._formats = TextFormats(self._theme, self._metrics, lambda: self.article, addresses)
+        self._formula_boxes = None
 
     def lay_out(self, box: int) -> LaidOutBox:
         """Lay out a box; lines that its blocks had before are replaced."""
@@ -122,6 +141,8 @@ class Typesetter:
     def _single(self, index: int, block: Block) -> LaidOutBox:
         spacing, column = self._spacing_of(index), self._metrics.column
         width = max(40.0, column - spacing.left - spacing.right)
+        if block.is_formula and (drawn := self._formulas_of(block, width)):
+            return self._display(index, spacing, drawn[0])
         origin = QPointF(spacing.left, spacing.above + spacing.padding)
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
         side = self._side_of(index, block, rtl=spacing.rtl)
@@ -131,6 +152,40 @@ class Typesetter:
         area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
         overflow = _overflow(wide - width) if unwrapped else 0.0
         return LaidOutBox(height, spacing.above, *area, (placed,), overflow, scroll_group=("code", index))
+
+    def _display(self, index: int, spacing: BlockSpacing, formula: PlacedFormula) -> LaidOutBox:
+        """A formula that is a block of its own: in the middle, or as wide as it is, to be scrolled sideways."""
+        from reader.view.typesetting.formula_boxes import with_room  # late: most articles have none
+        from reader.view.typesetting.formula_lines import set_display
+
+        found, block = self._document.findBlockByNumber(index), self.article.blocks[index]
+        left, right = spacing.left - CARD_SIDE, self._metrics.column - spacing.right + CARD_SIDE
+        layout, width = found.layout(), right - left
+        layout.setTextOption(self._option(QTextOption.WrapMode.ManualWrap, False, False, ""))
+        formats = self._formats.ranges(self.article.blocks, index, qt_safe(self._text(block)))
+        layout.setFormats(with_room(formats, (formula,)))
+        shown = set_display(layout, formula, width)
+        edge = DISPLAY_EDGE * formula.em
+        origin = QPointF(left, spacing.above + edge)
+        overflow = _overflow(shown.width - width)
+        height = ceil(spacing.above + 2 * edge + shown.height + (HANDLE_ROOM if overflow else 0.0))
+        sizes = font_sizes(layout.formats(), {shown.formula.start: formula.em})
+        placed = PlacedBlock(index, found, origin, shown.height, width, (), sizes)
+        placed = placed._replace(formulas=(shown.formula,), tops=shown.tops)
+        return LaidOutBox(height, spacing.above, left, width, (placed,), overflow, scroll_group=("code", index))
+
+    def _formulas_of(self, block: Block, room: float) -> tuple[PlacedFormula, ...]:
+        """The formulas of a block that are drawn, not yet in their places."""
+        if not any(RunStyle.FORMULA in run.style for run in block.runs):
+            return ()
+        if self.formulas is None:
+            self.on_formula()
+            return ()
+        if self._formula_boxes is None:
+            from reader.view.typesetting.formula_boxes import FormulaBoxes  # late: most articles have no formulas
+
+            self._formula_boxes = FormulaBoxes(self.formulas, self._formats)
+        return self._formula_boxes.of(block, self.article.text, room)
 
     def _break_lines(
         self,
@@ -147,15 +202,23 @@ class Typesetter:
         layout = found.layout()
         text, justified = qt_safe(self._text(block)), self._justified(block, side)
         layout.setTextOption(self._option(_wrap_mode(text, unwrapped=unwrapped), spacing.rtl, justified, side))
+        formulas = self._formulas_of(block, width)
         formats = self._formats.ranges(self.article.blocks, index, text)
+        if formulas:
+            from reader.view.typesetting.formula_boxes import with_room  # there already, since there are some
+
+            formats = with_room(formats, formulas)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
         line_ends: tuple[Hyphenator | None, str | None] = (None, None)
         if (self._metrics.hyphens or justified) and not spacing.rtl and (not side or block.cell is not None):
             line_ends = self._line_end_rules(layout, block, text, justified=justified)
-        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends)
-        sizes = font_sizes(formats)
+        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends, formulas, text)
+        sizes = font_sizes(formats, {formula.start: formula.em for formula in formulas})
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
+        if formulas:
+            drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
+            placed = placed._replace(formulas=drawn, tops=filled.tops)
         dotted = self._formats.dotted(formats)
         return (placed._replace(dotted=dotted) if dotted else placed), filled.width
 
@@ -260,6 +323,10 @@ class Typesetter:
     def _need(self, cell: Block) -> ColumnNeed:
         metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
         text = self._text(cell)[:MEASURED]
+        if formulas := self._formulas_of(cell, self._metrics.column):
+            from reader.view.typesetting.formula_boxes import need_with_formulas
+
+            return need_with_formulas(text, formulas, metrics)
         pictures = sum(self.picture_size(run, cell).width() for run in cell.runs if run.image)
         lines, words = text.split("\n"), text.split()
         natural = max(map(metrics.horizontalAdvance, lines)) + pictures
@@ -281,6 +348,10 @@ class Typesetter:
             words = chip_words(run, picture.fault or PictureFault.MISSING)
             return chip_size(words, self._metrics.size, room)
         return self.pictures.size(run.image, room, self._metrics.size, run.size)
+
+
+def _nothing() -> None:
+    """Nobody asks."""
 
 
 def _is_marked(block: Block, before: Block | None) -> bool:

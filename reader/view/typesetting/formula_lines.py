@@ -1,0 +1,105 @@
+"""Lines that hold formulas: none ends inside one, and each is as high as what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, inf
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QTextBoundaryFinder
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from reader.view.typesetting.placed_formula import PlacedFormula
+
+TRIES = 8
+CLOSE = 0.1
+"""The share of a line's height that is kept free over a formula that is higher, and under it."""
+UNSPACED = "\u2e80"
+"""The first code point of the scripts that are written without blanks."""
+ENDLESS = 1e6
+"""The width in pixels of lines that are not wrapped."""
+
+
+def keep_whole(line: QTextLine, width: float, formulas: Sequence[PlacedFormula], text: str) -> bool:
+    """End a line before the formula that it would divide; returns whether there is one.
+
+    ``text`` is that of the paragraph, with one code point for each UTF-16 unit. A sign or a syllable right behind a
+    formula stays with it. A formula that begins the line is left in it.
+    """
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    divided = next((formula for formula in formulas if _divides(formula, end, text)), None)
+    if divided is None or divided.start <= start:
+        return False
+    place = _line_end(text, start, divided, formulas)
+    if place is None:
+        return False
+    count = place - start
+    for _ in range(TRIES):  # Qt counts glyphs, and a ligature is one for two letters
+        line.setNumColumns(max(1, count), width)
+        beyond = line.textStart() + line.textLength() - place
+        if not beyond:
+            return True
+        count -= beyond
+    line.setLineWidth(width)
+    return False
+
+
+def _divides(formula: PlacedFormula, end: int, text: str) -> bool:
+    """Whether a line that ends at ``end`` parts a formula, or what clings to it."""
+    if formula.start < end < formula.end:
+        return True
+    return end == formula.end < len(text) and not text[end].isspace() and text[end] < UNSPACED
+
+
+def _line_end(text: str, start: int, divided: PlacedFormula, formulas: Sequence[PlacedFormula]) -> int | None:
+    """The last place before a formula where a line from ``start`` on may end; None if there is none."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text[start : divided.start + 1])
+    finder.setPosition(divided.start - start)
+    place = divided.start if finder.isAtBoundary() else finder.toPreviousBoundary() + start
+    while place > start:
+        inside = next((formula for formula in formulas if formula.start < place < formula.end), None)
+        if inside is None:
+            return place
+        finder.setPosition(inside.start - start)
+        place = inside.start if finder.isAtBoundary() else finder.toPreviousBoundary() + start
+    return None
+
+
+def beyond(
+    line: QTextLine, formulas: Sequence[PlacedFormula], above: float, below: float, height: float
+) -> tuple[float, float]:
+    """By how much the formulas of a line are higher over its baseline than ``above``, and lower than ``below``."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    held = [formula for formula in formulas if start <= formula.holder < end]
+    over = max((formula.ascent for formula in held), default=0.0) - above
+    under = max((formula.descent for formula in held), default=0.0) - below
+    return tuple(ceil(more + CLOSE * height) if more > 0 else 0.0 for more in (over, under))  # type: ignore[return-value]
+
+
+class SetDisplay(NamedTuple):
+    """A formula that is a block of its own, in its place. All lengths are pixels."""
+
+    formula: PlacedFormula
+    height: float
+    width: float
+    """Of the formula and its number."""
+    tops: tuple[float, ...]
+
+
+def set_display(layout: QTextLayout, formula: PlacedFormula, room: float) -> SetDisplay:
+    """Set a formula that is a block of its own in the middle of ``room`` pixels; all of its TeX is in its one line.
+
+    A formula that meets its number at the edge moves to the left; where both are wider than the room, the number
+    stands behind it.
+    """
+    width, number = formula.width, formula.number_width
+    x = max(0.0, min((room - width) / 2, room - number - width))
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(ENDLESS)
+        at = x if line.textStart() <= formula.holder else x + width
+        line.setPosition(QPointF(at, formula.ascent - line.ascent()))
+    layout.endLayout()
+    tops = (0.0, *(inf for _ in range(layout.lineCount() - 1)))
+    placed = formula.in_line(layout.lineForTextPosition(formula.holder))
+    return SetDisplay(placed, formula.ascent + formula.descent, width + number, tops)

@@ -1,0 +1,65 @@
+"""A formula that is drawn, in its place among the letters of its block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QTextLine
+
+from reader.view.typesetting.bidi import x_of
+
+if TYPE_CHECKING:
+    from reader.core.formulas.drawing import FormulaDrawing
+
+NUMBER_GAP = 1.0
+"""Ems between a formula and its number, at least."""
+
+
+class PlacedFormula(NamedTuple):
+    """A formula in its block. Positions are UTF-16 units from the block's beginning, lengths pixels."""
+
+    start: int
+    end: int
+    holder: int
+    """Where the letter is that has the width: the first one that is no blank."""
+    letter: str
+    drawing: FormulaDrawing
+    paths: tuple[tuple[str, QPainterPath], ...]
+    """Its outlines in ems, by the colours that it states."""
+    em: float
+    colour: QColor
+    number_font: QFont | None = None
+    """Of the number at the edge, if it has one."""
+    raised: float = 0.0
+    """How far its baseline is above that of its line."""
+    left: float = 0.0
+    """From the origin of the block's lines, as is ``baseline``: known when the lines are."""
+    baseline: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Of the drawing."""
+        return self.drawing.width * self.em
+
+    @property
+    def ascent(self) -> float:
+        """From its line's baseline up to the top."""
+        return self.drawing.ascent * self.em + self.raised
+
+    @property
+    def descent(self) -> float:
+        """From its line's baseline down to the bottom."""
+        return self.drawing.descent * self.em - self.raised
+
+    @property
+    def number_width(self) -> float:
+        """Of the number at the edge, with the least space before it."""
+        if self.number_font is None:
+            return 0.0
+        return QFontMetricsF(self.number_font).horizontalAdvance(self.drawing.number) + NUMBER_GAP * self.em
+
+    def in_line(self, line: QTextLine) -> PlacedFormula:
+        """The same where it is in a line."""
+        here = x_of(line, self.holder), x_of(line, self.holder, QTextLine.Edge.Trailing)
+        left = min(here) + (abs(here[0] - here[1]) - self.width) / 2
+        return self._replace(left=left, baseline=line.y() + line.ascent() - self.raised)
