@@ -12,6 +12,7 @@ from reader.core.text.bylines import without_by
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.opening import only_top_heading
+from reader.sources.html.formulas.tex_in_text import mark_formulas
 from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.nesting import bound_depth
 from reader.sources.html.reader_view.choice import find_page_article, settle_parts
@@ -33,6 +34,7 @@ def parse_html(
     """
     tree = LexborHTMLParser(bound_depth(source))
     insert_frames(tree, source, frames)
+    mark_formulas(tree)
     visibility = Visibility(tree)
     article = find_page_article(tree, visibility)
     reader = TreeReader(find_urls=False, addresses=addresses, page=Page(visibility, article.parts))

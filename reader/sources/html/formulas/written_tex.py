@@ -54,7 +54,8 @@ def delimited(words: str) -> WrittenTex | None:
     for opening, closing, is_display in _DELIMITERS:
         if words.startswith(opening) and words.endswith(closing) and len(words) >= len(opening) + len(closing):
             inside = words[len(opening) : -len(closing)]
-            return WrittenTex(inside.strip(), is_display) if inside.strip() and opening not in inside else None
+            is_one = inside.strip() and not re.search(r"(?<!\\)" + re.escape(closing), inside)
+            return WrittenTex(inside.strip(), is_display) if is_one else None
     return None
 
 
