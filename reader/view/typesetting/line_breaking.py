@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,10 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from reader.view.typesetting.bidi import x_of
+
 if TYPE_CHECKING:
+    from reader.core.text.line_ends import LineEnds
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
     from reader.view.typesetting.placed_formula import PlacedFormula
 
+_BREAKABLE = "[\u0e00-\u0e7f\u0f00-\u0fff\u2e80-\U0010ffff]"
+"""Letters of scripts in which Qt finds ends of lines where there are no blanks: Thai, Tibetan, Chinese and others."""
 FIRST_UNSPACED = "\u2e80"
 """The first code point of the scripts written without spaces, which are justified by spacing letters out."""
 LONGEST_WORD = 2_000
@@ -43,21 +49,30 @@ class BrokenLines(NamedTuple):
     """Where each line begins with the formulas that are in it; empty for lines without any."""
 
 
+class LineEndRules(NamedTuple):
+    """What of the ends of a paragraph's lines is not left to Qt."""
+
+    hyphenator: Hyphenator | None = None
+    justified: str | None = None
+    """The text of a justified left-to-right paragraph, with one code point for each UTF-16 unit."""
+    ends: LineEnds | None = None
+    """Where lines of a script without blanks may end."""
+
+
 def break_lines(
     layout: QTextLayout,
     width: float,
     grid: BaselineGrid,
-    hyphenator: Hyphenator | None = None,
-    justified: str | None = None,
+    rules: LineEndRules | None = None,
     formulas: Sequence[PlacedFormula] = (),
     text: str = "",
 ) -> BrokenLines:
-    """Break a layout's text into lines of ``width``, and hyphenate it with ``hyphenator``, if there is one.
+    """Break a layout's text into lines of ``width``, by the ``rules`` for their ends, if there are any.
 
-    ``justified`` is the text of a justified left-to-right paragraph, with one code point for each UTF-16 unit.
     ``text`` is that of a paragraph with ``formulas``. A picture or a formula that is higher than a line gets the room
     that it needs. No line ends inside a formula.
     """
+    hyphenator, justified, ends = rules or LineEndRules()
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
     tops: list[float] = []
@@ -70,6 +85,8 @@ def break_lines(
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        if ends is not None:
+            _end_better(line, width, ends)
         if formulas and keep_whole(line, width, formulas, units):
             pass  # what follows is a formula, which is not divided
         elif hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
@@ -101,7 +118,19 @@ def has_endless_word(text: str) -> bool:
     """Whether there is a word of more than `LONGEST_WORD` letters, of a script that is written with spaces."""
     if len(text) <= LONGEST_WORD:
         return False
-    return any(len(word) > LONGEST_WORD and max(word) < FIRST_UNSPACED for word in text.split())
+    return any(len(word) > LONGEST_WORD and not re.search(_BREAKABLE, word) for word in text.split())
+
+
+def _end_better(line: QTextLine, width: float, ends: LineEnds) -> None:
+    """End a line that was filled to ``width`` pixels where it may end."""
+    start, length = line.textStart(), line.textLength()
+    place = ends.better(start, start + length)
+    if place is None:
+        return
+    line.setLineWidth(ENDLESS)  # no gap is widened in it
+    line.setLineWidth(x_of(line, place) + 0.1)
+    if not start < line.textStart() + line.textLength() <= place:
+        line.setLineWidth(width)
 
 
 def _keep_single_word(line: QTextLine, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.indents import Indent, Indents, are_rtl
-from reader.view.typesetting.line_breaking import ENDLESS, break_lines, has_endless_word
+from reader.view.typesetting.line_breaking import ENDLESS, LineEndRules, break_lines, has_endless_word
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
@@ -24,13 +25,17 @@ from reader.view.typesetting.text_formats import FontSize, TextFormats, font_siz
 from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
+    from reader.core.text.line_ends import LineEnds
     from reader.view.typesetting.formula_boxes import FormulaBoxes
     from reader.view.typesetting.formulas import Formulas
-    from reader.view.typesetting.hyphenation import Hyphen, Hyphenator, HyphenatorCache
+    from reader.view.typesetting.hyphenation import Hyphen, HyphenatorCache
     from reader.view.typesetting.placed_formula import PlacedFormula
 
 TAB = 4
 """Letters of code from one tab stop to the next."""
+
+POORLY_BROKEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+"""Thai, Lao, Burmese and Khmer, in which lines may end elsewhere than where Qt would end them."""
 
 MEASURED = 2_000
 """How many letters of a table's cell are measured: a column is never made wider than a few words for it."""
@@ -210,10 +215,12 @@ class Typesetter:
             formats = with_room(formats, formulas)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
-        line_ends: tuple[Hyphenator | None, str | None] = (None, None)
+        rules = LineEndRules()
         if (self._metrics.hyphens or justified) and not spacing.rtl and (not side or block.cell is not None):
-            line_ends = self._line_end_rules(layout, block, text, justified=justified)
-        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, *line_ends, formulas, text)
+            rules = self._line_end_rules(layout, block, text, justified=justified)
+        if not (unwrapped or spacing.rtl or side):
+            rules = rules._replace(ends=self._better_ends(text))
+        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, rules, formulas, text)
         sizes = font_sizes(formats, {formula.start: formula.em for formula in formulas})
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
         if formulas:
@@ -222,10 +229,8 @@ class Typesetter:
         dotted = self._formats.dotted(formats)
         return (placed._replace(dotted=dotted) if dotted else placed), filled.width
 
-    def _line_end_rules(
-        self, layout: QTextLayout, block: Block, text: str, *, justified: bool
-    ) -> tuple[Hyphenator | None, str | None]:
-        """What hyphenates a block, and the text of a justified one, with one code point for each UTF-16 unit."""
+    def _line_end_rules(self, layout: QTextLayout, block: Block, text: str, *, justified: bool) -> LineEndRules:
+        """What hyphenates a block, and what keeps a justified one from spacing letters out."""
         from reader.view.typesetting.hyphenation import (
             HyphenatorCache,
             one_per_unit,
@@ -235,7 +240,18 @@ class Typesetter:
             self._hyphenators = HyphenatorCache()
         wanted = self._metrics.hyphens
         hyphenator = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
-        return hyphenator, one_per_unit(text) if justified else None
+        return LineEndRules(hyphenator, one_per_unit(text) if justified else None)
+
+    def _better_ends(self, text: str) -> LineEnds | None:
+        """Where the lines of a text may end, if it is in a script of which Qt knows too little."""
+        if text.isascii() or not re.search(POORLY_BROKEN, text):
+            return None
+        from reader.core.text.line_ends import LineEnds  # late: few articles are in such scripts
+        from reader.view.typesetting.hyphenation import one_per_unit
+        from reader.view.typesetting.thai_words import qt_knows_thai
+
+        ends = LineEnds(one_per_unit(text), thai=not qt_knows_thai())
+        return ends if ends.is_needed else None
 
     def _side_of(self, index: int, block: Block, *, rtl: bool) -> str:
         """The side on which the lines of a block stand, if it is not the one where they begin anyway.
