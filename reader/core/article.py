@@ -185,6 +185,13 @@ class Block:
         """Whether it is a formula that is set apart: a block of code for who makes no difference."""
         return self.kind is BlockKind.CODE and bool(self.runs) and RunStyle.FORMULA in self.runs[0].style
 
+    def formula_at(self, position: int) -> Span | None:
+        """The formula that a code point is in; None if it is in none, or in another block."""
+        if self.is_formula:
+            return self.span if self.span.contains(position) else None
+        run = next((run for run in self.runs if run.start <= position < run.end), None)
+        return Span(run.start, run.end) if run is not None and RunStyle.FORMULA in run.style else None
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

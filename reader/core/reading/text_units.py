@@ -34,7 +34,8 @@ def text_units_at(article: Article, position: int) -> Iterator[tuple[TextUnit, S
     if block is None:
         return
     line = _line(article.text, block, position)
-    yield TextUnit.WORD, _word(article.text, line, position)
+    formula = block.formula_at(position) or block.formula_at(position - 1)
+    yield TextUnit.WORD, formula or _word(article.text, line, position)
     yield TextUnit.SENTENCE, line if block.kind is BlockKind.CODE else sentence_at(article.text, *line, position)
     yield TextUnit.PARAGRAPH, block.span
     if block.cell is not None:

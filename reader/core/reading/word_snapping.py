@@ -1,6 +1,7 @@
 """A passage selected with the mouse: whole words, once it leaves its first word, and letters where it is drawn back.
 
-In code, and in scripts that write no blanks, letters are selected; but for Thai, whose words are well known.
+A formula is one word. In code, and in scripts that write no blanks, letters are selected; but for Thai, whose words are
+well known.
 """
 
 from __future__ import annotations
@@ -56,7 +57,11 @@ def _word(article: Article, place: int, *, forward: bool) -> Span:
     text, nothing = article.text, Span(place, place)
     block = _block_at(article, place)
     letter = place if forward else place - 1
-    if block is None or not block.span.start <= letter < block.span.end or not _is_letter(text, letter):
+    if block is None or not block.span.start <= letter < block.span.end:
+        return nothing
+    if (formula := block.formula_at(letter)) is not None:
+        return formula
+    if not _is_letter(text, letter):
         return nothing
     if block.kind is BlockKind.CODE or _is_code(block, letter):
         return nothing

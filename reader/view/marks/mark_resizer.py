@@ -113,7 +113,9 @@ class MarkResizer(QObject):
             return False
         before = self._span
         self._before.append(before)
-        self._preview(resize_span(article.text, before, step.unit, step.step, start=step.start))
+        after = resize_span(article.text, before, step.unit, step.step, start=step.start)
+        whole = Span(*(self._page.positions.outside_formula(place, step.step) for place in after))
+        self._preview(whole if whole.length > 0 else before)
         if self._hints is not None:
             self._hints.announce(describe_resize(article.text, before, self._span))
         edge = self._span.start if step.start else self._span.end - 1

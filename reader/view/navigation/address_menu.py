@@ -1,4 +1,4 @@
-"""What the page's menu offers for a link and for a picture."""
+"""What the page's menu offers for a link, a picture and a formula."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeDatabase, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.core.article import Run
+from reader.core.article import Run, RunStyle
 from reader.core.pictures.embedded import is_embedded
 from reader.core.text.well_formed import well_formed
 from reader.core.wiki_address import shown_address, transcluded_link
@@ -20,7 +20,7 @@ from reader.view.page.page import PageView
 
 
 class AddressMenu:
-    """Makes the entries for runs of letters that are links or pictures."""
+    """Makes the entries for runs of letters that are links, pictures or formulas."""
 
     def __init__(
         self, page: PageView, navigator: Navigator, enlarger: PictureEnlarger, commands: PictureCommands
@@ -29,12 +29,23 @@ class AddressMenu:
         self._commands = commands
 
     def entries(self, runs: list[Run], menu: QMenu) -> list[QAction]:
-        """Return the entries for the first link and the first picture among some runs; ``menu`` owns them."""
+        """Return the entries for the first link, picture and formula among some runs; ``menu`` owns them."""
         link = next((run.href for run in runs if run.href), "")
         picture = next((run for run in runs if run.image), None)
         if picture is not None and (embedded := transcluded_link(picture.image)):
             return [*self._for_link(link or embedded, menu), self._copying_text(picture.image, menu)]
-        return [*self._for_link(link, menu), *self._for_picture(picture, menu)]
+        formula = next((run for run in runs if RunStyle.FORMULA in run.style), None)
+        return [*self._for_link(link, menu), *self._for_picture(picture, menu), *self._for_formula(formula, menu)]
+
+    def _for_formula(self, run: Run | None, menu: QMenu) -> list[QAction]:
+        article = self._page.article
+        if run is None or article is None:
+            return []
+        block = article.block_at(run.start)
+        formula = block.formula_at(run.start) if block is not None else None
+        copying = QAction(tr("Copy TeX"), menu)
+        copying.triggered.connect(lambda: _copy(formula.extract(article.text) if formula else ""))
+        return [copying]
 
     def _for_link(self, address: str, menu: QMenu) -> list[QAction]:
         if not address:

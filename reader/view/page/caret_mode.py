@@ -139,8 +139,11 @@ class CaretMode(QObject):
         return alone and self._page.shown.layout.folded.is_summary(self.position())
 
     def _divides(self, text: str, qt_position: int) -> bool:
-        """Whether a document position (UTF-16) is inside a letter that is made of several code points."""
-        place = self._page.shown.layout.map.from_qt(qt_position)
+        """Whether a document position (UTF-16) is inside a letter that is made of several code points, or a formula."""
+        layout = self._page.shown.layout
+        if layout.formula_around(qt_position) is not None:
+            return True
+        place = layout.map.from_qt(qt_position)
         return next_grapheme_boundary(text, place) != place
 
     def _by_line(self, step: int, *, keep: bool) -> None:

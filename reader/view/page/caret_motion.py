@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextLine
 
 from reader.view.typesetting.bidi import x_of
-from reader.view.typesetting.geometry import nearest_block
+from reader.view.typesetting.geometry import nearest_block, place_outside_formulas
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.typesetter import PlacedBlock
 
@@ -46,7 +46,7 @@ def _at(layout: PageLayout, placed: PlacedBlock, number: int, x: float) -> int:
     """The document position in a paragraph's line that is nearest to an x of the page."""
     lines = placed.block.layout()
     line = lines.lineAt(number)
-    found = line.xToCursor(x - layout.origin(placed).x())
+    found = place_outside_formulas(placed, line, x - layout.origin(placed).x())
     if number + 1 < lines.lineCount() and found >= line.textStart() + line.textLength():
         found = lines.previousCursorPosition(found)  # behind its last letter begins the next line
     return placed.block.position() + found

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.view.page.folding import PageFolding
     from reader.view.page.smooth_scrolling import SmoothScrolling
     from reader.view.page.touch import PageTouch
+    from reader.view.page.whole_formulas import WholeFormulas
     from reader.view.page.word_snapping import WordSnapping
 
 
@@ -53,6 +54,7 @@ class PageView(QTextEdit):
         self._settings, self._first_paint = settings, False
         self._bar = OverviewScrollBar(theme)
         self._snapping: WordSnapping | None = None
+        self._whole_formulas: WholeFormulas | None = None
         self._scrolling: SmoothScrolling | None = None
         self._folding: PageFolding | None = None
         self.shown = ShownArticle(self, theme, metrics_for(settings, self.width()))
@@ -210,6 +212,10 @@ class PageView(QTextEdit):
 
     def _lay_out_formulas(self, requests: set[FormulaRequest]) -> None:
         """Draw formulas in place of their TeX, with the top line where it is."""
+        if self._whole_formulas is None:
+            from reader.view.page.whole_formulas import WholeFormulas  # late: few articles have formulas
+
+            self._whole_formulas = WholeFormulas(self, self.shown, self.anchor)
         self._hold_line(partial(self.shown.layout.forget_formulas, requests))
 
     def _hold_line(self, forget: Callable[[], bool]) -> None:
@@ -256,6 +262,8 @@ class PageView(QTextEdit):
         if left and self._horizontal.press(event.position()):
             return
         self.pointer.press(selected=self.textCursor().hasSelection())
+        if left and self._whole_formulas is not None:
+            self._whole_formulas.press()
         super().mousePressEvent(event)
         if left and self._snapping is not None:
             self._snapping.begin()
@@ -266,6 +274,8 @@ class PageView(QTextEdit):
             return
         super().mouseReleaseEvent(event)
         self._end_snapping()
+        if self._whole_formulas is not None:
+            self._whole_formulas.release(event.position())
         if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self.selection.announce()
             if not self.textCursor().hasSelection():
@@ -275,7 +285,7 @@ class PageView(QTextEdit):
         """Select a word; announced at once, since no release with a move need follow."""
         super().mouseDoubleClickEvent(event)
         self._end_snapping()  # Qt goes on by words
-        if (word := self.positions.unspaced_word_at(event.position())) is not None:
+        if (word := self.positions.word_under(event.position())) is not None:
             self.selection.select(word)
         self.selection.announce()
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QTextEdit
 
-from reader.core.article import Run
+from reader.core.article import Run, RunStyle
 from reader.core.span import Span
 from reader.core.wiki_address import written_target
 from reader.translation import tr
 from reader.view.page.scroll_anchor import HEADROOM, ScrollAnchor
 from reader.view.page.shown_article import ShownArticle
-from reader.view.typesetting.geometry import has_rtl, is_over_text, letter_at, line_at, line_rects
+from reader.view.typesetting.geometry import edge_at, has_rtl, is_over_text, letter_at, line_at, line_rects
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation
@@ -41,12 +41,25 @@ class PagePositions(QObject):
         """What a run says to who points at it: its title, or why a picture is not shown or a link leads nowhere."""
         if run.href in self._shown.layout.typesetter.unresolved:
             return tr("No file called “{name}” was found", name=written_target(run.href))
+        if RunStyle.FORMULA in run.style:
+            return self.tex_of(run)
         picture = self._shown.layout.typesetter.pictures.picture(run.image) if run.image else None
         if picture is None or picture.fault is None:
             return run.title
         from reader.view.typesetting.picture_chip import explanation  # late: most pictures are shown
 
         return explanation(run, picture.fault)
+
+    def tex_of(self, run: Run) -> str:
+        """The TeX of a formula; of one that cannot be set, and whose TeX is seen anyway, the reason."""
+        article, formulas = self._shown.layout.article, self._shown.layout.typesetter.formulas
+        block = article.block_at(run.start)
+        if block is None or formulas is None:
+            return run.title
+        from reader.view.typesetting.formulas import requests_in  # there already, since formulas are known
+
+        request = next((one for at, one in requests_in(block, article.text) if at.start == run.start), None)
+        return formulas.fault(request) or request.tex if request is not None else run.title
 
     def is_shown_picture(self, run: Run) -> bool:
         """Whether a run is a picture that is shown, and not a chip in its place."""
@@ -130,10 +143,15 @@ class PagePositions(QObject):
         found = letter_at(self._shown.layout, self.to_page(point))
         return self._shown.layout.map.from_qt(found) if found >= 0 else None
 
-    def unspaced_word_at(self, point: QPointF) -> Span | None:
-        """The word under a point, of a script without blanks between words, which Qt does not tell apart; else None."""
+    def word_under(self, point: QPointF) -> Span | None:
+        """What Qt does not take for a word under a point: a formula, a word of a script without blanks; else None."""
         letter, article = self.letter_at(point), self._shown.article
-        if letter is None or article is None or article.text[letter].isascii():
+        if letter is None or article is None:
+            return None
+        block = article.block_at(letter)
+        if block is not None and (formula := block.formula_at(letter)) is not None:
+            return formula
+        if article.text[letter].isascii():
             return None
         from reader.core.reading.text_units import unspaced_word_at  # late: no word is selected at first
 
@@ -146,7 +164,16 @@ class PagePositions(QObject):
     def nearest(self, point: QPoint) -> int:
         """The code point nearest to a point, which may be outside the view: between two letters, as a caret stands."""
         inside = QPoint(point.x(), max(1, min(point.y(), self._view.viewport().height() - 2)))
-        return self._shown.layout.map.from_qt(self._view.cursorForPosition(inside).position())
+        layout, found = self._shown.layout, self._view.cursorForPosition(inside).position()
+        if layout.formula_around(found) is not None:
+            found = edge_at(layout, self.to_page(inside.toPointF()))
+        return layout.map.from_qt(found)
+
+    def outside_formula(self, position: int, step: int) -> int:
+        """A code point, or if it divides a drawn formula, where that ends (``step`` 1) or begins (-1)."""
+        layout = self._shown.layout
+        around = layout.formula_around(layout.map.to_qt(position))
+        return position if around is None else layout.map.from_qt(around[step > 0])
 
     def edge_of(self, span: Span, *, start: bool) -> tuple[int, QRect] | None:
         """Where the start or the end of a passage is: the x of the edge, and the letter at it; None out of view."""

@@ -158,12 +158,17 @@ def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa
 def edge_at(layout: PageLayout, point: QPointF) -> int:
     """The document position nearest to a point of the page that divides no formula."""
     placed, number, inside = _line_under(layout, point)
-    found = position_at(layout, point, exact=False)
-    formula = formula_around(placed, found - placed.block.position()) if placed is not None else None
-    if placed is None or formula is None:
-        return found
+    if placed is None:
+        return 0
     line = placed.block.layout().lineAt(number)
-    return placed.block.position() + _nearer_end(formula, line, inside.x())
+    return placed.block.position() + place_outside_formulas(placed, line, inside.x())
+
+
+def place_outside_formulas(placed: PlacedBlock, line: QTextLine, x: float) -> int:
+    """The position in a block nearest to an x of one of its lines that divides no formula."""
+    found = line.xToCursor(x)
+    formula = _formula_at(placed, line, x, found) if placed.formulas else None
+    return found if formula is None else _nearer_end(formula, line, x)
 
 
 def _formula_at(placed: PlacedBlock, line: QTextLine, x: float, found: int) -> PlacedFormula | None:

@@ -272,6 +272,18 @@ class PageLayout(QAbstractTextDocumentLayout):
         box = self.box(self._boxes.of_block(block))
         return next((placed for placed in box.placed if placed.number == block), box.placed[-1])
 
+    def formula_around(self, position: int) -> tuple[int, int] | None:
+        """Where the drawn formula begins and ends that a document position divides; None where nothing is laid out."""
+        block = self.document().findBlock(position)
+        number = self._boxes.of_block(block.blockNumber())
+        if number not in self._laid_out or not any(part.formulas for part in self._laid_out[number].placed):
+            return None
+        inside = position - block.position()
+        placed = next((part for part in self._laid_out[number].placed if part.number == block.blockNumber()), None)
+        formulas = placed.formulas if placed is not None else ()
+        found = next((formula for formula in formulas if formula.start < inside < formula.end), None)
+        return None if found is None else (block.position() + found.start, block.position() + found.end)
+
     def origin(self, placed: PlacedBlock) -> QPointF:
         """Where the lines of a block begin on the page."""
         number = self._boxes.of_block(placed.number)
