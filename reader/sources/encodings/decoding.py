@@ -26,7 +26,8 @@ _KNOWN_BINARY = (
     (b"\x1f\x8b", msgid("{path} is a compressed file, not a text that Postil can read.")),
     (b"{\\rtf", msgid("{path} is a rich text (RTF) file, not a text that Postil can read.")),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
+"""Neither backspaces nor escapes, with which texts for terminals and printers make bold letters."""
 _SAMPLE_SIZE = 4096
 _BINARY_SHARE = 0.1
 """From this share of control characters among its first bytes on, a file is no text."""

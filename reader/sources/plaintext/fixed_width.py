@@ -17,6 +17,8 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WORD_GAP = re.compile(r"[.?!:;,][\"'”’»)\]]*$")
 _WIDE = 3
 """A gap of so many spaces is none between two sentences."""
+_LEAST_JUSTIFIED, _WIDEST_JUSTIFIED, _WORDS_OF_PROSE = 50, 5, 5
+"""A line of prose that is justified is longer, its gaps are narrower, and it has more words."""
 _LONGEST = 2_000
 """A line of more code points is no part of a drawing."""
 _FEWEST_SIGNS = 10
@@ -71,10 +73,18 @@ def _gaps(line: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_justified(lines: Sequence[str]) -> bool:
-    """Whether the lines but the last end in the same column: their gaps are there for that."""
-    lengths = Counter(len(line) for line in lines[:-1])
-    length, many = lengths.most_common(1)[0]
-    return len(lines) > 2 and length > 50 and many * 4 >= 3 * (len(lines) - 1)
+    """Whether most lines with gaps end in the same column, and have many words: their gaps are there for that."""
+    ends = Counter(len(line) for line in lines[:-1] if any(_gaps(line)))
+    if not ends:
+        return False
+    length, many = ends.most_common(1)[0]
+    if length < _LEAST_JUSTIFIED or many * 4 < 3 * ends.total():
+        return False
+    set_out = [line for line in lines[:-1] if len(line) == length]
+    gaps = [width for line in set_out for _, _, width in _gaps(line)]
+    return max(gaps) <= _WIDEST_JUSTIFIED and sum(len(line.split()) for line in set_out) >= _WORDS_OF_PROSE * len(
+        set_out
+    )
 
 
 def _is_picture(lines: Sequence[str]) -> bool:

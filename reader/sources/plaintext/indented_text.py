@@ -11,6 +11,7 @@ from itertools import count, pairwise
 from typing import NamedTuple
 
 from reader.core.article import BlockKind, ContainerKind
+from reader.sources.plaintext.fixed_width import is_drawn
 from reader.sources.plaintext.prose import is_short, is_verbatim, is_wrapped, looks_like_code, sure_verbatim
 from reader.sources.plaintext.source_lines import SourceLine
 from reader.sources.plaintext.text_parts import Nest, TextPart, kept_lines, paragraph, verbatim
@@ -20,16 +21,16 @@ _ITEM = re.compile(
 )
 _HANGING = re.compile(r"(?P<term>\[[^\[\]]{1,60}\]|--?[\w?#@].{0,60}?|\S.{0,40}?)(?P<gap> {2,})(?=\S)")
 _REFERENCE = re.compile(r"\[[^\[\]]{1,60}\]")
-_LONGEST_TERM, _MOST_WORDS = 70, 9
-"""A term has at most so many code points and words."""
+_LONGEST_TERM, _MOST_WORDS, _MOST_TERMS = 70, 9, 8
+"""A term has at most so many code points and words, and one paragraph says of at most so many what they are."""
 _GRAMMAR = re.compile(r"[=:]= | = |[{};|]$")
 _DEEPEST = 12
 """More containers than this are not opened one in the other."""
 _PAGE = 70
 _CENTRED_INDENT, _OFF_CENTRE = 6, 5
 """A centred line is indented more than the first, and its middle is at most half the second off that of the page."""
-_MOST_GAP = 12
-"""What follows the sign of an item begins within so many columns."""
+_MOST_GAP, _MOST_BULLET_GAP, _TYPED = 12, 4, ("-", "+", "*", "o")
+"""What follows the sign of an item begins within so many columns; letters further away from it say what it means."""
 
 
 class _Chunk(NamedTuple):
@@ -92,6 +93,9 @@ class IndentedText:
 
     def _divided(self, chunk: _Chunk) -> Iterator[_Chunk]:
         """A chunk, or the items and terms in it that have no blank lines between them."""
+        if _hanging(chunk.lines) and not any(is_drawn(line.text) for line in chunk.lines):
+            yield chunk
+            return
         if len(chunk.lines) > 1 and sure_verbatim(chunk.lines):
             yield chunk._replace(is_verbatim=True)
             return
@@ -155,11 +159,12 @@ class IndentedText:
             column = first.indent + hanging.end()
             self._enter(ContainerKind.DEFINITION, column, first.indent)
             yield paragraph(lines, self._inside(), column)
-        elif _is_term_above(lines, self._width):
-            yield paragraph(lines[:1], self._inside(), kind=BlockKind.TERM)
-            self._enter(ContainerKind.DEFINITION, lines[1].indent, first.indent)
-            yield paragraph(lines[1:], self._inside())
-        elif after is not None and _is_term_before(lines, after) and not self._is_centred(lines):
+        elif many := _terms_above(lines, self._width):
+            for term in lines[:many]:
+                yield paragraph([term], self._inside(), kind=BlockKind.TERM)
+            self._enter(ContainerKind.DEFINITION, lines[many].indent, first.indent)
+            yield paragraph(lines[many:], self._inside())
+        elif after and _is_term_before(lines, after) and not (self._is_verbatim(after) or self._is_centred(lines)):
             yield paragraph(lines, self._inside(), kind=BlockKind.TERM)
         else:
             yield self._plain(lines)
@@ -254,7 +259,7 @@ def _is_list_of_terms(lines: Sequence[SourceLine]) -> bool:
 def _sign(line: SourceLine) -> re.Match[str] | None:
     """The sign of a list item that a line begins with."""
     sign = _ITEM.match(line.text.lstrip())
-    if sign is None or len(sign["gap"]) > _MOST_GAP:
+    if sign is None or len(sign["gap"]) > (_MOST_BULLET_GAP if sign["bullet"] in _TYPED else _MOST_GAP):
         return None
     if sign["bullet"] == "o" and not line.indent:
         return None
@@ -274,13 +279,18 @@ def _hanging(lines: Sequence[SourceLine]) -> re.Match[str] | None:
     return term if _REFERENCE.fullmatch(term["term"]) or term["term"][0] == "-" else None
 
 
-def _is_term_above(lines: Sequence[SourceLine], width: int) -> bool:
-    """Whether the first line is a term, and the deeper ones below it say what it is."""
-    if len(lines) < 2 or lines[1].indent < lines[0].indent + 2 or len({line.indent for line in lines[1:]}) > 1:
-        return False
-    if _GRAMMAR.search(lines[0].text) or not lines[1].text.lstrip()[0].isalnum():
-        return False
-    return is_short(lines[0], lines[1], width) and _is_term(lines[0].text)
+def _terms_above(lines: Sequence[SourceLine], width: int) -> int:
+    """How many lines at the beginning are terms, if the deeper ones below them say what they are; else 0."""
+    column = lines[0].indent
+    many = next((i for i, line in enumerate(lines) if line.indent != column), 0)
+    if not 0 < many <= _MOST_TERMS or lines[many].indent < column + 2:
+        return 0
+    if len({line.indent for line in lines[many:]}) > 1 or not lines[many].text.lstrip()[0].isalnum():
+        return 0
+    for line, after in pairwise(lines[: many + 1]):
+        if _GRAMMAR.search(line.text) or not is_short(line, after, width) or not _is_term(line.text):
+            return 0
+    return many
 
 
 def _is_term_before(lines: Sequence[SourceLine], after: _Chunk) -> bool:

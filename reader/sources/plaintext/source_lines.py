@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.core.article import RunStyle
+from reader.sources.plaintext.terminal_text import StyledSpans, TerminalText, has_codes
 
 _TAB = 8
 """Where tabs lead to, in columns: as a terminal and nearly every editor shows a text by default."""
@@ -18,9 +18,9 @@ class SourceLine(NamedTuple):
     number: int
     """Counted from 1; the pieces of a line with a form feed in it have the same number."""
     text: str
-    """Without tabs, and without white space at its end; or only a form feed, where a page ends."""
-    styles: tuple[tuple[int, int, RunStyle], ...] = ()
-    """Where letters of it are bold or italic: first column, the one after the last, and how; from left to right."""
+    """Without tabs, codes for terminals, and white space at its end; or only a form feed, where a page ends."""
+    styles: StyledSpans = ()
+    """Where letters of it are bold or italic."""
 
     @property
     def is_blank(self) -> bool:
@@ -39,15 +39,23 @@ def source_lines(source: str) -> list[SourceLine]:
 
 
 def _lines(source: str) -> Iterator[SourceLine]:
+    terminal = TerminalText() if has_codes(source) else None
     for number, line in enumerate(source.split("\n"), 1):
         if PAGE_END in line:
             for i, piece in enumerate(line.split(PAGE_END)):
                 if i:
                     yield SourceLine(number, PAGE_END)
-                if bare := piece.expandtabs(_TAB).rstrip():
-                    yield SourceLine(number, bare)
+                if piece.strip():
+                    yield _line(number, piece, terminal)
         else:
-            yield SourceLine(number, line.expandtabs(_TAB).rstrip())
+            yield _line(number, line, terminal)
+
+
+def _line(number: int, written: str, terminal: TerminalText | None) -> SourceLine:
+    if terminal is None:
+        return SourceLine(number, written.expandtabs(_TAB).rstrip())
+    text, styles = terminal.read(written)
+    return SourceLine(number, text.expandtabs(_TAB).rstrip(), () if "\t" in text else styles)
 
 
 def range_of(lines: Sequence[SourceLine]) -> tuple[int, int]:

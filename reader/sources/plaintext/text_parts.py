@@ -10,6 +10,7 @@ from reader.core.article import BlockKind, ContainerKind
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.plaintext.source_lines import SourceLine, range_of
 
+SOFT_HYPHEN, HYPHEN = "\xad", "\u2010"
 _MOST_BLANKS = 2
 """So many blank lines in a row are kept in a drawing."""
 TextPiece = tuple[str, RunFormat]
@@ -66,7 +67,7 @@ def verbatim(lines: Sequence[SourceLine], inside: tuple[Nest, ...] = (), languag
         if i and blanks <= _MOST_BLANKS:
             pieces.append(("\n", PLAIN))
         if not line.is_blank:
-            pieces += styled(line, cut)
+            pieces += styled(line._replace(text=line.text.replace(SOFT_HYPHEN, HYPHEN)), cut)
     return TextPart(BlockKind.CODE, lines, pieces, inside=inside, language=language)
 
 
@@ -91,7 +92,10 @@ def kept_lines(lines: Sequence[SourceLine], inside: tuple[Nest, ...] = (), *, is
 
 
 def joined_pieces(lines: Iterable[SourceLine], start: int = 0) -> Iterator[TextPiece]:
-    """Lines as one, joined by spaces; after a hyphen at the end of a line there is no space."""
+    """Lines as one, joined by spaces; after a hyphen at the end of a line there is no space.
+
+    A soft hyphen there is left out: the word that it divides is whole again.
+    """
     gap = ""
     for line in lines:
         first, start = max(start, line.indent), 0
@@ -99,8 +103,9 @@ def joined_pieces(lines: Iterable[SourceLine], start: int = 0) -> Iterator[TextP
             continue
         if gap:
             yield gap, PLAIN
-        yield from styled(line, first)
-        gap = "" if _ends_in_hyphen(line.text) else " "
+        is_divided = line.text[-1] == SOFT_HYPHEN
+        yield from styled(line._replace(text=line.text[:-1]) if is_divided else line, first)
+        gap = "" if is_divided or _ends_in_hyphen(line.text) else " "
 
 
 def styled(line: SourceLine, start: int = 0) -> Iterator[TextPiece]:
@@ -110,7 +115,8 @@ def styled(line: SourceLine, start: int = 0) -> Iterator[TextPiece]:
             continue
         if first > start:
             yield line.text[start:first], PLAIN
-        yield line.text[max(first, start) : last], RunFormat(style)
+        if bare := line.text[max(first, start) : last]:
+            yield bare, RunFormat(style)
         start = last
     if start < len(line.text):
         yield line.text[start:], PLAIN
