@@ -34,6 +34,20 @@ class AnnotatedArticle(NamedTuple):
     """What that file says of its colours."""
 
 
+def read_for_command(path: Path) -> Article:
+    """Read an article; a doubtful encoding is told on standard error.
+
+    Raises:
+        SourceError: it cannot be read, or takes too long.
+    """
+    article = read_within_limits(path)
+    if article.encoding is not None and article.encoding.is_doubtful:
+        from reader.core.encoding_names import encoding_sentence  # late: seldom needed
+
+        print_error(encoding_sentence(path.name, article.encoding))
+    return article
+
+
 def open_annotated(file: Path, store: Path | None) -> AnnotatedArticle:
     """Read an article and the notes on it from the notes folder ``store``, or the usual one.
 
@@ -44,7 +58,7 @@ def open_annotated(file: Path, store: Path | None) -> AnnotatedArticle:
 
     """
     path = resolved(file)
-    article = read_within_limits(path)
+    article = read_for_command(path)
     folder = notes_folder(store)
     if not is_present(folder):
         if store:  # it may be mistyped

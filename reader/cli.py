@@ -141,26 +141,24 @@ def _notes(options: Namespace) -> _Output:
 
 
 def _outline(options: Namespace) -> _Output:
-    from reader.annotated_article import chosen_view  # late: only these commands read articles
+    from reader.annotated_article import chosen_view, read_for_command  # late: only these commands read articles
     from reader.core.reading.excerpting import outlined
     from reader.exchange import terminal_listing as listing
-    from reader.processes.article_process import read_within_limits
 
-    article = read_within_limits(options.file)
+    article = read_for_command(options.file)
     choice = chosen_view(options.file, options.store, article)
     article = outlined(article, lambda block: choice.shows(block.part))
     return _as_json(listing.outline_json(article)) if options.json else _Output(listing.outline_text(article))
 
 
 def _text(options: Namespace) -> _Output:
-    from reader.annotated_article import chosen_view  # late: only these commands read articles
+    from reader.annotated_article import chosen_view, read_for_command  # late: only these commands read articles
     from reader.core.revision.article_view import ArticleView
     from reader.core.span import Span
     from reader.exchange.article_text import article_text
     from reader.exchange.passage_markdown import passage_markdown
-    from reader.processes.article_process import read_within_limits
 
-    article = read_within_limits(options.file)
+    article = read_for_command(options.file)
     choice = chosen_view(options.file, options.store, article)
     choice = choice._replace(whole=choice.whole or options.whole, captions=choice.captions and not options.no_captions)
     seen = ArticleView(article, choice).shown

@@ -506,3 +506,14 @@ def test_the_outline_is_that_of_what_the_reader_has_chosen(postil: Postil, page:
     NotesRepository(store, lambda: THEN).save(key, AnnotationSet(), None, ViewChoice(whole=True))
     assert postil("outline", page, "--store", store)[1] == "Tea\n  Cups\n  Related\n"
     assert "More tea" in postil("text", page, "--store", store)[1]
+
+
+def test_an_encoding_that_is_a_guess_is_told_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tea.txt"
+    file.write_bytes("Чайник поставили на огонь. ".encode("koi8-r"))
+    assert run(["text", str(file)], no_window) == 0
+    written = capsys.readouterr()
+    assert written.out == "Чайник поставили на огонь.\n"
+    assert "tea.txt does not say its encoding. It is read as Cyrillic (KOI8-R)." in written.err

@@ -16,6 +16,8 @@ class TextEncoding(NamedTuple):
     """Whether the file does not say its encoding."""
     chosen: bool = False
     """Whether the reader has chosen it."""
+    likely: tuple[str, ...] = ()
+    """Python's names of others that the file may be in, the likeliest first."""
 
     @property
     def is_doubtful(self) -> bool:

@@ -36,8 +36,11 @@ _REPLACED = "\ufffd"
 SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "iso2022_cn", "hz")
 """Encodings whose bytes are ASCII, so that they look like UTF-8."""
 _WIDE = ("utf-16-le", "utf-16-be")
-_FEW = 8
-"""There must be this many times more letters of UTF-8 than bytes that are not, for a text to be UTF-8."""
+_OFFERED = 5
+"""How many other encodings are told that a text may be in."""
+_FEW = 2
+"""There must be this many times more letters of UTF-8 than bytes that are not, for a text to be UTF-8: in others a pair
+of bytes is a letter of UTF-8 by chance."""
 
 
 class DecodedText(NamedTuple):
@@ -146,17 +149,21 @@ def _guessed(data: bytes, path: Path) -> DecodedText:
     Raises:
         SourceError: it is not text.
     """
-    from reader.sources.encodings import guess  # late: nearly all texts are UTF-8
+    from reader.sources.encodings import guess, wide  # late: nearly all texts are UTF-8
 
-    found = guess.guess_wide(data) or guess.guess_escaped(data)
+    found = wide.guess_wide(data) or guess.guess_escaped(data)
     if found is not None:
-        return _replacing(data, found)
+        return _replacing(data, found, guessed=True)
     _check_is_text(data, path)
     text = data.replace(b"\0", _REPLACED.encode())
     as_utf8 = _replacing(text, "utf-8")
     bad = as_utf8.encoding.bad_bytes + data.count(b"\0")
-    good = sum(letter > "\x7f" for letter in as_utf8.text) - bad
-    if not as_utf8.encoding.bad_bytes or good >= _FEW * bad:
+    if not as_utf8.encoding.bad_bytes:
         return DecodedText(as_utf8.text, TextEncoding("utf-8", bad))
-    codec = guess.guess_encoding(data)
-    return _replacing(data, codec, guessed=True) if codec else DecodedText(as_utf8.text, TextEncoding("utf-8", bad))
+    good = sum(letter > "\x7f" for letter in as_utf8.text) - bad
+    likely = guess.likely_encodings(data)
+    if good >= _FEW * bad or not likely:
+        return DecodedText(as_utf8.text, TextEncoding("utf-8", bad, likely=likely[:_OFFERED]))
+    decoded = _replacing(data, likely[0], guessed=True)
+    likely = (*likely[:1], "utf-8", *likely[1:]) if good > 0 else likely
+    return decoded._replace(encoding=decoded.encoding._replace(likely=likely[1 : _OFFERED + 1]))

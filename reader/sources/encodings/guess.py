@@ -1,35 +1,53 @@
-"""Tells the encoding of a text that does not say it, by the words that each makes of its bytes.
+"""Tells which encodings a text that does not say its own is likely in.
 
-For each encoding the letters beyond ASCII are weighed: those of one language count for it; symbols within words,
-capital letters after small ones, and what no language uses count against it. A sentence is enough for most.
+`chardet` knows which pairs of letters each language has in each encoding. It looks at all bytes alike, so that in a
+text that is mostly ASCII the few letters that tell would not count: it gets these and the words around them. What it
+does not look at are scripts that are mixed within a word, and symbols and capitals where no writer puts them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Iterator
 from unicodedata import category
 
-from reader.sources.encodings import iso2022_cn, letters
+from reader.sources.encodings import iso2022_cn
 
-_SAMPLE = 6_000
-"""Bytes that are weighed, from shortly before the first that is not ASCII."""
-_LEAST = 0.45
-"""The least weight, as an average of letters, of a guess that is taken."""
-_PRIOR = 0.006
-"""How much less each encoding weighs than the one before it, so that of equal ones the more common is taken."""
-_QUOTES = frozenset("“”‘’„‚«»‹›–—…·•°§©®™€£¿¡ªº½¼¾²³×\xa0\xad№")
+_SAMPLE = 20_000
+"""Bytes that are looked at."""
+_LOOKED_AT = 1_500
+"""Letters of these that are looked at for faults, in each of the encodings."""
+_NO_LETTER = re.compile(rb"\xff\xfe?|\xfe\xff|(?<![\x80-\xffA-Za-z])[\x81\x8d\x8f\x90\x9d](?![\x80-\xffA-Za-z])")
+"""Bytes that tell nothing if they are alone: of a byte order mark, and what Windows-1252 has no letter for."""
+_TYPOGRAPHY = "“”‘’–—…€£©®°·•§«»\xa0"
+_TYPOGRAPHY_WEIGHT = 0.03
+"""How much likelier a text is in Windows-1252 if it has only these: more than by chance, less than by a few words."""
+_OTHER_THAN_TYPOGRAPHY = re.compile(f"[^{_TYPOGRAPHY}\x00-\x7f]|[{_TYPOGRAPHY}]{{3}}")
+"""What is not in an English text in Windows-1252 that has typographic signs."""
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+(?:[\x00-\x7f]{1,40}[\x80-\xff]+)*+")
+_AROUND = 8
+"""Bytes of ASCII that are looked at before and after other letters."""
+_FAULT = 0.2
+"""How much less likely a text is that has faults at every letter; `chardet` is seldom surer than this."""
+_COMMON = {"cp1252": 1.2, "iso8859-16": 0.9}
+"""How much likelier an encoding is than its letters say: more is written in it than in others with such letters."""
+_PYTHON_NAMES = {"euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}
+"""Encodings that have more letters than those that are offered, and are else the same."""
+_CANDIDATES = (
+    *("cp1252", "iso8859-15", "mac-roman", "cp437", "cp850", "cp1250", "iso8859-2", "iso8859-16", "cp852", "cp1257"),
+    *("cp1254", "cp1258", "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "cp1125", "mac-cyrillic", "cp1253"),
+    *("iso8859-7", "cp1255", "cp1256", "iso8859-6", "cp874", "gb18030", "big5hkscs", "cp932", "shift_jis_2004"),
+    *("euc_jis_2004", "cp949", "johab"),
+)
+_GOOD_SHARE = 0.95
+"""The share of a text that must belong to an encoding."""
 _IN_WORDS = frozenset("’·\xad–-")
-_CJK_MARKS = frozenset("　、。，．・：；？！「」『』（）“”‘’…—～《》〈〉【】")
-_UNUSED = frozenset(("Cc", "Co", "Cn"))
+_AT_WORDS = frozenset("©®°™")
+_BEFORE_WORDS = frozenset("¿¡£¥¢¤§¶")
+_UNUSED = frozenset(("Cc", "Cn", "Co", "Cs"))
 """The categories of code points that no text uses."""
-_WIDE_SHARE = 0.9
-"""The share of letters in use among those of a text in UTF-16."""
-
-_CAPITALIZED = re.compile(r"\b[А-ЯЁІЇЄ][а-яёіїє]+")
-_NO_CAPITALS = 0.3
+_SIGNS = frozenset(("Sk", "Sm", "So"))
+"""The categories of signs that are no punctuation and no currency."""
 
 _ESCAPES = (
     (b"\x1b$)C", "iso2022_kr"),
@@ -37,30 +55,111 @@ _ESCAPES = (
     (b"\x1b$", "iso2022_jp"),
     (b"\x1b(J", "iso2022_jp"),
 )
-
-Weigh = Callable[[str], float]
-
-
-def guess_encoding(data: bytes) -> str | None:
-    """The codec of a text that is not ASCII, with escapes or without, and not UTF-8; None if none makes words of it."""
-    start = next((at for at, byte in enumerate(data) if byte > 0x7F), 0)
-    sample = data[max(0, start - 200) // 2 * 2 :][:_SAMPLE]
-    weights = [(weigh(_tolerant(sample, codec)) - _PRIOR * rank, codec) for rank, (codec, weigh) in enumerate(_WEIGHED)]
-    best, codec = max(weights)
-    return codec if best > _LEAST else None
+_IN_HZ = re.compile(rb"~\{((?:[!-w][!-~])*)~\}")
+_COMMON_ROWS = range(0x30, 0x58)
+"""The rows of GB 2312 with the more common half of its letters."""
+_LEAST_IN_HZ = 2
+"""Letters without which braces and tildes are rather signs of something else."""
 
 
-def _tolerant(sample: bytes, codec: str) -> str:
-    """The text of a sample, whose last letter may be cut off."""
-    return sample.decode(codec, "replace").removesuffix("\ufffd")
+def likely_encodings(data: bytes) -> tuple[str, ...]:
+    """Python's names of the encodings in which a text that is not all ASCII makes words, the likeliest first.
+
+    Of those in which it is the same text only one is told, the more common.
+    """
+    sample = b" ".join(_telling_pieces(data))
+    if _NO_LETTER.sub(b"", sample).isascii():
+        return ()
+    confidences = _confidences(sample)
+    if not _OTHER_THAN_TYPOGRAPHY.search(sample.decode("cp1252", "replace")):
+        confidences["cp1252"] = confidences.get("cp1252", 0.0) + _TYPOGRAPHY_WEIGHT
+    weights: dict[str, float] = {}
+    names: dict[str, str] = {}
+    for codec in _CANDIDATES:
+        if codec in confidences:
+            text = sample.decode(codec, "replace")
+            confidence = confidences[codec] * _COMMON.get(codec, 1.0)
+            weights[text] = max(confidence - _FAULT * _faults(text[:_LOOKED_AT]), weights.get(text, -1.0))
+            names.setdefault(text, _PYTHON_NAMES.get(codec, codec))
+    return tuple(names[text] for text in sorted(weights, key=weights.__getitem__, reverse=True))
 
 
-def _decodes(data: bytes, codec: str) -> bool:
-    try:
-        iso2022_cn.decode(data, codec, "strict")
-    except UnicodeDecodeError:
+def _confidences(sample: bytes) -> dict[str, float]:
+    """How well the words of the sample are words in each encoding that it may be in, but for a few bad bytes."""
+    found = _detected(sample, _CANDIDATES)
+    for codec in _CANDIDATES:
+        if codec not in found:
+            good = sample.decode(codec, "ignore").encode(codec, "ignore")
+            if _GOOD_SHARE * len(sample) < len(good) < len(sample):
+                found |= _detected(good, (codec,))
+    return found
+
+
+def _detected(sample: bytes, codecs: tuple[str, ...]) -> dict[str, float]:
+    """What `chardet` says of a sample that has no byte which does not belong to its encoding."""
+    import chardet  # late: nearly all texts are UTF-8
+
+    found = chardet.detect_all(
+        sample,
+        ignore_threshold=True,
+        prefer_superset=False,
+        compat_names=False,
+        include_encodings=(*codecs, "ascii"),
+        no_match_encoding="ascii",
+    )
+    return {one["encoding"]: one["confidence"] for one in found if one["encoding"] in codecs}
+
+
+def _telling_pieces(data: bytes) -> Iterator[bytes]:
+    """The bytes beyond ASCII with some around them, up to the size of a sample."""
+    at = size = 0
+    while size < _SAMPLE and (found := _BEYOND_ASCII.search(data, at)):
+        start = max(at, found.start() - _AROUND)
+        at = min(found.end(), start + _SAMPLE) + _AROUND
+        size += at - start
+        yield data[start:at]
+
+
+def _faults(text: str) -> float:
+    """How many letters beyond ASCII are where no writer puts them, as a share of them."""
+    count = faults = 0
+    before = " "
+    for letter, after in zip(text, text[1:] + " ", strict=True):
+        if letter > "\x7f":
+            count += 1
+            faults += _is_unused(letter) or _is_misplaced(letter, before, after)
+        elif before > "\x7f":
+            faults += before.islower() and letter.isupper()
+        before = letter
+    return faults / max(count, 1)
+
+
+def _is_unused(letter: str) -> bool:
+    return letter == "\ufffd" or category(letter) in _UNUSED
+
+
+def _is_misplaced(letter: str, before: str, after: str) -> bool:
+    """Whether a letter is of another script than its word, or a symbol in a word, or a capital after a small letter."""
+    if letter.isalpha():
+        is_mixed = _is_of_other_alphabet(letter) and (_is_ascii_letter(before) or _is_ascii_letter(after))
+        return is_mixed or (letter.isupper() and before.islower())
+    if "\u2500" <= letter < "\u2600":  # lines and blocks, of which tables are drawn
+        return before.isalnum() or after.isalnum()
+    kind = category(letter)
+    if letter in _IN_WORDS or letter >= "\u2e80" or kind.startswith("M"):
         return False
-    return True
+    if kind in _SIGNS:
+        return after.islower() or (letter not in _AT_WORDS and (before.isalpha() or after.isalpha()))
+    return before.isalpha() and (after.isalpha() or letter in _BEFORE_WORDS)
+
+
+def _is_of_other_alphabet(letter: str) -> bool:
+    """Whether it is neither Latin nor Chinese, Japanese or Korean, in which Latin words stand without blanks."""
+    return "\u0250" <= letter < "\u1e00" or "\u1f00" <= letter < "\u2000"
+
+
+def _is_ascii_letter(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def guess_escaped(data: bytes) -> str | None:
@@ -70,148 +169,15 @@ def guess_escaped(data: bytes) -> str | None:
 
 def is_hz(data: bytes) -> bool:
     """Whether a text in ASCII is Chinese in HZ: what is between its escapes are letters in use (RFC 1843)."""
-    if not _decodes(data, "hz"):
+    pairs = b"".join(_IN_HZ.findall(data[: _SAMPLE * 2]))
+    rows = [row for row in pairs[::2] if row >= _COMMON_ROWS.start]  # before them are symbols
+    common = sum(row in _COMMON_ROWS for row in rows)
+    return common >= _LEAST_IN_HZ and common >= 0.9 * len(rows) and _decodes(data, "hz")
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        iso2022_cn.decode(data, codec, "strict")
+    except UnicodeDecodeError:
         return False
-    sample = data[data.find(b"~{") :].decode("hz")[:_SAMPLE]
-    return _weigh_cjk(letters.SIMPLIFIED, 0.3, sample) > _LEAST
-
-
-def guess_wide(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark: the order of bytes in which nearly all letters are in use."""
-    if len(data) % 2 or len(data) < 4:
-        return None
-    sample = data[: _SAMPLE // 2 * 2]
-    shares = {}
-    for codec in ("utf-16-le", "utf-16-be"):
-        text = sample.decode(codec, "replace")
-        shares[codec] = sum(map(_is_common, text)) / len(text) if b"\0" in sample else 0.0
-    best = max(shares, key=lambda codec: shares[codec])
-    return best if shares[best] > _WIDE_SHARE else None
-
-
-def _is_common(letter: str) -> bool:
-    code = ord(letter)
-    if code < 0x600:
-        return letter.isprintable() or letter in "\n\r\t"
-    return letter in _CJK_MARKS or 0x3041 <= code < 0x3100 or 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4
-
-
-def _is_ascii_letter(letter: str) -> bool:
-    return letter.isascii() and letter.isalpha()
-
-
-def _weigh_alphabets(alphabets: Collection[str], frequent: Collection[str], text: str) -> float:
-    """The average weight of the letters beyond ASCII, if the text is in that of the languages that suits it best."""
-    is_foreign = alphabets is not letters.LATIN
-    total, count = 0.0, 0
-    found: Counter[str] = Counter()
-    before = " "
-    for letter, after in zip(text, text[1:] + " ", strict=True):
-        if letter > "\x7f":
-            count += 1
-            if letter.isalpha():
-                if before.isalpha() or after.isalpha():  # a single letter is no word
-                    found[letter.lower()] += 1
-                total -= _misplaced_capital(letter, before)
-                total -= 2.0 if is_foreign and (_is_ascii_letter(before) or _is_ascii_letter(after)) else 0.0
-            else:
-                total += _weigh_symbol(letter, before, after)
-        before = letter
-    if not count:
-        return 0.0
-    sure = 1.0 if not frequent else 0.6
-    best = max(
-        sum(
-            number * (-1.0 if one not in alphabet else 1.15 if one in frequent else sure)
-            for one, number in found.items()
-        )
-        for alphabet in map(frozenset, alphabets)
-    )
-    return (total + best) / count
-
-
-def _misplaced_capital(letter: str, before: str) -> float:
-    if not letter.isupper() or not before.isalpha():
-        return 0.0
-    return 0.5 if before.isupper() else 1.5
-
-
-def _weigh_symbol(letter: str, before: str, after: str) -> float:
-    if letter == "\ufffd" or category(letter) in _UNUSED:
-        return -3.0
-    if before.isalpha() and after.isalpha() and letter not in _IN_WORDS:
-        return -2.0
-    return 0.2 if letter in _QUOTES else -0.7
-
-
-def _weigh_mac_cyrillic(text: str) -> float:
-    """Its small letters are those of Windows, but its capitals are elsewhere: these must be there."""
-    return _CYRILLIC(text) - (0.0 if _CAPITALIZED.search(text) else _NO_CAPITALS)
-
-
-def _weigh_thai(text: str) -> float:
-    """Signs over and under a letter must follow one."""
-    total, count, before = 0.0, 0, " "
-    for letter in text:
-        if letter > "\x7f":
-            count += 1
-            total -= 2.0 if _is_ascii_letter(before) else 0.0
-            is_sign = letter == "\u0e31" or "\u0e34" <= letter <= "\u0e3a" or "\u0e47" <= letter <= "\u0e4e"
-            has_base = "\u0e01" <= before <= "\u0e2e" or "\u0e34" <= before <= "\u0e3a" or before == "\u0e31"
-            right = "\u0e00" < letter < "\u0e7f" and (not is_sign or has_base)
-            total += 0.95 if right else -2.0
-        before = letter
-    return total / max(count, 1)
-
-
-def _weigh_cjk(common: Collection[str], kana: float, text: str) -> float:
-    total, count = 0.0, 0
-    for letter in text:
-        if letter > "\x7f":
-            count += 1
-            total += _weigh_cjk_letter(letter, common, kana)
-    return total / max(count, 1)
-
-
-def _weigh_cjk_letter(letter: str, common: Collection[str], kana: float) -> float:
-    code = ord(letter)
-    if letter in common:
-        return 1.2
-    if letter in _CJK_MARKS:
-        return 0.9
-    if 0x3041 <= code < 0x3100:
-        return kana
-    if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:
-        return 0.15
-    return -4.0 if letter == "\ufffd" or category(letter) in _UNUSED else -0.7
-
-
-_LATIN = partial(_weigh_alphabets, letters.LATIN, ())
-_CYRILLIC = partial(_weigh_alphabets, letters.CYRILLIC, letters.FREQUENT_CYRILLIC)
-_HEBREW = partial(_weigh_alphabets, letters.HEBREW, letters.FREQUENT_HEBREW)
-_GREEK, _ARABIC = (partial(_weigh_alphabets, known, ()) for known in (letters.GREEK, letters.ARABIC))
-_WEIGHED: tuple[tuple[str, Weigh], ...] = (
-    ("cp1252", _LATIN),
-    ("gb18030", partial(_weigh_cjk, letters.SIMPLIFIED, 0.3)),
-    ("cp932", partial(_weigh_cjk, letters.JAPANESE, 1.2)),
-    ("cp1251", _CYRILLIC),
-    ("big5hkscs", partial(_weigh_cjk, letters.TRADITIONAL, 0.0)),
-    ("cp949", partial(_weigh_cjk, letters.HANGUL, 0.0)),
-    ("euc_jp", partial(_weigh_cjk, letters.JAPANESE, 1.2)),
-    ("cp1250", _LATIN),
-    ("koi8-r", _CYRILLIC),
-    ("koi8-u", _CYRILLIC),
-    ("mac-cyrillic", _weigh_mac_cyrillic),
-    ("iso8859-2", _LATIN),
-    ("cp1253", _GREEK),
-    ("cp1254", _LATIN),
-    ("cp1255", _HEBREW),
-    ("cp1256", _ARABIC),
-    ("cp874", _weigh_thai),
-    ("cp1257", _LATIN),
-    ("cp866", _CYRILLIC),
-    ("iso8859-7", _GREEK),
-    ("iso8859-5", _CYRILLIC),
-    ("mac-roman", _LATIN),
-)
-"""The encodings that are tried, the more common first."""
+    return True

@@ -56,8 +56,8 @@ _LABELS = {
     "iso2022_cn": "iso-2022-cn iso-2022-cn-ext",
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
-CODECS = tuple(_LABELS)
-"""Every codec that a label stands for."""
+CODECS = (*_LABELS, "utf-32-le", "utf-32-be", "cp437", "cp850", "cp852", "cp1125", "johab")
+"""Every codec that a label stands for, and those of texts that are older than labels, or not of the web."""
 
 
 def codec_for(label: str) -> str | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from reader.app.documents.open_document import OpenDocument
 from reader.core.errors import StoreError
 from reader.core.text_encoding import TextEncoding
-from reader.translation import tr, trn
+from reader.translation import tr
 from reader.view.documents.banner_area import BannerArea
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
@@ -70,14 +70,16 @@ class EncodingBanner(QObject):
             return
         if self.bar is None:
             self.bar = self._banners.make(tr("Text Encoding"))
+        from reader.core.encoding_names import encoding_sentence  # late: seldom needed
+
         self.bar.set_actions([(tr("Choose Encoding…"), self._open_menu), (tr("Keep"), self._keep)])
-        self._banners.show(self.bar, _sentence(key.path.name, encoding))
+        self._banners.show(self.bar, encoding_sentence(key.path.name, encoding))
 
     def _open_menu(self) -> None:
-        """Offer the encodings; the present one has a check mark."""
+        """Offer the encodings, first those that the file is likely in; the present one has a check mark."""
         from PySide6.QtWidgets import QMenu  # late, as the names: seldom needed
 
-        from reader.view.documents.encoding_names import ENCODING_NAMES
+        from reader.core.encoding_names import ENCODING_NAMES
         from reader.view.style.panel_style import sans
 
         encoding = self._document.encoding()
@@ -90,6 +92,9 @@ class EncodingBanner(QObject):
         self._banners.style_menu(menu)
         automatic = menu.addAction(tr("Detect Automatically"), partial(self._read_as, ""))
         automatic.setEnabled(encoding.chosen)
+        menu.addSeparator()
+        for codec in encoding.likely:
+            menu.addAction(tr(ENCODING_NAMES[codec]), partial(self._read_as, codec))
         menu.addSeparator()
         for codec, name in ENCODING_NAMES.items():
             action = menu.addAction(tr(name), partial(self._read_as, codec))
@@ -121,20 +126,3 @@ class EncodingBanner(QObject):
             self._notices.post(str(error))
             return False
         return True
-
-
-def _sentence(name: str, encoding: TextEncoding) -> str:
-    from reader.view.documents.encoding_names import ENCODING_NAMES  # late, as above
-
-    called = tr(ENCODING_NAMES[encoding.codec]) if encoding.codec in ENCODING_NAMES else encoding.codec
-    if encoding.bad_bytes:
-        return trn(
-            "{name} is read as {encoding}, but {n} place in it does not belong to that, and is shown as �.",
-            "{name} is read as {encoding}, but {n} places in it do not belong to that, and are shown as �.",
-            encoding.bad_bytes,
-            name=name,
-            encoding=called,
-        )
-    if encoding.guessed:
-        return tr("{name} does not say its encoding. It is read as {encoding}.", name=name, encoding=called)
-    return tr("{name} is read as {encoding}.", name=name, encoding=called)

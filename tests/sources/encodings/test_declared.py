@@ -13,7 +13,7 @@ from reader.sources.registry import read_article
 
 
 def test_every_label_stands_for_an_encoding_that_is_known() -> None:
-    wide = {codec: "x".encode(codec) for codec in ("utf-16-le", "utf-16-be")}
+    wide = {codec: "x".encode(codec) for codec in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")}
     assert all(iso2022_cn.decode(wide.get(codec, b"x"), codec) == "x" for codec in CODECS)
 
 

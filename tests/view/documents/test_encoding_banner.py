@@ -114,3 +114,19 @@ def test_a_later_chapter_without_a_label_is_told_and_read_as_chosen(
     assert text(window).endswith(RUSSIAN.strip().encode("koi8-r").decode("cp1251"))
     assert sentence(window) == ""
     assert EncodingChoices(tmp_path).codec(file) == "cp1251"
+
+
+def test_the_likely_encodings_are_offered_first(start: Callable[[Path], Application], tmp_path: Path) -> None:
+    file = tmp_path / "tea.txt"
+    file.write_bytes(b"potr\xe0 n\xe9 et\xe0\n")
+    window = start(file)
+    shown = banner(window)
+    assert shown.bar is not None
+    shown.bar.buttons[0].click()
+    assert shown.menu is not None
+    names = [action.text() for action in shown.menu.actions()]
+    shown.menu.hide()
+    assert names[0] == "Detect Automatically"
+    assert "Western (Windows-1252)" in names[: names.index("Unicode (UTF-8)")]
+    choose(window, "Western (Windows-1252)")
+    assert text(window) == "potrà né età"
