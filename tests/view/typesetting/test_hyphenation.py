@@ -23,7 +23,10 @@ from reader.view.typesetting.typesetter import PlacedBlock
 
 ShowPage = Callable[..., PageView]
 Divided = Callable[..., PageView]
-LONG = "considerable responsibilities of extraordinarily complicated offices and unquestionable affiliation "
+LONG = (
+    "considerable responsibilities of extraordinarily complicated offices and unquestionable affiliation "
+    "with internationally acknowledged representatives notwithstanding characteristic peculiarities "
+)
 DEEP = settings(
     max_examples=settings.default.max_examples // 2,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
