@@ -34,6 +34,7 @@ from reader.core.annotation import Annotation
 from reader.core.notes.placement_actions import ACTION_LABELS, PlacementAction, available_actions
 from reader.translation import tr
 from reader.view.contents.bookmark_model import AnyIndex, BookmarksModel
+from reader.view.style.directed_text import directed
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, SCROLLBAR, SMALL, focus_ring, paint_panel, sans, styled
 from reader.view.style.theme import Theme
@@ -85,7 +86,7 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "?")
             painter.setPen(self.theme.colour("ink"))
             room.setRight(room.right() - 14)
-        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        name = painter.fontMetrics().elidedText(directed(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
         painter.restore()
 

@@ -10,6 +10,7 @@ from reader.core.annotation import Colour
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.section_rows import RowAppearance
+from reader.view.style.directed_text import directed
 from reader.view.style.panel_style import SMALL, focus_ring, sans
 from reader.view.style.theme import Theme
 
@@ -73,7 +74,7 @@ class SectionDelegate(QStyledItemDelegate):
         if known is None:
             if len(self._titles) > MOST_TITLES:
                 self._titles.clear()
-            known = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, width)
+            known = painter.fontMetrics().elidedText(directed(row.title), Qt.TextElideMode.ElideRight, width)
             self._titles[key] = known
         return known
 

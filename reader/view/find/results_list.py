@@ -12,6 +12,7 @@ from reader.core.article import Article
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.find.results_model import AnyIndex, ResultContext, ResultGroup, ResultsModel
+from reader.view.style.directed_text import directed
 from reader.view.style.panel_style import SCROLLBAR, SMALL, focus_ring, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.list_touch import ListTouch
@@ -55,7 +56,7 @@ class ResultDelegate(QStyledItemDelegate):
         room, sides = rect.adjusted(PAD, 4, -PAD, 0), Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, sides | Qt.AlignmentFlag.AlignRight, count)
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(count) - 10)
-        title = painter.fontMetrics().elidedText(group.title, Qt.TextElideMode.ElideRight, room.width())
+        title = painter.fontMetrics().elidedText(directed(group.title), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, sides | Qt.TextFlag.TextSingleLine, title)
 
     def _paint_background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

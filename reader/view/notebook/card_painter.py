@@ -19,6 +19,7 @@ from reader.core.notes.present_quote import edited_remark
 from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
+from reader.view.style.directed_text import directed
 from reader.view.style.panel_style import SMALL, TEXT, quote_font, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
@@ -78,7 +79,9 @@ class NotebookCardPainter:
             count = f"{number:,}"
             painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, count)
             room.adjust(0, 0, -round(painter.fontMetrics().horizontalAdvance(count)) - 10, 0)
-        words = painter.fontMetrics().elidedText(self._model.heading(row), Qt.TextElideMode.ElideRight, room.width())
+        words = painter.fontMetrics().elidedText(
+            directed(self._model.heading(row)), Qt.TextElideMode.ElideRight, room.width()
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, words)
         if kind is RowKind.GROUP:
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width(), 1, self.theme.colour("rule"))
@@ -121,7 +124,7 @@ class NotebookCardPainter:
         """Draw one line, and go on below it."""
         painter.setFont(face)
         painter.setPen(self.theme.colour(token))
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 2)
+        cut = painter.fontMetrics().elidedText(directed(words), Qt.TextElideMode.ElideRight, room.width() + 2)
         place = QRect(room.left(), room.top(), room.width() + 4, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
         if self.highlight is not None:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from reader.core.notes.search import NoteSearch
+from reader.core.span import Span
+from reader.view.style.directed_text import directed
 from reader.view.style.theme import Theme
 
 MAX_FOUND = 50
@@ -28,18 +41,17 @@ class SearchHighlight:
 
     def paint_line(self, painter: QPainter, room: QRectF, line: str) -> None:
         """Paint the found words of a line over it, in the painter's font; ``room`` is where the line was drawn."""
-        metrics = QFontMetricsF(painter.font())
+        drawn = directed(line)
         for span in self._search.find_spans(line)[:MAX_FOUND]:
-            left = room.left() + metrics.horizontalAdvance(line[: span.start])
-            width = metrics.horizontalAdvance(line[: span.end]) - (left - room.left())
-            ground = QRectF(left - 1, room.center().y() - 9, width + 2, 18)
+            left, right = _edges(painter.font(), line, span, rtl=drawn != line)
+            ground = QRectF(room.left() + left - 1, room.center().y() - 9, right - left + 2, 18)
             painter.save()
             painter.setClipRect(ground, Qt.ClipOperation.IntersectClip)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRoundedRect(ground, 3, 3)
             painter.setPen(self._ink)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, drawn)
             painter.restore()
 
     def selections(self, document: QTextDocument) -> list[Selection]:
@@ -56,6 +68,30 @@ class SearchHighlight:
         format_.setForeground(self._ink)
         made.cursor, made.format = cursor, format_
         return made
+
+
+def _edges(font: QFont, line: str, span: Span, *, rtl: bool) -> tuple[float, float]:
+    """The left and the right edge of a passage of a line, in pixels; it may run from the right."""
+    if line.isascii():
+        metrics = QFontMetricsF(font)
+        return metrics.horizontalAdvance(line[: span.start]), metrics.horizontalAdvance(line[: span.end])
+    layout, option = QTextLayout(line, font), QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    letters = layout.createLine()
+    letters.setLineWidth(1e6)  # only now it has letters
+    layout.endLayout()
+    edges = [_x_of(letters, _units(line[:place])) for place in span]
+    return min(edges), max(edges)
+
+
+def _x_of(line: QTextLine, place: int) -> float:
+    """The x of a position in a line; PySide gives it alone or together with the position, by release."""
+    found: object = line.cursorToX(place)
+    number = found[0] if isinstance(found, tuple) else found
+    return number if isinstance(number, float) else 0.0
 
 
 def _units(text: str) -> int:

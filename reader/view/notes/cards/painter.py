@@ -28,6 +28,7 @@ from reader.view.notes.cards.layout import (
     CardLayout,
     links_of,
 )
+from reader.view.style.directed_text import directed
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.card_ground import paint_card_ground
@@ -129,7 +130,7 @@ class CardPainter:
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(room, flags, f"{count:,}")
             room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(f"{count:,}") - 8)
-        words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+        words = painter.fontMetrics().elidedText(directed(title), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
 
     def paint(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
@@ -171,7 +172,7 @@ class CardPainter:
         painter.setPen(self._theme.colour("ink" if card.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(card.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, directed(line))
             if self.highlight is not None:
                 self.highlight.paint_line(painter, room, line)
         if card.remark:
