@@ -34,11 +34,17 @@ def set_apart(article: Article) -> list[str]:
         ("\\(n\\)", "n"),
         ("a \\[x^2\\].", "x^2"),
         ("a $$x = [y](z)$$ b", "x = [y](z)"),
+        ("a $$x$$ b", "x"),
+        ("\\\\(x_1\\\\) b", "x_1"),
         ("函数$f(x)$的", "f(x)"),
         ("$100$", "100"),
         ("[$x$](y)", "x"),
         ("**$x<y>z$**", "x<y>z"),
         ("$a\nb$", "a b"),
+        ("16$\\times$ faster", "\\times"),
+        ("the $(n - 1)$th", "(n - 1)"),
+        ("two $1$s", "1"),
+        ("$\\text{``a''}$", "\\text{``a''}"),
     ],
 )
 def test_a_formula_in_a_line_is_its_tex(source: str, tex: str) -> None:
@@ -57,11 +63,19 @@ def test_a_formula_in_a_line_is_its_tex(source: str, tex: str) -> None:
         "$ x $",
         "$$ or $$, $$$",
         "$(cmd) $",
+        "C$\\a$b",
+        "$HOME and $s",
+        "$5 for all$s",
     ],
 )
 def test_prices_and_variables_are_no_formulas(text: str) -> None:
     article = parse_markdown(text)
     assert (article.text, in_lines(article)) == (text, [])
+
+
+def test_no_formula_ends_in_code() -> None:
+    article = parse_markdown("Without $2 it is `a`; `i=$((1))` counts, `${b%c}` and `${d}` cut.")
+    assert (in_lines(article), article.text) == ([], "Without $2 it is a; i=$((1)) counts, ${b%c} and ${d} cut.")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +94,13 @@ def test_escaped_brackets_around_words_are_brackets(text: str) -> None:
         ("\\[\nx = y\n\\]", "x = y"),
         ("\\begin{align*}\na_1 &= b\n\\end{align*}", "\\begin{align*}\na_1 &= b\n\\end{align*}"),
         ("```math\na_b\n```", "a_b"),
+        ("```{math}\n:label: e\na_b\n```", "a_b"),
+        ("$$\na\n\nb_1\n$$", "a\n\nb_1"),
+        ("> $$\n> a\n>\n> b_1\n> $$", "a\n\nb_1"),
+        ("\\\\[x_1\\\\]", "x_1"),
         ("- $$z$$", "z"),
+        ("$$\nz\n$$ (1.2a)", "z \\tag{1.2a}"),
+        ("$$z$$ (3)", "z \\tag{3}"),
         ("> $$\n> z\n> $$", "z"),
     ],
 )
@@ -88,6 +108,12 @@ def test_a_formula_that_is_set_apart_is_a_block_that_keeps_its_lines(source: str
     article = parse_markdown(source)
     assert set_apart(article) == [tex]
     assert article.text == tex
+
+
+@pytest.mark.parametrize("source", ["$$\nx_1\n$$ {#eq-x}", "$$x_1$$ {#eq-x}", "$$\nx_1\n$$ (eq-x)"])
+def test_the_name_of_a_formula_is_where_links_lead_to(source: str) -> None:
+    article = parse_markdown(f"a\n\n{source}\n\nb")
+    assert (article.text, article.link_targets["eq-x"]) == ("a\nx_1\nb", 2)
 
 
 def test_a_formula_parts_a_paragraph() -> None:

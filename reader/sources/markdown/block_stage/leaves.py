@@ -57,6 +57,10 @@ class Paragraph(Leaf):
             del self.lines[:taken]
 
 
+_OPTION = re.compile(r":[a-z-]+:")
+"""Begins a line of a formula of MyST that is no TeX, as ``:label: name``."""
+
+
 class FencedCode(Leaf):
     """Code between fences; without a second one it goes on to the end of its container, as CommonMark has it."""
 
@@ -79,6 +83,8 @@ class FencedCode(Leaf):
     def close(self, blocks: OpenBlocks) -> None:
         """Add it, with the language that its first fence names."""
         language = _language(decode(self._info)) if self._info else ""
+        while language == "math" and self._lines and _OPTION.match(self._lines[0]):
+            del self._lines[0]
         add_code(blocks, (self._first, self._last), self._lines, language)
 
 

@@ -9,6 +9,7 @@ from markdown.util import ETX, STX
 
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.html.line_ranges import line_range
+from reader.sources.markdown.inline_stage.formulas import split_label
 
 
 class WhitespaceNormalizer(Preprocessor):
@@ -50,6 +51,11 @@ class SourceLines:
             self._last_by[words_in] = {words: at for at, line in enumerate(self.lines) for words in words_in(line)}
         return self._last_by[words_in]
 
+    def next_equal(self, number: int, words: str, most: int) -> int:
+        """The index of the next line that is these words and nothing else, among as many as ``most``; -1 if none is."""
+        lines = self.lines[number + 1 : number + 1 + most]
+        return next((number + 1 + at for at, line in enumerate(lines) if line.strip(" >") == words), -1)
+
     def end_of(self, number: int, words: str, *, past_blank: bool) -> int:
         """The index of the next line that ends with ``words``; -1 if there is none.
 
@@ -62,7 +68,7 @@ class SourceLines:
         found, at = -1, number
         for at in range(number + 1, len(self.lines)):
             line = self.lines[at].strip(" >")
-            if line.endswith(words):
+            if line.endswith(words) or ("$$" in line and split_label(line).text.endswith(words)):
                 found = at
                 break
             if not line and not past_blank:
