@@ -24,7 +24,8 @@ _SINGLE = (
 )
 """Scripts that do not separate words by spaces, or whose syllables change with the inflection."""
 _MARKS = r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"
-_WORD = rf"[^\W{_SINGLE}]+(?:[{_MARKS}]+[^\W{_SINGLE}]*)*"
+_WORD = rf"[^\W_{_SINGLE}]+(?:(?:[{_MARKS}]+|_+(?=[^\W_{_SINGLE}]))[^\W_{_SINGLE}]*)*"
+"""Underscores are part of a word inside it; around it they are signs that a text sets it with (``_italics_``)."""
 _TOKEN = re.compile(rf"(?:[{_SINGLE}]|{_WORD}|\S)\s*")
 """A token with the white space after it."""
 _CHARACTER = re.compile(f"[{_SINGLE}]")

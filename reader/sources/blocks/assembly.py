@@ -136,9 +136,9 @@ class ChunkAssembler:
                 continue
             words = draft.title_text()
             given = next((name for name, offset in draft.link_targets if not offset), "")
-            draft.slug = _unused_slug(given or slug_of(words), self._used, self._counts)
+            draft.slug = unused_slug(given or slug_of(words), self._used, self._counts)
             # Links written for GitHub must lead here, too. It numbers its own names, whatever the author's are.
-            named = _unused_slug(_github_name(words), self._github_names, self._github_counts)
+            named = unused_slug(_github_name(words), self._github_names, self._github_counts)
             draft.link_targets.append((named, 0))
             if (line := draft.line_text()) != words:  # some programs name it after its pictures, too
                 draft.link_targets.append((slug_of(line), 0))
@@ -157,7 +157,7 @@ def _is_nested(draft: BlockDraft) -> bool:
     return any(container.kind is not ContainerKind.FOLD for container in draft.containers)
 
 
-def _unused_slug(wanted: str, used: set[str], counts: dict[str, int]) -> str:
+def unused_slug(wanted: str, used: set[str], counts: dict[str, int]) -> str:
     """``wanted``, or the first of ``wanted-1``, ``wanted-2``… that is not used; ``counts`` has the last numbers."""
     slug = wanted
     while slug in used:

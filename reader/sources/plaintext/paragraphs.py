@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,6 +33,10 @@ class GroupShape(Enum):
     """A table, a drawing, code: in letters of one width."""
     ITEMS = "items"
     RULE = "rule"
+    CAPTION = "caption"
+    """What stands for a picture."""
+    ENTRY = "entry"
+    """An entry of a list of contents."""
     UNDERLINED = "underlined"
     """One line with an underline of ``=``, ``-`` or ``~``."""
 
@@ -56,6 +60,10 @@ class LineGroup:
     """The character of the underline, if there is one. The last line is that then."""
     level: int | None = None
     """Its level as a heading, 1 for the title, 0 if it is none; None where its kind of text does not say so."""
+    gap: int = 1
+    """How many blank lines are before it."""
+    link: str = ""
+    """The slug of the heading that an entry of a list of contents leads to."""
 
     @property
     def text(self) -> str:
@@ -106,7 +114,15 @@ def line_groups(lines: Sequence[SourceLine]) -> list[LineGroup]:
     """All groups of a text, in order."""
     chunks = list(chunks_of(lines))
     width = _width(chunks)
-    return [group for chunk in chunks for group in _shaped(chunk, width)]
+    groups: list[LineGroup] = []
+    last = 0
+    for chunk in chunks:
+        gap = chunk[0].number - last - 1
+        for group in _shaped(chunk, width):
+            groups.append(replace(group, gap=gap) if gap != 1 else group)
+            gap = 0
+        last = chunk[-1].number
+    return groups
 
 
 def chunks_of(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:

@@ -35,3 +35,5 @@ class TextReading:
     """What the text says about itself. A title here is shown where none of the groups has the level 1."""
     before: FoldedPart | None = None
     after: FoldedPart | None = None
+    is_marked: bool = False
+    """Whether the lines have the signs that `inline_markup` reads."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.core.article import Article, BlockKind
 from reader.core.article_chunk import append_chunk
 from reader.sources.blocks.builder import BlockBuilder
-from reader.sources.plaintext.group_writer import write_group
+from reader.sources.plaintext.group_writer import GroupWriter
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup
 from reader.sources.plaintext.parser import parse_plain, stream_plain
 from reader.sources.plaintext.source_lines import PAGE_END, SourceLine, source_lines
@@ -106,6 +106,6 @@ def test_spaces_in_lines_that_are_kept_are_kept() -> None:
 def test_what_is_verbatim_is_code_from_its_margin_on() -> None:
     lines = source_lines("    +--+\n    |  |--\n      +--+")
     builder = BlockBuilder()
-    write_group(builder, LineGroup(GroupShape.VERBATIM, tuple(lines)), 0)
+    GroupWriter(builder, is_marked=False).write(LineGroup(GroupShape.VERBATIM, tuple(lines)))
     (draft,) = builder.finish()
     assert (draft.kind, draft.pieces[0][0]) == (BlockKind.CODE, "+--+\n|  |--\n  +--+")
