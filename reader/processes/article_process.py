@@ -28,7 +28,7 @@ LONG = 200_000
 """Files of fewer bytes are parsed quickly, so they are not cached."""
 SHORT = 1000
 """Bytes. The last frame has fewer, so that larger ones need not be decoded."""
-PARSERS = ("markdown", "pymdownx", "selectolax", "yaml")
+PARSERS = ("docutils", "markdown", "pymdownx", "selectolax", "yaml")
 """The packages whose versions the result depends on."""
 CPU_SECONDS, CPU_SECONDS_PER_MEGABYTE = 5.0, 8.0
 """Processor time for reading one file; an ordinary one takes a tenth of it or less. What is left is shown as words."""

@@ -108,6 +108,12 @@ def _page(source: str, path: Path, *, is_xml: bool) -> Iterator[ArticleChunk]:
     return split_into_chunks(article, CHUNK_LENGTH)
 
 
+def _restructured(source: str, path: Path) -> Iterator[ArticleChunk]:
+    from reader.sources.restructured.parser import parse_restructured  # late: other formats do not need it
+
+    return split_into_chunks(parse_restructured(source, path), CHUNK_LENGTH)
+
+
 def _plain(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.plaintext.parser import stream_plain  # late: other formats do not need it
 
@@ -147,6 +153,7 @@ PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text"), _plain)
 
 SOURCES = (
     _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    _text_format(msgid("reStructuredText"), (".rst", ".rest"), _restructured),
     _text_format(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
     _text_format(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
     SourceFormat(
