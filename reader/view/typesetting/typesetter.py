@@ -17,7 +17,7 @@ from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.indents import Indent, Indents, are_rtl
-from reader.view.typesetting.line_breaking import ENDLESS, LineEndRules, break_lines, has_endless_word
+from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, LineEndRules, break_lines, has_endless_word
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
@@ -152,11 +152,21 @@ class Typesetter:
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
         side = self._side_of(index, block, rtl=spacing.rtl)
         placed, wide = self._break_lines(index, origin, width, spacing, unwrapped=unwrapped, side=side)
+        if unwrapped and _overflow(wide - width):
+            placed, wide = self._fitted(placed, wide, self._formats.grid(block, spacing.line))
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
         card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
         area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
         overflow = _overflow(wide - width) if unwrapped else 0.0
         return LaidOutBox(height, spacing.above, *area, (placed,), overflow, scroll_group=("code", index))
+
+    def _fitted(self, placed: PlacedBlock, wide: float, grid: BaselineGrid) -> tuple[PlacedBlock, float]:
+        """Code with its lines in smaller letters, if these fit into its room; and the width of the widest."""
+        from reader.view.typesetting.code_fitting import fit_code  # late: most code fits
+
+        layout = placed.block.layout()
+        fitted = fit_code(layout, wide, placed.width, grid)
+        return placed._replace(font_sizes=font_sizes(layout.formats(), {})), fitted
 
     def _display(self, index: int, spacing: BlockSpacing, formula: PlacedFormula) -> LaidOutBox:
         """A formula that is a block of its own: in the middle, or as wide as it is, to be scrolled sideways."""

@@ -180,3 +180,13 @@ def test_a_comment_in_code_ends_with_its_line(show_page: ShowPage, theme: Theme,
     page = show_page(f"```sh\n{code}\n```")
     assert ink(page, "tea") == QColor(theme.code_colours["Comment"])
     assert ink(page, "for cup") == QColor(theme.code_colours["Keyword"])
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"), [(60, "usual, whole"), (72, "smaller, whole"), (90, "usual, scrolled")]
+)
+def test_code_that_is_a_little_too_wide_is_set_smaller(show_page: ShowPage, letters: int, expected: str) -> None:
+    page = show_page(f"```\n{'x' * letters}\n```\n\n`usual`")
+    layout = page.shown.layout
+    size = "smaller" if form(page, "xxx").font().pixelSize() < page.shown.metrics.code().pixelSize() else "usual"
+    assert f"{size}, {'scrolled' if layout.box(0).overflow else 'whole'}" == expected

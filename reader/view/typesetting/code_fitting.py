@@ -1,0 +1,44 @@
+"""Sets code that is a little wider than its column in smaller letters, so that it need not be scrolled.
+
+Drawings and tables in plain text are 72 letters wide (RFC 7994, section 4.3), which is some letters more than a column
+of prose has room for.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtGui import QTextCharFormat, QTextLayout
+
+from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, break_lines
+
+SMALLEST = 0.85
+"""The least size as a share of the usual one; what would need less is scrolled."""
+
+
+def fit_code(layout: QTextLayout, wide: float, width: float, grid: BaselineGrid) -> float:
+    """Set the lines of a block of code, which are ``wide`` pixels, so that they fit into ``width``, if they can.
+
+    Returns how wide they are then; nothing is changed if they cannot.
+    """
+    formats = layout.formats()
+    usual = max((part.format.font().pixelSize() for part in formats), default=0)
+    least, found = ceil(usual * SMALLEST), wide
+    for size in range(min(usual - 1, int(usual * width / wide) + 1), least - 1, -1):
+        layout.setFormats([_sized(part, size) for part in formats])
+        found = break_lines(layout, ENDLESS, grid).width
+        if found <= width:
+            return found
+    if found != wide:
+        layout.setFormats(formats)
+        break_lines(layout, ENDLESS, grid)
+    return wide
+
+
+def _sized(part: QTextLayout.FormatRange, size: int) -> QTextLayout.FormatRange:
+    made, form = QTextLayout.FormatRange(), QTextCharFormat(part.format)
+    font = form.font()
+    font.setPixelSize(size)
+    form.setFont(font)
+    made.start, made.length, made.format = part.start, part.length, form
+    return made
