@@ -35,7 +35,7 @@ def answers(data: bytes) -> Iterator[bytes]:
 
 
 def _answer(number: int, request: FormulaRequest) -> FormulaAnswer:
-    from reader.processes.formulas.setting import set_formula  # late: its font takes a fifth of a second
+    from reader.processes.formulas.setting import set_formula  # late: reading its typeface takes a fifth of a second
 
     try:
         return FormulaAnswer(number, set_formula(request))
