@@ -93,13 +93,12 @@ class EncodingBanner(QObject):
         automatic = menu.addAction(tr("Detect Automatically"), partial(self._read_as, ""))
         automatic.setEnabled(encoding.chosen)
         menu.addSeparator()
-        for codec in encoding.likely:
-            menu.addAction(tr(ENCODING_NAMES[codec]), partial(self._read_as, codec))
-        menu.addSeparator()
-        for codec, name in ENCODING_NAMES.items():
-            action = menu.addAction(tr(name), partial(self._read_as, codec))
-            action.setCheckable(True)
-            action.setChecked(codec == encoding.codec)
+        for codecs in (encoding.likely, tuple(ENCODING_NAMES)):
+            for codec in codecs:
+                action = menu.addAction(tr(ENCODING_NAMES[codec]), partial(self._read_as, codec))
+                action.setCheckable(True)
+                action.setChecked(codec == encoding.codec)
+            menu.addSeparator()
         button = self.bar.buttons[0]
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

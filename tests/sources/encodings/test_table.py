@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from reader.core.encoding_names import ENCODING_NAMES
 from reader.core.errors import SourceError
 from reader.sources.encodings.decoding import decode_text
+from reader.sources.encodings.guess import likely_encodings
 
 ENGLISH = "The kettle was put on the fire at the usual time, and nobody in the kitchen said a word about the rain. " * 9
 RUSSIAN = "Чайник поставили на огонь в обычное время. Никто не сказал ни слова."
@@ -200,3 +202,11 @@ def test_every_encoding_that_is_told_has_a_name() -> None:
 def _told(data: bytes) -> tuple[str, ...]:
     encoding = decode_text(data, Path("tea.txt")).encoding
     return encoding.codec, *encoding.likely
+
+
+def test_a_long_text_costs_no_more_to_guess_than_a_short_one(
+    count_calls: Callable[[Callable[[], object]], int],
+) -> None:
+    long, longer = (f"{RUSSIAN}\n".encode("koi8-r") * count for count in (1_000, 10_000))
+    likely_encodings(long)  # loads what it needs
+    assert count_calls(lambda: likely_encodings(longer)) < 1.1 * count_calls(lambda: likely_encodings(long))
