@@ -97,7 +97,7 @@ def is_code(article: Article, note: Annotation) -> bool:
     first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
     inside = article.blocks[first:last]
-    return bool(inside) and all(block.kind is BlockKind.CODE for block in inside)
+    return bool(inside) and all(block.kind is BlockKind.CODE and not block.is_formula for block in inside)
 
 
 def kind_label(note: Annotation, palette: Palette = DEFAULT_PALETTE) -> str:

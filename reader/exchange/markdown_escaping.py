@@ -6,7 +6,7 @@ import re
 
 from reader.core.text.folding import without_soft_hyphens
 
-_ESCAPED = re.compile(r"([\\`*_{\[#])")
+_ESCAPED = r"[\\`*_{\[#]"
 """What could be Markdown anywhere in a line; every dialect accepts a backslash before these.
 
 A closing bracket is nothing without an opening one, and two that are both escaped are a formula to some."""
@@ -14,9 +14,13 @@ A closing bracket is nothing without an opening one, and two that are both escap
 _ESCAPED_AT_START = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
 """What could be Markdown at the start of a paragraph."""
 
-_UNSAFE = re.compile(r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|%(?=%)|^:(?=\s)|^\||\$(?=\S)|\^(?=\S)|:(?=[\w+-]{1,40}:)")
+_UNSAFE = r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|%(?=%)|^:(?=\s)|^\||\$(?=\S)|\^(?=\S)|:(?=[\w+-]{1,40}:)"
 """What could be Markdown, and what not every dialect accepts a backslash before: raw HTML, struck and marked words,
 comments, formulas, raised letters and emoji by their names among them. It is written by its number."""
+_TEX_BRACKET = r"\\(?=[()\[\]])"
+"""A backslash that would be a sign of TeX with the bracket behind it, even if it is escaped."""
+_SPECIAL = re.compile(f"({_TEX_BRACKET})|({_ESCAPED})|(?:{_UNSAFE})")
+_TICKS = re.compile("`+")
 _PAIRED = "~$^"
 """Signs that are nothing where there is only one in a paragraph, within a line."""
 
@@ -33,17 +37,37 @@ def escape_words(text: str, lone: str | None = None) -> str:
     are all of the paragraph.
     """
     lone = lone_signs(text) if lone is None else lone
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in lone else _entity(found[0]), _ESCAPED.sub(r"\\\1", text))
+    return _SPECIAL.sub(lambda found: _escaped(found, lone), text)
+
+
+def _escaped(found: re.Match[str], lone: str) -> str:
+    sign = found[0]
+    if found[1]:
+        return _entity(sign)
+    return f"\\{sign}" if found[2] else sign if sign in lone else _entity(sign)
 
 
 def lone_signs(paragraph: str) -> str:
     """The signs that need another one, of which a paragraph has one, and not as its first letter."""
-    return "".join(sign for sign in _PAIRED if paragraph.find(sign, 1) == paragraph.rfind(sign) > 0)
+    return "".join(sign for sign in _PAIRED if 0 < paragraph.find(sign) == paragraph.rfind(sign))
 
 
 def escape_start(line: str) -> str:
     """A line whose words are escaped, escaped at its start, too."""
     return _ESCAPED_AT_START.sub(lambda found: f"{found[2] or ''}\\{found[1] or found[3]}", line)
+
+
+def code_span(words: str) -> str:
+    """Code in a line, between as many backticks as it needs; it has no line breaks."""
+    words = words.replace("\n", " ")
+    ticks = "`" * (max(map(len, _TICKS.findall(words)), default=0) + 1)
+    pad = " " if "`" in (words[:1], words[-1:]) or (words[:1] == words[-1:] == " " and words.strip()) else ""
+    return f"{ticks}{pad}{words}{pad}{ticks}"
+
+
+def fence_for(code: str) -> str:
+    """The backticks before and after a block of code."""
+    return "`" * max(3, max(map(len, _TICKS.findall(code)), default=0) + 1)
 
 
 def hashtag(tag: str) -> str:

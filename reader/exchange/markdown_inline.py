@@ -11,9 +11,9 @@ from typing import NamedTuple
 from reader.core.article import PICTURE, RunStyle
 from reader.core.text.folding import without_soft_hyphens
 from reader.core.wiki_address import written_target
-from reader.exchange.markdown_escaping import escape, escape_start, escape_words, lone_signs
+from reader.exchange.markdown_escaping import code_span, escape, escape_start, escape_words, lone_signs
+from reader.exchange.markdown_formulas import formula_markdown
 
-_TICKS = re.compile("`+")
 _BREAK = "\\\n"
 """A line break in a paragraph."""
 
@@ -53,6 +53,8 @@ class _Piece(NamedTuple):
 
     text: str
     wrappers: tuple[_Wrapper, ...]
+    is_formula: bool = False
+    """Whether it is the TeX of a formula, to be written by what stands beside it."""
 
 
 def inline_markdown(parts: Sequence[StyledWords], *, line_break: str = _BREAK) -> str:
@@ -60,22 +62,11 @@ def inline_markdown(parts: Sequence[StyledWords], *, line_break: str = _BREAK) -
     if len(parts) == 1 and parts[0].style is RunStyle.PLAIN and not parts[0].href and "\n" not in parts[0].words:
         return escape(parts[0].words.replace(PICTURE, ""))  # most paragraphs, at a quarter of the time
     lone = lone_signs("".join(part.words for part in parts))
-    pieces = _shared_blanks([piece for part in _merged(parts) for piece in _pieces(part, lone)])
+    if any(RunStyle.FORMULA in part.style for part in parts):
+        lone = lone.replace("$", "")
+    pieces = _with_formulas(_shared_blanks([piece for part in _merged(parts) for piece in _pieces(part, lone)]))
     lines = "".join(_written(pieces)).strip(" \n").split("\n")
     return line_break.join(escape_start(line.strip(" ")) for line in lines)
-
-
-def code_span(words: str) -> str:
-    """Code in a line, between as many backticks as it needs; it has no line breaks."""
-    words = words.replace("\n", " ")
-    ticks = "`" * (max(map(len, _TICKS.findall(words)), default=0) + 1)
-    pad = " " if "`" in (words[:1], words[-1:]) or (words[:1] == words[-1:] == " " and words.strip()) else ""
-    return f"{ticks}{pad}{words}{pad}{ticks}"
-
-
-def fence_for(code: str) -> str:
-    """The backticks before and after a block of code."""
-    return "`" * max(3, max(map(len, _TICKS.findall(code)), default=0) + 1)
 
 
 def _merged(parts: Iterable[StyledWords]) -> Iterator[StyledWords]:
@@ -95,7 +86,8 @@ def _pieces(part: StyledWords, lone: str) -> Iterator[_Piece]:
         return
     if words[0].isspace():
         yield _Piece(_blank(words[: len(words) - len(words.lstrip())]), wrappers)
-    yield _Piece(_core(inner, part, lone), wrappers)
+    is_formula = RunStyle.FORMULA in part.style
+    yield _Piece(inner if is_formula else _core(inner, part, lone), wrappers, is_formula)
     if words[-1].isspace():
         yield _Piece(_blank(words[len(words.rstrip()) :]), wrappers)
 
@@ -105,8 +97,6 @@ def _blank(blanks: str) -> str:
 
 
 def _core(words: str, part: StyledWords, lone: str) -> str:
-    if RunStyle.FORMULA in part.style and "$" not in words and not words.endswith("\\"):
-        return f"${words}$"
     if RunStyle.CODE in part.style and RunStyle.KEY not in part.style:
         return code_span(words)
     if (target := written_target(part.href)) and "|" not in words:
@@ -134,6 +124,17 @@ def _shared_blanks(pieces: list[_Piece]) -> list[_Piece]:
             made.append(piece._replace(wrappers=tuple(one for one in before if one in after)))
         else:
             made.append(piece)
+    return made
+
+
+def _with_formulas(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces with the delimiters of formulas."""
+    made = list(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.is_formula:
+            before = made[number - 1].text[-1:] if number else ""
+            after = pieces[number + 1].text[:1] if number + 1 < len(pieces) else ""
+            made[number] = piece._replace(text=formula_markdown(piece.text, before=before, after=after))
     return made
 
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
 from reader.core.span import Span
 from reader.exchange.by_section import plain_words
-from reader.exchange.markdown_escaping import escape
-from reader.exchange.markdown_inline import StyledWords, fence_for, inline_markdown
+from reader.exchange.markdown_escaping import escape, fence_for
+from reader.exchange.markdown_formulas import display_markdown
+from reader.exchange.markdown_inline import StyledWords, inline_markdown
 from reader.exchange.markdown_tables import markdown_table
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
@@ -75,11 +76,11 @@ def _block(article: Article, block: Block, part: Span) -> str | None:
     """A block's own Markdown; None if nothing of it is to be written."""
     if block.kind is BlockKind.CODE:
         code = plain_words(part.extract(article.text))
-        if block.is_formula and "$$" not in code:
-            return f"$$\n{code}\n$$"
+        if block.is_formula and part == block.span:
+            return display_markdown(code)
         return code_block(code, block.language)
     words = [
-        StyledWords(article.text[max(run.start, part.start) : min(run.end, part.end)], run.style, run.href)
+        _styled_words(article, run, part)
         for run in block.runs
         if run.start < part.end and part.start < run.end and not _is_note_number(article, run)
     ]
@@ -91,6 +92,13 @@ def _block(article: Article, block: Block, part: Span) -> str | None:
     if block.kind is BlockKind.HEADING and part.start == block.span.start:
         return f"{'#' * max(1, min(block.level, 6))} {text}"
     return f"!{text}" if any(one.label == "transclusion" for one in block.containers) else text
+
+
+def _styled_words(article: Article, run: Run, part: Span) -> StyledWords:
+    """The words of a run that are in the passage; of a formula that is cut, they are code."""
+    start, end = max(run.start, part.start), min(run.end, part.end)
+    style = run.style if (start, end) == (run.start, run.end) else run.style & ~RunStyle.FORMULA
+    return StyledWords(article.text[start:end], style, run.href)
 
 
 def _is_note_number(article: Article, run: Run) -> bool:

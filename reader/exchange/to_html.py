@@ -11,6 +11,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, id_digits, replace_links
+from reader.core.notes.present_quote import PresentQuote
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.bylines import signature
 from reader.exchange.by_section import (
@@ -27,6 +28,7 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.quote_html import quote_html
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEF
 
     The page follows the system's light or dark mode.
     """
+    from markupsafe import Markup, escape  # late: heavy, and only exports need it
+
     template = _environment(article, palette).get_template("notes.html")
     return template.render(
         article=article,
@@ -52,13 +56,14 @@ def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEF
         address=source_address(article),
         title=tr("Notes on {title}", title=plain_words(article.title)),
         bookmarks_title=tr("Bookmarks"),
-        picture=tr("picture"),
+        no_words=Markup(f"<p><em>{escape(tr('picture'))}</em></p>"),  # noqa: S704 - the words are escaped
         was=tr("Was:"),
         section_groups=section_groups(article, annotations),
         colour_legend=colour_legend(annotations, palette),
         tints=_tints(annotations, palette),
         bookmarks=bookmark_lines(article, annotations),
         quote_of=partial(exported_quote, article),
+        quoted=partial(_quoted, article),
         rendered=_note_renderer(article, annotations),
     )
 
@@ -103,7 +108,7 @@ def _environment(article: Article, palette: Palette) -> Environment:
     )
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
     environment.filters |= {"kind_label": partial(kind_label, palette=palette), "former_headings": former_headings}
-    environment.filters |= {"lines": _lines, "plain": plain_words}
+    environment.filters |= {"plain": plain_words}
     environment.filters |= {"change_remark": partial(change_remark, article), "was_in_remark": was_in_remark}
     environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
     return environment
@@ -128,5 +133,8 @@ def _note_renderer(article: Article, annotations: AnnotationSet) -> Callable[[An
     return rendered
 
 
-def _lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
+def _quoted(article: Article, note: Annotation, quote: PresentQuote) -> Markup:
+    """The paragraphs of a quote."""
+    from markupsafe import Markup  # late: heavy, and only exports need it
+
+    return Markup(quote_html(article, note.span, quote.words))  # noqa: S704 - it escapes all words
