@@ -15,6 +15,7 @@ from reader.sources.plaintext.chapter_names import (
     is_front_matter,
 )
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, is_item
+from reader.sources.plaintext.section_numbers import follows
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
 MIN_PROSE_LENGTH = 80
@@ -77,6 +78,7 @@ class HeadingFinder:
         wide = sum(group.gap >= _WIDE_GAP for group in found)
         self._is_spaced = 0 < wide <= _FEW * len(found)
         """Whether headings have wider gaps before them than paragraphs."""
+        self._counted = self._counted_lines()
 
     def rank(self, i: int) -> HeadingRank | None:
         """The rank of group ``i`` as a heading; None if it is no heading."""
@@ -107,7 +109,8 @@ class HeadingFinder:
     def _other_rank(self, i: int, text: str) -> HeadingRank | None:
         """The rank of what may be a heading because of its form and of what is around it."""
         group = self._found[i]
-        if i + 1 == len(self._found) or (self._is_spaced and group.gap < _WIDE_GAP):
+        is_close = self._is_spaced and group.gap < _WIDE_GAP and i not in self._counted
+        if i + 1 == len(self._found) or is_close:
             return None
         if is_numeral(text):
             return HeadingRank.NUMERAL if self._leads_to_prose(i) else None
@@ -116,7 +119,24 @@ class HeadingFinder:
             return None
         if (capitals := _capitals_rank(text)) and (is_line or self._leads_to_prose(i)):
             return capitals
-        return self._likely_rank(i) if self._leads_to_prose(i) else None
+        return self._likely_rank(i) if self._leads_to_prose(i) or i in self._counted else None
+
+    def _counted_lines(self) -> set[int]:
+        """The numbered lines that go on counting from a heading: they are such, too, whatever follows the last."""
+        numbers: list[tuple[int, tuple[str, ...], bool]] = []
+        for i, group in enumerate(self._found[:-1]):
+            if (group.single or _is_lone_item(group)) and (numbered := _NUMBERED.fullmatch(group.text)):
+                path = tuple(numbered[1].split("."))
+                if len(path) > 1 or not self._in_list(i):
+                    numbers.append((i, path, self._leads_to_prose(i)))
+        counted: set[int] = set()
+        for onward in (True, False):
+            last: tuple[str, ...] = ()
+            for i, path, is_heading in numbers if onward else reversed(numbers):
+                if is_heading or i in counted or (last and (follows(last, path) if onward else follows(path, last))):
+                    counted.add(i)
+                    last = path
+        return counted
 
     def _likely_rank(self, i: int) -> HeadingRank | None:
         """The rank of a line that counts as a heading only because of what follows it."""

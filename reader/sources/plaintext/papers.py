@@ -45,9 +45,15 @@ def paper_parts(lines: Sequence[SourceLine], start: int) -> list[TextPart]:
             done = contents.stop
         made += text.parts(lines[done:stop])
         if heading:
-            made.append(heading_part(lines[heading.start : heading.stop], heading.level, heading.name))
+            made.append(
+                heading_part(_without_underline(lines[heading.start : heading.stop]), heading.level, heading.name)
+            )
             done = heading.stop
     return [_with_links(part, names) for part in made]
+
+
+def _without_underline(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    return lines if any(map(str.isalnum, lines[-1].text)) else lines[:-1]
 
 
 def heading_part(lines: Sequence[SourceLine], level: int, name: str = "") -> TextPart:

@@ -174,7 +174,8 @@ def _shaped_body(chunk: tuple[SourceLine, ...], width: int) -> Iterator[LineGrou
 
 def _is_underlined(line: str, under: str) -> bool:
     """Whether ``under`` is an underline about as long as the line above it."""
-    if not _UNDERLINE.fullmatch(under.strip()) or is_item(line):
+    marker = _MARKER.match(line.lstrip())
+    if not _UNDERLINE.fullmatch(under.strip()) or (marker and marker[1]):
         return False
     length = len(line.strip())
     return abs(length - len(under.strip())) <= max(3, length // 4)

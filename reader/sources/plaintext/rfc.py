@@ -19,7 +19,8 @@ _DRAFT = re.compile(r"Internet[ -]Draft\b", re.IGNORECASE)
 _DRAFT_NAME = re.compile(r"<?(draft-[a-z0-9-]+)(?:\.txt)?>?", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:Network Working Group|Internet Engineering Task Force|Independent Submission|Internet Architecture Board"
-    r"|Internet Research Task Force|[\w-]+ Working Group)\b.*|RFC ?[:#]? *#? *\d+|RFC ?: *\d+.*|Internet[ -]Draft\b.*",
+    r"|Internet Research Task Force|(?:[\w-]+ )*Working Group)\b.*"
+    r"|RFC ?[:#]? *#? *\d+|RFC ?: *\d+.*|Internet[ -]Draft\b.*",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"([A-Z][A-Za-z #-]{1,30}?) ?: *(\S.*)|((?:Obsoletes|Updates))(?= ) +(\S.*)")
@@ -33,6 +34,8 @@ _AUTHOR = re.compile(
 _LAST_FIRST_LINE = 25
 """The header begins within so many lines with letters."""
 _MOST_HEADER_LINES = 60
+_LONGEST = 200
+"""So many code points of a line are looked at."""
 
 
 class _Header(NamedTuple):
@@ -46,9 +49,9 @@ class _Header(NamedTuple):
 def read_rfc(lines: Sequence[SourceLine]) -> TextReading | None:
     """The parts of an RFC or an Internet-Draft; None for any other text."""
     first = next((i for i, line in enumerate(lines[:_LAST_FIRST_LINE]) if line.text.strip("\ufeff \f")), None)
-    if first is None or not _GROUP.fullmatch(lines[first].text.strip("\ufeff ")):
+    if first is None or not _GROUP.fullmatch(lines[first].text[:_LONGEST].strip("\ufeff ")):
         return None
-    top = [line.text.strip() for line in lines[first : first + _LAST_FIRST_LINE]]
+    top = [line.text[:_LONGEST].strip() for line in lines[first : first + _LAST_FIRST_LINE]]
     if not any(_NUMBER.match(text) or _DRAFT.search(text) for text in top):
         return None
     kept = without_pages(lines)

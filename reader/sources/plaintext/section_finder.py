@@ -23,6 +23,9 @@ _KNOWN = re.compile(
 _UNFINISHED = re.compile(r"[,;]$|(?<!\betc)(?<!\bal)\.$")
 _GAP = re.compile(r"\S {3,}\S|\.{4}|(?:\. ){3}|\|")
 
+_UNDERLINES = "=-~^+*#'`"
+_FEW_WORDS, _LONG_WORD = 4, 4
+_SENTENCES = re.compile(r"[.!?] +[A-Z][a-z]|:$")
 _CODE = re.compile(r"[#;=<>{}|@+*_\\]|->|:$|^[\W_]|^\(.*\)$")
 """What no heading without a number has."""
 
@@ -49,6 +52,8 @@ class SectionFinder:
         self._path: tuple[str, ...] = ()
         """The number of the last section."""
         self._names: set[str] = set()
+        self._underlines: list[str] = []
+        """The signs that headings are underlined with, the highest first."""
 
     def headings(self, start: int) -> Iterator[FoundHeading]:
         """All headings from line ``start`` on."""
@@ -71,7 +76,14 @@ class SectionFinder:
 
     def _heading(self, i: int) -> FoundHeading | None:
         text = self._lines[i].text.strip()
-        if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not any(map(str.isalpha, text)):
+        if (under := self._underline(i)) and len(text) <= _LONGEST:
+            return self._underlined(i, under)
+        if (
+            self._underlines
+            or len(text) > _LONGEST
+            or len(text.split()) > _MOST_WORDS
+            or not any(map(str.isalpha, text))
+        ):
             return None
         stop = self._stop(i, self._column(i, section_number(text)))
         whole = " ".join(line.text.strip() for line in self._lines[i : min(stop, i + _MOST_LINES + 1)])
@@ -83,6 +95,23 @@ class SectionFinder:
         if number is not None and (number.title or number.is_appendix):
             return self._made(i, stop, number) if self._is_numbered_heading(i, number) else None
         return self._made(i, stop, None) if listed and self._is_plain_heading(i, whole) else None
+
+    def _underline(self, i: int) -> str:
+        """The sign that line ``i`` is underlined with; an empty string if it is not."""
+        if i + 1 == len(self._lines):
+            return ""
+        line, under = self._lines[i].text.rstrip(), self._lines[i + 1].text.strip()
+        is_line = len(under) > 2 and under[0] in _UNDERLINES and under == under[0] * len(under)
+        is_below = self._lines[i + 1].indent == self._lines[i].indent
+        is_as_long = abs(len(line.strip()) - len(under)) <= max(3, len(under) // 4)
+        return under[0] if is_line and is_below and is_as_long and any(map(str.isalnum, line)) else ""
+
+    def _underlined(self, i: int, sign: str) -> FoundHeading:
+        if sign not in self._underlines:
+            self._underlines.append(sign)
+        number = section_number(self._lines[i].text)
+        made = self._made(i, i + 2, number if number and number.title else None)
+        return made._replace(level=2 + self._underlines.index(sign))
 
     def _column(self, i: int, number: SectionNumber | None) -> int:
         """The column of the title after the number of a heading on line ``i``; -1 if it has none."""
@@ -108,13 +137,22 @@ class SectionFinder:
 
     def _is_numbered_heading(self, i: int, number: SectionNumber) -> bool:
         title = number.title.lstrip("\"'“([<")
-        if _UNFINISHED.search(number.title) and len(number.title.split()) > 4:
+        words = number.title.split()
+        if (_UNFINISHED.search(number.title) and len(words) > _FEW_WORDS) or _SENTENCES.search(number.title):
+            return False
+        if self._lines[i].indent and not self._is_titled(words):
             return False
         if title and not (title[0].isupper() or title[0].isdigit() or len(number.path) > 1):
             return False
         if self._lines[i].indent < self._margin:
             return number.path[0].isdigit() or number.is_appendix or follows(self._path, number.path)
         return self._margin == 0 and follows(self._path, number.path)
+
+    @staticmethod
+    def _is_titled(words: Sequence[str]) -> bool:
+        """Whether words are those of a title: few, or most of them in capitals."""
+        long = [word for word in words if len(word) >= _LONG_WORD]
+        return len(words) <= _FEW_WORDS or sum(not word[0].islower() for word in long) * 2 > len(long)
 
     def _is_plain_heading(self, i: int, text: str) -> bool:
         if _KNOWN.fullmatch(text.rstrip(":")):

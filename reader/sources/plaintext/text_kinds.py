@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.sources.plaintext.gutenberg import read_gutenberg
+from reader.sources.plaintext.mail import read_mail
 from reader.sources.plaintext.man_page import read_man_page
 from reader.sources.plaintext.page_breaks import without_pages
+from reader.sources.plaintext.pep import read_pep
 from reader.sources.plaintext.rfc import read_rfc
 from reader.sources.plaintext.source_lines import SourceLine
 from reader.sources.plaintext.text_reading import TextReading
@@ -17,7 +19,7 @@ Recogniser = Callable[[Sequence[SourceLine]], TextReading | None]
 It takes a moment where it is another kind, and time in proportion to the number of lines where it is this one.
 """
 
-RECOGNISERS: tuple[Recogniser, ...] = (read_gutenberg, read_rfc, read_man_page)
+RECOGNISERS: tuple[Recogniser, ...] = (read_gutenberg, read_rfc, read_man_page, read_pep, read_mail)
 """One for each kind; the first that knows the text reads it."""
 
 
