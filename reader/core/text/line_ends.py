@@ -19,7 +19,8 @@ from reader.core.text.unspaced_words import divided
 
 _SYLLABLES = re.compile(
     "(?<=[\u0e81-\u0ebd\u0ec6-\u0edf])[\u0ec0-\u0ec4]"  # Lao: a vowel before its consonant
-    "|(?<=[\u0e81-\u0eaa\u0eac-\u0ebd\u0ec6-\u0edf])[\u0e81-\u0eae](?=[\u0eb0-\u0ebd\u0ec8-\u0ecd])"
+    "|(?<=[\u0e81-\u0eaa\u0eac-\u0ebd\u0ec6-\u0edf])(?:(?<![\u0e81\u0e82\u0e84])\u0ea7|[\u0e81-\u0ea6\u0ea8-\u0eae])"
+    "(?=[\u0eb0-\u0ebd\u0ec8-\u0ecd])"
     "|(?<!\u1039)[\u1000-\u102a\u103f](?!\u1037?\u103a|\u1039)"  # Burmese
     "|(?<![\u17d2 ])[\u1780-\u17b3](?=[\u17b6-\u17ca\u17cc\u17cf-\u17d2])"  # Khmer
 )
@@ -40,9 +41,12 @@ class LineEnds:
         self.is_needed = not text.isascii() and self._concerned.search(text) is not None
 
     def better(self, start: int, end: int) -> int | None:
-        """Where a line that begins and ends at these places is to end before; None if it may stay as it is."""
+        """Where a line that begins and ends at these places is to end; None if it may stay as it is.
+
+        The line was ended anywhere: one that ended at blanks would be too short before a long run of letters.
+        """
         text = self._text
-        if not start < end < len(text) or not self._concerned.match(text[end - 1]) or _BLANK.match(text[end]):
+        if not start < end < len(text) or _BLANK.match(text[end - 1]) or _BLANK.match(text[end]):
             return None
         places = self._all_places()
         number = bisect_right(places, end) - 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from reader.core.article import PICTURE
 from reader.view.typesetting.bidi import x_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ FIRST_UNSPACED = "\u2e80"
 """The first code point of the scripts written without spaces, which are justified by spacing letters out."""
 LONGEST_WORD = 2_000
 """A word of more letters may be divided anywhere; Qt looks at all of it for each of its lines."""
+_TRIES = 6
+TALL = 0.75
+"""How much of its height a line of very tall letters takes."""
 ENDLESS = 1e6
 """The width in pixels of lines that are not wrapped."""
 
@@ -57,6 +61,8 @@ class LineEndRules(NamedTuple):
     """The text of a justified left-to-right paragraph, with one code point for each UTF-16 unit."""
     ends: LineEnds | None = None
     """Where lines of a script without blanks may end."""
+    hanging_blank: float = 0.0
+    """The width in pixels of a blank in a justified right-to-left paragraph, else 0."""
 
 
 def break_lines(
@@ -72,12 +78,12 @@ def break_lines(
     ``text`` is that of a paragraph with ``formulas``. A picture or a formula that is higher than a line gets the room
     that it needs. No line ends inside a formula.
     """
-    hyphenator, justified, ends = rules or LineEndRules()
+    hyphenator, justified, ends, blank = rules or LineEndRules()
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
     tops: list[float] = []
     lead = (grid.line - grid.ascent - grid.descent) / 2
-    if formulas:
+    if formulas or blank:
         from reader.view.typesetting.formula_lines import beyond, keep_whole  # late: most paragraphs have none
         from reader.view.typesetting.hyphenation import one_per_unit
 
@@ -87,28 +93,21 @@ def break_lines(
         line.setLineWidth(width)
         if ends is not None:
             _end_better(line, width, ends)
+        if blank:
+            _hang_blank(line, width, blank, units)
         if formulas and keep_whole(line, width, formulas, units):
             pass  # what follows is a formula, which is not divided
         elif hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
             hyphens.append(hyphen)
         elif justified is not None:
             _keep_single_word(line, justified)
-        height, ascent, below = line.height(), line.ascent(), 0.0
+        below = 0.0
         tops.append(y)
         if formulas:
             over, under = lead + grid.ascent, grid.line - lead - grid.ascent
             above, below = beyond(line, formulas, over, under, grid.line)
             y += above
-        if height > grid.line * 1.6:  # a picture is in it
-            line.setPosition(QPointF(0, y))
-            y += max(height + line.descent(), grid.line)
-        else:
-            over = ascent - grid.ascent - max(lead, 0)
-            if over > grid.line * 0.15:  # a small picture, or very tall letters: not into the line above
-                y += ceil(over)
-            line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
-            y += grid.line
-        y += below
+        y = _place(line, y, grid, text) + below
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
     return BrokenLines(y, widest, tuple(hyphens), tuple(tops) if formulas else ())
@@ -131,6 +130,43 @@ def _end_better(line: QTextLine, width: float, ends: LineEnds) -> None:
     line.setLineWidth(x_of(line, place) + 0.1)
     if not start < line.textStart() + line.textLength() <= place:
         line.setLineWidth(width)
+
+
+def _place(line: QTextLine, y: float, grid: BaselineGrid, text: str) -> float:
+    """Put a line of a paragraph with this text below a height; returns how far it reaches down."""
+    height, ascent = line.height(), line.ascent()
+    lead = (grid.line - grid.ascent - grid.descent) / 2
+    if height > grid.line * 1.6 and PICTURE in text:
+        line.setPosition(QPointF(0, y))
+        return y + max(height + line.descent(), grid.line)
+    if height > grid.line * 1.6:  # letters of a script that stands high and hangs deep, with much air around them
+        step = max(grid.line, round(height * TALL))
+        line.setPosition(QPointF(0, y + (step / height - 1) * ascent))
+        return y + step
+    over = ascent - grid.ascent - max(lead, 0)
+    if over > grid.line * 0.15:  # a small picture, or tall letters: not into the line above
+        y += ceil(over)
+    line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
+    return y + grid.line
+
+
+def _hang_blank(line: QTextLine, width: float, blank: float, text: str) -> None:
+    """Fill a justified right-to-left line to its right edge, where Qt leaves room for the blank that it ends with.
+
+    ``text`` has one code point for each UTF-16 unit.
+    """
+    length = line.textLength()
+    end = line.textStart() + length
+    if end < len(text) and text[end - 1] == " ":
+        line.setLineWidth(width + blank)
+        count = length
+        for _ in range(_TRIES):  # while another word fits in: Qt counts glyphs, so the result is checked
+            if line.textLength() == length:
+                return
+            line.setNumColumns(max(1, count), width + blank)
+            count -= line.textLength() - length
+        if line.textLength() != length:
+            line.setLineWidth(width)
 
 
 def _keep_single_word(line: QTextLine, text: str) -> None:

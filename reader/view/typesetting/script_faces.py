@@ -40,7 +40,10 @@ _OTHER = {
         ("Noto Naskh Arabic", "Amiri", "Scheherazade New", "Geeza Pro", "Sakkal Majalla"),
         ("Noto Sans Arabic",),
     ),
-    "Myanmar": (("Noto Serif Myanmar", "Padauk", "Myanmar Text"), ("Noto Sans Myanmar",)),
+    "Myanmar": (
+        ("Padauk", "Noto Sans Myanmar", "Myanmar Text"),
+        ("Noto Sans Myanmar",),
+    ),  # Qt has Noto's serif in bold only
     "Thai": (("Noto Serif Thai", "Thonburi", "Leelawadee UI"), ("Noto Sans Thai",)),
 }
 """Those whose names do not follow from that of the script, or that are installed where no Noto is."""

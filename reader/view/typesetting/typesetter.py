@@ -37,6 +37,9 @@ TAB = 4
 POORLY_BROKEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Thai, Lao, Burmese and Khmer, in which lines may end elsewhere than where Qt would end them."""
 
+RARE_BLANKS = "[\u0e00-\u109f\u1780-\u17ff]"
+"""Letters of Thai, Lao, Tibetan, Burmese and Khmer; to widen their few blanks tears lines apart."""
+
 MEASURED = 2_000
 """How many letters of a table's cell are measured: a column is never made wider than a few words for it."""
 
@@ -215,8 +218,11 @@ class Typesetter:
         """Break one block into lines; returns it and the width of its widest line."""
         block, found = self.article.blocks[index], self._document.findBlockByNumber(index)
         layout = found.layout()
-        text, justified = qt_safe(self._text(block)), self._justified(block, side)
-        layout.setTextOption(self._option(_wrap_mode(text, unwrapped=unwrapped), spacing.rtl, justified, side))
+        text = qt_safe(self._text(block))
+        justified = self._justified(block, text, side)
+        better = None if unwrapped or spacing.rtl or side else self._better_ends(text)
+        wrap = _wrap_mode(text, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
+        layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))
         formulas = self._formulas_of(block, width)
         formats = self._formats.ranges(self.article.blocks, index, text)
         if formulas:
@@ -228,8 +234,10 @@ class Typesetter:
         rules = LineEndRules()
         if (self._metrics.hyphens or justified) and not spacing.rtl and (not side or block.cell is not None):
             rules = self._line_end_rules(layout, block, text, justified=justified)
-        if not (unwrapped or spacing.rtl or side):
-            rules = rules._replace(ends=self._better_ends(text))
+        if better is not None:
+            rules = rules._replace(ends=better)
+        if justified and spacing.rtl:
+            rules = rules._replace(hanging_blank=self._blank_of(formats))
         filled = break_lines(layout, ENDLESS if unwrapped else width, grid, rules, formulas, text)
         sizes = font_sizes(formats, {formula.start: formula.em for formula in formulas})
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
@@ -251,6 +259,12 @@ class Typesetter:
         wanted = self._metrics.hyphens
         hyphenator = self._hyphenators.of(layout, block, self.article, text, justified=justified) if wanted else None
         return LineEndRules(hyphenator, one_per_unit(text) if justified else None)
+
+    def _blank_of(self, formats: list[QTextLayout.FormatRange]) -> float:
+        """The width of a blank in the letters that most of a block is set in."""
+        longest = max(formats, key=lambda part: part.length, default=None)
+        font = self._metrics.text() if longest is None else longest.format.font()
+        return QFontMetricsF(font).horizontalAdvance(" ")
 
     def _better_ends(self, text: str) -> LineEnds | None:
         """Where the lines of a text may end, if it is in a script of which Qt knows too little."""
@@ -278,8 +292,11 @@ class Typesetter:
             return ""
         return block.align
 
-    def _justified(self, block: Block, side: str) -> bool:
-        return self._metrics.justified and block.kind is BlockKind.PARAGRAPH and not side
+    def _justified(self, block: Block, text: str, side: str) -> bool:
+        """Whether a block is justified: not where blanks, which alone are widened, are rare between words."""
+        if not self._metrics.justified or block.kind is not BlockKind.PARAGRAPH or side:
+            return False
+        return text.isascii() or 2 * len(re.findall(RARE_BLANKS, text)) < len(text)
 
     def _option(self, wrap: QTextOption.WrapMode, rtl: bool, justified: bool, side: str) -> QTextOption:  # noqa: FBT001 - a key
         key = (wrap, rtl, justified, side)

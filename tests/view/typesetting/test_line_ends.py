@@ -7,10 +7,14 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
+from reader.core.settings import Settings
 from reader.core.text.graphemes import next_grapheme_boundary
 from reader.core.text.line_ends import LineEnds
 from reader.view.page.page import PageView
+from reader.view.style.theme import Theme
+from reader.view.typesetting.bidi import x_of
 from reader.view.typesetting.thai_words import qt_knows_thai
 
 ShowPage = Callable[..., PageView]
@@ -35,6 +39,23 @@ def test_korean_words_are_whole(show_page: ShowPage, width: int) -> None:
     found = lines(show_page(KOREAN, width=width))
     assert len(found) > 2
     assert all(line.endswith(" ") for line in found[:-1])
+
+
+def test_justified_hebrew_reaches_both_edges(theme: Theme, show_page: ShowPage) -> None:
+    page = show_page("הואיל והכרה בכבוד הטבעי אשר לכל בני משפחת האדם ובזכויותיהם השוות והבלתי נפקעות. " * 3, width=500)
+    page.set_appearance(theme, Settings(justified=True))
+    placed = page.shown.layout.placed_block(0)
+    layout = placed.block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        assert placed.width - x_of(line, line.textStart()) < 1
+
+
+def test_lines_with_few_blanks_are_not_torn_apart(theme: Theme, show_page: ShowPage) -> None:
+    page = show_page("ภาษาไทยเป็น ภาษาที่มีระดับเสียงของคำแน่นอนหรือวรรณยุกต์เช่นเดียวกับภาษาจีน " * 4)
+    page.set_appearance(theme, Settings(justified=True))
+    option = page.shown.layout.placed_block(0).block.layout().textOption()
+    assert not option.alignment() & Qt.AlignmentFlag.AlignJustify
 
 
 def test_a_korean_word_that_is_longer_than_its_line_is_divided(show_page: ShowPage) -> None:
