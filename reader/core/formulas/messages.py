@@ -72,12 +72,12 @@ def encode_answer(answer: FormulaAnswer) -> bytes:
     """An answer as bytes; each outline is sent once, however often it is placed."""
     drawing = answer.drawing
     if drawing is None:
-        return msgspec.msgpack.encode(_WireAnswer(answer.number, answer.reason, None, "", [], []))
+        return msgspec.msgpack.encode(_WireAnswer(answer.number, _sound(answer.reason), None, "", [], []))
     outlines: dict[str, int] = {}
     glyphs = [_to_wire(glyph, outlines.setdefault(glyph.outline, len(outlines))) for glyph in drawing.glyphs]
     width, ascent, descent = (round(length * _EM) for length in (drawing.width, drawing.ascent, drawing.descent))
     size = (width, ascent, descent)
-    return msgspec.msgpack.encode(_WireAnswer(answer.number, "", size, drawing.number, list(outlines), glyphs))
+    return msgspec.msgpack.encode(_WireAnswer(answer.number, "", size, _sound(drawing.number), list(outlines), glyphs))
 
 
 def decode_answer(data: bytes) -> FormulaAnswer:
@@ -95,6 +95,11 @@ def decode_answer(data: bytes) -> FormulaAnswer:
         raise ValueError("Not an answer") from error
     width, ascent, descent = (length / _EM for length in found.size)
     return FormulaAnswer(found.number, FormulaDrawing(width, ascent, descent, glyphs, found.mark))
+
+
+def _sound(text: str) -> str:
+    """The text without halves of characters, which no bytes stand for."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _to_wire(glyph: GlyphPlacement, outline: int) -> _WireGlyph:

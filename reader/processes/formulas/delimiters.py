@@ -32,7 +32,8 @@ def covering(face: MathFace, mark: str, size: float, style: Style) -> Box:
         raise FormulaError(missing(mark))
     unit = style.scale / face.units
     glyph = face.grown(index, round(size / unit))
-    return centred(sign_box(face, glyph, style), face.constants.axisHeight * unit)
+    box = sign_box(face, glyph, style)
+    return box if glyph.number == index else centred(box, face.constants.axisHeight * unit)
 
 
 def set_delimiter(face: MathFace, mark: str, size: float, style: Style) -> Box:

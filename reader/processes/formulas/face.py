@@ -12,6 +12,8 @@ from ziamath.mathfont import MathFont
 from ziamath.mathtable import AssembledGlyph, MathConstants
 
 _SEPARATORS = re.compile(r" ?([MLQCZ]) ?")
+_LARGEST = 200
+"""Ems. Signs that are put together of parts do not grow beyond: nobody looks at larger ones, and they take long."""
 
 
 class GlyphPart(NamedTuple):
@@ -65,7 +67,7 @@ class MathFace:
 
     def _grown(self, index: int, size: float, *, is_upright: bool = True) -> MathGlyph:
         """The smallest form of a glyph that is at least so high, or so wide; the largest if none is."""
-        return self._measured(self._math.variant(index, size, vert=is_upright))
+        return self._measured(self._math.variant(index, min(size, _LARGEST * self.units), vert=is_upright))
 
     def _widest_within(self, index: int, width: float) -> MathGlyph:
         """The widest form of a glyph that is at most so wide; the smallest if all are wider."""

@@ -29,4 +29,5 @@ def sign_box(face: MathFace, glyph: MathGlyph, style: Style) -> Box:
 
 def missing(chars: str) -> str:
     """Why some characters cannot be set."""
-    return tr("The typeface for formulas has no {characters}.", characters=chars)
+    shown = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in chars)
+    return tr("The typeface for formulas has no {characters}.", characters=shown)

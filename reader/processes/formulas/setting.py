@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from itertools import islice
 
-from ziamath.mathfont import MathFont
+from ziamath.zmath import loadedfonts
 
 from reader.core.formulas.drawing import FormulaDrawing, FormulaRequest
 from reader.processes.formulas.boxes import Style
@@ -19,6 +18,9 @@ from reader.processes.formulas.parser import Parser
 from reader.processes.formulas.tokens import TokenStream
 from reader.processes.formulas.typesetter import Typesetter
 from reader.translation import tr
+
+MAX_SIGNS = 15_000
+"""Glyphs and rules in one drawing."""
 
 
 def set_formula(request: FormulaRequest) -> FormulaDrawing:
@@ -33,16 +35,15 @@ def set_formula(request: FormulaRequest) -> FormulaDrawing:
     constants = typesetter.face.constants
     shrinking = constants.scriptPercentScaleDown / 100, constants.scriptScriptPercentScaleDown / 100
     box = typesetter.box(formula, Style(DISPLAY if request.display else TEXT, shrinking=shrinking))
-    glyphs = tuple(box.placements())
+    glyphs = tuple(islice(box.placements(), MAX_SIGNS + 1))
+    if len(glyphs) > MAX_SIGNS:
+        raise FormulaError(tr("The formula is too large."))
     if not glyphs and box.width <= 0:
         raise FormulaError(tr("The formula is empty."))
-    return FormulaDrawing(max(box.width, 0.0), box.height, box.depth, glyphs, " ".join(parser.tags))
+    return FormulaDrawing(max(box.width, 0.0), max(box.height, 0.0), max(box.depth, 0.0), glyphs, " ".join(parser.tags))
 
 
 @cache
 def _typesetter() -> Typesetter:
     """One for all formulas of this process: the typeface is read once."""
-    package = find_spec("ziamath")
-    if package is None or package.origin is None:
-        raise FormulaError(tr("The formula cannot be set."))
-    return Typesetter(MathFace(MathFont(Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf")))
+    return Typesetter(MathFace(loadedfonts["default"]))

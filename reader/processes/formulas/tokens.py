@@ -9,11 +9,11 @@ from typing import NamedTuple
 from reader.processes.formulas.fault import FormulaError
 from reader.translation import tr
 
-MAX_LENGTH = 100_000
+MAX_LENGTH = 30_000
 """Code points of TeX. Longer ones are no formulas that anybody reads."""
 MAX_EXPANSIONS = 5_000
 """How many macros are expanded in one formula."""
-MAX_TOKENS = 200_000
+MAX_TOKENS = 100_000
 """How many tokens are read in one formula, with those that macros make."""
 
 _TOKEN = re.compile(r"(\\[A-Za-z@]+)\s*|(\\.)|(%[^\n]*\n?\s*)|(\s+)|(.)", re.DOTALL)
