@@ -134,7 +134,7 @@ class ChunkAssembler:
             if draft.kind is not BlockKind.HEADING:
                 self._used.update(name for name, _ in draft.link_targets)
                 continue
-            words = draft.title_text()
+            words = draft.name_text()
             given = next((name for name, offset in draft.link_targets if not offset), "")
             draft.slug = unused_slug(given or slug_of(words), self._used, self._counts)
             # Links written for GitHub must lead here, too. It numbers its own names, whatever the author's are.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.core.article import Block, BlockKind, Cell, Container, PagePart, Run, RunStyle
 from reader.core.span import Span
+from reader.sources.blocks.formula_words import formula_words
 
 
 class RunFormat(NamedTuple):
@@ -94,17 +95,25 @@ class BlockDraft:
         return self.kind is BlockKind.CODE and bool(self.pieces) and RunStyle.FORMULA in self.pieces[0][1].style
 
     def title_text(self) -> str:
-        """Its text as one line, for a title: without its pictures, unless it has no other words."""
-        words = self._line(with_pictures=False)
-        return words if any(map(str.isalnum, words)) else self.line_text()
+        """Its text as one line, for a title: without its pictures, unless it has no other words; formulas as words."""
+        return self._title(formula_words)
+
+    def name_text(self) -> str:
+        """The same with the TeX of its formulas, for the names that links lead to."""
+        return self._title(str)
 
     def line_text(self) -> str:
         """Its text as one line, with the alternative texts of its pictures, without the numbers of footnotes."""
-        return self._line(with_pictures=True)
+        return self._line(str, with_pictures=True)
 
-    def _line(self, *, with_pictures: bool) -> str:
+    def _title(self, read: Callable[[str], str]) -> str:
+        words = self._line(read, with_pictures=False)
+        return words if any(map(str.isalnum, words)) else self._line(read, with_pictures=True)
+
+    def _line(self, read: Callable[[str], str], *, with_pictures: bool) -> str:
+        """The text as one line; ``read`` makes words of formulas."""
         words = [
-            form.title if form.image else text
+            form.title if form.image else read(text) if RunStyle.FORMULA in form.style else text
             for text, form in self.pieces
             if (with_pictures or not form.image) and not form.href.startswith("#fn:")
         ]
