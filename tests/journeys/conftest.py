@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -127,6 +127,12 @@ class Postil(OpenPostil):
     def write(self, text: str) -> None:
         """Type a text in whatever has the keyboard."""
         self.bot.keyClicks(self._keyboard, text)
+
+    def compose(self, text: str) -> None:
+        """Enter a text in whatever has the keyboard as an input method does, which any script needs but Latin."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self._keyboard, event)
 
     def click(self, words: str) -> None:
         """Click in the middle of some words on the page."""

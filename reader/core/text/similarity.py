@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from reader.core.text.folding import fold_letters, without_invisible
+from reader.core.text.scripts import MARKS, UNSPACED
 
 SHINGLE_LENGTH = 4
 """The number of words in a shingle; shorter runs occur in many texts of a language."""
 MAX_SHINGLES = 100_000
 """The most shingles of a text; of longer texts only every second, every third… is used."""
 
-# A letter of Chinese or Japanese is a word of its own, since there are no spaces between words.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+# A letter of Chinese, Japanese or Thai is a word of its own, since there are no spaces between words.
+_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}_])[\w{MARKS}])+")
 
 
 def text_similarity(one: str, other: str) -> float:

@@ -9,6 +9,9 @@ from enum import Enum
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from reader.core.text.scripts import MARKS, THAI, UNSPACED
+from reader.core.text.segmentation import word_spans
+
 MAX_LENGTH = 100_000
 """Longer texts, in code points of both, are divided into lines only."""
 MAX_WORK = 250_000
@@ -17,7 +20,10 @@ MAX_WORK = 250_000
 The time grows with their number, to about a tenth of a second here.
 """
 
-_WORDS = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
+_LETTERS = rf"(?:(?![{UNSPACED}])[\w{MARKS}])+"
+_WORDS = re.compile(rf"[{THAI}]+|[{UNSPACED}][{MARKS}]*|{_LETTERS}(?:['’]{_LETTERS})*|\s+|[^\w\s]")
+"""Words; single letters of Chinese and Japanese, and all letters of Thai up to the next blank or sign."""
+_THAI = re.compile(f"[{THAI}]")
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -42,10 +48,22 @@ def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
     """The pieces in order: those not deleted make the new text, those not inserted the old one."""
     if old == new:
         return (DiffPiece(DiffKind.EQUAL, new),) if new else ()
-    cut = _WORDS if len(old) + len(new) <= MAX_LENGTH else _LINES
-    steps = (step for step in _all_steps(cut.findall(old), cut.findall(new)) if step.text)
+    cut = _words if len(old) + len(new) <= MAX_LENGTH else _LINES.findall
+    steps = (step for step in _all_steps(cut(old), cut(new)) if step.text)
     joined = ((what, "".join(text for _, text in some)) for what, some in groupby(steps, key=lambda step: step.kind))
     return tuple(DiffPiece(what, text) for what, text in joined)
+
+
+def _words(text: str) -> list[str]:
+    """A text in words, blanks and signs."""
+    pieces = _WORDS.findall(text)
+    if text.isascii() or not _THAI.search(text):
+        return pieces
+    return [word for piece in pieces for word in (_thai_words(piece) if _THAI.match(piece) else (piece,))]
+
+
+def _thai_words(run: str) -> list[str]:
+    return [word.extract(run) for word in word_spans(run, 0, len(run))]
 
 
 def shorten(pieces: Iterable[DiffPiece], most_same: int, most: int) -> Iterator[DiffPiece]:

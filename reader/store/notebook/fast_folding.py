@@ -10,7 +10,7 @@ from reader.core.text.search_folding import FoldOptions
 from reader.core.text.search_folding import fold_for_search as core_fold
 
 _COMBINING = re.compile(
-    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a"
+    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a\uff9e\uff9f"
     rf"{INVISIBLE}]"
 )
 """Code points that change how the one before them is folded."""

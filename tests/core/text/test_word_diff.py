@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.core.text.word_diff import MAX_LENGTH, MAX_WORK, DiffKind, DiffPiece, shorten, word_diff
 
 SAME, GONE, COME = DiffKind.EQUAL, DiffKind.DELETED, DiffKind.INSERTED
-TEXTS = st.text("ab \n.é", max_size=40)
+TEXTS = st.text("ab \n.é日本ภาษที่हिन्दीｶﾞ", max_size=40)
 
 
 def test_words_are_compared_as_wholes() -> None:
@@ -21,6 +21,21 @@ def test_words_are_compared_as_wholes() -> None:
         DiffPiece(COME, "blue"),
         DiffPiece(SAME, " clay"),
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        ("日本語の文章です。", "日本語の長い文章です。", "", "長い"),
+        ("ภาษาไทยเป็นภาษา", "ภาษาไทยคือภาษา", "เป็น", "คือ"),
+        ("यह हिन्दी भाषा है", "यह बंगाली भाषा है", "हिन्दी", "बंगाली"),
+    ],
+    ids=["Japanese", "Thai", "Hindi"],
+)
+def test_words_of_other_scripts_are_compared_as_wholes(old: str, new: str, gone: str, come: str) -> None:
+    pieces = word_diff(old, new)
+    assert "".join(piece.text for piece in pieces if piece.kind is GONE) == gone
+    assert "".join(piece.text for piece in pieces if piece.kind is COME) == come
 
 
 @pytest.mark.parametrize("text", ["", "one two"])
