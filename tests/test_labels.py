@@ -66,6 +66,7 @@ ALLOWED = {
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
     "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for
+    "store/formula_cache.py": "FROM formula|INTO formula|EXISTS formula|^PRAGMA",  # SQL
     "store/notebook/notebook_cache.py": "cannot be cached",  # for the log
     "store/notes/backups.py": "No backup of the notes can be taken",  # for the log
     "store/notes/conflict_copies.py": "cannot be moved away",  # for the log

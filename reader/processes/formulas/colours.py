@@ -12,9 +12,13 @@ _NAMES = """
     darkorange ff8c00 lightblue add8e6 lightgreen 90ee90 lightgray d3d3d3 darkgray a9a9a9 steelblue 4682b4
     royalblue 4169e1 forestgreen 228b22 firebrick b22222 chocolate d2691e orchid da70d6 plum dda0dd tan d2b48c
     skyblue 87ceeb slateblue 6a5acd seagreen 2e8b57 springgreen 00ff7f midnightblue 191970 cornflowerblue 6495ed
-    dodgerblue 1e90ff deepskyblue 00bfff cadetblue 5f9ea0 cerulean 0093af bittersweet c84e00 bluegreen 00b3b8
-    emerald 00a99d mahogany a9341f melon f89e7b mulberry a93c93 periwinkle 7977b8 pinegreen 008b72 rawsienna 974006
-    redorange f26035 redviolet a1246b rhodamine ef559f royalpurple 613f99 sepia 671800 wildstrawberry ee2967
+    dodgerblue 1e90ff deepskyblue 00bfff cadetblue 5f9ea0 cerulean 0093af
+    greenyellow dfe674 goldenrod ffdf42 dandelion fdbc42 apricot fbb982 peach f7965a yelloworange faa21a burntorange
+    f7921d bittersweet c04f17 mahogany a9341f orangered ed135a rubinered ed017d wildstrawberry ee2967 carnationpink
+    f282b4 lavender f49ec4 thistle d883b7 darkorchid a4538a mulberry a93c93 redviolet a1246b royalpurple 613f99
+    blueviolet 473992 periwinkle 7977b8 melon f89e7b rhodamine ef559f processblue 00b0f0 bluegreen 00b3b8 tealblue
+    00aeb3 aquamarine 00b5be junglegreen 00a99a emerald 00a99d pinegreen 008b72 limegreen 8dc73e yellowgreen 98cc70
+    olivegreen 3c8031 rawsienna 974006 sepia 671800 redorange f26035 violetred ef58a0 maroon af3235 navyblue 006eb8
 """
 _WORDS = _NAMES.split()
 _COLOURS = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))

@@ -174,7 +174,7 @@ _ARROWS = {
 _IGNORED = frozenset(
     {
         *(r"\nonumber", r"\notag", r"\nobreak", r"\allowbreak", r"\relax", r"\protect", r"\noindent", r"\centering"),
-        *(r"\displaylimits", r"\limits", r"\nolimits", r"\/", r"\-", r"\long", r"\global"),
+        *(r"\displaylimits", r"\limits", r"\nolimits", r"\/", r"\-", r"\*", r"\long", r"\global"),
         *(r"\ensuremath", r"\begingroup", r"\endgroup", r"\break", r"\goodbreak", r"\par"),
         *(r"\unskip", r"\ignorespaces", r"\normalfont", r"\upshape", r"\mdseries", r"\rmfamily"),
     }

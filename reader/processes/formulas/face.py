@@ -8,21 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from ziafont.glyph import SimpleGlyph
+from ziafont.svgpath import SVGOpType
 from ziamath.mathfont import MathFont
 from ziamath.mathtable import AssembledGlyph, MathConstants
 
 _SEPARATORS = re.compile(r" ?([MLQCZ]) ?")
 _LARGEST = 200
 """Ems. Signs that are put together of parts do not grow beyond: nobody looks at larger ones, and they take long."""
-
-
-class GlyphPart(NamedTuple):
-    """An outline in units of the typeface, and where it stands in a sign that is made of several."""
-
-    outline: str
-    x: float
-    y: float
-    """Upwards."""
 
 
 class MathGlyph(NamedTuple):
@@ -38,7 +30,8 @@ class MathGlyph(NamedTuple):
     italic: float
     attachment: float | None
     """Where a mark above it has its middle."""
-    parts: tuple[GlyphPart, ...]
+    outline: str
+    """SVG path data with y downwards; empty for a blank."""
 
 
 class MathFace:
@@ -110,33 +103,35 @@ class MathFace:
         return max(found) if is_above else min(found)
 
     def _measured(self, glyph: SimpleGlyph) -> MathGlyph:
-        box = glyph.bbox
+        box, width, drawn = glyph.bbox, glyph.advance(), outline(_operators(glyph))
         if isinstance(glyph, AssembledGlyph):
-            offsets = [(0.0, offset) if glyph.vert else (offset, 0.0) for offset in glyph.offsets]
-            parts = tuple(
-                GlyphPart(outline(part), x, y)
-                for part, (x, y) in zip(glyph.glyphs, offsets, strict=True)
-                if part.operators
-            )
-            return MathGlyph(-1, glyph.advance(), box.xmin, box.xmax, box.ymax, -box.ymin, 0.0, None, parts)
+            return MathGlyph(-1, width, box.xmin, box.xmax, box.ymax, -box.ymin, 0.0, None, drawn)
         italic = self._math.italicsCorrection.getvalue(glyph.index) or 0
-        parts = (GlyphPart(outline(glyph), 0.0, 0.0),) if glyph.operators else ()
         attachment = self._math.topattachment(glyph.index)
-        width = glyph.advance()
-        return MathGlyph(glyph.index, width, box.xmin, box.xmax, box.ymax, -box.ymin, italic, attachment, parts)
+        return MathGlyph(glyph.index, width, box.xmin, box.xmax, box.ymax, -box.ymin, italic, attachment, drawn)
 
 
-@cache
-def outline(glyph: SimpleGlyph) -> str:
-    """A glyph as SVG path data in units of the typeface, with y downwards."""
+def _operators(glyph: SimpleGlyph) -> Sequence[SVGOpType]:
+    """What draws a glyph: one outline, also where it is made of parts, which overlap."""
+    if not isinstance(glyph, AssembledGlyph):
+        return glyph.operators
+    found: list[SVGOpType] = []
+    for part, offset in zip(glyph.glyphs, glyph.offsets, strict=True):
+        x, y = (0, round(offset)) if glyph.vert else (round(offset), 0)
+        found.extend(operator.xform(1, 0, 0, 1, x, y, 1, 1) for operator in part.operators)
+    return found
+
+
+def outline(operators: Sequence[SVGOpType]) -> str:
+    """SVG path data in units of the typeface, with y downwards; empty for nothing."""
     segments: list[str] = []
-    for operator in glyph.operators:
+    for operator in operators:
         segment = _SEPARATORS.sub(r"\1", operator.path().strip())
         if segment[0] == "M":
             segments.append(f"Z{segment}" if segments else segment)
         elif segment[0] != "L" or segment[1:] != _end(segments[-1]):
             segments.append(segment)
-    return "".join(segments) + "Z"
+    return "".join(segments) + "Z" if segments else ""
 
 
 def _end(segment: str) -> str:

@@ -21,7 +21,7 @@ def sign_box(face: MathFace, glyph: MathGlyph, style: Style) -> Box:
         glyph.width * unit,
         glyph.height * unit,
         glyph.depth * unit,
-        [(part.x * unit, -part.y * unit, Ink(part.outline, unit, unit, style.colour)) for part in glyph.parts],
+        [(0.0, 0.0, Ink(glyph.outline, unit, unit, style.colour))] if glyph.outline else [],
         glyph.italic * unit,
         glyph.number if glyph.number > 0 else None,
     )

@@ -52,7 +52,7 @@ _NAMES = {
         ni ∋ owns ∋ backepsilon ∍ notni ∌ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ sub ⊂ sube ⊆ supe ⊇ nsubseteq ⊈
         nsupseteq ⊉
         subsetneq ⊊ supsetneq ⊋ varsubsetneq ⊊ varsupsetneq ⊋ subseteqq ⫅ supseteqq ⫆ subsetneqq ⫋
-        supsetneqq ⫌
+        supsetneqq ⫌ varsubsetneqq ⫋ varsupsetneqq ⫌
         Subset ⋐ Supset ⋑ nsubset ⊄ nsupset ⊅ sqsubset ⊏ sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ mid ∣
         nmid ∤ parallel ∥
         nparallel ∦ shortmid ∣ shortparallel ∥ nshortmid ∤ nshortparallel ∦ perp ⟂ vdash ⊢ dashv ⊣ models ⊨ vDash ⊨
