@@ -38,6 +38,7 @@ SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "iso2022_cn", "hz")
 _WIDE = ("utf-16-le", "utf-16-be")
 _OFFERED = 5
 """How many other encodings are told that a text may be in."""
+_LAST_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]*\Z")
 _FEW = 2
 """There must be this many times more letters of UTF-8 than bytes that are not, for a text to be UTF-8: in others a pair
 of bytes is a letter of UTF-8 by chance."""
@@ -161,9 +162,19 @@ def _guessed(data: bytes, path: Path) -> DecodedText:
     if not as_utf8.encoding.bad_bytes:
         return DecodedText(as_utf8.text, TextEncoding("utf-8", bad))
     good = sum(letter > "\x7f" for letter in as_utf8.text) - bad
+    doubts = bad - _is_cut_off(text)
     likely = guess.likely_encodings(data)
-    if good >= _FEW * bad or not likely:
+    if (good > 0 and good >= _FEW * doubts) or not likely:
         return DecodedText(as_utf8.text, TextEncoding("utf-8", bad, likely=likely[:_OFFERED]))
     decoded = _replacing(data, likely[0], guessed=True)
     likely = (*likely[:1], "utf-8", *likely[1:]) if good > 0 else likely
     return decoded._replace(encoding=decoded.encoding._replace(likely=likely[1 : _OFFERED + 1]))
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether a text in UTF-8 ends within a letter."""
+    last = _LAST_LETTER.search(data[-3:])
+    try:
+        return last is not None and last[0].decode() == ""
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"

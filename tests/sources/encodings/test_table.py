@@ -142,6 +142,12 @@ def test_utf_8_needs_no_word_and_one_bad_byte_does_not_hide_it(text: str) -> Non
         assert (found.encoding.bad_bytes, found.encoding.is_doubtful) == (1, True)
 
 
+@pytest.mark.parametrize("text", ["“Tea” for two, he said: “", "né é", f"{RUSSIAN} я", "水水", "Tea ☕ for two 🍵"])
+def test_utf_8_may_end_within_a_letter(text: str) -> None:
+    found = decode_text(text.encode()[:-1], Path("tea.txt"))
+    assert (found.encoding.codec, found.encoding.bad_bytes) == ("utf-8", 1)
+
+
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, CHINESE])
 def test_the_last_byte_of_utf_16_may_be_missing(text: str) -> None:
     found = decode_text(f"{text}\n\n".encode("utf-16-le")[:-1], Path("tea.txt"))

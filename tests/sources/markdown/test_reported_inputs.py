@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from reader.core.article import Article, Block
 from reader.sources.markdown.parser import parse_markdown
+from tests.sources.seen_blocks import seen
 
 DEFINED = "\n\n[One]: /1\n[Two]: /2\n[Three]: /3\n"
 
@@ -114,23 +114,6 @@ REPORTED = (
     Reported("emoji, one tilde", ":rocket: ~one~!", ["paragraph: 🚀 one!"]),
     Reported("a folder's name with a blank", "[a](b%20c/d.md#x-y)", ["paragraph: <a b%20c/d.md#x-y>"]),
 )
-
-
-def seen(article: Article) -> list[str]:
-    """Each block as its containers, its kind and its text, with links as ``<words address>``."""
-    return [f"{' '.join([*_around(block), block.kind.value])}: {_words(article, block)}" for block in article.blocks]
-
-
-def _around(block: Block) -> list[str]:
-    return [container.kind.value for container in block.containers]
-
-
-def _words(article: Article, block: Block) -> str:
-    words = ""
-    for run in block.runs:
-        text = article.text[run.start : run.end]
-        words += f"<{text} {run.href}>" if run.href else text
-    return words
 
 
 @pytest.mark.parametrize("one", REPORTED, ids=lambda one: one.what)
