@@ -122,16 +122,20 @@ def _telling_pieces(data: bytes) -> Iterator[bytes]:
 
 def _faults(text: str) -> float:
     """How many letters beyond ASCII are where no writer puts them, as a share of them."""
-    count = faults = 0
+    count = faults = alone = 0
+    has_words = False
     before = " "
     for letter, after in zip(text, text[1:] + " ", strict=True):
         if letter > "\x7f":
             count += 1
             faults += _is_unused(letter) or _is_misplaced(letter, before, after)
+            if _is_of_other_alphabet(letter):
+                has_words = has_words or _is_of_other_alphabet(after)
+                alone += not before.isalpha() and not after.isalpha()
         elif before > "\x7f":
             faults += before.islower() and letter.isupper()
         before = letter
-    return faults / max(count, 1)
+    return (faults + (0 if has_words else alone)) / max(count, 1)
 
 
 def _is_unused(letter: str) -> bool:
