@@ -1,4 +1,4 @@
-"""Plain texts, formulas and scripts that readers of other programs have reported as read wrongly, each in a small text."""
+"""Texts, formulas and scripts that readers of other programs have reported as read wrongly, each in a small text."""
 
 from __future__ import annotations
 
@@ -71,6 +71,19 @@ def test_a_man_page_has_its_sections(read: Read) -> None:
         "       Grinds corn until it is fine, and then once more, if it is asked to\n       by somebody who knows.\n"
     )
     assert headings(read(text)) == ["NAME", "SYNOPSIS", "DESCRIPTION"]
+
+
+def test_a_paragraph_goes_on_past_the_end_of_a_page(read: Read) -> None:
+    page = "\n\n\n\nLund                        Standards Track                     [Page 1]\n\f"
+    page += "\nRFC 0000                        Mills                         May 2026\n\n\n"
+    corn = "   The corn is brought to the mill on a cart, and then it is left in its\n   bags, so that"
+    text = f"1. Mills\n\n{corn}{page}   it keeps dry.\n\n2. Cups\n\n   {CUPS}\n"
+    assert seen(read(text)) == [
+        "heading: 1. Mills",
+        "paragraph: The corn is brought to the mill on a cart, and then it is left in its bags, so that it keeps dry.",
+        "heading: 2. Cups",
+        f"paragraph: {CUPS}",
+    ]
 
 
 def test_formulas_keep_their_letters(read: Read) -> None:

@@ -38,6 +38,10 @@ SEVEN_BIT = ("iso2022_jp", "iso2022_kr", "iso2022_cn", "hz")
 _WIDE = ("utf-16-le", "utf-16-be")
 _OFFERED = 5
 """How many other encodings are told that a text may be in."""
+_MANY = 12
+"""With more letters than these a text is no UTF-8 by chance."""
+_RARE = re.compile("[\u01c4-\u01cc\u01de-\u0217\u021c-\u024f\u0370-\u0385\u03cf-\u03ff\u0500-\u052f\u0700-\u07ff]*")
+_ASCII = re.compile(rb"[\x00-\x7f]+")
 _LAST_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]*\Z")
 _FEW = 2
 """There must be this many times more letters of UTF-8 than bytes that are not, for a text to be UTF-8: in others a pair
@@ -113,18 +117,30 @@ def _decoded(data: bytes, path: Path, *, is_markup: bool, stated: str) -> Decode
         return _guessed(data, path)
     _check_is_text(data, path)
     if (text := decode_utf8(data)) is not None:
-        return DecodedText(text, TextEncoding()) if declared else _with_escapes(text, data)
+        return DecodedText(text, TextEncoding()) if declared else _seeming_utf8(text, data)
     return _replacing(data, declared) if declared and declared != "utf-8" else _guessed(data, path)
 
 
-def _with_escapes(text: str, data: bytes) -> DecodedText:
-    """A text that does not say its encoding and is ``text`` as UTF-8, unless it is ASCII with letters in escapes."""
-    if b"~{" in data and b"~}" in data and data.isascii():
-        from reader.sources.encodings.guess import is_hz  # late: nearly all texts are UTF-8
+def _seeming_utf8(text: str, data: bytes) -> DecodedText:
+    """A text that does not say its encoding and is ``text`` as UTF-8, unless it is that by chance.
 
-        if is_hz(data):
-            return _replacing(data, "hz", guessed=True)
-    return DecodedText(text, TextEncoding())
+    ASCII may be Chinese in escapes; and a few letters that no text of today has may be two bytes each of something
+    else: 系统 in GBK is ϵͳ.
+    """
+    if data.isascii():
+        if b"~{" not in data or b"~}" not in data:
+            return DecodedText(text, TextEncoding())
+    elif len(data) - len(text) > _MANY or not _RARE.fullmatch(_ASCII.sub(b"", data).decode()):
+        return DecodedText(text, TextEncoding())
+    from reader.sources.encodings import guess  # late: nearly all texts are UTF-8
+
+    if data.isascii():
+        return _replacing(data, "hz", guessed=True) if guess.is_hz(data) else DecodedText(text, TextEncoding())
+    likely = guess.likely_encodings(data)[:_OFFERED]
+    if not likely:
+        return DecodedText(text, TextEncoding())
+    found = _replacing(data, likely[0], guessed=True)
+    return found._replace(encoding=found.encoding._replace(likely=("utf-8", *likely[1:])))
 
 
 def _replacing(data: bytes, codec: str, *, guessed: bool = False) -> DecodedText:

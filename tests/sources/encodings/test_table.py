@@ -193,10 +193,22 @@ def test_any_bytes_are_a_text_or_refused(data: bytes, markup: bool) -> None:  # 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 def test_valid_utf_8_is_never_taken_for_anything_else(text: str) -> None:
-    if text.isspace() or "~{" in text or text.startswith(("%PDF-", "GIF8", "{\\rtf", "\ufeff")) or "coding" in text:
+    if "~{" in text or text.startswith(("%PDF-", "GIF8", "{\\rtf", "\ufeff")) or "coding" in text:
         return
-    found = decode_text(text.encode(), Path("tea.txt"))
-    assert (found.text, found.encoding.is_doubtful) == (text, False)
+    found = decode_text(f"{text} é".encode(), Path("tea.txt"))
+    assert (found.text, found.encoding.is_doubtful) == (f"{text} é", False)
+
+
+@pytest.mark.parametrize("text", ["Windows 系统", "全权"])
+def test_a_word_that_is_utf_8_by_chance_is_told(text: str) -> None:
+    found = decode_text(text.encode("gb18030"), Path("tea.txt"))
+    assert found.encoding.is_doubtful
+    assert text in (found.text, *(text.encode("gb18030").decode(codec) for codec in found.encoding.likely))
+
+
+@pytest.mark.parametrize("text", ["ŋ", "ǎ", "Hʊ́r", "ș", "ơ", "/ʃ/", "α", "и", "ء", "א", "Ω"])
+def test_one_letter_of_a_language_is_utf_8(text: str) -> None:
+    assert not decode_text(f"Say {text}.".encode(), Path("tea.txt")).encoding.is_doubtful
 
 
 def test_every_encoding_that_is_told_has_a_name() -> None:
