@@ -18,7 +18,7 @@ TOKENS = ("page", "ink", "faint", "quote", "rule", "panel", "card", "hover", "co
 """What every theme names, each a colour ``#RRGGBB``."""
 
 SERIF = ("Source Serif 4", "Noto Serif", "DejaVu Serif", "serif")
-SANS = ("Source Sans 3", "Noto Sans", "DejaVu Sans", "sans-serif")
+SANS = ("Source Sans 3", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans", "sans-serif")
 MONO = ("Source Code Pro", "Noto Sans Mono", "DejaVu Sans Mono", "monospace")
 
 WEIGHT, OPTICAL_SIZE = QFont.Tag.fromString("wght"), QFont.Tag.fromString("opsz")
