@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader.sources.html.formulas.fences import Pair
@@ -19,6 +20,8 @@ _MATRICES = {
     ("∥", "∥"): "Vmatrix",
 }
 _RULES = {"solid": "|", "dashed": ":"}
+_SIDE = re.compile(r"(?:text-align:|tml-|align[-_])([lr])(?:eft|ight)?\b")
+"""The side in a style sheet's words: the style itself, and the classes of Temml, LaTeXML and Wikipedia."""
 _LETTERS = {"left": "l", "right": "r", "center": "c"}
 Row = tuple[Sequence[MathElement], list[Piece], list[Pair]]
 
@@ -159,9 +162,8 @@ def _cell_alignment(cell: MathElement) -> str:
     name = cell.get("columnalign")
     if name:
         return _LETTERS.get(name, "c")
-    style = cell.get("style").replace(" ", "") + " " + cell.get("class")
-    sides = (side for side in ("left", "right") if f"text-align:{side}" in style or f"tml-{side}" in style)
-    return _LETTERS[next(sides, "center")]
+    found = _SIDE.search(cell.get("style").replace(" ", "")) or _SIDE.search(cell.get("class"))
+    return found[1] if found else "c"
 
 
 def _has_lines(table: MathElement) -> bool:

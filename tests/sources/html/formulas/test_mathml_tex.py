@@ -91,6 +91,11 @@ def test_limits_stand_where_the_page_has_them() -> None:
         (f"<mo>(</mo><mtable>{ROWS}</mtable><mo>)</mo>", "\\begin{pmatrix} x & 1 \\\\ y & 2 \\end{pmatrix}"),
         (f"<mtable>{ROWS}</mtable>", "\\begin{matrix} x & 1 \\\\ y & 2 \\end{matrix}"),
         (f'<mo>{{</mo><mtable columnalign="left left">{ROWS}</mtable>', "\\begin{cases} x & 1 \\\\ y & 2 \\end{cases}"),
+        (
+            "<mtable><mtr><mtd class='mwe-math-columnalign-r'></mtd><mtd style='text-align: left'><mi>x</mi></mtd></mtr>"
+            "</mtable>",
+            "\\begin{aligned} & x \\end{aligned}",
+        ),
         (f'<mtable columnalign="right left">{ROWS}</mtable>', "\\begin{aligned} x & 1 \\\\ y & 2 \\end{aligned}"),
         (
             f'<mo>[</mo><mtable columnalign="left" columnlines="solid">{ROWS}</mtable><mo>]</mo>',
