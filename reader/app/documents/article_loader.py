@@ -209,11 +209,17 @@ class ArticleLoader:
             opened = opened._replace(annotations=annotations, was_reanchored=True)
             return self._with_changes_since_last_read(opened, checkpoint)
         from reader.core.revision.reanchoring import revise  # late: needed only where a text has changed
+        from reader.core.revision.revision import tally_placements  # late, too
 
         before = self.text(name)
         some = AnnotationSet({key: annotation for key, annotation in annotations.by_id.items() if key in keys})
         some = some if before is None else with_positions_in(before, some, checkpoint)
         found, revision, _ = revise(article, before, some, old_digest=name, texts=self.text, checkpoint=checkpoint)
+        if opened.anchored_to[1] != TEXT_VERSION:
+            from reader.core.revision.formulas_anew import settle_at_formulas  # late, as those above
+
+            found = settle_at_formulas(article, some, found)
+            revision = replace(revision, tally=tally_placements(some, found))
         opened = opened._replace(annotations=AnnotationSet({**annotations.by_id, **found.by_id}, annotations.removed))
         if opened.anchored_to[1] != TEXT_VERSION and not (revision.tally.lost or revision.tally.to_check):
             revision = replace(revision, same_text=True)
