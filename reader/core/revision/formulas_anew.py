@@ -1,7 +1,7 @@
 """Settles the notes at formulas after these are written otherwise: the file is the same, the text has its TeX now.
 
-A formula has hardly a word of before then, so a note on it counts as lost or doubtful; but what stands around it has not
-changed, and says where it is.
+A formula has hardly a word of before then, so a note on it counts as lost or doubtful; but what stands around it has
+not changed, and says where it is.
 """
 
 from __future__ import annotations

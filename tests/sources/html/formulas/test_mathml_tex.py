@@ -12,6 +12,7 @@ from reader.sources.html.formulas.mathml_tex import tex_of_mathml
 X, Y, ONE, TWO = "<mi>x</mi>", "<mi>y</mi>", "<mn>1</mn>", "<mn>2</mn>"
 HALF = f"<mfrac>{ONE}{TWO}</mfrac>"
 ROWS = f"<mtr><mtd>{X}</mtd><mtd>{ONE}</mtd></mtr><mtr><mtd>{Y}</mtd><mtd>{TWO}</mtd></mtr>"
+SIDES = f"<mtable><mtr><mtd class='mwe-math-columnalign-r'></mtd><mtd style='text-align:left'>{X}</mtd></mtr></mtable>"
 SUM = "<mo>∑</mo>"
 
 
@@ -91,11 +92,7 @@ def test_limits_stand_where_the_page_has_them() -> None:
         (f"<mo>(</mo><mtable>{ROWS}</mtable><mo>)</mo>", "\\begin{pmatrix} x & 1 \\\\ y & 2 \\end{pmatrix}"),
         (f"<mtable>{ROWS}</mtable>", "\\begin{matrix} x & 1 \\\\ y & 2 \\end{matrix}"),
         (f'<mo>{{</mo><mtable columnalign="left left">{ROWS}</mtable>', "\\begin{cases} x & 1 \\\\ y & 2 \\end{cases}"),
-        (
-            "<mtable><mtr><mtd class='mwe-math-columnalign-r'></mtd><mtd style='text-align: left'><mi>x</mi></mtd></mtr>"
-            "</mtable>",
-            "\\begin{aligned} & x \\end{aligned}",
-        ),
+        (SIDES, "\\begin{aligned} & x \\end{aligned}"),
         (f'<mtable columnalign="right left">{ROWS}</mtable>', "\\begin{aligned} x & 1 \\\\ y & 2 \\end{aligned}"),
         (
             f'<mo>[</mo><mtable columnalign="left" columnlines="solid">{ROWS}</mtable><mo>]</mo>',
