@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.processes.formulas.alphabets import bolder
+from reader.processes.formulas.chemistry import ChemicalFormula
 from reader.processes.formulas.colours import colour
+from reader.processes.formulas.definitions import spaced
 from reader.processes.formulas.environments import begin, read_cells, take_tag
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.lengths import length, read_length
@@ -39,7 +41,7 @@ from reader.processes.formulas.nodes import (
 from reader.processes.formulas.parser import EMPTY, Command, Parser
 from reader.processes.formulas.symbols import ACCENTS, DELIMITERS, SYMBOLS, WIDE_ACCENTS, sign
 from reader.processes.formulas.text import TEXTS, read_text
-from reader.processes.formulas.tokens import END
+from reader.processes.formulas.tokens import END, tokenize
 from reader.translation import tr
 
 _ALPHABETS = {
@@ -59,6 +61,7 @@ _ALPHABETS = {
     r"\mathfrak": "fraktur",
     r"\frak": "fraktur",
     r"\mathbfit": "bold-italic",
+    r"\mathsfit": "sans-italic",
 }
 _SWITCHES = {
     r"\rm": "roman",
@@ -170,13 +173,27 @@ _ARROWS = {
     r"\xtwoheadleftarrow": "↞",
     r"\xlongequal": "=",
     r"\xtofrom": "⇄",
+    r"\xrightleftarrows": "⇄",
+    r"\xrightequilibrium": "⇌",
+    r"\xleftequilibrium": "⇌",
 }
 _IGNORED = frozenset(
     {
         *(r"\nonumber", r"\notag", r"\nobreak", r"\allowbreak", r"\relax", r"\protect", r"\noindent", r"\centering"),
         *(r"\displaylimits", r"\limits", r"\nolimits", r"\/", r"\-", r"\*", r"\long", r"\global"),
         *(r"\ensuremath", r"\begingroup", r"\endgroup", r"\break", r"\goodbreak", r"\par"),
-        *(r"\unskip", r"\ignorespaces", r"\normalfont", r"\upshape", r"\mdseries", r"\rmfamily"),
+        *(
+            r"\unskip",
+            r"\adjustlimits",
+            r"\DOTSB",
+            r"\DOTSI",
+            r"\DOTSX",
+            r"\ignorespaces",
+            r"\normalfont",
+            r"\upshape",
+            r"\mdseries",
+            r"\rmfamily",
+        ),
     }
 )
 _IGNORED_WITH_ARGUMENT = frozenset({r"\label", r"\require", r"\usepackage", r"\vspace", r"\hypertarget", r"\cite"})
@@ -483,6 +500,11 @@ def _character(parser: Parser, command: str) -> Node:
         raise FormulaError(tr("{command} is not known.", command=command)) from error
 
 
+def _chemistry(parser: Parser, _command: str) -> Node:
+    text = "".join(spaced(parser.stream.argument()))
+    return parser.reparsed(tokenize(ChemicalFormula(text).tex()))
+
+
 def _inline_math(parser: Parser, command: str) -> Node:
     end = r"\)" if command == r"\(" else r"\]"
     items = parser.row(frozenset({end}))
@@ -540,6 +562,7 @@ COMMANDS: dict[str, Command] = {
     r"\eqref": _reference,
     r"\unicode": _character,
     r"\char": _character,
+    r"\ce": _chemistry,
     r"\(": _inline_math,
     r"\[": _inline_math,
     r"\prescript": _prescripts,

@@ -58,7 +58,7 @@ def _define(stream: TokenStream) -> None:
     count = len(parameters) // 2
     if "".join(parameters) != "".join(f"#{number + 1}" for number in range(count)):
         raise FormulaError(tr("{command} is defined in a way that is not known.", command=name))
-    stream.define(name, Macro(count, macro_body("".join(_spaced(stream.argument())))))
+    stream.define(name, Macro(count, macro_body("".join(spaced(stream.argument())))))
 
 
 def _new_command(stream: TokenStream, *, keep: bool) -> None:
@@ -66,14 +66,14 @@ def _new_command(stream: TokenStream, *, keep: bool) -> None:
     name = _name(stream)
     count = "".join(stream.bracketed() or ["0"]).strip()
     default = stream.bracketed()
-    body = macro_body("".join(_spaced(stream.argument())))
+    body = macro_body("".join(spaced(stream.argument())))
     if not count.isdecimal() or len(count) > 1:
         raise FormulaError(tr("{command} is defined in a way that is not known.", command=name))
     if not (keep and stream.defined(name)):
         stream.define(name, Macro(int(count), body, default))
 
 
-def _spaced(tokens: list[str]) -> list[str]:
+def spaced(tokens: list[str]) -> list[str]:
     """Tokens as a text that gives the same tokens."""
     return [f"{token} " if len(token) > 1 and token[-1].isalpha() else token for token in tokens]
 

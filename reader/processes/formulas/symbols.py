@@ -27,7 +27,7 @@ _NAMES = {
         textellipsis … textendash – textemdash — textbar | textless < textgreater > textasciitilde ~ guillemotleft «
         guillemotright » textunderscore _ textdollar $ textsterling £ texteuro € vert | Vert ‖ | ‖ backslash \
         # # $ $ % % & & _ _ { { } } hbar ℏ Angstrom Å oint ∮ blacksmiley ☻ smiley ☺ sun ☼ male ♂ female ♀
-        textmu µ micro µ ohm Ω checkedbox ☑ cdotp · dotlessi ı dotlessj ȷ
+        textmu µ micro µ ohm Ω checkedbox ☑ dotlessi ı dotlessj ȷ
     """,
     Kind.OPERATOR: r"""
         sum ∑ prod ∏ coprod ∐ bigcap ⋂ bigcup ⋃ bigsqcup ⨆ bigvee ⋁ bigwedge ⋀ bigodot ⨀ bigoplus ⨁ bigotimes ⨂
@@ -88,7 +88,7 @@ _NAMES = {
         rrbrack ⟧ urcorner ⌝ lrcorner ⌟ rrparenthesis ⦈ rBrace ⦄ rBrack ⟧ rAngle ⟫ rrangle ⟫
     """,
     Kind.PUNCTUATION: r"""
-        ldotp .
+        ldotp . cdotp ⋅
     """,
     Kind.INNER: r"""
         ldots … dotsc … dotso … mathellipsis … hellip … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ ddots ⋱ adots ⋰ iddots ⋰

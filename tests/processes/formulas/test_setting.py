@@ -104,6 +104,10 @@ def test_equal_glyphs_have_equal_outlines() -> None:
         (r"\href{https://example.org}{x}", "x"),
         (r"\mathchoice{a}{b}{c}{d}", "a"),
         (r"x_\mathrm{in}", r"x_{\mathrm{in}}"),
+        (r"\ce{SO4^2-}", r"\mathrm{SO}_4^{2-}"),
+        (r"\ce{2H2 + O2 -> 2H2O}", r"2\,\mathrm{H}_2+\mathrm{O}_2\;\xrightarrow{}\;2\,\mathrm{H}_2\mathrm{O}"),
+        (r"\ce{Na+}", r"\mathrm{Na}^+"),
+        (r"\ce{^{14}_6C}", r"{}^{14}_6\mathrm{C}"),
     ],
 )
 def test_what_is_written_in_two_ways_is_set_in_one(tex: str, other: str) -> None:
