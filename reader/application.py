@@ -199,7 +199,9 @@ class Application:
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
         yield
-        self.notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, self._now).controller
+        self.notebook = NotebookServices(
+            workbench, services, lookup, palette, storage.repository, pool, self._now
+        ).controller
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services

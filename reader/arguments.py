@@ -89,7 +89,7 @@ def _commands() -> _Parser:
     _add_common(parser)
     commands = parser.add_subparsers(dest="command", required=True)
     export = _add_command(commands, "export", tr("Exports the notes on an article, by section."))
-    export.add_argument("--format", required=True, choices=FORMATS)
+    export.add_argument("--format", choices=FORMATS, help=tr("the format; that of the ending of OUT if it is left out"))
     export.add_argument("-o", "--output", metavar="OUT", type=Path, help=tr("the file to write; replaced if it exists"))
     for name, does in (
         ("notes", tr("Lists the notes on an article.")),

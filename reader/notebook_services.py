@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.live_palette import LivePalette
@@ -15,9 +16,10 @@ from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.app.notebook.export import NotebookExport
+    from reader.app.documents.export_task import ExportTask
     from reader.app.notebook.notebook import Notebook
     from reader.app.notebook.rows import FoundNotes
+    from reader.app.tasks.helper_pool import HelperPool
     from reader.store.notes.repository import NotesRepository
     from reader.view.notebook.window import NotebookWindow
 
@@ -32,9 +34,11 @@ class NotebookServices:
         lookup: NoteLookup,
         palette: LivePalette,
         repository: NotesRepository,
+        helpers: HelperPool,
         now: Callable[[], datetime],
     ) -> None:
-        """``repository`` has the notes files; ``now`` gives the time in UTC."""
+        """``repository`` has the notes files, ``helpers`` make the exports; ``now`` gives the time in UTC."""
+        self._helpers = helpers
         self._repository, self._folder, self._now, self._lookup = repository, repository.folder, now, lookup
         self._session, self._document, self._announcer = workbench.session, services.document, workbench.announcer
         self._save, self._live_palette = services.autosave.flush, palette
@@ -63,7 +67,7 @@ class NotebookServices:
         disk = ClosedArticleNotes(self._repository)
         editor = NotebookEditor(self._session, self._document.notes_file, disk, self._now, window)
         NotebookEditController(window, editor, self._icons, self._palette, self._save)
-        NotebookCommands(window, self._opener, self._lookup, self._make_export, self._notices)
+        NotebookCommands(window, self._opener, self._lookup, self._new_export, self._notices)
         window.link.connect(self._links.follow)
         return window
 
@@ -75,7 +79,10 @@ class NotebookServices:
     def _palette(self) -> Palette:
         return self._live_palette.current
 
-    def _make_export(self, listed: Sequence[FoundNotes], parent: NotebookWindow) -> NotebookExport:
-        from reader.app.notebook.export import NotebookExport  # late, as above
+    def _new_export(self, file: Path, kind: str, listed: Sequence[FoundNotes]) -> ExportTask:
+        from reader.app.documents.export_task import ExportTask  # late, as above
+        from reader.app.notebook.export import listed_notes
 
-        return NotebookExport(self._folder, listed, self._palette(), parent)
+        task = ExportTask(file, self._helpers, self._notices)
+        task.start(kind, listed_notes(self._folder, listed, self._palette()))
+        return task

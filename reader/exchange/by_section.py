@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import PICTURE, Article, BlockKind, Section
+from reader.core.article import PICTURE, Article, Block, BlockKind, Section
 from reader.core.colour import BUILT_IN_COLOURS, COLOUR_WORDS, Colour
 from reader.core.notes.mark_labels import mark_label, mark_words
 from reader.core.notes.placement_status import export_remark
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.span import Span
 from reader.core.text.folding import without_soft_hyphens
 from reader.translation import msgid, tr
 
@@ -89,15 +90,26 @@ def plain_words(words: str) -> str:
     return without_soft_hyphens(words.replace(PICTURE, ""))
 
 
+def blocks_of(article: Article, span: Span) -> Sequence[Block]:
+    """The blocks that a passage is in."""
+    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
+    last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
+    return article.blocks[first:last]
+
+
 def is_code(article: Article, note: Annotation) -> bool:
     """Whether the passage is only in blocks of code."""
     span = note.span
     if span is None:
         return False
-    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
-    last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
-    inside = article.blocks[first:last]
+    inside = blocks_of(article, span)
     return bool(inside) and all(block.kind is BlockKind.CODE and not block.is_formula for block in inside)
+
+
+def passage_lines(article: Article, span: Span) -> tuple[int, int] | None:
+    """The first and the last line of the file on which a passage is written, as far as its blocks know theirs."""
+    lines = [block.lines for block in blocks_of(article, span) if block.lines is not None]
+    return (min(first for first, _ in lines), max(last for _, last in lines)) if lines else None
 
 
 def kind_label(note: Annotation, palette: Palette = DEFAULT_PALETTE) -> str:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from html import escape
 
 from reader.core.article import Article, Block, RunStyle
 from reader.core.span import Span
-from reader.exchange.by_section import plain_words
+from reader.exchange.by_section import blocks_of, plain_words
 
 
 def quote_html(article: Article, span: Span | None, words: str) -> str:
     """The paragraphs of a quote; its formulas are known where the article has the same words there."""
     if span is None or plain_words(span.extract(article.text)) != words:
         return _paragraphs(escape(words))
-    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
-    last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
-    return "\n".join(filter(None, (_block(article, block, span) for block in article.blocks[first:last])))
+    return "\n".join(filter(None, (_block(article, block, span) for block in blocks_of(article, span))))
 
 
 def _block(article: Article, block: Block, span: Span) -> str:

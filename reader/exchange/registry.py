@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
-from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.errors import CommandError
 from reader.core.text.well_formed import well_formed
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
-from reader.translation import msgid
+from reader.translation import msgid, tr
 
-_Write = Callable[[Article, AnnotationSet, Palette], str]
+_Write = Callable[[Sequence[ExportedNotes]], str]
 
 
 class Exporter(NamedTuple):
@@ -27,7 +26,7 @@ class Exporter(NamedTuple):
     suffix: str
     """The suffix of its files, with the dot."""
     write: _Write
-    """A pure function; its last argument has the reader's names and meanings of the colours, by their values.
+    """A pure function from the notes on one or several articles.
 
     The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
     """
@@ -36,8 +35,8 @@ class Exporter(NamedTuple):
 def _encodable(write: _Write) -> _Write:
     """``write`` without the unpaired surrogates that notes and file names may contain: UTF-8 cannot encode them."""
 
-    def encodable(article: Article, annotations: AnnotationSet, meanings: Palette = DEFAULT_PALETTE) -> str:
-        return well_formed(write(article, annotations, meanings))
+    def encodable(parts: Sequence[ExportedNotes]) -> str:
+        return well_formed(write(parts))
 
     return encodable
 
@@ -51,3 +50,19 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu."""
+
+
+def format_of(name: str) -> str:
+    """The format that a file of this name gets by its ending.
+
+    Raises:
+        CommandError: no format has that ending.
+    """
+    lower = name.lower()
+    for kind, exporter in EXPORTERS.items():
+        if lower.endswith(exporter.suffix):
+            return kind
+    endings = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
+    raise CommandError(
+        tr("No notes are written to {name}: its ending is none of {endings}.", name=name, endings=endings)
+    )

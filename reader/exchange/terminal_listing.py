@@ -12,7 +12,14 @@ from reader.core.notes.placement_status import guessed_span, placement_descripti
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import heading_path, joined_headings, kind_words, plain_words, shows_quote
+from reader.exchange.by_section import (
+    heading_path,
+    joined_headings,
+    kind_words,
+    passage_lines,
+    plain_words,
+    shows_quote,
+)
 from reader.translation import tr
 
 
@@ -46,6 +53,7 @@ def notes_text(article: Article, annotations: AnnotationSet, palette: Palette = 
 def notes_json(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> dict[str, object]:
     """Title, author, properties, and flat lists of the notes and of the bookmarks in reading order.
 
+    ``lines`` are the first and the last line of the file on which a passage is written, null where they are not known.
     ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
     ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
     ``quote`` are the words of the passage now, and ``original_quote`` those that were marked if they have been edited
@@ -141,6 +149,7 @@ def _note(article: Article, note: Annotation, palette: Palette) -> dict[str, obj
         "style": note.style.value if note.is_mark else None,
         "start": span.start if span else None,
         "end": span.end if span else None,
+        "lines": list(lines) if (lines := passage_lines(article, span) if span else None) else None,
         "lost": note.is_orphan,
         **_found(article, note),
         "created": format_time(note.created),

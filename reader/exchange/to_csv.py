@@ -5,43 +5,50 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator, Sequence
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.tags import write_tags
-from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import exported_quote, joined_headings
+from reader.exchange.by_section import exported_quote, joined_headings, passage_lines, plain_words
+from reader.exchange.exported_notes import ExportedNotes
 
 COLUMNS = (
-    "id",
+    "article",
+    "author",
+    "path",
     "section",
     "quote",
     "note",
     "tags",
     "colour",
+    "meaning",
     "style",
-    "start",
-    "end",
     "created",
     "modified",
+    "lines",
+    "id",
+    "start",
+    "end",
     "label",
-    "place",
-    "original_quote",
     "tint",
+    "original_quote",
+    "place",
 )
 """The names of the columns, which are the first row.
 
 ``quote`` are the words of the passage now; ``original_quote`` are those that were marked, if they were edited since.
-``start`` and ``end`` are in code points, and empty for an orphan and for a note on the whole article. ``label`` is the
-reader's name of the colour, and ``tint`` is what it looks like, ``#RRGGBB``, where the reader has chosen that.
-``place`` says how a note was found in a changed text if that has not been checked yet, and that an orphan was not
-found.
+``lines`` are those of the file on which the passage is written, ``12-14``, where they are known. ``start`` and ``end``
+are in code points, and empty for an orphan and for a note on the whole article. ``label`` and ``meaning`` are the
+reader's for the colour, and ``tint`` is what it looks like, ``#RRGGBB``, where the reader has chosen that. ``place``
+says how a note was found in a changed text if that has not been checked yet, and that an orphan was not found.
 """
 
+_MARK = "\ufeff"
+"""The byte order mark: without it, Excel takes the file for one in the encoding of its country."""
 _IGNORED = r"\s\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _FORMULA = re.compile(rf"[\t\r]|[{_IGNORED}]*[-=+@＝＋－＠﹦﹢﹣﹫]")
 """What begins a formula in a spreadsheet: a sign, also a full-width or small one, which some take for the plain one,
@@ -50,37 +57,36 @@ _LIST = re.compile(r" *- (?!.*(?:\w\(|\|))", re.DOTALL)
 """A list, which is no formula if nothing in it calls a function or another program (DDE: ``program|topic!item``)."""
 
 
-def to_csv(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
-    """The annotations in reading order, without bookmarks; lines end in CR LF, and there is no byte order mark.
+def to_csv(parts: Sequence[ExportedNotes]) -> str:
+    """The annotations of each article in reading order, without bookmarks, after a byte order mark.
 
-    A text that a spreadsheet could run as a formula gets an apostrophe before it, as OWASP advises, since a note may
-    quote text from anywhere. The JSON export has the unchanged text.
+    Lines end in CR LF. A text that a spreadsheet could run as a formula gets an apostrophe before it, as OWASP advises,
+    since a note may quote text from anywhere. The JSON export has the unchanged text.
     """
     out = io.StringIO()
+    out.write(_MARK)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in _row(article, note, palette)] for note in annotations.in_order)
+    for part in parts:
+        writer.writerows([_harmless(value) for value in _row(part, note)] for note in part.annotations.in_order)
     return out.getvalue()
 
 
-def _row(article: Article, note: Annotation, palette: Palette) -> tuple[str, ...]:
-    look = (note.colour.value, note.style.value) if note.is_mark else ("", "")
-    place = (str(note.span.start), str(note.span.end)) if note.span else ("", "")
-    quote = exported_quote(article, note)
-    texts = (joined_headings(article, note), quote.words, links_to_text(note.note), write_tags(note.all_tags))
-    pen = palette.pen(note.colour) if note.is_mark else None
-    return (
-        note.id,
-        *texts,
-        *look,
-        *place,
-        format_time(note.created),
-        format_time(note.modified),
-        pen.name if pen else "",
-        _placement(note),
-        quote.original,
-        pen.tint if pen else "",
-    )
+def _row(part: ExportedNotes, note: Annotation) -> Iterator[str]:
+    """The values of the columns, in their order."""
+    article, _, palette = part
+    quote, pen = exported_quote(article, note), palette.pen(note.colour) if note.is_mark else None
+    yield from (plain_words(article.title), article.author, str(article.path or ""), joined_headings(article, note))
+    yield from (quote.words, links_to_text(note.note), write_tags(note.all_tags))
+    yield from (note.colour.value if pen else "", pen.meaning if pen else "", note.style.value if pen else "")
+    yield from (format_time(note.created), format_time(note.modified), _lines(article, note), note.id)
+    yield from (str(note.span.start), str(note.span.end)) if note.span else ("", "")
+    yield from (pen.name if pen else "", pen.tint if pen else "", quote.original, _placement(note))
+
+
+def _lines(article: Article, note: Annotation) -> str:
+    lines = passage_lines(article, note.span) if note.span else None
+    return "" if lines is None else f"{lines[0]}-{lines[1]}"
 
 
 def _placement(note: Annotation) -> str:

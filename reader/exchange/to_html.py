@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,6 @@ from reader.core.article import Article
 from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, id_digits, replace_links
 from reader.core.notes.present_quote import PresentQuote
-from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.bylines import signature
 from reader.exchange.by_section import (
     bookmark_lines,
@@ -28,6 +27,7 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.quote_html import quote_html
 from reader.translation import tr
 
@@ -42,30 +42,60 @@ _ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
 
 
-def to_html(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
-    """The annotations below the article's title and the headings of its sections, then the bookmarks.
+def to_html(parts: Sequence[ExportedNotes]) -> str:
+    """The annotations below the titles of their articles and the headings of their sections, then the bookmarks.
 
     The page follows the system's light or dark mode.
     """
     from markupsafe import Markup, escape  # late: heavy, and only exports need it
 
-    template = _environment(article, palette).get_template("notes.html")
+    titles = [plain_words(part.article.title) for part in parts]
+    template = _environment().get_template("notes.html")
     return template.render(
-        article=article,
-        signature=signature(article.author, article.property_text("site"), article.date),
-        address=source_address(article),
-        title=tr("Notes on {title}", title=plain_words(article.title)),
+        parts=[_ExportedArticle(part) for part in parts],
+        language=parts[0].article.language if len(parts) == 1 else "",
+        title=tr("Notes on {title}", title=titles[0]) if len(parts) == 1 else tr("Notes"),
         bookmarks_title=tr("Bookmarks"),
         no_words=Markup(f"<p><em>{escape(tr('picture'))}</em></p>"),  # noqa: S704 - the words are escaped
         was=tr("Was:"),
-        section_groups=section_groups(article, annotations),
-        colour_legend=colour_legend(annotations, palette),
-        tints=_tints(annotations, palette),
-        bookmarks=bookmark_lines(article, annotations),
-        quote_of=partial(exported_quote, article),
-        quoted=partial(_quoted, article),
-        rendered=_note_renderer(article, annotations),
+        tints=_tints(parts),
     )
+
+
+class _ExportedArticle:
+    """What the template asks of one article and its notes."""
+
+    def __init__(self, part: ExportedNotes) -> None:
+        self.article, annotations, self._palette = part
+        self.title = plain_words(self.article.title)
+        self.signature = signature(self.article.author, self.article.property_text("site"), self.article.date)
+        self.address = source_address(self.article)
+        self.section_groups = list(section_groups(self.article, annotations))
+        self.legend = colour_legend(annotations, self._palette)
+        self.bookmarks = bookmark_lines(self.article, annotations)
+        self.rendered = _note_renderer(self.article, annotations)
+
+    def quote(self, note: Annotation) -> PresentQuote:
+        """The words of a passage, with those that were marked."""
+        return exported_quote(self.article, note)
+
+    def quoted(self, note: Annotation, quote: PresentQuote) -> Markup:
+        """The paragraphs of a quote."""
+        from markupsafe import Markup  # late: heavy, and only exports need it
+
+        return Markup(quote_html(self.article, note.span, quote.words))  # noqa: S704 - it escapes all words
+
+    def is_code(self, note: Annotation) -> bool:
+        """Whether a passage is code alone."""
+        return is_code(self.article, note)
+
+    def kind(self, note: Annotation) -> str:
+        """``Yellow highlight``, or as the reader calls it."""
+        return kind_label(note, self._palette)
+
+    def remark(self, note: Annotation) -> str:
+        """What is to be said of how its passage was found."""
+        return change_remark(self.article, note)
 
 
 class _ExportedTint(NamedTuple):
@@ -76,14 +106,17 @@ class _ExportedTint(NamedTuple):
     dark: str
 
 
-def _tints(annotations: AnnotationSet, palette: Palette) -> list[_ExportedTint]:
-    """The colours in use for which the reader has chosen a tint."""
-    used = (palette.pen(colour) for colour in palette.in_order(annotations.index.colour_counts))
-    return [
-        _ExportedTint(pen.colour.value, _line(pen.tint, _LIGHT, dark=False), _line(pen.tint, _DARK, dark=True))
-        for pen in used
-        if pen.tint
+def _tints(parts: Sequence[ExportedNotes]) -> list[_ExportedTint]:
+    """The colours in use for which the reader has chosen a tint, each once."""
+    pens = [
+        part.palette.pen(colour)
+        for part in parts
+        for colour in part.palette.in_order(part.annotations.index.colour_counts)
     ]
+    return [
+        _ExportedTint(name, _line(tint, _LIGHT, dark=False), _line(tint, _DARK, dark=True))
+        for name, tint in {pen.colour.value: pen.tint for pen in reversed(pens) if pen.tint}.items()
+    ][::-1]
 
 
 def _line(tint: str, page: Mapping[str, str], *, dark: bool) -> str:
@@ -94,7 +127,7 @@ def _line(tint: str, page: Mapping[str, str], *, dark: bool) -> str:
     return mark_tints(tint, {**page, **grounds, "quote": page["ink"]}, dark=dark).line
 
 
-def _environment(article: Article, palette: Palette) -> Environment:
+def _environment() -> Environment:
     """The templates, with what they ask of an annotation."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # late: heavy, and only exports need it
 
@@ -107,10 +140,8 @@ def _environment(article: Article, palette: Palette) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["anchor"] = lambda note: f"{_ANCHOR}{id_digits(note.id)}"
-    environment.filters |= {"kind_label": partial(kind_label, palette=palette), "former_headings": former_headings}
-    environment.filters |= {"plain": plain_words}
-    environment.filters |= {"change_remark": partial(change_remark, article), "was_in_remark": was_in_remark}
-    environment.tests |= {"code": lambda note: is_code(article, note), "quoting": shows_quote}
+    environment.filters |= {"former_headings": former_headings, "was_in_remark": was_in_remark}
+    environment.tests["quoting"] = shows_quote
     return environment
 
 
@@ -131,10 +162,3 @@ def _note_renderer(article: Article, annotations: AnnotationSet) -> Callable[[An
         return Markup(render(replace_links(note.note, partial(anchor_link, note.id))))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     return rendered
-
-
-def _quoted(article: Article, note: Annotation, quote: PresentQuote) -> Markup:
-    """The paragraphs of a quote."""
-    from markupsafe import Markup  # late: heavy, and only exports need it
-
-    return Markup(quote_html(article, note.span, quote.words))  # noqa: S704 - it escapes all words

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.notes.present_quote import present_quote
-from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.colours import KEY as COLOURS
-from reader.core.webannotation.colours import colours_json
+from reader.core.webannotation.colours import colours_json, merged_colours_json
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
+from reader.exchange.exported_notes import ExportedNotes
 
 
-def to_json(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
-    """The annotations in reading order. Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page).
+def to_json(parts: Sequence[ExportedNotes]) -> str:
+    """The annotations of each article in reading order, as one page.
 
-    The quotes are those that were marked; where the passage has been edited since, ``found`` has its ``words`` now.
-    ``colours`` has the reader's names, meanings and tints of the colours, as in the notes file. The page's id is
-    derived from the article's address, so that it is always the same.
+    Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page). The quotes are those that were marked; where
+    the passage has been edited since, ``found`` has its ``words`` now. ``colours`` has the reader's names, meanings and
+    tints of the colours, as in the notes file. The page's id is derived from the articles' addresses, so that it is
+    always the same.
     """
-    source = article_address(article)
-    colours = colours_json(palette.known, annotations.index.colour_counts)
+    sources = [article_address(part.article) for part in parts]
+    colours = merged_colours_json(
+        *(colours_json(part.palette.known, part.annotations.index.colour_counts) for part in parts)
+    )
     page = {
         "@context": [*page_context(), {"words": "postil:words"}],
-        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(sources))}",
         "type": "AnnotationPage",
         **({COLOURS: colours} if colours else {}),
-        "items": [_record(article, note, source, palette.tints) for note in annotations.notes_and_bookmarks],
+        "items": [
+            _record(part.article, note, source, part.palette.tints)
+            for part, source in zip(parts, sources, strict=True)
+            for note in part.annotations.notes_and_bookmarks
+        ],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 

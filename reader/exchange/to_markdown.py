@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.syntax import links_to_text
-from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.palette import Palette
 from reader.core.text.bylines import signature
 from reader.exchange.by_section import (
     LegendEntry,
@@ -25,6 +24,7 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.markdown_escaping import escape, hashtag
 from reader.exchange.passage_markdown import block_quote, code_block, quote_markdown
 from reader.translation import tr
@@ -32,11 +32,16 @@ from reader.translation import tr
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(article: Article, annotations: AnnotationSet, palette: Palette = DEFAULT_PALETTE) -> str:
-    """The annotations below the article's title and the headings of its sections, each note below its quote.
+def to_markdown(parts: Sequence[ExportedNotes]) -> str:
+    """The annotations below the titles of their articles and the headings of their sections, each below its quote.
 
-    ``palette`` has the reader's names and meanings of the colours. A list of the bookmarks comes last.
+    A list of the bookmarks comes last in each article.
     """
+    return "\n".join(map(_article, parts))
+
+
+def _article(part: ExportedNotes) -> str:
+    article, annotations, palette = part
     paragraphs = [f"# {escape(article.title)}"]
     if line := signature(article.author, article.property_text("site"), article.date):
         paragraphs.append(f"*{escape(line)}*")

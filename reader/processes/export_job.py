@@ -10,6 +10,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.framing import as_frame
 from reader.core.palette import Palette
+from reader.exchange.exported_notes import ExportedNotes
 from reader.processes.limits import limit_cpu
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
@@ -23,27 +24,31 @@ class ExportJob:
         self._annotations: list[Annotation] = []
         self._blocks: dict[int, Block] = {}
         """The blocks that the annotations mark, by where they begin."""
+        self._parts: list[ExportedNotes] = []
 
     def jobs(self) -> Mapping[str, Callable[..., Iterator[bytes]]]:
         """What can be asked for, by name."""
-        return {"export_annotations": self.add, "export": self.export}
+        return {"export_annotations": self.add, "export_article": self.add_article, "export": self.export}
 
     def add(self, annotations: Sequence[Annotation], blocks: Sequence[Block]) -> Iterator[bytes]:
-        """Keep some annotations for the next export, and the blocks that they mark; answers nothing."""
+        """Keep some annotations of the next article, and the blocks that they mark; answers nothing."""
         self._annotations += annotations
         self._blocks |= {block.span.start: block for block in blocks}
         return iter(())
 
-    def export(self, kind: str, article: Article, palette: Palette) -> Iterator[bytes]:
-        """One frame, with the exported text in UTF-8; ``kind`` is the name of the format.
-
-        ``article`` has no blocks; those that are marked are known.
-        """
-        from reader.exchange.registry import EXPORTERS  # late: few helpers export
-
+    def add_article(self, article: Article, palette: Palette) -> Iterator[bytes]:
+        """Keep the article whose annotations came before it, without its blocks; answers nothing."""
         annotations, self._annotations = self._annotations, []
         blocks, self._blocks = self._blocks, {}
         article = replace(article, blocks=tuple(blocks[start] for start in sorted(blocks)))
-        limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * len(annotations))
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
-        yield as_frame(EXPORTERS[kind].write(article, by_id, palette).encode("utf-8"))
+        self._parts.append(ExportedNotes(article, by_id, palette))
+        return iter(())
+
+    def export(self, kind: str) -> Iterator[bytes]:
+        """One frame, with the notes on all articles in UTF-8; ``kind`` is the name of the format."""
+        from reader.exchange.registry import EXPORTERS  # late: few helpers export
+
+        parts, self._parts = self._parts, []
+        limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in parts))
+        yield as_frame(EXPORTERS[kind].write(parts).encode("utf-8"))

@@ -10,6 +10,7 @@ import pytest
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -28,28 +29,29 @@ def annotation_set(mark: Callable[..., Annotation]) -> AnnotationSet:
 
 
 def test_markdown_lists_them_last(article: Article, annotation_set: AnnotationSet) -> None:
-    assert to_markdown(article, annotation_set).endswith(
+    assert to_markdown([ExportedNotes(article, annotation_set)]).endswith(
         "## Bookmarks\n\n- A \\*place\\* (One & only › A part)\n- Two\n"
     )
 
 
 def test_html_lists_them_last(article: Article, annotation_set: AnnotationSet) -> None:
-    after = to_html(article, annotation_set).partition("<h2>Bookmarks</h2>")[2]
+    after = to_html([ExportedNotes(article, annotation_set)]).partition("<h2>Bookmarks</h2>")[2]
     assert '<li dir="auto">A *place* (One &amp; only › A part)</li>\n<li dir="auto">Two</li>' in after
     assert "blockquote" not in after
 
 
 def test_without_bookmarks_nothing_is_said_of_them(article: Article) -> None:
-    for write in (to_markdown, to_html, notes_text):
-        assert "Bookmarks" not in write(article, AnnotationSet())
+    for write in (to_markdown, to_html):
+        assert "Bookmarks" not in write([ExportedNotes(article, AnnotationSet())])
+    assert "Bookmarks" not in notes_text(article, AnnotationSet())
 
 
 def test_a_table_of_notes_has_none(article: Article, annotation_set: AnnotationSet) -> None:
-    assert len(to_csv(article, annotation_set).splitlines()) == 2
+    assert len(to_csv([ExportedNotes(article, annotation_set)]).splitlines()) == 2
 
 
 def test_the_w3c_page_has_them_all(article: Article, annotation_set: AnnotationSet) -> None:
-    items = json.loads(to_json(article, annotation_set))["items"]
+    items = json.loads(to_json([ExportedNotes(article, annotation_set)]))["items"]
     assert [one["motivation"] for one in items] == ["commenting", "bookmarking", "bookmarking"]
 
 

@@ -11,6 +11,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.exchange.by_section import is_code, section_groups
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 
 Mark = Callable[..., Annotation]
@@ -52,12 +53,12 @@ def test_code_is_what_lies_in_code_alone(article: Article, mark: Mark, words: st
 def test_the_same_notes_give_the_same_bytes(article: Article, annotation_set: AnnotationSet, name: str) -> None:
     write = EXPORTERS[name].write
     other_order = AnnotationSet(dict(reversed(annotation_set.by_id.items())))
-    assert write(article, annotation_set) == write(article, other_order)
+    assert write([ExportedNotes(article, annotation_set)]) == write([ExportedNotes(article, other_order)])
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_every_format_writes_an_empty_notebook_and_a_bare_article(name: str) -> None:
-    written = EXPORTERS[name].write(Article("", "", ()), AnnotationSet())
+    written = EXPORTERS[name].write([ExportedNotes(Article("", "", ()), AnnotationSet())])
     assert written.endswith("\n")
 
 

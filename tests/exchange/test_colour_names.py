@@ -13,6 +13,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.exchange.by_section import kind_label
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -32,7 +33,7 @@ def claim(mark: Callable[..., Annotation]) -> AnnotationSet:
 
 
 def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim: AnnotationSet) -> None:
-    text = to_markdown(article, claim, PENS)
+    text = to_markdown([ExportedNotes(article, claim, PENS)])
     assert "\n\n- **Claim\\*** (green): What is &lt;said>\n\n" in text
     assert "*Claim\\* (green highlight), 2026-01-02*" in text
     assert "*Yellow highlight, 2026-01-02*" in text
@@ -40,14 +41,17 @@ def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim
 
 
 def test_html_says_it(article: Article, claim: AnnotationSet) -> None:
-    page = to_html(article, claim, PENS)
+    page = to_html([ExportedNotes(article, claim, PENS)])
     assert '<li class="green" dir="auto"><b>Claim*</b> (green): What is &lt;said&gt;</li>' in page
     assert "Claim* (green highlight)" in page
     assert "Doubt" not in page
 
 
 def test_csv_has_it_in_a_column(article: Article, claim: AnnotationSet) -> None:
-    assert [row["label"] for row in csv.DictReader(to_csv(article, claim, PENS).splitlines())] == ["Claim*", ""]
+    assert [row["label"] for row in csv.DictReader(to_csv([ExportedNotes(article, claim, PENS)]).splitlines())] == [
+        "Claim*",
+        "",
+    ]
 
 
 OWN = Colour("c-7f3a21bc")
@@ -60,26 +64,26 @@ def thesis(mark: Callable[..., Annotation]) -> AnnotationSet:
 
 
 def test_markdown_names_a_colour_of_the_readers_own(article: Article, thesis: AnnotationSet) -> None:
-    text = to_markdown(article, thesis, OWN_PENS)
+    text = to_markdown([ExportedNotes(article, thesis, OWN_PENS)])
     assert "\n\n- **Thesis** (\\#4A2200): What I &lt;hold>\n\n" in text
     assert "*Thesis highlight, 2026-01-02*" in text
 
 
 def test_html_shows_it(article: Article, thesis: AnnotationSet, claim: AnnotationSet) -> None:
-    page = to_html(article, thesis, OWN_PENS)
+    page = to_html([ExportedNotes(article, thesis, OWN_PENS)])
     assert f'<li class="{OWN.value}" dir="auto"><b>Thesis</b> (#4A2200): What I &lt;hold&gt;</li>' in page
     assert f'[class~="{OWN.value}"] blockquote {{ border-color: #4A2200; }}' in page
     assert page.count(f'[class~="{OWN.value}"] blockquote') == 2  # in light and in dark
-    assert "class~" not in to_html(article, claim)
+    assert "class~" not in to_html([ExportedNotes(article, claim)])
 
 
 def test_csv_and_json_describe_it(article: Article, thesis: AnnotationSet) -> None:
-    (row,) = csv.DictReader(to_csv(article, thesis, OWN_PENS).splitlines())
+    (row,) = csv.DictReader(to_csv([ExportedNotes(article, thesis, OWN_PENS)]).splitlines())
     assert (row["colour"], row["label"], row["tint"]) == (OWN.value, "Thesis", "#4A2200")
-    page = json.loads(to_json(article, thesis, OWN_PENS))
+    page = json.loads(to_json([ExportedNotes(article, thesis, OWN_PENS)]))
     assert page["colours"] == {OWN.value: {"name": "Thesis", "meaning": "What I <hold>", "tint": "#4A2200"}}
     assert page["items"][0]["stylesheet"]["value"] == f".{OWN.value}-highlight {{ background: #4A2200 }}"
-    assert "colours" not in json.loads(to_json(article, thesis))
+    assert "colours" not in json.loads(to_json([ExportedNotes(article, thesis)]))
 
 
 def test_scripts_are_told_it(article: Article, thesis: AnnotationSet) -> None:
@@ -103,10 +107,14 @@ def test_every_style_has_its_words(mark: Callable[..., Annotation], style: MarkS
 
 def test_a_note_on_a_section_does_not_quote_its_heading(article: Article, mark: Callable[..., Annotation]) -> None:
     notes = book(mark("A part", "To read again", role=Role.SECTION))
-    for text in (to_markdown(article, notes), to_html(article, notes), notes_text(article, notes)):
+    for text in (
+        to_markdown([ExportedNotes(article, notes)]),
+        to_html([ExportedNotes(article, notes)]),
+        notes_text(article, notes),
+    ):
         assert text.count("A part") == 1
         assert "note on section" in text.lower()
-    assert "blockquote>" not in to_html(article, notes)
+    assert "blockquote>" not in to_html([ExportedNotes(article, notes)])
 
 
 def test_scripts_are_told_what_a_note_is_on(article: Article, mark: Callable[..., Annotation]) -> None:

@@ -15,6 +15,7 @@ from reader.core.article import Article
 from reader.core.notes.present_quote import present_quote
 from reader.core.webannotation.decode import annotation_from_json
 from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
@@ -30,18 +31,18 @@ def one(note: Annotation) -> AnnotationSet:
 
 
 def rows(article: Article, note: Annotation) -> dict[str, str]:
-    (row,) = csv.DictReader(io.StringIO(to_csv(article, one(note))))
+    (row,) = csv.DictReader(io.StringIO(to_csv([ExportedNotes(article, one(note))])))
     return row
 
 
 def test_markdown_quotes_the_words_of_now_and_says_what_they_were(article: Article, mark: Mark) -> None:
-    written = to_markdown(article, one(edited(mark("stands", "Mine."), quote="*stood*\nlong")))
+    written = to_markdown([ExportedNotes(article, one(edited(mark("stands", "Mine."), quote="*stood*\nlong")))])
     assert "\n> stands\n\n*Was:* “\\*stood\\* long”\n\nMine.\n" in written
     assert f" · {REMARK}\n" in written
 
 
 def test_html_quotes_the_words_of_now_and_says_what_they_were(article: Article, mark: Mark) -> None:
-    written = to_html(article, one(edited(mark("stands"), quote="<i>stood</i>\nlong")))
+    written = to_html([ExportedNotes(article, one(edited(mark("stands"), quote="<i>stood</i>\nlong")))])
     assert '<p>stands</p>\n</blockquote>\n<p class="was" dir="auto">Was: “&lt;i&gt;stood&lt;/i&gt; long”</p>' in written
     assert f" · {REMARK}" in written
 
@@ -49,8 +50,10 @@ def test_html_quotes_the_words_of_now_and_says_what_they_were(article: Article, 
 def test_code_is_code_before_and_after(article: Article, mark: Mark) -> None:
     note = edited(mark("def f():\n    return"), quote="def g():\n    return")
     quoted = "> ```\n> def f():\n>     return\n> ```\n\n*Was:*\n\n> ```\n> def g():\n>     return\n> ```\n"
-    assert quoted in to_markdown(article, one(note))
-    assert '<pre class="was" dir="ltr"><code>def g():\n    return</code></pre>' in to_html(article, one(note))
+    assert quoted in to_markdown([ExportedNotes(article, one(note))])
+    assert '<pre class="was" dir="ltr"><code>def g():\n    return</code></pre>' in to_html(
+        [ExportedNotes(article, one(note))]
+    )
 
 
 def test_csv_has_both(article: Article, mark: Mark) -> None:
@@ -59,27 +62,27 @@ def test_csv_has_both(article: Article, mark: Mark) -> None:
 
 
 def test_json_has_both_and_keeps_the_quote(article: Article, mark: Mark) -> None:
-    (item,) = json.loads(to_json(article, one(edited(mark("stands"), quote="stood"))))["items"]
+    (item,) = json.loads(to_json([ExportedNotes(article, one(edited(mark("stands"), quote="stood")))]))["items"]
     assert item["target"]["found"]["words"] == "stands"
     assert item["target"]["selector"][0]["exact"] == "stood"
 
 
 def test_what_is_added_to_the_json_is_not_taken_into_the_notes(article: Article, mark: Mark) -> None:
     note = edited(mark("stands"), quote="stood")
-    (item,) = json.loads(to_json(article, one(note)))["items"]
+    (item,) = json.loads(to_json([ExportedNotes(article, one(note))]))["items"]
     assert annotation_from_json(item) == note
 
 
 @pytest.mark.parametrize("write", [to_markdown, to_html, to_csv, to_json])
 def test_other_white_space_is_no_edit(article: Article, mark: Mark, write: Callable[..., str]) -> None:
     note = edited(mark("Before any section"), quote="Before\n any  section")
-    written = write(article, one(note))
+    written = write([ExportedNotes(article, one(note))])
     assert "since it was marked" not in written
     assert "Was:" not in written
 
 
 def test_without_the_text_an_edit_is_said_all_the_same(mark: Mark) -> None:
-    written = to_markdown(Article("", "", ()), one(edited(mark("stands"), quote="stood")))
+    written = to_markdown([ExportedNotes(Article("", "", ()), one(edited(mark("stands"), quote="stood")))])
     assert "> stood\n" in written
     assert REMARK in written
 

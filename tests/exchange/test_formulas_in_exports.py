@@ -14,6 +14,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, RunStyle
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.passage_markdown import passage_markdown
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
@@ -64,7 +65,10 @@ def test_a_formula_in_a_line_is_read_again(tex: str) -> None:
     written = passage_markdown(article, Span(0, len(article.text)))
     again = parse_markdown(written)
     assert (formulas(again), again.text) == ([tex], article.text)
-    markdown, html = to_markdown(article, noted(article)), to_html(article, noted(article))
+    markdown, html = (
+        to_markdown([ExportedNotes(article, noted(article))]),
+        to_html([ExportedNotes(article, noted(article))]),
+    )
     for exported in (parse_markdown(markdown), parse_html(html)):
         assert formulas(exported) == [tex]
         assert article.text in exported.text
@@ -77,7 +81,10 @@ def test_a_formula_that_is_set_apart_is_read_again(tex: str) -> None:
     (formula,) = formulas(article)
     again = parse_markdown(passage_markdown(article, Span(0, len(article.text))))
     assert (formulas(again), again.text) == ([formula], article.text)
-    markdown, html = to_markdown(article, noted(article)), to_html(article, noted(article))
+    markdown, html = (
+        to_markdown([ExportedNotes(article, noted(article))]),
+        to_html([ExportedNotes(article, noted(article))]),
+    )
     for exported in (parse_markdown(markdown), parse_html(html)):
         assert formulas(exported) == [formula]
 

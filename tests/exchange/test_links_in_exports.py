@@ -11,6 +11,7 @@ import pytest
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.exchange.terminal_listing import notes_text
 from reader.exchange.to_html import to_html
@@ -26,7 +27,7 @@ BOOK = AnnotationSet({one.id: one for one in (CLAY, LINKING)})
 
 @pytest.mark.parametrize("name", ["markdown", "csv"])
 def test_links_are_their_words(name: str) -> None:
-    assert "See the clay, gone and `[[code]]`." in EXPORTERS[name].write(ARTICLE, BOOK)
+    assert "See the clay, gone and `[[code]]`." in EXPORTERS[name].write([ExportedNotes(ARTICLE, BOOK)])
 
 
 def test_the_command_line_lists_their_words() -> None:
@@ -34,10 +35,10 @@ def test_the_command_line_lists_their_words() -> None:
 
 
 def test_in_html_a_link_leads_to_its_note() -> None:
-    page, name = to_html(ARTICLE, BOOK), f"note-{UUID(CLAY.id).hex}"
+    page, name = to_html([ExportedNotes(ARTICLE, BOOK)]), f"note-{UUID(CLAY.id).hex}"
     assert f'See <a href="#{name}">the clay</a>, gone and <code>[[code]]</code>.' in page
     assert f'<article id="{name}">' in page
 
 
 def test_the_json_keeps_what_was_written() -> None:
-    assert "[[the clay#1a2b3c4d]]" in EXPORTERS["json"].write(ARTICLE, BOOK)
+    assert "[[the clay#1a2b3c4d]]" in EXPORTERS["json"].write([ExportedNotes(ARTICLE, BOOK)])

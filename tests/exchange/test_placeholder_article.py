@@ -8,6 +8,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
 
@@ -31,7 +32,7 @@ def test_notes_stand_under_the_headings_that_they_were_made_under() -> None:
 
 def test_the_export_has_all_of_them() -> None:
     notes = annotation_set((0, ()), (10, ("A", "B")))
-    text = to_markdown(placeholder_article("Tea", "", notes), notes)
+    text = to_markdown([ExportedNotes(placeholder_article("Tea", "", notes), notes)])
     assert [line for line in text.splitlines() if line[:1] in "#>" and line] == [
         "# Tea",
         "> words 0",

@@ -11,18 +11,32 @@ import pytest
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.errors import CommandError
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
-from reader.exchange.registry import EXPORTERS
+from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.registry import EXPORTERS, format_of
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_half_a_surrogate_pair_can_be_exported(name: str, article: Article, mark: Callable[..., Annotation]) -> None:
     article = replace(article, title="a\ud800", path=Path("/a\ud800.md"))
     note = mark("starred", "half \udcff a pair")
-    assert EXPORTERS[name].write(article, AnnotationSet({note.id: note})).encode("utf-8")
+    assert EXPORTERS[name].write([ExportedNotes(article, AnnotationSet({note.id: note}))]).encode("utf-8")
 
 
 def test_a_reference_to_a_file_with_half_a_surrogate_pair_in_its_name_can_be_copied(article: Article) -> None:
     article = replace(article, path=Path("/a\ud800.md"))
     reference = format_for_clipboard(article, CopiedPassage("words"), CopyForm.REFERENCE)
     assert reference.endswith("file:///a%EF%BF%BD.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("a.md", "markdown"), ("A.HTML", "html"), ("b.v2.csv", "csv"), ("c.json", "json")]
+)
+def test_the_ending_of_a_name_says_the_format(name: str, format: str) -> None:  # noqa: A002 - the option's name
+    assert format_of(name) == format
+
+
+def test_another_ending_is_refused() -> None:
+    with pytest.raises(CommandError, match=r"^No notes are written to notes\.docx: its ending is none of \.md, \.html"):
+        format_of("notes.docx")

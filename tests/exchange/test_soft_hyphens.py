@@ -14,6 +14,7 @@ from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.exchange.terminal_listing import notes_text
 from reader.sources.markdown.parser import parse_markdown
@@ -49,7 +50,7 @@ def test_what_is_copied_has_none(article: Article, span: Span, form: CopyForm) -
 
 @pytest.mark.parametrize("name", ["markdown", "html", "csv"])
 def test_what_is_exported_has_none(article: Article, notes: AnnotationSet, name: str) -> None:
-    written = EXPORTERS[name].write(article, notes, DEFAULT_PALETTE)
+    written = EXPORTERS[name].write([ExportedNotes(article, notes, DEFAULT_PALETTE)])
     assert "extraordinary" in written
     assert "Shyness" in written
     assert "\u00ad" not in written
@@ -60,5 +61,5 @@ def test_what_is_listed_has_none(article: Article, notes: AnnotationSet) -> None
 
 
 def test_the_selector_has_what_the_text_has(article: Article, span: Span, notes: AnnotationSet) -> None:
-    page = json.loads(EXPORTERS["json"].write(article, notes, DEFAULT_PALETTE))
+    page = json.loads(EXPORTERS["json"].write([ExportedNotes(article, notes, DEFAULT_PALETTE)]))
     assert page["items"][0]["target"]["selector"][0]["exact"] == span.extract(article.text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
 from reader.sources.html.parser import parse_html
@@ -19,11 +20,13 @@ PAGE = parse_html(
 
 
 def test_markdown() -> None:
-    assert to_markdown(PAGE, AnnotationSet()).startswith("# Tea\n\n*Ann · The Daily*\n\n<https://example.org/tea>\n")
+    assert to_markdown([ExportedNotes(PAGE, AnnotationSet())]).startswith(
+        "# Tea\n\n*Ann · The Daily*\n\n<https://example.org/tea>\n"
+    )
 
 
 def test_html() -> None:
-    html = to_html(PAGE, AnnotationSet())
+    html = to_html([ExportedNotes(PAGE, AnnotationSet())])
     assert "Ann · The Daily" in html
     assert '<a href="https://example.org/tea">' in html
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.markdown_html import note_renderer
 from reader.exchange.to_html import to_html
 
@@ -112,7 +113,7 @@ def test_notes_are_set_as_markdown() -> None:
 
 
 def test_the_page_stands_alone(article: Article, annotation_set: AnnotationSet) -> None:
-    page = to_html(article, annotation_set)
+    page = to_html([ExportedNotes(article, annotation_set)])
     assert page.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
     assert "prefers-color-scheme: dark" in page
     assert not [tag for tag, has in Elements(page).found if tag in ("script", "link", "img") or "src" in has]
@@ -120,29 +121,29 @@ def test_the_page_stands_alone(article: Article, annotation_set: AnnotationSet) 
 
 def test_words_of_the_article_are_never_html(mark: Callable[..., Annotation]) -> None:
     bad = Article('<b>"T"', "text", (), author="<i>&", language='"><script>')
-    tags = {tag for tag, _ in Elements(to_html(bad, AnnotationSet())).found}
+    tags = {tag for tag, _ in Elements(to_html([ExportedNotes(bad, AnnotationSet())])).found}
     assert not tags & {"b", "i", "script"}
 
 
 def test_every_note_has_its_quote_and_its_look(article: Article, annotation_set: AnnotationSet) -> None:
-    found = Elements(to_html(article, annotation_set)).found
+    found = Elements(to_html([ExportedNotes(article, annotation_set)])).found
     looks = [has.get("class") for tag, has in found if tag == "article"]
     assert looks[1:4] == ["green highlight", "yellow highlight", "blue underline"]
     assert sum(tag == "blockquote" for tag, _ in found) == 5
 
 
 def test_code_is_set_as_it_stands(article: Article, annotation_set: AnnotationSet) -> None:
-    assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html(article, annotation_set)
+    assert '<pre dir="ltr"><code>def f():\n    return</code></pre>' in to_html([ExportedNotes(article, annotation_set)])
 
 
 def test_an_article_says_its_language(annotation_set: AnnotationSet) -> None:
-    assert '<html lang="ar">' in to_html(Article("T", "", (), language="ar"), AnnotationSet())
+    assert '<html lang="ar">' in to_html([ExportedNotes(Article("T", "", (), language="ar"), AnnotationSet())])
 
 
 def test_the_page_forbids_scripts_and_every_request(article: Article, annotation_set: AnnotationSet) -> None:
     policies = [
         has["content"]
-        for tag, has in Elements(to_html(article, annotation_set)).found
+        for tag, has in Elements(to_html([ExportedNotes(article, annotation_set)])).found
         if tag == "meta" and has.get("http-equiv") == "Content-Security-Policy"
     ]
     assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
@@ -152,5 +153,10 @@ def test_the_page_forbids_scripts_and_every_request(article: Article, annotation
 def test_the_colours_are_those_of_the_window(article: Article, annotation_set: AnnotationSet, theme: str) -> None:
     file = Path(__file__).parents[2] / "resources" / "themes" / f"{theme}.json"
     lines = json.loads(file.read_text("utf-8"))["lines"]
-    page = to_html(article, annotation_set)
+    page = to_html([ExportedNotes(article, annotation_set)])
     assert [name for name, line in lines.items() if f"--{name}: {line.lower()};" not in page] == []
+
+
+def test_several_articles_are_one_page(article: Article, annotation_set: AnnotationSet) -> None:
+    page = to_html([ExportedNotes(article, annotation_set), ExportedNotes(Article("Tea", "", ()), AnnotationSet())])
+    assert [title in page for title in ("<title>Notes</title>", ">Is it open?</h1>", ">Tea</h1>")] == [True] * 3

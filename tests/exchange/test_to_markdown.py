@@ -13,6 +13,7 @@ from markdown import markdown
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.markdown_escaping import escape
 from reader.exchange.to_markdown import to_markdown
 from reader.sources.markdown.parser import parse_markdown
@@ -41,7 +42,7 @@ class Rendered(HTMLParser):
 
 
 def written(article: Article, *notes: Annotation) -> str:
-    return to_markdown(article, AnnotationSet({note.id: note for note in notes}))
+    return to_markdown([ExportedNotes(article, AnnotationSet({note.id: note for note in notes}))])
 
 
 @settings(max_examples=3 * settings.default.max_examples)
@@ -65,7 +66,7 @@ def test_an_escaped_line_is_read_as_its_words(line: str) -> None:
 
 
 def test_title_author_and_headings(article: Article, annotation_set: AnnotationSet) -> None:
-    lines = to_markdown(article, annotation_set).splitlines()
+    lines = to_markdown([ExportedNotes(article, annotation_set)]).splitlines()
     assert lines[0] == "# Is it open?"
     assert lines[2] == "*A. Writer*"
     assert [line for line in lines if line.startswith("##")] == [

@@ -171,6 +171,21 @@ def test_what_is_listed_can_be_exported(
 
 
 @pytest.mark.usefixtures("articles")
+def test_what_is_listed_is_exported_in_the_format_of_its_name(
+    postil: Postil, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = iter([str(tmp_path / "all.odt"), str(tmp_path / "all.html")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(names), ""))
+    notebook = call()
+    notebook.filters.export.click()
+    assert "its ending is none of" in notebook.message.text()
+    notebook.filters.export.click()
+    postil.bot.waitUntil(notebook.toast.isVisible)
+    page = (tmp_path / "all.html").read_text("utf-8")
+    assert [f">{title}</h1>" in page for title in ("Ink", "Tea")] == [True, True]
+
+
+@pytest.mark.usefixtures("articles")
 def test_closing_the_reader_closes_the_notebook(postil: Postil, call: Call) -> None:
     call()
     postil.window.close()

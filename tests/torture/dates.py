@@ -23,6 +23,7 @@ from reader.core.notes.query import parse_query
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.times import local_midnight, next_tick
 from reader.core.webannotation.decode import parse_time
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.sources.plaintext.parser import parse_plain
 from reader.store.article_key import ArticleKey
@@ -145,7 +146,7 @@ def _fault(folder: Path, path: Path, dates: list[str]) -> str:
     if {one.note for one in again} - {"Soot"}:
         return "an edited note is as it was before"
     for exporter in EXPORTERS.values():
-        exporter.write(article, edited, DEFAULT_PALETTE)
+        exporter.write([ExportedNotes(article, edited, DEFAULT_PALETTE)])
     for files in list_article_files(folder):
         read_article_notes(folder, files)
     for query in QUERIES:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,18 +16,18 @@ from reader.app.documents.notes_export import marked_blocks, without_blocks
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker
-from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
 from reader.core.errors import PostilError
 from reader.core.framing import encode_request
-from reader.core.palette import Palette
+from reader.exchange.exported_notes import ExportedNotes
 from reader.store.export_file import write_export
 from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
-PIECE = 200
-"""How many annotations are sent in one turn of the event loop; one takes up to 0.1 ms with the blocks that it marks."""
+PIECE = 100
+"""How many annotations are sent at once; one takes up to 0.1 ms with the blocks that it marks."""
+TURN = 0.010
+"""Seconds of work in one turn of the event loop."""
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits for the helper, and then for the file to be written."""
 
@@ -49,23 +50,22 @@ class ExportTask(QObject):
         self._helpers = helpers
         self._helper: HelperProcess | None = None
         self._worker = Worker("export")
-        self._ids = deque[str]()
-        """The annotations that have not been sent yet."""
-        self._annotations, self._article = AnnotationSet(), Article("", "", ())
-        self._last = b""
-        """The request that is sent after all annotations."""
+        self._requests: Iterator[bytes] = iter(())
+        """What the helper has not been sent yet."""
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._send)
         self._written.connect(self._end)
 
-    def start(self, kind: str, article: Article, annotations: AnnotationSet, palette: Palette) -> None:
-        """Export these annotations; ``kind`` is the name of the format, ``palette`` has the colours' names."""
-        self._annotations, self._ids, self._article = annotations, deque(annotations.by_id), article
-        self._last = encode_request("export", kind, without_blocks(article), palette)
+    def start(self, kind: str, parts: Iterable[ExportedNotes]) -> None:
+        """Export these notes; ``kind`` is the name of the format.
+
+        The parts are asked for a few at a time, and may raise PostilError.
+        """
+        self._requests = _requests(kind, parts)
         helper = self._helper = self._helpers.borrow()
         helper.received.connect(self._write)
         helper.died.connect(self._fail)
-        self._send()
+        self._turn.start()
 
     def stop(self) -> None:
         """Stop, whatever it is doing. What is being written is written."""
@@ -77,28 +77,34 @@ class ExportTask(QObject):
     def finish(self, seconds: float = PATIENCE) -> None:
         """Wait for the helper and for the file to be written, each at most so many seconds."""
         self._turn.stop()
-        while self._helper is not None and (self._ids or self._last):
-            self._send_piece()
+        while self._helper is not None and self._send_one():
+            pass
         if self._helper is not None:
             self._helper.wait(round(seconds * 1000))
         self._worker.close(seconds)
 
     def _send(self) -> None:
-        self._send_piece()
-        if self._ids or self._last:
-            self._turn.start()
+        """Send as much as fits into a turn of the event loop."""
+        end = perf_counter() + TURN
+        while self._helper is not None and self._send_one():
+            if perf_counter() > end:
+                self._turn.start()
+                return
 
-    def _send_piece(self) -> None:
-        """Send some annotations, or what comes after all of them."""
+    def _send_one(self) -> bool:
+        """Send the next request; returns whether there was one."""
         if self._helper is None:
-            return
-        if self._ids:
-            ids = [self._ids.popleft() for _ in range(min(PIECE, len(self._ids)))]
-            some = [self._annotations.by_id[key] for key in ids]
-            self._helper.send(encode_request("export_annotations", some, marked_blocks(self._article, some)))
-        else:
-            request, self._last = self._last, b""
+            return False
+        try:
+            request = next(self._requests, None)
+        except PostilError as error:
+            logger.exception("notes could not be exported")
+            self._release(busy=True)
+            self._end(str(error))
+            return False
+        if request is not None:
             self._helper.send(request)
+        return request is not None
 
     def _write(self, data: bytes) -> None:
         """Write what the helper has made."""
@@ -134,6 +140,17 @@ class ExportTask(QObject):
             self._helpers.warm()
         else:
             self._helpers.give_back(helper)
+
+
+def _requests(kind: str, parts: Iterable[ExportedNotes]) -> Iterator[bytes]:
+    """What the helper is sent: some annotations after others, their article after them, and the format at the end."""
+    for part in parts:
+        notes = list(part.annotations.by_id.values())
+        for first in range(0, len(notes), PIECE):
+            some = notes[first : first + PIECE]
+            yield encode_request("export_annotations", some, marked_blocks(part.article, some))
+        yield encode_request("export_article", without_blocks(part.article), part.palette)
+    yield encode_request("export", kind)
 
 
 def _write(file: Path, data: bytes) -> str:

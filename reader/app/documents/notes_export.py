@@ -10,7 +10,9 @@ from pathlib import Path
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
-from reader.exchange.registry import EXPORTERS
+from reader.core.palette import Palette
+from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.registry import EXPORTERS, format_of
 from reader.translation import tr
 
 DEFAULT = "markdown"
@@ -22,17 +24,21 @@ def format_filters() -> dict[str, str]:
 
 
 def target_of(file: Path, kind: str) -> tuple[Path, str]:
-    """The file with an ending, if it has none, and its format: that of its ending, else ``kind``."""
-    by_suffix = {exporter.suffix: name for name, exporter in EXPORTERS.items()}
-    kind = by_suffix.get(file.suffix, kind)
-    return (file if file.suffix else file.with_suffix(EXPORTERS[kind].suffix)), kind
+    """The file, and its format by its ending; where it has none, it gets that of ``kind``.
+
+    Raises:
+        PostilError: no format has that ending.
+    """
+    return (file, format_of(file.name)) if file.suffix else (file.with_suffix(EXPORTERS[kind].suffix), kind)
 
 
-def selected(annotations: AnnotationSet, ids: Collection[str] | None) -> AnnotationSet:
-    """Those of the notes that have these ids; all of them where ``ids`` is None."""
-    if ids is None:
-        return annotations
-    return AnnotationSet({key: annotations.by_id[key] for key in ids if key in annotations.by_id})
+def exported_notes(
+    article: Article, annotations: AnnotationSet, palette: Palette, ids: Collection[str] | None = None
+) -> ExportedNotes:
+    """The notes with these ids, all of them where ``ids`` is None, as they are exported."""
+    if ids is not None:
+        annotations = AnnotationSet({key: annotations.by_id[key] for key in ids if key in annotations.by_id})
+    return ExportedNotes(article, annotations, palette)
 
 
 def without_blocks(article: Article) -> Article:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.session.session import Session
+from reader.core.errors import PostilError
 from reader.translation import tr
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.widgets.notices import Notices
@@ -61,19 +62,23 @@ class NotesExporter(QObject):
     def write(self, file: Path, kind: str, ids: Collection[str] | None = None) -> None:
         """Write all notes, or those with these ids; the file's ending decides the format, else ``kind`` does."""
         from reader.app.documents.export_task import ExportTask  # late, as above
-        from reader.app.documents.notes_export import selected, target_of
+        from reader.app.documents.notes_export import exported_notes, target_of
 
         article = self._session.page  # all notes are in it, and so are those that the command line exports
         if article is None:
             return
-        file, kind = target_of(file, kind)
+        try:
+            file, kind = target_of(file, kind)
+        except PostilError as error:
+            self._notices.post(str(error))
+            return
         task = ExportTask(file, self._services.helpers, self)
         task.done.connect(lambda: self._end(task, tr("Exported to {file}", file=file.name)))
         task.failed.connect(lambda fault: self._end(task, "", fault))
         self._tasks.append(task)
         self._dismissal.add(self.stop)
         self._busy.start(BUSY)
-        task.start(kind, article, selected(self._session.page_annotations, ids), self._services.palette.current)
+        task.start(kind, [exported_notes(article, self._session.page_annotations, self._services.palette.current, ids)])
 
     def stop(self) -> bool:
         """Stop what is being exported; returns whether anything was."""

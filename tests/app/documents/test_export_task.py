@@ -23,6 +23,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
+from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.sources.markdown.parser import parse_markdown
 
@@ -53,14 +54,16 @@ def test_the_file_has_what_the_exporter_makes(qtbot: QtBot, helpers: HelperPool,
     annotations = notes_on(ARTICLE, *map(str, range(2 * PIECE + 1)))
     task = ExportTask(tmp_path / "notes", helpers)
     with qtbot.waitSignal(task.done):
-        task.start(kind, ARTICLE, annotations, DEFAULT_PALETTE)
-    assert task.file.read_bytes() == EXPORTERS[kind].write(ARTICLE, annotations, DEFAULT_PALETTE).encode("utf-8")
+        task.start(kind, [ExportedNotes(ARTICLE, annotations, DEFAULT_PALETTE)])
+    assert task.file.read_bytes() == EXPORTERS[kind].write(
+        [ExportedNotes(ARTICLE, annotations, DEFAULT_PALETTE)]
+    ).encode("utf-8")
 
 
 def test_a_note_that_runs_away_is_exported_with_the_others(qtbot: QtBot, helpers: HelperPool, tmp_path: Path) -> None:
     task = ExportTask(tmp_path / "notes.html", helpers)
     with qtbot.waitSignal(task.done):
-        task.start("html", ARTICLE, notes_on(ARTICLE, RUNAWAY, "**a**"), DEFAULT_PALETTE)
+        task.start("html", [ExportedNotes(ARTICLE, notes_on(ARTICLE, RUNAWAY, "**a**"), DEFAULT_PALETTE)])
     written = task.file.read_text("utf-8")
     assert (RUNAWAY in written, "<strong>a</strong>" in written) == (True, True)
 
@@ -69,14 +72,14 @@ def test_a_second_export_knows_nothing_of_the_first(qtbot: QtBot, helpers: Helpe
     for note in ("first", "second"):
         task = ExportTask(tmp_path / "notes.md", helpers)
         with qtbot.waitSignal(task.done):
-            task.start("markdown", ARTICLE, notes_on(ARTICLE, note), DEFAULT_PALETTE)
+            task.start("markdown", [ExportedNotes(ARTICLE, notes_on(ARTICLE, note), DEFAULT_PALETTE)])
     assert "first" not in task.file.read_text("utf-8")
 
 
 def test_what_cannot_be_written_is_told(qtbot: QtBot, helpers: HelperPool, tmp_path: Path) -> None:
     task = ExportTask(tmp_path / "missing" / "notes.md", helpers)
     with qtbot.waitSignal(task.failed) as told:
-        task.start("markdown", ARTICLE, notes_on(ARTICLE, "a"), DEFAULT_PALETTE)
+        task.start("markdown", [ExportedNotes(ARTICLE, notes_on(ARTICLE, "a"), DEFAULT_PALETTE)])
     assert told.args == [
         f"{task.file} cannot be written: folder {task.file.parent} does not exist.",
     ]
@@ -86,14 +89,14 @@ def test_a_helper_that_cannot_be_started_is_told(qtbot: QtBot, tmp_path: Path) -
     helpers = HelperPool("tests.no_such_module")
     task = ExportTask(tmp_path / "notes.md", helpers)
     with qtbot.waitSignal(task.failed) as told:
-        task.start("markdown", ARTICLE, notes_on(ARTICLE, "a"), DEFAULT_PALETTE)
+        task.start("markdown", [ExportedNotes(ARTICLE, notes_on(ARTICLE, "a"), DEFAULT_PALETTE)])
     helpers.close()
     assert (told.args, task.file.exists()) == (["The notes could not be exported."], False)
 
 
 def test_one_that_is_stopped_writes_nothing(qtbot: QtBot, helpers: HelperPool, tmp_path: Path) -> None:
     task = ExportTask(tmp_path / "notes.html", helpers)
-    task.start("html", ARTICLE, notes_on(ARTICLE, *[RUNAWAY] * 9), DEFAULT_PALETTE)
+    task.start("html", [ExportedNotes(ARTICLE, notes_on(ARTICLE, *[RUNAWAY] * 9), DEFAULT_PALETTE)])
     (helper,) = helpers.findChildren(HelperProcess)
     task.stop()
     assert (helper.alive, task.file.exists()) == (False, False)
@@ -102,7 +105,9 @@ def test_one_that_is_stopped_writes_nothing(qtbot: QtBot, helpers: HelperPool, t
 def test_a_window_that_is_closed_waits_for_the_file(qtbot: QtBot, helpers: HelperPool, tmp_path: Path) -> None:
     helpers.warm()
     task = ExportTask(tmp_path / "notes.md", helpers)
-    task.start("markdown", ARTICLE, notes_on(ARTICLE, *map(str, range(2 * PIECE + 1))), DEFAULT_PALETTE)
+    task.start(
+        "markdown", [ExportedNotes(ARTICLE, notes_on(ARTICLE, *map(str, range(2 * PIECE + 1))), DEFAULT_PALETTE)]
+    )
     task.finish(seconds=60)
     assert task.file.exists()
 
@@ -122,6 +127,6 @@ def test_an_export_needs_the_marked_blocks_alone(parts: list[str], data: st.Data
     blocks = {block.span.start: block for block in marked_blocks(article, annotations)}
     sent = replace(without_blocks(article), blocks=tuple(blocks[start] for start in sorted(blocks)))
     for exporter in EXPORTERS.values():
-        assert exporter.write(sent, annotations, DEFAULT_PALETTE) == exporter.write(
-            article, annotations, DEFAULT_PALETTE
+        assert exporter.write([ExportedNotes(sent, annotations, DEFAULT_PALETTE)]) == exporter.write(
+            [ExportedNotes(article, annotations, DEFAULT_PALETTE)]
         )

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from reader.app.notebook.export import NotebookExport, reference_to
+from reader.app.notebook.export import listed_notes, reference_to
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
@@ -20,6 +20,7 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
+from reader.exchange.to_markdown import to_markdown
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
@@ -286,12 +287,9 @@ def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, e
 
 
 @pytest.mark.usefixtures("edited_store")
-def test_an_export_has_the_words_of_now_and_of_then(opened: Open, qtbot: QtBot, tmp_path: Path) -> None:
-    window, file = opened(), tmp_path / "out.md"
-    export = NotebookExport(tmp_path / "notes", list(window.model.rows.listed()), DEFAULT_PALETTE, window)
-    with qtbot.waitSignal(export.done):
-        export.start(file)
-    assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in file.read_text("utf-8")
+def test_an_export_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path) -> None:
+    parts = listed_notes(tmp_path / "notes", opened().model.rows.listed(), DEFAULT_PALETTE)
+    assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in to_markdown(list(parts))
 
 
 @pytest.mark.usefixtures("store")
