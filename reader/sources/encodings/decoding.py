@@ -92,10 +92,29 @@ def decode_xml(data: bytes) -> str:
 
 
 def normalize_line_ends(text: str) -> str:
-    """The text with a bare newline at each line's end."""
+    """The text with a bare newline at each line's end.
+
+    Of a line that a program wrote over and over, going back by a carriage return, as to show how far it is, only the
+    last state is kept.
+    """
     if "\r" not in text:  # searching is ten times faster than replacing
         return text
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n")
+    if "\r" in text and "\n" in text:
+        text = "\n".join(_last_states(line) if "\r" in line else line for line in text.split("\n"))
+    return text.replace("\r", "\n")
+
+
+def _last_states(line: str) -> str:
+    """A line without the states that were written over by one with the same letters, and maybe more."""
+    states = [state for state in line.split("\r") if state]
+    letters = ["".join(filter(str.isalpha, state)) for state in states]
+    kept = [
+        state
+        for state, mine, after in zip(states, letters, [*letters[1:], ""], strict=True)
+        if not (mine and after.startswith(mine))
+    ]
+    return "\r".join(kept)
 
 
 def _chosen(data: bytes, codec: str) -> DecodedText:

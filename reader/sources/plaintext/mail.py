@@ -19,12 +19,14 @@ from reader.sources.plaintext.prose import text_width
 from reader.sources.plaintext.source_lines import SourceLine
 from reader.sources.plaintext.text_parts import Nest, TextPart, kept_lines
 from reader.sources.plaintext.text_reading import TextReading
+from reader.sources.plaintext.verbatim_text import kept_as_code
 
 _POSTMARK = re.compile(r"From \S+ .*\d{4}.*")
 """The line before each message of an mbox (RFC 4155)."""
 _QUOTED = re.compile(r"(?:> ?)+")
 _SIGNATURE = "--"
 _LONGEST_SIGNATURE = 20
+_PATCH = "diff --git "
 _OTHERS = {"subject", "date", "message-id", "to", "newsgroups", "received"}
 _LEAST_WIDTH = 60
 _DEEPEST = 12
@@ -116,7 +118,8 @@ def _date_of(written: str) -> str:
 
 def _body(lines: Sequence[SourceLine]) -> Iterator[TextPart]:
     """The text of a message: quotations in each other, and the signature with its lines."""
-    end = _signature_start(lines)
+    signed = _signature_start(lines)
+    end = next((i for i, line in enumerate(lines[:signed]) if line.text.startswith(_PATCH)), signed)
     width = max(_LEAST_WIDTH, text_width([bare for _, bare in map(_unquoted, lines[:end])]))
     text = IndentedText(width, 0)
     quotes: list[Nest] = []
@@ -126,8 +129,9 @@ def _body(lines: Sequence[SourceLine]) -> Iterator[TextPart]:
         del quotes[depth:]
         for part in text.parts([bare for _, bare in run]):
             yield replace(part, inside=(*quotes, *part.inside))
-    if signed := [line for line in lines[end:] if not line.is_blank]:
-        yield kept_lines(signed)
+    yield from kept_as_code(lines[end:signed], "diff")
+    if names := [line for line in lines[signed:] if not line.is_blank]:
+        yield kept_lines(names)
 
 
 def _unquoted(line: SourceLine) -> tuple[int, SourceLine]:

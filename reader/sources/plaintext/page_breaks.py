@@ -104,7 +104,7 @@ def _page_end(lines: Sequence[SourceLine], i: int, *, foot_here: bool) -> _PageE
     """The end of a page at line ``i``, which is a form feed or a foot."""
     foot = i if foot_here else _nearest(lines, range(i - 1, max(i - 1 - _REACH, -1), -1))
     before = foot - 1 if foot >= 0 else i - 1
-    last = _nearest(lines, range(before, max(before - 60, -1), -1))
+    last = _nearest(lines, range(before, max(before - _REACH, -1), -1))
     first = _nearest(lines, range(i + 1, min(i + 1 + _REACH, len(lines))))
     stop = first
     while 0 <= stop < min(first + _MOST_HEAD_LINES, len(lines)) and not lines[stop].is_blank:

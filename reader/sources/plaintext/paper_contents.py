@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.sources.plaintext.section_numbers import SectionNumber, section_number
@@ -14,6 +15,9 @@ _LEADER = re.compile(r"(?:\s*\.(?: ?\.)+|\s{2,}|\s*\.\s)\s*(?:\d{1,4}|[ivxlc]{1,
 """Dots or blanks, and the number of a page after them."""
 _NOT_A_LETTER = re.compile(r"[^\w]+")
 _BULLET = re.compile(r"^ *[o*+-] +")
+_LAST = ("s", "S", ":")
+_TRIES = 5
+"""So many lines that say that the contents follow are looked at."""
 _MOST_WRAPPED = 3
 
 
@@ -48,11 +52,11 @@ def title_key(title: str) -> str:
 
 def find_contents(lines: Sequence[SourceLine], last: int) -> PaperContents | None:
     """The list of contents that begins before line ``last``, if there is one."""
-    for i, line in enumerate(lines[:last]):
-        if line.text[-1:] in "sS:" and _NAME.fullmatch(line.text.strip()):
-            stop, entries = _entries(lines, i + 1)
-            if len(entries) > 1:
-                return PaperContents(i, stop, entries)
+    names = (i for i, line in enumerate(lines[:last]) if line.text[-1:] in _LAST and _NAME.fullmatch(line.text.strip()))
+    for i in islice(names, _TRIES):
+        stop, entries = _entries(lines, i + 1)
+        if len(entries) > 1:
+            return PaperContents(i, stop, entries)
     return None
 
 

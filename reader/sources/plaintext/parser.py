@@ -28,6 +28,7 @@ from reader.sources.plaintext.text_kinds import read_kind
 from reader.sources.plaintext.text_parts import TextPart
 from reader.sources.plaintext.text_reading import FoldedPart, TextReading
 from reader.sources.plaintext.title_page import with_title
+from reader.sources.plaintext.verbatim_text import read_code
 
 CHUNK_LENGTHS = (8_000, 24_000, 48_000, 64_000)
 """The least lengths of the first chunks in code points; the last one holds for all others. The first fills a screen."""
@@ -64,7 +65,8 @@ def stream_plain(source: str, path: Path | None = None, letters: tuple[int, ...]
 
     ``letters`` are the least lengths of the chunks; if there are none, they are those that suit the text.
     """
-    plan = _planned(read_kind(source_lines(source)))
+    lines = source_lines(source)
+    plan = _planned(read_code(lines, path) or read_kind(lines))
     composer = ChunkAssembler(plan.about, path)
     lengths = letters or (CHUNK_LENGTHS if len(source) >= MAX_UNCHUNKED_LENGTH else (MAX_UNCHUNKED_LENGTH,))
     sizes = chain(lengths, repeat(lengths[-1]))

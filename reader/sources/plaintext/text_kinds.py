@@ -12,6 +12,7 @@ from reader.sources.plaintext.pep import read_pep
 from reader.sources.plaintext.rfc import read_rfc
 from reader.sources.plaintext.source_lines import SourceLine
 from reader.sources.plaintext.text_reading import TextReading
+from reader.sources.plaintext.verbatim_text import read_verbatim
 
 Recogniser = Callable[[Sequence[SourceLine]], TextReading | None]
 """Looks at all lines of a text; what it is read as, or None if it is of another kind.
@@ -19,7 +20,7 @@ Recogniser = Callable[[Sequence[SourceLine]], TextReading | None]
 It takes a moment where it is another kind, and time in proportion to the number of lines where it is this one.
 """
 
-RECOGNISERS: tuple[Recogniser, ...] = (read_gutenberg, read_rfc, read_man_page, read_pep, read_mail)
+RECOGNISERS: tuple[Recogniser, ...] = (read_gutenberg, read_rfc, read_man_page, read_pep, read_mail, read_verbatim)
 """One for each kind; the first that knows the text reads it."""
 
 
