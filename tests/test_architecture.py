@@ -103,8 +103,8 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "core": "(root) < text < alignment, reading, search, links, pictures, formulas, webannotation < anchoring"
         " < revision < notes",
         "core.anchoring": "by_text, by_quote < (root)",
-        "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup < archives, restructured"
-        " < (root)",
+        "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup"
+        " < archives, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",

@@ -1,0 +1,1 @@
+"""Articles in Org, the markup of Emacs."""
