@@ -27,8 +27,8 @@ from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
-MEMORY = 512 * 1024 * 1024
-"""Bytes that setting may take, beyond what the process has when it starts."""
+MEMORY = 768 * 1024 * 1024
+"""Bytes that setting may take, beyond what the process has when it starts: the fonts of some scripts are large."""
 CPU_SECONDS = 4
 """Processor time for one formula. The longest that people write take a tenth of a second."""
 RECURSION = 5000

@@ -15,6 +15,7 @@ from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.macros import MACROS
 from reader.processes.formulas.nodes import DISPLAY, TEXT
 from reader.processes.formulas.parser import Parser
+from reader.processes.formulas.system_letters import SystemLetters
 from reader.processes.formulas.tokens import TokenStream
 from reader.processes.formulas.typesetter import Typesetter
 from reader.translation import tr
@@ -46,4 +47,4 @@ def set_formula(request: FormulaRequest) -> FormulaDrawing:
 @cache
 def _typesetter() -> Typesetter:
     """One for all formulas of this process: the typeface is read once."""
-    return Typesetter(MathFace(loadedfonts["default"]))
+    return Typesetter(MathFace(loadedfonts["default"]), SystemLetters())

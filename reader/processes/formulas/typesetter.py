@@ -9,10 +9,9 @@ from reader.processes.formulas.accents import set_accent, set_arrow, set_bar, se
 from reader.processes.formulas.boxes import Box, Style, beside, centred, rule
 from reader.processes.formulas.delimiters import grown_box, set_delimiter, set_fence
 from reader.processes.formulas.face import MathFace
-from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.fractions import set_fraction, set_root
 from reader.processes.formulas.frames import set_framed, set_measured
-from reader.processes.formulas.glyphs import glyph_box, missing
+from reader.processes.formulas.glyphs import glyph_box
 from reader.processes.formulas.grids import set_grid
 from reader.processes.formulas.nodes import (
     Accent,
@@ -43,17 +42,20 @@ from reader.processes.formulas.nodes import (
 )
 from reader.processes.formulas.scripts import set_scripts
 from reader.processes.formulas.spacing import resolved, space_between
+from reader.processes.formulas.system_letters import SystemLetters
 from reader.processes.formulas.words import set_words
 
 
 class Typesetter:
     """Makes boxes of nodes, with one typeface."""
 
-    def __init__(self, face: MathFace) -> None:
+    def __init__(self, face: MathFace, letters: SystemLetters) -> None:
+        """``letters`` draws what the typeface has not."""
         self.face = face
+        self._letters = letters
         self._rules: Mapping[type, Callable[[Any, Style], Box]] = {
             Symbol: self._symbol,
-            Words: lambda node, style: set_words(self.face, node, style),
+            Words: self._words,
             Row: lambda node, style: self.row(node.items, style),
             Scripts: lambda node, style: set_scripts(self, node, style),
             Fraction: lambda node, style: set_fraction(self, node, style),
@@ -105,10 +107,13 @@ class Typesetter:
             return boxes[0]
         return beside(boxes)
 
+    def _words(self, node: Words, style: Style) -> Box:
+        return set_words(self.face, self._letters, node, style)
+
     def _symbol(self, node: Symbol, style: Style) -> Box:
         index = self.face.index(node.char)
         if not index:
-            raise FormulaError(missing(node.char))
+            return self._words(Words(node.char), style)
         if node.is_large:
             unit = style.scale / self.face.units
             if style.is_display:

@@ -166,7 +166,7 @@ def test_several_numbers_stand_in_the_drawing() -> None:
         ("a & b", "& is out of place"),
         (r"\left(x", r"closing \right is missing"),
         (r"\begin{matrix}1", r"closing \end{matrix} is missing"),
-        (r"\text{的}", "has no 的"),
+        ("\\text{a\u0378}", "has no U+0378"),
         ("a\0", "has no U+0000"),
         (r"\hspace{many}", "“many” is no length"),
         ("$x$", "$ is out of place"),
