@@ -58,9 +58,9 @@ _LANGUAGES = dict(pair.split(":") for pair in _LANGUAGE_CODES.split())
 
 
 def read_gutenberg(lines: Sequence[SourceLine]) -> TextReading | None:
-    """The book between header and licence; None if the text is none of Project Gutenberg's."""
+    """The book between header and licence, or what is left of it; None if the text is none of Project Gutenberg's."""
     if not any(_GREETING.search(line.text) for line in islice(lines, _GREETING_LINES)):
-        return None
+        return _read_excerpt(lines)
     start = _header_end(lines)
     if not start:
         return None
@@ -75,6 +75,27 @@ def read_gutenberg(lines: Sequence[SourceLine]) -> TextReading | None:
         before=FoldedPart(header[0], _after(lines[:start], header[0])),
         after=after,
         is_marked=True,
+    )
+
+
+def _read_excerpt(lines: Sequence[SourceLine]) -> TextReading | None:
+    """A book of which somebody has left only title and author of the header; None if the text is none."""
+    header: list[SourceLine] = []
+    start = 0
+    for line in islice(lines, _GREETING_LINES):
+        field = _FIELD.fullmatch(line.text)
+        goes_on = line.indent > 0 and start > 0 and not lines[start - 1].is_blank
+        if not line.is_blank and not goes_on and not (field and field["name"].casefold() in _KNOWN_FIELDS):
+            break
+        header += [] if line.is_blank else [line]
+        start += 1
+    if start == 0 or start == len(lines) or not lines[start - 1].is_blank:
+        return None
+    about = _metadata(header) if len(header) > 1 else None
+    if about is None or not about.title or not about.author:
+        return None
+    return TextReading(
+        lines[start:], groups=[_as_caption(group) for group in line_groups(lines[start:])], about=about, is_marked=True
     )
 
 

@@ -208,3 +208,18 @@ def test_what_stands_for_a_picture_is_a_caption() -> None:
     article = book("CHAPTER I.", PROSE, "[Illustration: THE FERRY]", PROSE)
     captions = [text_of(article, block) for block in article.blocks if block.kind is BlockKind.CAPTION]
     assert captions == ["[Illustration: THE FERRY]"]
+
+
+def test_a_book_that_has_only_title_and_author_left_is_one() -> None:
+    fields = "Title: The Ferry\n       A Tale of the Sound\n\nAuthor: Ada Lund\n\n\n"
+    article = parse_plain(f"{fields}CHAPTER I.\n\n[Illustration]\n\nIt was a _dark_ night. {PROSE}\n")
+    assert (article.title, article.author) == ("The Ferry A Tale of the Sound", "Ada Lund")
+    assert [section.title for section in article.all_sections()] == ["CHAPTER I."]
+    assert "It was a dark night." in article.text
+
+
+@pytest.mark.parametrize("first", ["Title: Tea", "Title: Tea\nTags: cups", "Title: Tea\nAuthor: Ada Lund\nTags: cups"])
+def test_other_notes_with_a_title_are_as_they_are_written(first: str) -> None:
+    article = parse_plain(f"{first}\n\nIt was a _dark_ night. {PROSE}\n")
+    assert article.text.startswith("Title: Tea")
+    assert "_dark_" in article.text
