@@ -70,7 +70,8 @@ class FormulaBoxes:
         colour = self._formats.format(run, block).foreground().color()
         number = self._formats.number_font(em) if drawing.number and request.display else None
         holder = end - utf16_length(letters)
-        return PlacedFormula(start, end, holder, letters[0], drawing, paths_of(drawing), em, colour, number, raised)
+        placed = PlacedFormula(start, end, holder, letters[0], drawing, paths_of(drawing), em, colour)
+        return placed._replace(number_font=number, raised=raised)
 
 
 def with_room(
@@ -125,7 +126,7 @@ def _wide(formula: PlacedFormula) -> QTextCharFormat:
     """The format of the letter that takes all of a formula's room."""
     made = font(MONO, 1)
     advance = QFontMetricsF(made).horizontalAdvance(formula.letter)
-    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, formula.width - advance)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, formula.width - formula.stretched - advance)
     return _invisible(made)
 
 

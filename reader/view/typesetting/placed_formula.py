@@ -28,6 +28,8 @@ class PlacedFormula(NamedTuple):
     """Its outlines in ems, by the colours that it states."""
     em: float
     colour: QColor
+    stretched: float = 0.0
+    """How much wider its line makes the blanks that are in its TeX: so much less is given to the first letter."""
     number_font: QFont | None = None
     """Of the number at the edge, if it has one."""
     raised: float = 0.0
@@ -60,6 +62,7 @@ class PlacedFormula(NamedTuple):
 
     def in_line(self, line: QTextLine) -> PlacedFormula:
         """The same where it is in a line."""
-        here = x_of(line, self.holder), x_of(line, self.holder, QTextLine.Edge.Trailing)
-        left = min(here) + (abs(here[0] - here[1]) - self.width) / 2
+        # Where both directions meet, a position is that of one edge or the other; the glyph has one place.
+        places = (run.positions() for run in line.glyphRuns(self.holder, len(self.letter)))
+        left = next((found[0].x() for found in places if found), x_of(line, self.holder))
         return self._replace(left=left, baseline=line.y() + line.ascent() - self.raised)

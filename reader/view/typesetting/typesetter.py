@@ -24,6 +24,8 @@ from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
 from reader.view.typesetting.text_formats import FontSize, TextFormats, font_sizes
 from reader.view.typesetting.utf16_map import qt_safe
 
+FormatRange = QTextLayout.FormatRange
+
 if TYPE_CHECKING:
     from reader.core.text.line_ends import LineEnds
     from reader.view.typesetting.formula_boxes import FormulaBoxes
@@ -242,10 +244,27 @@ class Typesetter:
         sizes = font_sizes(formats, {formula.start: formula.em for formula in formulas})
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
         if formulas:
+            if justified:
+                formulas = self._spare_formulas(layout, formats, formulas, text)
             drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
             placed = placed._replace(formulas=drawn, tops=filled.tops)
         dotted = self._formats.dotted(formats)
         return (placed._replace(dotted=dotted) if dotted else placed), filled.width
+
+    def _spare_formulas(
+        self, layout: QTextLayout, formats: list[FormatRange], formulas: tuple[PlacedFormula, ...], text: str
+    ) -> tuple[PlacedFormula, ...]:
+        """Keep justified lines from widening formulas: there may be blanks in their TeX."""
+        from reader.view.typesetting.formula_boxes import with_room  # there already, since there are some
+        from reader.view.typesetting.formula_lines import filled_lines, refill, stretched
+        from reader.view.typesetting.hyphenation import one_per_unit
+
+        units = one_per_unit(text)
+        lines, narrowed = filled_lines(layout, formulas, units), stretched(layout, formulas, units)
+        if any(formula.stretched for formula in narrowed):
+            layout.setFormats(with_room(formats, narrowed))
+            refill(layout, lines)
+        return tuple(narrowed)
 
     def _line_end_rules(self, layout: QTextLayout, block: Block, text: str, *, justified: bool) -> LineEndRules:
         """What hyphenates a block, and what keeps a justified one from spacing letters out."""

@@ -10,8 +10,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QTextLine
 from pytestqt.qtbot import QtBot
 
+from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.view.page.page import PageView
+from reader.view.style.theme import Theme
+from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.placed_formula import PlacedFormula
 from reader.view.typesetting.typesetter import PlacedBlock
 
@@ -105,3 +108,79 @@ def test_the_top_line_is_held_while_formulas_come(show_page: Callable[..., PageV
     top = page.positions.top_position()
     qtbot.waitUntil(lambda: not page.shown.waits_for_formulas and bool(formulas(page, "Paragraph 31")))
     assert page.positions.top_position() == top
+
+
+JUSTIFIED = "Some words (see $a + b = c$), and $x + y$, too, $m = n$ are. " * 6
+
+
+def test_a_justified_line_widens_no_formula(show_formulas: ShowFormulas, theme: Theme) -> None:
+    page = show_formulas(JUSTIFIED, 560)
+    page.set_appearance(theme, Settings(justified=True))
+    layout = page.shown.layout
+    placed = block_of(page, "Some")
+    for formula in placed.formulas:
+        behind = next(line_rects(layout, formula.end, formula.end + 1), None)  # a blank at a line's end has no room
+        assert behind is None or behind.left() - layout.origin(placed).x() == pytest.approx(
+            formula.left + formula.width, abs=1
+        )
+    ends = [placed.block.layout().lineAt(number).naturalTextRect().right() for number in range(len(placed.tops) - 1)]
+    assert all(end == pytest.approx(placed.width, abs=1) for end in ends)
+
+
+@pytest.mark.parametrize("tex", ["x + y", r"\alpha + y", "1 + 2", "{y}"])
+def test_a_formula_stands_among_letters_from_the_right(show_formulas: ShowFormulas, tex: str) -> None:
+    page = show_formulas(f"שלום עולם ${tex}$ ועוד מילים")
+    before, formula, after = (rect(page, words) for words in ("עולם", tex, "ועוד"))
+    assert before.left() >= formula.right() - 2
+    assert formula.left() >= after.right() - 2
+    assert formula.width() == pytest.approx(formulas(page, "שלום")[0].width, abs=3)
+    assert picture(page).pixelColor(formula.center()) == page.shown.theme.colour("ink")
+
+
+def test_a_column_is_as_wide_as_its_formulas(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("| a | b |\n|---|---|\n| $a + b + c + d$ | x |\n| y | z |")
+    placed = block_of(page, "a + b")
+    assert placed.width >= placed.formulas[0].width
+    assert lines(page, "a + b") == ["a + b + c + d"]
+
+
+@pytest.mark.parametrize("text", ["# Head $x$", "> A quotation $x$", "[link $x$](https://a.b)", "~~struck $x$~~"])
+def test_a_formula_has_the_colour_of_the_words_around_it(show_formulas: ShowFormulas, text: str) -> None:
+    page = show_formulas(text)
+    token = {"> ": "quote", "[l": "accent"}.get(text[:2], "ink")
+    assert formulas(page, "x")[0].colour == page.shown.theme.colour(token)
+
+
+def test_a_formula_in_a_heading_is_as_large_as_its_letters(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("# Head $x$\n\nWords $y$")
+    assert formulas(page, "x")[0].em > 1.8 * formulas(page, "y")[0].em
+
+
+def test_a_formula_too_wide_for_its_line_is_made_smaller(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("Words $" + "a" * 90 + "$, more", 700)
+    formula, placed = formulas(page, "Words")[0], block_of(page, "Words")
+    assert formula.left + formula.width <= placed.width
+    assert lines(page, "Words")[1].startswith("aaa")
+
+
+def test_a_number_stands_at_the_edge(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("$$\na \\tag{3}\n$$")
+    box = page.shown.layout.box_rect(0)
+    area = QRect(round(box.right()) - 30, round(box.top()), 30, round(box.height()))
+    colours = {
+        page.viewport().grab(area).toImage().pixelColor(x, y).name() for x in range(30) for y in range(area.height())
+    }
+    assert len(colours) > 3
+
+
+def test_zoom_and_theme_keep_what_is_known(show_formulas: ShowFormulas, theme: Theme) -> None:
+    page = show_formulas("Let $x$ be", 900)
+    before = formulas(page, "Let")[0].em
+    page.set_appearance(theme, Settings(zoom=200))
+    assert formulas(page, "Let")[0].em == pytest.approx(2 * before, abs=1)
+
+
+def test_an_article_without_formulas_starts_nothing(show_page: Callable[..., PageView]) -> None:
+    page = show_page("Words and `code` and\n\n```\nmore\n```")
+    assert page.shown.layout.typesetter.formulas is None
+    assert not page.shown.waits_for_formulas
