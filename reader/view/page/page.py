@@ -227,6 +227,7 @@ class PageView(QTextEdit):
 
     def _follow_scroll(self) -> None:
         self.reading.follow_scroll()
+        self.shown.look_ahead()
         self.positions.changed.emit()
 
     # What Qt calls

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.view.typesetting.transclusions import TranscludedText
 
 
-FORMULA_REACH = (600, 100)
+FORMULA_REACH = (200, 40)
 """How many blocks after those in view, and before them, have their formulas set while nothing else is to be set."""
 
 
@@ -200,6 +200,11 @@ class ShownArticle(QObject):
     def waits_for_formulas(self) -> bool:
         """Whether any formula that was asked for is still being set."""
         return self._formula_loader is not None and self._formula_loader.busy
+
+    def look_ahead(self) -> None:
+        """Have formulas set that come into view next, if the article has any."""
+        if self._formula_loader is not None:
+            self._formula_loader.start()
 
     def _find_formula(self) -> None:
         """A formula is laid out while nothing is known of any; before the first paint, none is asked for."""

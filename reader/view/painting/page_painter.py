@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.core.annotation import Annotation
     from reader.core.annotation_index import AnnotationIndex
     from reader.view.painting.change_painter import ShownChanges
+    from reader.view.painting.formula_painter import FormulaPainter
     from reader.view.painting.mark_shapes import MarkShape
 
 VEIL = 0.72
@@ -58,6 +59,7 @@ class PagePainter:
         """Use these colours and sizes from now on."""
         self._theme, self._metrics = theme, metrics
         self._decorations = BlockDecorationPainter(self._layout, theme, metrics)
+        self._formulas: FormulaPainter | None = None
 
     def lines_in(self, clip: QRectF) -> Span:
         """The code points whose lines lie in a rectangle of the page."""
@@ -143,14 +145,15 @@ class PagePainter:
                 painter.restore()
 
     def _paint_formulas(self, painter: QPainter, origin: QPointF, placed: PlacedBlock, clip: QRectF) -> None:
-        from reader.view.painting.formula_painter import FormulaPainter  # late: most articles have none
+        if self._formulas is None:
+            from reader.view.painting.formula_painter import FormulaPainter  # late: most articles have none
 
-        formula_painter = FormulaPainter(self._theme)
+            self._formulas = FormulaPainter(self._theme)
         box = self._layout.box(self._layout.box_of(placed.number))
         for formula in placed.formulas:
             baseline = origin.y() + formula.baseline
             if baseline - formula.ascent <= clip.bottom() and baseline + formula.descent >= clip.top():
-                formula_painter.paint(painter, origin, formula, placed.width + box.overflow)
+                self._formulas.paint(painter, origin, formula, placed.width + box.overflow)
 
     def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, focus: Span) -> None:
         """Dim all but the boxes that hold a letter of ``focus``."""

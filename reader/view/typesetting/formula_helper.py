@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 20_000
+PATIENCE = 30_000
 """Milliseconds until a process is ended that does not answer; its own limit ends it much earlier, unless it sleeps."""
 
 

@@ -54,11 +54,16 @@ class PlacedFormula(NamedTuple):
         return self.drawing.descent * self.em - self.raised
 
     @property
+    def number_gap(self) -> float:
+        """The least space before the number at the edge."""
+        return NUMBER_GAP * self.em
+
+    @property
     def number_width(self) -> float:
         """Of the number at the edge, with the least space before it."""
         if self.number_font is None:
             return 0.0
-        return QFontMetricsF(self.number_font).horizontalAdvance(self.drawing.number) + NUMBER_GAP * self.em
+        return QFontMetricsF(self.number_font).horizontalAdvance(self.drawing.number) + self.number_gap
 
     def in_line(self, line: QTextLine) -> PlacedFormula:
         """The same where it is in a line."""

@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 FAILURES = 3
 """How often in a row a process may end before it has sent anything at all; then no more is started."""
 
+GRACE = 500
+"""Milliseconds that a process is given when its time is over: the window itself may not have been able to read."""
+
 
 class ReplacedProcess(QObject):
     """One process at a time, which ends with the application, or when this is deleted.
@@ -39,6 +42,7 @@ class ReplacedProcess(QObject):
         self._silent = True
         """Whether nothing was received since the last request."""
         self._failures = 0
+        self._last_chance = False
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._end_slow)
         end = partial(_end, self._processes)
@@ -66,6 +70,7 @@ class ReplacedProcess(QObject):
 
     def expect(self, patience: int) -> None:
         """End the process if it sends nothing within so many milliseconds from now on."""
+        self._last_chance = False
         self._limit.start(patience)
 
     def rest(self) -> None:
@@ -83,6 +88,11 @@ class ReplacedProcess(QObject):
         self._drop(slow=False)
 
     def _end_slow(self) -> None:
+        """End a process that is silent; after a pause of the whole machine, what it has sent is read first."""
+        if not self._last_chance:
+            self._last_chance = True
+            self._limit.start(GRACE)
+            return
         logger.warning("The process for %s does not answer", self._task)
         self._drop(slow=True)
 
