@@ -15,7 +15,7 @@ from reader.translation import msgid, tr
 COMMANDS = ("desktop", "doctor", "merge", "export", "notes", "outline", "text")
 """The commands. A file with such a name is opened as ``./export``."""
 
-FORMATS = ("markdown", "html", "csv", "json")
+FORMATS = ("markdown", "html", "text", "csv", "json")
 """The names in ``reader.exchange.registry.EXPORTERS``, which would take too long to import here."""
 
 VALUES = ("--store", "--log-level")

@@ -13,6 +13,7 @@ from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
+from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
 
 _Write = Callable[[Sequence[ExportedNotes]], str]
@@ -45,6 +46,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown)),
         "html": Exporter("HTML", ".html", _encodable(to_html)),
+        "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
     }
