@@ -11,6 +11,7 @@ from reader.sources.plaintext.page_breaks import without_pages
 from reader.sources.plaintext.pep import read_pep
 from reader.sources.plaintext.rfc import read_rfc
 from reader.sources.plaintext.source_lines import SourceLine
+from reader.sources.plaintext.starred_outline import read_starred
 from reader.sources.plaintext.text_reading import TextReading
 from reader.sources.plaintext.verbatim_text import read_verbatim
 
@@ -20,7 +21,15 @@ Recogniser = Callable[[Sequence[SourceLine]], TextReading | None]
 It takes a moment where it is another kind, and time in proportion to the number of lines where it is this one.
 """
 
-RECOGNISERS: tuple[Recogniser, ...] = (read_gutenberg, read_rfc, read_man_page, read_pep, read_mail, read_verbatim)
+RECOGNISERS: tuple[Recogniser, ...] = (
+    read_gutenberg,
+    read_rfc,
+    read_man_page,
+    read_pep,
+    read_mail,
+    read_verbatim,
+    read_starred,
+)
 """One for each kind; the first that knows the text reads it."""
 
 
