@@ -41,8 +41,6 @@ class ChemicalFormula:
         self._position = 0
         self._starts = True
         """Whether a substance begins here, before which an amount may stand."""
-        self._scripts: set[str] = set()
-        """The signs of the scripts that what was read last has."""
 
     def tex(self) -> str:
         """It as TeX.
@@ -54,12 +52,7 @@ class ChemicalFormula:
             raise FormulaError(tr("The formula has too many groups within each other."))
         pieces = []
         while self._position < len(self._text):
-            piece = self._piece()
-            script = piece.removeprefix("{}")[:1]
-            if script in self._scripts and piece[0] == script:
-                piece = f"{{}}{piece}"  # a second script of its kind, after the first
-            self._scripts = {*(self._scripts if piece[0] == script else ""), script} if script in {"^", "_"} else set()
-            pieces.append(piece)
+            pieces.append(self._piece())
         return "".join(pieces)
 
     def _piece(self) -> str:
@@ -108,7 +101,7 @@ class ChemicalFormula:
     def _arrow(self, found: re.Match[str]) -> str:
         self._position = found.end()
         labels: list[str] = []
-        while len(labels) < 2 and self._text.startswith("[", self._position) and "]" in self._text[self._position :]:
+        while len(labels) < 2 and self._text.startswith("[", self._position):
             labels.append(ChemicalFormula(self._brackets(), self._depth + 1).tex())
         self._skip_blanks()
         above, below = [*labels, "", ""][:2]
@@ -141,6 +134,7 @@ class ChemicalFormula:
         return rf"\mathrm{{{found[0]}}}"
 
     def _script(self, char: str, *, starts: bool) -> str:
+        follows = starts or (char == "_" and self._text[: self._position][-1:].isdigit())
         self._position += 1
         if self._text.startswith("{", self._position):
             inner = self._braces()
@@ -156,7 +150,7 @@ class ChemicalFormula:
             inner = found[0] if found else ""
             self._position = found.end() if found else self._position
         inner = inner.replace("−", "-").replace("–", "-").replace(".", r"\bullet ")
-        return f"{'{}' if starts else ''}{char}{{{inner}}}"
+        return f"{'{}' if follows else ''}{char}{{{inner}}}"
 
     def _sign(self, char: str, *, starts: bool) -> str:
         text = self._text
@@ -169,7 +163,7 @@ class ChemicalFormula:
         if starts:
             return char
         if not after or after in _END:
-            return f"^{{{char}}}"
+            return f"{'{}' if text[: self._position - 1].endswith('}') else ''}^{{{char}}}"
         if char == "+":
             self._starts = True
             return "+"

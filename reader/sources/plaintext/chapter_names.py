@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import islice
 from typing import NamedTuple
 
 
@@ -129,7 +128,7 @@ _EASTERN = (
         for part, (_, signs) in _WORDS.items()
         if signs
         for pattern in (
-            rf"第\s*{_HAN}+\s*(?:{signs})(?P<after>[\s:：、。・—―\-.(（「『].*|.{{0,24}})",
+            rf"(?:章节目录|章節目錄|正文|目次)?\s*第\s*{_HAN}+\s*(?:{signs})(?P<after>[\s:：、。・—―\-.(（「『].*|.{{0,24}})",
             rf"(?:제\s*)?(?:\d{{1,4}}|[{_HANGUL}]+)\s*(?:{signs})(?P<after>(?:[\s:：.,\-(].*)?)",
         )
     ),
@@ -202,21 +201,23 @@ _LETTERS = frozenset(
     ]
 )
 _SIGNS = frozenset("".join(signs.replace("|", "") for _, signs in _WORDS.values()))
-_WORD = re.compile(r"\w+\.?|§")
-_FIRST_WORDS = 5
+_WORD = re.compile(r"\w+|§")
+_FIRST_WORDS, _FIRST_LETTERS = 4, 60
 """So many words of a line are looked at before it is matched, which takes longer."""
+_MAX_NAME = 240
+_CALLED_BARE = frozenset(word.removesuffix(".") for word in _CALLED)
 
 
 def chapter_name(line: str) -> ChapterName | None:
     """What a line names as a part of a book with a number; None if it does not."""
     bare = line.strip().strip("_*=")
-    if not bare or bare[0].islower():
+    if not bare or bare[0].islower() or len(bare) > _MAX_NAME:
         return None
     if not _SIGNS.isdisjoint(bare[:12]):
         for part, pattern in _EASTERN:
             if found := pattern.fullmatch(bare):
                 return ChapterName(part, not found["after"].strip(_PUNCTUATION))
-    if all(_part_called(word[0]) is None for word in islice(_WORD.finditer(bare), _FIRST_WORDS)):
+    if _CALLED_BARE.isdisjoint(_WORD.findall(bare[:_FIRST_LETTERS].lower())[:_FIRST_WORDS]):
         return None
     return _read(_WORD_FIRST.fullmatch(bare)) or _read(_NUMBER_FIRST.fullmatch(bare))
 

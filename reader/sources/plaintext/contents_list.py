@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -12,8 +13,9 @@ from reader.sources.blocks.assembly import slug_of, unused_slug
 from reader.sources.plaintext.chapter_names import chapter_name, is_contents_title
 from reader.sources.plaintext.headings import is_numeral, letters_of
 from reader.sources.plaintext.inline_markup import without_marks
-from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, joined
+from reader.sources.plaintext.paragraphs import GroupShape, LineGroup
 from reader.sources.plaintext.source_lines import SourceLine
+from reader.sources.plaintext.wide_lines import joined
 
 _SEARCHED = 250
 """The list is searched for in so many groups from the first."""
@@ -81,9 +83,16 @@ def find_contents(groups: Sequence[LineGroup]) -> ContentsList | None:
             end = _end_of_list(groups, i)
             entries = tuple(_entries(groups, i, end))
             if len(entries) >= _MIN_ENTRIES:
-                keys = frozenset(key for entry in entries for key in entry.letters() if _is_telling(key))
+                keys = _announced(entries, groups[end:])
                 return ContentsList(i, end, entries, keys)
     return None
+
+
+def _announced(entries: Sequence[ContentsEntry], text: Sequence[LineGroup]) -> frozenset[str]:
+    """The letters of the headings that entries announce, without those that far more lines of the text have."""
+    often = Counter(key for entry in entries for key in entry.letters() if _is_telling(key))
+    lines = Counter(letters_of(group.text) for group in text if len(group.text) <= _MAX_ENTRY)
+    return frozenset(key for key, count in often.items() if lines[key] <= 2 * count)
 
 
 def _is_telling(letters: str) -> bool:

@@ -33,6 +33,7 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _MAX_CREDITS = 3
+_MAX_MARGIN = 40
 _PICTURE = re.compile(r"\s*\[(?:Illustration|Frontispiece|Picture|Image|Music)\b", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z ]{2,24}?)\s*:(?!//)\s*(?P<value>.*)")
 _PEOPLE = ("author", "editor", "translator", "illustrator", "contributor", "commentator", "compiler", "annotator")
@@ -126,13 +127,19 @@ def _credits_end(lines: Sequence[SourceLine], start: int) -> int:
 
 def _as_caption(group: LineGroup) -> LineGroup:
     """The group, as a caption if it stands for a picture."""
-    if _PICTURE.match(group.lines[0].text) and group.lines[-1].text.endswith("]"):
+    if (
+        "[" in group.lines[0].text[:_MAX_MARGIN]
+        and _PICTURE.match(group.lines[0].text)
+        and group.lines[-1].text.endswith("]")
+    ):
         return replace(group, shape=GroupShape.CAPTION, level=0)
     return group
 
 
 def _is_end(line: str) -> bool:
-    return ("utenberg" in line.casefold() and _END.fullmatch(line) is not None) or "SMALL PRINT!" in line
+    if "utenberg" in line or "UTENBERG" in line:
+        return _END.fullmatch(line) is not None
+    return "SMALL PRINT!" in line
 
 
 def _after(lines: Sequence[SourceLine], first: SourceLine) -> Sequence[SourceLine]:

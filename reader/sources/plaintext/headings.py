@@ -16,13 +16,18 @@ from reader.sources.plaintext.chapter_names import (
 )
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, is_item
 from reader.sources.plaintext.section_numbers import follows
+from reader.sources.plaintext.wide_lines import columns_of, is_wide
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+[^\W\d_].*")
 MIN_PROSE_LENGTH = 80
-"""The least length of a paragraph in code points; shorter text does not confirm a heading before it."""
+"""The least length of a paragraph in columns; shorter text does not confirm a heading before it."""
 _NUMERAL = re.compile(r"[IVXLC]{1,7}\.?|\d{1,3}\.?|[(（]?[〇一二三四五六七八九十百]{1,4}[)）]?|[Ⅰ-Ⅻ]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_ROMAN = re.compile(r"[IVXLC]{1,7}[.)] +\S")
+"""A Roman number before a name."""
 _MAX_LENGTH = 90
 _MAX_WORDS = 14
+_SMALL_WORD = 4
 _MAX_NAMED = 220
 """A line that names a chapter may have so many code points, with the chapter's name on up to four lines."""
 _MAX_LINES = 4
@@ -90,7 +95,7 @@ class HeadingFinder:
         text = group.text
         if len(text) > _MAX_NAMED or is_end_of_book(text):
             return None
-        return self._named_rank(i, text) or self._listed_rank(text) or self._other_rank(i, text)
+        return self._named_rank(i, text) or self._listed_rank(i, text) or self._other_rank(i, text)
 
     def _named_rank(self, i: int, text: str) -> HeadingRank | None:
         """The rank of a line that says which part of a book begins."""
@@ -100,20 +105,26 @@ class HeadingFinder:
             return _RANKS[name.part] if _is_short(text) or name.part is not PartOfBook.SECTION else None
         if len(group.lines) == 1 and (is_front_matter(text) or is_contents_title(text)):
             bare = text.strip(_EMPHASIS)
-            return HeadingRank.FRONT if bare.isupper() or group.gap >= _WIDE_GAP or self._leads_to_prose(i) else None
+            is_apart = bare.isupper() or is_wide(bare) or group.gap >= _WIDE_GAP
+            return HeadingRank.FRONT if is_apart or self._leads_to_prose(i) else None
         return None
 
-    def _listed_rank(self, text: str) -> HeadingRank | None:
-        return HeadingRank.CHAPTER if self._listed and letters_of(text) in self._listed else None
+    def _listed_rank(self, i: int, text: str) -> HeadingRank | None:
+        """The rank of a line that the list of contents has, if it stands apart as headings do."""
+        if not self._listed or (self._is_spaced and self._found[i].gap < _WIDE_GAP):
+            return None
+        return HeadingRank.CHAPTER if letters_of(text) in self._listed else None
 
     def _other_rank(self, i: int, text: str) -> HeadingRank | None:
         """The rank of what may be a heading because of its form and of what is around it."""
         group = self._found[i]
-        is_close = self._is_spaced and group.gap < _WIDE_GAP and i not in self._counted
-        if i + 1 == len(self._found) or is_close:
+        if i + 1 == len(self._found) or not (i in self._counted or self._is_apart(i, text)):
             return None
         if is_numeral(text):
-            return HeadingRank.NUMERAL if self._leads_to_prose(i) else None
+            is_sure = self._is_spaced and not text[0].isdecimal()
+            return HeadingRank.NUMERAL if is_sure or self._leads_to_prose(i) else None
+        if self._is_spaced and group.single and _ROMAN.match(text) and len(text) <= _MAX_LENGTH:
+            return HeadingRank.NUMERAL
         is_line = group.single or _is_lone_item(group)
         if not (is_line or (self._is_spaced and group.gap > _WIDE_GAP)) or not could_be_heading(text):
             return None
@@ -138,6 +149,12 @@ class HeadingFinder:
                     last = path
         return counted
 
+    def _is_apart(self, i: int, text: str) -> bool:
+        """Whether a line stands apart as headings do in this text; below a lone number there may be more room."""
+        if not self._is_spaced or self._found[i].gap >= _WIDE_GAP:
+            return True
+        return is_numeral(text) and not text[0].isdecimal() and self._found[i + 1].gap >= _WIDE_GAP
+
     def _likely_rank(self, i: int) -> HeadingRank | None:
         """The rank of a line that counts as a heading only because of what follows it."""
         line = self._found[i].text
@@ -146,7 +163,9 @@ class HeadingFinder:
             if depth or not self._in_list(i):
                 return HeadingRank(min(HeadingRank.PLAIN + depth, HeadingRank.THIRD))
             return None
-        if line.endswith(".") and not self._is_spaced:
+        if line.endswith(".") and not (self._is_spaced and is_titled(line)):
+            return None
+        if self._is_spaced and line[0] in _OPENING:
             return None
         return HeadingRank.PLAIN if not is_item(line) and self._reads_as_heading(i) else None
 
@@ -159,7 +178,7 @@ class HeadingFinder:
             return after.shape is GroupShape.UNDERLINED
         if len(after.lines) == 1 and _is_certain(after.text) and could_be_heading(after.text):
             return True
-        return len(after.text) >= max(MIN_PROSE_LENGTH, 2 * len(self._found[i].text))
+        return columns_of(after.text) >= max(MIN_PROSE_LENGTH, 2 * columns_of(self._found[i].text))
 
     def _reads_as_heading(self, i: int) -> bool:
         """Whether a line without any other sign begins like a heading, and is no exclamation and no part of a dialogue.
@@ -186,7 +205,7 @@ class HeadingFinder:
 
 def letters_of(text: str) -> str:
     """The letters and digits of a text in lower case, by which a heading and an entry in a list are compared."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def could_be_heading(line: str) -> bool:
@@ -198,7 +217,7 @@ def could_be_heading(line: str) -> bool:
     if not _is_short(line) or not any(map(str.isalpha, line)):
         return False
     bare = line.strip(_EMPHASIS)
-    if bare.rstrip(_CLOSING + ")")[-1:] in _UNFINISHED or bare.startswith("["):
+    if bare.rstrip(_CLOSING + ")")[-1:] in _UNFINISHED or bare.startswith("[") or (line[0] == "*" and line[-1] != "*"):
         return False
     return line[0] not in "–—-" and not (line[0] in _OPENING and line[-1] in _CLOSING)
 
@@ -206,6 +225,11 @@ def could_be_heading(line: str) -> bool:
 def is_numeral(line: str) -> bool:
     """Whether a line is nothing but a number."""
     return _NUMERAL.fullmatch(line.strip(_EMPHASIS)) is not None
+
+
+def is_titled(text: str) -> bool:
+    """Whether all longer words of a text begin with a capital."""
+    return all(not word[0].islower() for word in text.split() if len(word) > _SMALL_WORD)
 
 
 def _is_short(line: str) -> bool:

@@ -13,11 +13,15 @@ _MARKED = re.compile(
     r"|(?<![\w=])=(?=[^\s=])(?P<bold>[^=]{1,2000}?)(?<=[^\s=])=(?![\w=])"
     r"|(?P<page>\[(?:Pg|Page|p\.) ?[\divxlc]{1,6}\]|\{(?:p\. ?)?[\divxlc]{1,6}\})"
 )
+_SIGNS = frozenset("_=[{")
 _STYLES = {"italic": RunStyle.ITALIC, "bold": RunStyle.BOLD, "page": RunStyle.SMALL}
 
 
 def marked_pieces(text: str) -> Iterator[tuple[str, RunFormat]]:
     """The text in pieces with their formats, without the signs that say them."""
+    if _SIGNS.isdisjoint(text):
+        yield text, PLAIN
+        return
     done = 0
     for found in _MARKED.finditer(text):
         if found.start() > done:
@@ -31,4 +35,4 @@ def marked_pieces(text: str) -> Iterator[tuple[str, RunFormat]]:
 
 def without_marks(text: str) -> str:
     """The text without the signs of its formats."""
-    return "".join(piece for piece, _ in marked_pieces(text)) if "_" in text or "=" in text else text
+    return "".join(piece for piece, _ in marked_pieces(text))

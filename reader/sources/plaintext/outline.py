@@ -11,8 +11,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reader.sources.plaintext.chapter_names import chapter_name, is_end_of_book
-from reader.sources.plaintext.headings import HeadingFinder, HeadingRank, could_be_heading, is_numeral, letters_of
-from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, joined
+from reader.sources.plaintext.headings import (
+    HeadingFinder,
+    HeadingRank,
+    could_be_heading,
+    is_numeral,
+    is_titled,
+    letters_of,
+)
+from reader.sources.plaintext.paragraphs import GroupShape, LineGroup
+from reader.sources.plaintext.wide_lines import joined
 
 _NUMBERED_RANKS = frozenset(
     (HeadingRank.VOLUME, HeadingRank.PART, HeadingRank.CHAPTER, HeadingRank.SECTION, HeadingRank.NUMERAL)
@@ -22,6 +30,8 @@ _CERTAIN = frozenset((HeadingRank.VOLUME, HeadingRank.PART, HeadingRank.CHAPTER,
 _MAX_NAME = 150
 """The most code points of the name of a chapter that stands below its number."""
 _MAX_NAME_LINES = 3
+_MAX_FIRST_LINE = 60
+"""A longer line is no heading right above the text of its chapter."""
 _MAX_NAME_GAP = 3
 _SERIES = 0.6
 """Where this share of numbers has what may be a name below it, all of them have."""
@@ -32,7 +42,6 @@ _LONG = 200
 """A paragraph of so many code points is no part of a title page."""
 _CONFIRMS = 60
 _OWN_NUMBER = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})[.):] ")
-_SMALL_WORD = 4
 _ONE = ("I", "1", "一", "Ⅰ")
 _OPENING = '"“‘„«»‚「『—–-[('
 
@@ -121,7 +130,7 @@ class _Outline:
             or text[0] in _OPENING
         ):
             return False
-        is_text = len(after.text) >= _CONFIRMS or self._ranks[i + 2] is not None or after.gap > 1
+        is_text = text.isupper() or len(after.text) >= _CONFIRMS or self._ranks[i + 2] is not None or after.gap > 1
         return is_text and not text[0].islower() and text[-1] not in ",;:!"
 
     def _is_name(self, i: int, *, is_series: bool) -> bool:
@@ -134,7 +143,7 @@ class _Outline:
             return False
         if is_series and (len(below.lines) == 1 or below.shape is GroupShape.PROSE):
             return True
-        return could_be_heading(text) and (not text.endswith(".") or _is_titled(text))
+        return could_be_heading(text) and (not text.endswith(".") or is_titled(text))
 
     def _levels(self) -> list[int]:
         """The level of each group: the ranks that occur, from 2 on."""
@@ -170,9 +179,13 @@ def _with_number_apart(group: LineGroup) -> list[LineGroup]:
     """The group, in two if its first line is the number of a chapter and its text follows at once."""
     if len(group.lines) == 1 or group.level is not None or group.shape not in (GroupShape.PROSE, GroupShape.LINES):
         return [group]
+    if len(group.lines[0].text) > _MAX_FIRST_LINE:
+        return [group]
     name = chapter_name(group.lines[0].text)
     rest = joined([line.text for line in group.lines[1:]])
-    if name is None or (not name.is_number_only and len(group.lines) <= _MAX_NAME_LINES):
+    if name is None or (
+        not name.is_number_only and (len(group.lines) <= _MAX_NAME_LINES or group.shape is GroupShape.PROSE)
+    ):
         return [group]
     if len(group.lines) <= 1 + _MAX_NAME_LINES and len(rest) <= _MAX_NAME and not _is_sentence(rest):
         return [group]
@@ -185,12 +198,7 @@ def _with_number_apart(group: LineGroup) -> list[LineGroup]:
 
 def _is_sentence(text: str) -> bool:
     """Whether a text ends like a sentence, and is not written like a title."""
-    return text[-1] in ".!?。" and not text.isupper() and not _is_titled(text)
-
-
-def _is_titled(text: str) -> bool:
-    """Whether all longer words of a text begin with a capital."""
-    return all(not word[0].islower() for word in text.split() if len(word) > _SMALL_WORD)
+    return text[-1] in ".!?。" and not text.isupper() and not is_titled(text)
 
 
 def with_levels(groups: Sequence[LineGroup], listed: Collection[str] = ()) -> list[LineGroup]:

@@ -6,21 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader.sources.plaintext.fixed_width import is_fixed_width
+from reader.sources.plaintext.indents import indented_paragraphs
 from reader.sources.plaintext.source_lines import SourceLine, range_of
+from reader.sources.plaintext.wide_lines import is_wide, joined, wide_paragraphs
 
 _MARKER = re.compile(r"(?:([-*•‣◦–])|(\d{1,3})([.)]))[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})")
 _ORNAMENT = re.compile(r"[\s*#=_~.·•⁂❦—–-]+")
+_DRAWN = ("|", "+", "->", "=>", "<-", "<=", "   ", "----", "====", "~~~~", "____", "....", "****", "\u3000")
+"""What drawings and columns have, and prose has not."""
+_BOX = re.compile("[\u2500-\u259f]")
+_WIDE_GAP = re.compile(r"(?<=[^\s.?!:;,\"'”’»)\]]) {2}(?=\S)")
+"""More than one space, not between two sentences."""
+_PROSE = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]+")
 _MAX_WRAPPED = 120
 """A line of more columns than this was not wrapped by hand: it is a paragraph."""
 _MIN_WRAPPED = 50
 """Prose is not wrapped at fewer columns than this, but most verse is."""
 _SLACK = 12
 """How many columns a wrapped line may be too short for its next word to be the reason of the break."""
+_FEW_SHORT = 7
+"""One of so many lines of a paragraph may be short."""
+_SHORTEST = 0.55
+"""No line of prose that was broken by eye is shorter than this share of the others."""
+_MAX_INDENT = 10
 
 
 class GroupShape(Enum):
@@ -50,7 +64,7 @@ class ListItem(NamedTuple):
     """The first and the last line of the file on which it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineGroup:
     """Lines that belong together, such as those of a paragraph."""
 
@@ -65,7 +79,7 @@ class LineGroup:
     link: str = ""
     """The slug of the heading that an entry of a list of contents leads to."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines as one, joined by spaces; after a hyphen at the end of a line there is no space."""
         lines = self.lines[:-1] if self.underline else self.lines
@@ -97,12 +111,7 @@ class LineGroup:
 
 
 def _item(marker: str, parts: Sequence[SourceLine]) -> ListItem:
-    return ListItem(marker, " ".join(part.text.strip() for part in parts), range_of(parts))
-
-
-def joined(lines: Sequence[str]) -> str:
-    """Lines as one, joined by spaces; after a hyphen at the end of a line there is no space."""
-    return " ".join("\n".join(line.strip() for line in lines).replace("-\n", "-").split())
+    return ListItem(marker, joined([part.text for part in parts]), range_of(parts))
 
 
 def is_item(line: str) -> bool:
@@ -159,10 +168,15 @@ def _shaped(chunk: Sequence[SourceLine], width: int) -> Iterator[LineGroup]:
 def _shaped_body(chunk: tuple[SourceLine, ...], width: int) -> Iterator[LineGroup]:
     if len(chunk) == 1 and _ORNAMENT.fullmatch(chunk[0].text):
         yield LineGroup(GroupShape.RULE, chunk)
+    elif _is_plain_prose(chunk, width):
+        yield LineGroup(GroupShape.PROSE, chunk)
     elif is_fixed_width([line.text for line in chunk]):
         yield LineGroup(GroupShape.VERBATIM, chunk)
     elif _is_list(chunk):
         yield LineGroup(GroupShape.ITEMS, chunk)
+    elif paragraphs := _marked_paragraphs(chunk, width):
+        for paragraph in paragraphs:
+            yield LineGroup(GroupShape.PROSE, paragraph)
     elif len(chunk) == 1 or _is_wrapped(chunk, width):
         yield LineGroup(GroupShape.PROSE, chunk)
     elif max(len(line.text) for line in chunk) > _MAX_WRAPPED:
@@ -170,6 +184,23 @@ def _shaped_body(chunk: tuple[SourceLine, ...], width: int) -> Iterator[LineGrou
             yield LineGroup(GroupShape.PROSE, (line,))
     else:
         yield LineGroup(GroupShape.LINES, chunk)
+
+
+def _is_plain_prose(chunk: tuple[SourceLine, ...], width: int) -> bool:
+    """Whether lines are wrapped prose at first sight, as nearly all of a book are; others are looked at closely."""
+    if len(chunk) == 1 or chunk[0].text[0] in " \u3000" or is_item(chunk[0].text) or not _is_wrapped(chunk, width):
+        return False
+    text = "\n".join([line.text for line in chunk])
+    if "\n " in text or any(sign in text for sign in _DRAWN) or ("  " in text and _WIDE_GAP.search(text)):
+        return False
+    return (text.isascii() or not _BOX.search(text)) and _PROSE.search(text) is not None
+
+
+def _marked_paragraphs(chunk: tuple[SourceLine, ...], width: int) -> Sequence[tuple[SourceLine, ...]] | None:
+    """The paragraphs of lines in which indents part them; None if they do not."""
+    if len(chunk) > 1 and is_wide(chunk[0].text + chunk[1].text):
+        return wide_paragraphs(chunk)
+    return indented_paragraphs(chunk, lambda lines: _is_wrapped(lines, width))
 
 
 def _is_underlined(line: str, under: str) -> bool:
@@ -192,9 +223,25 @@ def _is_list(chunk: Sequence[SourceLine]) -> bool:
 
 
 def _is_wrapped(chunk: Sequence[SourceLine], width: int) -> bool:
-    """Whether each line but the last ends where the next word would not have fitted."""
-    if width < _MIN_WRAPPED or max(len(line.text) for line in chunk) > _MAX_WRAPPED:
+    """Whether each line but the last ends where the next word would not have fitted.
+
+    Where lines read on, some are shorter: typists break them by eye, and an address or a dash is not broken.
+    """
+    if width < _MIN_WRAPPED or max([len(line.text) for line in chunk]) > _MAX_WRAPPED:
         return False
-    return all(
-        len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) > width - _SLACK for line, after in pairwise(chunk)
-    )
+    short = [line for line, after in pairwise(chunk) if _has_room(line, after, width)]
+    return not short or _FEW_SHORT * len(short) < len(chunk) or _reads_on(chunk, width)
+
+
+def _has_room(line: SourceLine, after: SourceLine, width: int) -> bool:
+    """Whether the first word of the line after it would have fitted on a line."""
+    room = width - _SLACK - len(line.text) - 1
+    return room > 0 and len(after.text.split(maxsplit=1)[0]) <= room
+
+
+def _reads_on(chunk: Sequence[SourceLine], width: int) -> bool:
+    """Whether lines are too long for verse, and half of them begin within a sentence, at the same column."""
+    first, *others = chunk
+    if min(len(line.text) for line in chunk[:-1]) < _SHORTEST * width or len({line.indent for line in others}) > 1:
+        return False
+    return 2 * sum(line.text.lstrip()[0].islower() for line in others) >= len(others) and first.indent <= _MAX_INDENT

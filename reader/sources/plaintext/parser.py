@@ -141,7 +141,7 @@ def _words_of(lines: Sequence[SourceLine], done: float) -> Iterator[_Portion]:
 def _planned(reading: TextReading) -> _Plan:
     """What is to be written of a text; what its kind does not say is found out here."""
     if reading.parts is not None:
-        return _Plan(reading.parts, reading.about)
+        return _Plan(reading.parts, reading.about, reading.before, reading.after)
     groups = list(reading.groups if reading.groups is not None else line_groups(reading.lines))
     about, is_signed = reading.about, False
     if any(group.level for group in groups):

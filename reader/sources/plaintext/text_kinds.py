@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reader.sources.plaintext.aozora import read_aozora
 from reader.sources.plaintext.gutenberg import read_gutenberg
 from reader.sources.plaintext.mail import read_mail
 from reader.sources.plaintext.man_page import read_man_page
@@ -23,6 +24,7 @@ It takes a moment where it is another kind, and time in proportion to the number
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     read_gutenberg,
+    read_aozora,
     read_rfc,
     read_man_page,
     read_pep,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.sources.blocks.assembly import SourceMetadata
-from reader.sources.plaintext.chapter_names import chapter_name, is_contents_title
+from reader.sources.plaintext.chapter_names import chapter_name, is_contents_title, is_front_matter
 from reader.sources.plaintext.headings import MIN_PROSE_LENGTH, HeadingFinder, could_be_heading, letters_of
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup
 
@@ -120,6 +120,8 @@ def _could_title(found: list[LineGroup], i: int) -> bool:
     """Whether group ``i`` is a line that could be the title: prose, verse or a heading follows soon."""
     text = found[i].text
     is_line = found[i].single and could_be_heading(text) and (text[-1] != "." or text.isupper())
+    if chapter_name(text) or is_front_matter(text) or is_contents_title(text):
+        return False
     if found[i].shape is not GroupShape.UNDERLINED and not is_line:
         return False
     finder = HeadingFinder(found[: i + 2 * _MAX_TOP_GROUPS])
