@@ -51,6 +51,19 @@ def test_markdowns_own_html_runs_from_the_right() -> None:
     assert directions(parse_markdown(source)) == [("a", "rtl"), ("b", "rtl"), ("c", "rtl"), ("d", "")]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('::: {dir="rtl"}\n\na\n\n- b\n:::\n\nc', [("a", "rtl"), ("b", "rtl"), ("c", "")]),
+        ("::: {.note dir=rtl}\na\n:::", [("Note", "rtl"), ("a", "rtl")]),
+        ('a\n{: dir="rtl"}\n\nb', [("a", "rtl"), ("b", "")]),
+        ('<div dir="rtl">\n\n# a\n\n</div>\n\nb', [("a", "rtl"), ("b", "")]),
+    ],
+)
+def test_markdown_says_it_in_its_own_ways(source: str, expected: list[tuple[str, str]]) -> None:
+    assert directions(parse_markdown(source)) == expected
+
+
 def test_each_part_of_a_long_block_runs_as_the_whole() -> None:
     article = parse_html(f"<p dir=rtl>{'words ' * 20_000}")
     assert len(article.blocks) > 1

@@ -20,6 +20,8 @@ _TAB = re.compile(r"===[!+]? +(?:\"([^\"]+)\"|'([^']+)') *$")
 _FENCE = re.compile(r"(:{3,}) *(.*?):* *$")
 _NAMED = re.compile(r"\{?[ ]*\.?([\w-]+)(?:\[([^\]\n]*)\])?[ ]*(.*)$")
 _CLASSES = re.compile(r"\.([\w-]+)")
+_DIRECTION = re.compile(r"\{[^{}]*?\bdir=[\"']?(rtl|ltr|auto)\b", re.IGNORECASE)
+"""The way that a ``:::`` block is said to run."""
 _TITLE = re.compile(r"title=\"([^\"]*)\"")
 KINDS = frozenset(
     (
@@ -105,6 +107,8 @@ def start_fenced(blocks: OpenBlocks, line: str, at: int, first: int) -> int:
         element.set("class", " ".join(classes))
         if title:
             _add_title(blocks, element, "p", "admonition-title", title)
+    if direction := _DIRECTION.search(mark[2]):
+        element.set("dir", direction[1])
     blocks.open(Fenced(element, len(mark[1])))
     return TAKEN
 
