@@ -41,6 +41,8 @@ class ChemicalFormula:
         self._position = 0
         self._starts = True
         """Whether a substance begins here, before which an amount may stand."""
+        self._scripts: set[str] = set()
+        """The signs of the scripts that what was read last has."""
 
     def tex(self) -> str:
         """It as TeX.
@@ -52,7 +54,12 @@ class ChemicalFormula:
             raise FormulaError(tr("The formula has too many groups within each other."))
         pieces = []
         while self._position < len(self._text):
-            pieces.append(self._piece())
+            piece = self._piece()
+            script = piece.removeprefix("{}")[:1]
+            if script in self._scripts and piece[0] == script:
+                piece = f"{{}}{piece}"  # a second script of its kind, after the first
+            self._scripts = {*(self._scripts if piece[0] == script else ""), script} if script in {"^", "_"} else set()
+            pieces.append(piece)
         return "".join(pieces)
 
     def _piece(self) -> str:
@@ -101,7 +108,7 @@ class ChemicalFormula:
     def _arrow(self, found: re.Match[str]) -> str:
         self._position = found.end()
         labels: list[str] = []
-        while len(labels) < 2 and self._text.startswith("[", self._position):
+        while len(labels) < 2 and self._text.startswith("[", self._position) and "]" in self._text[self._position :]:
             labels.append(ChemicalFormula(self._brackets(), self._depth + 1).tex())
         self._skip_blanks()
         above, below = [*labels, "", ""][:2]
@@ -134,7 +141,6 @@ class ChemicalFormula:
         return rf"\mathrm{{{found[0]}}}"
 
     def _script(self, char: str, *, starts: bool) -> str:
-        follows = starts or (char == "_" and self._text[: self._position][-1:].isdigit())
         self._position += 1
         if self._text.startswith("{", self._position):
             inner = self._braces()
@@ -150,7 +156,7 @@ class ChemicalFormula:
             inner = found[0] if found else ""
             self._position = found.end() if found else self._position
         inner = inner.replace("−", "-").replace("–", "-").replace(".", r"\bullet ")
-        return f"{'{}' if follows else ''}{char}{{{inner}}}"
+        return f"{'{}' if starts else ''}{char}{{{inner}}}"
 
     def _sign(self, char: str, *, starts: bool) -> str:
         text = self._text
@@ -163,7 +169,7 @@ class ChemicalFormula:
         if starts:
             return char
         if not after or after in _END:
-            return f"{'{}' if text[: self._position - 1].endswith('}') else ''}^{{{char}}}"
+            return f"^{{{char}}}"
         if char == "+":
             self._starts = True
             return "+"

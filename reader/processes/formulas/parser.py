@@ -36,6 +36,7 @@ MAX_NESTING = 150
 EMPTY = Row(())
 NEW_LINES = frozenset({r"\\", r"\cr", r"\newline", r"\tabularnewline"})
 """What ends a row of cells, or a line."""
+_GROUP_ENDS = NEW_LINES | {"}"}
 _INFIXES: Mapping[str, tuple[float | None, str, str]] = {
     r"\over": (None, "", ""),
     r"\atop": (0.0, "", ""),
@@ -66,13 +67,17 @@ class Parser:
         Raises:
             FormulaError: it cannot be read.
         """
-        lines = [Row(self.row(NEW_LINES))]
+        formula = self._lines(NEW_LINES)
+        if (token := self.stream.peek()) != END:
+            raise FormulaError(_out_of_place(token))
+        return formula
+
+    def _lines(self, ends: frozenset[str]) -> Row | Grid:
+        lines = [Row(self.row(ends))]
         while self.stream.peek_solid() in NEW_LINES:
             self.stream.raw()
             self.stream.bracketed()
-            lines.append(Row(self.row(NEW_LINES)))
-        if (token := self.stream.peek()) != END:
-            raise FormulaError(_out_of_place(token))
+            lines.append(Row(self.row(ends)))
         lines = [line for number, line in enumerate(lines) if line.items or not number]
         return lines[0] if len(lines) == 1 else Grid(tuple((line,) for line in lines), "l", (), 0, leading=0.3)
 
@@ -170,13 +175,15 @@ class Parser:
         raise FormulaError(tr("{command} is not known.", command=token))
 
     def _group(self) -> Node:
-        items = self.row(frozenset({"}"}))
+        group = self._lines(_GROUP_ENDS)
         if not self.stream.accept("}"):
             token = self.stream.peek()
             raise FormulaError(_out_of_place(token) if token else tr("A closing {sign} is missing.", sign="}"))
-        if len(items) == 1 and isinstance(items[0], Symbol) and items[0].kind is Kind.ORDINARY:
-            return items[0]
-        return Row(items)
+        if isinstance(group, Row) and len(group.items) == 1:
+            (only,) = group.items
+            if isinstance(only, Symbol) and only.kind is Kind.ORDINARY:
+                return only
+        return group
 
     def _infix(self, items: list[Node], ends: frozenset[str]) -> Node:
         token = self.stream.take()
