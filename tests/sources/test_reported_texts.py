@@ -64,6 +64,31 @@ def test_columns_and_drawings_keep_their_spaces(read: Read) -> None:
     assert seen(read(f"{columns}\n\n{drawing}\n")) == [f"code: {columns}", f"code: {drawing}"]
 
 
+def test_indented_lines_begin_paragraphs(read: Read) -> None:
+    first = "     The corn had been brought to the mill at the usual time by the usual cart, and\nno one said a word."
+    second = (
+        "     Then the rain came to an end, and those who had meant to go out took their coats\nfrom the hooks again."
+    )
+    assert seen(read(f"{first}\n{second}\n")) == [
+        f"paragraph: {' '.join(first.split())}",
+        f"paragraph: {' '.join(second.split())}",
+    ]
+
+
+def test_chapters_and_paragraphs_of_a_japanese_book(read: Read) -> None:
+    text = (
+        "第一章　雨の朝\n\n　その朝、水車はいつもの時間に回りはじめた。誰も何も言わなかった。\n　やがて雨がやんだ。\n\n"
+    )
+    article = read(f"{text}第二章　夕暮れ\n\n　三人は四つの袋を運んだ。\n")
+    assert headings(article) == ["第一章 雨の朝", "第二章 夕暮れ"]
+    paragraphs = [line for line in seen(article) if line.startswith("paragraph")]
+    assert paragraphs == [
+        "paragraph: その朝、水車はいつもの時間に回りはじめた。誰も何も言わなかった。",
+        "paragraph: やがて雨がやんだ。",
+        "paragraph: 三人は四つの袋を運んだ。",
+    ]
+
+
 def test_a_man_page_has_its_sections(read: Read) -> None:
     head = "MILL(1)                          User Commands                         MILL(1)"
     text = f"{head}\n\nNAME\n       mill - grind corn\n\nSYNOPSIS\n       mill [-f] bag\n\nDESCRIPTION\n"
