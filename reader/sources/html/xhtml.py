@@ -33,9 +33,10 @@ _NAMESPACES = {
 }
 """The prefixes of attributes with meaning in HTML or EPUB."""
 _OWN = ("", "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML")
-_SVG, _EPUB = _OWN[2], "http://www.idpf.org/2007/ops"
-_ALTERNATIVE = "case"
-"""``epub:case`` holds what few readers know; ``epub:default`` beside it says the same for all (EPUB 3.0, 2.3.4)."""
+_SVG, _MATHML, _EPUB = *_OWN[2:], "http://www.idpf.org/2007/ops"
+_ALTERNATIVE, _DEFAULT = "case", "default"
+"""``epub:case`` holds what few readers know, but for MathML; ``epub:default`` beside it says the same for all (EPUB
+3.0, 2.3.4)."""
 _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
 _DECLARED = re.compile(r"<!ENTITY\s+([A-Za-z][\w.-]*)")
 _PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -132,6 +133,8 @@ class _HtmlWriter:
         """The end tags of the open elements."""
         self._hidden_from = 0
         """The least depth of what is left out; 0 outside of elements whose content is."""
+        self._has_mathml = False
+        """Whether the last of several alternatives that was read is MathML."""
         self._raw = False
         """Whether an element is open whose text HTML reads as it is: a style sheet."""
 
@@ -160,7 +163,7 @@ class _HtmlWriter:
             self._open.append("")
             return
         space, _, tag = name.rpartition(" ")
-        if space == _EPUB and tag == _ALTERNATIVE:
+        if space == _EPUB and tag in (_ALTERNATIVE, _DEFAULT) and not self._is_chosen(tag, attributes):
             self._open.append("")
             self._hidden_from = len(self._open)
             return
@@ -175,6 +178,14 @@ class _HtmlWriter:
         self._raw = tag == "style" and is_html
         if tag in _DROPPED and is_html:
             self._hidden_from = len(self._open)
+
+    def _is_chosen(self, tag: str, attributes: list[str]) -> bool:
+        """Whether an alternative is what is read: MathML if it is one of them, else what all readers know."""
+        if tag == _ALTERNATIVE:
+            self._has_mathml = _MATHML in attributes
+            return self._has_mathml
+        has_mathml, self._has_mathml = self._has_mathml, False
+        return not has_mathml
 
     def _end(self, _name: str) -> None:
         end = self._open.pop()

@@ -66,6 +66,7 @@ def set_apart(article: Article) -> list[str]:
         ("<img alt='a picture' src='https://s0.wp.com/latex.php?latex=x%5E2+%2B+y&bg=fff'>", "x^2 + y"),
         ("<img alt='' src='https://latex.codecogs.com/svg.latex?x%5E2'>", "x^2"),
         ("<img class='ztext-math' eeimg='1' alt='[公式]' data-tex='x^2' src='equation'>", "x^2"),
+        ("<m:math><m:msup><m:mi>x</m:mi><m:mn>2</m:mn></m:msup></m:math>", "x^2"),
         ("<span class='katex-error' title='ParseError'>\\foo</span>", "\\foo"),
     ],
 )

@@ -102,6 +102,8 @@ def test_of_alternatives_for_few_readers_the_common_one_is_read() -> None:
         "<epub:default>all</epub:default></epub:switch></p>"
     )
     assert text_of(switch) == "all"
+    namespace = "http://www.w3.org/1998/Math/MathML"
+    assert text_of(switch.replace('"x"', f'"{namespace}"').replace("few", f"<mi xmlns='{namespace}'>x</mi>")) == "x"
 
 
 def test_the_first_line_end_of_code_stays() -> None:

@@ -30,7 +30,7 @@ _SPACES = (
     *((1 / 3, "\\ "), (1.0, "\\quad"), (2.0, "\\qquad")),
 )
 """Widths in em with the commands for them."""
-_NEAR = 0.02
+_NEAR, _NEARLY = 0.02, 0.12
 _LENGTH = re.compile(r"\+?(-?[\d.]+)(em|ex|px|pt|mu|rem|cm|mm|in)?")
 _UNITS = {"em": 1.0, "rem": 1.0, "ex": 0.43, "px": 1 / 16, "pt": 0.1, "mu": 1 / 18, "cm": 2.85, "mm": 0.285, "in": 7.2}
 """What units are in em of a text of ten points; of sixteen pixels on a page."""
@@ -121,7 +121,7 @@ def space_piece(element: MathElement) -> Piece:
 def _space(width: float) -> Piece:
     if abs(width) < _NEAR:
         return NOTHING
-    found = next((command for size, command in _SPACES if abs(size - width) < _NEAR), "")
+    found = next((command for size, command in _SPACES if abs(size - width) < max(_NEAR, _NEARLY * abs(size))), "")
     return Piece(found or f"\\hspace{{{round(width, 3):g}em}}", Kind.SPACE)
 
 
