@@ -43,7 +43,6 @@ _TEX = {
     r"\varPsi": (0, r"\mathit{\Psi}"),
     r"\varOmega": (0, r"\mathit{\Omega}"),
     r"\vv": (1, r"\overrightarrow{#1}"),
-    r"\bold": (1, r"\mathbf{#1}"),
     r"\sp": (0, "^"),
     r"\sb": (0, "_"),
     r"\bgroup": (0, "{"),
@@ -56,7 +55,6 @@ _TEX = {
     r"\aa": (0, r"\text{å}"),
     r"\AA": (0, r"\text{Å}"),
     r"\oldstylenums": (1, r"\mathrm{#1}"),
-    r"\underbar": (1, r"\underline{#1}"),
     r"\utilde": (1, r"\underset{\sim}{#1}"),
     r"\colonequals": (0, r"\coloneqq"),
     r"\mathds": (1, r"\mathbb{#1}"),
@@ -89,7 +87,6 @@ _TEX = {
     r"\overarc": (1, r"\overparen{#1}"),
     r"\wideparen": (1, r"\overparen{#1}"),
     r"\widebar": (1, r"\overline{#1}"),
-    r"\boldmath": (0, ""),
 }
 MACROS = {name: Macro(count, macro_body(body)) for name, (count, body) in _TEX.items()}
 """What each stands for."""

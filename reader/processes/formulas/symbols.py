@@ -14,7 +14,7 @@ _NAMES = {
         chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
         Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ thetasym ϑ
         infty ∞ nabla ∇ partial ∂ hbar ℏ hslash ℏ ell ℓ wp ℘ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ imath ı jmath ȷ
-        forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ empty ∅ O Ø o ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å ss ß
+        forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ empty ∅ O Ø o ø l ł L Ł ae æ AE Æ oe œ OE Œ ss ß
         i ı j ȷ angle ∠ measuredangle ∡ sphericalangle ∢ triangle △ vartriangle △ triangledown ▽ square □ Box □
         Diamond ◊ lozenge ◊ blacklozenge ⧫ blacksquare ■ blacktriangle ▲ blacktriangledown ▼ bigstar ★ clubsuit ♣
         clubs ♣ diamondsuit ♢ diamonds ♢ heartsuit ♡ hearts ♡ spadesuit ♠ spades ♠ flat ♭ natural ♮ sharp ♯ prime ′
@@ -41,7 +41,7 @@ _NAMES = {
         otimes ⊗ oslash ⊘ odot ⊙ bigcirc ◯ dagger † ddagger ‡ amalg ⨿ ltimes ⋉ rtimes ⋊ leftthreetimes ⋋
         rightthreetimes ⋌ dotplus ∔ doublecap ⋒ Cap ⋒ doublecup ⋓ Cup ⋓ barwedge ⊼ veebar ⊻ doublebarwedge ⩞ boxplus ⊞
         boxminus ⊟ boxtimes ⊠ boxdot ⊡ divideontimes ⋇ curlywedge ⋏ curlyvee ⋎ circleddash ⊝ circledast ⊛ circledcirc ⊚
-        intercal ⊺ gtrdot ⋗ lessdot ⋖ ominus ⊖ xor ⊻ bigcupdot ⨃ cupdot ⊍ mod % fcmp ⨾ fatsemi ⨾ interleave ⫴
+        intercal ⊺ gtrdot ⋗ lessdot ⋖ ominus ⊖ xor ⊻ bigcupdot ⨃ cupdot ⊍ fcmp ⨾ fatsemi ⨾ interleave ⫴
     """,
     Kind.RELATION: r"""
         leq ≤ le ≤ geq ≥ ge ≥ leqslant ⩽ geqslant ⩾ leqq ≦ geqq ≧ neq ≠ ne ≠ lt < gt > ll ≪ gg ≫ lll ⋘ llless ⋘ ggg ⋙
@@ -63,20 +63,20 @@ _NAMES = {
         gvertneqq ≩ lnsim ⋦ gnsim ⋧ lnapprox ⪉ gnapprox ⪊ precneqq ⪵ succneqq ⪶ precnsim ⋨ succnsim ⋩ precnapprox ⪹
         succnapprox ⪺ vartriangleleft ⊲ vartriangleright ⊳ trianglelefteq ⊴ trianglerighteq ⊵ ntriangleleft ⋪
         ntriangleright ⋫ ntrianglelefteq ⋬ ntrianglerighteq ⋭ blacktriangleleft ◀ blacktriangleright ▶ coloneqq ≔
-        coloneq ≔ eqqcolon ≕ eqcolon ≕ Coloneqq ⩴ dblcolon ∷ vcentcolon : colon : ratio : measeq ≞ stareq ≛ arceq ≘
+        coloneq ≔ eqqcolon ≕ eqcolon ≕ Coloneqq ⩴ dblcolon ∷ colon : ratio : measeq ≞ stareq ≛ arceq ≘
         eqdef ≝
         leftarrow ← gets ← larr ← lArr ⇐ rightarrow → to → rarr → rArr ⇒ leftrightarrow ↔ harr ↔ hArr ⇔ lrarr ↔ lrArr ⇔
         Leftarrow ⇐ Larr ⇐ Rightarrow ⇒ Rarr ⇒ Leftrightarrow ⇔ Harr ⇔ uparrow ↑ uarr ↑ uArr ⇑ Uparrow ⇑ Uarr ⇑
         downarrow ↓ darr ↓ dArr ⇓ Downarrow ⇓ Darr ⇓ updownarrow ↕ Updownarrow ⇕ mapsto ↦ mapsfrom ↤ longmapsto ⟼
-        longleftarrow ⟵ longrightarrow ⟶ longleftrightarrow ⟷ Longleftarrow ⟸ impliedby ⟸ Longrightarrow ⟹ implies ⟹
-        Longleftrightarrow ⟺ iff ⟺ hookleftarrow ↩ hookrightarrow ↪ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖
+        longleftarrow ⟵ longrightarrow ⟶ longleftrightarrow ⟷ Longleftarrow ⟸ Longrightarrow ⟹
+        Longleftrightarrow ⟺ hookleftarrow ↩ hookrightarrow ↪ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖
         leftharpoonup ↼ leftharpoondown ↽ rightharpoonup ⇀ rightharpoondown ⇁ rightleftharpoons ⇌ leftrightharpoons ⇋
         upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂ leadsto ⇝ rightsquigarrow ⇝
         leftrightsquigarrow ↭ leftleftarrows ⇇ rightrightarrows ⇉ leftrightarrows ⇆ rightleftarrows ⇄ upuparrows ⇈
         downdownarrows ⇊ twoheadleftarrow ↞ twoheadrightarrow ↠ leftarrowtail ↢ rightarrowtail ↣ looparrowleft ↫
         looparrowright ↬ curvearrowleft ↶ curvearrowright ↷ circlearrowleft ↺ circlearrowright ↻ Lsh ↰ Rsh ↱
         dashleftarrow ⇠ dashrightarrow ⇢ Lleftarrow ⇚ Rrightarrow ⇛ nleftarrow ↚ nrightarrow ↛ nLeftarrow ⇍
-        nRightarrow ⇏ nleftrightarrow ↮ nLeftrightarrow ⇎ origof ⊶ imageof ⊷ doublebarwedge ⩞ vartriangle △ eqsim ≂
+        nRightarrow ⇏ nleftrightarrow ↮ nLeftrightarrow ⇎ origof ⊶ imageof ⊷ vartriangle △ eqsim ≂
         coh ⌢ Vvert ⦀ sqsubsetneq ⋤ sqsupsetneq ⋥ nequiv ≢ napprox ≉ nexist ∄ shortrightarrow → shortleftarrow ←
     """,
     Kind.OPENING: r"""
@@ -91,7 +91,7 @@ _NAMES = {
         ldotp . cdotp ⋅
     """,
     Kind.INNER: r"""
-        ldots … dotsc … dotso … mathellipsis … hellip … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ ddots ⋱ adots ⋰ iddots ⋰
+        ldots … dotso … mathellipsis … hellip … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ ddots ⋱ adots ⋰ iddots ⋰
     """,
 }
 
@@ -107,9 +107,7 @@ SYMBOLS |= {
     r"\colon": (":", Kind.PUNCTUATION),
     r"\{": ("{", Kind.OPENING),
     r"\}": ("}", Kind.CLOSING),
-    r"\oint": ("∮", Kind.OPERATOR),
     r"\vdots": ("⋮", Kind.ORDINARY),
-    r"\not": ("\u0338", Kind.RELATION),
 }
 
 _SIGNS = {
@@ -155,17 +153,7 @@ _FUNCTIONS = """
 """
 FUNCTIONS = {f"\\{name}": name for name in _FUNCTIONS.split()}
 """Names of functions: what is set for each command."""
-LIMITS = {
-    f"\\{name}": name.replace("_", "\u2009")
-    for name in ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "plim", "lcm"]
-} | {
-    r"\limsup": "lim\u2009sup",
-    r"\liminf": "lim\u2009inf",
-    r"\injlim": "inj\u2009lim",
-    r"\projlim": "proj\u2009lim",
-    r"\argmax": "arg\u2009max",
-    r"\argmin": "arg\u2009min",
-}
+LIMITS = {f"\\{name}": name for name in ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lcm"]}
 """Those of which scripts stand above and below in a displayed formula."""
 
 NO_LIMITS = frozenset("∫∬∭⨌∮∯∰∲∳∱")

@@ -129,7 +129,7 @@ class _Text:
 
     def _command(self, token: str, alphabet: str) -> None:
         symbol = SYMBOLS.get(token)
-        if symbol and token != r"\not":
+        if symbol:
             self._run += symbol[0]
             return
         self._flush(alphabet)
