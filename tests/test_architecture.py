@@ -104,7 +104,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < revision < notes",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup"
-        " < archives, org, restructured < (root)",
+        " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",

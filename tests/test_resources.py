@@ -198,7 +198,7 @@ def test_the_desktop_entry_opens_a_file() -> None:
     assert entry["Desktop Entry"]["Exec"] == "postil %f"
     assert entry["Desktop Entry"]["MimeType"] == (
         "text/markdown;text/plain;text/html;application/xhtml+xml;application/epub+zip;"
-        "multipart/related;application/x-mimearchive;application/x-webarchive;text/x-rst;text/org;"
+        "multipart/related;application/x-mimearchive;application/x-webarchive;text/x-rst;text/asciidoc;text/org;"
     )
 
 

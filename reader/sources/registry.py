@@ -114,6 +114,12 @@ def _restructured(source: str, path: Path) -> Iterator[ArticleChunk]:
     return split_into_chunks(parse_restructured(source, path), CHUNK_LENGTH)
 
 
+def _asciidoc(source: str, path: Path) -> Iterator[ArticleChunk]:
+    from reader.sources.asciidoc.parser import parse_asciidoc  # late: other formats do not need it
+
+    return split_into_chunks(parse_asciidoc(source, path), CHUNK_LENGTH)
+
+
 def _org(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.org.parser import parse_org  # late: other formats do not need it
 
@@ -160,6 +166,7 @@ PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text"), _plain)
 SOURCES = (
     _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
     _text_format(msgid("reStructuredText"), (".rst", ".rest"), _restructured),
+    _text_format(msgid("AsciiDoc"), (".adoc", ".asciidoc", ".asc"), _asciidoc),
     _text_format(msgid("Org"), (".org",), _org),
     _text_format(msgid("Web page"), (".html", ".htm"), _html, is_markup=True),
     _text_format(msgid("XHTML page"), (".xhtml", ".xht"), _xhtml, is_markup=True),
