@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -102,38 +103,42 @@ _OTHERS = (
     "|ש[יש]+ית?|שביעית?|שמינית?|תשיעית?|עשירית?|पहल[ाी]|दूसर[ाी]|तीसर[ाी]|चौथ[ाी]|पाँचव[ाी]ँ?|प्रथम|द्वितीय|तृतीय|चतुर्थ"
     "|पंचम|एक|दो|तीन|चार|पाँच|पांच|छह|सात|आठ|नौ|दस|अंतिम"
 )
-_NUMBER = re.compile(
-    rf"{_ENGLISH}|{_GERMANIC}|{_ROMANCE}|{_SLAVIC}|{_OTHERS}|\d{{1,4}}(?:[ºª°]|er|ère|re|e|ème|st|nd|rd|th)?"
-    r"|[ivxlcdm]{1,9}",
-    re.IGNORECASE,
-)
+_FIGURES = re.compile(r"\d{1,4}(?:[ºª°]|er|ère|re|e|ème|st|nd|rd|th)?|[ivxlcdm]{1,9}")
+
+
+def _alternatives(pattern: str) -> tuple[frozenset[str], str]:
+    """The alternatives of a pattern that are plain words, and a pattern of the others: most need not be compiled."""
+    depth, words = 0, [""]
+    for letter in pattern:
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "|" and not depth:
+            words.append("")
+        else:
+            words[-1] += letter
+    plain = frozenset(word for word in words if not _SPECIAL.search(word))
+    return plain, "|".join(word for word in words if word not in plain)
+
+
+_SPECIAL = re.compile(r"[\\()\[\]?*+.{}]")
+_PLAIN_NUMBERS, _OTHER_NUMBERS = _alternatives(f"{_ENGLISH}|{_GERMANIC}|{_ROMANCE}|{_SLAVIC}|{_OTHERS}")
+_MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963"
+"""Marks that are parts of words, and no letters to a regular expression."""
+_LETTERS_ONLY = rf"(?:[^\W\d_]|[{_MARKS}])+"
 _ARTICLE = "(?:the |la |le |el |der |die |das |den |det |de |ο |η |το |al-)?"
-_NUMERAL = r"[^\W_][\w\"'’׳״ʹ΄´′ºª°]*(?:-[^\W_]+)?"
+_NUMERAL = rf"[^\W_][\w{_MARKS}\"'’׳״ʹ΄´′ºª°]*(?:-[^\W_]+)?"
 _WORD_FIRST = re.compile(
-    rf"(?:the )?(?P<word>[^\W\d_]+\.?|§)\s*(?:n[o°º]\.?(?!\w)|nr\.?(?!\w)|№|#)?\s*{_ARTICLE}"
+    rf"(?:the )?(?P<word>{_LETTERS_ONLY}\.?|§)\s*(?:n[o°º]\.?(?!\w)|nr\.?(?!\w)|№|#)?\s*{_ARTICLE}"
     rf"(?P<number>{_NUMERAL})(?P<second> {_NUMERAL})?(?P<after>.*)",
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
-    rf"{_ARTICLE}(?P<number>{_NUMERAL})(?P<second> {_NUMERAL})?[.)]?\s+(?P<word>[^\W\d_]+)(?!\w)(?P<after>.*)",
+    rf"{_ARTICLE}(?P<number>{_NUMERAL})(?P<second> {_NUMERAL})?[.)]?\s+(?P<word>{_LETTERS_ONLY})(?!\w)(?P<after>.*)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:\s*[.:,;)\]–—―…-]|\s+[^\Wa-zß-ÿ_]|\s*[\"“”‘’«»„(\[_]).*|\s*")
 """What may follow a number: punctuation, or a name that begins with a capital or a sign of opening."""
 _HAN = "[0-9０-９〇○零一二三四五六七八九十百千两兩廿卅壱弐参上中下]"
 _HANGUL = "일이삼사오육칠팔구십백"
-_EASTERN = (
-    *(
-        (part, re.compile(pattern))
-        for part, (_, signs) in _WORDS.items()
-        if signs
-        for pattern in (
-            rf"(?:章节目录|章節目錄|正文|目次)?\s*第\s*{_HAN}+\s*(?:{signs})(?P<after>[\s:：、。・—―\-.(（「『].*|.{{0,24}})",
-            rf"(?:제\s*)?(?:\d{{1,4}}|[{_HANGUL}]+)\s*(?:{signs})(?P<after>(?:[\s:：.,\-(].*)?)",
-        )
-    ),
-    (PartOfBook.VOLUME, re.compile(rf"卷(?:之|第)?\s*{_HAN}+(?P<after>(?:[\s:：、].*)?)")),
-)
 _PUNCTUATION = " \t\u3000.:,;()[]–—―-_*=«»\"'"
 
 _FRONT = (
@@ -159,11 +164,11 @@ _FRONT = (
     "|まえがき|はじめに|あとがき|おわりに|プロローグ|エピローグ|終幕|解説|緒言"
     "|머리말|서문|서론|들어가며|프롤로그|에필로그|맺음말|후기|해설|작가의 말"
 )
-_FRONT_LINE = re.compile(
-    rf"(?:the |a )?(?:{_FRONT})"
-    r"(?:\s+(?:to|by|of|de|du|des|à|au|aux|del|della|al|alla|zu|zur|zum|der|van|till|til|к)\b.{0,60})?",
-    re.IGNORECASE,
+_PLAIN_FRONT, _OTHER_FRONT = _alternatives(_FRONT)
+_FRONT_OF = re.compile(
+    r"(?P<front>.+?)\s+(?:to|by|of|de|du|des|à|au|aux|del|della|al|alla|zu|zur|zum|der|van|till|til|к)\b.{0,60}"
 )
+"""A preface to something, or by somebody."""
 _CONTENTS_LINE = re.compile(
     "(?:the |table of |brief )?contents(?: of .{1,40})?|table(?: des (?:mati[èe]res|chapitres))?|sommaire"
     "|index des chapitres"
@@ -172,13 +177,11 @@ _CONTENTS_LINE = re.compile(
     "|innhold|innehåll|spis treści|spis rzeczy|obsah|содержание|оглавление|περιεχ[οό]μενα|πιναξ περιεχομενων"
     "|الفهرس|فهرس"
     "|المحتويات|תוכן(?: ה?עניינים)?|विषय[ -]?सूची|अनुक्रम|अनुक्रमणिका|目次|目录|目錄|차례|목차",
-    re.IGNORECASE,
 )
 _END_LINE = re.compile(
     r"(?:the )?end(?: of .{1,60})?|finis|fin(?: d[eu].{1,60})?|ende(?: des? .{1,60})?|fine|fim|einde|slut|koniec|konec"
     r"|конец"
     r"(?: .{1,60})?|τελος|τέλος|النهاية|تمت|סוף|समाप्त|完|終|终|了|全書完|全书完|おわり|おはり|끝",
-    re.IGNORECASE,
 )
 
 
@@ -201,10 +204,11 @@ _LETTERS = frozenset(
     ]
 )
 _SIGNS = frozenset("".join(signs.replace("|", "") for _, signs in _WORDS.values()))
-_WORD = re.compile(r"\w+|§")
+_WORD = re.compile(rf"[\w{_MARKS}]+|§")
 _FIRST_WORDS, _FIRST_LETTERS = 4, 60
 """So many words of a line are looked at before it is matched, which takes longer."""
 _MAX_NAME = 240
+_MAX_FRONT = 30
 _CALLED_BARE = frozenset(word.removesuffix(".") for word in _CALLED)
 
 
@@ -214,7 +218,7 @@ def chapter_name(line: str) -> ChapterName | None:
     if not bare or bare[0].islower() or len(bare) > _MAX_NAME:
         return None
     if not _SIGNS.isdisjoint(bare[:12]):
-        for part, pattern in _EASTERN:
+        for part, pattern in _eastern_patterns():
             if found := pattern.fullmatch(bare):
                 return ChapterName(part, not found["after"].strip(_PUNCTUATION))
     if _CALLED_BARE.isdisjoint(_WORD.findall(bare[:_FIRST_LETTERS].lower())[:_FIRST_WORDS]):
@@ -230,31 +234,74 @@ def _part_called(word: str) -> PartOfBook | None:
 def _read(found: re.Match[str] | None) -> ChapterName | None:
     """The name in a line with a word and what may be a number."""
     part = _part_called(found["word"]) if found else None
-    if found is None or part is None or not _NUMBER.fullmatch(found["number"]):
+    if found is None or part is None or not _is_number(found["number"]):
         return None
     after = found["after"]
-    if found["second"] and not _NUMBER.fullmatch(found["second"].strip()):
+    if found["second"] and not _is_number(found["second"]):
         after = found["second"] + after
     if not _AFTER.fullmatch(after):
         return None
     return ChapterName(part, not after.strip(_PUNCTUATION), found["word"].lower() in _LETTERS)
 
 
+@cache
+def _eastern_patterns() -> tuple[tuple[PartOfBook, re.Pattern[str]], ...]:
+    """How Chinese, Japanese and Korean name the parts of a book."""
+    return (
+        *(
+            (part, re.compile(pattern))
+            for part, (_, signs) in _WORDS.items()
+            if signs
+            for pattern in (
+                rf"(?:章节目录|章節目錄|正文|目次)?\s*第\s*{_HAN}+\s*(?:{signs})(?P<after>[\s:：、。・—―\-.(（「『].*|.{{0,24}})",
+                rf"(?:제\s*)?(?:\d{{1,4}}|[{_HANGUL}]+)\s*(?:{signs})(?P<after>(?:[\s:：.,\-(].*)?)",
+            )
+        ),
+        (PartOfBook.VOLUME, re.compile(rf"卷(?:之|第)?\s*{_HAN}+(?P<after>(?:[\s:：、].*)?)")),
+    )
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(_OTHER_NUMBERS)
+
+
+@cache
+def _front_pattern() -> re.Pattern[str]:
+    return re.compile(_OTHER_FRONT)
+
+
+def _is_number(word: str) -> bool:
+    number = word.strip().lower()
+    return (
+        _FIGURES.fullmatch(number) is not None
+        or number in _PLAIN_NUMBERS
+        or _number_pattern().fullmatch(number) is not None
+    )
+
+
 def is_front_matter(line: str) -> bool:
     """Whether a line names a part of a book without a number: a preface, an epilogue, notes."""
     bare = _bare(line)
-    return bool(bare) and not bare[0].islower() and _FRONT_LINE.fullmatch(bare) is not None
+    if not bare or bare[0].islower():
+        return False
+    words = bare.lower().removeprefix("the ").removeprefix("a ")
+    return _is_front(words) or ((found := _FRONT_OF.fullmatch(words)) is not None and _is_front(found["front"]))
+
+
+def _is_front(words: str) -> bool:
+    return words in _PLAIN_FRONT or (len(words) <= _MAX_FRONT and _front_pattern().fullmatch(words) is not None)
 
 
 def is_contents_title(line: str) -> bool:
     """Whether a line is what a list of contents is called."""
     bare = _bare(line)
-    return bool(bare) and not bare[0].islower() and _CONTENTS_LINE.fullmatch(bare) is not None
+    return bool(bare) and not bare[0].islower() and _CONTENTS_LINE.fullmatch(bare.lower()) is not None
 
 
 def is_end_of_book(line: str) -> bool:
     """Whether a line only says that a book or a part of it ends here."""
-    return _END_LINE.fullmatch(_bare(line)) is not None
+    return _END_LINE.fullmatch(_bare(line).lower()) is not None
 
 
 def _bare(line: str) -> str:
