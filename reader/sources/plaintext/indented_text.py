@@ -182,7 +182,7 @@ class IndentedText:
         indent = min(line.indent for line in lines)
         if indent > self._column(indent):
             self._enter(ContainerKind.DEFINITION, indent, indent)
-        if is_wrapped(lines, self._width):
+        if is_wrapped(lines, self._width) and (len(lines) == 1 or indent * 2 < self._width):
             return paragraph(lines, self._inside())
         return kept_lines(lines, self._inside())
 

@@ -18,7 +18,7 @@ _FOOT = re.compile(
 )
 _CERTAIN_FOOT = re.compile(rf"(?:\S.*\S? )?\[page {_NUMBER}\]", re.IGNORECASE)
 """A foot that is one even where no form feed follows."""
-_RUNNING_HEAD = re.compile(r"(?:RFC|Internet[ -]Draft|I-D)\b.*|\S.*? {3,}\S.*? {3,}\S.*", re.IGNORECASE)
+_RUNNING_HEAD = re.compile(r"(?:RFC|Internet[ -]Draft|I-D)\b.*? {3,}\S.*|\S.*? {3,}\S.*? {3,}\S.*", re.IGNORECASE)
 _VARIABLE = re.compile(rf"\d+|\b{_NUMBER}\b", re.IGNORECASE)
 _LONGEST = 200
 """A head or a foot has fewer code points than this."""

@@ -54,6 +54,7 @@ class SectionFinder:
         self._names: set[str] = set()
         self._underlines: list[str] = []
         """The signs that headings are underlined with, the highest first."""
+        self._is_underlined = margin == 0 and sum(bool(self._underline(i)) for i in range(len(lines) - 1)) > 1
 
     def headings(self, start: int) -> Iterator[FoundHeading]:
         """All headings from line ``start`` on."""
@@ -76,21 +77,16 @@ class SectionFinder:
 
     def _heading(self, i: int) -> FoundHeading | None:
         text = self._lines[i].text.strip()
-        if (under := self._underline(i)) and len(text) <= _LONGEST:
+        if self._is_underlined and len(text) <= _LONGEST and (under := self._underline(i)):
             return self._underlined(i, under)
-        if (
-            self._underlines
-            or len(text) > _LONGEST
-            or len(text.split()) > _MOST_WORDS
-            or not any(map(str.isalpha, text))
-        ):
+        if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not any(map(str.isalpha, text)):
             return None
         stop = self._stop(i, self._column(i, section_number(text)))
         whole = " ".join(line.text.strip() for line in self._lines[i : min(stop, i + _MOST_LINES + 1)])
         number = section_number(whole)
         if (listed := title_key(whole)) in self._listed:
             return self._made(i, stop, number)
-        if not self._could_be(i, stop, whole):
+        if self._underlines or not self._could_be(i, stop, whole):
             return None
         if number is not None and (number.title or number.is_appendix):
             return self._made(i, stop, number) if self._is_numbered_heading(i, number) else None
@@ -101,10 +97,11 @@ class SectionFinder:
         if i + 1 == len(self._lines):
             return ""
         line, under = self._lines[i].text.rstrip(), self._lines[i + 1].text.strip()
-        is_line = len(under) > 2 and under[0] in _UNDERLINES and under == under[0] * len(under)
+        is_line = 2 < len(under) <= _LONGEST and under[0] in _UNDERLINES and under == under[0] * len(under)
         is_below = self._lines[i + 1].indent == self._lines[i].indent
         is_as_long = abs(len(line.strip()) - len(under)) <= max(3, len(under) // 4)
-        return under[0] if is_line and is_below and is_as_long and any(map(str.isalnum, line)) else ""
+        is_title = any(map(str.isalnum, line)) and len(line) <= _LONGEST and _GAP.search(line) is None
+        return under[0] if is_line and is_below and is_as_long and is_title else ""
 
     def _underlined(self, i: int, sign: str) -> FoundHeading:
         if sign not in self._underlines:
@@ -138,7 +135,9 @@ class SectionFinder:
     def _is_numbered_heading(self, i: int, number: SectionNumber) -> bool:
         title = number.title.lstrip("\"'“([<")
         words = number.title.split()
-        if (_UNFINISHED.search(number.title) and len(words) > _FEW_WORDS) or _SENTENCES.search(number.title):
+        if (_UNFINISHED.search(number.title) and len(words) > _FEW_WORDS) or (
+            len(words) > 2 * _FEW_WORDS and _SENTENCES.search(number.title)
+        ):
             return False
         if self._lines[i].indent and not self._is_titled(words):
             return False

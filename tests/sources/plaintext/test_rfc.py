@@ -183,3 +183,16 @@ def test_a_text_without_header_loses_its_pages_too() -> None:
     article = parse_plain(f"1. Kettles\n\n{line}\n{BREAK}   on it.\n")
     assert "[Page" not in article.text
     assert "RFC 4711" not in article.text
+
+
+def test_a_title_page_inside_is_no_head_of_pages() -> None:
+    article = parse_plain(
+        f"{HEAD}\n1.  Kettles\n\n   Text.\n{BREAK}   More.\n\n\n\nA   B   [Page 2]\n\f\nRFC:  4711\nIEN:  12\n\n\n"
+    )
+    assert "RFC: 4711" in article.text.replace("  ", " ")
+
+
+def test_names_at_the_right_keep_their_lines() -> None:
+    right = " " * 50
+    article = parse_plain(f"{HEAD}\n1.  Kettles\n\n   Text.\n\n{right}Ann Larsen,\n{right}  Editor\n")
+    assert article.text.endswith("Ann Larsen,\n\xa0\xa0Editor")
