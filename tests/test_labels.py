@@ -44,6 +44,7 @@ ALLOWED = {
     "core/reading/text_units.py": NAMES,
     "core/selectors.py": "moved and edited",  # a value in the notes file
     "core/text/language_detection.py": "",  # lists of words
+    "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
@@ -52,17 +53,30 @@ ALLOWED = {
     "processes/formulas/colours.py": "",  # names of colours
     "processes/formulas/environments.py": "matrix",  # names of TeX
     "processes/formulas/symbols.py": "",  # names of TeX
+    "sources/blocks/formula_words.py": "^Big",  # names of TeX
     "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
     "sources/encodings/labels.py": "",  # names of encodings
     "sources/encodings/guess.py": "^(C[cnos]|S[kmo])$",  # categories of letters
     "sources/encodings/wide.py": "^C[cno]$",
     "sources/epub/protection.py": "Algorithm",  # an attribute
     "sources/html/frames.py": "script, style",  # names of elements
+    "sources/html/formulas/letters.py": "",  # Unicode's names of letters
+    "sources/html/formulas/symbols.py": "Pr",  # names of TeX
+    "sources/html/formulas/tables.py": "matrix",
     "sources/html/xhtml.py": "doctype",
     "sources/markdown/inline_stage/emphasis.py": "WFH|So|Sk",  # Unicode's names of widths and categories
     "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
     "sources/markdown/front_matter/values.py": "Value",  # a type
     "sources/markdown/front_matter/yaml_notation.py": "Null|NULL|CBaseLoader",  # values and names of YAML
+    "sources/org/blocks.py": "^<",  # markup
+    "sources/plaintext/chapter_names.py": "",  # lists of words
+    "sources/plaintext/gutenberg.py": "",  # what headers of books say
+    "sources/plaintext/mail.py": "From ",  # the first line of a message in a folder
+    "sources/plaintext/rfc.py": "Obsoletes",  # what headers of RFCs say
+    "sources/plaintext/verbatim_text.py": "",  # endings of names of files
+    "sources/restructured/directives.py": "",  # a part of the article, which is the same whoever reads it
+    "sources/restructured/states.py": "Body",  # a state of docutils
+    "sources/restructured/writer.py": "^<",  # markup
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
     "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for
@@ -77,6 +91,7 @@ ALLOWED = {
     "view/properties/html.py": "<t[adr]|text-decoration|padding",  # markup
     "view/style/stylesheet.py": "",  # names of Qt's colour roles
     "view/style/theme.py": "Source|Noto|DejaVu",  # names of faces
+    "view/typesetting/script_faces.py": "",  # names of faces and scripts
     "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names
     "view/window/choice_drawings.py": "Aa",  # a sample of the letters
     "view/window/main_window.py": "Postil",
