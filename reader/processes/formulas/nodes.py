@@ -265,8 +265,6 @@ Node: TypeAlias = (
     | Choice
     | Negated
 )
-_INNER = (Fraction, Fence)
-_RELATIONS = (Arrow,)
 
 
 def kind_of(node: Node) -> Kind:
@@ -279,6 +277,6 @@ def kind_of(node: Node) -> Kind:
         return kind_of(node.body)
     if isinstance(node, Coloured):
         return kind_of(node.items[0]) if len(node.items) == 1 else Kind.ORDINARY
-    if isinstance(node, _INNER):
+    if isinstance(node, Fence):
         return Kind.INNER
-    return Kind.RELATION if isinstance(node, _RELATIONS) else Kind.ORDINARY
+    return Kind.RELATION if isinstance(node, Arrow) else Kind.ORDINARY

@@ -71,6 +71,7 @@ def test_relations_have_wide_spaces_and_signs_of_operations_narrow_ones() -> Non
     assert drawing("x+x").width == pytest.approx(2 * letter + plus + 2 * 4 / 18)
     assert drawing("x=x").width == pytest.approx(2 * letter + equal + 2 * 5 / 18)
     assert drawing("-x").width == pytest.approx(letter + drawing("-").width)
+    assert drawing(r"x\frac12").width == pytest.approx(letter + drawing(r"\frac12").width)
     assert drawing("{=}x").width == pytest.approx(letter + equal)
 
 
