@@ -74,4 +74,7 @@ class PageCaret:
     def set_lit(self, *, lit: bool) -> None:
         """Draw it, or for the moment do not; nothing but its own rectangle is painted for it."""
         self._shown.painter.caret_lit = lit
-        self._view.viewport().update(self._view.cursorRect().adjusted(-2, -2, 2, 2))
+        area = self._view.cursorRect()
+        # Beside a formula, whose letters Qt takes to be tiny, it is as high as the text's.
+        beyond = 2 if area.height() > self._shown.metrics.size else round(self._shown.metrics.size * 2)
+        self._view.viewport().update(area.adjusted(-2, -beyond, 2, beyond))

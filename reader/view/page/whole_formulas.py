@@ -45,6 +45,8 @@ class WholeFormulas(QObject):
     def _mend(self) -> None:
         if self._mending:
             return
+        if self._view.cursorWidth():
+            self._shown.repaint()  # Qt does so for a caret as high as the letters, which are tiny in a formula
         cursor = self._view.textCursor()
         fixed, moving = cursor.anchor(), cursor.position()
         by_key = not self._held and fixed in (self._fixed, moving)

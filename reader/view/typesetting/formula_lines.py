@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, repeat
 from math import ceil, inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QTextBoundaryFinder
-from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextLayout, QTextLine
 
 from reader.view.typesetting.placed_formula import PlacedFormula
-from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 
 TRIES = 8
 CLOSE = 0.1
@@ -33,13 +31,13 @@ def keep_whole(line: QTextLine, width: float, formulas: Sequence[PlacedFormula],
     if divided is None or divided.start <= start:
         return False
     place = _line_end(text, start, divided, formulas)
-    if place is not None and _fill(line, place, width):
+    if place is not None and fill_line(line, place, width):
         return True
     line.setLineWidth(width)
     return False
 
 
-def _fill(line: QTextLine, place: int, width: float) -> bool:
+def fill_line(line: QTextLine, place: int, width: float) -> bool:
     """End a line before the letter at ``place``, with its letters aligned in ``width``; returns whether that can be."""
     count = place - line.textStart()
     for _ in range(TRIES):  # Qt counts glyphs, and a ligature is one for two letters
@@ -70,70 +68,6 @@ def _line_end(text: str, start: int, divided: PlacedFormula, formulas: Sequence[
         finder.setPosition(inside.start - start)
         place = inside.start if finder.isAtBoundary() else finder.toPreviousBoundary() + start
     return None
-
-
-class FilledLine(NamedTuple):
-    """A line as it is broken: where it ends, the width that its letters are aligned in, and its place."""
-
-    end: int
-    width: float
-    place: QPointF
-
-
-def stretched(layout: QTextLayout, formulas: Sequence[PlacedFormula], text: str) -> list[PlacedFormula]:
-    """The formulas of a justified paragraph, by how much the blanks in their TeX would be widened in their lines.
-
-    ``text`` has one code point for each UTF-16 unit. Qt must not have justified the lines yet: it does when it is
-    asked for the place of a letter.
-    """
-    made: list[PlacedFormula] = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        held = [formula for formula in formulas if start <= formula.holder < end]
-        if not held or number + 1 == layout.lineCount() or text[end - 1] == LINE_SEPARATOR:
-            made += held
-            continue
-        letters = text[start:end].rstrip()
-        counted = str.isspace if any(map(str.isspace, letters)) else str.isalnum  # what Qt widens
-        inside = [sum(map(counted, text[formula.start : formula.end])) for formula in held]
-        outside = sum(map(counted, letters)) - sum(inside)
-        each = max(0.0, line.width() - line.naturalTextWidth()) / outside if outside > 0 else 0.0
-        made += [one._replace(stretched=min(one.width, count * each)) for one, count in zip(held, inside, strict=True)]
-    return made
-
-
-def filled_lines(layout: QTextLayout, formulas: Sequence[PlacedFormula], text: str) -> list[FilledLine]:
-    """The lines of a justified paragraph; one that has no gaps but in formulas is not to be justified."""
-    made = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        outside = text[start:end].rstrip()
-        for formula in formulas:
-            if start <= formula.start < end:
-                outside = outside.replace(text[formula.start : formula.end], "", 1)
-        fixed = not outside or (not any(map(str.isspace, outside)) and any(map(str.isspace, text[start:end].rstrip())))
-        made.append(FilledLine(end, line.naturalTextWidth() + 0.1 if fixed else line.width(), line.position()))
-    return made
-
-
-def refill(layout: QTextLayout, lines: Sequence[FilledLine]) -> None:
-    """Break a paragraph into the same lines once more, after its formats have changed."""
-    option = layout.textOption()
-    anywhere = QTextOption(option)
-    anywhere.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
-    layout.setTextOption(anywhere)
-    layout.beginLayout()
-    for wanted in chain(lines, repeat(lines[-1])):  # so that no letter is left out, whatever Qt makes of it
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        if not _fill(line, wanted.end, wanted.width):
-            line.setLineWidth(wanted.width)
-        line.setPosition(wanted.place)
-    layout.endLayout()
-    layout.setTextOption(option)
 
 
 def beyond(

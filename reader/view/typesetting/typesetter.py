@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +23,6 @@ from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
 from reader.view.typesetting.text_formats import FontSize, TextFormats, font_sizes
 from reader.view.typesetting.utf16_map import qt_safe
-
-FormatRange = QTextLayout.FormatRange
 
 if TYPE_CHECKING:
     from reader.core.text.line_ends import LineEnds
@@ -223,9 +221,10 @@ class Typesetter:
         text = qt_safe(self._text(block))
         justified = self._justified(block, text, side)
         better = None if unwrapped or spacing.rtl or side else self._better_ends(text)
-        wrap = _wrap_mode(text, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
-        layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))
         formulas = self._formulas_of(block, width)
+        words = " ".join(_parts_between(text, formulas)) if formulas else text
+        wrap = _wrap_mode(words, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
+        layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))
         formats = self._formats.ranges(self.article.blocks, index, text)
         if formulas:
             from reader.view.typesetting.formula_boxes import with_room  # there already, since there are some
@@ -245,26 +244,13 @@ class Typesetter:
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
         if formulas:
             if justified:
-                formulas = self._spare_formulas(layout, formats, formulas, text)
+                from reader.view.typesetting.formula_justification import justify_around
+
+                formulas = justify_around(layout, formats, formulas, text)
             drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
             placed = placed._replace(formulas=drawn, tops=filled.tops)
         dotted = self._formats.dotted(formats)
         return (placed._replace(dotted=dotted) if dotted else placed), filled.width
-
-    def _spare_formulas(
-        self, layout: QTextLayout, formats: list[FormatRange], formulas: tuple[PlacedFormula, ...], text: str
-    ) -> tuple[PlacedFormula, ...]:
-        """Keep justified lines from widening formulas: there may be blanks in their TeX."""
-        from reader.view.typesetting.formula_boxes import with_room  # there already, since there are some
-        from reader.view.typesetting.formula_lines import filled_lines, refill, stretched
-        from reader.view.typesetting.hyphenation import one_per_unit
-
-        units = one_per_unit(text)
-        lines, narrowed = filled_lines(layout, formulas, units), stretched(layout, formulas, units)
-        if any(formula.stretched for formula in narrowed):
-            layout.setFormats(with_room(formats, narrowed))
-            refill(layout, lines)
-        return tuple(narrowed)
 
     def _line_end_rules(self, layout: QTextLayout, block: Block, text: str, *, justified: bool) -> LineEndRules:
         """What hyphenates a block, and what keeps a justified one from spacing letters out."""
@@ -420,6 +406,15 @@ def _is_marked(block: Block, before: Block | None) -> bool:
     """Whether a marker or a sign stands beside a block, which is then the first in what they belong to."""
     around = before.containers if before is not None else ()
     return any((one.marker or one.label or one.open is not None) and one not in around for one in block.containers)
+
+
+def _parts_between(text: str, formulas: Iterable[PlacedFormula]) -> Iterator[str]:
+    """The parts of a text that are outside of formulas; about, since the places of these are UTF-16 units."""
+    behind = 0
+    for formula in formulas:
+        yield text[behind : formula.start]
+        behind = formula.end
+    yield text[behind:]
 
 
 def _overflow(pixels: float) -> float:
