@@ -59,13 +59,13 @@ def _side(child: MathElement, around: str | None, *, is_first: bool, is_last: bo
 def grown(children: Sequence[MathElement], pieces: Sequence[Piece], found: Sequence[Pair]) -> list[Piece]:
     r"""The pieces of a row, with ``\left`` and ``\right`` before brackets that are around something tall."""
     tall = [0, *accumulate(piece.is_tall for piece in pieces)]
+    raised = [0, *accumulate("^" in piece.tex for piece in pieces)]
     made = list(pieces)
     for pair in found:
         end = pair.closing if pair.closing >= 0 else len(pieces)
-        is_around_tall = tall[end] > tall[pair.opening + 1] or (
-            _is_said_to_grow(children[pair.opening])
-            and any("^" in piece.tex for piece in pieces[pair.opening + 1 : end])
-        )
+        is_around_tall = tall[end] > tall[pair.opening + 1]
+        if _is_said_to_grow(children[pair.opening]):
+            is_around_tall = is_around_tall or raised[end] > raised[pair.opening + 1]
         ends = (pair.opening,) if pair.closing < 0 else pair
         grows = all(_is_stretchy(children[one]) for one in ends)
         if not is_around_tall or not grows:

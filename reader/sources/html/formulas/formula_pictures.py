@@ -35,7 +35,8 @@ def tex_of_picture(node: LexborNode) -> WrittenTex | None:
 
 
 def _address(node: LexborNode) -> str:
-    return node.attributes.get("src") or node.attributes.get("data-src") or ""
+    address = node.attributes.get("src") or node.attributes.get("data-src") or ""
+    return "" if address.startswith("data:") else address
 
 
 def _in_address(address: str) -> str:

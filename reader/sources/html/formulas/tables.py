@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from reader.sources.html.formulas.fences import Pair
 from reader.sources.html.formulas.math_tree import MathElement, letters
@@ -81,7 +82,8 @@ class Tables:
     def _bracketed(self, children: Sequence[MathElement], pieces: Sequence[Piece], pair: Pair) -> str:
         """What a pair of brackets makes of a table that is alone in it; empty if it is none."""
         end = pair.closing if pair.closing >= 0 else len(children)
-        inside = [n for n in range(pair.opening + 1, end) if pieces[n].tex and pieces[n].kind is not Kind.SPACE]
+        filled = (n for n in range(pair.opening + 1, end) if pieces[n].tex and pieces[n].kind is not Kind.SPACE)
+        inside = list(islice(filled, 2))
         if len(inside) != 1 or children[pair.opening].get("minsize"):
             return ""
         core = children[inside[0]].core

@@ -11,6 +11,8 @@ _INTERNAL = re.compile(r"\\[A-Za-z]*@")
 r"""A macro of a program's own, as LaTeXML's ``\lx@sectionsign``: nobody else knows it."""
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*|$)")
 _STYLE = re.compile(r"\\(?:displaystyle|textstyle)(?![A-Za-z])\s*")
+_MOST_AROUND = 8
+"""Braces and styles around all of a formula that are taken off."""
 _DELIMITERS = (
     ("\\(", "\\)", False),
     ("\\[", "\\]", True),
@@ -69,13 +71,14 @@ def tidy(tex: str, *, is_display: bool) -> str:
         tex = "\n".join(" ".join(line.split()) for line in tex.splitlines() if line.strip())
     else:
         tex = " ".join(tex.split())
-    while True:
+    for _ in range(_MOST_AROUND):
         if (inside := _whole_group(tex)) is not None:
             tex = inside
         elif style := _STYLE.match(tex):
             tex = tex[style.end() :].strip()
         else:
-            return tex
+            break
+    return tex
 
 
 def is_displaystyle(tex: str) -> bool:

@@ -133,3 +133,9 @@ def test_any_mathml_gives_braces_and_brackets_in_pairs(written: str) -> None:
 
 def test_what_is_nested_deep_is_read_in_the_end() -> None:
     assert "x" in tex("<mrow><msqrt>" * 500 + "x" + "</msqrt></mrow>" * 500)
+
+
+def test_many_brackets_and_matrices_take_a_time_that_grows_with_them() -> None:
+    brackets = "<mo>(</mo>" * 4_000 + X + "<mo>)</mo>" * 4_000
+    matrix = f"<mo>(</mo><mtable><mtr><mtd>{X}</mtd></mtr></mtable><mo>)</mo>"
+    assert tex(brackets + matrix * 500).count("pmatrix") == 1_000
