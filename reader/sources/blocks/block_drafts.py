@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.core.article import Block, BlockKind, Cell, Container, PagePart, Run, RunStyle
 from reader.core.span import Span
-from reader.sources.blocks.formula_words import formula_words
+from reader.core.text.formula_words import formula_words
 
 
 class RunFormat(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reader.core.article import PICTURE, Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.core.reading.excerpt import Excerpt
+from reader.core.text.formula_words import formula_words
 from reader.view.style.theme import MONO
 
 TAGS = (
@@ -44,7 +45,7 @@ def _row(blocks: list[Block], text: str, link: str) -> str:
         inside = f"{escape(marker)} {inside}"
     if first.kind is BlockKind.HEADING or (first.cell and first.cell.header) or first.kind is BlockKind.TERM:
         inside = f"<b>{inside}</b>"
-    if first.kind is BlockKind.CODE:
+    if first.kind is BlockKind.CODE and not first.is_formula:
         inside = f'<span style="font-family: {FONTS}; font-size: 13px">{inside.replace(" ", "&nbsp;")}</span>'
     depth = max(0, len(items) - 1)
     return f'<p style="margin: 0 0 7px {depth * INDENT}px">{inside}</p>' if inside else ""
@@ -56,13 +57,15 @@ def _runs(block: Block, text: str, link: str) -> Iterator[str]:
         for style, tag in TAGS:
             if run.style & style:
                 words = f"<{tag}>{words}</{tag}>"
-        if run.style & RunStyle.CODE and block.kind is not BlockKind.CODE:
+        if run.style & RunStyle.CODE and not run.style & RunStyle.FORMULA and block.kind is not BlockKind.CODE:
             words = f'<span style="font-family: {FONTS}; font-size: 13px">{words}</span>'
         yield f'<span style="color: {link}">{words}</span>' if run.href else words
 
 
 def _words(run: Run, text: str) -> str:
-    """What a run says; a picture says what it shows."""
+    """What a run says; a picture says what it shows, a formula is read in letters and signs."""
     if run.image:
         return f"<i>[{escape(run.title or 'picture')}]</i>"
+    if RunStyle.FORMULA in run.style:
+        return f"<i>{escape(formula_words(text[run.start : run.end]))}</i>"
     return escape(text[run.start : run.end].replace(PICTURE, "")).replace("\n", "<br>")

@@ -29,6 +29,11 @@ def test_it_is_called_by_its_heading_or_its_first_words(place: str, name: str) -
     assert bookmark_name(ARTICLE, bookmark_span(ARTICLE, ARTICLE.text.index(place))) == name
 
 
+def test_formulas_are_named_in_letters_and_signs() -> None:
+    article = parse_markdown("Where $x_1 \\le \\alpha$ is.")
+    assert bookmark_name(article, bookmark_span(article, 0)) == "Where x₁ ≤ α is."
+
+
 def test_a_picture_is_called_by_its_section() -> None:
     picture = ARTICLE.text.index("\ufffc")
     assert bookmark_name(ARTICLE, Span(picture, picture + 1)) == "A part"

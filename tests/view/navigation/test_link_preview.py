@@ -116,6 +116,13 @@ def test_a_row_of_a_table_is_one_line() -> None:
     assert said.count("<p") == 2
 
 
+def test_a_formula_is_read_in_letters_and_signs() -> None:
+    article = parse_markdown("Where $x_1 \\le \\alpha$ is.\n\n$$\ny^2\n$$\n")
+    shown = excerpt_html(excerpt_at(article, 0), article.text, "#123456")
+    assert "Where <i>x₁ ≤ α</i> is." in shown
+    assert "font-family" not in shown
+
+
 def test_a_list_inside_another_is_moved_in() -> None:
     said = html("# T\n\n- one\n    - two\n", "one")
     assert "7px 0px" in said

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.sources.blocks.formula_words import formula_words
+from reader.core.text.formula_words import formula_words
 from reader.sources.markdown.parser import parse_markdown
 
 
