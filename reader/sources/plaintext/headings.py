@@ -38,7 +38,8 @@ _EMPHASIS = "_*="
 _NEVER = (GroupShape.RULE, GroupShape.VERBATIM, GroupShape.CAPTION, GroupShape.ENTRY)
 _WIDE_GAP = 2
 """So many blank lines before a heading are more than between paragraphs."""
-_FEW = 0.2
+_CHAPTERS = 2
+_FEW = 0.3
 """Where no more than this share of groups has wide gaps before it, a wide gap means something."""
 
 
@@ -77,12 +78,15 @@ _RANKS = {
 class HeadingFinder:
     """Finds the headings among the groups of one text."""
 
-    def __init__(self, found: Sequence[LineGroup], listed: Collection[str] = ()) -> None:
-        """``listed`` are the entries of the text's list of contents, as ``letters_of`` makes them."""
+    def __init__(self, found: Sequence[LineGroup], listed: Collection[str] = (), *, is_book: bool = False) -> None:
+        """``listed`` are the entries of the text's list of contents, as ``letters_of`` makes them.
+
+        ``is_book`` says that it is known to be one; else it is one if it has chapters.
+        """
         self._found, self._listed = found, listed
         wide = sum(group.gap >= _WIDE_GAP for group in found)
-        self._is_spaced = 0 < wide <= _FEW * len(found)
-        """Whether headings have wider gaps before them than paragraphs."""
+        self._is_spaced = 0 < wide <= _FEW * len(found) and (is_book or bool(listed) or _has_chapters(found))
+        """Whether headings have wider gaps before them than paragraphs, as in books."""
         self._counted = self._counted_lines()
 
     def rank(self, i: int) -> HeadingRank | None:
@@ -201,6 +205,12 @@ class HeadingFinder:
     def _in_list(self, i: int) -> bool:
         """Whether the group before or after group ``i`` is a list item, so that it is probably one, too."""
         return any(_is_lone_item(self._found[k]) for k in (i - 1, i + 1) if 0 <= k < len(self._found))
+
+
+def _has_chapters(found: Sequence[LineGroup]) -> bool:
+    """Whether lines name chapters at least twice."""
+    named = (group for group in found if len(group.lines) == 1 and chapter_name(group.lines[0].text))
+    return len(list(islice(named, _CHAPTERS))) == _CHAPTERS
 
 
 def letters_of(text: str) -> str:

@@ -47,10 +47,10 @@ _OPENING = '"“‘„«»‚「『—–-[('
 
 
 class _Outline:
-    def __init__(self, groups: Sequence[LineGroup], listed: Collection[str]) -> None:
+    def __init__(self, groups: Sequence[LineGroup], listed: Collection[str], *, is_book: bool) -> None:
         self.groups = [part for group in groups for part in _with_number_apart(group)]
         self._listed = listed
-        finder = HeadingFinder(self.groups, listed)
+        finder = HeadingFinder(self.groups, listed, is_book=is_book)
         self._ranks = [finder.rank(i) if group.level is None else None for i, group in enumerate(self.groups)]
         self._clear_title_page()
         self._clear_places()
@@ -201,6 +201,9 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in ".!?。" and not text.isupper() and not is_titled(text)
 
 
-def with_levels(groups: Sequence[LineGroup], listed: Collection[str] = ()) -> list[LineGroup]:
-    """The groups, each with its level; ``listed`` are the entries of the list of contents, as `letters_of` gives."""
-    return _Outline(groups, listed).with_levels()
+def with_levels(groups: Sequence[LineGroup], listed: Collection[str] = (), *, is_book: bool = False) -> list[LineGroup]:
+    """The groups, each with its level.
+
+    ``listed`` are the entries of the list of contents, as `letters_of` gives; ``is_book`` is as in `HeadingFinder`.
+    """
+    return _Outline(groups, listed, is_book=is_book).with_levels()

@@ -151,6 +151,6 @@ def _planned(reading: TextReading) -> _Plan:
         contents = find_contents(groups)
         if contents is not None:
             groups[contents.first : contents.end] = contents.as_groups(groups[contents.first])
-        groups = with_levels(groups, contents.keys if contents is not None else ())
+        groups = with_levels(groups, contents.keys if contents is not None else (), is_book=reading.is_marked)
         groups = with_links(groups, about.title, is_marked=reading.is_marked)
     return _Plan(groups, about, reading.before, reading.after, reading.is_marked, is_signed)

@@ -228,3 +228,14 @@ def test_an_address_in_the_text_is_a_link() -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_of_other_systems_are_line_ends(end: str) -> None:
     assert parse_plain(ARTICLE.replace("\n", end)) == parse_plain(ARTICLE)
+
+
+def test_wider_gaps_in_a_text_without_chapters_mean_nothing() -> None:
+    source = joined("The Harbour", "\n" + PROSE, "What a Harbour Is", PROSE, PROSE, "What It Was", PROSE, PROSE, PROSE)
+    assert titles(source) == ["What a Harbour Is", "What It Was"]
+
+
+def test_short_lines_in_a_book_are_headings_only_where_they_stand_apart() -> None:
+    chapter = [PROSE, "Why not say it", PROSE, "\n\nChapter 2", "\n" + PROSE, PROSE, PROSE, PROSE]
+    source = joined("Chapter 1", *chapter, *[PROSE] * 12, "\n\nThe Last Day", "\n" + PROSE)
+    assert titles(source) == ["Chapter 1", "Chapter 2", "The Last Day"]
