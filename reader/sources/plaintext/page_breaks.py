@@ -41,7 +41,7 @@ class _PageEnd(NamedTuple):
     heads: range
     """The lines that may be the head of the next page."""
     last: int
-    """The last line with letters before the end, without the foot; -1 if there is none."""
+    """The last line with letters before the end, without the foot, or one of the blank lines after it."""
 
 
 def without_pages(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
@@ -104,7 +104,8 @@ def _page_end(lines: Sequence[SourceLine], i: int, *, foot_here: bool) -> _PageE
     """The end of a page at line ``i``, which is a form feed or a foot."""
     foot = i if foot_here else _nearest(lines, range(i - 1, max(i - 1 - _REACH, -1), -1))
     before = foot - 1 if foot >= 0 else i - 1
-    last = _nearest(lines, range(before, max(before - _REACH, -1), -1))
+    above = range(before, max(before - _REACH, -1), -1)
+    last = next((k for k in above if not lines[k].is_blank), max(before - _REACH, -1))
     first = _nearest(lines, range(i + 1, min(i + 1 + _REACH, len(lines))))
     stop = first
     while 0 <= stop < min(first + _MOST_HEAD_LINES, len(lines)) and not lines[stop].is_blank:

@@ -196,3 +196,9 @@ def test_names_at_the_right_keep_their_lines() -> None:
     right = " " * 50
     article = parse_plain(f"{HEAD}\n1.  Kettles\n\n   Text.\n\n{right}Ann Larsen,\n{right}  Editor\n")
     assert article.text.endswith("Ann Larsen,\n\xa0\xa0Editor")
+
+
+def test_blank_lines_far_from_the_end_of_a_page_part_paragraphs() -> None:
+    end = "\n" * 30 + BREAK
+    article = parse_plain(f"{HEAD}\n1.  Kettles\n\n   One\n\n   two\n{end}   Three.\n")
+    assert [text for text in texts(article, BlockKind.PARAGRAPH) if text in ("One", "two")] == ["One", "two"]
