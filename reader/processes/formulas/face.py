@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ziafont.glyph import SimpleGlyph
-from ziafont.svgpath import SVGOpType
 from ziamath.mathfont import MathFont
 from ziamath.mathtable import AssembledGlyph, MathConstants
 
-_SEPARATORS = re.compile(r" ?([MLQCZ]) ?")
+from reader.processes.formulas.assembly import joined, outline
+
 _LARGEST = 200
 """Ems. Signs that are put together of parts do not grow beyond: nobody looks at larger ones, and they take long."""
 
@@ -103,37 +102,14 @@ class MathFace:
         return max(found) if is_above else min(found)
 
     def _measured(self, glyph: SimpleGlyph) -> MathGlyph:
-        box, width, drawn = glyph.bbox, glyph.advance(), outline(_operators(glyph))
         if isinstance(glyph, AssembledGlyph):
+            drawn, box = joined(glyph)
+            width = glyph.advance() if glyph.vert else box.xmax
             return MathGlyph(-1, width, box.xmin, box.xmax, box.ymax, -box.ymin, 0.0, None, drawn)
+        box = glyph.bbox
         italic = self._math.italicsCorrection.getvalue(glyph.index) or 0
         attachment = self._math.topattachment(glyph.index)
-        return MathGlyph(glyph.index, width, box.xmin, box.xmax, box.ymax, -box.ymin, italic, attachment, drawn)
-
-
-def _operators(glyph: SimpleGlyph) -> Sequence[SVGOpType]:
-    """What draws a glyph: one outline, also where it is made of parts, which overlap."""
-    if not isinstance(glyph, AssembledGlyph):
-        return glyph.operators
-    found: list[SVGOpType] = []
-    for part, offset in zip(glyph.glyphs, glyph.offsets, strict=True):
-        x, y = (0, round(offset)) if glyph.vert else (round(offset), 0)
-        found.extend(operator.xform(1, 0, 0, 1, x, y, 1, 1) for operator in part.operators)
-    return found
-
-
-def outline(operators: Sequence[SVGOpType]) -> str:
-    """SVG path data in units of the typeface, with y downwards; empty for nothing."""
-    segments: list[str] = []
-    for operator in operators:
-        segment = _SEPARATORS.sub(r"\1", operator.path().strip())
-        if segment[0] == "M":
-            segments.append(f"Z{segment}" if segments else segment)
-        elif segment[0] != "L" or segment[1:] != _end(segments[-1]):
-            segments.append(segment)
-    return "".join(segments) + "Z" if segments else ""
-
-
-def _end(segment: str) -> str:
-    """The point where a segment ends, as it is written."""
-    return " ".join(segment.lstrip("MLQCZ").split(" ")[-2:])
+        drawn = outline(glyph.operators)
+        return MathGlyph(
+            glyph.index, glyph.advance(), box.xmin, box.xmax, box.ymax, -box.ymin, italic, attachment, drawn
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.processes.formulas.setting import AXIS, drawing, reason, rules, same, signs
@@ -181,3 +183,17 @@ def test_several_numbers_stand_in_the_drawing() -> None:
 )
 def test_what_cannot_be_set_says_why(tex: str, words: str) -> None:
     assert words in reason(tex)
+
+
+def test_the_parts_of_a_large_delimiter_lie_end_to_end() -> None:
+    """What overlaps is drawn bolder there."""
+    high = drawing(r"\left(\begin{matrix}1\\2\\3\\4\\5\\6\\7\\8\\9\end{matrix}\right.")
+    parts = [outline for outline in high.glyphs[0].outline.split("Z") if outline]
+    spans = sorted(_span(part) for part in parts)
+    assert len(spans) == 3
+    assert [end for _, end in spans[:-1]] == pytest.approx([start for start, _ in spans[1:]])
+
+
+def _span(outline: str) -> tuple[float, float]:
+    heights = [float(y) for y in re.findall(r"-?[\d.]+ (-?[\d.]+)", outline)]
+    return min(heights), max(heights)
