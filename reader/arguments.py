@@ -76,7 +76,13 @@ def _window() -> _Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=tr("a Markdown, HTML or plain text file"))
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup"),
+    )
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     _add_common(parser)
     parser.set_defaults(command="window")

@@ -20,6 +20,7 @@ from reader.sources.markup.html import anchor, attributes, balanced, code, lines
 _FENCE = re.compile(r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|[|,:!]={3,}|`{3,}(\S*))$")
 _ADMONITION = re.compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(.*)")
 _BLOCK_MACRO = re.compile(r"([\w-]+)::(\S*?)\[(.*)\]\s*$")
+_INCLUDED = re.compile(r"include::\S*\[.*\]$")
 _RULE = re.compile(r"(?:'{3,}|- ?- ?-|\* ?\* ?\*)$")
 _CALLOUTS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
 _LEVELS = "=-~^+"
@@ -164,6 +165,9 @@ class AsciiDocBlocks:
         elif style == "verse":
             self._verse(inside, about, numbers)
         elif sign in "-.`" or style in ("source", "listing", "literal") or (sign == "open" and style == "plantuml"):
+            if inside and all(_INCLUDED.match(line.text) for line in inside if line.text):
+                self._write(inside)  # code that is in other files
+                return
             named = language or about.language() or (style if style not in ("listing", "literal", "source") else "")
             self._add(code(text, named, numbers))
         elif sign == "+":
@@ -237,16 +241,14 @@ class AsciiDocBlocks:
         name, target, inside = found[1], self._setting.expand(found[2]), found[3]
         numbers = self._numbers(at, at + 1)
         title, self._about.title = self._about.title, ""
-        about = self._begin()
+        self._begin()
         if name == "image":
-            about.style = ""
-            about.take(LINE.match("[]") or found)
             words = re.split(r",", inside, maxsplit=1)[0].strip('"') if "=" not in inside.split(",")[0] else ""
-            picture = f"<img{attributes(src=target, alt=words)}{numbers}>"
+            picture = f"<img{attributes(src=self._inline.picture(target), alt=words)}{numbers}>"
             caption = f"<figcaption{numbers}>{self._inline.write(title)}</figcaption>" if title else ""
             self._add(f"<figure>{picture}{caption}</figure>\n")
         elif name in ("include", "video", "audio"):
-            self._add(f"<p{numbers}>{quiet(f'{name}: ')}{link(to_file(target), escape(target))}</p>\n")
+            self._add(f"<p{numbers}>{quiet(f'{name}:')} {link(to_file(target), escape(target))}</p>\n")
         elif name != "toc":
             self._add(f"<p{numbers}>{quiet(self._text(at))}</p>\n")
         return at + 1

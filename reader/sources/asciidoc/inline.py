@@ -17,7 +17,7 @@ from reader.sources.markup.html import anchor, attributes, balanced, formula, li
 Found = tuple[str, int] | None
 """The HTML of what begins at a sign, and where it ends; None if the sign is text."""
 _SIGN = re.compile(
-    r"[*_`#^~+\[<({\\\"'&]|--|\.\.\.|->|=>|(?:(?<=\s)|^)\+(?=\n)|\b(?:https?|ftp|irc)://|\b[a-z][\w-]*:(?=[^\s:\[]*\[)"
+    r"[*_`#^~+\[<({\\\"'&]|--|\.\.\.|->|=>|(?:(?<=\s)|^)\+(?=\n)|\b(?:https?|ftp|irc)://|\b[a-z][\w-]*:(?!:)(?=[^\s\[]{0,300}\[)"
 )
 _TAGS = {"*": "b", "_": "i", "`": "code", "#": "mark", "^": "sup", "~": "sub"}
 _WORD_BEFORE = re.compile(r"[\w&;:}]")
@@ -101,7 +101,7 @@ class AsciiDocInline:
             "link": self._link,
             "mailto": self._mail,
             "xref": lambda target, inside: self._to_place(target, _words(inside)),
-            "image": lambda target, inside: f"<img{attributes(src=target, alt=_words(inside))}>",
+            "image": lambda target, inside: f"<img{attributes(src=self.picture(target), alt=_words(inside))}>",
             "icon": lambda _target, _inside: "",
             **dict.fromkeys(("footnote", "footnoteref"), self._footnote),
             **{kind: partial(_formula, kind) for kind in ("stem", "latexmath", "asciimath")},
@@ -137,6 +137,11 @@ class AsciiDocInline:
     def plain(self, text: str) -> str:
         """A text without its signs, as for a title."""
         return re.sub(r"<[^>]*>", "", self.write(text)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+    def picture(self, target: str) -> str:
+        """The address of a picture: those that are files lie in the folder that the text names for them."""
+        folder = self._setting.expand(self._setting.attributes.get("imagesdir", "")).rstrip("/")
+        return f"{folder}/{target}" if folder and not re.match(r"[a-z]+:|/", target) else target
 
     def _emphasis(self, text: str, at: int) -> Found:
         sign = text[at]

@@ -234,7 +234,7 @@ class OrgBlocks:
             self._add(anchor(value))
         elif name == "include":
             path = value.strip('"').partition('"')[0] if value.startswith('"') else value.split(" ")[0]
-            self._add(f"<p{numbers}>{quiet('include: ')}{link(to_file(path), escape(path))}</p>\n")
+            self._add(f"<p{numbers}>{quiet('include:')} {link(to_file(path), escape(path))}</p>\n")
         elif name == "html":
             self._add(f"<div{numbers}>{balanced(value)}</div>\n")
         elif not _SILENT.match(name):

@@ -168,7 +168,7 @@ class _File(AnyDirective):
     def run(self) -> list[nodes.Node]:
         name = self.argument_text()
         link = nodes.reference("", name, refuri=to_file(name))
-        return [_line(self, nodes.paragraph("", "", _quiet(f"{self.name}:: "), link))]
+        return [_line(self, nodes.paragraph("", "", _quiet(f"{self.name}::"), nodes.Text(" "), link))]
 
 
 class _Raw(AnyDirective):
@@ -178,7 +178,7 @@ class _Raw(AnyDirective):
         text = "\n".join(self.content)
         if "file" in self.options or "url" in self.options:
             name = str(self.options.get("file") or self.options.get("url"))
-            return [nodes.paragraph("", "", _quiet("raw:: "), nodes.reference("", name, refuri=name))]
+            return [nodes.paragraph("", "", _quiet("raw::"), nodes.Text(" "), nodes.reference("", name, refuri=name))]
         return [_line(self, nodes.raw("", text, format="html"))] if "html" in self.argument_text().lower() else []
 
 

@@ -126,7 +126,7 @@ def test_blocks_are_what_they_are_written_as() -> None:
 def test_blocks_know_their_lines() -> None:
     article = read(LEAVES)
     assert misplaced_lines(LEAVES, article) == ["Warning"]  # that is our word
-    assert [block.lines for block in article.blocks if block.language] == [(30, 33)]
+    assert [block.lines for block in article.blocks if block.language] == [(32, 35)]
 
 
 def test_a_text_says_its_author_date_and_tags_in_its_header() -> None:
@@ -184,6 +184,12 @@ def test_no_other_file_is_read(inside: str, tmp_path: Path) -> None:
     article = read_article(page)
     assert "Hidden" not in article.text
     assert "secret.adoc" in article.text
+
+
+def test_pictures_lie_in_the_folder_that_is_named_for_them() -> None:
+    article = read(":imagesdir: img\n\nimage::pot.png[]\n\nA image:https://example.org/cup.png[cup]\n")
+    pictures = [run.image for block in article.blocks for run in block.runs if run.image]
+    assert pictures == ["img/pot.png", "https://example.org/cup.png"]
 
 
 def test_footnotes_stand_at_the_end() -> None:
