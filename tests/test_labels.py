@@ -68,6 +68,7 @@ ALLOWED = {
     "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
     "sources/markdown/front_matter/values.py": "Value",  # a type
     "sources/markdown/front_matter/yaml_notation.py": "Null|NULL|CBaseLoader",  # values and names of YAML
+    "sources/asciidoc/blocks.py": "^<",  # markup
     "sources/org/blocks.py": "^<",  # markup
     "sources/plaintext/chapter_names.py": "",  # lists of words
     "sources/plaintext/gutenberg.py": "",  # what headers of books say
