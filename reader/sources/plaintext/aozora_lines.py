@@ -16,8 +16,8 @@ from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 _NOTE = re.compile(r"※?［＃(?P<note>[^［］]{0,300}(?:［[^［］]{0,60}］[^［］]{0,100})?)］")
 _RUBY = re.compile(
     r"｜(?P<marked>[^｜《》\n]{1,60})《(?P<reading>[^《》\n]{1,60})》"
-    r"|(?P<base>(?:[々〇〻仝〆ヶ\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[ァ-ヺー]+|[ぁ-ゖ]+"
-    r"|[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+))《(?P<read>[^《》\n]{1,60})》"
+    r"|(?P<base>(?:[々〇〻仝〆ヶ\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,40}|[ァ-ヺー]{1,40}|[ぁ-ゖ]{1,40}"
+    r"|[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]{1,40}))《(?P<read>[^《》\n]{1,60})》"
 )
 _HEADING = re.compile(r"「(?P<words>.+)」は(?:同行|窓)?(?P<size>[大中小])見出し")
 _HEADING_AROUND = re.compile(r"(?:ここから)?(?:同行|窓)?(?P<size>[大中小])見出し")

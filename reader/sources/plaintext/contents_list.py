@@ -31,6 +31,8 @@ _PAGE = re.compile(
 )
 """The number of a page at the end of an entry, with the dots that lead to it."""
 _NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,8}|[〇一二三四五六七八九十百]{1,4})[.:)、]?\s+|\d{1,3}[.)]", re.IGNORECASE)
+_MAX_PAGE = 60
+"""The number of a page, with the dots that lead to it, is searched for in so many code points at the end of a line."""
 _HANGING = 3
 """A line that is indented by so many columns more than the entry above it goes on with that."""
 
@@ -44,7 +46,7 @@ class ContentsEntry(NamedTuple):
     @property
     def name(self) -> str:
         """The entry without the number of its page."""
-        return _PAGE.sub("", self.text).strip() or self.text
+        return self.text.removesuffix(_page_of(self.text)).strip() or self.text
 
     def letters(self) -> Iterator[str]:
         """The letters of what the heading may be, the likeliest first: all of it, and the name without its number."""
@@ -74,6 +76,12 @@ class ContentsList:
         yield replace(title, shape=GroupShape.PROSE, lines=title.lines[:1])
         for entry in self.entries:
             yield LineGroup(GroupShape.ENTRY, entry.lines, level=0)
+
+
+def _page_of(line: str) -> str:
+    """The end of a line with the number of a page; an empty string if it has none."""
+    found = _PAGE.search(line, max(0, len(line) - _MAX_PAGE))
+    return found[0] if found else ""
 
 
 def find_contents(groups: Sequence[LineGroup]) -> ContentsList | None:
@@ -145,14 +153,14 @@ def _entries_of_lines(lines: Sequence[SourceLine]) -> Iterator[ContentsEntry]:
 
 def _goes_on(entry: Sequence[SourceLine], line: SourceLine) -> bool:
     bare = line.text.strip()
-    if chapter_name(bare) or _NUMBER.match(bare) or _PAGE.search(entry[-1].text):
+    if chapter_name(bare) or _NUMBER.match(bare) or _page_of(entry[-1].text):
         return bare[0].islower() and not _NUMBER.match(bare)
     return (line.indent >= entry[0].indent + _HANGING and len(entry) == 1) or bare[0].islower()
 
 
 def _entry(lines: Sequence[SourceLine]) -> ContentsEntry:
     """An entry with the number of its page at the end, wherever its first lines have it."""
-    page = next((found[0] for line in lines if (found := _PAGE.search(line.text))), "")
+    page = next(filter(None, (_page_of(line.text) for line in lines)), "")
     texts = [line.text.removesuffix(page) if page else line.text for line in lines]
     return ContentsEntry(joined(texts) + page.rstrip(), tuple(lines))
 
