@@ -67,6 +67,7 @@ def set_apart(article: Article) -> list[str]:
         ("<img alt='' src='https://latex.codecogs.com/svg.latex?x%5E2'>", "x^2"),
         ("<img class='ztext-math' eeimg='1' alt='[公式]' data-tex='x^2' src='equation'>", "x^2"),
         ("<m:math><m:msup><m:mi>x</m:mi><m:mn>2</m:mn></m:msup></m:math>", "x^2"),
+        (INDEXED.replace("a_{ij}}", "a_{ij}\\,\\!}"), "a_{ij}"),
         ("<span class='katex-error' title='ParseError'>\\foo</span>", "\\foo"),
     ],
 )
@@ -84,6 +85,7 @@ def test_a_formula_in_a_line_is_read_once(written: str, read: str) -> None:
         (MATHJAX_2.replace("math/tex", "math/tex; mode=display"), "x=\\frac12"),
         ("<span class='math display'>\\[x^2\\]</span>", "x^2"),
         ("<div class='math display'>x^2</div>", "x^2"),
+        (f"<p class='d4p_eqn_block'> {HALF} </p>", READ),
         ("<div class='arithmatex'>\\[x^2\\]</div>", "x^2"),
         ("<math-renderer class='js-display-math'>$$x^2$$</math-renderer>", "x^2"),
         (

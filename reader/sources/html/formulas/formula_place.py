@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -12,23 +13,29 @@ _PUNCTUATION = " \t\n\r\xa0.,;:"
 _BLOCKS = frozenset(("p", "dd", "div", "center", "td", "li", "figure"))
 _MOST_AROUND = 8
 """Elements between a formula and its block."""
+_EQUATION = re.compile(
+    r"eqn|equation|disp(?:lay)?[-_]?(?:formula|math|quote)|math[-_]?(?:block|display)", re.IGNORECASE
+)
+"""In the classes of blocks for formulas."""
 _WITHOUT_WORDS = frozenset(("style", "script", "link", "br"))
 
 
 def is_alone(node: LexborNode, tex: str) -> bool:
-    r"""Whether a formula in a line is set apart after all: it looks so (``\displaystyle``), and is alone in its block.
+    r"""Whether a formula in a line is set apart after all: it is alone in its block, and it or the block says so.
 
-    So Wikipedia's formulas are that stand in an indented line, and WordPress' pictures in a paragraph of their own.
+    So Wikipedia's formulas are that stand in an indented line, and WordPress' pictures in a paragraph of their own,
+    which are ``\displaystyle``; and those of books in paragraphs with a class for them.
     """
-    if not is_displaystyle(tex):
-        return False
+    looks_so = is_displaystyle(tex)
     inside = node
     for _ in range(_MOST_AROUND):
         around = inside.parent
-        if around is None or any(_has_words(beside) for beside in _beside(inside)):
+        if around is None:
+            return False
+        if any(_has_words(beside) for beside in _beside(inside)):
             return False
         if around.tag in _BLOCKS:
-            return True
+            return looks_so or bool(_EQUATION.search(around.attributes.get("class") or ""))
         inside = around
     return False
 

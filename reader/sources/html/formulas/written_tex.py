@@ -11,6 +11,8 @@ _INTERNAL = re.compile(r"\\[A-Za-z]*@")
 r"""A macro of a program's own, as LaTeXML's ``\lx@sectionsign``: nobody else knows it."""
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*|$)")
 _STYLE = re.compile(r"\\(?:displaystyle|textstyle)(?![A-Za-z])\s*")
+_LAST_SPACE = re.compile(r"(?:\s|(?<!\\)\\[!,;:])+\Z")
+r"""Spaces behind a formula: ``\!`` once made Wikipedia draw a picture of it, and would draw the next word closer."""
 _MOST_AROUND = 8
 """Braces and styles around all of a formula that are taken off."""
 _DELIMITERS = (
@@ -78,7 +80,7 @@ def tidy(tex: str, *, is_display: bool) -> str:
             tex = tex[style.end() :].strip()
         else:
             break
-    return tex
+    return _LAST_SPACE.sub("", tex)
 
 
 def is_displaystyle(tex: str) -> bool:
