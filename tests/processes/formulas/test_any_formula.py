@@ -28,23 +28,23 @@ atoms = st.sampled_from(
 )
 
 
-def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    def joined(pattern: str, count: int) -> st.SearchStrategy[str]:
-        return st.tuples(*[inner] * count).map(lambda parts: pattern.format(*parts))
+PATTERNS = (
+    "{} {}",
+    r"\frac{{{}}}{{{}}}",
+    "{{{}}}^{{{}}}_{{{}}}",
+    r"\sqrt[{{{}}}]{{{}}}",
+    r"\left( {} \middle| {} \right)",
+    r"\begin{{pmatrix}} {} & {} \\ {} \end{{pmatrix}}",
+    r"\overbrace{{{}}}^{{{}}}",
+    r"\boldsymbol{{{}}}",
+    r"\hat{{{}}}",
+    r"\xrightarrow[{{{}}}]{{{}}}",
+)
 
-    patterns = {
-        "{} {}": 2,
-        r"\frac{{{}}}{{{}}}": 2,
-        "{{{}}}^{{{}}}_{{{}}}": 3,
-        r"\sqrt[{}]{{{}}}": 2,
-        r"\left( {} \middle| {} \right)": 2,
-        r"\begin{{pmatrix}} {} & {} \\ {} \end{{pmatrix}}": 3,
-        r"\overbrace{{{}}}^{{{}}}": 2,
-        r"\boldsymbol{{{}}}": 1,
-        r"\hat{{{}}}": 1,
-        r"\xrightarrow[{}]{{{}}}": 2,
-    }
-    return st.one_of([joined(pattern, count) for pattern, count in patterns.items()])
+
+def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    parts = st.tuples(st.sampled_from(PATTERNS), inner, inner, inner)
+    return parts.map(lambda drawn: drawn[0].format(*drawn[1:]))
 
 
 @given(st.lists(pieces, max_size=25).map("".join), st.booleans())
