@@ -40,7 +40,7 @@ _WORDS = {
     ),
     PartOfBook.PART: (
         (
-            "part|book|epoch|act|partie|livre|acte|teil|buch|akt|aufzug|parte|libro|livro|acto|ato|atto|jornada|boek"
+            "part|book|epoch|act|epilogue|prologue|partie|livre|acte|teil|buch|akt|aufzug|parte|libro|livro|acto|ato|atto|jornada|boek"
             "|bedrijf|del|bog|bok|część|księga|část|kniha|díl|dějství|часть|книга|действие|μερος|μέρος|βιβλιο|βιβλίο|πραξη"
             "|πράξη|الجزء|الباب|الكتاب|חלק|ספר|מערכה|भाग|अंक"
         ),

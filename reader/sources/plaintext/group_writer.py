@@ -38,6 +38,10 @@ class GroupWriter:
             builder.add_empty_block(BlockKind.RULE)
         elif group.shape is GroupShape.ITEMS:
             self._write_items(group)
+        elif group.shape is GroupShape.FOOTNOTE:
+            builder.open_container(ContainerKind.FOOTNOTE, f"{group.marker}.")
+            self._add_lines([group.text])
+            builder.close_container()
         elif group.shape is GroupShape.ENTRY:
             self._write_entry(group)
         elif group.shape is GroupShape.VERBATIM:

@@ -35,6 +35,7 @@ _CREDITS = re.compile(
 _MAX_CREDITS = 3
 _MAX_MARGIN = 40
 _PICTURE = re.compile(r"\s*\[(?:Illustration|Frontispiece|Picture|Image|Music)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\[(?:Footnote|Note|Fußnote|Voetnoot) ([\dA-Za-z*†‡§]{1,4}): ?")
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z ]{2,24}?)\s*:(?!//)\s*(?P<value>.*)")
 _PEOPLE = ("author", "editor", "translator", "illustrator", "contributor", "commentator", "compiler", "annotator")
 _DATES = ("release date", "posting date", "last updated", "most recently updated")
@@ -71,7 +72,7 @@ def read_gutenberg(lines: Sequence[SourceLine]) -> TextReading | None:
     after = FoldedPart(lines[end], lines[end + 1 :]) if end < len(lines) else None
     return TextReading(
         lines[start:end],
-        groups=[_as_caption(group) for group in line_groups(lines[start:end])],
+        groups=[_as_note(group) for group in line_groups(lines[start:end])],
         about=_metadata(header),
         before=FoldedPart(header[0], _after(lines[:start], header[0])),
         after=after,
@@ -96,7 +97,7 @@ def _read_excerpt(lines: Sequence[SourceLine]) -> TextReading | None:
     if about is None or not about.title or not about.author:
         return None
     return TextReading(
-        lines[start:], groups=[_as_caption(group) for group in line_groups(lines[start:])], about=about, is_marked=True
+        lines[start:], groups=[_as_note(group) for group in line_groups(lines[start:])], about=about, is_marked=True
     )
 
 
@@ -125,15 +126,19 @@ def _credits_end(lines: Sequence[SourceLine], start: int) -> int:
     return start
 
 
-def _as_caption(group: LineGroup) -> LineGroup:
-    """The group, as a caption if it stands for a picture."""
-    if (
-        "[" in group.lines[0].text[:_MAX_MARGIN]
-        and _PICTURE.match(group.lines[0].text)
-        and group.lines[-1].text.endswith("]")
-    ):
+def _as_note(group: LineGroup) -> LineGroup:
+    """The group, as a caption if it stands for a picture, and as a footnote if it says that it is one."""
+    first, last = group.lines[0], group.lines[-1]
+    if "[" not in first.text[:_MAX_MARGIN] or not last.text.endswith("]"):
+        return group
+    if _PICTURE.match(first.text):
         return replace(group, shape=GroupShape.CAPTION, level=0)
-    return group
+    note = _FOOTNOTE.match(first.text)
+    if note is None:
+        return group
+    lines = [first._replace(text=first.text[note.end() :]), *group.lines[1:]]
+    lines[-1] = lines[-1]._replace(text=lines[-1].text.removesuffix("]"))
+    return replace(group, shape=GroupShape.FOOTNOTE, lines=tuple(lines), level=0, marker=note[1])
 
 
 def _is_end(line: str) -> bool:

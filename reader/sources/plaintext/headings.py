@@ -35,7 +35,7 @@ _OPENING = "\"'“‘„«»‚「『"
 _UNFINISHED = ",;:…–—-。，；：、।،؛"
 _CLOSING = "\"'”’“»«」』"
 _EMPHASIS = "_*="
-_NEVER = (GroupShape.RULE, GroupShape.VERBATIM, GroupShape.CAPTION, GroupShape.ENTRY)
+_NEVER = (GroupShape.RULE, GroupShape.VERBATIM, GroupShape.CAPTION, GroupShape.FOOTNOTE, GroupShape.ENTRY)
 _WIDE_GAP = 2
 """So many blank lines before a heading are more than between paragraphs."""
 _CHAPTERS = 2

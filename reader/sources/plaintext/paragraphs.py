@@ -49,6 +49,7 @@ class GroupShape(Enum):
     RULE = "rule"
     CAPTION = "caption"
     """What stands for a picture."""
+    FOOTNOTE = "footnote"
     ENTRY = "entry"
     """An entry of a list of contents."""
     UNDERLINED = "underlined"
@@ -76,6 +77,8 @@ class LineGroup:
     """Its level as a heading, 1 for the title, 0 if it is none; None where its kind of text does not say so."""
     gap: int = 1
     """How many blank lines are before it."""
+    marker: str = ""
+    """What a footnote is marked with."""
     link: str = ""
     """The slug of the heading that an entry of a list of contents leads to."""
 

@@ -49,6 +49,9 @@ def with_title(found: Sequence[LineGroup], about: SourceMetadata) -> TitledText:
 
 
 def _with_known_title(found: Sequence[LineGroup], about: SourceMetadata) -> TitledText:
+    if not about.author:
+        names = filter(None, map(_author, found[: _title_page_end(found)]))
+        about = replace(about, author=next(names, ""))
     title, author = letters_of(about.title), letters_of(about.author)
     place = next((i for i in range(_title_page_end(found)) if _is_title(found[i], title)), None)
     if place is None:

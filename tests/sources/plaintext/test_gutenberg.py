@@ -223,3 +223,17 @@ def test_other_notes_with_a_title_are_as_they_are_written(first: str) -> None:
     article = parse_plain(f"{first}\n\nIt was a _dark_ night. {PROSE}\n")
     assert article.text.startswith("Title: Tea")
     assert "_dark_" in article.text
+
+
+def test_footnotes_are_such() -> None:
+    article = book("CHAPTER I.", PROSE + "[1]", "[Footnote 1: It was a _mild_ one,\nall the same.]", PROSE)
+    (note,) = (block for block in article.blocks if block.containers and block.containers[0].marker == "1.")
+    assert note.containers[0].kind is ContainerKind.FOOTNOTE
+    assert text_of(article, note) == "It was a mild one, all the same."
+
+
+def test_the_author_may_be_named_on_the_title_page_only() -> None:
+    article = parse_plain(
+        f"{OLD_HEADER.replace(', by Ada Lund', '')}The Ferry\n\nby Ada Lund\n\n\nChapter 1\n\n{PROSE}"
+    )
+    assert (article.title, article.author) == ("The Ferry", "Ada Lund")
