@@ -21,6 +21,13 @@ MATHJAX_2 = (
 )
 MATHJAX_3 = f"<mjx-container><mjx-math>x=12</mjx-math><mjx-assistive-mml>{HALF}</mjx-assistive-mml></mjx-container>"
 MATHJAX_4 = "<mjx-container><mjx-math data-latex='x^2'><mjx-mi data-latex='x'></mjx-mi></mjx-math></mjx-container>"
+MATHJAX_DRAWN = (
+    "<mjx-container><mjx-math><mjx-mfrac><mjx-frac><mjx-num><mjx-nstrut></mjx-nstrut><mjx-msup><mjx-mi class='mjx-i'>"
+    "<mjx-c class='mjx-c1D465 TEX-I'></mjx-c></mjx-mi><mjx-script><mjx-texatom><mjx-mn class='mjx-n'>"
+    "<mjx-c class='mjx-c31'></mjx-c><mjx-c class='mjx-c32'></mjx-c></mjx-mn></mjx-texatom></mjx-script></mjx-msup>"
+    "</mjx-num><mjx-dbox><mjx-dtable><mjx-line></mjx-line><mjx-row><mjx-den><mjx-mi><mjx-c class='mjx-c1D716'></mjx-c>"
+    "</mjx-mi></mjx-den></mjx-row></mjx-dtable></mjx-dbox></mjx-frac></mjx-mfrac></mjx-math></mjx-container>"
+)
 READ = "x = \\frac{1}{2}"
 
 
@@ -55,6 +62,7 @@ def set_apart(article: Article) -> list[str]:
         (MATHJAX_2, "x=\\frac12"),
         (MATHJAX_2.replace("math/tex'>x=\\frac12", f"math/mml'>{HALF}"), READ),
         (MATHJAX_4, "x^2"),
+        (MATHJAX_DRAWN, "\\frac{x^{12}}{ϵ}"),
         ("<span class='math inline'>\\(x^2\\)</span>", "x^2"),
         ("<span class='math inline'>x^2</span>", "x^2"),
         ("<span class='math notranslate nohighlight'>\\(x^2\\)</span>", "x^2"),

@@ -53,8 +53,9 @@ def variant_of(letter: str) -> tuple[str, str]:
         return letter, ""
     name = unicodedata.name(letter, "")
     found = next((variant for beginning, variant in _NAMES if name.startswith(beginning)), None)
-    plain = unicodedata.normalize("NFKC", letter) if found is not None else letter
-    return (letter, "") if found is None or len(plain) != 1 or letter == "ℓ" else (plain, found)
+    code = unicodedata.decomposition(letter).removeprefix("<font> ") if found is not None else ""
+    # One step alone: NFKC would make ε of ϵ, too, and φ of ϕ.
+    return (letter, "") if found is None or not code.isalnum() or letter == "ℓ" else (chr(int(code, 16)), found)
 
 
 def with_variant(letters: str, variant: str) -> str:

@@ -40,7 +40,12 @@ _ENCLOSURES = {
 
 def tex_of_mathml(math: LexborNode, *, is_display: bool) -> str:
     """The TeX for a ``math`` element; ``is_display`` is whether it is set apart from the text around it."""
-    return MathmlWriter().write(math_tree(math), Context(is_display)).tex.strip()
+    return tex_of_tree(math_tree(math), is_display=is_display)
+
+
+def tex_of_tree(tree: MathElement, *, is_display: bool) -> str:
+    """The same for a tree that was made of something else."""
+    return MathmlWriter().write(tree, Context(is_display)).tex.strip()
 
 
 class MathmlWriter:

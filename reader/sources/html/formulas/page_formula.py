@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from reader.sources.html.formulas.equation_tables import equation_table
 from reader.sources.html.formulas.formula_pictures import is_picture_of_formula, tex_of_picture
 from reader.sources.html.formulas.formula_place import is_alone
-from reader.sources.html.formulas.mathml_tex import tex_of_mathml
+from reader.sources.html.formulas.mathjax_tree import drawn_tree
+from reader.sources.html.formulas.mathml_tex import tex_of_mathml, tex_of_tree
 from reader.sources.html.formulas.tables import numbered_tag
 from reader.sources.html.formulas.written_tex import (
     WrittenTex,
@@ -174,7 +175,10 @@ def _of_mathjax(node: LexborNode, attributes: Attributes) -> PageFormula | None:
         if tex := inside.attributes.get("data-latex"):
             return _written(WrittenTex(tex, is_display), node)
     math = node.css_first("math")
-    return _of_math(math, is_display=is_display)._replace(names=_names(node)) if math is not None else None
+    if math is not None:
+        return _of_math(math, is_display=is_display)._replace(names=_names(node))
+    drawn = node.css_first("mjx-math")
+    return PageFormula(tex_of_tree(drawn_tree(drawn), is_display=is_display), is_display) if drawn is not None else None
 
 
 def _of_script(node: LexborNode, attributes: Attributes) -> PageFormula | None:
