@@ -25,6 +25,7 @@ from reader.sources.plaintext.wide_lines import joined
 _NUMBERED_RANKS = frozenset(
     (HeadingRank.VOLUME, HeadingRank.PART, HeadingRank.CHAPTER, HeadingRank.SECTION, HeadingRank.NUMERAL)
 )
+_WITH_CHAPTERS = (HeadingRank.VOLUME, HeadingRank.PART)
 _UNCERTAIN = frozenset((HeadingRank.CAPITALS, HeadingRank.PLAIN, HeadingRank.NUMERAL))
 _CERTAIN = frozenset((HeadingRank.VOLUME, HeadingRank.PART, HeadingRank.CHAPTER, HeadingRank.FRONT))
 _MAX_NAME = 150
@@ -120,7 +121,9 @@ class _Outline:
             return False
         if below.shape not in (GroupShape.PROSE, GroupShape.LINES) or len(text) > _MAX_NAME or is_numeral(text):
             return False
-        if self._ranks[i + 1] in _CERTAIN - {HeadingRank.FRONT} and letters_of(text) not in self._listed:
+        # A chapter may be called "Introduction"; a volume or a part begins with one.
+        certain = _CERTAIN if self._ranks[i] in _WITH_CHAPTERS else _CERTAIN - {HeadingRank.FRONT}
+        if self._ranks[i + 1] in certain and letters_of(text) not in self._listed:
             return False
         if (
             chapter_name(text)
@@ -154,12 +157,11 @@ class _Outline:
         fronts = [i for i, rank in enumerate(self._ranks) if rank is HeadingRank.FRONT]
         often = Counter(letters_of(self.groups[i].text) for i in fronts)
         chapter = levels.get(HeadingRank.CHAPTER, 2)
-        first = next((i for i, level in enumerate(found) if level), len(found))
         after = 2
         for i in range(len(found) - 1, -1, -1):
             if self._ranks[i] is HeadingRank.FRONT:
                 is_recurring = often[letters_of(self.groups[i].text)] >= _MANY
-                found[i] = chapter + 1 if is_recurring else min(after, chapter) if i > first else 2
+                found[i] = chapter + 1 if is_recurring else min(after, levels.get(HeadingRank.CHAPTER, after))
             elif found[i]:
                 after = found[i]
         return found

@@ -127,6 +127,11 @@ def test_a_preface_is_as_high_as_what_comes_next() -> None:
     assert headings(article) == [("PREFACE.", 2), ("BOOK THE FIRST", 2), ("CHAPTER I.", 3), ("EPILOGUE.", 2)]
 
 
+def test_a_preface_holds_nothing_that_comes_after_it() -> None:
+    article = book("VOLUME I", "PREFACE.", PROSE, "THE FERRY RUNS", PROSE, PROSE, "\n\nTHE FERRY RESTS", PROSE)
+    assert headings(article) == [("VOLUME I", 2), ("PREFACE.", 3), ("THE FERRY RUNS", 3), ("THE FERRY RESTS", 3)]
+
+
 def test_the_end_is_no_heading() -> None:
     assert headings(book("CHAPTER I.", PROSE, "THE END.")) == [("CHAPTER I.", 2)]
 
