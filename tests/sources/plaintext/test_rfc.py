@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.article import Article, BlockKind, ContainerKind
 from reader.sources.plaintext.parser import parse_plain
@@ -202,3 +204,17 @@ def test_blank_lines_far_from_the_end_of_a_page_part_paragraphs() -> None:
     end = "\n" * 30 + BREAK
     article = parse_plain(f"{HEAD}\n1.  Kettles\n\n   One\n\n   two\n{end}   Three.\n")
     assert [text for text in texts(article, BlockKind.PARAGRAPH) if text in ("One", "two")] == ["One", "two"]
+
+
+WORDS = st.lists(st.sampled_from(["tea", "Cup.", "kettle", "boils,", "7", "x = y;"]), min_size=1, max_size=12).map(
+    " ".join
+)
+SIGNS = st.sampled_from(["", "", "- ", "1.  ", "(a) ", "[T]  ", "-q     ", "1.1.  ", "| ", "* "])
+LINES = st.tuples(st.integers(0, 12), SIGNS, WORDS).map(lambda line: " " * line[0] + line[1] + line[2]) | st.just("")
+
+
+@given(st.lists(LINES, max_size=30))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    article = parse_plain(HEAD + "\n1.  Kettles\n\n" + "\n".join(lines))
+    for word in ("tea", "Cup", "kettle", "boils", "x = y"):
+        assert article.text.count(word) >= "\n".join(lines).count(word)
