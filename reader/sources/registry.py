@@ -160,7 +160,7 @@ def _no_source(path: Path, _encoding: str) -> str:
     raise SourceError(tr("{path} holds several files, so that no editor can change its text.", path=path))
 
 
-PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text"), _plain)
+PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text", ".eml", ".mbox", ".log"), _plain)
 """The format of plain text, also used for every file with an unknown suffix."""
 
 SOURCES = (
