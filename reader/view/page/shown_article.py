@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -262,7 +262,7 @@ class ShownArticle(QObject):
         """The view has painted for the first time: until then Qt paints it without being asked."""
         self._painted = True
         if self._has_formulas:
-            self._set_formulas()
+            QTimer.singleShot(0, self, self._set_formulas)  # what is painted gets to the screen first
 
     def repaint(self) -> None:
         """Draw again all that is in view."""

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage, QTextLine
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotation_set import AnnotationSet
+from reader.core.revision.reanchoring import Reanchoring
 from reader.core.settings import Settings
 from reader.core.span import Span
+from reader.sources.markdown.parser import parse_markdown
 from reader.view.page.page import PageView
+from reader.view.painting.formula_painter import legible
 from reader.view.style.theme import Theme
+from reader.view.typesetting.formula_helper import FormulaHelper
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.placed_formula import PlacedFormula
 from reader.view.typesetting.typesetter import PlacedBlock
@@ -184,3 +189,42 @@ def test_an_article_without_formulas_starts_nothing(show_page: Callable[..., Pag
     page = show_page("Words and `code` and\n\n```\nmore\n```")
     assert page.shown.layout.typesetter.formulas is None
     assert not page.shown.waits_for_formulas
+
+
+@pytest.mark.usefixtures("drawn_formulas")
+def test_none_is_asked_for_before_the_first_paint(qtbot: QtBot, theme: Theme) -> None:
+    page, painted = PageView(theme, Settings()), []
+    qtbot.addWidget(page)
+    page.show_article(parse_markdown("Let $x$ be"))
+    page.painted.connect(lambda: painted.append(page.shown.layout.typesetter.formulas))
+    page.show()
+    qtbot.waitUntil(lambda: bool(painted))
+    assert painted == [None]
+    qtbot.waitUntil(lambda: bool(formulas(page, "Let")))
+
+
+def test_an_edit_of_the_article_keeps_what_is_known(
+    show_formulas: ShowFormulas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Let $x$ be.\n\nMore $y$ words."
+    page = show_formulas(text)
+    monkeypatch.setattr(FormulaHelper, "ask", lambda *_: None)
+    new, none = parse_markdown(f"An edit.\n\n{text}"), AnnotationSet()
+    page.replacement.apply(new, Reanchoring(new, page.shown.layout.article.text).revision(none, none).mapping)
+    assert formulas(page, "Let")
+    assert formulas(page, "More")
+
+
+def test_a_high_formula_is_pressed_in_all_of_its_height(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("Words before it $frac$ and behind " * 6)
+    area = rect(page, "frac")
+    for y in (area.top() + 4, area.center().y(), area.bottom() - 4):
+        run = page.positions.run_at(QPointF(area.center().x(), y))
+        assert run is not None
+        assert "frac" in page.positions.words_of(run)
+
+
+def test_a_stated_colour_is_seen_on_the_page() -> None:
+    assert legible("#ff0000", "#000000", "#ffffff") != "#ffffff"
+    assert legible("#101010", "#eeeeee", "#111111") not in ("#101010", "#111111")
+    assert legible("#ffffff", "#000000", "#000000") == "#ffffff"
