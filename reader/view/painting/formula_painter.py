@@ -74,6 +74,7 @@ class FormulaPainter:
             area = area.united(path.boundingRect())
         left, top = floor(area.left() * scale) - 1, floor(area.top() * scale) - 1
         width, height = ceil(area.right() * scale) + 1 - left, ceil(area.bottom() * scale) + 1 - top
+        brushes = {colour: self._brush(colour, formula.colour) for colour in {colour for colour, _ in formula.paths}}
         image = QImage(min(width, LONGEST), min(height, LONGEST), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(0, 0, 0, 0))
         with QPainter(image) as painter:
@@ -81,7 +82,7 @@ class FormulaPainter:
             painter.translate(-left, -top)
             painter.scale(scale, scale)
             for colour, path in formula.paths:
-                painter.fillPath(path, self._brush(colour, formula.colour))
+                painter.fillPath(path, brushes[colour])
         image.setDevicePixelRatio(ratio)
         return PaintedFormula(image, QPointF(left / ratio, top / ratio), formula.paths)
 

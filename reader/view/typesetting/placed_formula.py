@@ -25,7 +25,7 @@ class PlacedFormula(NamedTuple):
     letter: str
     drawing: FormulaDrawing
     paths: tuple[tuple[str, QPainterPath], ...]
-    """Its outlines in ems, by the colours that it states."""
+    """Its outlines in ems, each with the colour that it states, or an empty string."""
     em: float
     colour: QColor
     stretched: float = 0.0

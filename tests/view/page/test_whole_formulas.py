@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -126,3 +126,42 @@ def test_the_mouse_shows_its_tex(page: PageView) -> None:
     run = page.positions.run_at(place)
     assert run
     assert page.positions.words_of(run) == "a + b = c"
+
+
+@pytest.mark.parametrize(("share", "end"), [(0.3, False), (0.7, True)])
+def test_a_handle_over_a_formula_goes_to_its_nearer_end(page: PageView, share: float, end: bool) -> None:  # noqa: FBT001 - a parameter
+    formula = span(page, "a + b = c")
+    assert page.positions.nearest(point(page, "a + b = c", share)) == (formula.end if end else formula.start)
+
+
+def test_an_end_that_is_moved_into_a_formula_goes_on_to_its_other_side(page: PageView) -> None:
+    formula = span(page, "a + b = c")
+    assert page.positions.outside_formula(formula.start + 1, 1) == formula.end
+    assert page.positions.outside_formula(formula.end - 1, -1) == formula.start
+    assert page.positions.outside_formula(formula.start, 1) == formula.start
+
+
+def test_of_a_formula_that_is_not_drawn_letters_are_selected(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("Words $bad + x$ and more")
+    page.selection.select(span(page, "+ x"))
+    assert selected(page) == "+ x"
+
+
+def test_a_wide_formula_scrolls_by_the_wheel_and_for_the_caret(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("Words\n\n$$\n" + "a + " * 40 + "z\n$$")
+    layout = page.shown.layout
+    mode = CaretMode(page)
+    mode.set_enabled(on=True)
+    page.setFocus()
+    mode.move_to(span(page, "z").end)
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(page).endswith("z")
+    page.selection.clear()
+    box = layout.box(layout.box_of(1))
+    before = layout.horizontal.offset(box)
+    area = layout.box_rect(layout.box_of(1))
+    where = QPointF(area.center().x(), area.center().y() - page.anchor.top)
+    over = page.viewport().mapToGlobal(where)
+    turn = QWheelEvent(where, over, QPoint(), QPoint(-240, 0), NONE, NO_KEY, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(page.viewport(), turn)
+    assert layout.horizontal.offset(box) != before
