@@ -19,7 +19,10 @@ from reader.paths import find_loosely, is_file, is_folder
 SOURCES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".adoc", ".org")
 """The suffixes of a source whose page is linked to."""
 _PAGES = (".html", ".htm", ".xhtml")
-_FOLDER_PAGES = ("README.md", "index.md", "_index.md", "README.markdown", "index.html", "README.txt", "README")
+_FOLDER_PAGES = (
+    *("README.md", "index.md", "_index.md", "README.markdown", "index.html", "README.txt", "README"),
+    *("README.rst", "index.rst", "README.adoc", "index.adoc", "README.org", "index.org"),
+)
 """What is shown for a folder."""
 
 

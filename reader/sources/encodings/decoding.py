@@ -111,7 +111,7 @@ def _last_states(line: str) -> str:
     letters = ["".join(filter(str.isalpha, state)) for state in states]
     kept = [
         state
-        for state, mine, after in zip(states, letters, [*letters[1:], ""], strict=True)
+        for state, mine, after in zip(states, letters, [*letters, ""][1:], strict=True)
         if not (mine and after.startswith(mine))
     ]
     return "\r".join(kept)

@@ -17,7 +17,7 @@ def article(tmp_path: Path) -> Path:
         *("docs/part/C#.md", "docs/part/\u00fcbung.md", "docs/part/page.md"),
         *("docs/part/shown.html", "docs/part/shown.md"),
         *("docs/guide/README.md", "docs/blog/_index.md", "docs/part/folder/index.md", "docs/top.md", "LICENSE.md"),
-        *("mkdocs.yml", "outside.md"),
+        *("mkdocs.yml", "outside.md", "docs/part/brew.rst", "docs/cups/index.adoc", "docs/part/pots.org"),
     )
     for name in names:
         file = tmp_path / "site" / name
@@ -41,6 +41,9 @@ def article(tmp_path: Path) -> Path:
         ("page.md?raw=1#x", "docs/part/page.md", "x"),
         ("page.html#x", "docs/part/page.md", "x"),
         ("page", "docs/part/page.md", ""),
+        ("brew.html#how", "docs/part/brew.rst", "how"),
+        ("../cups/", "docs/cups/index.adoc", ""),
+        ("pots", "docs/part/pots.org", ""),
         ("shown.html", "docs/part/shown.html", ""),
         ("../guide/", "docs/guide/README.md", ""),
         ("../guide", "docs/guide/README.md", ""),

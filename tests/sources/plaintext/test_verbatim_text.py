@@ -89,6 +89,7 @@ def test_what_is_said_in_a_chat_is_a_paragraph_each() -> None:
         ("One\rTwo\nThree", "One\nTwo\nThree"),
         ("Tea\rTea and cups", "Tea\nTea and cups"),
         ("Tea\r\r\nCup\r\n", "Tea\nCup\n"),
+        ("Tea\n\r\r\n\r", "Tea\n\n"),
         ("10:00\r10:01\nCup", "10:00\n10:01\nCup"),
     ],
 )
