@@ -128,7 +128,7 @@ def test_a_preface_is_as_high_as_what_comes_next() -> None:
 
 
 def test_a_preface_holds_nothing_that_comes_after_it() -> None:
-    article = book("VOLUME I", "PREFACE.", PROSE, "THE FERRY RUNS", PROSE, PROSE, "\n\nTHE FERRY RESTS", PROSE)
+    article = book("VOLUME I", "PREFACE.", PROSE, "\n\nTHE FERRY RUNS", PROSE, PROSE, "\n\nTHE FERRY RESTS", PROSE)
     assert headings(article) == [("VOLUME I", 2), ("PREFACE.", 3), ("THE FERRY RUNS", 3), ("THE FERRY RESTS", 3)]
 
 
