@@ -19,6 +19,7 @@ from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.blocks.plain_words import LIMIT_ERRORS, plain_batches
 from reader.sources.plaintext.contents_list import find_contents, with_links
+from reader.sources.plaintext.csv_table import read_csv
 from reader.sources.plaintext.group_writer import GroupWriter
 from reader.sources.plaintext.outline import with_levels
 from reader.sources.plaintext.paragraphs import LineGroup, line_groups
@@ -66,7 +67,7 @@ def stream_plain(source: str, path: Path | None = None, letters: tuple[int, ...]
     ``letters`` are the least lengths of the chunks; if there are none, they are those that suit the text.
     """
     lines = source_lines(source)
-    plan = _planned(read_code(lines, path) or read_kind(lines))
+    plan = _planned(read_csv(lines, path) or read_code(lines, path) or read_kind(lines))
     composer = ChunkAssembler(plan.about, path)
     lengths = letters or (CHUNK_LENGTHS if len(source) >= MAX_UNCHUNKED_LENGTH else (MAX_UNCHUNKED_LENGTH,))
     sizes = chain(lengths, repeat(lengths[-1]))

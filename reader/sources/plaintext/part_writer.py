@@ -27,7 +27,7 @@ class PartWriter:
         if part.kind is BlockKind.RULE:
             builder.add_empty_block(BlockKind.RULE)
             return
-        builder.begin_block(part.kind, level=min(part.level, _LOWEST), language=part.language)
+        builder.begin_block(part.kind, level=min(part.level, _LOWEST), language=part.language, cell=part.cell)
         builder.align = ""
         for text, form in part.pieces:
             if part.kind is BlockKind.CODE:
@@ -37,7 +37,10 @@ class PartWriter:
                 if i:
                     builder.add_line_break()
                 builder.add_text(line, form)
-        builder.end_block()
+        if part.kind is BlockKind.CELL:
+            builder.end_cell()
+        else:
+            builder.end_block()
 
     def finish(self) -> None:
         """Close what is still open."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.core.article import BlockKind, ContainerKind
+from reader.core.article import BlockKind, Cell, ContainerKind
 from reader.sources.blocks.block_drafts import PLAIN, RunFormat
 from reader.sources.plaintext.source_lines import SourceLine, range_of
 
@@ -45,6 +45,8 @@ class TextPart:
     """A name for links that lead here."""
     language: str = ""
     """Of which language it is as code."""
+    cell: Cell | None = None
+    """Where it stands in a table."""
     align: str = ""
     """``center`` if it is centred in the text."""
 
