@@ -48,8 +48,8 @@ _ACCENTS = {
     **dict.fromkeys(("˚", "\u030a"), ("\\mathring", "\\mathring")),
 }
 """Accents, each with its command over one letter and over several."""
-_LINES = frozenset("―‾_─¯")
-"""Accents that are as long as what is below them, also over one letter."""
+_LINES, _MACRON = frozenset("―‾_─"), "¯"
+"""Accents that are as long as what is below them, also over one letter; the second only where it may be stretched."""
 _OVER = {"⏞": "\\overbrace", "︷": "\\overbrace", "⎴": "\\overbracket", "⏜": "\\overparen"}
 _UNDER = {
     "⏟": "\\underbrace",
@@ -151,7 +151,7 @@ class Scripts:
         inner = self._write(stem, context)
         is_one = stem.core.tag in ("mi", "mn") and len(stem.core.text.strip()) == 1
         stretchy = above.core.get("stretchy")
-        is_wide = sign in _LINES or (stretchy != "false" and (not is_one or stretchy == "true"))
+        is_wide = sign in _LINES or (stretchy != "false" and (not is_one or stretchy == "true" or sign == _MACRON))
         return Piece(f"{commands[is_wide]}{{{inner.tex}}}", is_tall=inner.is_tall)
 
     def _arrow(self, command: str, below: MathElement | None, above: MathElement | None, context: Context) -> Piece:

@@ -67,6 +67,7 @@ def test_letters_signs_and_spaces(written: str, read: str) -> None:
         (f'<menclose notation="updiagonalstrike">{X}</menclose>', "\\cancel{x}"),
         (f"<mphantom>{X}</mphantom><mpadded>{Y}</mpadded>", "\\phantom{x}y"),
         (f"<mover>{X}<mo>^</mo></mover><mover><mrow>{X}{Y}</mrow><mo>→</mo></mover>", "\\hat{x}\\overrightarrow{xy}"),
+        (f"<mover>{X}<mo stretchy='false'>¯</mo></mover><mover>{X}<mo>¯</mo></mover>", "\\bar{x}\\overline{x}"),
         (f"<munder><munder>{X}<mo>⏟</mo></munder><mtext>n</mtext></munder>", "\\underbrace{x}_{\\text{n}}"),
         (f"<mover><mo>→</mo><mi>f</mi></mover>{X}", "\\xrightarrow{f} x"),
         ("<mover><mo>=</mo><mtext>def</mtext></mover>", "\\overset{\\text{def}}{=}"),
