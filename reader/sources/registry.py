@@ -117,6 +117,8 @@ def _restructured(source: str, path: Path) -> Iterator[ArticleChunk]:
 def _asciidoc(source: str, path: Path) -> Iterator[ArticleChunk]:
     from reader.sources.asciidoc.parser import parse_asciidoc  # late: other formats do not need it
 
+    if source.lstrip().startswith("-----BEGIN PGP"):  # OpenPGP's files are called .asc, too
+        return _plain(source, path)
     return split_into_chunks(parse_asciidoc(source, path), CHUNK_LENGTH)
 
 

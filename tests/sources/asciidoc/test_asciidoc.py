@@ -192,6 +192,12 @@ def test_pictures_lie_in_the_folder_that_is_named_for_them() -> None:
     assert pictures == ["img/pot.png", "https://example.org/cup.png"]
 
 
+def test_a_signature_is_plain_text(tmp_path: Path) -> None:
+    file = tmp_path / "page.asc"
+    file.write_text("-----BEGIN PGP SIGNATURE-----\n\niQ*b*E\n-----END PGP SIGNATURE-----\n")
+    assert "iQ*b*E" in read_article(file).text
+
+
 def test_footnotes_stand_at_the_end() -> None:
     article = read("Tea.footnote:a[Green _tea_.] Cup.footnote:a[]\n\nLast.\n")
     assert blocks_of(article) == ["| Tea.1 Cup.1", "| Last.", "footnote1.> | Green tea."]
