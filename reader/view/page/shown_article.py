@@ -127,7 +127,7 @@ class ShownArticle(QObject):
         pictures = Pictures(_folder(article), path, same.pictures if same else None)
         layout = PageLayout(document, pictures, self._theme, self._metrics, folds)
         layout.properties_room = self._properties_room(article)
-        layout.typesetter.formulas, layout.typesetter.on_formula = self._formulas, self._find_formula
+        layout.typesetter.on_formula = self._find_formula
         if same is not None:
             layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
@@ -149,6 +149,7 @@ class ShownArticle(QObject):
     def _use(self, text: LaidOutText, article: Article | None = None) -> None:
         text.layout.paint, text.layout.on_shift = text.painter.paint, self.shifted.emit
         text.layout.hit = partial(position_at, text.layout)
+        text.layout.typesetter.formulas = self._formulas  # they may have become known since the text was prepared
         text.document.setDocumentLayout(text.layout)
         if article is not None:
             self.extend(article)
