@@ -55,3 +55,18 @@ def test_they_are_at_what_was_marked(opened: OpenedArticle, marked: str, now: st
     (note,) = [note for note in opened.annotations if note.quote == marked]
     assert note.span is not None
     assert note.span.extract(opened.article.text) == now
+
+
+def test_a_note_on_a_formula_that_is_gone_is_at_no_other(tmp_path: Path, clock: Callable[[], datetime]) -> None:
+    shutil.copytree(FOLDER / "store", tmp_path / "store")
+    page = (FOLDER / "page.html").read_text("utf-8")
+    start = page.index("<p>In shallow water")
+    other = tmp_path / "page.html"
+    other.write_text(page[:start] + page[page.index("<p>The line is not") :], "utf-8")
+    article = read_article(other)
+    loader = ArticleLoader(NotesRepository(tmp_path / "store", clock), read_article)
+    opened = loader.open_article(Path("/home/reader/page.html"), article, text_digest(article.text))
+    (note,) = [note for note in opened.annotations if note.quote == "v = √(g d)"]
+    assert note.span is None
+    assert opened.revision is not None
+    assert not opened.revision.same_text
