@@ -248,7 +248,8 @@ class AsciiDocBlocks:
             caption = f"<figcaption{numbers}>{self._inline.write(title)}</figcaption>" if title else ""
             self._add(f"<figure>{picture}{caption}</figure>\n")
         elif name in ("include", "video", "audio"):
-            self._add(f"<p{numbers}>{quiet(f'{name}:')} {link(to_file(target), escape(target))}</p>\n")
+            more = f" {quiet(inside)}" if inside else ""
+            self._add(f"<p{numbers}>{quiet(f'{name}:')} {link(to_file(target), escape(target))}{more}</p>\n")
         elif name != "toc":
             self._add(f"<p{numbers}>{quiet(self._text(at))}</p>\n")
         return at + 1

@@ -192,6 +192,12 @@ def test_pictures_lie_in_the_folder_that_is_named_for_them() -> None:
     assert pictures == ["img/pot.png", "https://example.org/cup.png"]
 
 
+def test_code_that_is_in_another_file_is_a_link_to_it() -> None:
+    article = read("[source,sh]\n----\ninclude::kettle.sh[tag=on]\n----\n")
+    assert blocks_of(article) == ["| include: kettle.sh tag=on"]
+    assert links_of(article) == [("kettle.sh", "kettle.sh")]
+
+
 def test_a_signature_is_plain_text(tmp_path: Path) -> None:
     file = tmp_path / "page.asc"
     file.write_text("-----BEGIN PGP SIGNATURE-----\n\niQ*b*E\n-----END PGP SIGNATURE-----\n")
