@@ -105,11 +105,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Brace:
-    """A sign as wide as a part, over or under it; scripts are its label."""
+    """A sign as wide as a part, over or under it."""
 
     mark: str
     base: Node
     is_under: bool = False
+    is_labelled: bool = True
+    """Whether scripts are its label, as those of a brace; those of an arrow stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)

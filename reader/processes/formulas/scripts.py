@@ -31,7 +31,7 @@ def _has_limits(node: Scripts, core: Node, style: Style) -> bool:
     if node.limits is not None:
         return node.limits
     if isinstance(core, Brace):
-        return True
+        return core.is_labelled
     if isinstance(core, Symbol) and core.is_large:
         return style.is_display and core.char not in NO_LIMITS
     if isinstance(core, Words):

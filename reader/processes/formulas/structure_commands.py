@@ -135,7 +135,8 @@ def _bar(parser: Parser, command: str) -> Node:
 
 def _brace(parser: Parser, command: str) -> Node:
     mark, is_under = _BRACES[command]
-    return Brace(mark, parser.argument(), is_under)
+    is_arrow = "arrow" in command or "harpoon" in command
+    return Brace(mark, parser.argument(), is_under, is_labelled=not is_arrow)
 
 
 def _arrow(parser: Parser, command: str) -> Node:

@@ -197,3 +197,9 @@ def test_the_parts_of_a_large_delimiter_lie_end_to_end() -> None:
 def _span(outline: str) -> tuple[float, float]:
     heights = [float(y) for y in re.findall(r"-?[\d.]+ (-?[\d.]+)", outline)]
     return min(heights), max(heights)
+
+
+@pytest.mark.parametrize(("command", "label"), [(r"\overrightarrow", "beside"), (r"\underbrace", "under")])
+def test_a_script_is_the_label_of_a_brace_and_stands_beside_an_arrow(command: str, label: str) -> None:
+    wide = drawing(f"{command}{{abcdef}}_n").width
+    assert label == ("under" if wide == drawing(f"{command}{{abcdef}}").width else "beside")
