@@ -43,6 +43,7 @@ ALLOWED = {
     "core/annotation.py": "Annotation|Colour|Role",
     "core/reading/text_units.py": NAMES,
     "core/selectors.py": "moved and edited",  # a value in the notes file
+    "core/text/formula_words.py": "^Big",  # names of TeX
     "core/text/language_detection.py": "",  # lists of words
     "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations
@@ -53,7 +54,6 @@ ALLOWED = {
     "processes/formulas/colours.py": "",  # names of colours
     "processes/formulas/environments.py": "matrix",  # names of TeX
     "processes/formulas/symbols.py": "",  # names of TeX
-    "sources/blocks/formula_words.py": "^Big",  # names of TeX
     "sources/chunk_frames.py": "has no place in a chunk",  # a programming error
     "sources/encodings/labels.py": "",  # names of encodings
     "sources/encodings/guess.py": "^(C[cnos]|S[kmo])$",  # categories of letters
@@ -75,6 +75,7 @@ ALLOWED = {
     "sources/plaintext/mail.py": "From ",  # the first line of a message in a folder
     "sources/plaintext/rfc.py": "Obsoletes",  # what headers of RFCs say
     "sources/plaintext/verbatim_text.py": "",  # endings of names of files
+    "sources/registry.py": "^-----BEGIN PGP$",  # looked for in files
     "sources/restructured/directives.py": "",  # a part of the article, which is the same whoever reads it
     "sources/restructured/states.py": "Body",  # a state of docutils
     "sources/restructured/writer.py": "^<",  # markup
