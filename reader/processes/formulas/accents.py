@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from reader.processes.formulas.boxes import Box, Setter, Style, rule
-from reader.processes.formulas.face import MathGlyph
+from reader.processes.formulas.boxes import Box, Ink, Setter, Style, rule
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.glyphs import missing, sign_box
 from reader.processes.formulas.nodes import Accent, Arrow, Bar, Brace, Negated, Row, Symbol
@@ -13,6 +12,10 @@ from reader.processes.formulas.nodes import Accent, Arrow, Bar, Brace, Negated, 
 _ARROW_LEAST, _ARROW_EDGE = 1.6, 0.4
 """The least length of an arrow with labels, and how much longer it is than they are, in ems."""
 _SLASH = "\u0338"
+_PAIRS = {"⇌": ("⇀", "↽", 0.046), "⇋": ("↼", "⇁", 0.046), "⇄": ("→", "←", 0.152)}
+"""Signs that the typeface has in one width only, as two that grow, and how many ems each of those is moved."""
+_BARS = frozenset("=")
+"""Signs that are bars only, and so may be drawn as long as one likes."""
 
 
 def set_accent(setter: Setter, node: Accent, style: Style) -> Box:
@@ -30,7 +33,7 @@ def set_accent(setter: Setter, node: Accent, style: Style) -> Box:
         middle = attachment * unit
     own = glyph.attachment if glyph.attachment is not None and not node.is_wide else (glyph.x_min + glyph.x_max) / 2
     lift = max(0.0, base.height - face.constants.accentBaseHeight * unit)
-    box = Box(base.width, base.height, base.depth, italic=base.italic)
+    box = Box(base.width, base.height, base.depth, italic=base.italic, glyph=base.glyph)
     box.add(base, 0.0)
     box.add(mark, middle - own * unit, -lift)
     return box
@@ -58,12 +61,12 @@ def set_brace(setter: Setter, node: Brace, style: Style) -> Box:
     """A part with a sign of its width over or under it."""
     unit = style.scale / setter.face.units
     base = setter.box(node.base, style if node.is_under else style.cramped())
-    sign, glyph = _stretched(setter, node.mark, base.width, style)
+    sign = _stretched(setter, node.mark, base.width, style)
     width = max(base.width, sign.width)
     gap = setter.face.constants.stretchStackGapAboveMin * unit
     box = Box(width, base.height, base.depth)
     box.add(base, (width - base.width) / 2)
-    x = (width - (glyph.x_max - glyph.x_min) * unit) / 2 - glyph.x_min * unit
+    x = (width - sign.width) / 2
     if node.is_under:
         box.add(sign, x, base.depth + gap + sign.height)
     else:
@@ -78,10 +81,10 @@ def set_arrow(setter: Setter, node: Arrow, style: Style) -> Box:
     below = setter.box(node.below, style.subscript()) if node.below is not None else None
     labels = max(above.width, below.width if below else 0.0)
     length = max(_ARROW_LEAST * style.scale, labels + 2 * _ARROW_EDGE * style.scale)
-    sign, glyph = _stretched(setter, node.mark, length, style)
-    length = max(length, (glyph.x_max - glyph.x_min) * unit)
+    sign = _stretched(setter, node.mark, length, style)
+    length = max(length, sign.width)
     box = Box(length, sign.height, sign.depth)
-    box.add(sign, (length - (glyph.x_max + glyph.x_min) * unit) / 2)
+    box.add(sign, (length - sign.width) / 2)
     gap = c.stretchStackGapAboveMin * 1.5 * unit
     if above.width:
         box.add(above, (length - above.width) / 2, -(sign.height + gap + max(above.depth, 0.0)))
@@ -108,10 +111,21 @@ def set_negated(setter: Setter, node: Negated, style: Style) -> Box:
     return slashed
 
 
-def _stretched(setter: Setter, mark: str, width: float, style: Style) -> tuple[Box, MathGlyph]:
-    face = setter.face
+def _stretched(setter: Setter, mark: str, width: float, style: Style) -> Box:
+    """A sign that is so wide, if it can be; its box is as wide as its ink."""
+    if pair := _PAIRS.get(mark):
+        *marks, lift = pair
+        over, under = (_stretched(setter, one, width, style) for one in marks)
+        both = Box(max(over.width, under.width), over.height, under.depth)
+        both.add(over, 0.0, -lift * style.scale)
+        both.add(under, 0.0, lift * style.scale)
+        return both
+    face, unit = setter.face, style.scale / setter.face.units
     index = face.index(mark)
     if not index:
         raise FormulaError(missing(mark))
-    glyph = face.grown(index, round(width * face.units / style.scale), is_upright=False)
-    return sign_box(face, glyph, style), glyph
+    glyph = face.grown(index, round(width / unit), is_upright=False)
+    ink = (glyph.x_max - glyph.x_min) * unit
+    growth = width / ink if mark in _BARS and ink < width else 1.0
+    drawn = Ink(glyph.outline, unit * growth, unit, style.colour)
+    return Box(ink * growth, glyph.height * unit, glyph.depth * unit, [(-glyph.x_min * unit * growth, 0.0, drawn)])

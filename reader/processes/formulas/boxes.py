@@ -75,7 +75,7 @@ class Box:
     italic: float = 0.0
     """How far the top of its last letter leans out of its width."""
     glyph: int | None = None
-    """The glyph that the box is, if it is one only."""
+    """The glyph that the box is, if it is one only; accents over it do not count."""
 
     def add(self, part: Box, x: float, y: float = 0.0) -> None:
         """Put a part into its place, with its baseline ``y`` below this one; the width stays."""

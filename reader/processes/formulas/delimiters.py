@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.processes.formulas.boxes import Box, Setter, Style, beside, centred
-from reader.processes.formulas.face import MathFace, MathGlyph
+from reader.processes.formulas.face import MathFace
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.glyphs import missing, sign_box
 from reader.processes.formulas.nodes import Fence, Middle, Node
@@ -13,12 +13,6 @@ from reader.processes.formulas.nodes import Fence, Middle, Node
 _FACTOR, _SHORTFALL, _EDGE = 0.901, 0.5, 0.12
 """How much of its content a delimiter covers at least, how many ems it may lack, and the room of one that is absent
 (TeX's \\delimiterfactor, \\delimitershortfall and \\nulldelimiterspace)."""
-_GROWING_BARS = frozenset("|‖")
-
-
-def grown_box(glyph: MathGlyph, style: Style, face: MathFace) -> Box:
-    """A sign that may be a larger form of a character."""
-    return sign_box(face, glyph, style)
 
 
 def covering(face: MathFace, mark: str, size: float, style: Style) -> Box:

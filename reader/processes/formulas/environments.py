@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.processes.formulas.columns import read_columns
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.lengths import length
 from reader.processes.formulas.nodes import DISPLAY, SCRIPT, TEXT, Fence, Grid, Node, Row, Space, Words
 from reader.processes.formulas.parser import EMPTY, NEW_LINES, Parser
-from reader.processes.formulas.tokens import BLANK, END
+from reader.processes.formulas.tokens import END
 from reader.translation import tr
 
 MAX_CELLS = 4000
@@ -29,6 +30,7 @@ class _Look(NamedTuple):
     left: str = ""
     right: str = ""
     margin: float = 0.0
+    bars: tuple[int, ...] = ()
 
 
 _MATRIX = _Look("c", (1.0,))
@@ -127,25 +129,31 @@ def begin(parser: Parser, _command: str) -> Node:
     look = _LOOKS.get(name.removesuffix("*") if name in _STARRED_MATRICES else name)
     if look is None:
         raise FormulaError(tr("{command} is not known.", command=f"\\begin{{{name}}}"))
-    columns: str = look.columns
-    bars: tuple[int, ...] = ()
-    if name in _WITH_COLUMNS:
-        parser.stream.bracketed()
-        columns, bars = _columns(parser.stream.argument())
-    elif name in _WITH_NUMBER:
-        parser.stream.argument()
-    elif name in _STARRED_MATRICES:
-        columns = "".join(parser.stream.bracketed() or "c")
-    elif name not in {"equation", "equation*", "cases"}:
-        _skip_position(parser)
+    look = _described(parser, name, look)
     with parser.within():
         cells = _Cells(parser, starts_with_nothing="rl" in look.columns and look.level == DISPLAY)
         cells.read()
     _end(parser, name)
-    return _set(parser, cells, look._replace(columns=columns), bars, is_multiline=name.startswith("multline"))
+    return _set(parser, cells, look, is_multiline=name.startswith("multline"))
 
 
-def _set(parser: Parser, cells: _Cells, look: _Look, bars: tuple[int, ...], *, is_multiline: bool) -> Node:
+def _described(parser: Parser, name: str, look: _Look) -> _Look:
+    """The look of an environment with what it says itself about its columns."""
+    if name in _WITH_COLUMNS:
+        parser.stream.bracketed()
+        columns = read_columns(parser.stream.argument())
+        margin = look.margin if columns.has_margins else 0.0
+        return look._replace(columns=columns.letters, bars=columns.bars, margin=margin)
+    if name in _STARRED_MATRICES:
+        return look._replace(columns="".join(parser.stream.bracketed() or "c"))
+    if name in _WITH_NUMBER:
+        parser.stream.argument()
+    elif name not in {"equation", "equation*", "cases"}:
+        _skip_position(parser)
+    return look
+
+
+def _set(parser: Parser, cells: _Cells, look: _Look, *, is_multiline: bool) -> Node:
     rows, gaps = cells.rows, cells.gaps
     if len(rows) > 1 and not any(cell.items for cell in rows[-1] if isinstance(cell, Row)) and len(rows[-1]) == 1:
         rows, gaps = rows[:-1], gaps[:-1]
@@ -166,7 +174,7 @@ def _set(parser: Parser, cells: _Cells, look: _Look, bars: tuple[int, ...], *, i
         0.0 if look.left or look.right else look.margin,
         tuple(gaps),
         tuple(cells.rules),
-        bars,
+        look.bars,
     )
     return Fence(look.left, look.right, (grid,)) if look.left or look.right else grid
 
@@ -229,37 +237,3 @@ def _skip_position(parser: Parser) -> None:
         tokens = parser.stream.bracketed() or []
         if "".join(tokens).strip() not in {"t", "c", "b"}:
             parser.stream.push(["[", *tokens, "]"])
-
-
-def _columns(tokens: list[str]) -> tuple[str, tuple[int, ...]]:
-    """The letters of a description of columns, and before which there is a rule."""
-    columns, bars, depth = "", [], 0
-    for token in _repeated(tokens):
-        depth += (token == "{") - (token == "}")
-        if depth or token in {"}", BLANK}:
-            continue
-        if token in {"|", ":"}:
-            bars.append(len(columns))
-        elif token in "lcr":
-            columns += token
-        elif token in "pmbX":
-            columns += "l"
-    return columns or "c", tuple(bars)
-
-
-def _repeated(tokens: list[str]) -> list[str]:
-    """The description without ``*{3}{c}``."""
-    found: list[str] = []
-    text = "".join(tokens)
-    position = 0
-    while position < len(text):
-        if text[position] == "*" and text[position + 1 : position + 2] == "{":
-            count, _, rest = text[position + 2 :].partition("}{")
-            part, closing, _ = rest.partition("}")
-            if count.isdecimal() and closing and len(count) < 4:
-                found.extend(part * int(count))
-                position += 5 + len(count) + len(part)
-                continue
-        found.append(text[position])
-        position += 1
-    return found

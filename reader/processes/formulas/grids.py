@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reader.processes.formulas.boxes import Box, Setter, Style, rule
@@ -9,8 +10,8 @@ from reader.processes.formulas.nodes import SCRIPT, Grid
 
 _LINE, _ABOVE = 1.2, 0.7
 """How far the baselines of lines are apart, in ems, and how much of that is above the baseline."""
-_RULE = 0.05
-"""The thickness of a rule, in ems."""
+_RULE, _APART = 0.05, 0.2
+"""The thickness of a rule, and how far two are apart, in ems."""
 
 
 def set_grid(setter: Setter, node: Grid, style: Style) -> Box:
@@ -69,7 +70,7 @@ def _baselines(rows: Sequence[Sequence[Box]], node: Grid, scale: float) -> tuple
     line = _LINE * node.stretch * scale
     y, baselines = 0.0, []
     for number, row in enumerate(rows):
-        y += 0.2 * scale * node.rules.count(number) if number else 0.0
+        y += _APART * scale * node.rules.count(number) if number else 0.0
         height = max([_ABOVE * line, *(cell.height for cell in row)])
         depth = max([(1 - _ABOVE) * line, *(cell.depth for cell in row)])
         baselines.append(y + height)
@@ -93,11 +94,13 @@ def _rules(
     scale = style.scale
     line = _LINE * node.stretch * scale
     thickness = _RULE * scale
-    for number in set(node.rules):
+    for number, count in Counter(node.rules).items():
         if number == 0:
             y = 0.0
         elif number >= len(rows):
             y = height
         else:
-            y = baselines[number] - max([_ABOVE * line, *(cell.height for cell in rows[number])]) - 0.1 * scale
-        box.add(rule(box.width, thickness, style.colour, -top - y - thickness / 2), 0.0)
+            y = baselines[number] - max([_ABOVE * line, *(cell.height for cell in rows[number])]) - _APART / 2 * scale
+        outwards = _APART * scale * (1 if number >= len(rows) else -1)
+        for step in range(count):
+            box.add(rule(box.width, thickness, style.colour, -top - y - step * outwards - thickness / 2), 0.0)

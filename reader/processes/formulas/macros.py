@@ -5,6 +5,10 @@ from __future__ import annotations
 from reader.processes.formulas.tokens import Macro, macro_body
 
 _TEX = {
+    r"\bmod": (0, r"\mathbin{\mathchoice{}{}{\;}{\;}\textrm{mod}\mathchoice{}{}{\;}{\;}}"),
+    r"\mod": (1, r"\mathchoice{\mkern18mu}{\mkern12mu}{\mkern12mu}{\mkern12mu}\textrm{mod}\mkern6mu #1"),
+    r"\pmod": (1, r"\pod{\textrm{mod}\mkern6mu #1}"),
+    r"\pod": (1, r"\mathchoice{\mkern18mu}{\mkern8mu}{\mkern8mu}{\mkern8mu}(#1)"),
     r"\bra": (1, r"\langle{#1}|"),
     r"\ket": (1, r"|{#1}\rangle"),
     r"\braket": (1, r"\langle{#1}\rangle"),
@@ -69,6 +73,7 @@ _TEX = {
     r"\vcentcolon": (0, r"\mathrel{:}"),
     r"\doublecolon": (0, r"\mathrel{::}"),
     r"\And": (0, r"\mathrel{\&}"),
+    r"\slashed": (1, r"\not{#1}"),
     r"\nsubseteqq": (0, r"\not\subseteqq"),
     r"\nsupseteqq": (0, r"\not\supseteqq"),
     r"\dotsx": (0, r"\ldots"),

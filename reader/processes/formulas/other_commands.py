@@ -6,7 +6,7 @@ from reader.processes.formulas.chemistry import ChemicalFormula
 from reader.processes.formulas.definitions import spaced
 from reader.processes.formulas.environments import take_tag
 from reader.processes.formulas.fault import FormulaError
-from reader.processes.formulas.nodes import Kind, Node, Row, Scripts, Space, Symbol, Words
+from reader.processes.formulas.nodes import Kind, Node, Row, Scripts, Symbol, Words
 from reader.processes.formulas.parser import Command, Parser
 from reader.processes.formulas.symbols import SYMBOLS, sign
 from reader.processes.formulas.tokens import tokenize
@@ -51,16 +51,6 @@ def _dots(parser: Parser, _command: str) -> Node:
     _, kind = SYMBOLS.get(token) or (sign(token) if len(token) == 1 else ("", Kind.ORDINARY))
     low = token in _LIST_SIGNS or kind not in {Kind.BINARY, Kind.RELATION, Kind.OPERATOR}
     return Symbol("…" if low else "⋯", Kind.INNER)
-
-
-def _modulo(parser: Parser, command: str) -> Node:
-    word = Words("mod")
-    if command == r"\bmod":
-        return Row((word,), Kind.BINARY)
-    if command == r"\mod":
-        return Row((Space(1.0), word, Space(1 / 3), parser.argument()))
-    inner = (parser.argument(),) if command == r"\pod" else (word, Space(1 / 3), parser.argument())
-    return Row((Space(1.0), Symbol("(", Kind.OPENING), *inner, Symbol(")", Kind.CLOSING)))
 
 
 def _tag(parser: Parser, _command: str) -> None:
@@ -120,7 +110,6 @@ OTHER_COMMANDS: dict[str, Command] = {
     r"\ce": _chemistry,
     r"\(": _inline_math,
     r"\[": _inline_math,
-    **dict.fromkeys((r"\bmod", r"\pmod", r"\mod", r"\pod"), _modulo),
     **dict.fromkeys(_IGNORED, _ignored),
     **dict.fromkeys(_IGNORED_WITH_ARGUMENT, _ignored_argument),
     **dict.fromkeys(_BODY_AFTER_ONE, _body_after_one),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.processes.formulas.boxes import Box, Setter, Style
-from reader.processes.formulas.nodes import Brace, Kind, Node, Row, Scripts, Symbol, Words, kind_of
+from reader.processes.formulas.nodes import Accent, Brace, Kind, Node, Row, Scripts, Symbol, Words, kind_of
 from reader.processes.formulas.symbols import NO_LIMITS
 
 
@@ -25,6 +25,13 @@ def _core(base: Node) -> Node:
     while isinstance(base, Row) and len(base.items) == 1:
         base = base.items[0]
     return base
+
+
+def _is_letter(core: Node) -> bool:
+    """Whether scripts stand as high as those of a character: accents do not lift them (The TeXbook, rule 12)."""
+    while isinstance(core, Accent):
+        core = _core(core.base)
+    return isinstance(core, Symbol) and not core.is_large
 
 
 def _has_limits(node: Scripts, core: Node, style: Style) -> bool:
@@ -62,7 +69,7 @@ def _over_and_under(
 
 def _beside(setter: Setter, core: Node, base: Box, above: Box | None, below: Box | None, style: Style) -> Box:
     constants, unit = setter.face.constants, style.scale / setter.face.units
-    is_letter = isinstance(core, Symbol) and not core.is_large
+    is_letter = _is_letter(core)
     box = Box(base.width)
     box.height, box.depth = base.height, base.depth
     box.add(base, 0.0)
@@ -80,7 +87,7 @@ def _beside(setter: Setter, core: Node, base: Box, above: Box | None, below: Box
         down = max(down, below.height - constants.subscriptTopMax * unit)
     if above is not None and below is not None:
         up, down = _apart(setter, above, below, style, up, down)
-    over, under = _corners(core, base)
+    over, under = _corners(setter, core, base, style)
     end = base.width
     if above is not None:
         x = over + _kern(setter, base, above, up, style, is_above=True)
@@ -106,13 +113,14 @@ def _apart(setter: Setter, above: Box, below: Box, style: Style, up: float, down
     return up, down
 
 
-def _corners(core: Node, base: Box) -> tuple[float, float]:
+def _corners(setter: Setter, core: Node, base: Box, style: Style) -> tuple[float, float]:
     """Where the scripts above and below begin: what leans out at the top does not at the foot."""
     if isinstance(core, Symbol) and core.is_large:
         return base.width, base.width - base.italic
-    if base.glyph is not None:
-        return base.width, base.width - base.italic
-    return base.width, base.width
+    if base.glyph is None:
+        return base.width, base.width
+    ink = setter.face.glyph(base.glyph).x_max * style.scale / setter.face.units  # an upright f, too, hangs over
+    return max(base.width, ink), base.width - base.italic
 
 
 def _kern(setter: Setter, base: Box, script: Box, shift: float, style: Style, *, is_above: bool) -> float:

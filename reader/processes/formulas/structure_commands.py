@@ -222,7 +222,16 @@ def _prescripts(parser: Parser, _command: str) -> Node:
 def _side_set(parser: Parser, _command: str) -> Node:
     left, right = parser.argument(), parser.argument()
     base = parser.argument()
-    return Row((left, base, right), Kind.OPERATOR)
+    before = _at_corners(left, Measured(base, has_width=False, is_drawn=False))
+    return Row((Row((before,), Kind.OPENING), _at_corners(right, base)), Kind.OPERATOR)
+
+
+def _at_corners(side: Node, base: Node) -> Node:
+    r"""The base with the scripts of one side of ``\sideset``."""
+    items = side.items if isinstance(side, Row) else (side,)
+    if len(items) == 1 and isinstance(items[0], Scripts):
+        return Scripts(base, items[0].above, items[0].below, limits=False)
+    return Row((base, *items))
 
 
 STRUCTURE_COMMANDS: dict[str, Command] = {

@@ -7,11 +7,11 @@ from typing import Any
 
 from reader.processes.formulas.accents import set_accent, set_arrow, set_bar, set_brace, set_negated
 from reader.processes.formulas.boxes import Box, Style, beside, centred, rule
-from reader.processes.formulas.delimiters import grown_box, set_delimiter, set_fence
+from reader.processes.formulas.delimiters import set_delimiter, set_fence
 from reader.processes.formulas.face import MathFace
 from reader.processes.formulas.fractions import set_fraction, set_root
 from reader.processes.formulas.frames import set_framed, set_measured
-from reader.processes.formulas.glyphs import glyph_box
+from reader.processes.formulas.glyphs import glyph_box, sign_box
 from reader.processes.formulas.grids import set_grid
 from reader.processes.formulas.nodes import (
     Accent,
@@ -120,7 +120,7 @@ class Typesetter:
                 glyph = self.face.grown(index, self.face.constants.displayOperatorMinHeight)
             else:
                 glyph = self.face.glyph(index)
-            return centred(grown_box(glyph, style, self.face), self.face.constants.axisHeight * unit)
+            return centred(sign_box(self.face, glyph, style), self.face.constants.axisHeight * unit)
         if style.level > 1:
             index = self.face.script_form(index)
         return glyph_box(self.face, index, style)

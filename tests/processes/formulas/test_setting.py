@@ -203,3 +203,50 @@ def _span(outline: str) -> tuple[float, float]:
 def test_a_script_is_the_label_of_a_brace_and_stands_beside_an_arrow(command: str, label: str) -> None:
     wide = drawing(f"{command}{{abcdef}}_n").width
     assert label == ("under" if wide == drawing(f"{command}{{abcdef}}").width else "beside")
+
+
+def test_accents_move_no_scripts() -> None:
+    for plain, accented in ((r"f_n^2", r"\hat{f}_n^2"), (r"x'", r"\vec{x}'"), ("V^j", r"\dot{\bar{V}}^j")):
+        scripts = [[glyph for glyph in signs(drawing(tex)) if glyph.scale_x < 0.001] for tex in (plain, accented)]
+        assert scripts[0] == scripts[1] != []
+
+
+def test_what_is_raised_is_clear_of_a_letter_that_hangs_over() -> None:
+    letter, script = drawing(r"\mathbf{f}^2").glyphs
+    right = max(float(x) for x in re.findall(r"(-?[\d.]+) -?[\d.]+", letter.outline)) * letter.scale_x
+    assert right < script.x + 0.001
+
+
+@pytest.mark.parametrize("arrow", [r"\xrightleftharpoons", r"\xleftrightharpoons", r"\xtofrom", r"\xlongequal"])
+def test_an_arrow_is_as_long_as_its_labels(arrow: str) -> None:
+    label = "abcdefghij"
+    ink = [glyph for glyph in drawing(rf"{arrow}{{{label}}}").glyphs if glyph.y > -0.2]
+    xs = [
+        glyph.x + float(x) * glyph.scale_x for glyph in ink for x in re.findall(r"(-?[\d.]+) -?[\d.]+", glyph.outline)
+    ]
+    assert max(xs) - min(xs) > 0.7 * drawing(label).width
+
+
+def test_scripts_at_the_corners_of_an_operator_are_as_high_as_its_own() -> None:
+    own, corner = (signs(drawing(tex)) for tex in (r"\sum\nolimits'", r"\sideset{}{'}\sum_n"))
+    assert own == corner[:2]
+    assert [glyph.y for glyph in signs(drawing(r"\sideset{_1^2}{_3^4}\prod"))[:2]] == [
+        glyph.y for glyph in signs(drawing(r"\sideset{_1^2}{_3^4}\prod"))[-2:]
+    ]
+
+
+def test_a_modulus_is_nearer_in_a_line() -> None:
+    wide, narrow = (drawing(r"a\pmod n", display=display).width for display in (True, False))
+    assert wide - narrow == pytest.approx(10 / 18)
+
+
+def test_rules_across_are_doubled() -> None:
+    single, double = (
+        rules(drawing(rf"\begin{{array}}{{c}}a\\{lines} b\end{{array}}")) for lines in (r"\hline", r"\hline\hline")
+    )
+    assert len(single) == 1
+    assert abs(double[0].y - double[1].y) == pytest.approx(0.2)
+
+
+def test_an_array_may_go_without_margins() -> None:
+    assert same(r"\begin{array}{@{}c@{}}a\\b\end{array}", r"\begin{matrix}a\\b\end{matrix}")
