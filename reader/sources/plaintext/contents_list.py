@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.sources.blocks.assembly import slug_of, unused_slug
 from reader.sources.plaintext.chapter_names import chapter_name, is_contents_title
-from reader.sources.plaintext.headings import is_numeral, letters_of
+from reader.sources.plaintext.headings import MAX_LINES, is_numeral, letters_of
 from reader.sources.plaintext.inline_markup import without_marks
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup
 from reader.sources.plaintext.source_lines import SourceLine
@@ -99,8 +99,16 @@ def find_contents(groups: Sequence[LineGroup]) -> ContentsList | None:
 def _announced(entries: Sequence[ContentsEntry], text: Sequence[LineGroup]) -> frozenset[str]:
     """The letters of the headings that entries announce, without those that far more lines of the text have."""
     often = Counter(key for entry in entries for key in entry.letters() if _is_telling(key))
-    lines = Counter(letters_of(group.text) for group in text if len(group.text) <= _MAX_ENTRY)
+    begun = {key[0] for key in often}
+    lines = Counter(
+        letters_of(group.text) for group in text if len(group.lines) <= MAX_LINES and _first_letter(group) in begun
+    )
     return frozenset(key for key, count in often.items() if lines[key] <= 2 * count)
+
+
+def _first_letter(group: LineGroup) -> str:
+    """The first letter or digit in the first line of a group, as `letters_of` makes it."""
+    return next(filter(str.isalnum, group.lines[0].text), "").casefold()[:1]
 
 
 def _is_telling(letters: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.core.article import BlockKind, ContainerKind
-from reader.sources.blocks.block_drafts import RunFormat
+from reader.sources.blocks.block_drafts import PLAIN
 from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.plaintext.inline_markup import marked_pieces
 from reader.sources.plaintext.paragraphs import GroupShape, LineGroup, chunks_of
@@ -78,7 +78,7 @@ class GroupWriter:
     def _add_lines(self, lines: Iterable[str], href: str = "") -> None:
         """Add lines one below the other, with their indents and all spaces in them."""
         text = "\n".join(map(_with_gaps, lines))
-        for piece, form in marked_pieces(text) if self._is_marked else ((text, RunFormat()),):
+        for piece, form in marked_pieces(text) if self._is_marked else ((text, PLAIN),):
             for i, line in enumerate(piece.split("\n")):
                 if i:
                     self._builder.add_line_break()
@@ -87,6 +87,8 @@ class GroupWriter:
 
 def _with_gaps(line: str) -> str:
     """A line whose spaces are kept: all are no-break spaces, but for one after which the line may be broken."""
+    if "  " not in line and not line.startswith(" "):
+        return line
     bare = line.lstrip(" ")
     return "\xa0" * (len(line) - len(bare)) + _GAP.sub(_kept_gap, bare)
 

@@ -30,7 +30,8 @@ _MAX_WORDS = 14
 _SMALL_WORD = 4
 _MAX_NAMED = 220
 """A line that names a chapter may have so many code points, with the chapter's name on up to four lines."""
-_MAX_LINES = 4
+MAX_LINES = 4
+"""A heading has no more lines."""
 _OPENING = "\"'“‘„«»‚「『"
 _UNFINISHED = ",;:…–—-。，；：、।،؛"
 _CLOSING = "\"'”’“»«」』"
@@ -94,7 +95,7 @@ class HeadingFinder:
         group = self._found[i]
         if group.shape is GroupShape.UNDERLINED:
             return HeadingRank.DOUBLE if group.underline == "=" else HeadingRank.SINGLE
-        if group.shape in _NEVER or len(group.lines) > _MAX_LINES:
+        if group.shape in _NEVER or len(group.lines) > MAX_LINES:
             return None
         text = group.text
         if len(text) > _MAX_NAMED or is_end_of_book(text):

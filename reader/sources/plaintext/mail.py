@@ -111,7 +111,7 @@ def _name_of(sender: str) -> str:
 def _date_of(written: str) -> str:
     """Day and minute where the message was sent; as it was written if that is no date."""
     try:
-        return parsedate_to_datetime(written).strftime("%Y-%m-%d %H:%M")
+        return parsedate_to_datetime(written).replace(tzinfo=None).isoformat(" ", "minutes")
     except (ValueError, TypeError, IndexError, OverflowError):
         return written if any(map(str.isdigit, written)) else ""
 

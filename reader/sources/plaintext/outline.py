@@ -60,7 +60,8 @@ class _Outline:
         self._join_names()
         levels = self._levels()
         return [
-            group if group.level is not None else replace(group, level=levels[i]) for i, group in enumerate(self.groups)
+            replace(group, level=level) if level and group.level is None else group
+            for group, level in zip(self.groups, levels, strict=True)
         ]
 
     def _clear_title_page(self) -> None:
@@ -204,7 +205,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def with_levels(groups: Sequence[LineGroup], listed: Collection[str] = (), *, is_book: bool = False) -> list[LineGroup]:
-    """The groups, each with its level.
+    """The groups, each heading with its level.
 
     ``listed`` are the entries of the list of contents, as `letters_of` gives; ``is_book`` is as in `HeadingFinder`.
     """

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.sources.plaintext.fixed_width import is_fixed_width
 from reader.sources.plaintext.indents import indented_paragraphs
-from reader.sources.plaintext.source_lines import SourceLine, range_of
+from reader.sources.plaintext.source_lines import PAGE_END, SourceLine, range_of
 from reader.sources.plaintext.wide_lines import is_wide, joined, wide_paragraphs
 
 _MARKER = re.compile(r"(?:([-*•‣◦–])|(\d{1,3})([.)]))[ \t]+(?=\S)")
@@ -74,7 +74,7 @@ class LineGroup:
     underline: str = ""
     """The character of the underline, if there is one. The last line is that then."""
     level: int | None = None
-    """Its level as a heading, 1 for the title, 0 if it is none; None where its kind of text does not say so."""
+    """Its level as a heading, 1 for the title, 0 if it is none; None where nothing says that it is one."""
     gap: int = 1
     """How many blank lines are before it."""
     marker: str = ""
@@ -141,7 +141,7 @@ def chunks_of(lines: Sequence[SourceLine]) -> Iterator[list[SourceLine]]:
     """The lines between blank lines."""
     chunk: list[SourceLine] = []
     for line in lines:
-        if not line.is_blank:
+        if line.text and line.text != PAGE_END:  # as `is_blank`, which takes longer to ask of all lines of a book
             chunk.append(line)
         elif chunk:
             yield chunk

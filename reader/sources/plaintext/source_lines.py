@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from reader.sources.plaintext.terminal_text import StyledSpans, TerminalText, has_codes
@@ -35,7 +36,10 @@ class SourceLine(NamedTuple):
 
 def source_lines(source: str) -> list[SourceLine]:
     """All lines of a text; a form feed is a line by itself."""
-    return list(_lines(source.replace("\r\n", "\n").replace("\r", "\n")))
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    if "\t" in text or PAGE_END in text or has_codes(text):
+        return list(_lines(text))
+    return list(map(SourceLine, count(1), map(str.rstrip, text.split("\n"))))  # most texts, and faster
 
 
 def _lines(source: str) -> Iterator[SourceLine]:

@@ -37,5 +37,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 
 def read_kind(lines: Sequence[SourceLine]) -> TextReading:
     """The text as its kind sees it; a text of no known kind is only its lines, without the heads and feet of pages."""
-    readings = (recognise(lines) for recognise in RECOGNISERS)
-    return next((reading for reading in readings if reading is not None), TextReading(without_pages(lines)))
+    for recognise in RECOGNISERS:
+        if (reading := recognise(lines)) is not None:
+            return reading
+    return TextReading(without_pages(lines))

@@ -44,10 +44,11 @@ def joined(lines: Sequence[str]) -> str:
 
     Further spaces are made one, but ideographic ones inside a line are kept.
     """
-    text = "\n".join(line.strip() for line in lines).replace("-\n", "-")
-    if text.isascii() or not _HIGH.search(text):
-        return " ".join(text.split())
-    return _SPACES.sub(" ", _BREAK.sub("", text))
+    text = "\n".join(lines)
+    has_wide = not text.isascii() and _HIGH.search(text) is not None
+    if has_wide or "-" in text:
+        text = "\n".join([line.strip() for line in lines]).replace("-\n", "-")
+    return _SPACES.sub(" ", _BREAK.sub("", text)) if has_wide else " ".join(text.split())
 
 
 def wide_paragraphs(lines: Sequence[SourceLine]) -> list[tuple[SourceLine, ...]] | None:
