@@ -208,14 +208,15 @@ _WORD = re.compile(rf"[\w{_MARKS}]+|§")
 _FIRST_WORDS, _FIRST_LETTERS = 4, 60
 """So many words of a line are looked at before it is matched, which takes longer."""
 _MAX_NAME = 240
-_MAX_FRONT = 30
+_MAX_FRONT, _MAX_END = 30, 80
+"""No line that is a name of such a part, or says that a book ends, has more code points."""
 _CALLED_BARE = frozenset(word.removesuffix(".") for word in _CALLED)
 
 
 def chapter_name(line: str) -> ChapterName | None:
     """What a line names as a part of a book with a number; None if it does not."""
     bare = line.strip().strip("_*=")
-    if not bare or bare[0].islower() or len(bare) > _MAX_NAME:
+    if not bare or bare[0].islower() or len(bare) > _MAX_NAME or not (bare[0].isalnum() or bare[0] == "§"):
         return None
     if not _SIGNS.isdisjoint(bare[:12]):
         for part, pattern in _eastern_patterns():
@@ -301,7 +302,8 @@ def is_contents_title(line: str) -> bool:
 
 def is_end_of_book(line: str) -> bool:
     """Whether a line only says that a book or a part of it ends here."""
-    return _END_LINE.fullmatch(_bare(line).lower()) is not None
+    bare = _bare(line)
+    return len(bare) <= _MAX_END and _END_LINE.fullmatch(bare.lower()) is not None
 
 
 def _bare(line: str) -> str:

@@ -12,6 +12,8 @@ _BORDER = re.compile(r"\+[-=~*.]{2}|[-=]{2}\+|(?:\+-){2}|(?<![-=])[-=]{2,}+(?: +
 """``+---+``, ``+-+-+``, or the dashes below the heads of columns."""
 _BRANCH = re.compile(r"[\s|]*+(?:\|--|\|__|`--|\\--|\+--)[- ]*+[^-\s]")
 _CELL_EDGE = re.compile(r"\|  |  \||\|[-=]{2}|[-=]{2}\|")
+_SIGNS = ("|", "+", "--", "==", "-=", "=-")
+"""Borders, branches and edges of cells in ASCII have one of these."""
 _ARROW = re.compile(r"[-=]{2,}>|<[-=]{2,}|[-=]->|<-[-=]")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WORD_GAP = re.compile(r"[.?!:;,][\"'”’»)\]]*$")
@@ -38,9 +40,13 @@ def is_fixed_width(lines: Sequence[str]) -> bool:
 
 def is_drawn(line: str) -> bool:
     """Whether a line by itself looks like a part of a drawing or of a table with borders."""
-    if _BOX.search(line) or _BORDER.search(line.strip()):
+    if not line.isascii() and _BOX.search(line):
         return True
+    if not any(sign in line for sign in _SIGNS):
+        return False
     bare = line.strip()
+    if _BORDER.search(bare):
+        return True
     if line.count("|") > 1 and (_CELL_EDGE.search(bare) or (bare[0] == bare[-1] == "|" and len(bare) > 4)):
         return True
     return _BRANCH.match(line) is not None
