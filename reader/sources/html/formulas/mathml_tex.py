@@ -45,7 +45,7 @@ def tex_of_mathml(math: LexborNode, *, is_display: bool) -> str:
 
 def tex_of_tree(tree: MathElement, *, is_display: bool) -> str:
     """The same for a tree that was made of something else."""
-    return MathmlWriter().write(tree, Context(is_display)).tex.strip()
+    return _WRITER.write(tree, Context(is_display)).tex.strip()
 
 
 class MathmlWriter:
@@ -180,3 +180,7 @@ class MathmlWriter:
     def _first(self, element: MathElement, context: Context) -> Piece:
         chosen = element.get("selection")
         return self.write(element.child(int(chosen) - 1 if chosen.isdigit() and chosen != "0" else 0), context)
+
+
+_WRITER = MathmlWriter()
+"""It keeps nothing of what it has written."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from string import ascii_letters
 from typing import NamedTuple
 
-_ENDS_WITH_COMMAND = re.compile(r"\\[A-Za-z]+\Z")
 _UPRIGHT = "\\mathrm{"
-_ENDS_UPRIGHT = re.compile(r"\\mathrm{[^{}]*}\Z")
+_WORD_TO_THE_END = re.compile(r"[^{}]*}\Z")
 
 
 class Kind(Enum):
@@ -73,10 +73,16 @@ def side_by_side(left: str, right: str) -> str:
 
     Upright letters make one word, though some programs write each of them as a name of its own.
     """
-    if right.startswith(_UPRIGHT) and _ENDS_UPRIGHT.search(left):
+    if right.startswith(_UPRIGHT) and _ends_upright(left):
         return left[:-1] + right[len(_UPRIGHT) :]
-    touches = right[:1].isalpha() and _ENDS_WITH_COMMAND.search(left)
+    touches = right[:1].isalpha() and left[-1:].isalpha() and left.rstrip(ascii_letters).endswith("\\")
     return f"{left} {right}" if touches else left + right
+
+
+def _ends_upright(tex: str) -> bool:
+    """Whether TeX ends with upright letters; looked for from the end, since a row may have thousands of pieces."""
+    begin = tex.rfind(_UPRIGHT) if tex.endswith("}") else -1
+    return begin >= 0 and bool(_WORD_TO_THE_END.match(tex, begin + len(_UPRIGHT)))
 
 
 def argument(tex: str) -> str:

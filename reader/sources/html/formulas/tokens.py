@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from reader.sources.html.formulas.letters import variant_of, with_variant
@@ -42,6 +43,8 @@ _SIZES = (
 _SPACE_SIGNS = {"\xa0": "\\ ", "\u2009": "\\,", "\u2005": "\\:", "\u2004": "\\;", "\u2003": "\\quad", "\u200a": "\\,"}
 _SPACE_WIDTHS = {"\u2009": 3 / 18, "\u2005": 4 / 18, "\u2004": 1 / 3, "\u2003": 1.0, "\u2002": 0.5, "\u200a": 1 / 18}
 _BARS = frozenset(("|", "∣", "‖", "∥"))
+_KNOWN = 4096
+"""Of how many letters and names it is kept what their TeX is: a book has the same ones in all of its formulas."""
 
 
 def name_piece(element: MathElement, variant: str) -> Piece:
@@ -145,9 +148,15 @@ def is_bar(sign: str) -> bool:
 
 
 def _letters(element: MathElement) -> str:
-    return normalize("NFC", _BLANKS.sub(" ", element.text).strip(" ")).translate(INVISIBLE)
+    return _normal(element.text)
 
 
+@lru_cache(_KNOWN)
+def _normal(text: str) -> str:
+    return normalize("NFC", _BLANKS.sub(" ", text).strip(" ")).translate(INVISIBLE)
+
+
+@lru_cache(_KNOWN)
 def _signs(letters: str, variant: str, *, of_name: bool) -> Piece:
     """The TeX of signs, or of one letter."""
     if found := SYMBOLS.get(letters):
