@@ -14,12 +14,15 @@ A closing bracket is nothing without an opening one, and two that are both escap
 _ESCAPED_AT_START = re.compile(r"^([-+>!])|^(\d+)([.)])(?=\s|$)")
 """What could be Markdown at the start of a paragraph."""
 
-_UNSAFE = r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|%(?=%)|^:(?=\s)|^\||\$(?=\S)|\^(?=\S)|:(?=[\w+-]{1,40}:)"
+_UNSAFE = r"<|&(?=#?\w+;)|~|=(?==)|(?<==)=|%(?=%)|^:(?=\s)|^\||\$(?=\S|\Z)|\^(?=\S|\Z)|:(?=[\w+-]{1,40}:)"
 """What could be Markdown, and what not every dialect accepts a backslash before: raw HTML, struck and marked words,
 comments, formulas, raised letters and emoji by their names among them. It is written by its number."""
+_ESCAPED_LATER = r"\S{,2000}?(?:[]\\`*_{\[#<~$^]|&#?\w+;|==|%%|:[\w+-]+:)"
+_ADDRESS = rf"(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//{_ESCAPED_LATER})|(?<=www)\.(?={_ESCAPED_LATER})"
+"""What makes a link of a bare address with signs that are escaped: some take the backslashes for a part of it."""
 _TEX_BRACKET = r"\\(?=[()\[\]])"
 """A backslash that would be a sign of TeX with the bracket behind it, even if it is escaped."""
-_SPECIAL = re.compile(f"({_TEX_BRACKET})|({_ESCAPED})|(?:{_UNSAFE})")
+_SPECIAL = re.compile(f"({_TEX_BRACKET})|({_ESCAPED})|(?:{_UNSAFE}|{_ADDRESS})")
 _TICKS = re.compile("`+")
 _PAIRED = "~$^"
 """Signs that are nothing where there is only one in a paragraph, within a line."""

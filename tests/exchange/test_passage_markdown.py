@@ -53,11 +53,29 @@ def styled_letters(article: Article) -> list[tuple[str, RunStyle, str]]:
 @example([StyledWords('"a"', RunStyle.BOLD), StyledWords("b")])
 @example([StyledWords("a", RunStyle.BOLD, "x.md"), StyledWords(" b", RunStyle.PLAIN, "x.md")])
 @example([StyledWords("a]b", RunStyle.PLAIN, "x.md")])
+@example([StyledWords("x.md", RunStyle.PLAIN, "x.md")])
+@example([StyledWords("a!"), StyledWords("b", RunStyle.PLAIN, "x.md")])
+@example([StyledWords("a~", RunStyle.STRIKETHROUGH)])
+@example([StyledWords("[^1]", RunStyle.PLAIN, "x.md")])
+@example([StyledWords("a$", RunStyle.BOLD), StyledWords("b$", RunStyle.ITALIC)])
+@example([StyledWords("https://a.b/c_d#e", RunStyle.PLAIN, "x.md")])
 @example([StyledWords("`", RunStyle.CODE), StyledWords("b", RunStyle.CODE | RunStyle.BOLD)])
 def test_words_keep_their_formatting(runs: list[StyledWords]) -> None:
     again = parse_markdown(f"a {inline_markdown([StyledWords('.'), *runs, StyledWords('.')])} b")
     expected = [(letter, run.style, run.href) for run in runs for letter in run.words if not letter.isspace()]
     assert styled_letters(again)[2:-2] == expected
+
+
+def test_an_address_has_no_letters_that_would_end_it() -> None:
+    again = parse_markdown(inline_markdown([StyledWords("a", RunStyle.PLAIN, "https://a.b/\\<c> (d)")]))
+    assert again.blocks[0].runs[0].href == "https://a.b/%5C%3Cc%3E (d)"
+
+
+@pytest.mark.parametrize("address", ["https://a.b/c_d#e", "www.a.b/c_d", "https://a.b/$c/$d"])
+def test_a_bare_address_has_no_backslashes(address: str) -> None:
+    assert (
+        parse_markdown(inline_markdown([StyledWords(address), StyledWords(" b", RunStyle.BOLD)])).text == f"{address} b"
+    )
 
 
 @pytest.mark.parametrize(
