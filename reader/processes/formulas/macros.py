@@ -29,6 +29,7 @@ _TEX = {
     r"\varliminf": (0, r"\operatorname*{\underline{lim}}"),
     r"\varinjlim": (0, r"\operatorname*{\underrightarrow{lim}}"),
     r"\varprojlim": (0, r"\operatorname*{\underleftarrow{lim}}"),
+    r"\idotsint": (0, r"\int\!\cdots\!\int"),
     r"\dotsc": (0, r"\ldots"),
     r"\iff": (0, r"\;\Longleftrightarrow\;"),
     r"\implies": (0, r"\;\Longrightarrow\;"),

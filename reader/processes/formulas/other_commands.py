@@ -31,7 +31,9 @@ _IGNORED = frozenset(
         ),
     }
 )
-_IGNORED_WITH_ARGUMENT = frozenset({r"\label", r"\require", r"\usepackage", r"\vspace", r"\hypertarget", r"\cite"})
+_IGNORED_WITH_ARGUMENT = frozenset(
+    {r"\label", r"\require", r"\usepackage", r"\vspace", r"\hypertarget", r"\cite", r"\leftroot", r"\uproot"}
+)
 _BODY_AFTER_ONE = frozenset({r"\href", r"\class", r"\cssId", r"\style", r"\htmlClass", r"\htmlId", r"\htmlStyle"})
 _LIST_SIGNS = frozenset({",", ";", r"\ldots"})
 

@@ -22,15 +22,16 @@ def set_scripts(setter: Setter, node: Scripts, style: Style) -> Box:
 
 
 def _core(base: Node) -> Node:
-    while isinstance(base, Row) and len(base.items) == 1:
+    """What a part is that is one part only; a group in braces is an ordinary part, whatever is in it."""
+    while isinstance(base, Row) and len(base.items) == 1 and base.kind is not Kind.ORDINARY:
         base = base.items[0]
     return base
 
 
 def _is_letter(core: Node) -> bool:
     """Whether scripts stand as high as those of a character: accents do not lift them (The TeXbook, rule 12)."""
-    while isinstance(core, Accent):
-        core = _core(core.base)
+    while isinstance(core, Accent) or (isinstance(core, Row) and len(core.items) == 1):
+        core = core.base if isinstance(core, Accent) else core.items[0]
     return isinstance(core, Symbol) and not core.is_large
 
 
@@ -43,8 +44,8 @@ def _has_limits(node: Scripts, core: Node, style: Style) -> bool:
         return style.is_display and core.char not in NO_LIMITS
     if isinstance(core, Words):
         return style.is_display and core.has_limits
-    if isinstance(core, Scripts):
-        return style.is_display and core.limits is None and kind_of(core) is Kind.OPERATOR
+    if isinstance(core, Scripts) and core.limits is False:
+        return False
     return style.is_display and kind_of(node.base) is Kind.OPERATOR
 
 

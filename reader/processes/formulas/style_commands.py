@@ -64,7 +64,8 @@ def _switch_alphabet(parser: Parser, command: str) -> None:
 
 
 def _bold(parser: Parser, _command: str) -> Node:
-    return parser.in_alphabet(bolder(parser.alphabet))
+    body = parser.in_alphabet(bolder(parser.alphabet))
+    return body.items[0] if isinstance(body, Row) and len(body.items) == 1 else body  # a sign stays what it is
 
 
 def _level(_parser: Parser, command: str) -> Node:

@@ -250,3 +250,10 @@ def test_rules_across_are_doubled() -> None:
 
 def test_an_array_may_go_without_margins() -> None:
     assert same(r"\begin{array}{@{}c@{}}a\\b\end{array}", r"\begin{matrix}a\\b\end{matrix}")
+
+
+def test_braces_make_an_ordinary_part_of_an_operator() -> None:
+    assert same(r"{\sum}'_n", r"\sum\nolimits'_n")
+    assert same(r"\boldsymbol{\sum}_n", r"\boldsymbol\sum_n")
+    assert drawing(r"\overset{a}{\sum}_n").width == drawing(r"\sum").width
+    assert not same(r"\mathop{\sum}_n", r"{\sum}_n")
