@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reader.core.article import Article
 from reader.sources.asciidoc.blocks import AsciiDocBlocks
-from reader.sources.asciidoc.inline import AsciiDocInline
 from reader.sources.asciidoc.setting import lines_of, split_header
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.markup.article import article_of
@@ -19,6 +18,6 @@ def parse_asciidoc(source: str, path: Path | None = None) -> Article:
     """Parse a text in AsciiDoc; every text is accepted."""
     setting, lines = split_header(lines_of(normalize_line_ends(source)))
     about = setting.about()
-    inline = AsciiDocInline(setting)
-    about.title = inline.plain(setting.title)
-    return article_of(AsciiDocBlocks(setting, inline).html(lines), about, path)
+    blocks = AsciiDocBlocks(setting)
+    about.title = blocks.title()
+    return article_of(blocks.html(lines), about, path)

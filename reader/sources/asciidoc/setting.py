@@ -83,6 +83,11 @@ class AsciiDocSetting:
         """What a link to a place is called that has no words of its own."""
         return self.labels.get(name) or self.labels.get(_letters(name)) or ""
 
+    def picture(self, target: str) -> str:
+        """The address of a picture: those that are files lie in the folder that the text names for them."""
+        folder = self.expand(self.attributes.get("imagesdir", "")).rstrip("/")
+        return f"{folder}/{target}" if folder and not re.match(r"[a-z]+:|/", target) else target
+
 
 def lines_of(source: str) -> list[Line]:
     """The lines of a text, without those that are conditions for others: all that there may be is read."""

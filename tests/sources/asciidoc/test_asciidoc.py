@@ -149,6 +149,21 @@ def test_letters_are_set_as_their_signs_say() -> None:
     assert styled(article, RunStyle.SMALL) == ["{unknown}"]
 
 
+def test_dashes_are_two_signs_in_code_and_in_options() -> None:
+    assert read("-- `--` leaf--stone `--x` (--) --").text == "— -- leaf—stone --x (--) —"
+
+
+def test_what_a_plus_stands_before_is_no_part_of_an_item_if_it_is_the_next_one() -> None:
+    article = read("* leaf\n+\n* stone\n** rain\n+\n. mist\n+\n* last\n")
+    assert blocks_of(article) == [
+        "item•> | leaf",
+        "item•> | stone",
+        "item•> item◦> | rain",
+        "item•> item◦> item1.> | mist",
+        "item•> | last",
+    ]
+
+
 def test_links_lead_to_places_and_files() -> None:
     article = read(
         ":site: https://example.org\n\n<<water>> <<water,here>> xref:brew.adoc#how[Brew] xref:brew.adoc[] {site}/a[A] "
