@@ -1,21 +1,20 @@
 """What stands in a line of Org: emphasis, code, links, footnotes, formulas, macros.
 
-Source: "Org Syntax", https://orgmode.org/worg/org-syntax.html. One pass; each sign is looked at once.
+Source: "Org Syntax", https://orgmode.org/worg/org-syntax.html.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 from html.entities import html5
 
+from reader.sources.markup.footnotes import LineFootnotes
 from reader.sources.markup.html import anchor, attributes, balanced, formula, link, quiet, to_name
+from reader.sources.markup.sign_scanner import Found, ReadSign, SignScanner
 from reader.sources.org.addresses import address_of, is_picture
 from reader.sources.org.setting import OrgSetting
 
-Found = tuple[str, int] | None
-"""The HTML of what begins at a sign, and where it ends; None if the sign is text."""
 _SIGN = re.compile(r"[*/_+=~\[<\\$@{^]|\b(?:src|call)_\w")
 _TAGS = {"*": "b", "/": "i", "_": "u", "+": "s", "=": "code", "~": "code"}
 _BEFORE = frozenset(" \t\n-–—('\"{“‘")
@@ -35,7 +34,6 @@ _BREAK = re.compile(r"\\\\[ \t]*(?:\n|$)")
 _DOLLAR = re.compile(r"\$([^\s$,;.](?:[^$\n]*[^\s$,.])?|[^\s$.,?;\"'])\$(?=[\s\-.,;:!?'\")}\]]|$)")
 _SOURCE = re.compile(r"src_([\w-]+)(?:\[[^\]\n]*\])?\{([^{}\n]*)\}")
 _CALL = re.compile(r"call_[\w-]+(?:\[[^\]\n]*\])?\([^)\n]*\)(?:\[[^\]\n]*\])?")
-_DEEPEST = 12
 _LONGEST = 3_000
 """Code points of a link, a formula or a footnote in a line; the end of a longer one is not looked for."""
 _LONGEST_MACRO = 2_000
@@ -77,14 +75,9 @@ _ENTITIES = {
 class OrgInline:
     """Writes the lines of one text."""
 
-    def __init__(self, setting: OrgSetting) -> None:
-        self._setting = setting
-        self._depth = 0
-        self.lines = ""
-        """The attribute that says on which lines what is written stands."""
-        self.notes: list[tuple[int, str, str]] = []
-        """The footnotes that are written within a line: their numbers, that attribute, and their HTML."""
-        self._signs: dict[str, Callable[[str, int], Found]] = {
+    def __init__(self, setting: OrgSetting, footnotes: LineFootnotes) -> None:
+        self._setting, self._footnotes = setting, footnotes
+        signs: dict[str, ReadSign] = {
             **dict.fromkeys(_TAGS, self._emphasis),
             "[": self._bracket,
             "<": self._angle,
@@ -94,32 +87,16 @@ class OrgInline:
             "{": self._macro,
             "^": self._raised,
             "s": self._source,
-            "c": self._call,
         }
-        self._closers: dict[str, int] = {}
+        self._scanner = SignScanner(_SIGN, signs, self._call)
 
     def write(self, text: str) -> str:
         """The HTML of a text."""
-        if self._depth >= _DEEPEST:
-            return escape(text, quote=False)
-        self._depth += 1
-        before, self._closers = self._closers, {}
-        pieces, done, at = [], 0, 0
-        while (sign := _SIGN.search(text, at)) is not None:
-            at = sign.start()
-            found = self._signs[text[at]](text, at)
-            if found is None:
-                at += 1
-                continue
-            pieces += [escape(text[done:at], quote=False), found[0]]
-            done = at = found[1]
-        self._depth -= 1
-        self._closers = before
-        return "".join((*pieces, escape(text[done:], quote=False)))
+        return self._scanner.write(text)
 
     def plain(self, text: str) -> str:
         """A text without its signs, as for a title."""
-        return re.sub(r"<[^>]*>", "", self.write(text)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        return self._scanner.plain(text)
 
     def _emphasis(self, text: str, at: int) -> Found:
         sign = text[at]
@@ -127,24 +104,13 @@ class OrgInline:
             return self._raised(text, at)
         if (at and text[at - 1] not in _BEFORE) or text[at + 1 : at + 2].isspace() or at + 2 >= len(text):
             return None
-        end = self._closer(text, at + 2, sign)
+        end = self._scanner.closer(text, at + 2, sign, _closes)
         if end < 0:
             return None
         inside = text[at + 1 : end]
         tag = _TAGS[sign]
         words = escape(inside, quote=False) if tag == "code" else self.write(inside)
         return f"<{tag}>{words}</{tag}>", end + 1
-
-    def _closer(self, text: str, begin: int, sign: str) -> int:
-        """Where a sign closes at or after ``begin``; -1 if it does not. What was found is kept for the next one."""
-        end = self._closers.get(sign, 0)
-        if end < 0 or end >= begin:
-            return end
-        end = text.find(sign, begin)
-        while end >= 0 and (text[end - 1].isspace() or (text[end + 1 : end + 2] not in _AFTER and end + 1 < len(text))):
-            end = text.find(sign, end + 1)
-        self._closers[sign] = end
-        return end
 
     def _bracket(self, text: str, at: int) -> Found:
         end = text.find("]]", at + 2, at + _LONGEST) if text.startswith("[[", at) else -1
@@ -178,7 +144,7 @@ class OrgInline:
         end = _closing_bracket(text, note.end())
         if end < 0:
             return None
-        self.notes.append((number, self.lines, anchor(f"fn.{name}") + self.write(text[note.end() : end].strip())))
+        self._footnotes.add(number, f"fn.{name}", self.write(text[note.end() : end].strip()))
         return sign, end + 1
 
     def _angle(self, text: str, at: int) -> Found:
@@ -224,7 +190,7 @@ class OrgInline:
             return None
         name, written = found[1].lower(), found[2] or ""
         meant = self._setting.macros.get(name)
-        if meant is None or len(meant) > _LONGEST_MACRO or self._depth > 4:
+        if meant is None or len(meant) > _LONGEST_MACRO or self._scanner.depth > 4:
             if name == "kbd":
                 return f"<kbd>{escape(written)}</kbd>", found.end()
             known = {one.name: one.values for one in self._setting.properties}.get(name)
@@ -248,6 +214,11 @@ class OrgInline:
     def _call(self, text: str, at: int) -> Found:
         found = _CALL.match(text, at)
         return (quiet(found[0]), found.end()) if found is not None else None
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a sign closes what it opened before: there is no blank before it, and no word goes on after it."""
+    return not text[at - 1].isspace() and (at + 1 == len(text) or text[at + 1] in _AFTER)
 
 
 def _argument(parts: list[str], number: int) -> str:

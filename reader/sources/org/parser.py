@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.core.article import Article
 from reader.sources.encodings.decoding import normalize_line_ends
 from reader.sources.markup.article import article_of
+from reader.sources.markup.footnotes import LineFootnotes
 from reader.sources.org.blocks import OrgBlocks
 from reader.sources.org.inline import OrgInline
 from reader.sources.org.setting import setting_of
@@ -20,7 +21,8 @@ def parse_org(source: str, path: Path | None = None) -> Article:
     lines = normalize_line_ends(source).split("\n")
     setting = setting_of(lines)
     about = setting.about()
-    inline = OrgInline(setting)
+    footnotes = LineFootnotes()
+    inline = OrgInline(setting, footnotes)
     about.title, about.author = inline.plain(about.title), inline.plain(about.author)
-    html = OrgBlocks(setting, inline, is_titled=bool(about.title)).html(lines)
+    html = OrgBlocks(setting, inline, footnotes, is_titled=bool(about.title)).html(lines)
     return article_of(html, about, path)

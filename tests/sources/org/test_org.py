@@ -148,6 +148,11 @@ def test_footnotes_are_numbered_as_their_signs_come() -> None:
     ]
 
 
+def test_footnotes_in_a_line_stand_in_the_order_of_their_numbers() -> None:
+    article = read("One[fn:a: Leaf[fn:b: Rain.].]\n")
+    assert blocks_of(article) == ["| One1", "footnote1.> | Leaf2.", "footnote2.> | Rain."]
+
+
 def test_no_other_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret.org").write_text("Secret.")
     page = tmp_path / "page.org"
