@@ -52,9 +52,9 @@ class ContentsEntry(NamedTuple):
         """The letters of what the heading may be, the likeliest first: all of it, and the name without its number."""
         yield letters_of(self.name)
         named = chapter_name(self.name)
-        bare = _NUMBER.sub("", self.name, count=1)
+        bare = _without_number(self.name)
         if named is not None:
-            bare = _NUMBER.sub("", bare.partition(" ")[2].lstrip(), count=1)
+            bare = _without_number(bare.partition(" ")[2].lstrip())
         if bare != self.name and (letters := letters_of(bare)):
             yield letters
 
@@ -76,6 +76,12 @@ class ContentsList:
         yield replace(title, shape=GroupShape.PROSE, lines=title.lines[:1])
         for entry in self.entries:
             yield LineGroup(GroupShape.ENTRY, entry.lines, level=0)
+
+
+def _without_number(text: str) -> str:
+    """A text without the number that it begins with."""
+    found = _NUMBER.match(text)
+    return text[found.end() :] if found else text
 
 
 def _page_of(line: str) -> str:

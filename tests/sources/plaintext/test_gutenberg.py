@@ -154,6 +154,13 @@ SECOND PART
 """
 
 
+def test_an_entry_with_letters_of_a_number_in_a_word_leads_to_its_chapter() -> None:
+    contents = "\n\n\nCONTENTS\n\n  Chapter I    The Mill\n  Chapter II   Still Waters\n"
+    article = book(contents, "\n\n\nI. The Mill", PROSE, "\n\n\nII. Still Waters", PROSE)
+    entry = next(block for block in article.blocks if text_of(article, block).startswith("Chapter II"))
+    assert entry.runs[0].href == "#ii-still-waters"
+
+
 def test_the_list_of_contents_leads_to_the_chapters() -> None:
     article = book(
         CONTENTS,
