@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.core.article import BlockKind, ContainerKind
 from reader.core.properties import Property
 from reader.sources.blocks.assembly import SourceMetadata
+from reader.sources.blocks.block_drafts import PLAIN
 from reader.sources.plaintext.page_breaks import without_pages
 from reader.sources.plaintext.papers import heading_part, paper_parts
 from reader.sources.plaintext.source_lines import SourceLine
-from reader.sources.plaintext.text_parts import TextPart, kept_lines, verbatim
+from reader.sources.plaintext.text_parts import Nest, TextPart, kept_lines, verbatim
 from reader.sources.plaintext.text_reading import TextReading
 
 _NUMBER = re.compile(r"(?:Request for Comments?|RFC) ?[:#]? *#? *(\d{1,5})\b", re.IGNORECASE)
@@ -20,7 +22,7 @@ _DRAFT_NAME = re.compile(r"<?(draft-[a-z0-9-]+)(?:\.txt)?>?", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:Network Working Group|Internet Engineering Task Force|Independent Submission|Internet Architecture Board"
     r"|Internet Research Task Force|(?:[\w-]+ )*Working Group)\b.*"
-    r"|RFC ?[:#]? *#? *\d+|RFC ?: *\d+.*|Internet[ -]Draft\b.*",
+    r"|RFC ?[:#]? *#? *\d+(?: {3,}\S.*)?|RFC ?: *\d+.*|Internet[ -]Draft\b.*",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"([A-Z][A-Za-z #-]{1,30}?) ?: *(\S.*)|((?:Obsoletes|Updates))(?= ) +(\S.*)")
@@ -34,6 +36,10 @@ _AUTHOR = re.compile(
 _LAST_FIRST_LINE = 25
 """The header begins within so many lines with letters."""
 _MOST_HEADER_LINES = 60
+_COLUMNS_WIDTH = 60
+"""A header with two columns is at least so wide."""
+_HEADER_NUMBER = 0
+"""The number of the container of the header; those in the text are counted from 1."""
 _LONGEST = 200
 """So many code points of a line are looked at."""
 
@@ -59,7 +65,7 @@ def read_rfc(lines: Sequence[SourceLine]) -> TextReading | None:
     header = _header(kept, first)
     title, after = _title(kept, header.stop)
     parts = [heading_part(title, 1)] if title else []
-    parts.append(verbatim(kept[first : header.stop]))
+    parts += _folded(kept[first : header.stop])
     parts += _names(kept[header.stop : after], title)
     parts += paper_parts(kept, after)
     return TextReading(kept, parts=parts, about=header.about)
@@ -89,6 +95,21 @@ def _header(lines: Sequence[SourceLine], first: int) -> _Header:
     return _Header(stop, _metadata(lines[first:stop], fields, right))
 
 
+def _folded(header: Sequence[SourceLine]) -> Iterator[TextPart]:
+    """The header, folded if it has two columns: they are too wide for a narrow window, and stand above the text already.
+
+    What its first line begins with is the summary; below, the header is whole, as its columns belong together.
+    """
+    if max(len(line.text) for line in header) < _COLUMNS_WIDTH:
+        yield verbatim(header)
+        return
+    fold = Nest(ContainerKind.FOLD, _HEADER_NUMBER, unfolded=False)
+    first = header[0]
+    left, _, right = _columns(first)
+    yield TextPart(BlockKind.PARAGRAPH, [first], [(left or right, PLAIN)], inside=(fold,))
+    yield verbatim(header, (fold,))
+
+
 def _is_header_line(lines: Sequence[SourceLine], i: int) -> bool:
     """Whether a line after a blank one still belongs to the header: it has a field, or is set at the right."""
     if i >= len(lines) or lines[i].is_blank:
@@ -111,7 +132,7 @@ def _columns(line: SourceLine) -> tuple[str, bool, str]:
 def _metadata(lines: Sequence[SourceLine], fields: dict[str, list[str]], right: Sequence[str]) -> SourceMetadata:
     date = next((found[0] for text in reversed(right) if (found := _DATE.search(text))), "")
     authors = [text for text in right if _AUTHOR.fullmatch(text)]
-    if not authors and right and not _DATE.search(right[0]):
+    if not authors and right and any(map(str.isalpha, right[0])) and not _DATE.search(right[0]):
         authors = [right[0]]
     named = [("author", tuple(authors)), ("date", (date,) if date else ())]
     properties = [Property(name, values) for name, values in named if values]
@@ -132,11 +153,16 @@ def _title(lines: Sequence[SourceLine], start: int) -> tuple[Sequence[SourceLine
     titled = bool(chunk) and len(chunk) <= 6 and (chunk[0].indent > 3 or len(chunk) == 1) and chunk[0].indent > 0
     if not titled:
         return (), start
-    return [line for line in chunk if not _DRAFT_NAME.fullmatch(line.text.strip())], stop
+    return [line for line in chunk if _is_of_title(line.text.strip())], stop
+
+
+def _is_of_title(text: str) -> bool:
+    """Whether a line below the header is a part of the title: neither the name of the draft nor an underline."""
+    return any(map(str.isalnum, text)) and not _DRAFT_NAME.fullmatch(text)
 
 
 def _names(lines: Sequence[SourceLine], title: Sequence[SourceLine]) -> Iterator[TextPart]:
-    """The name of the draft, which stands below its title."""
-    rest = [line for line in lines if not line.is_blank and line not in title]
+    """The name of the draft, which stands below its title; an underline is left out."""
+    rest = [line for line in lines if any(map(str.isalnum, line.text)) and line not in title]
     if rest:
         yield kept_lines(rest)

@@ -107,6 +107,20 @@ def test_the_header_is_kept_and_said_as_properties() -> None:
     assert texts(article, BlockKind.CODE)[0].startswith("Kettle Working Group                        ")
 
 
+def test_the_header_is_folded_below_the_title() -> None:
+    article = parse_plain(PAPER)
+    folded = [block for block in article.blocks if block.containers and block.lines and block.lines[1] <= 4]
+    assert [block.containers[0].kind for block in folded] == [ContainerKind.FOLD] * 2
+    assert {block.containers[0].open for block in folded} == {False}
+    assert [block.span.extract(article.text) for block in folded] == ["Kettle Working Group", HEAD.partition("\n\n")[0]]
+
+
+def test_a_header_that_begins_with_the_number_has_an_author_and_an_underlined_title() -> None:
+    head = f"{'RFC 768':<60}J. Larsen\n{'28 August 1980':>69}\n"
+    article = parse_plain(f"{head}\n\n{'The Kettle':>40}\n{'-' * 10:>40}\n\nIntroduction\n------------\n\nThe kettle boils.\n")
+    assert (article.title, article.author, article.date) == ("The Kettle", "J. Larsen", "28 August 1980")
+
+
 def test_heads_and_feet_of_pages_are_no_text() -> None:
     article = parse_plain(PAPER)
     assert "[Page" not in article.text
@@ -134,7 +148,7 @@ def test_the_end_of_a_sentence_at_the_end_of_a_page_ends_the_paragraph() -> None
 def test_the_contents_fold_and_lead_to_the_sections() -> None:
     article = parse_plain(PAPER)
     folded = [block for block in article.blocks if block.containers]
-    name, entries = [block for block in folded if block.containers[0].kind is ContainerKind.FOLD]
+    *_, name, entries = [block for block in folded if block.containers[0].kind is ContainerKind.FOLD]
     assert name.span.extract(article.text) == "Table of Contents"
     assert name.containers[0].open is False
     leads = [(article.text[run.start : run.end], run.href) for run in entries.runs if run.href]
