@@ -26,6 +26,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"([A-Z][A-Za-z #-]{1,30}?) ?: *(\S.*)|((?:Obsoletes|Updates))(?= ) +(\S.*)")
+_LATER_FIELD = re.compile(r"(?:Obsoletes|Updates|Category|Expires|NIC|STD|BCP|FYI|Intended status|RFC)\b")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTH = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DATE = re.compile(rf"(?:\d{{1,2}} +)?(?:{_MONTH}|(?:{_SHORT_MONTH})\.?),?(?: +\d{{1,2}},)? +\d{{4}}")
@@ -36,6 +37,8 @@ _AUTHOR = re.compile(
 _LAST_FIRST_LINE = 25
 """The header begins within so many lines with letters."""
 _MOST_HEADER_LINES = 60
+_RIGHT = 36
+"""What is indented by more columns is set at the right."""
 _COLUMNS_WIDTH = 60
 """A header with two columns is at least so wide."""
 _HEADER_NUMBER = 0
@@ -96,7 +99,7 @@ def _header(lines: Sequence[SourceLine], first: int) -> _Header:
 
 
 def _folded(header: Sequence[SourceLine]) -> Iterator[TextPart]:
-    """The header, folded if it has two columns: they are too wide for a narrow window, and stand above the text already.
+    """The header, folded if it has two columns: they are too wide for a narrow window, and are properties already.
 
     What its first line begins with is the summary; below, the header is whole, as its columns belong together.
     """
@@ -116,9 +119,9 @@ def _is_header_line(lines: Sequence[SourceLine], i: int) -> bool:
         return False
     line = lines[i]
     text = line.text.strip()
-    if line.indent == 0:
-        return bool(re.match(r"(?:Obsoletes|Updates|Category|Expires|NIC|STD|BCP|FYI|Intended status|RFC)\b", text))
-    return line.indent > 36 and _DATE.fullmatch(text) is not None and len(line.text) > 60
+    if line.indent <= _RIGHT:
+        return _LATER_FIELD.match(text) is not None
+    return _DATE.fullmatch(text) is not None and len(line.text) > 60
 
 
 def _columns(line: SourceLine) -> tuple[str, bool, str]:

@@ -117,7 +117,8 @@ def test_the_header_is_folded_below_the_title() -> None:
 
 def test_a_header_that_begins_with_the_number_has_an_author_and_an_underlined_title() -> None:
     head = f"{'RFC 768':<60}J. Larsen\n{'28 August 1980':>69}\n"
-    article = parse_plain(f"{head}\n\n{'The Kettle':>40}\n{'-' * 10:>40}\n\nIntroduction\n------------\n\nThe kettle boils.\n")
+    title = f"{'The Kettle':>40}\n{'-' * 10:>40}\n"
+    article = parse_plain(f"{head}\n\n{title}\nIntroduction\n------------\n\nThe kettle boils.\n")
     assert (article.title, article.author, article.date) == ("The Kettle", "J. Larsen", "28 August 1980")
 
 
