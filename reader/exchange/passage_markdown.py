@@ -120,7 +120,8 @@ def _nested(parts: Sequence[_Part], depth: int) -> str:
         else:
             text = _in_container(container, inside, _nested(inside, depth + 1))
             kind = after = _list_kind(container, inside, depth)
-        separator = "\n" if _is_close(before, kind, is_item=depth > 0) else "\n\n"
+        interrupts = depth > 0 and (kind != "." or text.startswith("1."))  # CommonMark 0.31.2, section 5.3
+        separator = "\n" if _is_close(before, kind, interrupts=interrupts) else "\n\n"
         made, before = f"{made}{separator}{text}" if made else text, after
     return made
 
@@ -136,10 +137,11 @@ def _list_kind(container: Container, parts: Sequence[_Part], depth: int) -> str:
     return _marker(container).strip()[-1] if is_single else ""
 
 
-def _is_close(before: str, after: str, *, is_item: bool) -> bool:
+def _is_close(before: str, after: str, *, interrupts: bool) -> bool:
     """Whether there is no blank line between two blocks.
 
-    They are items of one list, an item's paragraph and the first item of a list in it, or a term and its definition.
+    They are items of one list, a nested paragraph and the first item of a list in the same container, or a term and its
+    definition. ``interrupts`` is whether an item is read as such behind a paragraph's line.
     """
     items = (".", "-", "]")
     if after == ContainerKind.DEFINITION.value:
@@ -147,7 +149,7 @@ def _is_close(before: str, after: str, *, is_item: bool) -> bool:
     if after not in items:
         return False
     if before == BlockKind.PARAGRAPH.value:
-        return is_item
+        return interrupts
     return before in items and (before == ".") == (after == ".")
 
 

@@ -85,6 +85,8 @@ def test_a_bare_address_has_no_backslashes(address: str) -> None:
         "- one\n- two\n  - three\n    1. four\n- five",
         "1. one\n\n   more\n\n2. two",
         "- [x] done\n- [ ] open",
+        "- one\n\n  2. two\n  3. three",
+        "> one\n>\n> 2. two",
         "> a\n>\n> > b\n>\n> - c",
         "> [!warning] Mind *this*\n> It is hot.",
         "> [!tip]\n> Wait.",
