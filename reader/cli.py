@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.errors import CommandError, PostilError
-from reader.paths import exists, is_absent, is_folder, is_same_file
+from reader.paths import exists, is_absent, is_folder
 from reader.store.files import error_reason, is_present
 from reader.store.log_file import log_unhandled, start_logging
 from reader.translation import tr, trn
@@ -109,16 +109,15 @@ def _export(options: Namespace) -> _Output:
     from reader.annotated_article import open_annotated  # late: only these commands read articles
     from reader.exchange.exported_notes import ExportedNotes
     from reader.exchange.registry import EXPORTERS, format_of
+    from reader.store.export_file import check_target
 
     if options.format is None and options.output in (None, Path("-")):
         raise CommandError(tr("Say --format, or -o with a file whose ending says the format."))
     kind = options.format or format_of(options.output.name)
     article, annotations, notes_file, pens = open_annotated(options.file, options.store)
     out: Path | None = None if options.output == Path("-") else options.output
-    if out and is_same_file(out, options.file):
-        raise CommandError(tr("{out} is the article itself: choose another file for the export.", out=out))
-    if out and notes_file and is_same_file(out, notes_file):
-        raise CommandError(tr("{out} holds your notes: choose another file for the export.", out=out))
+    if out:
+        check_target(out, options.file, notes_file)
     part = ExportedNotes(article, annotations, _settings().palette.with_known(pens))
     text = EXPORTERS[kind].write([part])
     return _Output(text, kind == "json", out)

@@ -7,9 +7,22 @@ import stat
 from pathlib import Path
 
 from reader.core.errors import StoreError
-from reader.paths import find_status
+from reader.paths import find_status, is_same_file
 from reader.store.files import error_reason, unique_name, write_atomically
 from reader.translation import tr
+
+
+def check_target(out: Path, article: Path | None, notes_file: Path | None = None) -> None:
+    """Reject a file that an export must not replace.
+
+    Raises:
+        StoreError: it is the article, or has the notes on it.
+
+    """
+    if article is not None and is_same_file(out, article):
+        raise StoreError(tr("{out} is the article itself: choose another file for the export.", out=out))
+    if notes_file is not None and is_same_file(out, notes_file):
+        raise StoreError(tr("{out} holds your notes: choose another file for the export.", out=out))
 
 
 def write_export(file: Path, data: bytes) -> None:

@@ -68,7 +68,7 @@ class NotesExporter(QObject):
         if article is None:
             return
         try:
-            file, kind = target_of(file, kind)
+            file, kind = target_of(file, kind, article.path)
         except PostilError as error:
             self._notices.post(str(error))
             return
