@@ -21,7 +21,7 @@ from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, LineEnd
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.table_columns import ColumnNeed, Columns, columns
-from reader.view.typesetting.text_formats import FontSize, TextFormats, font_sizes
+from reader.view.typesetting.text_formats import FontSize, TextFormats, font_sizes, has_other_scripts
 from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ class Typesetter:
 
     def _better_ends(self, text: str) -> LineEnds | None:
         """Where the lines of a text may end, if it is in a script of which Qt knows too little."""
-        if text.isascii() or not re.search(POORLY_BROKEN, text):
+        if text.isascii() or not has_other_scripts(text) or not re.search(POORLY_BROKEN, text):
             return None
         from reader.core.text.line_ends import LineEnds  # late: few articles are in such scripts
         from reader.view.typesetting.hyphenation import one_per_unit
