@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from reader.core.article import BlockKind
-from reader.core.text.search_folding import next_cluster_boundary
 from reader.sources.blocks.block_drafts import BlockDraft, RunFormat
 
 LONGEST = 30_000
@@ -64,6 +63,8 @@ def _bounds(draft: BlockDraft, longest: int, gaps: str) -> Iterator[tuple[int, i
             yield start, gap
             start = gap + 1
         else:
+            from reader.core.text.search_folding import next_cluster_boundary  # late: hardly any text is without blanks
+
             end = next_cluster_boundary(text[:last], max(start + 1, last - 60))  # all may be accents of one letter
             yield start, end
             start = end

@@ -13,12 +13,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from reader.sources.html.formulas.equation_tables import equation_table
 from reader.sources.html.formulas.formula_pictures import is_picture_of_formula, tex_of_picture
 from reader.sources.html.formulas.formula_place import is_alone
-from reader.sources.html.formulas.mathjax_tree import drawn_tree
-from reader.sources.html.formulas.mathml_tex import tex_of_mathml, tex_of_tree
-from reader.sources.html.formulas.tables import numbered_tag
 from reader.sources.html.formulas.written_tex import (
     WrittenTex,
     delimited,
@@ -75,6 +71,8 @@ def _by_class(node: LexborNode, tag: str, classes: list[str]) -> PageFormula | N
     if not _AROUND_MATHML.isdisjoint(classes):
         return _around_mathml(node, is_display="katex-display" in classes or _is_in(node, "katex-display"))
     if tag == "table":
+        from reader.sources.html.formulas.equation_tables import equation_table  # late: few pages have one
+
         table = equation_table(node, classes, _of_math)
         return PageFormula(table.tex, is_display=True, names=table.names) if table else None
     return _tex_inside(node, tag, classes)
@@ -107,9 +105,15 @@ def _tex_as_text(node: LexborNode, tag: str, classes: list[str]) -> PageFormula 
     is_display = "display" in classes or tag == "div"
     if found := delimited(words):
         formula = _written(WrittenTex(found.tex, is_display or found.is_display), node)
-        return formula._replace(tex=f"{formula.tex} {numbered_tag(number)}") if number else formula
+        return _numbered(formula, number) if number else formula
     is_plain = "math" in classes and not {"inline", "display"}.isdisjoint(classes) and words.strip()
     return PageFormula(words.strip(), is_display) if is_plain else None
+
+
+def _numbered(formula: PageFormula, number: str) -> PageFormula:
+    from reader.sources.html.formulas.tables import numbered_tag  # late: most formulas have no numbers
+
+    return formula._replace(tex=f"{formula.tex} {numbered_tag(number)}")
 
 
 def _written(found: WrittenTex, node: LexborNode | None = None) -> PageFormula:
@@ -138,6 +142,8 @@ def _of_math(math: LexborNode, *, is_display: bool) -> PageFormula:
         alternative = math.attributes.get("alttext") or ""
         written = alternative if is_tex(alternative) and is_everyones(alternative) else ""
     if not written:
+        from reader.sources.html.formulas.mathml_tex import tex_of_mathml  # late: Markdown has hardly any MathML
+
         made = tex_of_mathml(math, is_display=is_display)
         written = made or (math.attributes.get("alttext") or "")
     display = is_display or is_alone(math, written)
@@ -178,7 +184,12 @@ def _of_mathjax(node: LexborNode, attributes: Attributes) -> PageFormula | None:
     if math is not None:
         return _of_math(math, is_display=is_display)._replace(names=_names(node))
     drawn = node.css_first("mjx-math")
-    return PageFormula(tex_of_tree(drawn_tree(drawn), is_display=is_display), is_display) if drawn is not None else None
+    if drawn is None:
+        return None
+    from reader.sources.html.formulas.mathjax_tree import drawn_tree  # late: only pages saved by a browser have them
+    from reader.sources.html.formulas.mathml_tex import tex_of_tree
+
+    return PageFormula(tex_of_tree(drawn_tree(drawn), is_display=is_display), is_display)
 
 
 def _of_script(node: LexborNode, attributes: Attributes) -> PageFormula | None:
