@@ -8,7 +8,8 @@ Start-up is stated beside an empty window of the same toolkit and beside a ten-l
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
 in milliseconds from the event to the idle event loop with the window painted, and beside a QTextBrowser on the same
 file, as "x20.00" where that takes twenty times as long. "work" is the time that the processor was at it: on a machine
-with other things to do it tells what a frame would take on a quiet one.
+with other things to do it tells what a frame would take on a quiet one. A page of formulas is stated beside the same
+page in words, and setting them beside finding them in the cache.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -26,9 +28,12 @@ sys.path.insert(0, str(HERE))  # these files are programs, not a package
 
 import stopwatch  # noqa: E402
 from make_book import SIZES, book  # noqa: E402
+from make_formulas import COUNT, write_pages  # noqa: E402
 
 STARTS = {"11 KB": (1.5, 75.0), "300 KB": (1.7, 90.0), "3.2 MB": (2.2, 150.0)}
 """The goals of a start: the ratio to the empty window, and the memory in MiB."""
+FORMULAS_START = 1.15
+"""How much longer a page of formulas may take to its first text than the same page in words."""
 
 
 def start_rows(rounds: int, sizes: Sequence[str], beside: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -47,6 +52,16 @@ def start_rows(rounds: int, sizes: Sequence[str], beside: Sequence[str]) -> Iter
                 yield f"start, {size}: {what}", f"x{times:5.2f}  {seconds:6.3f} s  {memory:6.1f} MiB  {told}"
 
 
+def formulas_row(rounds: int) -> tuple[str, str]:
+    """Start to first text of a page of formulas: the ratio to the same page in words, and the goal."""
+    with tempfile.TemporaryDirectory() as name:
+        pages = write_pages(Path(name))
+        results = stopwatch.in_turn({file.parent.name: postil(file, file.parent / "own") for file in pages}, rounds)
+    times = stopwatch.ratio(results["formulas"], results["words"])
+    told = "ok" if times <= FORMULAS_START else f"MISSED: x{FORMULAS_START}"
+    return f"start, {COUNT} formulas", f"x{times:5.2f} of the same page in words  {told}"
+
+
 def verdict(size: str, times: float, memory: float) -> str:
     """Whether a start was as quick and as small as it is to be."""
     quick, small = STARTS[size]
@@ -56,16 +71,21 @@ def verdict(size: str, times: float, memory: float) -> str:
 def commands(file: Path, own: Path, beside: Sequence[str] = ()) -> dict[str, list[str]]:
     """The programs to compare, each opening ``file``; Postil with notes and settings under ``own``."""
     python = sys.executable
-    environment = ["env", f"POSTIL_STORE={own}/notes", f"POSTIL_CONFIG={own}/settings"]
     return {
         "an empty window": [python, str(HERE / "empty_window.py")],
         "a ten-line reader": [python, str(HERE / "ten_lines.py"), str(file)],
-        "Postil": [*environment, python, "-m", "reader", str(file)],
+        "Postil": postil(file, own),
         **{
             command.split()[0]: [str(file) if part == "FILE" else part for part in command.split()]
             for command in beside
         },
     }
+
+
+def postil(file: Path, own: Path) -> list[str]:
+    """What opens a file in Postil, with notes and settings under ``own``."""
+    environment = ["env", f"POSTIL_STORE={own}/notes", f"POSTIL_CONFIG={own}/settings"]
+    return [*environment, sys.executable, "-m", "reader", str(file)]
 
 
 def main() -> None:
@@ -93,16 +113,20 @@ def main() -> None:
     else:
         for row in start_rows(rounds, list(SIZES), options.beside):
             show(row)
+        show(formulas_row(rounds))
     # Late: what this process has of Qt in its memory would be counted as shared with the programs that are started.
     import anchoring_speed
+    import formulas
     import notebook
     from act_lines import frame_lines
 
-    for line in frame_lines(list(SIZES), times, seconds):
-        show((line,))
-    for line in notebook.lines(quick=options.quick):
-        show((line,))
-    for line in anchoring_speed.lines():
+    tables = (
+        frame_lines(list(SIZES), times, seconds),
+        notebook.lines(quick=options.quick),
+        formulas.lines(times, seconds),
+        anchoring_speed.lines(),
+    )
+    for line in chain.from_iterable(tables):
         show((line,))
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
     if busy > cores:
