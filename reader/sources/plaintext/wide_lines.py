@@ -17,7 +17,7 @@ _WIDE = re.compile(f"[{_LETTERS}]")
 _HIGH = re.compile("[\u2e80-\U0003ffff]")
 """Where the wide letters are; this is faster to search for."""
 _BREAK = re.compile(rf"(?<=[{_LETTERS}])\n(?=[{_LETTERS}])")
-_SPACES = re.compile(r"[^\S\u3000]+")
+_SPACES = re.compile(" {2,}")
 _INDENT = "\u3000"
 _OPENING = "「『（《〈“"
 _SLACK = 6
@@ -42,13 +42,16 @@ def columns_of(text: str) -> int:
 def joined(lines: Sequence[str]) -> str:
     """Lines as one, joined by spaces where words need them; after a hyphen at the end of a line there is none.
 
-    Further spaces are made one, but ideographic ones inside a line are kept.
+    Several spaces in a row are made one; those that are no ordinary ones (ideographic, no-break) are kept.
     """
     text = "\n".join(lines)
     has_wide = not text.isascii() and _HIGH.search(text) is not None
-    if has_wide or "-" in text:
+    if has_wide or "-\n" in text:
         text = "\n".join([line.strip() for line in lines]).replace("-\n", "-")
-    return _SPACES.sub(" ", _BREAK.sub("", text)) if has_wide else " ".join(text.split())
+    if has_wide:
+        text = _BREAK.sub("", text)
+    text = text.replace("\n", " ").strip()
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def wide_paragraphs(lines: Sequence[SourceLine]) -> list[tuple[SourceLine, ...]] | None:

@@ -48,3 +48,9 @@ def test_a_chapter_needs_no_blank_line() -> None:
     article = parse_plain(f"第一章　雨\n　{FERRY}。\n　{FERRY}。\n第二章　霧\n　{FERRY}。")
     kinds = [block.kind for block in article.blocks]
     assert kinds == [BlockKind.HEADING, *[BlockKind.PARAGRAPH] * 2, BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
+def test_no_break_spaces_are_kept() -> None:
+    line = "« Ah\xa0! » dit le meunier\xa0; et puis le vieux moulin de la vallée se tut.\n"
+    text = " ".join([line.strip()] * 3)
+    assert parse_plain(line * 3).text == text
