@@ -16,7 +16,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from reader.app.links.roots import roots_of
 from reader.paths import find_loosely, is_file, is_folder
 
-SOURCES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".adoc", ".org")
+SOURCES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".rest", ".adoc", ".asciidoc", ".org")
 """The suffixes of a source whose page is linked to."""
 _PAGES = (".html", ".htm", ".xhtml")
 _FOLDER_PAGES = (

@@ -13,7 +13,7 @@ from reader.sources.asciidoc.block_attributes import LINE
 from reader.sources.asciidoc.inline import AsciiDocInline
 from reader.sources.asciidoc.list_blocks import ListBlocks
 from reader.sources.asciidoc.page import BLOCK_MACRO, FENCE, REMARK, AsciiDocPage
-from reader.sources.asciidoc.setting import ENTRY, HEADING, AsciiDocSetting, Line, take_entry
+from reader.sources.asciidoc.setting import ENTRY, AsciiDocSetting, Line, heading_of, take_entry
 from reader.sources.asciidoc.styled_blocks import StyledBlocks
 from reader.sources.markup.footnotes import LineFootnotes
 from reader.sources.markup.html import attributes, code, link, quiet, to_file
@@ -60,9 +60,9 @@ class AsciiDocBlocks:
         return take_entry(self._setting, entry, self._page.lines, at) if entry is not None else 0
 
     def _heading(self, at: int) -> int:
-        found = HEADING.match(self._page.text(at))
+        found = heading_of(self._page.text(at))
         if found is not None:
-            level, words, after = len(found[1]), found[2], at + 1
+            (level, words), after = found, at + 1
         elif self._page.is_underlined(at):
             level, words, after = _LEVELS.index(self._page.text(at + 1)[0]) + 1, self._page.text(at), at + 2
         else:

@@ -6,7 +6,7 @@ from reader.sources.asciidoc.block_attributes import LINE, TITLE
 from reader.sources.asciidoc.inline import AsciiDocInline
 from reader.sources.asciidoc.list_markers import Marker, marker_of
 from reader.sources.asciidoc.page import BLOCK_MACRO, DEEPEST, FENCE, REMARK, AsciiDocPage
-from reader.sources.asciidoc.setting import HEADING
+from reader.sources.asciidoc.setting import heading_of
 from reader.sources.markup.html import attributes, lines_attribute
 
 
@@ -91,7 +91,7 @@ class ListBlocks:
             or FENCE.match(text)
             or LINE.match(text)
             or BLOCK_MACRO.match(text)
-            or HEADING.match(text)
+            or heading_of(text) is not None
             or REMARK.match(text)
         )
 

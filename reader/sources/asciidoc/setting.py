@@ -12,7 +12,7 @@ from reader.sources.blocks.assembly import SourceMetadata
 from reader.sources.markdown.front_matter.fields import metadata_of_properties
 
 ENTRY = re.compile(r":(!?[\w][\w-]*!?):(?:[ \t]+(.*))?$")
-HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?[ \t]*$")
+_HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(\S.*)$")
 _CONDITION = re.compile(r"(?:ifdef|ifndef|ifeval|endif)::\S*\[(.*)\]\s*$")
 _AUTHOR = re.compile(r"(\w[\w.'’-]*(?: +\w[\w.'’-]*){0,3})(?: +<([^<>]+)>)?(?:; *(.+))?$")
 _REVISION = re.compile(r"(?:v?([0-9][\w.]*)\s*(?:,|$))?\s*([^:]*?)(?:\s*:\s*(.*))?$", re.IGNORECASE)
@@ -34,6 +34,8 @@ _METADATA = frozenset(
     )
 )
 _ANCHOR = re.compile(r"\[\[([^\[\],]+)(?:,\s*([^\]]*))?\]\]\s*$|\[[\w%,]*#([\w:.-]+)[^\]]*\]\s*$")
+_LONGEST_REVISION = 1_000
+"""Code points of the line that says the revision of a text."""
 _MOST = 100_000
 """Code points that one line may become by its attributes, each of which may stand for others."""
 
@@ -110,8 +112,8 @@ def split_header(lines: Sequence[Line]) -> tuple[AsciiDocSetting, Sequence[Line]
         if (entry := ENTRY.match(text)) is not None:
             at = take_entry(setting, entry, lines, at)
             continue
-        if not titled and text.startswith(("= ", "# ")) and (heading := HEADING.match(text)) is not None:
-            setting.title, titled = heading[2], True
+        if not titled and text.startswith(("= ", "# ")) and (heading := heading_of(text)) is not None:
+            setting.title, titled = heading.words, True
             at = _take_author(setting, lines, at + 1)
         elif (text.startswith("//") and not text.startswith("////")) or (not text and not titled):
             at += 1
@@ -147,7 +149,7 @@ def _take_author(setting: AsciiDocSetting, lines: Sequence[Line], at: int) -> in
         setting.attributes["email"] = author[2]
     at += 1
     if at < len(lines) and lines[at].text and not ENTRY.match(lines[at].text) and not lines[at].text.startswith("//"):
-        found = _REVISION.match(lines[at].text)
+        found = _REVISION.match(lines[at].text) if len(lines[at].text) < _LONGEST_REVISION else None
         if found is not None:
             for name, value in zip(("revnumber", "revdate", "revremark"), found.groups(), strict=True):
                 if value:
@@ -166,8 +168,8 @@ def _take_labels(setting: AsciiDocSetting, lines: Sequence[Line]) -> None:
             names.append(found[1] or found[3])
             if found[2]:
                 setting.labels[names[-1]] = found[2]
-        elif (heading := HEADING.match(text)) is not None:
-            _take_label(setting, names, heading[2])
+        elif (heading := heading_of(text)) is not None:
+            _take_label(setting, names, heading.words)
             names = []
         elif before and is_underline(before, text):
             _take_label(setting, names, before)
@@ -187,6 +189,23 @@ def _take_label(setting: AsciiDocSetting, names: Sequence[str], words: str) -> N
 
 def _letters(words: str) -> str:
     return re.sub(r"[\W_]+", "", words.lower())
+
+
+class Heading(NamedTuple):
+    """A heading by the signs before it."""
+
+    level: int
+    words: str
+
+
+def heading_of(line: str) -> Heading | None:
+    """The heading that a line is; the signs may stand after it, too."""
+    found = _HEADING.match(line)
+    if found is None:
+        return None
+    signs, words = found[1], found[2].rstrip()
+    is_closed = words.endswith((f" {signs}", f"\t{signs}"))
+    return Heading(len(signs), words.removesuffix(signs).rstrip() if is_closed else words)
 
 
 def is_underline(title: str, line: str) -> bool:

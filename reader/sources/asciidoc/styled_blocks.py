@@ -12,7 +12,7 @@ from reader.sources.asciidoc.macros import is_tex
 from reader.sources.asciidoc.page import DEEPEST, FENCE, AsciiDocPage
 from reader.sources.asciidoc.setting import AsciiDocSetting, Line
 from reader.sources.asciidoc.tables import table
-from reader.sources.markup.html import balanced, code
+from reader.sources.markup.html import balanced, code, fold
 
 _CALLOUTS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
 _INCLUDED = re.compile(r"include::\S*\[.*\]$")
@@ -32,7 +32,9 @@ class StyledBlocks:
         end = self._page.end(at)
         inside, sign = self._page.lines[at + 1 : end], self._page.text(at)[0]
         about = self._page.about
-        if sign in "|,:!" or (self._page.text(at)[1:2] == "=" and sign != "="):
+        if "collapsible" in about.options and sign == "=":
+            self._fold(inside, self._page.numbers(at, at + 1))
+        elif sign in "|,:!":
             self._table(inside, sign, self._page.numbers(at, end + 1))
         elif about.style.upper() in _CALLOUTS and sign in "=-*.":
             self.callout(about.style, inside, self._page.numbers(at, at + 1))
@@ -89,6 +91,13 @@ class StyledBlocks:
         self._page.add(f'<div class="admonition {kind.lower()}"><p class="admonition-title"{numbers}>{words}</p>')
         self._page.write(inside)
         self._page.add("</div>\n")
+
+    def _fold(self, inside: Sequence[Line], numbers: str) -> None:
+        title = self._page.take_title() or "Details"
+        about = self._page.begin()
+        self._page.add(fold(title, numbers, is_open="open" in about.options))
+        self._page.write(inside)
+        self._page.add("</details>\n")
 
     def _table(self, inside: Sequence[Line], sign: str, numbers: str) -> None:
         title = self._page.take_title()

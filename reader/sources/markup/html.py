@@ -64,6 +64,11 @@ def code(text: str, language: str = "", lines: str = "") -> str:
     return f"<pre{lines}><code{named}>{escape(text)}</code></pre>\n"
 
 
+def fold(title: str, lines: str, *, is_open: bool = False) -> str:
+    """The beginning of what is folded below a title, which is HTML; ``</details>`` ends it."""
+    return f'<details{" open" if is_open else ""}><summary class="admonition-title"{lines}>{title}</summary>\n'
+
+
 def balanced(fragment: str) -> str:
     """HTML that an article has in its own text, so that nothing in it stays open."""
     body = LexborHTMLParser(f"<body>{fragment}").body

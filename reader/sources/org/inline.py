@@ -32,8 +32,8 @@ _SUP = re.compile(r"\^([*]|[+-]?[0-9A-Za-z]+)(?![\w^])")
 _ENTITY = re.compile(r"\\([a-zA-Z]+[0-9]*)(\{\}|(?![a-zA-Z]))")
 _BREAK = re.compile(r"\\\\[ \t]*(?:\n|$)")
 _DOLLAR = re.compile(r"\$([^\s$,;.](?:[^$\n]*[^\s$,.])?|[^\s$.,?;\"'])\$(?=[\s\-.,;:!?'\")}\]]|$)")
-_SOURCE = re.compile(r"src_([\w-]+)(?:\[[^\]\n]*\])?\{([^{}\n]*)\}")
-_CALL = re.compile(r"call_[\w-]+(?:\[[^\]\n]*\])?\([^)\n]*\)(?:\[[^\]\n]*\])?")
+_SOURCE = re.compile(r"src_([\w-]+)(?:\[[^\]\n]{0,300}\])?\{([^{}\n]*)\}")
+_CALL = re.compile(r"call_[\w-]+(?:\[[^\]\n]{0,300}\])?\([^)\n]{0,300}\)(?:\[[^\]\n]{0,300}\])?")
 _LONGEST = 3_000
 """Code points of a link, a formula or a footnote in a line; the end of a longer one is not looked for."""
 _LONGEST_MACRO = 2_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 ITEM = re.compile(r"(\s*)(?:([-+]|(?<=\s)\*)|([0-9]+|[A-Za-z])[.)])(?:[ \t]+|$)")
 _COUNTER = re.compile(r"\[@([0-9]+)\][ \t]*")
 _BOX = re.compile(r"\[([ X-])\](?:[ \t]+|$)")
-_TERM = re.compile(r"(.*?)[ \t]+::(?:[ \t]+|$)")
+_TERM_END = re.compile(r"[ \t]::(?:[ \t]+|$)")
 
 
 @dataclass
@@ -74,8 +74,8 @@ def _item(line: str, at: int) -> Item:
         item.number, rest = counter[1][:9], rest[counter.end() :]
     if (box := _BOX.match(rest)) is not None:
         item.box, rest = box[1], rest[box.end() :]
-    if item.kind == "ul" and (term := _TERM.match(rest)) is not None:
-        item.kind, item.term, rest = "dl", term[1], rest[term.end() :]
+    if item.kind == "ul" and (end := _TERM_END.search(rest)) is not None:
+        item.kind, item.term, rest = "dl", rest[: end.start()].rstrip(), rest[end.end() :]
     item.lines.append(rest)
     return item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from reader.sources.markup.html import anchor, quiet
+from reader.sources.markup.html import anchor, fold, quiet
 from reader.sources.org.inline import OrgInline
 from reader.sources.org.page import DRAWER_END, OrgPage
 from reader.sources.org.setting import OrgSetting
@@ -84,9 +84,7 @@ class SectionBlocks:
         end = self._page.end_of(DRAWER_END, at)
         if end < 0:
             return 0
-        self._page.add(
-            f'<details><summary class="admonition-title"{self._page.numbers(at, at + 1)}>{escape(found[1])}</summary>\n'
-        )
+        self._page.add(fold(escape(found[1]), self._page.numbers(at, at + 1)))
         self._page.write_inside(at + 1, end)
         self._page.add("</details>\n")
         return end + 1

@@ -18,15 +18,15 @@ def is_cells(line: str) -> bool:
 
 def table(lines: Sequence[str], first: int, write: Callable[[str], str], caption: str) -> str:
     """The HTML of a table, whose first line has the number ``first``; ``write`` writes the text of a cell."""
-    rules = [number for number, line in enumerate(lines) if line.lstrip().startswith("|-")]
-    rows = {number: _cells(line) for number, line in enumerate(lines) if number not in set(rules)}
+    rules = [number for number, line in enumerate(lines) if _is_rule(line)]
+    rows = {number: _cells(line) for number, line in enumerate(lines) if not _is_rule(line)}
     cookies = {number for number, cells in rows.items() if any(cells) and all(map(_is_cookie, cells))}
     sides: dict[int, str] = {}
     for number in cookies:
         for column, cell in enumerate(rows[number]):
             if (found := _COOKIE.fullmatch(cell)) and found[1]:
                 sides[column] = f' align="{_SIDES[found[1]]}"'
-    head = next((rule for rule in rules if rule and rules[-1] < len(lines)), 0)
+    head = next(filter(None, rules), 0)
     head = head if any(number > head for number in rows) and any(number < head for number in rows) else 0
     made = ["<table>", f"<caption>{caption}</caption>" if caption else ""]
     for number, cells in rows.items():
@@ -36,6 +36,10 @@ def table(lines: Sequence[str], first: int, write: Callable[[str], str], caption
         written = "".join(f"<{tag}{sides.get(at, '')}>{write(cell)}</{tag}>" for at, cell in enumerate(cells))
         made.append(f"<tr{place}>{written}</tr>")
     return "".join((*made, "</table>\n"))
+
+
+def _is_rule(line: str) -> bool:
+    return line.lstrip().startswith("|-")
 
 
 def _cells(line: str) -> list[str]:

@@ -13,7 +13,8 @@ from docutils import nodes
 from docutils.parsers.rst import Parser, directives, states
 from docutils.statemachine import StringList
 
-from reader.sources.restructured.directives import ANY_OPTIONS, OWN_DIRECTIVES, AnyDirective
+from reader.sources.restructured.any_directive import ANY_OPTIONS, AnyDirective
+from reader.sources.restructured.directives import OWN_DIRECTIVES
 from reader.sources.restructured.inliner import LenientInliner
 
 if TYPE_CHECKING:  # it is put before each of docutils' states, of which most are made from Body

@@ -13,6 +13,7 @@ from reader.sources.markup.html import (
     attributes,
     balanced,
     code,
+    fold,
     formula,
     lines_attribute,
     link,
@@ -88,6 +89,7 @@ class DoctreeWriter:
             **dict.fromkeys(("footnote", "citation"), self._footnote),
             **dict.fromkeys(("footnote_reference", "citation_reference"), self._note_sign),
             "abbreviation": self._abbreviation,
+            "container": self._fold,
             "definition_list_item": self._definition_item,
             "entry": self._cell,
             "enumerated_list": self._numbered_list,
@@ -128,6 +130,13 @@ class DoctreeWriter:
     def _inside(self, node: nodes.Element) -> None:
         for child in node.children:
             self._write(child)
+
+    def _written(self, node: nodes.Element) -> str:
+        """The HTML of what is inside a node, which is not added."""
+        kept, self._pieces = self._pieces, []
+        self._inside(node)
+        written, self._pieces = "".join(self._pieces), kept
+        return written
 
     def _other(self, node: nodes.Element) -> None:
         """Anything that means nothing more than what it holds."""
@@ -228,6 +237,13 @@ class DoctreeWriter:
         self._inside(node)
         self._add("</div>\n")
 
+    def _fold(self, node: nodes.Element) -> None:
+        self._anchors(node)
+        title = "".join(self._written(child) for child in node.children if isinstance(child, nodes.title))
+        self._add(fold(title, self._lines(node), is_open=node["is_open"]))
+        self._inside(node)
+        self._add("</details>\n")
+
     def _code(self, node: nodes.Element) -> None:
         self._anchors(node)
         if any(not isinstance(child, nodes.Text | nodes.inline) for child in node.children):  # parsed-literal
@@ -325,13 +341,9 @@ class DoctreeWriter:
         self._inside(node)
 
     def _reference(self, node: nodes.Element) -> None:
-        before, self._pieces = self._pieces, []
         label = node.get("label")
-        if label and node.get("untitled"):
-            self._add(escape(self._labels.get(label.lower()) or label))
-        else:
-            self._inside(node)
-        inside, self._pieces = "".join(self._pieces), before
+        is_untitled = label and node.get("untitled")
+        inside = escape(self._labels.get(label.lower()) or label) if is_untitled else self._written(node)
         self._add(link(to_name(label) if label else self._address(node), inside))
 
     def _address(self, node: nodes.Element) -> str:

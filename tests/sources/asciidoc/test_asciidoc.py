@@ -219,6 +219,12 @@ def test_a_signature_is_plain_text(tmp_path: Path) -> None:
     assert "iQ*b*E" in read_article(file).text
 
 
+def test_what_can_collapse_is_folded() -> None:
+    article = read(".More\n[%collapsible]\n====\nrain\n====\n\n[%collapsible%open]\n====\nleaf\n====\n")
+    assert blocks_of(article) == ["fold> | More", "fold> | rain", "fold> | Details", "fold> | leaf"]
+    assert [block.containers[0].open for block in article.blocks] == [False, False, True, True]
+
+
 def test_footnotes_stand_at_the_end() -> None:
     article = read("Tea.footnote:a[Green _tea_.] Cup.footnote:a[]\n\nLast.\n")
     assert blocks_of(article) == ["| Tea.1 Cup.1", "| Last.", "footnote1.> | Green tea."]

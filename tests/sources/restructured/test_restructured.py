@@ -163,6 +163,19 @@ def test_what_describes_a_program_is_a_list_of_terms() -> None:
     ]
 
 
+def test_what_a_theme_folds_is_folded() -> None:
+    article = read(".. dropdown:: *More*\n   :open:\n\n   rain\n\n.. details::\n\n   leaf\n")
+    assert blocks_of(article) == ["fold> | More", "fold> | rain", "fold> | Details", "fold> | leaf"]
+    assert [block.containers[0].open for block in article.blocks] == [True, True, False, False]
+
+
+def test_a_summary_of_functions_is_a_list_of_their_names() -> None:
+    source = ".. autosummary::\n   :toctree: gen\n\n   tea.pour\n   ~tea.Cup\n"
+    article = read(source)
+    assert blocks_of(article) == ["item•> | tea.pour", "item•> | tea.Cup"]
+    assert misplaced_lines(source, article) == []
+
+
 def test_comments_and_names_are_not_shown() -> None:
     assert read(".. no words\n\n.. _name:\n\n.. |x| replace:: tea\n\nSome |x| and |y|.\n").text == "Some tea and |y|."
 
