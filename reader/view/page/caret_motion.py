@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextLine
 
 from reader.view.typesetting.bidi import x_of
 from reader.view.typesetting.geometry import nearest_block, place_outside_formulas
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import PlacedBlock
 
 
 def x_at(layout: PageLayout, position: int) -> float:

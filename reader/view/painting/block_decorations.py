@@ -14,10 +14,10 @@ from reader.view.style.painting import faded, fill, fill_rounded, fill_text
 from reader.view.style.theme import Theme, set_size
 from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP, begins_footnotes
 from reader.view.typesetting.geometry import line_rects
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.text_formats import KEY_GAP
-from reader.view.typesetting.typesetter import PlacedBlock
 
 RADIUS = 8.0
 BAR = 3.0

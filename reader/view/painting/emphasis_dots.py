@@ -16,8 +16,8 @@ from reader.core.text.cjk_language import cjk_language
 from reader.view.style.painting import fill_rounded
 from reader.view.typesetting.bidi import x_of
 from reader.view.typesetting.geometry import font_size
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import PlacedBlock
 
 WIDE = 0.15
 """The width of a dot, as a share of the letters' size."""

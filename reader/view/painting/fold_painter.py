@@ -14,9 +14,9 @@ from reader.core.span import Span
 from reader.view.style.painting import brush, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import is_over_text
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import PlacedBlock
 
 if TYPE_CHECKING:
     from reader.core.annotation_index import AnnotationIndex

@@ -13,9 +13,9 @@ from reader.view.painting.block_decorations import BlockDecorationPainter
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import formula_edge, line_at
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import PlacedBlock
 
 if TYPE_CHECKING:
     from reader.core.annotation import Annotation

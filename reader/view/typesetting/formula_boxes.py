@@ -16,9 +16,7 @@ from reader.view.style.painting import brush
 from reader.view.style.theme import MONO, font
 from reader.view.typesetting.formula_outlines import paths_of
 from reader.view.typesetting.formulas import Formulas, requests_in
-from reader.view.typesetting.hyphenation import one_per_unit
 from reader.view.typesetting.placed_formula import PlacedFormula
-from reader.view.typesetting.table_columns import ColumnNeed
 from reader.view.typesetting.text_formats import TextFormats, format_range, utf16_length
 
 if TYPE_CHECKING:
@@ -92,21 +90,6 @@ def with_room(
         made += [format_range(start, end - start, form) for start, end, form in parts if end > start]
         behind = formula.end
     return made + _between(formats, behind, ENDLESS)
-
-
-def need_with_formulas(text: str, formulas: Sequence[PlacedFormula], metrics: QFontMetricsF) -> ColumnNeed:
-    """How much room a cell needs whose words have formulas among them; ``metrics`` are those of the words."""
-    units, behind = one_per_unit(text), 0
-    natural, least = 0.0, 0.0
-    for formula in formulas:
-        words = units[behind : formula.start]
-        natural += metrics.horizontalAdvance(words) + formula.width
-        least = max([least, formula.width, *map(metrics.horizontalAdvance, words.split())])
-        behind = formula.end
-    words = units[behind:]
-    tail = metrics.horizontalAdvance(words.split(maxsplit=1)[0]) if words and not words[0].isspace() else 0.0
-    least = max([least, formulas[-1].width + tail, *map(metrics.horizontalAdvance, words.split())])
-    return ColumnNeed(natural + metrics.horizontalAdvance(words) + 2, least + 2)
 
 
 def _between(formats: Sequence[QTextLayout.FormatRange], start: int, end: int) -> list[QTextLayout.FormatRange]:

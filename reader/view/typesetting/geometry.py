@@ -13,8 +13,8 @@ from PySide6.QtGui import QTextLine
 
 from reader.core.article import BlockKind
 from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
+from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock
 
 if TYPE_CHECKING:
     from reader.view.typesetting.placed_formula import PlacedFormula

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from reader.view.typesetting.typesetter import LaidOutBox, Typesetter
+from reader.view.typesetting.laid_out_box import LaidOutBox
+from reader.view.typesetting.typesetter import Typesetter
 
 
 class HorizontalOffsets:

@@ -24,9 +24,10 @@ from reader.view.typesetting.box_index import BoxIndex
 from reader.view.typesetting.document_text import DocumentText
 from reader.view.typesetting.height_index import EstimateScale, HeightIndex
 from reader.view.typesetting.horizontal_offsets import HorizontalOffsets
+from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
-from reader.view.typesetting.typesetter import LaidOutBox, PlacedBlock, Typesetter
+from reader.view.typesetting.typesetter import Typesetter
 from reader.view.typesetting.utf16_map import Utf16Map
 
 if TYPE_CHECKING:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.core.article import Block
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from reader.core.article import Article, Block, Run
+from reader.view.typesetting.metrics import PageMetrics
+from reader.view.typesetting.text_formats import TextFormats
+
+if TYPE_CHECKING:
+    from reader.view.typesetting.placed_formula import PlacedFormula
+
+MEASURED = 2_000
+"""How many letters of a cell are measured: a column is never made wider than a few words for it."""
 
 SAMPLE = 400
 """How many cells of a table are measured; a longer table is sampled."""
@@ -34,6 +45,50 @@ class ColumnNeed(NamedTuple):
 
     natural: float
     least: float
+
+
+class CellNeeds:
+    """Measures the cells of an article in one set of sizes."""
+
+    def __init__(
+        self,
+        article: Callable[[], Article],
+        metrics: PageMetrics,
+        formats: TextFormats,
+        formulas_of: Callable[[Block, float], tuple[PlacedFormula, ...]],
+        picture_size: Callable[[Run, Block], QSizeF],
+    ) -> None:
+        """``formulas_of`` finds the formulas of a cell that are drawn, ``picture_size`` is that of one in a cell."""
+        self._article, self._metrics, self._formats = article, metrics, formats
+        self._formulas_of, self._picture_size = formulas_of, picture_size
+
+    def of(self, cell: Block) -> ColumnNeed:
+        """How much room a cell needs."""
+        metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
+        text = cell.span.extract(self._article().text)[:MEASURED]
+        if formulas := self._formulas_of(cell, self._metrics.column):
+            return need_with_formulas(text, formulas, metrics)
+        pictures = sum(self._picture_size(run, cell).width() for run in cell.runs if run.image)
+        lines, words = text.split("\n"), text.split()
+        natural = max(map(metrics.horizontalAdvance, lines)) + pictures
+        return ColumnNeed(natural + 2, max(map(metrics.horizontalAdvance, words), default=0.0) + pictures + 2)
+
+
+def need_with_formulas(text: str, formulas: Sequence[PlacedFormula], metrics: QFontMetricsF) -> ColumnNeed:
+    """How much room a cell needs whose words have formulas among them; ``metrics`` are those of the words."""
+    from reader.view.typesetting.hyphenation import one_per_unit  # late: few tables have formulas
+
+    units, behind = one_per_unit(text), 0
+    natural, least = 0.0, 0.0
+    for formula in formulas:
+        words = units[behind : formula.start]
+        natural += metrics.horizontalAdvance(words) + formula.width
+        least = max([least, formula.width, *map(metrics.horizontalAdvance, words.split())])
+        behind = formula.end
+    words = units[behind:]
+    tail = metrics.horizontalAdvance(words.split(maxsplit=1)[0]) if words and not words[0].isspace() else 0.0
+    least = max([least, formulas[-1].width + tail, *map(metrics.horizontalAdvance, words.split())])
+    return ColumnNeed(natural + metrics.horizontalAdvance(words) + 2, least + 2)
 
 
 def columns(

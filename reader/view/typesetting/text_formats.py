@@ -13,7 +13,6 @@ from reader.view.style.theme import MONO, SANS, Theme, set_size, set_strong
 from reader.view.typesetting.block_spacing import is_small
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
-from reader.view.typesetting.syntax_colours import colour_pieces
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 
 if TYPE_CHECKING:
@@ -61,8 +60,10 @@ class TextFormats:
         article: Callable[[], Article],
         unresolved: frozenset[str] = frozenset(),
     ) -> None:
-        """``article`` is asked for its language; ``unresolved`` are the addresses of links that lead nowhere."""
-        self._article, self._unresolved = article, unresolved
+        """``article`` is asked for its language."""
+        self._article = article
+        self.unresolved = unresolved
+        """The addresses of links that lead nowhere."""
         self._faces: ScriptFaces | None = None
         self._has_dots = False
         self._theme, self._metrics = theme, metrics
@@ -118,6 +119,8 @@ class TextFormats:
         return [*whole, format_range(start + rest, last, form)]
 
     def _code_ranges(self, block: Block, text: str) -> list[QTextLayout.FormatRange]:
+        from reader.view.typesetting.syntax_colours import colour_pieces  # late: few first screens have code
+
         made, at = [], 0
         lines = text.replace(LINE_SEPARATOR, "\n")  # which the rules of lexers look for
         for piece, colour in colour_pieces(lines, block.language, self._theme):
@@ -149,7 +152,7 @@ class TextFormats:
 
         ``script`` is that of its letters, where it is one that has no italics.
         """
-        key = (run.style, bool(run.href), run.href in self._unresolved, leaning, script, *_place(block))
+        key = (run.style, bool(run.href), run.href in self.unresolved, leaning, script, *_place(block))
         if key not in self._formats:
             self._formats[key] = self._make_format(run, block, leaning=leaning and not script)
             if script:
@@ -212,7 +215,7 @@ class TextFormats:
         form.setFont(self._font(run.style, block, leaning=leaning))
         quiet = _quoted(block) or RunStyle.SMALL in run.style or block.kind is BlockKind.CAPTION
         form.setForeground(brush(self._theme.colour("accent" if run.href else "quote" if quiet else "ink")))
-        if run.href in self._unresolved:
+        if run.href in self.unresolved:
             form.setForeground(brush(self._theme.colour("faint")))
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         if RunStyle.STRIKETHROUGH in run.style:

@@ -20,8 +20,8 @@ from reader.view.painting.formula_painter import legible
 from reader.view.style.theme import Theme
 from reader.view.typesetting.formula_helper import FormulaHelper
 from reader.view.typesetting.geometry import line_rects
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.placed_formula import PlacedFormula
-from reader.view.typesetting.typesetter import PlacedBlock
 
 ShowFormulas = Callable[..., PageView]
 

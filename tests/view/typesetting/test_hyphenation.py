@@ -19,7 +19,7 @@ from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.hyphenation import MOST_IN_A_ROW, hyphen_position
-from reader.view.typesetting.typesetter import PlacedBlock
+from reader.view.typesetting.laid_out_box import PlacedBlock
 
 ShowPage = Callable[..., PageView]
 Divided = Callable[..., PageView]

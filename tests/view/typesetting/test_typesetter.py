@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from reader.core.span import Span
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.typesetting.typesetter import PlacedBlock
+from reader.view.typesetting.laid_out_box import PlacedBlock
 
 ShowPage = Callable[..., PageView]
 
