@@ -11,6 +11,7 @@ from math import ceil
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, break_lines
+from reader.view.typesetting.text_formats import format_range
 
 SMALLEST = 0.85
 """The least size as a share of the usual one; what would need less is scrolled."""
@@ -23,22 +24,21 @@ def fit_code(layout: QTextLayout, wide: float, width: float, grid: BaselineGrid)
     """
     formats = layout.formats()
     usual = max((part.format.font().pixelSize() for part in formats), default=0)
-    least, found = ceil(usual * SMALLEST), wide
-    for size in range(min(usual - 1, int(usual * width / wide) + 1), least - 1, -1):
+    sizes = range(min(usual - 1, int(usual * width / wide) + 1), ceil(usual * SMALLEST) - 1, -1)
+    for size in sizes:
         layout.setFormats([_sized(part, size) for part in formats])
         found = break_lines(layout, ENDLESS, grid).width
         if found <= width:
             return found
-    if found != wide:
+    if sizes:
         layout.setFormats(formats)
         break_lines(layout, ENDLESS, grid)
     return wide
 
 
 def _sized(part: QTextLayout.FormatRange, size: int) -> QTextLayout.FormatRange:
-    made, form = QTextLayout.FormatRange(), QTextCharFormat(part.format)
+    form = QTextCharFormat(part.format)
     font = form.font()
     font.setPixelSize(size)
     form.setFont(font)
-    made.start, made.length, made.format = part.start, part.length, form
-    return made
+    return format_range(part.start, part.length, form)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextOption
 
 from reader.view.typesetting.formula_boxes import with_room
-from reader.view.typesetting.formula_lines import fill_line
 from reader.view.typesetting.hyphenation import one_per_unit
+from reader.view.typesetting.line_breaking import fill_line
 from reader.view.typesetting.placed_formula import PlacedFormula
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 

@@ -9,15 +9,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from reader.view.typesetting.line_breaking import ENDLESS, FIRST_UNSPACED, fill_line
 from reader.view.typesetting.placed_formula import PlacedFormula
 
-TRIES = 8
 CLOSE = 0.1
 """The share of a line's height that is kept free over a formula that is higher, and under it."""
-UNSPACED = "\u2e80"
-"""The first code point of the scripts that are written without blanks."""
-ENDLESS = 1e6
-"""The width in pixels of lines that are not wrapped."""
 
 
 def keep_whole(line: QTextLine, width: float, formulas: Sequence[PlacedFormula], text: str) -> bool:
@@ -37,23 +33,11 @@ def keep_whole(line: QTextLine, width: float, formulas: Sequence[PlacedFormula],
     return False
 
 
-def fill_line(line: QTextLine, place: int, width: float) -> bool:
-    """End a line before the letter at ``place``, with its letters aligned in ``width``; returns whether that can be."""
-    count = place - line.textStart()
-    for _ in range(TRIES):  # Qt counts glyphs, and a ligature is one for two letters
-        line.setNumColumns(max(1, count), width)
-        beyond = line.textStart() + line.textLength() - place
-        if not beyond:
-            return True
-        count -= beyond
-    return False
-
-
 def _divides(formula: PlacedFormula, end: int, text: str) -> bool:
     """Whether a line that ends at ``end`` parts a formula, or what clings to it."""
     if formula.start < end < formula.end:
         return True
-    return end == formula.end < len(text) and not text[end].isspace() and text[end] < UNSPACED
+    return end == formula.end < len(text) and not text[end].isspace() and text[end] < FIRST_UNSPACED
 
 
 def _line_end(text: str, start: int, divided: PlacedFormula, formulas: Sequence[PlacedFormula]) -> int | None:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLine
@@ -16,15 +15,8 @@ from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
 from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
 
-if TYPE_CHECKING:
-    from reader.view.typesetting.placed_formula import PlacedFormula
-
 ASCENT, DESCENT = 0.94, 0.31
 """How far a mark reaches above and below the baseline, as shares of the font's size: as tall as the letters."""
-AROUND = 2.0
-"""Pixels that a mark extends beyond a formula that is higher than the letters."""
-END = 8.0
-"""Pixels inside of a formula that still count as its end."""
 REACH = 12.0
 """Pixels beside a line's letters that still count as on its end."""
 
@@ -66,41 +58,18 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
             size = font_size(placed, begin)
             plain = [(x_of(line, begin), x_of(line, finish))]
             for left, right in stretches(placed.block, line, begin, finish) if rtl else plain:
-                rect = _around_formulas(_letters(line, left, right, size), placed, begin, finish).translated(origin)
+                rect = _letters(line, left, right, size)
+                if placed.formulas:
+                    from reader.view.typesetting.formula_geometry import around_formulas  # late: few have any
+
+                    rect = around_formulas(rect, placed, begin, finish)
+                rect.translate(origin)
                 if finish < last and not rtl:
                     rect.setRight(origin.x() + line.naturalTextRect().right() + _hyphen(placed, number))
                 if window is not None and not whole and rect.width() > 0:
                     rect = rect.intersected(window)
                 if rect.width() > 0:
                     yield rect
-
-
-def _around_formulas(rect: QRectF, placed: PlacedBlock, begin: int, finish: int) -> QRectF:
-    """The rectangle of some letters of a line, as high as the formulas that it covers."""
-    for formula in placed.formulas:
-        if begin <= formula.holder < finish and rect.left() <= formula.left + formula.width / 2 <= rect.right():
-            rect.setTop(min(rect.top(), formula.baseline - formula.ascent - AROUND))
-            rect.setBottom(max(rect.bottom(), formula.baseline + formula.descent + AROUND))
-    return rect
-
-
-def formula_around(placed: PlacedBlock, position: int) -> PlacedFormula | None:
-    """The drawn formula of a block that divides at a position: neither its start nor its end."""
-    return next((formula for formula in placed.formulas if formula.start < position < formula.end), None)
-
-
-def formula_edge(layout: PageLayout, placed: PlacedBlock, position: int) -> QRectF | None:
-    """The edge of a drawn formula that begins or ends at a position of a block; None if there is none.
-
-    It has no width, and is as high as the letters of the text are.
-    """
-    formula = next((one for one in placed.formulas if position in (one.start, one.end)), None)
-    if formula is None:
-        return None
-    line = placed.block.layout().lineForTextPosition(formula.holder)
-    x = x_of(line, position)
-    baseline, size = line.y() + line.ascent(), formula.em
-    return QRectF(x, baseline - ASCENT * size, 0, (ASCENT + DESCENT) * size).translated(layout.origin(placed))
 
 
 def _hyphen(placed: PlacedBlock, number: int) -> float:
@@ -151,8 +120,11 @@ def position_at(layout: PageLayout, point: QPointF, exact: bool) -> int:  # noqa
         return -1
     line = placed.block.layout().lineAt(number)
     found = line.xToCursor(inside.x())
-    formula = _formula_at(placed, line, inside.x(), found) if placed.formulas else None
-    return placed.block.position() + (found if formula is None else _in_formula(formula, line, inside.x()))
+    if placed.formulas:
+        from reader.view.typesetting.formula_geometry import place_within  # late: few articles have formulas
+
+        found = place_within(placed, line, inside.x(), found)
+    return placed.block.position() + found
 
 
 def edge_at(layout: PageLayout, point: QPointF) -> int:
@@ -167,28 +139,11 @@ def edge_at(layout: PageLayout, point: QPointF) -> int:
 def place_outside_formulas(placed: PlacedBlock, line: QTextLine, x: float) -> int:
     """The position in a block nearest to an x of one of its lines that divides no formula."""
     found = line.xToCursor(x)
-    formula = _formula_at(placed, line, x, found) if placed.formulas else None
-    return found if formula is None else _nearer_end(formula, line, x)
+    if placed.formulas:
+        from reader.view.typesetting.formula_geometry import place_outside  # late: few articles have formulas
 
-
-def _formula_at(placed: PlacedBlock, line: QTextLine, x: float, found: int) -> PlacedFormula | None:
-    """The formula at an x of a line, or around a position that was found there."""
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    over = (one for one in placed.formulas if start <= one.holder < end and 0 <= x - one.left <= one.width)
-    return next(over, None) or formula_around(placed, found)
-
-
-def _in_formula(formula: PlacedFormula, line: QTextLine, x: float) -> int:
-    """The position for an x of a formula: near an end that end, elsewhere a place within."""
-    reach = min(END, formula.width / 3)
-    within = reach < x - formula.left < formula.width - reach
-    return formula.start + 1 if within and formula.end - formula.start > 1 else _nearer_end(formula, line, x)
-
-
-def _nearer_end(formula: PlacedFormula, line: QTextLine, x: float) -> int:
-    left_to_right = x_of(line, formula.start) <= x_of(line, formula.end)
-    before = x - formula.left < formula.width / 2
-    return formula.start if before == left_to_right else formula.end
+        return place_outside(placed, line, x, found)
+    return found
 
 
 def letter_at(layout: PageLayout, point: QPointF) -> int:
@@ -198,8 +153,12 @@ def letter_at(layout: PageLayout, point: QPointF) -> int:
         return -1
     line, start = placed.block.layout().lineAt(number), placed.block.position()
     found = letter_in_line(placed.block, line, inside.x(), rtl=placed.rtl or has_rtl(placed.block.text()))
-    formula = _formula_at(placed, line, inside.x(), found) if placed.formulas else None
-    return start + (found if formula is None else formula.start)
+    if placed.formulas:
+        from reader.view.typesetting.formula_geometry import formula_at  # late: few articles have formulas
+
+        formula = formula_at(placed, line, inside.x(), found)
+        found = found if formula is None else formula.start
+    return start + found
 
 
 def is_over_text(layout: PageLayout, point: QPointF) -> bool:

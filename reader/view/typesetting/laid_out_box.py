@@ -38,6 +38,10 @@ class PlacedBlock(NamedTuple):
     tops: tuple[float, ...] = ()
     """Where each line begins with the formulas that are in it; empty where the lines say so themselves."""
 
+    def formula_around(self, position: int) -> PlacedFormula | None:
+        """The drawn formula that a position in the block (UTF-16 units) divides: neither its start nor its end."""
+        return next((formula for formula in self.formulas if formula.start < position < formula.end), None)
+
 
 class LaidOutBox(NamedTuple):
     """One box with its lines. All lengths are pixels, from the upper left corner of the column at the box's top."""

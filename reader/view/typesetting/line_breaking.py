@@ -24,7 +24,7 @@ FIRST_UNSPACED = "\u2e80"
 """The first code point of the scripts written without spaces, which are justified by spacing letters out."""
 LONGEST_WORD = 2_000
 """A word of more letters may be divided anywhere; Qt looks at all of it for each of its lines."""
-_TRIES = 6
+_TRIES = 8
 TALL = 0.75
 """How much of its height a line of very tall letters takes."""
 ENDLESS = 1e6
@@ -120,6 +120,18 @@ def has_endless_word(text: str) -> bool:
     return any(len(word) > LONGEST_WORD and not re.search(_BREAKABLE, word) for word in text.split())
 
 
+def fill_line(line: QTextLine, place: int, width: float) -> bool:
+    """End a line before the letter at ``place``, with its letters aligned in ``width``; returns whether that can be."""
+    count = place - line.textStart()
+    for _ in range(_TRIES):  # Qt counts glyphs, and a ligature is one for two letters
+        line.setNumColumns(max(1, count), width)
+        beyond = line.textStart() + line.textLength() - place
+        if not beyond:
+            return True
+        count -= beyond
+    return False
+
+
 def _end_better(line: QTextLine, width: float, ends: LineEnds) -> None:
     """End a line that was filled to ``width`` pixels where it may end."""
     start, length = line.textStart(), line.textLength()
@@ -159,13 +171,7 @@ def _hang_blank(line: QTextLine, width: float, blank: float, text: str) -> None:
     end = line.textStart() + length
     if end < len(text) and text[end - 1] == " ":
         line.setLineWidth(width + blank)
-        count = length
-        for _ in range(_TRIES):  # while another word fits in: Qt counts glyphs, so the result is checked
-            if line.textLength() == length:
-                return
-            line.setNumColumns(max(1, count), width + blank)
-            count -= line.textLength() - length
-        if line.textLength() != length:
+        if line.textLength() != length and not fill_line(line, end, width + blank):  # another word fits in
             line.setLineWidth(width)
 
 

@@ -276,13 +276,10 @@ class PageLayout(QAbstractTextDocumentLayout):
     def formula_around(self, position: int) -> tuple[int, int] | None:
         """Where the drawn formula begins and ends that a document position divides; None where nothing is laid out."""
         block = self.document().findBlock(position)
-        number = self._boxes.of_block(block.blockNumber())
-        if number not in self._laid_out or not any(part.formulas for part in self._laid_out[number].placed):
-            return None
-        inside = position - block.position()
-        placed = next((part for part in self._laid_out[number].placed if part.number == block.blockNumber()), None)
-        formulas = placed.formulas if placed is not None else ()
-        found = next((formula for formula in formulas if formula.start < inside < formula.end), None)
+        box = self._laid_out.get(self._boxes.of_block(block.blockNumber()))
+        parts = box.placed if box is not None else ()
+        placed = next((part for part in parts if part.number == block.blockNumber()), None)
+        found = placed.formula_around(position - block.position()) if placed is not None else None
         return None if found is None else (block.position() + found.start, block.position() + found.end)
 
     def origin(self, placed: PlacedBlock) -> QPointF:
