@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 
 from reader.core.contrast import contrast
@@ -17,12 +17,10 @@ from reader.view.typesetting.placed_formula import PlacedFormula
 
 LEAST_CONTRAST = 4.5
 """Of a colour that a formula states, to the page; one with less is mixed with the ink."""
+BYTES = 4
+"""Of a pixel."""
 CACHE_BYTES = 32 * 1024 * 1024
 """Bytes of pixels that are kept: to fill the outlines of a page full of formulas takes half of a frame."""
-
-
-LONGEST = 16_384
-"""The most pixels of a side that are painted; what is beyond is cut off."""
 
 
 class PaintedFormula(NamedTuple):
@@ -50,44 +48,58 @@ class FormulaPainter:
         # Letters are put on whole pixels, too, so that lines which are thin are sharp.
         x = round((origin.x() + formula.left) * ratio) / ratio
         y = round((origin.y() + formula.baseline) * ratio) / ratio
-        painted = self._paint(formula, ratio)
-        painter.drawImage(QPointF(x, y) + painted.corner, painted.image)
+        self._paint(painter, QPointF(x, y), formula, ratio)
         if formula.number_font is not None:
             start = QPointF(origin.x() + edge - formula.number_width + formula.number_gap, y)
             fill_text(painter, start, formula.number_font, formula.drawing.number, formula.colour)
 
-    def _paint(self, formula: PlacedFormula, ratio: float) -> PaintedFormula:
+    def _paint(self, painter: QPainter, place: QPointF, formula: PlacedFormula, ratio: float) -> None:
         key = (id(formula.paths), formula.em, ratio, formula.colour.rgba())
         if key in self._painted:
             self._painted.move_to_end(key)
-            return self._painted[key]
-        made = self._painted[key] = self._fill(formula, ratio)
-        self._bytes += made.image.sizeInBytes()
-        while self._bytes > CACHE_BYTES and len(self._painted) > 1:
-            self._bytes -= self._painted.popitem(last=False)[1].image.sizeInBytes()
-        return made
+        else:
+            area = _pixels_of(formula, formula.em * ratio)
+            if BYTES * area.width() * area.height() > CACHE_BYTES:  # a matrix of many screens: what is seen of it
+                painter.save()
+                painter.translate(place)
+                self._fill(painter, formula, formula.em)
+                painter.restore()
+                return
+            made = self._painted[key] = self._drawn(formula, area, ratio)
+            self._bytes += made.image.sizeInBytes()
+            while self._bytes > CACHE_BYTES:
+                self._bytes -= self._painted.popitem(last=False)[1].image.sizeInBytes()
+        painted = self._painted[key]
+        painter.drawImage(place + painted.corner, painted.image)
 
-    def _fill(self, formula: PlacedFormula, ratio: float) -> PaintedFormula:
-        """Fill the outlines, as far as they extend: italic letters beyond the formula's own width."""
-        scale, area = formula.em * ratio, QRectF()
-        for _, path in formula.paths:
-            area = area.united(path.boundingRect())
-        left, top = floor(area.left() * scale) - 1, floor(area.top() * scale) - 1
-        width, height = ceil(area.right() * scale) + 1 - left, ceil(area.bottom() * scale) + 1 - top
-        brushes = {colour: self._brush(colour, formula.colour) for colour in {colour for colour, _ in formula.paths}}
-        image = QImage(min(width, LONGEST), min(height, LONGEST), QImage.Format.Format_ARGB32_Premultiplied)
+    def _drawn(self, formula: PlacedFormula, area: QRect, ratio: float) -> PaintedFormula:
+        image = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(0, 0, 0, 0))
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-left, -top)
-            painter.scale(scale, scale)
-            for colour, path in formula.paths:
-                painter.fillPath(path, brushes[colour])
+            painter.translate(-area.topLeft())
+            self._fill(painter, formula, formula.em * ratio)
         image.setDevicePixelRatio(ratio)
-        return PaintedFormula(image, QPointF(left / ratio, top / ratio), formula.paths)
+        return PaintedFormula(image, area.topLeft().toPointF() / ratio, formula.paths)
+
+    def _fill(self, painter: QPainter, formula: PlacedFormula, scale: float) -> None:
+        """Fill the outlines, with the formula's place at the origin; ``scale`` is the size of an em."""
+        brushes = {colour: self._brush(colour, formula.colour) for colour in {colour for colour, _ in formula.paths}}
+        painter.scale(scale, scale)
+        for colour, path in formula.paths:
+            painter.fillPath(path, brushes[colour])
 
     def _brush(self, colour: str, ink: QColor) -> QBrush:
         return brush(QColor(legible(colour, ink.name(), self._theme.tokens["page"])) if colour else ink)
+
+
+def _pixels_of(formula: PlacedFormula, scale: float) -> QRect:
+    """The pixels that the outlines extend over, from the formula's place: italic letters beyond its own width."""
+    area = QRectF()
+    for _, path in formula.paths:
+        area = area.united(path.boundingRect())
+    left, top = floor(area.left() * scale) - 1, floor(area.top() * scale) - 1
+    return QRect(left, top, ceil(area.right() * scale) + 1 - left, ceil(area.bottom() * scale) + 1 - top)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from reader.core.span import Span
 from reader.view.painting.block_decorations import BlockDecorationPainter
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
-from reader.view.typesetting.geometry import line_at
+from reader.view.typesetting.geometry import formula_edge, line_at
 from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
@@ -168,13 +168,10 @@ class PagePainter:
     def _paint_caret(self, painter: QPainter, position: int) -> None:
         block = self._layout.document().findBlock(position)
         placed = self._layout.placed_block(max(0, block.blockNumber()))
-        if placed.formulas:
-            from reader.view.typesetting.formula_geometry import formula_edge  # late: few have any
-
-            edge = formula_edge(self._layout, placed, position - block.position())
-            if edge is not None:
-                fill(painter, edge.adjusted(0, 0, CARET_WIDTH, 0), self._theme.colour("ink"))
-                return
+        edge = formula_edge(self._layout, placed, position - block.position()) if placed.formulas else None
+        if edge is not None:
+            fill(painter, edge.adjusted(0, 0, CARET_WIDTH, 0), self._theme.colour("ink"))
+            return
         painter.setPen(self._theme.colour("ink"))
         lines = placed.block.layout()
         lines.setPosition(self._layout.origin(placed))

@@ -6,9 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLine
 
 from reader.view.typesetting.bidi import x_of
-from reader.view.typesetting.geometry import ASCENT, DESCENT
 from reader.view.typesetting.laid_out_box import PlacedBlock
-from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.placed_formula import PlacedFormula
 
 AROUND = 2.0
@@ -24,20 +22,6 @@ def around_formulas(rect: QRectF, placed: PlacedBlock, begin: int, finish: int) 
             rect.setTop(min(rect.top(), formula.baseline - formula.ascent - AROUND))
             rect.setBottom(max(rect.bottom(), formula.baseline + formula.descent + AROUND))
     return rect
-
-
-def formula_edge(layout: PageLayout, placed: PlacedBlock, position: int) -> QRectF | None:
-    """The edge of a drawn formula that begins or ends at a position of a block; None if there is none.
-
-    It has no width, and is as high as the letters of the text are.
-    """
-    formula = next((one for one in placed.formulas if position in (one.start, one.end)), None)
-    if formula is None:
-        return None
-    line = placed.block.layout().lineForTextPosition(formula.holder)
-    x = x_of(line, position)
-    baseline, size = line.y() + line.ascent(), formula.em
-    return QRectF(x, baseline - ASCENT * size, 0, (ASCENT + DESCENT) * size).translated(layout.origin(placed))
 
 
 def formula_at(placed: PlacedBlock, line: QTextLine, x: float, found: int) -> PlacedFormula | None:

@@ -72,6 +72,20 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
                     yield rect
 
 
+def formula_edge(layout: PageLayout, placed: PlacedBlock, position: int) -> QRectF | None:
+    """The edge of a drawn formula that begins or ends at a position of a block; None if there is none.
+
+    It has no width, and is as high as the letters of the text are.
+    """
+    formula = next((one for one in placed.formulas if position in (one.start, one.end)), None)
+    if formula is None:
+        return None
+    line = placed.block.layout().lineForTextPosition(formula.holder)
+    x = x_of(line, position)
+    baseline, size = line.y() + line.ascent(), formula.em
+    return QRectF(x, baseline - ASCENT * size, 0, (ASCENT + DESCENT) * size).translated(layout.origin(placed))
+
+
 def _hyphen(placed: PlacedBlock, number: int) -> float:
     """The width of a hyphen that is drawn at a line's end: a mark that goes on in the next line covers it."""
     return next((hyphen.width for hyphen in placed.hyphens if hyphen.line == number), 0.0)
