@@ -9,28 +9,48 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from reader.view.typesetting.line_breaking import ENDLESS, FIRST_UNSPACED, fill_line
+from reader.view.typesetting.hyphenation import one_per_unit
+from reader.view.typesetting.line_breaking import ENDLESS, FIRST_UNSPACED, BaselineGrid, fill_line
 from reader.view.typesetting.placed_formula import PlacedFormula
 
 CLOSE = 0.1
 """The share of a line's height that is kept free over a formula that is higher, and under it."""
 
 
-def keep_whole(line: QTextLine, width: float, formulas: Sequence[PlacedFormula], text: str) -> bool:
-    """End a line before the formula that it would divide; returns whether there is one.
+class FormulaLines:
+    """The formulas of a paragraph, while that is broken into lines (`InlineObjects`)."""
 
-    ``text`` is that of the paragraph, with one code point for each UTF-16 unit. A sign or a syllable right behind a
-    formula stays with it. A formula that begins the line is left in it.
-    """
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    divided = next((formula for formula in formulas if _divides(formula, end, text)), None)
-    if divided is None or divided.start <= start:
+    def __init__(self, formulas: Sequence[PlacedFormula], text: str) -> None:
+        """``text`` is that of the paragraph."""
+        self._formulas, self._text = formulas, one_per_unit(text)
+
+    def keep_whole(self, line: QTextLine, width: float) -> bool:
+        """End a line before the formula that it would divide; returns whether there is one.
+
+        A sign or a syllable right behind a formula stays with it. A formula that begins the line is left in it.
+        """
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        divided = next((formula for formula in self._formulas if _divides(formula, end, self._text)), None)
+        if divided is None or divided.start <= start:
+            return False
+        place = _line_end(self._text, start, divided, self._formulas)
+        if place is not None and fill_line(line, place, width):
+            return True
+        line.setLineWidth(width)
         return False
-    place = _line_end(text, start, divided, formulas)
-    if place is not None and fill_line(line, place, width):
-        return True
-    line.setLineWidth(width)
-    return False
+
+    def beyond(self, line: QTextLine, grid: BaselineGrid) -> tuple[float, float]:
+        """By how much the formulas of a line are higher than it is over its baseline, and lower than it is below."""
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        held = [formula for formula in self._formulas if start <= formula.holder < end]
+        above = grid.lead + grid.ascent
+        over = max((formula.ascent for formula in held), default=0.0) - above
+        under = max((formula.descent for formula in held), default=0.0) - (grid.line - above)
+        return _with_air(over, grid), _with_air(under, grid)
+
+
+def _with_air(more: float, grid: BaselineGrid) -> float:
+    return ceil(more + CLOSE * grid.line) if more > 0 else 0.0
 
 
 def _divides(formula: PlacedFormula, end: int, text: str) -> bool:
@@ -52,17 +72,6 @@ def _line_end(text: str, start: int, divided: PlacedFormula, formulas: Sequence[
         finder.setPosition(inside.start - start)
         place = inside.start if finder.isAtBoundary() else finder.toPreviousBoundary() + start
     return None
-
-
-def beyond(
-    line: QTextLine, formulas: Sequence[PlacedFormula], above: float, below: float, height: float
-) -> tuple[float, float]:
-    """By how much the formulas of a line are higher over its baseline than ``above``, and lower than ``below``."""
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    held = [formula for formula in formulas if start <= formula.holder < end]
-    over = max((formula.ascent for formula in held), default=0.0) - above
-    under = max((formula.descent for formula in held), default=0.0) - below
-    return tuple(ceil(more + CLOSE * height) if more > 0 else 0.0 for more in (over, under))  # type: ignore[return-value]
 
 
 class SetDisplay(NamedTuple):

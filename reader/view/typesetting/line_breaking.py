@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
@@ -16,7 +15,6 @@ from reader.view.typesetting.bidi import x_of
 if TYPE_CHECKING:
     from reader.core.text.line_ends import LineEnds
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
-    from reader.view.typesetting.placed_formula import PlacedFormula
 
 _BREAKABLE = "[\u0e00-\u0e7f\u0f00-\u0fff\u2e80-\U0010ffff]"
 """Letters of scripts in which Qt finds ends of lines where there are no blanks: Thai, Tibetan, Chinese and others."""
@@ -39,6 +37,11 @@ class BaselineGrid(NamedTuple):
     ascent: float
     """Of the paragraph's own font, as is ``descent``. Other fonts are on the same baseline."""
     descent: float
+
+    @property
+    def lead(self) -> float:
+        """The room over the paragraph's own letters, and under them; negative where lines are set tight."""
+        return (self.line - self.ascent - self.descent) / 2
 
 
 class BrokenLines(NamedTuple):
@@ -65,27 +68,35 @@ class LineEndRules(NamedTuple):
     """The width in pixels of a blank in a justified right-to-left paragraph, else 0."""
 
 
+class InlineObjects(Protocol):
+    """What is in the lines of a paragraph in place of letters, as formulas are."""
+
+    def keep_whole(self, line: QTextLine, width: float) -> bool:
+        """End a line of ``width`` pixels before the object that it would divide; returns whether there is one."""
+
+    def beyond(self, line: QTextLine, grid: BaselineGrid) -> tuple[float, float]:
+        """By how many pixels objects are higher than a line of the grid, and by how many they reach below it."""
+
+
 def break_lines(
     layout: QTextLayout,
     width: float,
     grid: BaselineGrid,
     rules: LineEndRules | None = None,
-    formulas: Sequence[PlacedFormula] = (),
     text: str = "",
+    objects: InlineObjects | None = None,
 ) -> BrokenLines:
     """Break a layout's text into lines of ``width``, by the ``rules`` for their ends, if there are any.
 
-    ``text`` is that of a paragraph with ``formulas``. A picture or a formula that is higher than a line gets the room
-    that it needs. No line ends inside a formula.
+    ``text`` is needed of a paragraph with pictures, and of one with hanging blanks. A picture or an object that is
+    higher than a line gets the room that it needs. No line ends inside an object.
     """
     hyphenator, justified, ends, blank = rules or LineEndRules()
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
     tops: list[float] = []
-    lead = (grid.line - grid.ascent - grid.descent) / 2
-    if formulas or blank:
-        from reader.view.typesetting.formula_lines import beyond, keep_whole  # late: most paragraphs have none
-        from reader.view.typesetting.hyphenation import one_per_unit
+    if blank:
+        from reader.view.typesetting.hyphenation import one_per_unit  # late: few paragraphs hang any
 
         units = one_per_unit(text)
     layout.beginLayout()
@@ -95,22 +106,21 @@ def break_lines(
             _end_better(line, width, ends)
         if blank:
             _hang_blank(line, width, blank, units)
-        if formulas and keep_whole(line, width, formulas, units):
-            pass  # what follows is a formula, which is not divided
+        if objects is not None and objects.keep_whole(line, width):
+            pass  # what follows is not divided
         elif hyphenator is not None and (hyphen := hyphenator.hyphenate(line, width)):
             hyphens.append(hyphen)
         elif justified is not None:
             _keep_single_word(line, justified)
         below = 0.0
         tops.append(y)
-        if formulas:
-            over, under = lead + grid.ascent, grid.line - lead - grid.ascent
-            above, below = beyond(line, formulas, over, under, grid.line)
+        if objects is not None:
+            above, below = objects.beyond(line, grid)
             y += above
         y = _place(line, y, grid, text) + below
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return BrokenLines(y, widest, tuple(hyphens), tuple(tops) if formulas else ())
+    return BrokenLines(y, widest, tuple(hyphens), tuple(tops) if objects is not None else ())
 
 
 def has_endless_word(text: str) -> bool:
@@ -147,7 +157,6 @@ def _end_better(line: QTextLine, width: float, ends: LineEnds) -> None:
 def _place(line: QTextLine, y: float, grid: BaselineGrid, text: str) -> float:
     """Put a line of a paragraph with this text below a height; returns how far it reaches down."""
     height, ascent = line.height(), line.ascent()
-    lead = (grid.line - grid.ascent - grid.descent) / 2
     if height > grid.line * 1.6 and PICTURE in text:
         line.setPosition(QPointF(0, y))
         return y + max(height + line.descent(), grid.line)
@@ -155,10 +164,10 @@ def _place(line: QTextLine, y: float, grid: BaselineGrid, text: str) -> float:
         step = max(grid.line, round(height * TALL))
         line.setPosition(QPointF(0, y + (step / height - 1) * ascent))
         return y + step
-    over = ascent - grid.ascent - max(lead, 0)
+    over = ascent - grid.ascent - max(grid.lead, 0)
     if over > grid.line * 0.15:  # a small picture, or tall letters: not into the line above
         y += ceil(over)
-    line.setPosition(QPointF(0, y + lead + grid.ascent - ascent))
+    line.setPosition(QPointF(0, y + grid.lead + grid.ascent - ascent))
     return y + grid.line
 
 

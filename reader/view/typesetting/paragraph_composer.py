@@ -20,6 +20,7 @@ from reader.view.typesetting.utf16_map import qt_safe
 
 if TYPE_CHECKING:
     from reader.core.text.line_ends import LineEnds
+    from reader.view.typesetting.formula_lines import FormulaLines
     from reader.view.typesetting.hyphenation import HyphenatorCache
     from reader.view.typesetting.placed_formula import PlacedFormula
 
@@ -75,10 +76,12 @@ class ParagraphComposer:
         wrap = _wrap_mode(words, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
         layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))
         formats = self._formats.ranges(article.blocks, index, text)
+        in_lines: FormulaLines | None = None
         if formulas:
             from reader.view.typesetting.formula_boxes import with_room  # there already, since there are some
+            from reader.view.typesetting.formula_lines import FormulaLines
 
-            formats = with_room(formats, formulas)
+            formats, in_lines = with_room(formats, formulas), FormulaLines(formulas, text)
         layout.setFormats(formats)
         grid = self._formats.grid(block, spacing.line)
         rules = LineEndRules()
@@ -88,18 +91,16 @@ class ParagraphComposer:
             rules = rules._replace(ends=better)
         if justified and spacing.rtl:
             rules = rules._replace(hanging_blank=self._blank_of(formats))
-        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, rules, formulas, text)
+        filled = break_lines(layout, ENDLESS if unwrapped else width, grid, rules, text, in_lines)
         sizes = font_sizes(formats, {formula.start: formula.em for formula in formulas})
-        placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
-        if formulas:
-            if justified:
-                from reader.view.typesetting.formula_justification import justify_around
+        if formulas and justified:
+            from reader.view.typesetting.formula_justification import justify_around
 
-                formulas = justify_around(layout, formats, formulas, text)
-            drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
-            placed = placed._replace(formulas=drawn, tops=filled.tops)
-        dotted = self._formats.dotted(formats)
-        return (placed._replace(dotted=dotted) if dotted else placed), filled.width
+            formulas = justify_around(layout, formats, formulas, text)
+        drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
+        placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
+        placed = placed._replace(dotted=self._formats.dotted(formats), formulas=drawn, tops=filled.tops)
+        return placed, filled.width
 
     def compose_formula(
         self, index: int, formula: PlacedFormula, origin: QPointF, room: float
