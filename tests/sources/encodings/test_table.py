@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -165,6 +166,8 @@ def test_a_bad_byte_does_not_make_it_another_language(text: str, codec: str, bad
 
 BINARY = {
     "a program": b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\0>\0\x01\0\0\0\xd0\x10\0\0\0\0\0\0@" + bytes(range(64)) * 9,
+    "all bytes": bytes(range(256)) * 20,
+    "random bytes": Random(1).randbytes(5_000),  # noqa: S311 - the same in each run
     "a picture": b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)),
     "an archive": b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(range(256)),
     "a table of numbers": b"".join(number.to_bytes(4, "little") for number in range(70_000, 90_000, 7)),
