@@ -43,7 +43,7 @@ ALLOWED = {
     "core/annotation.py": "Annotation|Colour|Role",
     "core/reading/text_units.py": NAMES,
     "core/selectors.py": "moved and edited",  # a value in the notes file
-    "core/text/formula_words.py": "^Big",  # names of TeX
+    "core/text/formula_words.py": "^(, : ;|left right|frac dfrac|label begin|! displaystyle) ",  # names of TeX
     "core/text/language_detection.py": "",  # lists of words
     "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations

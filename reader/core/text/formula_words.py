@@ -3,7 +3,7 @@ r"""A formula as words in plain letters, as for the list of contents: ``\alpha_1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from unicodedata import normalize
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?[^\S\n]*|\\.|[{}^_]|[^\\{}^_\s]|\s+", re.DOTALL)
@@ -20,33 +20,36 @@ _SIGNS = (
     " exists ∃ nabla ∇ partial ∂ infty ∞ sum ∑ prod ∏ int ∫ oint ∮ iint ∬ sqrt √ ldots … dots … cdots ⋯ prime ′ ell ℓ"
     " hbar ℏ Re ℜ Im ℑ aleph ℵ perp ⊥ parallel ∥ mid | vert | lvert | rvert | Vert ‖ lVert ‖ rVert ‖ langle ⟨ rangle ⟩"
     " lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ top ⊤ bot ⊥ angle ∠ dagger † ll ≪ gg ≫ lbrace { rbrace }"
+    " vdash ⊢ models ⊨ bigcup ⋃ bigcap ⋂ bigoplus ⨁ Box □ Diamond ◊"
 )
 _WORDS = f"{_GREEK} {_SIGNS}".split()
 _LETTERS = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
-_DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
-_SPACES = frozenset((",", ":", ";", " ", "quad", "qquad", "space", "enspace", "thinspace", "\\", "newline", "hspace"))
-_SILENT = frozenset(
-    (
-        *("!", "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "middle", "displaystyle"),
-        *(
-            "textstyle",
-            "scriptstyle",
-            "limits",
-            "nolimits",
-            "label",
-            "nonumber",
-            "notag",
-            "begin",
-            "end",
-            "boldsymbol",
-            "bm",
-            "rm",
-        ),
-    )
-)
-_FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
-_WITH_NAMES = frozenset(("label", "begin", "end", "hspace"))
+_DOUBLE_STRUCK = {
+    **{ord("A") + number: 0x1D538 + number for number in range(26)},
+    **{ord("a") + number: 0x1D552 + number for number in range(26)},
+    **{ord("0") + number: 0x1D7D8 + number for number in range(10)},
+    **str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ"),
+}
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SPACES = _names(r", : ; quad qquad space enspace thinspace \ newline hspace") | {" "}
+_DELIMITED = _names("left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr")
+"""Commands before a delimiter, of which a full stop is none."""
+_FRACTIONS = _names("frac dfrac tfrac cfrac")
+_WITH_NAMES = _names("label begin end hspace color textcolor phantom hphantom vphantom")
 """Commands with an argument that is not shown."""
+_SILENT = (
+    _DELIMITED
+    | _WITH_NAMES
+    | _names("! displaystyle textstyle scriptstyle limits nolimits nonumber notag boldsymbol bm rm underline")
+)
+_WITH_COLUMNS = frozenset(("array", "tabular", "alignat", "alignat*", "alignedat"))
+"""Environments that say something about their columns."""
+_SLASH = "\u0338"
 _ACCENTS = {
     "hat": "\u0302",
     "widehat": "\u0302",
@@ -75,14 +78,13 @@ class _Reader:
     """Goes through tokens, each once."""
 
     def __init__(self, tokens: list[str]) -> None:
-        self._tokens: Iterator[str] = iter(tokens)
+        self._tokens = tokens[::-1]
 
     def read(self, depth: int) -> str:
         """What stands up to the end of the group, or of all."""
         words = ""
-        for part in self._tokens:
-            if part == "}":
-                break
+        while self._tokens and (part := self._tokens.pop()) != "}":
+            words = words.rstrip() if part in {"^", "_"} else words
             words += self._one(part, depth)
         return words
 
@@ -94,24 +96,42 @@ class _Reader:
         if part.startswith("\\"):
             sign = self._command(part[1:].strip().rstrip("*") or " ", depth)
             return f"{sign} " if part[-1].isspace() and sign and not sign.isalnum() else sign
-        return {"~": " ", "'": "′", "&": " "}.get(part, part)
+        return {"~": " ", "'": "′", "&": " ", "$": ""}.get(part, part)
 
     def _argument(self, depth: int) -> str:
-        part = next((one for one in self._tokens if not one.isspace()), "")
-        return self._one(part, depth + 1) if part and part != "}" else ""
+        return self._one(self._tokens.pop(), depth + 1) if self._next() not in {"", "}"} else ""
+
+    def _bracketed(self, depth: int) -> str:
+        """What stands in brackets that are next; empty if there are none."""
+        words = ""
+        if self._next() == "[":
+            self._tokens.pop()
+            while self._tokens and (part := self._tokens.pop()) != "]":
+                words += self._one(part, depth + 1)
+        return words
+
+    def _next(self) -> str:
+        """The next part that is no blank, which stays the next; empty at the end."""
+        while self._tokens and self._tokens[-1].isspace():
+            self._tokens.pop()
+        return self._tokens[-1] if self._tokens else ""
 
     def _command(self, name: str, depth: int) -> str:
         if name in _FRACTIONS:
             return f"{_grouped(self._argument(depth))}/{_grouped(self._argument(depth))}"
         if name == "sqrt":
-            return f"√{_grouped(self._argument(depth))}"
-        if name == "mathbb":
-            return self._argument(depth).translate(_DOUBLE_STRUCK)
+            degree = self._bracketed(depth)
+            return f"{degree and _script('^', degree).lstrip('^')}√{_grouped(self._argument(depth))}"
+        if (written := _WITH_ONE.get(name)) is not None:
+            return written(self._argument(depth))
         if name in _ACCENTS:
-            inside = self._argument(depth)
-            return normalize("NFC", f"{inside}{_ACCENTS[name]}") if len(inside) == 1 else inside
+            return _accented(self._argument(depth).strip(), _ACCENTS[name])
         if name in _WITH_NAMES:
-            self._argument(depth)
+            hidden = self._argument(depth)
+            if name == "begin" and hidden in _WITH_COLUMNS:
+                self._argument(depth)
+        if name in _DELIMITED and self._next() == ".":
+            self._tokens.pop()
         return _letters(name)
 
 
@@ -122,6 +142,19 @@ def _letters(name: str) -> str:
     if name in _SILENT or name.startswith(("math", "text", "operatorname")):
         return ""
     return _LETTERS.get(name) or (name if len(name) == 1 else f" {name} ")
+
+
+def _accented(inside: str, mark: str) -> str:
+    return normalize("NFC", f"{inside}{mark}") if len(inside) == 1 else inside
+
+
+_WITH_ONE: Mapping[str, Callable[[str], str]] = {
+    "mathbb": lambda inside: inside.translate(_DOUBLE_STRUCK),
+    "operatorname": lambda inside: f" {inside.strip()} ",
+    "not": lambda inside: f"{_accented(inside.strip(), _SLASH)}{inside[len(inside.rstrip()) :]}",
+    "tag": lambda inside: f" ({inside.strip()})",
+}
+"""Commands with one argument, and how it is written."""
 
 
 def _script(sign: str, inside: str) -> str:

@@ -23,6 +23,13 @@ from reader.sources.markdown.parser import parse_markdown
         ("\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}", "a b c d"),
         ("O(n \\log n)", "O(n log n)"),
         ("}{", "}{"),
+        ("\\mathbb{E}[X] = \\mathbb 1", "𝔼[X] = 𝟙"),
+        ("\\sqrt[3]{x} \\not\\in A", "³√x ∉ A"),
+        ("\\left.f\\right|_0^1 \\tag{3}", "f|₀¹ (3)"),
+        ("\\textcolor{red}{x} \\color{blue} y", "x y"),
+        ("\\begin{array}{cc} a & b \\end{array}", "a b"),
+        ("\\text{if $x$ is odd}", "if x is odd"),
+        ("\\operatorname{Tr}A, \\operatorname*{max}_n", "Tr A, maxₙ"),
     ],
 )
 def test_a_formula_has_words(tex: str, words: str) -> None:
