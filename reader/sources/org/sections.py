@@ -11,7 +11,7 @@ from reader.sources.org.page import DRAWER_END, OrgPage
 from reader.sources.org.setting import OrgSetting
 
 HEADING = re.compile(r"(\*+)[ \t]+(.*)")
-_TAGS = re.compile(r"^(.*?)[ \t]+(:[\w@#%:]+:)[ \t]*$|^()(:[\w@#%:]+:)[ \t]*$")
+_TAGS = re.compile(r":[\w@#%:]+:")
 _PRIORITY = re.compile(r"\[#[A-Za-z0-9]\]\s*")
 _PLANNING = re.compile(r"\s*(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<\[]|CLOCK:)")
 _DRAWER = re.compile(r"\s*:([\w-]+):\s*$")
@@ -35,9 +35,10 @@ class SectionBlocks:
         found = HEADING.match(self._page.lines[at]) if self._page.depth == 1 else None
         if found is None:
             return 0
-        words, tags = found[2].strip(), ""
-        if (tagged := _TAGS.match(words)) is not None:
-            words, tags = (tagged[1] or "").strip(), tagged[2] or tagged[4]
+        words = found[2].strip()
+        last = words[max(words.rfind(" "), words.rfind("\t")) + 1 :]
+        tags = last if _TAGS.fullmatch(last) else ""
+        words = words.removesuffix(tags).rstrip()
         drawer = self._page.after(at + 1, _PLANNING.match)
         names = self._properties(drawer)[1] if self._is_properties(drawer) else []
         word, _, rest = words.partition(" ")
