@@ -6,14 +6,13 @@ Read as Markdown, it is the same passage again.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
 from reader.core.span import Span
-from reader.exchange.by_section import plain_words
+from reader.exchange.by_section import blocks_of, plain_words
 from reader.exchange.markdown_escaping import escape, fence_for
 from reader.exchange.markdown_formulas import display_markdown
 from reader.exchange.markdown_inline import StyledWords, inline_markdown
@@ -58,12 +57,8 @@ def code_block(code: str, language: str = "") -> str:
 
 def passage_markdown(article: Article, span: Span) -> str:
     """The passage as Markdown; empty if it has no words, such as a picture alone."""
-    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
     parts: list[_Part] = []
-    for number in range(first, len(article.blocks)):
-        block = article.blocks[number]
-        if block.span.start >= span.end:
-            break
+    for block in blocks_of(article, span):
         part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
         if (part.length > 0 or block.cell) and (text := _block(article, block, part)) is not None:
             parts.append(_Part(block, text, part.start == block.span.start))

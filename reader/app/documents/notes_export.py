@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.errors import CommandError
 from reader.core.palette import Palette
+from reader.exchange.by_section import blocks_of
 from reader.exchange.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS, format_of
 from reader.paths import exists
@@ -60,19 +60,8 @@ def without_blocks(article: Article) -> Article:
 
 def marked_blocks(article: Article, annotations: Iterable[Annotation]) -> list[Block]:
     """The blocks that annotations mark, and the footnotes that these refer to; some may come more than once."""
-    marked = [block for annotation in annotations for block in _blocks_of(article, annotation)]
+    spans = [annotation.span for annotation in annotations if annotation.span is not None]
+    marked = [block for span in spans for block in blocks_of(article, span)]
     targets = {run.href[1:] for block in marked for run in block.runs if run.href.startswith("#")}
     places = [article.link_targets[name] for name in targets if name in article.link_targets]
     return marked + [block for block in map(article.block_at, places) if block is not None]
-
-
-def _blocks_of(article: Article, annotation: Annotation) -> Sequence[Block]:
-    if annotation.span is None:
-        return ()
-    first = bisect_right(article.blocks, annotation.span.start, key=_start) - 1
-    last = bisect_right(article.blocks, max(annotation.span.start, annotation.span.end - 1), key=_start)
-    return article.blocks[max(0, first) : last]
-
-
-def _start(block: Block) -> int:
-    return block.span.start
