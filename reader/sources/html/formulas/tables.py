@@ -126,7 +126,7 @@ class Tables:
 
 
 def numbered_tag(label: str) -> str:
-    r"""The number of a formula as ``\\tag``; it sets the parentheses that most numbers have."""
+    r"""The number of a formula as ``\tag``; it sets the parentheses that most numbers have."""
     label = " ".join(label.split())
     if not label:
         return ""

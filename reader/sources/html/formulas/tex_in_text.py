@@ -123,17 +123,17 @@ def _formulas(text: str, *, with_dollars: bool) -> Iterator[_Found]:
         closing = _CLOSINGS.get(sign) or sign.replace("begin", "end")
         if closing in missing or (sign == "$" and not with_dollars):
             continue
-        end = _closing(text, closing, at)
-        if end < 0:
+        end = _closing(text, closing, at, at + _LONGEST + len(closing))
+        if end < 0 and at + _LONGEST >= len(text):
             missing.add(closing)
-        elif text[at:end].strip() and end - at <= _LONGEST and not (sign == "$" and _is_no_inline(text, at, end)):
+        elif end >= 0 and text[at:end].strip() and not (sign == "$" and _is_no_inline(text, at, end)):
             at = end + len(closing)
             yield _Found(opened.start(), at, is_display=sign not in ("\\(", "$"))
 
 
-def _closing(text: str, closing: str, at: int) -> int:
-    """Where the next closing delimiter stands that no backslash takes its meaning from; -1 if there is none."""
-    while (found := text.find(closing, at)) > 0 and text[found - 1] == "\\" and text[found - 2] != "\\":
+def _closing(text: str, closing: str, at: int, last: int) -> int:
+    """Where the next closing delimiter before ``last`` stands that is not escaped; -1 if there is none."""
+    while (found := text.find(closing, at, last)) > 0 and text[found - 1] == "\\" and text[found - 2] != "\\":
         at = found + 1
     return found
 

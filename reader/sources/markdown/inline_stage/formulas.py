@@ -33,7 +33,7 @@ _TO_ESCAPED = {
     "(": re.compile(r"(?:[^\\]++|\\(?!\\[()]))*+\\\\([()])"),
     "[": re.compile(r"(?:[^\\]++|\\(?!\\[\[\]]))*+\\\\([\[\]])"),
 }
-r"""The same behind ``\\\\(``: so it is written for programs that read Markdown first and leave formulas to a script."""
+r"""The same behind ``\\(``: so it is written for programs that read Markdown first and leave formulas to a script."""
 _ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|alignat|flalign|gather|multline|eqnarray)\*?)\}")
 _TIMES = re.compile(r"(?<=\d)\$\\[A-Za-z]+\$")
 r"""One command behind a number, as in ``16$\times$``."""
