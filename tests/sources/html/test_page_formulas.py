@@ -161,3 +161,9 @@ def test_a_formula_is_no_word_with_its_neighbour_but_may_have_an_ending() -> Non
 def test_a_formula_is_code_for_who_makes_no_difference() -> None:
     article = parse_html(f"<div>{HALF.replace('<math', '<math display=block')}</div>")
     assert [block.kind for block in article.blocks] == [BlockKind.CODE]
+
+
+@pytest.mark.parametrize(("beside", "is_alone"), [(5, True), (200, False)])
+def test_few_elements_beside_a_formula_are_looked_at(beside: int, is_alone: bool) -> None:
+    article = parse_html("<p>" + "<math alttext='\\displaystyle x^2'></math>" + "<i></i>" * beside)
+    assert (set_apart(article), in_lines(article)) == ((["x^2"], []) if is_alone else ([], ["x^2"]))

@@ -51,3 +51,8 @@ def test_formulas_are_found_where_the_page_says_so(head: str, written: str, read
 def test_many_beginnings_without_an_end_take_no_longer() -> None:
     text = "\\(" * 50_000 + "$$ " * 3
     assert parse_html(f"{MATHJAX}<p>{text}</p>").text.count("\\(") == 50_000
+
+
+def test_what_ends_too_late_is_no_formula() -> None:
+    late = f"\\(x {'y ' * 6_000}\\)"
+    assert formulas(parse_html(f"<head>{MATHJAX}</head><p>{late}, \\(z_1\\)")) == ["z_1"]

@@ -13,6 +13,8 @@ _PUNCTUATION = " \t\n\r\xa0.,;:"
 _BLOCKS = frozenset(("p", "dd", "div", "center", "td", "li", "figure"))
 _MOST_AROUND = 8
 """Elements between a formula and its block."""
+_MOST_BESIDE = 100
+"""Nodes beside a formula that have no words; beside more, it does not count as alone."""
 _EQUATION = re.compile(
     r"eqn|equation|disp(?:lay)?[-_]?(?:formula|math|quote)|math[-_]?(?:block|display)", re.IGNORECASE
 )
@@ -32,7 +34,7 @@ def is_alone(node: LexborNode, tex: str) -> bool:
         around = inside.parent
         if around is None:
             return False
-        if any(_has_words(beside) for beside in _beside(inside)):
+        if any(number >= _MOST_BESIDE or _has_words(beside) for number, beside in enumerate(_beside(inside))):
             return False
         if around.tag in _BLOCKS:
             return looks_so or bool(_EQUATION.search(around.attributes.get("class") or ""))
