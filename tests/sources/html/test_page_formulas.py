@@ -164,6 +164,6 @@ def test_a_formula_is_code_for_who_makes_no_difference() -> None:
 
 
 @pytest.mark.parametrize(("beside", "is_alone"), [(5, True), (200, False)])
-def test_few_elements_beside_a_formula_are_looked_at(beside: int, is_alone: bool) -> None:
+def test_few_elements_beside_a_formula_are_looked_at(beside: int, *, is_alone: bool) -> None:
     article = parse_html("<p>" + "<math alttext='\\displaystyle x^2'></math>" + "<i></i>" * beside)
     assert (set_apart(article), in_lines(article)) == ((["x^2"], []) if is_alone else ([], ["x^2"]))
