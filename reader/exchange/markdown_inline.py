@@ -108,12 +108,14 @@ def _wrappers(part: StyledWords) -> tuple[Wrapper, ...]:
 
 def _shared_blanks(pieces: list[Piece]) -> list[Piece]:
     """The pieces, in which blanks have the formatting that the words on both sides of them have."""
+    after: list[tuple[Wrapper, ...]] = [()]
+    for piece in reversed(pieces):
+        after.append(after[-1] if piece.text.isspace() else piece.wrappers)
     made: list[Piece] = []
-    for number, piece in enumerate(pieces):
+    for piece, following in zip(pieces, reversed(after[1:]), strict=True):
         if piece.text.isspace():
             before = made[-1].wrappers if made else ()
-            after = next((later.wrappers for later in pieces[number:] if not later.text.isspace()), ())
-            made.append(piece._replace(wrappers=tuple(one for one in before if one in after)))
+            made.append(piece._replace(wrappers=tuple(one for one in before if one in following)))
         else:
             made.append(piece)
     return made
