@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from reader.core.text.cjk_language import cjk_language
 from reader.view.style.painting import fill_rounded
@@ -25,8 +25,8 @@ ABOVE, BELOW = 1.03, 0.3
 """From the baseline to the middle of a dot, as shares of the letters' size."""
 
 
-def paint_dots(painter: QPainter, layout: PageLayout, placed: PlacedBlock, colour: QColor, seen: QRectF) -> None:
-    """Paint the dots of a block, as far as they are in a rectangle of the page."""
+def paint_dots(painter: QPainter, layout: PageLayout, placed: PlacedBlock, seen: QRectF) -> None:
+    """Paint the dots of a block in the colour of its letters, as far as they are in a rectangle of the page."""
     article = layout.article
     below = cjk_language(article.language, article.text).startswith("zh")
     origin, lines = layout.origin(placed), placed.block.layout()
@@ -36,15 +36,12 @@ def paint_dots(painter: QPainter, layout: PageLayout, placed: PlacedBlock, colou
         if not seen.top() - 2 * line.height() < baseline < seen.bottom() + 2 * line.height():
             continue
         start, end = line.textStart(), line.textStart() + line.textLength()
-        for first, after in placed.dotted:
-            for at in _letters(placed.block.text(), max(first, start), min(after, end)):
+        for words in placed.dotted:
+            for at in _letters(placed.block.text(), max(words.start, start), min(words.end, end)):
                 size = font_size(placed, at)
-                middle = (x_of(line, at) + x_of(line, at + 1)) / 2
-                dot, half = (
-                    QPointF(origin.x() + middle, baseline + size * (BELOW if below else -ABOVE)),
-                    size * WIDE / 2,
-                )
-                fill_rounded(painter, QRectF(dot.x() - half, dot.y() - half, 2 * half, 2 * half), colour, half)
+                half, x = size * WIDE / 2, origin.x() + (x_of(line, at) + x_of(line, at + 1)) / 2
+                y = baseline + size * (BELOW if below else -ABOVE)
+                fill_rounded(painter, QRectF(x - half, y - half, 2 * half, 2 * half), words.colour, half)
 
 
 def _letters(text: str, first: int, after: int) -> Iterator[int]:

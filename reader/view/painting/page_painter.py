@@ -138,7 +138,7 @@ class PagePainter:
                 if placed.dotted:
                     from reader.view.painting.emphasis_dots import paint_dots  # late: few articles have such dots
 
-                    paint_dots(painter, self._layout, placed, self._theme.colour("ink"), clip)
+                    paint_dots(painter, self._layout, placed, clip)
                 if placed.formulas:
                     self._paint_formulas(painter, origin, placed, clip)
             if box.overflow:

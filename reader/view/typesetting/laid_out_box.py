@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock
 
-from reader.view.typesetting.text_formats import FontSize
+from reader.view.typesetting.text_formats import DottedWords, FontSize
 
 if TYPE_CHECKING:
     from reader.view.typesetting.hyphenation import Hyphen
@@ -31,8 +31,7 @@ class PlacedBlock(NamedTuple):
     """Where in the block the size of the letters changes; kept, since Qt copies all formats to tell one."""
     rtl: bool = False
     """Whether its lines run from the right, whatever letters are in them."""
-    dotted: tuple[tuple[int, int], ...] = ()
-    """The stretches of letters that are emphasized by dots, in UTF-16 units: the first, and the one after the last."""
+    dotted: tuple[DottedWords, ...] = ()
     formulas: tuple[PlacedFormula, ...] = ()
     """The formulas that are drawn."""
     tops: tuple[float, ...] = ()

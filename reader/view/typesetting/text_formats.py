@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from reader.core.article import Article, Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
@@ -48,6 +48,14 @@ class FontSize(NamedTuple):
     start: int
     """UTF-16 units from the block's beginning."""
     pixels: int
+
+
+class DottedWords(NamedTuple):
+    """Letters of a block that are emphasized by dots, in UTF-16 units: the first, and the one after the last."""
+
+    start: int
+    end: int
+    colour: QColor
 
 
 class TextFormats:
@@ -180,11 +188,12 @@ class TextFormats:
         form.setFont(font)
         form.setFontUnderline(underlined)
 
-    def dotted(self, ranges: Sequence[QTextLayout.FormatRange]) -> tuple[tuple[int, int], ...]:
-        """Where dots emphasize letters, among ranges of a block: the first UTF-16 unit, and the one after the last."""
+    def dotted(self, ranges: Sequence[QTextLayout.FormatRange]) -> tuple[DottedWords, ...]:
+        """What dots emphasize among ranges of a block."""
         if not self._has_dots:
             return ()
-        return tuple((one.start, one.start + one.length) for one in ranges if one.format.hasProperty(DOTTED))
+        found = (one for one in ranges if one.format.hasProperty(DOTTED))
+        return tuple(DottedWords(one.start, one.start + one.length, one.format.foreground().color()) for one in found)
 
     def _face_of(self, script: str) -> str:
         if self._faces is None:

@@ -23,14 +23,19 @@ def fonts(page: PageView, number: int = 0) -> list[QFont]:
     return [one.format.font() for one in page.shown.layout.placed_block(number).block.layout().formats()]
 
 
-def dots(page: PageView) -> list[QPointF]:
-    """Where dots are painted for the first block, from its first baseline, in shares of the letters' size."""
-    layout = page.shown.layout
-    placed = layout.placed_block(0)
+def painted(page: PageView) -> QImage:
+    """The dots of the first block alone, on white."""
     image = QImage(800, 200, QImage.Format.Format_ARGB32)
     image.fill(QColor("white"))
     with QPainter(image) as painter:
-        paint_dots(painter, layout, placed, QColor("black"), QRectF(0, 0, 800, 200))
+        paint_dots(painter, page.shown.layout, page.shown.layout.placed_block(0), QRectF(0, 0, 800, 200))
+    return image
+
+
+def dots(page: PageView) -> list[QPointF]:
+    """Where dots are painted for the first block, from its first baseline, in shares of the letters' size."""
+    layout, image = page.shown.layout, painted(page)
+    placed = layout.placed_block(0)
     line, origin = placed.block.layout().lineAt(0), layout.origin(placed)
     dark = [(x, y) for x in range(800) for y in range(200) if image.pixelColor(x, y).lightness() < 128]
     columns = sorted({x for x, _ in dark if x - 1 not in {other for other, _ in dark}})
@@ -46,6 +51,14 @@ def test_dots_are_where_the_language_has_them(show_page: ShowPage, text: str, ov
     found = dots(page)
     assert len(found) == len(text) - 2
     assert all((dot.y() < 0) is over for dot in found)
+
+
+@pytest.mark.parametrize(("text", "token"), [("*強*く", "ink"), ("[*強*く](#a)", "accent"), ("> *強*く", "quote")])
+def test_they_have_the_colour_of_their_letters(show_page: ShowPage, text: str, token: str) -> None:
+    page = show_page(text)
+    image = painted(page)
+    seen = {image.pixelColor(x, y).name() for x in range(800) for y in range(200)}
+    assert seen - {"#ffffff"} == {page.shown.theme.colour(token).name()}
 
 
 def test_what_the_article_says_of_its_language_counts(show_page: ShowPage) -> None:
