@@ -21,19 +21,11 @@ from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.app.links.link_check import LinkCheck
-    from reader.core.formulas.drawing import FormulaRequest
-    from reader.view.typesetting.formula_loader import FormulaLoader
-    from reader.view.typesetting.formulas import Formulas
+    from reader.view.page.article_formulas import ArticleFormulas
     from reader.view.typesetting.inline_picture import InlinePicture
     from reader.view.typesetting.picture_loader import PictureLoader
     from reader.view.typesetting.transclusions import TranscludedText
-
-
-FORMULA_REACH = (200, 40)
-"""How many blocks after those in view, and before them, have their formulas set while nothing else is to be set."""
 
 
 class LaidOutText(NamedTuple):
@@ -70,8 +62,7 @@ class ShownArticle(QObject):
         self._article: Article | None = None
         self._pictures: InlinePicture | None = None
         self._loader: PictureLoader | None = None
-        self._formulas: Formulas | None = None
-        self._formula_loader: FormulaLoader | None = None
+        self._formulas: ArticleFormulas | None = None
         self._has_formulas = False
         """Whether a formula was laid out before anything was known of any."""
         self._painted = False
@@ -149,7 +140,8 @@ class ShownArticle(QObject):
     def _use(self, text: LaidOutText, article: Article | None = None) -> None:
         text.layout.paint, text.layout.on_shift = text.painter.paint, self.shifted.emit
         text.layout.hit = partial(position_at, text.layout)
-        text.layout.typesetter.formulas = self._formulas  # they may have become known since the text was prepared
+        if self._formulas is not None:  # they may have become known since the text was prepared
+            text.layout.typesetter.formulas = self._formulas.known
         text.document.setDocumentLayout(text.layout)
         if article is not None:
             self.extend(article)
@@ -200,12 +192,12 @@ class ShownArticle(QObject):
     @property
     def waits_for_formulas(self) -> bool:
         """Whether any formula that was asked for is still being set."""
-        return self._formula_loader is not None and self._formula_loader.busy
+        return self._formulas is not None and self._formulas.busy
 
     def look_ahead(self) -> None:
         """Have formulas set that come into view next, if the article has any."""
-        if self._formula_loader is not None:
-            self._formula_loader.start()
+        if self._formulas is not None:
+            self._formulas.look_ahead()
 
     def _find_formula(self) -> None:
         """A formula is laid out while nothing is known of any; before the first paint, none is asked for."""
@@ -217,24 +209,12 @@ class ShownArticle(QObject):
         """Have formulas set from now on."""
         if self._formulas is not None:
             return
-        from reader.view.typesetting.formula_helper import FormulaHelper, new_formula_process  # late: few articles
-        from reader.view.typesetting.formula_loader import FormulaLoader
-        from reader.view.typesetting.formulas import Formulas
+        from reader.view.page.article_formulas import ArticleFormulas  # late: few articles have formulas
 
-        self._formulas = self.layout.typesetter.formulas = Formulas(self)
-        self._formulas.learned.connect(self.formulas_set)
-        helper = FormulaHelper(new_formula_process)
-        self._formula_loader = FormulaLoader(self._formulas, helper, self._wanted_formulas, self)
-        self._formula_loader.start()
-
-    def _wanted_formulas(self) -> Iterator[FormulaRequest]:
-        """The formulas in view, those that come next, and those just before."""
-        from reader.view.typesetting.formulas import requests_in  # there already, since formulas are known
-
-        layout, article = self.layout, self.layout.article
-        for block in layout.blocks_near_view(*FORMULA_REACH):
-            for _, request in requests_in(article.blocks[block], article.text):
-                yield request
+        self._formulas = ArticleFormulas(lambda: self.layout, self)
+        self._formulas.known.learned.connect(self.formulas_set)
+        self.layout.typesetter.formulas = self._formulas.known
+        self._formulas.look_ahead()
 
     def take_check(self, check: LinkCheck) -> None:
         """Show what has been found out about the addresses in the article: pictures, and links that lead nowhere."""
