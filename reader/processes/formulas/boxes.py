@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple, Protocol
 
 from reader.core.formulas.drawing import GlyphPlacement
@@ -94,9 +95,14 @@ class Box:
                 pending.extend((x + across, y + down, inner) for across, down, inner in reversed(part.parts))
 
 
+def hollow(width: float = 0.0, italic: float = 0.0) -> Box:
+    """A box that gets its height and depth, which may be negative, from the parts that are put into it."""
+    return Box(width, -inf, -inf, italic=italic)
+
+
 def beside(boxes: Sequence[Box]) -> Box:
     """Boxes in a row, on one baseline."""
-    row = Box(height=-100.0, depth=-100.0) if boxes else Box()
+    row = hollow() if boxes else Box()
     for box in boxes:
         row.add(box, row.width)
         row.width += box.width
@@ -111,7 +117,7 @@ def rule(width: float, height: float, colour: str, lift: float = 0.0) -> Box:
 
 def centred(box: Box, axis: float) -> Box:
     """The box moved up or down so that its middle is on the axis."""
-    moved = Box(box.width, -100.0, -100.0, italic=box.italic)
+    moved = hollow(box.width, box.italic)
     moved.add(box, 0.0, (box.height - box.depth) / 2 - axis)
     return moved
 
@@ -123,4 +129,8 @@ class Setter(Protocol):
 
     def box(self, node: Node, style: Style) -> Box:
         """The box of a node."""
+        ...
+
+    def row(self, items: tuple[Node, ...], style: Style) -> Box:
+        """Parts beside each other, with the space that is between them."""
         ...

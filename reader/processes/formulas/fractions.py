@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from reader.processes.formulas.boxes import Box, Setter, Style, beside, rule
-from reader.processes.formulas.delimiters import covering
+from reader.processes.formulas.boxes import Box, Setter, Style, beside, hollow, rule
+from reader.processes.formulas.delimiters import EDGE, covering
 from reader.processes.formulas.glyphs import sign_box
 from reader.processes.formulas.nodes import SCRIPT_SCRIPT, Fraction, Root
 
-_EDGE = 0.12
-"""Ems of space on either side of a fraction (TeX's \\nulldelimiterspace)."""
 _TEXT_UP, _TEXT_DOWN = 0.394, 0.345
 """How far the parts of a fraction in a line are raised and lowered at least, in ems (TeX's num2 and denom2): what the
 typeface asks for would part the lines of a text."""
@@ -27,12 +25,12 @@ def set_fraction(setter: Setter, node: Fraction, style: Style) -> Box:
     axis = constants.axisHeight * unit
     up, down = _shifts(setter, top, bottom, style, thickness)
     width = max(top.width, bottom.width)
-    box = Box(width, -100.0, -100.0)
+    box = hollow(width)
     box.add(top, (width - top.width) / 2, -up)
     box.add(bottom, (width - bottom.width) / 2, down)
     if thickness:
         box.add(rule(width, thickness, style.colour, axis - thickness / 2), 0.0)
-    edge = Box(_EDGE * style.scale)
+    edge = Box(EDGE * style.scale)
     if not (node.left or node.right):
         return beside([edge, box, edge])
     least = (_DISPLAY_DELIMITER if style.is_display else _TEXT_DELIMITER) * style.scale
@@ -70,7 +68,7 @@ def set_root(setter: Setter, node: Root, style: Style) -> Box:
     spare = sign.height + sign.depth - needed
     gap += max(0.0, spare / 2)
     top = body.height + gap + thickness
-    box = Box(sign.width, -100.0, -100.0)
+    box = hollow(sign.width)
     drop = sign.height - top
     box.add(sign, 0.0, drop)
     box.add(rule(body.width, thickness, style.colour, top - thickness), sign.width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.processes.formulas.boxes import Box, Setter, Style, rule
+from reader.processes.formulas.boxes import Box, Setter, Style, hollow, rule
 from reader.processes.formulas.nodes import SCRIPT, Grid
 
 _LINE, _ABOVE = 1.2, 0.7
@@ -21,7 +21,7 @@ def set_grid(setter: Setter, node: Grid, style: Style) -> Box:
     scale = style.scale
     widths = _widths(rows)
     starts, total = _starts(widths, node, scale)
-    box = Box(total, -100.0, -100.0)
+    box = hollow(total)
     baselines, height = _baselines(rows, node, inner.scale if node.level == SCRIPT else scale)
     top = -height / 2 - setter.face.constants.axisHeight * scale / setter.face.units
     for row, baseline in zip(rows, baselines, strict=True):

@@ -87,12 +87,12 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A mark over a part, or under it."""
+    """A mark over a part."""
 
     mark: str
     base: Node
     is_wide: bool = False
-    is_under: bool = False
+    """Whether it grows with the part."""
 
 
 @dataclass(frozen=True, slots=True)

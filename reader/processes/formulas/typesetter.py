@@ -64,7 +64,7 @@ class Typesetter:
             Bar: lambda node, style: set_bar(self, node, style),
             Brace: lambda node, style: set_brace(self, node, style),
             Arrow: lambda node, style: set_arrow(self, node, style),
-            Fence: self._fence,
+            Fence: lambda node, style: set_fence(self, node, style),
             Middle: lambda node, style: set_delimiter(self.face, node.mark, 1.0, style),
             Delimiter: lambda node, style: set_delimiter(self.face, node.mark, node.size, style),
             Space: lambda node, style: Box(node.width * style.scale),
@@ -124,9 +124,6 @@ class Typesetter:
         if style.level > 1:
             index = self.face.script_form(index)
         return glyph_box(self.face, index, style)
-
-    def _fence(self, node: Fence, style: Style) -> Box:
-        return set_fence(self, node, style, self.row)
 
 
 def _solid(items: tuple[Node, ...]) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from reader.processes.formulas.boxes import Box, Ink, Style, beside
+from reader.processes.formulas.boxes import Box, Ink, Style, beside, hollow
 from reader.processes.formulas.face import MathFace
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.glyphs import missing, sign_box
@@ -46,7 +46,7 @@ def _runs(face: MathFace, text: str) -> list[tuple[bool, str]]:
 
 def _own(face: MathFace, text: str, style: Style) -> Box:
     unit = style.scale / face.units
-    box, before = Box(height=-100.0, depth=-100.0), 0
+    box, before = hollow(), 0
     for char in text:
         if char in _WIDTHS:
             box.width += _WIDTHS[char] * style.scale
@@ -59,7 +59,7 @@ def _own(face: MathFace, text: str, style: Style) -> Box:
         box.add(letter, box.width)
         box.width += letter.width
         before = index
-    if box.height == -100.0:
+    if not box.parts:
         box.height = box.depth = 0.0
     return box
 
