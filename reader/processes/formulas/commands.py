@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.processes.formulas.delimiter_commands import DELIMITER_COMMANDS
 from reader.processes.formulas.environments import begin
 from reader.processes.formulas.other_commands import OTHER_COMMANDS
 from reader.processes.formulas.parser import Command
@@ -12,6 +13,7 @@ from reader.processes.formulas.style_commands import STYLE_COMMANDS
 COMMANDS: dict[str, Command] = {
     r"\begin": begin,
     **STRUCTURE_COMMANDS,
+    **DELIMITER_COMMANDS,
     **STYLE_COMMANDS,
     **SPACING_COMMANDS,
     **OTHER_COMMANDS,

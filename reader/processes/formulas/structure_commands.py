@@ -1,4 +1,4 @@
-"""Commands that put parts together: fractions, roots, accents, braces, arrows, delimiters, limits."""
+"""Commands that put parts together: fractions, roots, accents, braces, arrows, limits."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from reader.processes.formulas.nodes import (
     Bar,
     Brace,
     Choice,
-    Delimiter,
-    Fence,
     Fraction,
     Grid,
     Kind,
     Measured,
-    Middle,
     Negated,
     Node,
     Root,
@@ -41,8 +38,6 @@ _FRACTIONS: Mapping[str, tuple[float | None, str, str, int | None]] = {
     r"\dbinom": (0.0, "(", ")", 0),
     r"\tbinom": (0.0, "(", ")", 1),
 }
-_BIG = {r"\big": 1.2, r"\Big": 1.8, r"\bigg": 2.4, r"\Bigg": 3.0}
-_BIG_KINDS = {"": Kind.ORDINARY, "l": Kind.OPENING, "r": Kind.CLOSING, "m": Kind.RELATION}
 _BRACES = {
     r"\overbrace": ("⏞", False),
     r"\underbrace": ("⏟", True),
@@ -171,34 +166,6 @@ def _build_relation(parser: Parser, _command: str) -> Node:
     return Row((Scripts(parser.argument(), mark, None, limits=True),), Kind.RELATION)
 
 
-def _delimiter(parser: Parser) -> str:
-    token = parser.stream.peek_solid()
-    if token == "{":
-        token = parser.stream.word()
-    else:
-        parser.stream.raw()
-    if token not in DELIMITERS:
-        raise FormulaError(tr("{sign} is no delimiter.", sign=token or "␣"))
-    return DELIMITERS[token]
-
-
-def _fence(parser: Parser, _command: str) -> Node:
-    left = _delimiter(parser)
-    items = parser.row(frozenset({r"\right"}))
-    if not parser.stream.accept(r"\right"):
-        raise FormulaError(tr("A closing {sign} is missing.", sign=r"\right"))
-    return Fence(left, _delimiter(parser), items)
-
-
-def _middle(parser: Parser, _command: str) -> Node:
-    return Middle(_delimiter(parser))
-
-
-def _big(parser: Parser, command: str) -> Node:
-    name = command if command in _BIG else command[:-1]
-    return Delimiter(_delimiter(parser), _BIG[name], _BIG_KINDS[command[len(name) :]])
-
-
 def _choice(parser: Parser, _command: str) -> Node:
     return Choice((parser.argument(), parser.argument(), parser.argument(), parser.argument()))
 
@@ -244,8 +211,6 @@ STRUCTURE_COMMANDS: dict[str, Command] = {
     r"\stackrel": _over,
     r"\overunderset": _over_and_under,
     r"\buildrel": _build_relation,
-    r"\left": _fence,
-    r"\middle": _middle,
     r"\mathchoice": _choice,
     r"\not": _negated,
     r"\substack": _stack,
@@ -257,6 +222,5 @@ STRUCTURE_COMMANDS: dict[str, Command] = {
     **dict.fromkeys(WIDE_ACCENTS, _wide_accent),
     **dict.fromkeys(_BRACES, _brace),
     **dict.fromkeys(_ARROWS, _arrow),
-    **dict.fromkeys((size + side for size in _BIG for side in _BIG_KINDS), _big),
 }
 """A function for each of them."""
