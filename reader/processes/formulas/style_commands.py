@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.processes.formulas.alphabets import bolder
 from reader.processes.formulas.colours import colour
-from reader.processes.formulas.nodes import Coloured, Framed, Node, Row, Switch
+from reader.processes.formulas.nodes import Coloured, Framed, Node, Row, Switch, Symbol, Words
 from reader.processes.formulas.parser import Command, Parser
 from reader.processes.formulas.text import TEXTS, read_text
 
@@ -56,7 +56,15 @@ SIZES = {
 
 
 def _alphabet(parser: Parser, command: str) -> Node:
-    return parser.in_alphabet(_ALPHABETS[command])
+    body = parser.in_alphabet(_ALPHABETS[command])
+    return _as_word(body) if command == r"\mathit" else body
+
+
+def _as_word(body: Node) -> Node:
+    """Slanted letters as a word, which is not spaced as a product of variables is."""
+    items = body.items if isinstance(body, Row) else ()
+    letters = [item.char for item in items if isinstance(item, Symbol) and item.char.isalpha()]
+    return Words("".join(letters)) if len(items) == len(letters) > 1 else body
 
 
 def _switch_alphabet(parser: Parser, command: str) -> None:

@@ -257,3 +257,8 @@ def test_braces_make_an_ordinary_part_of_an_operator() -> None:
     assert same(r"\boldsymbol{\sum}_n", r"\boldsymbol\sum_n")
     assert drawing(r"\overset{a}{\sum}_n").width == drawing(r"\sum").width
     assert not same(r"\mathop{\sum}_n", r"{\sum}_n")
+
+
+def test_a_slanted_word_is_no_product_of_variables() -> None:
+    assert drawing(r"\mathit{offset}").width < drawing("offset").width
+    assert len(drawing(r"\mathit{x+y}").glyphs) == 3
