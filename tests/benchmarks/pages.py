@@ -21,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import BlockKind, PagePart
 from reader.core.text.bylines import signature
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.reader_view.choice import find_page_article
 from reader.sources.html.shown.visibility import Visibility
 from reader.sources.registry import read_article
@@ -97,5 +98,5 @@ def _choice_time(page: Path) -> float:
     """The processor time in milliseconds of choosing the article of one page that is parsed."""
     tree = LexborHTMLParser(gzip.decompress(page.read_bytes()).decode("utf-8", "replace"))
     begun = time.process_time()
-    find_page_article(tree, Visibility(tree))
+    find_page_article(tree, Visibility(tree), KnownFormulas())
     return 1000 * (time.process_time() - begun)

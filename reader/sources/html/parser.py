@@ -12,6 +12,7 @@ from reader.core.text.bylines import without_by
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.blocks.block_drafts import BlockDraft
 from reader.sources.blocks.opening import only_top_heading
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.formulas.tex_in_text import mark_formulas
 from reader.sources.html.frames import FrameSource, insert_frames
 from reader.sources.html.nesting import bound_depth
@@ -36,8 +37,9 @@ def parse_html(
     insert_frames(tree, source, frames)
     mark_formulas(tree)
     visibility = Visibility(tree)
-    article = find_page_article(tree, visibility)
-    reader = TreeReader(find_urls=False, addresses=addresses, page=Page(visibility, article.parts))
+    formulas = KnownFormulas()
+    article = find_page_article(tree, visibility, formulas)
+    reader = TreeReader(find_urls=False, addresses=addresses, page=Page(visibility, article.parts, formulas))
     reader.walk(tree)
     drafts = reader.builder.finish()
     title = settle_parts(drafts, article)

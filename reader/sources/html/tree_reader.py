@@ -14,6 +14,7 @@ from reader.sources.blocks.builder import BlockBuilder
 from reader.sources.html.block_elements import BlockElements
 from reader.sources.html.container_elements import ContainerElements
 from reader.sources.html.element_handlers import Handler, OnLeave, skip
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.formulas.page_formula import PageFormula, formula_of
 from reader.sources.html.inline_elements import InlineElements
 from reader.sources.html.line_ranges import LINES, commented_range, line_range
@@ -47,6 +48,8 @@ class Page(NamedTuple):
     visibility: Visibility
     parts: Mapping[int, PagePart] | None = None
     """The part of the page that each text and picture is in, by the ``mem_id`` of its node; None if all is article."""
+    formulas: KnownFormulas | None = None
+    """Its formulas that were read already."""
 
 
 class TreeReader:
@@ -66,7 +69,8 @@ class TreeReader:
         self.builder = BlockBuilder(find_urls=find_urls)
         self._addresses = addresses or PageAddresses()
         self._is_page = page is not None
-        self._visibility, self._parts = page or Page(Visibility(in_book=in_book))
+        self._visibility, self._parts, formulas = page or Page(Visibility(in_book=in_book))
+        self._formula_of = formula_of if formulas is None else formulas.formula_of
         self._letters = InlineElements(
             self.builder, self._addresses, breaks_part=self._is_page, in_markdown=find_urls, in_book=in_book
         )
@@ -118,7 +122,7 @@ class TreeReader:
         if self._has_lines and tag in _PLAIN and (not attributes or _PLAIN_ATTRIBUTES.issuperset(attributes)):
             self._plain_element(node, attributes.get(LINES), stack, enter)
             return
-        if (formula := formula_of(node, tag, attributes)) is not None:
+        if (formula := self._formula_of(node, tag, attributes)) is not None:
             self._formula(node, formula, stack)
             return
         if tag in _SKIPPED or self._visibility.hides(node, tag, attributes):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import Article, BlockKind, RunStyle
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.parser import parse_html
 
 HALF = "<math><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
@@ -167,3 +169,11 @@ def test_a_formula_is_code_for_who_makes_no_difference() -> None:
 def test_few_elements_beside_a_formula_are_looked_at(beside: int, *, is_alone: bool) -> None:
     article = parse_html("<p>" + "<math alttext='\\displaystyle x^2'></math>" + "<i></i>" * beside)
     assert (set_apart(article), in_lines(article)) == ((["x^2"], []) if is_alone else ([], ["x^2"]))
+
+
+def test_a_formula_is_read_once_though_it_is_asked_for_twice() -> None:
+    tree, formulas = LexborHTMLParser(HALF), KnownFormulas()
+    first, again = (formulas.formula_of(math, "math", math.attributes) for math in 2 * tree.css("math"))
+    assert first is again
+    assert first is not None
+    assert first.tex == READ

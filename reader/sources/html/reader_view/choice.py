@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.core.article import BlockKind, PagePart
 from reader.sources.blocks.block_drafts import BlockDraft
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.reader_view.article_blocks import ArticleBlock
 from reader.sources.html.reader_view.metadata import PageMetadata, read_metadata
 from reader.sources.html.reader_view.page_element import PageElement, PageText
@@ -34,12 +35,12 @@ class PageArticle(NamedTuple):
     others are outside of it. None if no article was found: then nothing is left out."""
 
 
-def find_page_article(tree: LexborHTMLParser, visibility: Visibility) -> PageArticle:
-    """Find the article of a page; the work grows with the length of the page alone."""
+def find_page_article(tree: LexborHTMLParser, visibility: Visibility, formulas: KnownFormulas) -> PageArticle:
+    """Find the article of a page; the work grows with the length of the page alone. ``formulas`` gets the page's."""
     metadata = read_metadata(tree, visibility)
     if tree.root is None:
         return PageArticle(metadata, None)
-    page = PageTree(tree.root, visibility)
+    page = PageTree(tree.root, visibility, formulas)
     found = None if is_thread(tree, page) else find_article(page, metadata.title, metadata.byline)
     parts = None if found is None else _parts(*found)
     page.close()

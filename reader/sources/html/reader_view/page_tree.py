@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from selectolax.lexbor import LexborNode
 
-from reader.sources.html.formulas.page_formula import formula_of
+from reader.sources.html.formulas.known_formulas import KnownFormulas
 from reader.sources.html.reader_view import names
 from reader.sources.html.reader_view.page_element import PageElement, PageText
 from reader.sources.html.shown.visibility import Visibility, children_of, is_decoration
@@ -38,11 +38,11 @@ _LEFT_OUT = frozenset(
 class PageTree:
     """The tree of one page, in which each try to find its article drops what it does not take for a part of it."""
 
-    def __init__(self, root: LexborNode, visibility: Visibility) -> None:
+    def __init__(self, root: LexborNode, visibility: Visibility, formulas: KnownFormulas) -> None:
         self.root = PageElement("html", {}, root.mem_id, None)
         self.all = [self.root]
         """All elements in reading order."""
-        self._read(root, visibility)
+        self._read(root, visibility, formulas)
         self._make_paragraphs()
         self.all = _in_order(self.root)
         self.reset()
@@ -73,7 +73,7 @@ class PageTree:
         for element in self.all:
             element.parent, element.children, element.order = None, [], []
 
-    def _read(self, root: LexborNode, visibility: Visibility) -> None:
+    def _read(self, root: LexborNode, visibility: Visibility, formulas: KnownFormulas) -> None:
         stack = [(child, self.root, 1) for child in reversed(children_of(root))]
         while stack:
             node, parent, depth = stack.pop()
@@ -84,7 +84,7 @@ class PageTree:
             if tag.startswith("-"):
                 continue
             attributes = node.attributes
-            if (formula := formula_of(node, tag, attributes)) is not None:
+            if (formula := formulas.formula_of(node, tag, attributes)) is not None:
                 parent.add_text(formula.tex, node.mem_id)
             elif tag not in _LEFT_OUT and not is_decoration(attributes) and not visibility.hides(node, tag, attributes):
                 element = PageElement(tag, attributes, node.mem_id, parent)
