@@ -2,9 +2,13 @@ r"""Reads what the argument of ``array`` says about its columns: ``{|l|c@{}r|}``
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from reader.processes.formulas.tokens import BLANK
+
+_FLUSH = re.compile(r"@\{\}[^|:]")
+"""How the columns begin without a margin; a rule keeps its distance."""
 
 
 class Columns(NamedTuple):
@@ -32,7 +36,7 @@ def read_columns(tokens: list[str]) -> Columns:
             letters += token
         elif token in "pmbX":
             letters += "l"
-    has_margins = not "".join(tokens).replace(BLANK, "").startswith("@{}")
+    has_margins = not _FLUSH.match("".join(tokens).replace(BLANK, ""))
     return Columns(letters or "c", tuple(bars), has_margins)
 
 

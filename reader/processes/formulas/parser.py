@@ -37,6 +37,8 @@ EMPTY = Row(())
 NEW_LINES = frozenset({r"\\", r"\cr", r"\newline", r"\tabularnewline"})
 """What ends a row of cells, or a line."""
 _GROUP_ENDS = NEW_LINES | {"}"}
+_NEVER_FIRST = NEW_LINES | {"}", "&", "$", "#", "\\", r"\right", r"\end", END}
+"""What no part begins with."""
 _INFIXES: Mapping[str, tuple[float | None, str, str]] = {
     r"\over": (None, "", ""),
     r"\atop": (0.0, "", ""),
@@ -119,7 +121,7 @@ class Parser:
         if token in {"^", "_"} or token in _PRIMES or token in _SUPERSCRIPTS or token in _SUBSCRIPTS:
             self.stream.push([token])
             return EMPTY
-        if token in {"}", "&", "$", "#", "\\", END} or token in NEW_LINES:
+        if token in _NEVER_FIRST:
             raise FormulaError(_out_of_place(token))
         if token == "~":
             return Space(0.25)

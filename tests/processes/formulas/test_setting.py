@@ -167,6 +167,8 @@ def test_several_numbers_stand_in_the_drawing() -> None:
         (r"\frac{1}", "argument is missing"),
         ("x^2^3", "two superscripts"),
         ("a & b", "& is out of place"),
+        (r"x\right)", r"\right is out of place"),
+        (r"x\end{matrix}", r"\end is out of place"),
         (r"\left(x", r"closing \right is missing"),
         (r"\begin{matrix}1", r"closing \end{matrix} is missing"),
         ("\\text{a\u0378}", "has no U+0378"),
@@ -250,6 +252,7 @@ def test_rules_across_are_doubled() -> None:
 
 def test_an_array_may_go_without_margins() -> None:
     assert same(r"\begin{array}{@{}c@{}}a\\b\end{array}", r"\begin{matrix}a\\b\end{matrix}")
+    assert same(r"\begin{array}{@{}|c|@{}}a\end{array}", r"\begin{array}{|c|}a\end{array}")
 
 
 def test_braces_make_an_ordinary_part_of_an_operator() -> None:
