@@ -92,7 +92,8 @@ def show_formulas(show_page: ShowPage, drawn_formulas: None, qtbot: QtBot) -> Sh
 
     def show(article: Article | str, width: int = 900, height: int = 700, zoom: int = 100) -> PageView:
         page = show_page(article, width, height, zoom)
-        qtbot.waitUntil(lambda: page.shown.layout.typesetter.formulas is not None and not page.shown.waits_for_formulas)
+        formulas = page.shown.layout.typesetter.drawn_formulas
+        qtbot.waitUntil(lambda: formulas.known is not None and not page.shown.waits_for_formulas)
         return page
 
     return show

@@ -52,7 +52,7 @@ class PagePositions(QObject):
 
     def tex_of(self, run: Run) -> str:
         """The TeX of a formula; of one that cannot be set, and whose TeX is seen anyway, the reason."""
-        article, formulas = self._shown.layout.article, self._shown.layout.typesetter.formulas
+        article, formulas = self._shown.layout.article, self._shown.layout.typesetter.drawn_formulas.known
         block = article.block_at(run.start)
         if block is None or formulas is None:
             return run.title

@@ -118,7 +118,7 @@ class ShownArticle(QObject):
         pictures = Pictures(_folder(article), path, same.pictures if same else None)
         layout = PageLayout(document, pictures, self._theme, self._metrics, folds)
         layout.properties_room = self._properties_room(article)
-        layout.typesetter.on_formula = self._find_formula
+        layout.typesetter.drawn_formulas.on_first = self._find_formula
         if same is not None:
             layout.typesetter.set_unresolved(same.unresolved)
         return LaidOutText(document, layout, PagePainter(layout, self._theme, self._metrics))
@@ -141,7 +141,7 @@ class ShownArticle(QObject):
         text.layout.paint, text.layout.on_shift = text.painter.paint, self.shifted.emit
         text.layout.hit = partial(position_at, text.layout)
         if self._formulas is not None:  # they may have become known since the text was prepared
-            text.layout.typesetter.formulas = self._formulas.known
+            text.layout.typesetter.drawn_formulas.known = self._formulas.known
         text.document.setDocumentLayout(text.layout)
         if article is not None:
             self.extend(article)
@@ -213,7 +213,7 @@ class ShownArticle(QObject):
 
         self._formulas = ArticleFormulas(lambda: self.layout, self)
         self._formulas.known.learned.connect(self.formulas_set)
-        self.layout.typesetter.formulas = self._formulas.known
+        self.layout.typesetter.drawn_formulas.known = self._formulas.known
         self._formulas.look_ahead()
 
     def take_check(self, check: LinkCheck) -> None:

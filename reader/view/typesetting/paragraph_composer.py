@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextLayout, QTextOption
 
-from reader.core.article import Article, Block, BlockKind
+from reader.core.article import Block, BlockKind
 from reader.view.typesetting.block_spacing import BlockSpacing
+from reader.view.typesetting.drawn_formulas import DrawnFormulas
+from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.line_breaking import ENDLESS, LineEndRules, break_lines, has_endless_word
 from reader.view.typesetting.metrics import PageMetrics
@@ -40,11 +42,11 @@ class ParagraphComposer:
     def __init__(
         self,
         document: QTextDocument,
-        article: Callable[[], Article],
-        formulas_of: Callable[[Block, float], tuple[PlacedFormula, ...]],
+        article: GrowingArticle,
+        formulas: DrawnFormulas,
     ) -> None:
-        """``document`` has the blocks of the article; ``formulas_of`` finds those of a block that are drawn."""
-        self._document, self._article, self._formulas_of = document, article, formulas_of
+        """``document`` has the blocks of the article."""
+        self._document, self._growing, self._formulas = document, article, formulas
         self._hyphenators: HyphenatorCache | None = None
 
     def set_appearance(self, metrics: PageMetrics, formats: TextFormats) -> None:
@@ -66,12 +68,12 @@ class ParagraphComposer:
 
         ``side`` is where its lines stand, if that is not where they begin anyway.
         """
-        article, found = self._article(), self._document.findBlockByNumber(index)
+        article, found = self._growing.article, self._document.findBlockByNumber(index)
         block, layout = article.blocks[index], found.layout()
         text = qt_safe(block.span.extract(article.text))
         justified = self._justified(block, text, side)
         better = None if unwrapped or spacing.rtl or side else self._better_ends(text)
-        formulas = self._formulas_of(block, width)
+        formulas = self._formulas.of(block, width)
         words = " ".join(_parts_between(text, formulas)) if formulas else text
         wrap = _wrap_mode(words, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
         layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))
@@ -109,7 +111,7 @@ class ParagraphComposer:
         from reader.view.typesetting.formula_boxes import with_room  # late: most articles have none
         from reader.view.typesetting.formula_lines import set_display
 
-        article, found = self._article(), self._document.findBlockByNumber(index)
+        article, found = self._growing.article, self._document.findBlockByNumber(index)
         layout, text = found.layout(), qt_safe(article.blocks[index].span.extract(article.text))
         layout.setTextOption(self._option(QTextOption.WrapMode.ManualWrap, False, False, ""))
         layout.setFormats(with_room(self._formats.ranges(article.blocks, index, text), (formula,)))
@@ -125,7 +127,9 @@ class ParagraphComposer:
         if self._hyphenators is None:
             self._hyphenators = HyphenatorCache()
         wanted = self._metrics.hyphens
-        hyphenator = self._hyphenators.of(layout, block, self._article(), text, justified=justified) if wanted else None
+        hyphenator = (
+            self._hyphenators.of(layout, block, self._growing.article, text, justified=justified) if wanted else None
+        )
         return LineEndRules(hyphenator, one_per_unit(text) if justified else None)
 
     def _blank_of(self, formats: list[QTextLayout.FormatRange]) -> float:

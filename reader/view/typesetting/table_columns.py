@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from reader.core.article import Article, Block, Run
+from reader.core.article import Block, Run
+from reader.view.typesetting.drawn_formulas import DrawnFormulas
+from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.metrics import PageMetrics
+from reader.view.typesetting.picture_sizes import PictureSizes
 from reader.view.typesetting.text_formats import TextFormats
 
 if TYPE_CHECKING:
@@ -52,23 +54,22 @@ class CellNeeds:
 
     def __init__(
         self,
-        article: Callable[[], Article],
+        article: GrowingArticle,
         metrics: PageMetrics,
         formats: TextFormats,
-        formulas_of: Callable[[Block, float], tuple[PlacedFormula, ...]],
-        picture_size: Callable[[Run, Block], QSizeF],
+        formulas: DrawnFormulas,
+        sizes: PictureSizes,
     ) -> None:
-        """``formulas_of`` finds the formulas of a cell that are drawn, ``picture_size`` is that of one in a cell."""
-        self._article, self._metrics, self._formats = article, metrics, formats
-        self._formulas_of, self._picture_size = formulas_of, picture_size
+        self._growing, self._metrics, self._formats = article, metrics, formats
+        self._formulas, self._sizes = formulas, sizes
 
     def of(self, cell: Block) -> ColumnNeed:
         """How much room a cell needs."""
         metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
-        text = cell.span.extract(self._article().text)[:MEASURED]
-        if formulas := self._formulas_of(cell, self._metrics.column):
+        text = cell.span.extract(self._growing.article.text)[:MEASURED]
+        if formulas := self._formulas.of(cell, self._metrics.column):
             return need_with_formulas(text, formulas, metrics)
-        pictures = sum(self._picture_size(run, cell).width() for run in cell.runs if run.image)
+        pictures = sum(self._sizes.of(run, cell).width() for run in cell.runs if run.image)
         lines, words = text.split("\n"), text.split()
         natural = max(map(metrics.horizontalAdvance, lines)) + pictures
         return ColumnNeed(natural + 2, max(map(metrics.horizontalAdvance, words), default=0.0) + pictures + 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF
 
-from reader.core.article import Article, Block
+from reader.core.article import Block
 from reader.view.typesetting.block_spacing import BlockSpacing, SpacingRules
+from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.indents import Indent, are_rtl
 from reader.view.typesetting.laid_out_box import LaidOutBox, overflow_of
 from reader.view.typesetting.metrics import PageMetrics
@@ -21,20 +22,20 @@ class TableRows:
 
     def __init__(
         self,
-        article: Callable[[], Article],
+        article: GrowingArticle,
         metrics: PageMetrics,
         rules: SpacingRules,
         composer: ParagraphComposer,
         needs: CellNeeds,
     ) -> None:
-        self._article, self._metrics, self._rules = article, metrics, rules
+        self._growing, self._metrics, self._rules = article, metrics, rules
         self._composer, self._needs = composer, needs
         self._columns: dict[int, Columns] = {}
         self._rtl_tables = set[int]()
 
     def row(self, blocks: range, table: int, spacing: BlockSpacing, indent: Indent) -> LaidOutBox:
         """The row of a table whose cells are these blocks, with the spacing and the innermost indent of the first."""
-        article, padding = self._article(), self._metrics.cell_padding
+        article, padding = self._growing.article, self._metrics.cell_padding
         line, room = self._metrics.line_height(0.84), self._metrics.column - spacing.left - spacing.right
         found, rtl = self._columns_of(table, blocks[0], room), table in self._rtl_tables
         placed, height = [], line
@@ -74,11 +75,11 @@ class TableRows:
         first = cells[0].cell
         if first is not None and first.direction:
             return first.direction == "rtl"
-        return are_rtl(self._article(), cells[: first.columns if first else 1])
+        return are_rtl(self._growing.article, cells[: first.columns if first else 1])
 
     def _cells(self, table: int, index: int) -> list[Block]:
         """All cells of the table that has a cell at ``index``."""
-        blocks = self._article().blocks
+        blocks = self._growing.article.blocks
         first, last = index, index
         while first > 0 and (cell := blocks[first - 1].cell) and cell.table == table:
             first -= 1

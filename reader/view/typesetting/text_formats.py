@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
-from reader.core.article import Article, Block, BlockKind, ContainerKind, Run, RunStyle
+from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
 from reader.view.style.theme import MONO, SANS, Theme, set_size, set_strong
 from reader.view.typesetting.block_spacing import is_small
+from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
@@ -65,11 +66,11 @@ class TextFormats:
         self,
         theme: Theme,
         metrics: PageMetrics,
-        article: Callable[[], Article],
+        article: GrowingArticle,
         unresolved: frozenset[str] = frozenset(),
     ) -> None:
         """``article`` is asked for its language."""
-        self._article = article
+        self._growing = article
         self.unresolved = unresolved
         """The addresses of links that lead nowhere."""
         self._faces: ScriptFaces | None = None
@@ -199,7 +200,7 @@ class TextFormats:
         if self._faces is None:
             from reader.view.typesetting.script_faces import ScriptFaces  # late: few articles are in such scripts
 
-            article = self._article()
+            article = self._growing.article
             self._faces = ScriptFaces(self._metrics.families, article.language, article.text)
         return self._faces.of(script)
 

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QTextDocument
 
-from reader.core.article import Article, Block, BlockKind, ContainerKind, Run, RunStyle
-from reader.core.wiki_address import transcluded_link
+from reader.core.article import Article, Block, BlockKind, Run
 from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, BlockSpacing, SpacingRules
 from reader.view.typesetting.box_index import BoxIndex
+from reader.view.typesetting.drawn_formulas import DrawnFormulas
+from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.indents import Indent, Indents
 from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock, overflow_of
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
+from reader.view.typesetting.picture_sizes import PictureSizes
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import TextFormats, font_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.view.typesetting.formula_boxes import FormulaBoxes
-    from reader.view.typesetting.formulas import Formulas
     from reader.view.typesetting.placed_formula import PlacedFormula
     from reader.view.typesetting.table_rows import TableRows
 
@@ -40,23 +39,30 @@ class Typesetter:
     """Lays out boxes in one theme and one set of sizes. All lengths are pixels."""
 
     def __init__(self, article: Article, document: QTextDocument, boxes: BoxIndex, pictures: Pictures) -> None:
-        self.article, self._boxes, self.pictures = article, boxes, pictures
-        self.formulas: Formulas | None = None
-        """What is known of formulas; None as long as nothing is, and all of them are shown as TeX."""
-        self.on_formula: Callable[[], None] = _nothing
-        """Called when a formula is laid out while nothing is known of any."""
+        self._growing, self._boxes, self.pictures = GrowingArticle(article), boxes, pictures
+        self.drawn_formulas = DrawnFormulas(self._growing)
         self.unresolved: frozenset[str] = frozenset()
         self.room = (0, 0)
         """A block, and how many pixels are kept free over it beside the usual space."""
-        self._composer = ParagraphComposer(document, lambda: self.article, self._formulas_of)
+        self._composer = ParagraphComposer(document, self._growing, self.drawn_formulas)
+
+    @property
+    def article(self) -> Article:
+        """The article, as far as it has been read."""
+        return self._growing.article
+
+    @article.setter
+    def article(self, article: Article) -> None:
+        self._growing.article = article
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these from now on."""
-        self._theme, self._metrics = theme, metrics
+        self._metrics = metrics
         self._rules, self._indents = SpacingRules(metrics), Indents(metrics)
-        self._formats = TextFormats(theme, metrics, lambda: self.article, self.unresolved)
+        self._formats = TextFormats(theme, metrics, self._growing, self.unresolved)
         self._composer.set_appearance(metrics, self._formats)
-        self._formula_boxes: FormulaBoxes | None = None
+        self.drawn_formulas.set_formats(self._formats)
+        self._sizes = PictureSizes(self.pictures, theme, metrics)
         self._tables: TableRows | None = None
 
     def set_unresolved(self, addresses: frozenset[str]) -> None:
@@ -89,7 +95,7 @@ class Typesetter:
     def _single(self, index: int, block: Block) -> LaidOutBox:
         spacing, column = self._spacing_of(index), self._metrics.column
         width = max(40.0, column - spacing.left - spacing.right)
-        if block.is_formula and (drawn := self._formulas_of(block, width)):
+        if block.is_formula and (drawn := self.drawn_formulas.of(block, width)):
             return self._display(index, spacing, drawn[0])
         origin = QPointF(spacing.left, spacing.above + spacing.padding)
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
@@ -121,19 +127,6 @@ class Typesetter:
         height = ceil(spacing.above + 2 * edge + placed.height + (HANDLE_ROOM if overflow else 0.0))
         return LaidOutBox(height, spacing.above, left, width, (placed,), overflow, scroll_group=("code", index))
 
-    def _formulas_of(self, block: Block, room: float) -> tuple[PlacedFormula, ...]:
-        """The formulas of a block that are drawn, not yet in their places."""
-        if not any(RunStyle.FORMULA in run.style for run in block.runs):
-            return ()
-        if self.formulas is None:
-            self.on_formula()
-            return ()
-        if self._formula_boxes is None:
-            from reader.view.typesetting.formula_boxes import FormulaBoxes  # late: most articles have no formulas
-
-            self._formula_boxes = FormulaBoxes(self.formulas, self._formats)
-        return self._formula_boxes.of(block, self.article.text, room)
-
     def _side_of(self, index: int, block: Block, *, rtl: bool) -> str:
         """The side on which the lines of a block stand, if it is not the one where they begin anyway.
 
@@ -155,8 +148,8 @@ class Typesetter:
             from reader.view.typesetting.table_columns import CellNeeds  # late: few first screens have a table
             from reader.view.typesetting.table_rows import TableRows
 
-            needs = CellNeeds(lambda: self.article, self._metrics, self._formats, self._formulas_of, self.picture_size)
-            self._tables = TableRows(lambda: self.article, self._metrics, self._rules, self._composer, needs)
+            needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, self._sizes)
+            self._tables = TableRows(self._growing, self._metrics, self._rules, self._composer, needs)
         return self._tables
 
     def forget_columns(self, tables: Iterable[int]) -> None:
@@ -166,22 +159,7 @@ class Typesetter:
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        carded = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
-        room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
-        if transcluded_link(run.image):
-            return self.pictures.transclusions.size(run.image, room, self._theme, self._metrics)
-        picture = self.pictures.picture(run.image)
-        if picture.fault is not None or picture.file is None:
-            from reader.core.pictures.fault import PictureFault  # late: most articles have none
-            from reader.view.typesetting.picture_chip import chip_size, chip_words
-
-            words = chip_words(run, picture.fault or PictureFault.MISSING)
-            return chip_size(words, self._metrics.size, room)
-        return self.pictures.size(run.image, room, self._metrics.size, run.size)
-
-
-def _nothing() -> None:
-    """Nobody asks."""
+        return self._sizes.of(run, block)
 
 
 def _is_marked(block: Block, before: Block | None) -> bool:

@@ -187,7 +187,7 @@ def test_zoom_and_theme_keep_what_is_known(show_formulas: ShowFormulas, theme: T
 
 def test_an_article_without_formulas_starts_nothing(show_page: Callable[..., PageView]) -> None:
     page = show_page("Words and `code` and\n\n```\nmore\n```")
-    assert page.shown.layout.typesetter.formulas is None
+    assert page.shown.layout.typesetter.drawn_formulas.known is None
     assert not page.shown.waits_for_formulas
 
 
@@ -196,7 +196,7 @@ def test_none_is_asked_for_before_the_first_paint(qtbot: QtBot, theme: Theme) ->
     page, painted = PageView(theme, Settings()), []
     qtbot.addWidget(page)
     page.show_article(parse_markdown("Let $x$ be"))
-    page.painted.connect(lambda: painted.append(page.shown.layout.typesetter.formulas))
+    page.painted.connect(lambda: painted.append(page.shown.layout.typesetter.drawn_formulas.known))
     page.show()
     qtbot.waitUntil(lambda: bool(painted))
     assert painted == [None]
