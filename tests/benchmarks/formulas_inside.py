@@ -61,7 +61,7 @@ def wait_for_all(page: PageView) -> None:
 def lacks_formulas(page: PageView) -> bool:
     """Whether a formula in view is not set yet."""
     layout = page.shown.layout
-    article, known = layout.article, layout.typesetter.formulas
+    article, known = layout.article, layout.typesetter.drawn_formulas.known
     blocks = [article.blocks[number] for number in layout.blocks_near_view(0, 0)]
     requests = [request for block in blocks for _, request in requests_in(block, article.text)]
     return any(known is None or not known.is_known(request) for request in requests)
