@@ -9,6 +9,7 @@ from random import Random
 
 from reader.bundled import handbook, sample_article
 from tests.torture.hostile_containers import CONTAINERS
+from tests.torture.hostile_markups import MARKUPS
 from tests.torture.hostile_pages import PAGES, TABLES
 from tests.torture.hostile_texts import MARKDOWN, MARKDOWN_TABLES, PLAIN, Make
 
@@ -25,12 +26,12 @@ WORST = (
 
 
 def texts(folder: Path, random: Random) -> Iterator[Path]:
-    """Files with Markdown, web pages and plain text."""
+    """Files with Markdown, other markups, web pages and plain text."""
     kinds = {f"{name}.md": make for name, make in MARKDOWN.items()}
     kinds |= {f"{name}.html": make for name, make in PAGES.items()}
     kinds |= {f"{name}.txt": MARKDOWN[name] for name in PLAIN}
     kinds |= {f"{name}.xhtml": PAGES[name] for name in ("entities-of-its-own", "open-tags", "cdata")}
-    yield from _files(folder, random, {name: kinds[name] for name in WORST} | kinds)
+    yield from _files(folder, random, {name: kinds[name] for name in WORST} | kinds | MARKUPS)
 
 
 def containers(folder: Path) -> Iterator[Path]:
