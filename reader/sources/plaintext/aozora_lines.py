@@ -36,7 +36,6 @@ class AozoraLine(NamedTuple):
     pieces: tuple[tuple[str, RunFormat], ...]
     size: int = 0
     """As a heading: 1 for a large one, 2, 3; 0 if it is none."""
-    is_page_end: bool = False
 
     @property
     def text(self) -> str:
@@ -48,7 +47,7 @@ def read_aozora_line(line: str) -> AozoraLine:
     """What a line says: without notes, with readings as what a hover shows."""
     if "［" not in line and "《" not in line:
         return AozoraLine(((line, PLAIN),) if line else ())
-    size, ends, emphasised = 0, False, list[tuple[str, RunStyle]]()
+    size, emphasised = 0, list[tuple[str, RunStyle]]()
     letters: list[str] = []
     done = 0
     for found in _NOTE.finditer(line):
@@ -63,10 +62,8 @@ def read_aozora_line(line: str) -> AozoraLine:
             emphasised.append((dots["words"], RunStyle.ITALIC))
         elif (bold := _BOLD.fullmatch(note)) is not None:
             emphasised.append((bold["words"], RunStyle.BOLD if bold["style"] == "太字" else RunStyle.ITALIC))
-        else:
-            ends = ends or note.startswith(("改丁", "改ページ", "改見開き"))
     letters.append(line[done:])
-    return AozoraLine(tuple(_pieces("".join(letters), emphasised)), size, ends)
+    return AozoraLine(tuple(_pieces("".join(letters), emphasised)), size)
 
 
 def _letter(note: str) -> str:

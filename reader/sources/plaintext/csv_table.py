@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 from reader.core.article import BlockKind, Cell
@@ -49,7 +48,7 @@ def _rows(lines: Sequence[SourceLine], separator: str) -> Iterator[_Row]:
 
 
 def _cells(rows: Sequence[_Row], columns: int) -> Iterator[TextPart]:
-    for (values, lines), row in zip(rows, count()):
+    for row, (values, lines) in enumerate(rows):
         for column, value in enumerate(values):
             cell = Cell(0, row, column, len(rows), columns, header=row == 0, align="right" if _is_number(value) else "")
             yield TextPart(BlockKind.CELL, lines, [(value.strip(), PLAIN)], cell=cell)

@@ -92,7 +92,7 @@ def _text_lines(about: Message, lines: Sequence[SourceLine]) -> Sequence[SourceL
     coding = str(about.get("content-transfer-encoding", "")).strip().casefold()
     charset = str(about.get_content_charset("utf-8"))
     if coding == "quoted-printable":
-        written = list(_unquoted(lines, charset))
+        written = list(_from_quoted_printable(lines, charset))
     elif coding == "base64" and lines:
         written = list(_from_base64(lines, charset))
     else:
@@ -104,7 +104,7 @@ def _text_lines(about: Message, lines: Sequence[SourceLine]) -> Sequence[SourceL
     return [SourceLine(first, bare) for bare in (" ".join(one.split()) for one in text.split("\n"))]
 
 
-def _unquoted(lines: Sequence[SourceLine], charset: str) -> Iterator[SourceLine]:
+def _from_quoted_printable(lines: Sequence[SourceLine], charset: str) -> Iterator[SourceLine]:
     """Lines without ``=3D``; one that ends in ``=`` goes on in the next."""
     open_text, first = "", 0
     for line in lines:

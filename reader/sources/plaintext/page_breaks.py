@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.sources.plaintext.prose import is_short, text_width
 from reader.sources.plaintext.source_lines import PAGE_END, SourceLine
 
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7})"
@@ -27,8 +28,6 @@ _REACH = 7
 _MOST_HEAD_LINES = 3
 _SHARE = 5
 """A line is a head or a foot if it is the same on one of so many pages."""
-_SLACK = 14
-"""How many columns a wrapped line may be too short for its next word to be the reason of the break."""
 _SENTENCE_END = re.compile(r"[.:;?!][\"')\]]*$")
 _DRAWN = "|+`\\/<>=-_*#~^│├└┌─"
 
@@ -57,7 +56,7 @@ def without_pages(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
     if not furniture:
         return lines
     kept: list[SourceLine] = []
-    width = _width(lines)
+    width = text_width(lines)
     margins = {end for one in ends for end in range(one.last + 1, one.heads.stop)}
     open_end = False
     for i, line in enumerate(lines):
@@ -162,12 +161,6 @@ def _key(line: SourceLine) -> str:
     return " ".join(sorted(_VARIABLE.sub("#", line.text[:_LONGEST].lower()).split()))
 
 
-def _width(lines: Sequence[SourceLine]) -> int:
-    """The column at which the text was wrapped by hand: nine of ten lines fit."""
-    lengths = sorted(len(line.text) for line in lines if not line.is_blank)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
 def _join(kept: list[SourceLine], line: SourceLine, width: int) -> None:
     """Drop the blank lines at the end if ``line`` goes on with what is before them, else leave one."""
     blanks: list[SourceLine] = []
@@ -188,7 +181,7 @@ def _goes_on(kept: Sequence[SourceLine], line: SourceLine, width: int) -> bool:
     begins = len(kept) == 1 or kept[-2].is_blank
     if last.indent != line.indent and not (begins and 0 < line.indent - last.indent <= 10):
         return False
-    is_full = len(last.text) + 1 + len(below.split(maxsplit=1)[0]) > width - _SLACK
+    is_full = not is_short(last, line, width)
     if _SENTENCE_END.search(above):
         return is_full and below[0].islower()
     return is_full or (below[0].islower() and len(above) * 2 > width)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reader.sources.plaintext.fixed_width import is_fixed_width
 from reader.sources.plaintext.source_lines import SourceLine
 
-SLACK = 14
+_SLACK = 14
 """How many columns a wrapped line may be too short for its next word to be the reason of the break."""
 _CODE_END = re.compile(r"[;{}]$|\\$|^[#%$>] |^[{}<]|[=:]=|^\w+\(.*\)$|^//|/\*|\*/")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*[.,;:!?)\]\"']*")
@@ -40,7 +40,7 @@ def is_wrapped(lines: Sequence[SourceLine], width: int) -> bool:
 
 def is_short(line: SourceLine, after: SourceLine, width: int) -> bool:
     """Whether the first word of the line after it would have fitted on a line."""
-    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width - SLACK
+    return len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width - _SLACK
 
 
 def sure_verbatim(lines: Sequence[SourceLine]) -> bool:
