@@ -126,4 +126,4 @@ def styled(line: SourceLine, start: int = 0) -> Iterator[TextPiece]:
 
 def _ends_in_hyphen(text: str) -> bool:
     """Whether the last word of a line goes on in the next one: ``well-``, but neither ``--`` nor a lone dash."""
-    return text[-1:] == "-" and text[-2:-1].isalnum()
+    return text[-1:] in ("-", HYPHEN) and text[-2:-1].isalnum()

@@ -37,3 +37,8 @@ def test_what_is_no_table_for_a_page_is_kept_as_it_is(source: str) -> None:
     article = parse_plain(source, Path("tea.csv"))
     assert {block.kind for block in article.blocks} == {BlockKind.CODE}
     assert article.text == source.rstrip("\n")
+
+
+def test_numbers_stand_at_the_right() -> None:
+    cells = [block.cell for block in parse_plain(TEA, Path("tea.csv")).blocks if block.cell]
+    assert [cell.align for cell in cells if cell.row == 1] == ["", "right", ""]

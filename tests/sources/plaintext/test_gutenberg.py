@@ -249,3 +249,9 @@ def test_the_author_may_be_named_on_the_title_page_only() -> None:
         f"{OLD_HEADER.replace(', by Ada Lund', '')}The Ferry\n\nby Ada Lund\n\n\nChapter 1\n\n{PROSE}"
     )
     assert (article.title, article.author) == ("The Ferry", "Ada Lund")
+
+
+def test_a_line_that_occurs_far_more_often_than_in_the_contents_is_no_heading() -> None:
+    cry = '\n\n\nRain!\n\n"I see."'
+    article = book("\n\n\nCONTENTS\n\n  Rain\n  Snow\n", "\n\n\nSnow", PROSE, cry, PROSE, cry, PROSE, cry)
+    assert "Rain!" not in [title for title, _ in headings(article)]

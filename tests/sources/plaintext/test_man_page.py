@@ -100,3 +100,8 @@ def test_letters_stay_bold_and_italic(section: str) -> None:
     assert [one.title for one in article.sections] == ["NAME"]
     runs = [(article.text[run.start : run.end], run.style) for run in article.blocks[-1].runs]
     assert runs == [("kettle", RunStyle.BOLD), (" - boil ", RunStyle.PLAIN), ("water", RunStyle.ITALIC)]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_where_words_have_such_hyphens() -> None:
+    page = PAGE.replace("some‐\n       one who knows how.", "a well‐known cook who is well‐\n       known.")
+    assert "asked to by a well‐known cook who is well‐known." in parse_plain(page).text

@@ -233,3 +233,23 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     article = parse_plain(HEAD + "\n1.  Kettles\n\n" + "\n".join(lines))
     for word in ("tea", "Cup", "kettle", "boils", "x = y"):
         assert article.text.count(word) >= "\n".join(lines).count(word)
+
+
+def test_a_centred_line_is_centred() -> None:
+    prose = "   The kettle is filled with water up to the mark that its maker has put\n   on it.\n"
+    article = parse_plain(f"{HEAD}\n1.  Kettles\n\n{prose}\n{'The end of the cups':^72}\n\n{prose}")
+    line = next(block for block in article.blocks if block.span.extract(article.text) == "The end of the cups")
+    assert line.align == "center"
+
+
+def test_a_full_line_that_ends_a_sentence_at_the_end_of_a_page_ends_the_paragraph() -> None:
+    full = "   The kettle is filled with water up to the mark that a maker put on."
+    paper = f"{HEAD}\n1.  Kettles\n\n{full}{BREAK}   Then it is set on the fire, and it is left there until it sings.\n"
+    assert full.strip() in texts(parse_plain(paper), BlockKind.PARAGRAPH)
+
+
+def test_fields_after_a_blank_line_belong_to_the_header() -> None:
+    head = "RFC # 4711\n\n     Obsoletes:  RFC 4710\n\n                 THE KETTLE\n"
+    article = parse_plain(f"{head}\n1.  Cups\n\n   Some.\n")
+    assert article.title == "THE KETTLE"
+    assert article.property_text("obsoletes") == "RFC 4710"

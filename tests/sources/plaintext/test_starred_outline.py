@@ -43,3 +43,7 @@ def test_stars_say_the_level() -> None:
 
 def test_a_list_with_stars_has_no_headings() -> None:
     assert headings("Things to buy\n\n* tea\n\n* cups\n\n* a kettle\n") == []
+
+
+def test_a_sentence_after_stars_is_no_heading() -> None:
+    assert headings(f"{NEWS}\n** The lid: it stays on.\n") == headings(NEWS)
