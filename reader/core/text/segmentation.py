@@ -31,9 +31,11 @@ _THAI = r"\u0e01-\u0e2e\u0e30-\u0e45\u0e47-\u0e4e\u0e81-\u0ec4\u0ec8-\u0ece"
 _NEAR = 2_000
 """Code points that may be on a screen before or after a place."""
 _CLOSERS = "\"'”’»›)\\]}」』】）"
+_ENDINGS = r".!?…‼⁇⁈⁉؟۔։።\u0f0d\u0f0e"
+"""Signs that end a sentence before a space; a row of them is looked at once, as leaders of thousands of dots are."""
 _STOP = re.compile(
-    rf"(?:[.!?…‼⁇⁈⁉؟۔։።\u0f0d\u0f0e]+[{_CLOSERS}]*(?:\[\d+\]|[¹²³⁰-⁹])*(?=\s|$)"  # a space follows
-    rf"|[。！？｡\u0964\u0965\u104b\u17d4\u17d5]+[{_CLOSERS}]*"  # none need follow
+    rf"(?:[{_ENDINGS}]++[{_CLOSERS}]*+(?:\[\d++\]|[¹²³⁰-⁹])*+(?:(?=\s|$)|(?P<goes_on>))"  # a space is to follow
+    rf"|[。！？｡\u0964\u0965\u104b\u17d4\u17d5]++[{_CLOSERS}]*+"  # none need follow
     rf"|(?<=[{_THAI}])(?= +[{_THAI}]))"  # there is nothing but a space
 )
 _OPENERS = "\"'“‘„‚«‹([{¿¡—–-*_"
@@ -70,7 +72,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     last = len(text) if end is None else end
     begun = _on(text, start, last)
     for stop in _STOP.finditer(text, begun, last):
-        if stop.start() >= begun and _ends(text, begun, stop.start(), stop.end(), last):
+        if stop.lastgroup is None and stop.start() >= begun and _ends(text, begun, stop.start(), stop.end(), last):
             yield Span(begun, stop.end())
             begun = _on(text, stop.end(), last)
     if begun < last:

@@ -48,6 +48,11 @@ def test_where_no_spaces_are_written_none_are_needed() -> None:
     assert [one.extract(text) for one in sentence_spans(text)] == ["彼は来た。", "「はい。」と言った。", "終わり"]
 
 
+def test_a_row_of_thousands_of_dots_is_looked_at_once() -> None:
+    dots = f"A{'.' * 20_000}B."
+    assert [one.extract(text) for text in [f"{dots} C."] for one in sentence_spans(text)] == [dots, "C."]
+
+
 def test_a_place_behind_a_sentence_belongs_to_it() -> None:
     text = "One. Two."
     assert [sentence_at(text, 0, 9, at).extract(text) for at in (0, 4, 5, 9)] == ["One.", "One.", "Two.", "Two."]
