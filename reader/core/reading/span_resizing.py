@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from reader.core.span import Span
-from reader.core.text.graphemes import next_grapheme_boundary
+from reader.core.text.graphemes import is_grapheme_boundary, next_grapheme_boundary
 from reader.core.text.segmentation import sentence_spans, word_spans
 from reader.translation import tr
 
@@ -56,7 +56,7 @@ def _by_letter(text: str, place: int, step: int) -> int:
     if step > 0:
         return next_grapheme_boundary(text, min(place + 1, len(text)))
     place = max(0, place - 1)
-    while place and next_grapheme_boundary(text, place) != place:
+    while place and not is_grapheme_boundary(text, place):
         place -= 1
     return place
 

@@ -22,7 +22,10 @@ SYLLABLES_A_MINUTE = 620
 LETTERS_A_MINUTE = 1000
 """Letters of Thai, Lao, Tibetan, Burmese and Khmer, with the vowels and tones that are code points of their own."""
 
-_IDEOGRAPHS = "\u2e80-\u2fdf\u3001-\u312f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff01-\uff9f\U0001b000-\U0003ffff"
+_IDEOGRAPHS = (
+    "\u2e80-\u2fdf\u3001-\u312f\u31a0-\u4dbf\u4e00-\ua4cf"
+    "\uf900-\ufaff\uff01-\uff9f\U0001aff0-\U0001b16f\U00020000-\U0003ffff"
+)
 _SYLLABLES = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
 _LETTERS = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf"
 _PER_WORD = tuple(
@@ -33,8 +36,9 @@ _PER_WORD = tuple(
         (_LETTERS, LETTERS_A_MINUTE),
     )
 )
-_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}{_LETTERS}]")
-_BLANK_AFTER = re.compile(rf"[{_IDEOGRAPHS}{_SYLLABLES}{_LETTERS}][^\w\s]*+\s")
+_ALL = f"{_IDEOGRAPHS}{_SYLLABLES}{_LETTERS}"
+_UNSPACED = re.compile(f"[{_ALL}]")
+_BLANK_AFTER = re.compile(rf"[{_ALL}][^\w\s{_ALL}]*+\s")
 """A blank after such letters, as Korean has them between its words: they are counted already."""
 _LONG, _SAMPLED = 100_000, 16
 """Of a text of more code points only each of so many is looked at, to tell whether it has such letters at all."""

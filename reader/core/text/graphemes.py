@@ -34,6 +34,12 @@ def next_grapheme_boundary(text: str, place: int) -> int:
         place = after
 
 
+def is_grapheme_boundary(text: str, place: int) -> bool:
+    """Whether a place divides no letter; its answer takes no longer where a letter has thousands of accents."""
+    follows = next_cluster_boundary(text[place : place + 1], 0) > 0
+    return not follows and not (0 < place < len(text) and _is_within(text, place))
+
+
 def _is_within(text: str, place: int) -> bool:
     """Whether the code points before and after a place, which is at neither end, are of one letter."""
     letter = text[place]

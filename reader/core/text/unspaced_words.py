@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.span import Span
 from reader.core.text.cjk_language import cjk_language
-from reader.core.text.graphemes import next_grapheme_boundary
+from reader.core.text.graphemes import is_grapheme_boundary
 from reader.core.text.scripts import HIRAGANA, KATAKANA, THAI
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def divided(text: str, run: Span) -> Iterator[Span]:
         begun = part.start
         for length in accumulate(len(word) for word in _parser(model).parse(part.extract(text))):
             end = part.start + length
-            if next_grapheme_boundary(text, end) == end or end == part.end:
+            if is_grapheme_boundary(text, end) or end == part.end:
                 yield Span(begun, end)
                 begun = end
 

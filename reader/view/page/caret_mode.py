@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 
-from reader.core.text.graphemes import next_grapheme_boundary
+from reader.core.text.graphemes import is_grapheme_boundary
 from reader.core.wiki_address import transcluded_link
 from reader.view.page.caret_motion import line_above_or_below, x_at
 from reader.view.page.page import PageView
@@ -144,7 +144,7 @@ class CaretMode(QObject):
         if layout.formula_around(qt_position) is not None:
             return True
         place = layout.map.from_qt(qt_position)
-        return next_grapheme_boundary(text, place) != place
+        return not is_grapheme_boundary(text, place)
 
     def _by_line(self, step: int, *, keep: bool) -> None:
         layout, here = self._page.shown.layout, self._page.textCursor().position()

@@ -51,3 +51,11 @@ def test_parts_of_a_text_add_up(pieces: list[str], place: int) -> None:
     text = "".join(pieces)
     cut = min(place, len(text))
     assert words_in(text, 0, cut) + words_in(text, cut) == pytest.approx(words_in(text), abs=2)
+
+
+def test_emoji_are_no_characters_that_are_read() -> None:
+    assert words_in("fine 😀👍 so") == 2
+
+
+def test_rows_of_signs_are_looked_at_once() -> None:
+    assert words_in("。" * 50_000) == words_in("字" * 50_000)

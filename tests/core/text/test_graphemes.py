@@ -9,7 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.text.graphemes import next_grapheme_boundary
+from reader.core.text.graphemes import is_grapheme_boundary, next_grapheme_boundary
 
 PIECES = [
     "a",
@@ -60,3 +60,9 @@ def test_unicodes_letters_are_never_divided(text: str) -> None:
     for place in range(len(text) + 1):
         if next_grapheme_boundary(text, place) == place:
             assert place in edges
+
+
+@given(TEXTS)
+def test_a_boundary_is_a_place_from_which_none_is_farther(text: str) -> None:
+    for place in range(len(text) + 1):
+        assert is_grapheme_boundary(text, place) == (next_grapheme_boundary(text, place) == place)
