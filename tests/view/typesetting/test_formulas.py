@@ -21,6 +21,7 @@ from reader.view.style.theme import Theme
 from reader.view.typesetting.formula_helper import FormulaHelper
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.laid_out_box import PlacedBlock
+from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.placed_formula import PlacedFormula
 
 ShowFormulas = Callable[..., PageView]
@@ -84,6 +85,12 @@ def test_no_line_ends_in_a_formula(show_formulas: ShowFormulas, width: int) -> N
     for line in lines(page, "Some"):
         assert not any(line.rstrip().endswith(begun) for begun in ("a", "+", "=", "x", "m", "(", "c", "b"))
         assert not line.startswith((",", ")", "+", "=", "b"))
+
+
+@pytest.mark.parametrize("width", range(500, 700, 40))
+def test_a_syllable_right_behind_a_formula_stays_with_it(show_formulas: ShowFormulas, width: int) -> None:
+    found = lines(show_formulas("one $x!$th of them " * 20, width), "one")
+    assert not any(line.startswith("th ") for line in found)
 
 
 def test_a_line_is_as_high_as_its_formula(show_formulas: ShowFormulas) -> None:
@@ -168,6 +175,25 @@ def test_a_formula_too_wide_for_its_line_is_made_smaller(show_formulas: ShowForm
     assert lines(page, "Words")[1].startswith("aaa")
 
 
+def test_a_formula_that_would_have_to_be_tiny_stays_tex(show_formulas: ShowFormulas) -> None:
+    assert not formulas(show_formulas("Words $" + "a" * 300 + "$, more", 700), "Words")
+
+
+def test_a_formula_among_raised_letters_is_small_and_raised(show_formulas: ShowFormulas) -> None:
+    raised, lowered, usual = formulas(show_formulas("Words<sup>$y$</sup> and<sub>$y$</sub> $z$"), "Words")
+    assert raised.baseline < usual.baseline < lowered.baseline
+    assert raised.em == lowered.em < usual.em
+
+
+def test_a_formula_moves_away_from_the_number_at_the_edge(show_formulas: ShowFormulas) -> None:
+    metrics, free = PageMetrics.of(Settings(), 820), 3  # ems beside the formula
+    tex = "\\tag{3} ".ljust(round(2 * (metrics.column / metrics.size - free)), "a")
+    placed = block_of(show_formulas(f"$$\n{tex}\n$$"), tex)
+    formula = placed.formulas[0]
+    assert formula.left + formula.width + formula.number_width <= placed.width + 1
+    assert 0 <= formula.left < (placed.width - formula.width) / 2
+
+
 def test_a_number_stands_at_the_edge(show_formulas: ShowFormulas) -> None:
     page = show_formulas("$$\na \\tag{3}\n$$")
     box = page.shown.layout.box_rect(0)
@@ -222,6 +248,15 @@ def test_a_high_formula_is_pressed_in_all_of_its_height(show_formulas: ShowFormu
         run = page.positions.run_at(QPointF(area.center().x(), y))
         assert run is not None
         assert "frac" in page.positions.words_of(run)
+
+
+def test_a_mark_reaches_over_and_under_a_high_formula(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("Words $frac$ and $low$ words")
+    formula, words = formulas(page, "Words")[0], rect(page, "and")
+    for marked in (rect(page, "frac"), rect(page, "Words frac and")):
+        assert words.top() - marked.top() > formula.ascent - page.shown.metrics.size
+        assert marked.bottom() - words.bottom() > formula.descent - page.shown.metrics.size * 0.4
+    assert rect(page, "and low").height() == words.height()
 
 
 def test_a_stated_colour_is_seen_on_the_page() -> None:
