@@ -68,17 +68,20 @@ ALLOWED = {
     "sources/markdown/inline_stage/formulas.py": "math (?:inline|display)",  # classes
     "sources/markdown/front_matter/values.py": "Value",  # a type
     "sources/markdown/front_matter/yaml_notation.py": "Null|NULL|CBaseLoader",  # values and names of YAML
-    "sources/asciidoc/blocks.py": "^<",  # markup
-    "sources/org/blocks.py": "^<",  # markup
+    "sources/asciidoc/list_blocks.py": "^<",  # markup
+    "sources/asciidoc/styled_blocks.py": "Details",  # a part of the article, which is the same whoever reads it
+    "sources/markup/footnotes.py": "^<",  # markup
+    "sources/markup/html.py": "^<",
+    "sources/org/blocks.py": "^<",
     "sources/plaintext/chapter_names.py": "",  # lists of words
     "sources/plaintext/gutenberg.py": "",  # what headers of books say
     "sources/plaintext/mail.py": "From ",  # the first line of a message in a folder
     "sources/plaintext/rfc.py": "Obsoletes",  # what headers of RFCs say
     "sources/plaintext/verbatim_text.py": "",  # endings of names of files
-    "sources/registry.py": "^-----BEGIN PGP$",  # looked for in files
-    "sources/restructured/directives.py": "",  # a part of the article, which is the same whoever reads it
+    "sources/formats.py": "^-----BEGIN PGP$",  # looked for in files
+    "sources/restructured/block_directives.py": "",  # a part of the article, which is the same whoever reads it
+    "sources/restructured/list_nodes.py": "^<",  # markup
     "sources/restructured/states.py": "Body",  # a state of docutils
-    "sources/restructured/writer.py": "^<",  # markup
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
     "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for

@@ -9,7 +9,8 @@ import pytest
 
 from reader.core.errors import SourceError
 from reader.core.text_encoding import TextEncoding
-from reader.sources.registry import SOURCES, format_for, read_article
+from reader.sources.formats import SOURCES, format_for
+from reader.sources.registry import read_article
 
 TEXT = "Größe und “Maß”\n"
 

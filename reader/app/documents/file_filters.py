@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.sources.registry import SOURCES
+from reader.sources.formats import SOURCES
 from reader.translation import msgid, tr
 
 ALL_FILES = msgid("All files (*)")
