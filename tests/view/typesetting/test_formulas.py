@@ -156,6 +156,11 @@ def test_a_column_is_as_wide_as_its_formulas(show_formulas: ShowFormulas) -> Non
     assert lines(page, "a + b") == ["a + b + c + d"]
 
 
+def test_a_column_has_room_for_words_beside_a_formula(show_formulas: ShowFormulas) -> None:
+    page = show_formulas("| a | b |\n|---|---|\n| Some words and $a + b + c$ and words | x |\n| y | z |")
+    assert lines(page, "Some words") == ["Some words and a + b + c and words"]
+
+
 @pytest.mark.parametrize("text", ["# Head $x$", "> A quotation $x$", "[link $x$](https://a.b)", "~~struck $x$~~"])
 def test_a_formula_has_the_colour_of_the_words_around_it(show_formulas: ShowFormulas, text: str) -> None:
     page = show_formulas(text)

@@ -183,7 +183,8 @@ def test_a_comment_in_code_ends_with_its_line(show_page: ShowPage, theme: Theme,
 
 
 @pytest.mark.parametrize(
-    ("letters", "expected"), [(60, "usual, whole"), (72, "smaller, whole"), (90, "usual, scrolled")]
+    ("letters", "expected"),
+    [(60, "usual, whole"), (72, "smaller, whole"), (78, "usual, scrolled"), (90, "usual, scrolled")],
 )
 def test_code_that_is_a_little_too_wide_is_set_smaller(show_page: ShowPage, letters: int, expected: str) -> None:
     page = show_page(f"```\n{'x' * letters}\n```\n\n`usual`")
