@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 
 from reader.core.span import Span
+from reader.core.text.scripts import THAI
 from reader.core.text.unspaced_words import divided
 
 _SYLLABLES = re.compile(
@@ -25,8 +26,7 @@ _SYLLABLES = re.compile(
     "|(?<![\u17d2 ])[\u1780-\u17b3](?=[\u17b6-\u17ca\u17cc\u17cf-\u17d2])"  # Khmer
 )
 _WITHOUT_WORDS = "\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3"
-_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_RUN = re.compile(f"[{_THAI}]+")
+_RUN = re.compile(f"[{THAI}]+")
 _BLANK = re.compile(r"[\s\u200b]")
 
 
@@ -36,7 +36,7 @@ class LineEnds:
     def __init__(self, text: str, *, thai: bool) -> None:
         """``thai`` says that Thai words are to be told apart here."""
         self._text, self._thai = text, thai
-        self._concerned = re.compile(f"[{_WITHOUT_WORDS}{_THAI if thai else ''}]")
+        self._concerned = re.compile(f"[{_WITHOUT_WORDS}{THAI if thai else ''}]")
         self._places: list[int] | None = None
         self.is_needed = not text.isascii() and self._concerned.search(text) is not None
 
