@@ -19,13 +19,13 @@ from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock, overfl
 from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
-from reader.view.typesetting.picture_sizes import PictureSizes
 from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import TextFormats, font_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.view.typesetting.picture_sizes import PictureSizes
     from reader.view.typesetting.placed_formula import PlacedFormula
     from reader.view.typesetting.table_rows import TableRows
 
@@ -57,12 +57,11 @@ class Typesetter:
 
     def set_appearance(self, theme: Theme, metrics: PageMetrics) -> None:
         """Use these from now on."""
-        self._metrics = metrics
+        self._theme, self._metrics = theme, metrics
         self._rules, self._indents = SpacingRules(metrics), Indents(metrics)
         self._formats = TextFormats(theme, metrics, self._growing, self.unresolved)
         self._composer.set_appearance(metrics, self._formats)
         self.drawn_formulas.set_formats(self._formats)
-        self._sizes = PictureSizes(self.pictures, theme, metrics)
         self._tables: TableRows | None = None
 
     def set_unresolved(self, addresses: frozenset[str]) -> None:
@@ -148,7 +147,7 @@ class Typesetter:
             from reader.view.typesetting.table_columns import CellNeeds  # late: few first screens have a table
             from reader.view.typesetting.table_rows import TableRows
 
-            needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, self._sizes)
+            needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, self._picture_sizes())
             self._tables = TableRows(self._growing, self._metrics, self._rules, self._composer, needs)
         return self._tables
 
@@ -159,7 +158,12 @@ class Typesetter:
 
     def picture_size(self, run: Run, block: Block) -> QSizeF:
         """How large a picture is shown."""
-        return self._sizes.of(run, block)
+        return self._picture_sizes().of(run, block)
+
+    def _picture_sizes(self) -> PictureSizes:
+        from reader.view.typesetting.picture_sizes import PictureSizes  # late: few first screens have a picture
+
+        return PictureSizes(self.pictures, self._theme, self._metrics)
 
 
 def _is_marked(block: Block, before: Block | None) -> bool:
