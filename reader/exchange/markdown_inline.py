@@ -12,7 +12,7 @@ from reader.core.text.folding import without_soft_hyphens
 from reader.core.wiki_address import written_target
 from reader.exchange.markdown_escaping import code_span, escape, escape_start, escape_words, lone_signs
 from reader.exchange.markdown_formulas import formula_markdown
-from reader.exchange.markdown_signs import Piece, Wrapper, formatted
+from reader.exchange.markdown_signs import MarkdownPiece, Wrapper, formatted
 
 _ADDRESS_AT_END = re.compile(r"(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//\S*\Z)")
 """What makes a link of a bare address, to which some count the signs behind it."""
@@ -60,21 +60,21 @@ def _merged(parts: Iterable[StyledWords]) -> Iterator[StyledWords]:
         yield StyledWords("".join(part.words for part in same), style, href)
 
 
-def _pieces(part: StyledWords, lone: str) -> Iterator[Piece]:
+def _pieces(part: StyledWords, lone: str) -> Iterator[MarkdownPiece]:
     """The words with blanks at their ends apart, since emphasis can neither begin nor end at one."""
     words = without_soft_hyphens(part.words.replace(PICTURE, ""))
     inner = words.strip()
     wrappers = _wrappers(part)
     if not inner:
         if words:
-            yield Piece(_blank(words), wrappers)
+            yield MarkdownPiece(_blank(words), wrappers)
         return
     if words[0].isspace():
-        yield Piece(_blank(words[: len(words) - len(words.lstrip())]), wrappers)
+        yield MarkdownPiece(_blank(words[: len(words) - len(words.lstrip())]), wrappers)
     is_formula = RunStyle.FORMULA in part.style
-    yield Piece(inner if is_formula else _core(inner, part, lone), wrappers, is_formula)
+    yield MarkdownPiece(inner if is_formula else _core(inner, part, lone), wrappers, is_formula)
     if words[-1].isspace():
-        yield Piece(_blank(words[len(words.rstrip()) :]), wrappers)
+        yield MarkdownPiece(_blank(words[len(words.rstrip()) :]), wrappers)
 
 
 def _blank(blanks: str) -> str:
@@ -106,12 +106,12 @@ def _wrappers(part: StyledWords) -> tuple[Wrapper, ...]:
     return link + tuple(wrapper for flag, wrapper in _WRAPPERS if flag in part.style)
 
 
-def _shared_blanks(pieces: list[Piece]) -> list[Piece]:
+def _shared_blanks(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:
     """The pieces, in which blanks have the formatting that the words on both sides of them have."""
     after: list[tuple[Wrapper, ...]] = [()]
     for piece in reversed(pieces):
         after.append(after[-1] if piece.text.isspace() else piece.wrappers)
-    made: list[Piece] = []
+    made: list[MarkdownPiece] = []
     for piece, following in zip(pieces, reversed(after[1:]), strict=True):
         if piece.text.isspace():
             before = made[-1].wrappers if made else ()
@@ -121,7 +121,7 @@ def _shared_blanks(pieces: list[Piece]) -> list[Piece]:
     return made
 
 
-def _with_formulas(pieces: list[Piece]) -> list[Piece]:
+def _with_formulas(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:
     """The pieces with the delimiters of formulas."""
     made = list(pieces)
     for number, piece in enumerate(pieces):

@@ -21,7 +21,7 @@ class Wrapper(NamedTuple):
     href: str = ""
 
 
-class Piece(NamedTuple):
+class MarkdownPiece(NamedTuple):
     """Markdown that nothing is opened or closed in."""
 
     text: str
@@ -38,7 +38,7 @@ class _Mark(NamedTuple):
     pair: int
 
 
-def formatted(pieces: Sequence[Piece]) -> Iterator[str]:
+def formatted(pieces: Sequence[MarkdownPiece]) -> Iterator[str]:
     """The pieces with the formatting that they are wrapped in."""
     tokens = list(_tokens(pieces))
     as_tags = _unreadable_pairs(tokens)
@@ -63,7 +63,7 @@ def _destination(href: str) -> str:
     return f"<{href}>" if set(" ()") & set(href) else href
 
 
-def _tokens(pieces: Sequence[Piece]) -> Iterator[str | _Mark]:
+def _tokens(pieces: Sequence[MarkdownPiece]) -> Iterator[str | _Mark]:
     """The texts, and where each formatting begins and ends: properly nested, what lasts longer outside."""
     stack: list[_Mark] = []
     pairs = 0
@@ -84,7 +84,7 @@ def _tokens(pieces: Sequence[Piece]) -> Iterator[str | _Mark]:
         yield stack.pop()._replace(opens=False)
 
 
-def _extent(wrapper: Wrapper, pieces: Sequence[Piece], first: int) -> int:
+def _extent(wrapper: Wrapper, pieces: Sequence[MarkdownPiece], first: int) -> int:
     last = first
     while last < len(pieces) and wrapper in pieces[last].wrappers:
         last += 1

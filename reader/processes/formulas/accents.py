@@ -7,7 +7,7 @@ from unicodedata import normalize
 from reader.processes.formulas.boxes import Box, Ink, Setter, Style, rule
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.glyphs import missing, sign_box
-from reader.processes.formulas.nodes import Accent, Arrow, Bar, Brace, Negated, Row, Symbol
+from reader.processes.formulas.nodes import Accent, Arrow, Bar, Brace, Negated, NodeRow, Symbol
 
 _ARROW_LEAST, _ARROW_EDGE = 1.6, 0.4
 """The least length of an arrow with labels, and how much longer it is than they are, in ems."""
@@ -96,7 +96,7 @@ def set_arrow(setter: Setter, node: Arrow, style: Style) -> Box:
 def set_negated(setter: Setter, node: Negated, style: Style) -> Box:
     """A part with a slash through it: the sign that means this, where the typeface has it."""
     face, base = setter.face, node.base
-    items = base.items if isinstance(base, Row) else (base,)
+    items = base.items if isinstance(base, NodeRow) else (base,)
     if len(items) == 1 and isinstance(items[0], Symbol):
         joined = normalize("NFC", items[0].char + _SLASH)
         if len(joined) == 1 and face.index(joined):

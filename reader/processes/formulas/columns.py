@@ -11,7 +11,7 @@ _FLUSH = re.compile(r"@\{\}[^|:]")
 """How the columns begin without a margin; a rule keeps its distance."""
 
 
-class Columns(NamedTuple):
+class ArrayColumns(NamedTuple):
     """What a description says."""
 
     letters: str
@@ -22,7 +22,7 @@ class Columns(NamedTuple):
     """Whether there is space before the first column and after the last."""
 
 
-def read_columns(tokens: list[str]) -> Columns:
+def read_columns(tokens: list[str]) -> ArrayColumns:
     """The columns that a description has."""
     letters, depth = "", 0
     bars: list[int] = []
@@ -37,7 +37,7 @@ def read_columns(tokens: list[str]) -> Columns:
         elif token in "pmbX":
             letters += "l"
     has_margins = not _FLUSH.match("".join(tokens).replace(BLANK, ""))
-    return Columns(letters or "c", tuple(bars), has_margins)
+    return ArrayColumns(letters or "c", tuple(bars), has_margins)
 
 
 def _repeated(tokens: list[str]) -> list[str]:

@@ -3,13 +3,13 @@ r"""Commands that a delimiter follows: ``\left``, ``\middle`` and ``\big`` in al
 from __future__ import annotations
 
 from reader.processes.formulas.fault import FormulaError
-from reader.processes.formulas.nodes import Delimiter, Fence, Kind, Middle, Node
+from reader.processes.formulas.nodes import AtomKind, Delimiter, Fence, Middle, Node
 from reader.processes.formulas.parser import Command, Parser
 from reader.processes.formulas.symbols import DELIMITERS
 from reader.translation import tr
 
 _BIG = {r"\big": 1.2, r"\Big": 1.8, r"\bigg": 2.4, r"\Bigg": 3.0}
-_BIG_KINDS = {"": Kind.ORDINARY, "l": Kind.OPENING, "r": Kind.CLOSING, "m": Kind.RELATION}
+_BIG_KINDS = {"": AtomKind.ORDINARY, "l": AtomKind.OPENING, "r": AtomKind.CLOSING, "m": AtomKind.RELATION}
 
 
 def _delimiter(parser: Parser) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.processes.formulas.columns import read_columns
 from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.lengths import length
-from reader.processes.formulas.nodes import DISPLAY, SCRIPT, TEXT, Fence, Grid, Node, Row, Space, Words
+from reader.processes.formulas.nodes import DISPLAY, SCRIPT, TEXT, Fence, Grid, Node, NodeRow, Space, Words
 from reader.processes.formulas.parser import EMPTY, NEW_LINES, Parser
 from reader.processes.formulas.tokens import END
 from reader.translation import tr
@@ -112,7 +112,7 @@ class _Cells:
         items = self._parser.row(_CELL_ENDS)
         if self._starts_with_nothing and number % 2:
             items = (EMPTY, *items)  # a relation there has its space to the left, as amsmath says
-        return Row(items)
+        return NodeRow(items)
 
 
 def begin(parser: Parser, _command: str) -> Node:
@@ -125,7 +125,7 @@ def begin(parser: Parser, _command: str) -> Node:
     if name in _TRANSPARENT:
         items = parser.row(frozenset({_END}))
         _end(parser, name)
-        return Row(items)
+        return NodeRow(items)
     look = _LOOKS.get(name.removesuffix("*") if name in _STARRED_MATRICES else name)
     if look is None:
         raise FormulaError(tr("{command} is not known.", command=f"\\begin{{{name}}}"))
@@ -155,7 +155,7 @@ def _described(parser: Parser, name: str, look: _Look) -> _Look:
 
 def _set(parser: Parser, cells: _Cells, look: _Look, *, is_multiline: bool) -> Node:
     rows, gaps = cells.rows, cells.gaps
-    if len(rows) > 1 and not any(cell.items for cell in rows[-1] if isinstance(cell, Row)) and len(rows[-1]) == 1:
+    if len(rows) > 1 and not any(cell.items for cell in rows[-1] if isinstance(cell, NodeRow)) and len(rows[-1]) == 1:
         rows, gaps = rows[:-1], gaps[:-1]
     if len(rows) == len(rows[0]) == 1 and look.level == DISPLAY and not look.left:
         return rows[0][0]  # an equation
@@ -163,7 +163,7 @@ def _set(parser: Parser, cells: _Cells, look: _Look, *, is_multiline: bool) -> N
     if sum(map(bool, cells.tags)) > 1:
         rows, columns, spaces = _with_tags(parser, cells, rows, columns, spaces)
     if is_multiline and len(rows) > 1:
-        rows = [*rows[:-1], (Row((Space(4.0), *rows[-1])),)]
+        rows = [*rows[:-1], (NodeRow((Space(4.0), *rows[-1])),)]
     grid = Grid(
         tuple(rows),
         columns,

@@ -10,7 +10,7 @@ DISPLAY, TEXT, SCRIPT, SCRIPT_SCRIPT = range(4)
 """The levels of style: from the largest to the smallest."""
 
 
-class Kind(IntEnum):
+class AtomKind(IntEnum):
     """What a part is to its neighbours; the space between two follows from it (The TeXbook, chapter 18)."""
 
     ORDINARY = 0
@@ -28,7 +28,7 @@ class Symbol:
     """One character, already that of its alphabet."""
 
     char: str
-    kind: Kind = Kind.ORDINARY
+    kind: AtomKind = AtomKind.ORDINARY
     is_large: bool = False
     """Whether it grows in a displayed formula, as a sum."""
 
@@ -38,21 +38,21 @@ class Words:
     """A run of upright text, kerned: a word, or the name of a function."""
 
     text: str
-    kind: Kind = Kind.ORDINARY
+    kind: AtomKind = AtomKind.ORDINARY
     has_limits: bool = False
     """Whether scripts stand above and below it in a displayed formula."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NodeRow:
     """Parts beside each other, as one part."""
 
     items: tuple[Node, ...]
-    kind: Kind = Kind.ORDINARY
+    kind: AtomKind = AtomKind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
-class Scripts:
+class ScriptedNode:
     """A part with what stands above and below it."""
 
     base: Node
@@ -145,7 +145,7 @@ class Delimiter:
 
     mark: str
     size: float
-    kind: Kind
+    kind: AtomKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StyleChoice:
     """Another part for each level of style."""
 
     bodies: tuple[Node, Node, Node, Node]
@@ -246,8 +246,8 @@ class Negated:
 Node: TypeAlias = (
     Symbol
     | Words
-    | Row
-    | Scripts
+    | NodeRow
+    | ScriptedNode
     | Fraction
     | Root
     | Accent
@@ -264,21 +264,21 @@ Node: TypeAlias = (
     | Measured
     | Framed
     | Rule
-    | Choice
+    | StyleChoice
     | Negated
 )
 
 
-def kind_of(node: Node) -> Kind:
+def kind_of(node: Node) -> AtomKind:
     """What a part is to its neighbours."""
-    if isinstance(node, Symbol | Words | Row | Delimiter):
+    if isinstance(node, Symbol | Words | NodeRow | Delimiter):
         return node.kind
-    if isinstance(node, Scripts | Negated):
+    if isinstance(node, ScriptedNode | Negated):
         return kind_of(node.base)
     if isinstance(node, Measured):
         return kind_of(node.body)
     if isinstance(node, Coloured):
-        return kind_of(node.items[0]) if len(node.items) == 1 else Kind.ORDINARY
+        return kind_of(node.items[0]) if len(node.items) == 1 else AtomKind.ORDINARY
     if isinstance(node, Fence):
-        return Kind.INNER
-    return Kind.RELATION if isinstance(node, Arrow) else Kind.ORDINARY
+        return AtomKind.INNER
+    return AtomKind.RELATION if isinstance(node, Arrow) else AtomKind.ORDINARY

@@ -6,7 +6,7 @@ from reader.processes.formulas.chemistry import ChemicalFormula
 from reader.processes.formulas.definitions import spaced
 from reader.processes.formulas.environments import take_tag
 from reader.processes.formulas.fault import FormulaError
-from reader.processes.formulas.nodes import Kind, Node, Row, Scripts, Symbol, Words
+from reader.processes.formulas.nodes import AtomKind, Node, NodeRow, ScriptedNode, Symbol, Words
 from reader.processes.formulas.parser import Command, Parser
 from reader.processes.formulas.symbols import SYMBOLS, sign
 from reader.processes.formulas.tokens import tokenize
@@ -41,18 +41,18 @@ _LIST_SIGNS = frozenset({",", ";", r"\ldots"})
 def _operator_name(parser: Parser, command: str) -> Node:
     limits = parser.stream.accept("*") or command == r"\operatornamewithlimits"
     body = parser.in_alphabet("roman")
-    items = body.items if isinstance(body, Row) else (body,)
+    items = body.items if isinstance(body, NodeRow) else (body,)
     if all(isinstance(item, Symbol) for item in items):
         text = "".join(item.char for item in items if isinstance(item, Symbol))
-        return Words(text.replace("−", "-").replace("∗", "*"), Kind.OPERATOR, has_limits=limits)
-    return Scripts(Row(items, Kind.OPERATOR), None, None, limits=None if limits else False)
+        return Words(text.replace("−", "-").replace("∗", "*"), AtomKind.OPERATOR, has_limits=limits)
+    return ScriptedNode(NodeRow(items, AtomKind.OPERATOR), None, None, limits=None if limits else False)
 
 
 def _dots(parser: Parser, _command: str) -> Node:
     token = parser.stream.peek_solid()
-    _, kind = SYMBOLS.get(token) or (sign(token) if len(token) == 1 else ("", Kind.ORDINARY))
-    low = token in _LIST_SIGNS or kind not in {Kind.BINARY, Kind.RELATION, Kind.OPERATOR}
-    return Symbol("…" if low else "⋯", Kind.INNER)
+    _, kind = SYMBOLS.get(token) or (sign(token) if len(token) == 1 else ("", AtomKind.ORDINARY))
+    low = token in _LIST_SIGNS or kind not in {AtomKind.BINARY, AtomKind.RELATION, AtomKind.OPERATOR}
+    return Symbol("…" if low else "⋯", AtomKind.INNER)
 
 
 def _tag(parser: Parser, _command: str) -> None:
@@ -97,7 +97,7 @@ def _inline_math(parser: Parser, command: str) -> Node:
     items = parser.row(frozenset({end}))
     if not parser.stream.accept(end):
         raise FormulaError(tr("A closing {sign} is missing.", sign=end))
-    return Row(items)
+    return NodeRow(items)
 
 
 OTHER_COMMANDS: dict[str, Command] = {

@@ -13,12 +13,12 @@ from reader.processes.formulas.fault import FormulaError
 from reader.processes.formulas.lengths import read_length
 from reader.processes.formulas.nodes import (
     Accent,
+    AtomKind,
     Fraction,
     Grid,
-    Kind,
     Node,
-    Row,
-    Scripts,
+    NodeRow,
+    ScriptedNode,
     Space,
     Switch,
     Symbol,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 150
 """How deep groups may be in each other."""
-EMPTY = Row(())
+EMPTY = NodeRow(())
 NEW_LINES = frozenset({r"\\", r"\cr", r"\newline", r"\tabularnewline"})
 """What ends a row of cells, or a line."""
 _GROUP_ENDS = NEW_LINES | {"}"}
@@ -74,12 +74,12 @@ class Parser:
             raise FormulaError(_out_of_place(token))
         return formula
 
-    def _lines(self, ends: frozenset[str]) -> Row | Grid:
-        lines = [Row(self.row(ends))]
+    def _lines(self, ends: frozenset[str]) -> NodeRow | Grid:
+        lines = [NodeRow(self.row(ends))]
         while self.stream.peek_solid() in NEW_LINES:
             self.stream.raw()
             self.stream.bracketed()
-            lines.append(Row(self.row(ends)))
+            lines.append(NodeRow(self.row(ends)))
         lines = [line for number, line in enumerate(lines) if line.items or not number]
         return lines[0] if len(lines) == 1 else Grid(tuple((line,) for line in lines), "l", (), 0, leading=0.3)
 
@@ -152,10 +152,10 @@ class Parser:
             self.alphabet = alphabet
             return self.argument()
 
-    def symbol(self, char: str, kind: Kind | None = None) -> Symbol:
+    def symbol(self, char: str, kind: AtomKind | None = None) -> Symbol:
         """A character as it is drawn in the present alphabet."""
         drawn, own = (char, kind) if kind is not None else sign(char)
-        is_large = own is Kind.OPERATOR
+        is_large = own is AtomKind.OPERATOR
         return Symbol(drawn if is_large else letter(drawn, self.alphabet), own, is_large)
 
     def command(self, token: str) -> Node | None:
@@ -170,7 +170,7 @@ class Parser:
             return self.symbol(*SYMBOLS[token])
         name = FUNCTIONS.get(token) or LIMITS.get(token)
         if name:
-            return Words(name, Kind.OPERATOR, has_limits=token in LIMITS)
+            return Words(name, AtomKind.OPERATOR, has_limits=token in LIMITS)
         if token in DEFINITIONS:
             read_definition(token, self.stream)
             return None
@@ -181,9 +181,9 @@ class Parser:
         if not self.stream.accept("}"):
             token = self.stream.peek()
             raise FormulaError(_out_of_place(token) if token else tr("A closing {sign} is missing.", sign="}"))
-        if isinstance(group, Row) and len(group.items) == 1:
+        if isinstance(group, NodeRow) and len(group.items) == 1:
             (only,) = group.items
-            if isinstance(only, Symbol) and only.kind is Kind.ORDINARY:
+            if isinstance(only, Symbol) and only.kind is AtomKind.ORDINARY:
                 return only
         return group
 
@@ -194,10 +194,10 @@ class Parser:
             thickness, left, right = read_length(self.stream), "", ""
         else:
             thickness, left, right = _INFIXES[token]
-        below = Row(self.row(ends))
+        below = NodeRow(self.row(ends))
         switches = [item for item in items if isinstance(item, Switch) and item.level is not None]
         level = switches[-1].level if switches else None
-        return Fraction(Row(tuple(items)), below, thickness, left, right, level)
+        return Fraction(NodeRow(tuple(items)), below, thickness, left, right, level)
 
     def _accented(self, node: Symbol) -> Node:
         marked: Node = node
@@ -227,7 +227,7 @@ class Parser:
                 break
         if above is None and below is None and limits is None:
             return base
-        return Scripts(base, above, below, limits)
+        return ScriptedNode(base, above, below, limits)
 
     def _script(self) -> Node:
         self.stream.raw()
@@ -243,13 +243,13 @@ class Parser:
             marks.append(self._small(_SUPERSCRIPTS))
         elif self.stream.peek_solid() == "^":
             marks.append(self._script())
-        return marks[0] if len(marks) == 1 else Row(tuple(marks))
+        return marks[0] if len(marks) == 1 else NodeRow(tuple(marks))
 
     def _small(self, chars: Mapping[str, str]) -> Node:
         found = []
         while self.stream.peek() in chars:
             found.append(self.symbol(chars[self.stream.raw()]))
-        return found[0] if len(found) == 1 else Row(tuple(found))
+        return found[0] if len(found) == 1 else NodeRow(tuple(found))
 
 
 Command: TypeAlias = Callable[[Parser, str], Node | None]

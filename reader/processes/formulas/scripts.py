@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reader.processes.formulas.boxes import Box, Setter, Style
-from reader.processes.formulas.nodes import Accent, Brace, Kind, Node, Row, Scripts, Symbol, Words, kind_of
+from reader.processes.formulas.nodes import Accent, AtomKind, Brace, Node, NodeRow, ScriptedNode, Symbol, Words, kind_of
 from reader.processes.formulas.symbols import NO_LIMITS
 
 
-def set_scripts(setter: Setter, node: Scripts, style: Style) -> Box:
+def set_scripts(setter: Setter, node: ScriptedNode, style: Style) -> Box:
     """The box of a part with its scripts."""
     base = setter.box(node.base, style)
     above = setter.box(node.above, style.superscript()) if node.above is not None else None
@@ -23,19 +23,19 @@ def set_scripts(setter: Setter, node: Scripts, style: Style) -> Box:
 
 def _core(base: Node) -> Node:
     """What a part is that is one part only; a group in braces is an ordinary part, whatever is in it."""
-    while isinstance(base, Row) and len(base.items) == 1 and base.kind is not Kind.ORDINARY:
+    while isinstance(base, NodeRow) and len(base.items) == 1 and base.kind is not AtomKind.ORDINARY:
         base = base.items[0]
     return base
 
 
 def _is_letter(core: Node) -> bool:
     """Whether scripts stand as high as those of a character: accents do not lift them (The TeXbook, rule 12)."""
-    while isinstance(core, Accent) or (isinstance(core, Row) and len(core.items) == 1):
+    while isinstance(core, Accent) or (isinstance(core, NodeRow) and len(core.items) == 1):
         core = core.base if isinstance(core, Accent) else core.items[0]
     return isinstance(core, Symbol) and not core.is_large
 
 
-def _has_limits(node: Scripts, core: Node, style: Style) -> bool:
+def _has_limits(node: ScriptedNode, core: Node, style: Style) -> bool:
     if node.limits is not None:
         return node.limits
     if isinstance(core, Brace):
@@ -44,9 +44,9 @@ def _has_limits(node: Scripts, core: Node, style: Style) -> bool:
         return style.is_display and core.char not in NO_LIMITS
     if isinstance(core, Words):
         return style.is_display and core.has_limits
-    if isinstance(core, Scripts) and core.limits is False:
+    if isinstance(core, ScriptedNode) and core.limits is False:
         return False
-    return style.is_display and kind_of(node.base) is Kind.OPERATOR
+    return style.is_display and kind_of(node.base) is AtomKind.OPERATOR
 
 
 def _over_and_under(

@@ -17,7 +17,7 @@ from reader.processes.formulas.nodes import DISPLAY, TEXT
 from reader.processes.formulas.parser import Parser
 from reader.processes.formulas.system_letters import SystemLetters
 from reader.processes.formulas.tokens import TokenStream
-from reader.processes.formulas.typesetter import Typesetter
+from reader.processes.formulas.typesetter import FormulaTypesetter
 from reader.translation import tr
 
 MAX_SIGNS = 15_000
@@ -45,6 +45,6 @@ def set_formula(request: FormulaRequest) -> FormulaDrawing:
 
 
 @cache
-def _typesetter() -> Typesetter:
+def _typesetter() -> FormulaTypesetter:
     """One for all formulas of this process: the typeface is read once."""
-    return Typesetter(MathFace(loadedfonts["default"]), SystemLetters())
+    return FormulaTypesetter(MathFace(loadedfonts["default"]), SystemLetters())

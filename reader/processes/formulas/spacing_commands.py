@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.processes.formulas.lengths import length, read_length
-from reader.processes.formulas.nodes import Framed, Kind, Measured, Node, Row, Rule, Space, Symbol
+from reader.processes.formulas.nodes import AtomKind, Framed, Measured, Node, NodeRow, Rule, Space, Symbol
 from reader.processes.formulas.parser import EMPTY, Command, Parser
 from reader.processes.formulas.text import read_text
 
@@ -33,14 +33,14 @@ SPACES = {
 }
 """How wide the space of each command is, in ems."""
 _KINDS = {
-    r"\mathord": Kind.ORDINARY,
-    r"\mathop": Kind.OPERATOR,
-    r"\mathbin": Kind.BINARY,
-    r"\mathrel": Kind.RELATION,
-    r"\mathopen": Kind.OPENING,
-    r"\mathclose": Kind.CLOSING,
-    r"\mathpunct": Kind.PUNCTUATION,
-    r"\mathinner": Kind.INNER,
+    r"\mathord": AtomKind.ORDINARY,
+    r"\mathop": AtomKind.OPERATOR,
+    r"\mathbin": AtomKind.BINARY,
+    r"\mathrel": AtomKind.RELATION,
+    r"\mathopen": AtomKind.OPENING,
+    r"\mathclose": AtomKind.CLOSING,
+    r"\mathpunct": AtomKind.PUNCTUATION,
+    r"\mathinner": AtomKind.INNER,
 }
 _FRAMES = {
     r"\boxed": "box",
@@ -81,7 +81,7 @@ def _kind(parser: Parser, command: str) -> Node:
     body = parser.argument()
     if isinstance(body, Symbol):
         return Symbol(body.char, _KINDS[command], body.is_large)
-    return Row(body.items if isinstance(body, Row) else (body,), _KINDS[command])
+    return NodeRow(body.items if isinstance(body, NodeRow) else (body,), _KINDS[command])
 
 
 def _measured(parser: Parser, command: str) -> Node:

@@ -10,18 +10,18 @@ from reader.processes.formulas.lengths import length
 from reader.processes.formulas.nodes import (
     Accent,
     Arrow,
+    AtomKind,
     Bar,
     Brace,
-    Choice,
     Fraction,
     Grid,
-    Kind,
     Measured,
     Negated,
     Node,
+    NodeRow,
     Root,
-    Row,
-    Scripts,
+    ScriptedNode,
+    StyleChoice,
     Symbol,
     kind_of,
 )
@@ -142,18 +142,18 @@ def _arrow(parser: Parser, command: str) -> Node:
 def _over(parser: Parser, command: str) -> Node:
     mark, base = parser.argument(), parser.argument()
     is_under = command == r"\underset"
-    kind = Kind.RELATION if command == r"\stackrel" else _own_kind(base)
-    return Row((Scripts(base, None if is_under else mark, mark if is_under else None, limits=True),), kind)
+    kind = AtomKind.RELATION if command == r"\stackrel" else _own_kind(base)
+    return NodeRow((ScriptedNode(base, None if is_under else mark, mark if is_under else None, limits=True),), kind)
 
 
-def _own_kind(base: Node) -> Kind:
-    items = base.items if isinstance(base, Row) else (base,)
-    return kind_of(items[0]) if len(items) == 1 else Kind.ORDINARY
+def _own_kind(base: Node) -> AtomKind:
+    items = base.items if isinstance(base, NodeRow) else (base,)
+    return kind_of(items[0]) if len(items) == 1 else AtomKind.ORDINARY
 
 
 def _over_and_under(parser: Parser, _command: str) -> Node:
     above, below, base = parser.argument(), parser.argument(), parser.argument()
-    return Row((Scripts(base, above, below, limits=True),), _own_kind(base))
+    return NodeRow((ScriptedNode(base, above, below, limits=True),), _own_kind(base))
 
 
 def _build_relation(parser: Parser, _command: str) -> Node:
@@ -163,11 +163,11 @@ def _build_relation(parser: Parser, _command: str) -> Node:
             raise FormulaError(tr("An argument is missing."))
         above.append(token)
     mark = parser.reparsed(above)
-    return Row((Scripts(parser.argument(), mark, None, limits=True),), Kind.RELATION)
+    return NodeRow((ScriptedNode(parser.argument(), mark, None, limits=True),), AtomKind.RELATION)
 
 
 def _choice(parser: Parser, _command: str) -> Node:
-    return Choice((parser.argument(), parser.argument(), parser.argument(), parser.argument()))
+    return StyleChoice((parser.argument(), parser.argument(), parser.argument(), parser.argument()))
 
 
 def _negated(parser: Parser, _command: str) -> Node:
@@ -182,23 +182,23 @@ def _stack(parser: Parser, _command: str) -> Node:
 
 def _prescripts(parser: Parser, _command: str) -> Node:
     above, below = parser.argument(), parser.argument()
-    scripts = Scripts(Measured(Symbol("x"), has_width=False, is_drawn=False), above, below)
-    return Row((scripts, parser.argument()))
+    scripts = ScriptedNode(Measured(Symbol("x"), has_width=False, is_drawn=False), above, below)
+    return NodeRow((scripts, parser.argument()))
 
 
 def _side_set(parser: Parser, _command: str) -> Node:
     left, right = parser.argument(), parser.argument()
     base = parser.argument()
     before = _at_corners(left, Measured(base, has_width=False, is_drawn=False))
-    return Row((Row((before,), Kind.OPENING), _at_corners(right, base)), Kind.OPERATOR)
+    return NodeRow((NodeRow((before,), AtomKind.OPENING), _at_corners(right, base)), AtomKind.OPERATOR)
 
 
 def _at_corners(side: Node, base: Node) -> Node:
     r"""The base with the scripts of one side of ``\sideset``."""
-    items = side.items if isinstance(side, Row) else (side,)
-    if len(items) == 1 and isinstance(items[0], Scripts):
-        return Scripts(base, items[0].above, items[0].below, limits=False)
-    return Row((base, *items))
+    items = side.items if isinstance(side, NodeRow) else (side,)
+    if len(items) == 1 and isinstance(items[0], ScriptedNode):
+        return ScriptedNode(base, items[0].above, items[0].below, limits=False)
+    return NodeRow((base, *items))
 
 
 STRUCTURE_COMMANDS: dict[str, Command] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.processes.formulas.alphabets import bolder
 from reader.processes.formulas.colours import colour
-from reader.processes.formulas.nodes import Coloured, Framed, Node, Row, Switch, Symbol, Words
+from reader.processes.formulas.nodes import Coloured, Framed, Node, NodeRow, Switch, Symbol, Words
 from reader.processes.formulas.parser import Command, Parser
 from reader.processes.formulas.text import TEXTS, read_text
 
@@ -62,7 +62,7 @@ def _alphabet(parser: Parser, command: str) -> Node:
 
 def _as_word(body: Node) -> Node:
     """Slanted letters as a word, which is not spaced as a product of variables is."""
-    items = body.items if isinstance(body, Row) else ()
+    items = body.items if isinstance(body, NodeRow) else ()
     letters = [item.char for item in items if isinstance(item, Symbol) and item.char.isalpha()]
     return Words("".join(letters)) if len(items) == len(letters) > 1 else body
 
@@ -73,7 +73,7 @@ def _switch_alphabet(parser: Parser, command: str) -> None:
 
 def _bold(parser: Parser, _command: str) -> Node:
     body = parser.in_alphabet(bolder(parser.alphabet))
-    return body.items[0] if isinstance(body, Row) and len(body.items) == 1 else body  # a sign stays what it is
+    return body.items[0] if isinstance(body, NodeRow) and len(body.items) == 1 else body  # a sign stays what it is
 
 
 def _level(_parser: Parser, command: str) -> Node:
@@ -93,7 +93,7 @@ def _text_colour(parser: Parser, _command: str) -> Node:
     model = parser.stream.bracketed()
     ink = colour(parser.stream.word(), "".join(model or ()))
     body = parser.argument()
-    return Coloured(ink, body.items if isinstance(body, Row) else (body,))
+    return Coloured(ink, body.items if isinstance(body, NodeRow) else (body,))
 
 
 def _coloured_box(parser: Parser, command: str) -> Node:

@@ -5,10 +5,10 @@ The names are those of LaTeX, amssymb and MathJax; the characters, those of Unic
 
 from __future__ import annotations
 
-from reader.processes.formulas.nodes import Kind
+from reader.processes.formulas.nodes import AtomKind
 
 _NAMES = {
-    Kind.ORDINARY: r"""
+    AtomKind.ORDINARY: r"""
         alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa ϰ
         lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ
         chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
@@ -29,12 +29,12 @@ _NAMES = {
         # # $ $ % % & & _ _ { { } } hbar ℏ Angstrom Å oint ∮ blacksmiley ☻ smiley ☺ sun ☼ male ♂ female ♀
         textmu µ micro µ ohm Ω checkedbox ☑ dotlessi ı dotlessj ȷ
     """,
-    Kind.OPERATOR: r"""
+    AtomKind.OPERATOR: r"""
         sum ∑ prod ∏ coprod ∐ bigcap ⋂ bigcup ⋃ bigsqcup ⨆ bigvee ⋁ bigwedge ⋀ bigodot ⨀ bigoplus ⨁ bigotimes ⨂
         biguplus ⨄ bigsqcap ⨅ bigtimes ⨉ int ∫ iint ∬ iiint ∭ iiiint ⨌ oint ∮ oiint ∯ oiiint ∰ intop ∫ smallint ∫
         varointclockwise ∲ ointctrclockwise ∳ intclockwise ∱
     """,
-    Kind.BINARY: r"""
+    AtomKind.BINARY: r"""
         pm ± mp ∓ plusmn ± times × div ÷ cdot ⋅ sdot ⋅ centerdot · ast ∗ star ⋆ circ ∘ bullet ∙ bull ∙ cap ∩ cup ∪
         uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ or ∨ wedge ∧ land ∧ and ∧ setminus ∖ smallsetminus ∖ wr ≀ diamond ⋄
         bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ oplus ⊕ ominus ⊖
@@ -43,7 +43,7 @@ _NAMES = {
         boxminus ⊟ boxtimes ⊠ boxdot ⊡ divideontimes ⋇ curlywedge ⋏ curlyvee ⋎ circleddash ⊝ circledast ⊛ circledcirc ⊚
         intercal ⊺ gtrdot ⋗ lessdot ⋖ ominus ⊖ xor ⊻ bigcupdot ⨃ cupdot ⊍ fcmp ⨾ fatsemi ⨾ interleave ⫴
     """,
-    Kind.RELATION: r"""
+    AtomKind.RELATION: r"""
         leq ≤ le ≤ geq ≥ ge ≥ leqslant ⩽ geqslant ⩾ leqq ≦ geqq ≧ neq ≠ ne ≠ lt < gt > ll ≪ gg ≫ lll ⋘ llless ⋘ ggg ⋙
         gggtr ⋙ equiv ≡ sim ∼ nsim ≁ simeq ≃ backsim ∽ backsimeq ⋍ approx ≈ thickapprox ≈ thicksim ∼ approxeq ≊ cong ≅
         ncong ≇ doteq ≐ doteqdot ≑ Doteq ≑ fallingdotseq ≒ risingdotseq ≓ circeq ≗ eqcirc ≖ triangleq ≜ bumpeq ≏
@@ -79,18 +79,18 @@ _NAMES = {
         nRightarrow ⇏ nleftrightarrow ↮ nLeftrightarrow ⇎ origof ⊶ imageof ⊷ vartriangle △ eqsim ≂
         coh ⌢ Vvert ⦀ sqsubsetneq ⋤ sqsupsetneq ⋥ nequiv ≢ napprox ≉ nexist ∄ shortrightarrow → shortleftarrow ←
     """,
-    Kind.OPENING: r"""
+    AtomKind.OPENING: r"""
         lbrace { lbrack [ lparen ( langle ⟨ lang ⟨ lceil ⌈ lfloor ⌊ lvert | lVert ‖ lgroup ⟮ lmoustache ⎰ llbracket ⟦
         llbrack ⟦ ulcorner ⌜ llcorner ⌞ llparenthesis ⦇ lBrace ⦃ lBrack ⟦ lAngle ⟪ llangle ⟪
     """,
-    Kind.CLOSING: r"""
+    AtomKind.CLOSING: r"""
         rbrace } rbrack ] rparen ) rangle ⟩ rang ⟩ rceil ⌉ rfloor ⌋ rvert | rVert ‖ rgroup ⟯ rmoustache ⎱ rrbracket ⟧
         rrbrack ⟧ urcorner ⌝ lrcorner ⌟ rrparenthesis ⦈ rBrace ⦄ rBrack ⟧ rAngle ⟫ rrangle ⟫
     """,
-    Kind.PUNCTUATION: r"""
+    AtomKind.PUNCTUATION: r"""
         ldotp . cdotp ⋅
     """,
-    Kind.INNER: r"""
+    AtomKind.INNER: r"""
         ldots … dotso … mathellipsis … hellip … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ ddots ⋱ adots ⋰ iddots ⋰
     """,
 }
@@ -104,47 +104,47 @@ def _pairs(table: str) -> list[tuple[str, str]]:
 SYMBOLS = {f"\\{name}": (char, kind) for kind, table in _NAMES.items() for name, char in _pairs(table)}
 """The character and the kind of each command. Where a name stands twice, the later one counts."""
 SYMBOLS |= {
-    r"\colon": (":", Kind.PUNCTUATION),
-    r"\{": ("{", Kind.OPENING),
-    r"\}": ("}", Kind.CLOSING),
-    r"\vdots": ("⋮", Kind.ORDINARY),
+    r"\colon": (":", AtomKind.PUNCTUATION),
+    r"\{": ("{", AtomKind.OPENING),
+    r"\}": ("}", AtomKind.CLOSING),
+    r"\vdots": ("⋮", AtomKind.ORDINARY),
 }
 
 _SIGNS = {
-    "-": ("−", Kind.BINARY),
-    "+": ("+", Kind.BINARY),
-    "*": ("∗", Kind.BINARY),
-    "=": ("=", Kind.RELATION),
-    "<": ("<", Kind.RELATION),
-    ">": (">", Kind.RELATION),
-    ":": (":", Kind.RELATION),
-    "(": ("(", Kind.OPENING),
-    "[": ("[", Kind.OPENING),
-    ")": (")", Kind.CLOSING),
-    "]": ("]", Kind.CLOSING),
-    "!": ("!", Kind.CLOSING),
-    "?": ("?", Kind.CLOSING),
-    ",": (",", Kind.PUNCTUATION),
-    ";": (";", Kind.PUNCTUATION),
-    "|": ("|", Kind.ORDINARY),
-    "/": ("/", Kind.ORDINARY),
-    "`": ("‘", Kind.ORDINARY),
-    "·": ("⋅", Kind.BINARY),
-    "•": ("∙", Kind.BINARY),
-    "‖": ("‖", Kind.ORDINARY),
-    "√": ("√", Kind.ORDINARY),
-    "⊥": ("⊥", Kind.ORDINARY),
-    "△": ("△", Kind.ORDINARY),
-    "∣": ("∣", Kind.RELATION),
-    "%": ("%", Kind.ORDINARY),
-    "Å": ("Å", Kind.ORDINARY),
+    "-": ("−", AtomKind.BINARY),
+    "+": ("+", AtomKind.BINARY),
+    "*": ("∗", AtomKind.BINARY),
+    "=": ("=", AtomKind.RELATION),
+    "<": ("<", AtomKind.RELATION),
+    ">": (">", AtomKind.RELATION),
+    ":": (":", AtomKind.RELATION),
+    "(": ("(", AtomKind.OPENING),
+    "[": ("[", AtomKind.OPENING),
+    ")": (")", AtomKind.CLOSING),
+    "]": ("]", AtomKind.CLOSING),
+    "!": ("!", AtomKind.CLOSING),
+    "?": ("?", AtomKind.CLOSING),
+    ",": (",", AtomKind.PUNCTUATION),
+    ";": (";", AtomKind.PUNCTUATION),
+    "|": ("|", AtomKind.ORDINARY),
+    "/": ("/", AtomKind.ORDINARY),
+    "`": ("‘", AtomKind.ORDINARY),
+    "·": ("⋅", AtomKind.BINARY),
+    "•": ("∙", AtomKind.BINARY),
+    "‖": ("‖", AtomKind.ORDINARY),
+    "√": ("√", AtomKind.ORDINARY),
+    "⊥": ("⊥", AtomKind.ORDINARY),
+    "△": ("△", AtomKind.ORDINARY),
+    "∣": ("∣", AtomKind.RELATION),
+    "%": ("%", AtomKind.ORDINARY),
+    "Å": ("Å", AtomKind.ORDINARY),
 }
 _KINDS = {char: kind for char, kind in reversed(SYMBOLS.values()) if ord(char) > 127}
 
 
-def sign(char: str) -> tuple[str, Kind]:
+def sign(char: str) -> tuple[str, AtomKind]:
     """What a character of a formula is drawn as, and what it is to its neighbours."""
-    return _SIGNS.get(char) or (char, _KINDS.get(char, Kind.ORDINARY))
+    return _SIGNS.get(char) or (char, _KINDS.get(char, AtomKind.ORDINARY))
 
 
 _FUNCTIONS = """
@@ -195,7 +195,7 @@ DELIMITERS = {
 } | {
     name: char
     for name, (char, kind) in SYMBOLS.items()
-    if kind in {Kind.OPENING, Kind.CLOSING} or char in "|‖↑⇑↓⇓↕⇕√∣∥" or name in {r"\mid", r"\parallel"}
+    if kind in {AtomKind.OPENING, AtomKind.CLOSING} or char in "|‖↑⇑↓⇓↕⇕√∣∥" or name in {r"\mid", r"\parallel"}
 }
 DELIMITERS |= {char: char for char in "⟨⟩⌈⌉⌊⌋‖⟦⟧↑↓↕"} | {"∥": "‖", "∣": "|"}
 DELIMITERS |= {r"\mid": "|", r"\parallel": "‖", r"\vert": "|", r"\Vert": "‖"}

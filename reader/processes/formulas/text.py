@@ -8,7 +8,7 @@ from unicodedata import normalize
 from reader.processes.formulas.alphabets import bolder, run
 from reader.processes.formulas.colours import colour
 from reader.processes.formulas.fault import FormulaError
-from reader.processes.formulas.nodes import Coloured, Node, Row, Space, Words
+from reader.processes.formulas.nodes import Coloured, Node, NodeRow, Space, Words
 from reader.processes.formulas.symbols import SYMBOLS
 from reader.processes.formulas.tokens import BLANK, END
 from reader.translation import tr
@@ -71,7 +71,7 @@ class _Text:
         self._run = ""
         self._items: list[Node] = []
 
-    def read(self, alphabet: str) -> Row:
+    def read(self, alphabet: str) -> NodeRow:
         """All up to the closing brace, which is taken."""
         stream = self._parser.stream
         if self._depth > _MOST_WITHIN:
@@ -83,7 +83,7 @@ class _Text:
             alphabet = self._token(token, alphabet)
         stream.raw()
         self._flush(alphabet)
-        return Row(tuple(self._items))
+        return NodeRow(tuple(self._items))
 
     def _token(self, token: str, alphabet: str) -> str:
         if token in _BLANKS:
@@ -118,7 +118,7 @@ class _Text:
             items = self._parser.row(frozenset({end}))
         if not self._parser.stream.accept(end):
             raise FormulaError(tr("A closing {sign} is missing.", sign=end))
-        return Row(items)
+        return NodeRow(items)
 
     def _marked(self, token: str) -> str:
         base = "".join(self._parser.stream.argument())

@@ -16,25 +16,25 @@ from reader.processes.formulas.grids import set_grid
 from reader.processes.formulas.nodes import (
     Accent,
     Arrow,
+    AtomKind,
     Bar,
     Brace,
-    Choice,
     Coloured,
     Delimiter,
     Fence,
     Fraction,
     Framed,
     Grid,
-    Kind,
     Measured,
     Middle,
     Negated,
     Node,
+    NodeRow,
     Root,
-    Row,
     Rule,
-    Scripts,
+    ScriptedNode,
     Space,
+    StyleChoice,
     Switch,
     Symbol,
     Words,
@@ -46,7 +46,7 @@ from reader.processes.formulas.system_letters import SystemLetters
 from reader.processes.formulas.words import set_words
 
 
-class Typesetter:
+class FormulaTypesetter:
     """Makes boxes of nodes, with one typeface."""
 
     def __init__(self, face: MathFace, letters: SystemLetters) -> None:
@@ -56,8 +56,8 @@ class Typesetter:
         self._rules: Mapping[type, Callable[[Any, Style], Box]] = {
             Symbol: self._symbol,
             Words: self._words,
-            Row: lambda node, style: self.row(node.items, style),
-            Scripts: lambda node, style: set_scripts(self, node, style),
+            NodeRow: lambda node, style: self.row(node.items, style),
+            ScriptedNode: lambda node, style: set_scripts(self, node, style),
             Fraction: lambda node, style: set_fraction(self, node, style),
             Root: lambda node, style: set_root(self, node, style),
             Accent: lambda node, style: set_accent(self, node, style),
@@ -74,7 +74,7 @@ class Typesetter:
             Measured: lambda node, style: set_measured(self, node, style),
             Framed: lambda node, style: set_framed(self, node, style),
             Rule: _rule,
-            Choice: lambda node, style: self.box(node.bodies[style.level], style),
+            StyleChoice: lambda node, style: self.box(node.bodies[style.level], style),
             Negated: lambda node, style: set_negated(self, node, style),
         }
 
@@ -91,7 +91,7 @@ class Typesetter:
         boxes: list[Box] = []
         solid = _solid(items)
         kinds = iter(resolved([kind_of(item) for item in solid]))
-        before: Kind | None = None
+        before: AtomKind | None = None
         for item in items:
             if isinstance(item, Switch):
                 style = _switched(style, item)

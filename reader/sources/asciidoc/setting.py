@@ -191,21 +191,21 @@ def _letters(words: str) -> str:
     return re.sub(r"[\W_]+", "", words.lower())
 
 
-class Heading(NamedTuple):
+class SectionHeading(NamedTuple):
     """A heading by the signs before it."""
 
     level: int
     words: str
 
 
-def heading_of(line: str) -> Heading | None:
+def heading_of(line: str) -> SectionHeading | None:
     """The heading that a line is; the signs may stand after it, too."""
     found = _HEADING.match(line)
     if found is None:
         return None
     signs, words = found[1], found[2].rstrip()
     is_closed = words.endswith((f" {signs}", f"\t{signs}"))
-    return Heading(len(signs), words.removesuffix(signs).rstrip() if is_closed else words)
+    return SectionHeading(len(signs), words.removesuffix(signs).rstrip() if is_closed else words)
 
 
 def is_underline(title: str, line: str) -> bool:

@@ -13,7 +13,7 @@ from reader.sources.markup.footnotes import LineFootnotes
 from reader.sources.markup.html import anchor, attributes, balanced, code, lines_attribute, link, quiet, to_file
 from reader.sources.org.delimited_blocks import BEGIN, DelimitedBlocks, unindented
 from reader.sources.org.inline import OrgInline
-from reader.sources.org.lists import ITEM, Item, items_of
+from reader.sources.org.lists import ITEM, OrgItem, items_of
 from reader.sources.org.page import DEEPEST, OrgPage
 from reader.sources.org.sections import HEADING, SectionBlocks
 from reader.sources.org.setting import KEYWORD, OrgSetting
@@ -139,7 +139,7 @@ class OrgBlocks:
         self._page.add(f"</{kind}>\n")
         return after
 
-    def _item(self, item: Item, kind: str) -> None:
+    def _item(self, item: OrgItem, kind: str) -> None:
         first = self._page.number(item.first)
         if kind == "dl":
             self._page.add(f"<dt{lines_attribute(first, first)}>{self._inline.write(item.term)}</dt><dd>")

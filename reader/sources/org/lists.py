@@ -13,7 +13,7 @@ _TERM_END = re.compile(r"[ \t]::(?:[ \t]+|$)")
 
 
 @dataclass
-class Item:
+class OrgItem:
     """One item."""
 
     kind: str
@@ -28,9 +28,9 @@ class Item:
     number: str | None = None
 
 
-def items_of(lines: Sequence[str], at: int) -> tuple[list[Item], int]:
+def items_of(lines: Sequence[str], at: int) -> tuple[list[OrgItem], int]:
     """The items of the list that begins on a line, and the line after it."""
-    found: list[Item] = []
+    found: list[OrgItem] = []
     indent = _indentation(lines[at])
     while at < len(lines) and ITEM.match(lines[at]) and _indentation(lines[at]) == indent:
         item = _item(lines[at], at)
@@ -64,10 +64,10 @@ def _end(lines: Sequence[str], at: int, indent: int) -> int:
     return end
 
 
-def _item(line: str, at: int) -> Item:
+def _item(line: str, at: int) -> OrgItem:
     found = ITEM.match(line)
     rest = line[found.end() :] if found is not None else line
-    item = Item("ol" if found is not None and found[3] else "ul", at, [])
+    item = OrgItem("ol" if found is not None and found[3] else "ul", at, [])
     if item.kind == "ol" and found is not None and found[3].isdigit():
         item.number = found[3][:9]
     if (counter := _COUNTER.match(rest)) is not None:

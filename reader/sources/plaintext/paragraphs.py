@@ -56,7 +56,7 @@ class GroupShape(Enum):
     """One line with an underline of ``=``, ``-`` or ``~``."""
 
 
-class ListItem(NamedTuple):
+class MarkedItem(NamedTuple):
     """One item of a list in a plain text."""
 
     marker: str
@@ -98,7 +98,7 @@ class LineGroup:
         """The first and the last line of the file on which it is written."""
         return range_of(self.lines)
 
-    def items(self) -> Iterator[ListItem]:
+    def items(self) -> Iterator[MarkedItem]:
         """The items of a list."""
         marker, parts = "", list[SourceLine]()
         for line in self.lines:
@@ -113,8 +113,8 @@ class LineGroup:
         yield _item(marker, parts)
 
 
-def _item(marker: str, parts: Sequence[SourceLine]) -> ListItem:
-    return ListItem(marker, joined([part.text for part in parts]), range_of(parts))
+def _item(marker: str, parts: Sequence[SourceLine]) -> MarkedItem:
+    return MarkedItem(marker, joined([part.text for part in parts]), range_of(parts))
 
 
 def is_item(line: str) -> bool:
