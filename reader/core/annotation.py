@@ -13,7 +13,7 @@ from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 from reader.translation import msgid
 
-__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteVersion", "Role", "reading_order_key"]
+__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteStatus", "NoteVersion", "Role", "reading_order_key"]
 
 
 class MarkStyle(Enum):
@@ -43,6 +43,14 @@ class Role(Enum):
     """A note on a section: its passage is the section's heading, and it has no colour or style."""
     BOOKMARK = "bookmark"
     """A position to come back to: ``note`` is its name, and it has no colour or style."""
+
+
+class NoteStatus(Enum):
+    """What has become of a remark."""
+
+    OPEN = "open"
+    DONE = "done"
+    DISMISSED = "dismissed"
 
 
 class NoteVersion(NamedTuple):
@@ -84,6 +92,9 @@ class Annotation:
 
     Empty where all parts changed at ``modified``.
     """
+    status: NoteStatus = NoteStatus.OPEN
+    suggestion: str | None = None
+    """What the passage should be replaced with, as the source has it; empty if it should go; None if nothing is."""
 
     @property
     def all_tags(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, MarkStyle, NoteVersion, Role
+from reader.core.annotation import Annotation, MarkStyle, NoteStatus, NoteVersion, Role
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.article import text_digest
 from reader.core.colour import BUILT_IN_COLOURS, Colour
@@ -65,6 +65,8 @@ HIGHLIGHTS = st.builds(
     extra=EXTRAS,
     history=HISTORIES,
     change_times=CHANGES,
+    status=st.sampled_from(NoteStatus),
+    suggestion=st.none() | TEXTS,
 )
 ARTICLE_NOTES = st.builds(Annotation, IDS, MOMENTS, MOMENTS, note=TEXTS, tags=TAGS, extra=EXTRAS)
 SECTION_NOTES = st.builds(

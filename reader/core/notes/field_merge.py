@@ -1,8 +1,8 @@
 """Records when each field of an annotation changed, and merges two states of it: the later value of each field wins.
 
-An annotation is five last-writer-wins registers (Shapiro et al., "A comprehensive study of convergent and commutative
-replicated data types", 2011, section 3.2.1): its note, its look, its passage, its tags and the rest. So a new colour
-from one side and a new text from the other are both kept.
+An annotation is seven last-writer-wins registers (Shapiro et al., "A comprehensive study of convergent and commutative
+replicated data types", 2011, section 3.2.1): its note, its look, its passage, its tags, its
+status, its suggestion and the rest. So a new colour from one side and a new text from the other are both kept.
 """
 
 from __future__ import annotations
@@ -55,6 +55,10 @@ def rebase_edit(before: Annotation, after: Annotation, now: Annotation) -> Annot
         made = replace(made, target=after.target, role=after.role)
     if "rest" in ours:
         made = replace(made, extra=after.extra)
+    if "status" in ours:
+        made = replace(made, status=after.status)
+    if "suggestion" in ours:
+        made = replace(made, suggestion=after.suggestion)
     if before.tags != after.tags:
         kept = [tag for tag in now.tags if tag in after.tags or tag not in before.tags]
         made = replace(made, tags=tuple(dict.fromkeys([*kept, *(tag for tag in after.tags if tag not in before.tags)])))
@@ -98,6 +102,8 @@ def merge_fields(ours: Annotation, theirs: Annotation) -> Annotation:
         colour=later["look"].colour,
         style=later["look"].style,
         note=later["note"].note,
+        status=later["status"].status,
+        suggestion=later["suggestion"].suggestion,
         tags=_merged_tags((ours, first), (theirs, second)),
         history=_merged_history((ours, first), (theirs, second)),
     )
@@ -105,17 +111,14 @@ def merge_fields(ours: Annotation, theirs: Annotation) -> Annotation:
 
 
 def _value(part: str, state: Annotation) -> object:
-    match part:
-        case "note":
-            return state.note
-        case "look":
-            return (state.colour.value, state.style.value)
-        case "target":
-            return (state.target, state.role)
-        case "rest":
-            return state.extra
-        case _:
-            return None
+    values: dict[str, object] = {
+        "note": state.note,
+        "look": (state.colour.value, state.style.value),
+        "target": (state.target, state.role),
+        "status": state.status.value,
+        "suggestion": state.suggestion,
+    }
+    return values.get(part)
 
 
 def _later(part: str, ours: tuple[Annotation, FieldTimes], theirs: tuple[Annotation, FieldTimes]) -> Annotation:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.core.annotation import Annotation, ChangeTimes
 
-FIELDS = ("look", "note", "rest", "tags", "target")
+FIELDS = ("look", "note", "rest", "status", "suggestion", "tags", "target")
 """The names of the fields (keys on the disk); ``#ink`` is the tag "ink". "rest" also changes when it is restored."""
 
 
@@ -76,6 +76,10 @@ def changed_fields(before: Annotation, after: Annotation) -> list[str]:
         found.append("note")
     if before.extra != after.extra:
         found.append("rest")
+    if before.status is not after.status:
+        found.append("status")
+    if before.suggestion != after.suggestion:
+        found.append("suggestion")
     if (before.target is not after.target and before.target != after.target) or before.role is not after.role:
         found.append("target")
     return found

@@ -10,14 +10,16 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
-from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteStatus, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.times import EARLIEST, in_utc
 from reader.core.webannotation.encode import (
     IN_NOTE,
     ITEM_KEYS,
+    STATUS,
     STYLE_CLASSES,
     as_list,
     as_mapping,
@@ -26,12 +28,13 @@ from reader.core.webannotation.encode import (
 )
 from reader.core.webannotation.match_record import match_from_json
 
-_OWN_MOTIVATIONS = ("highlighting", "commenting", "bookmarking")
+_OWN_MOTIVATIONS = ("highlighting", "commenting", "editing", "bookmarking")
 _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _ReadClass = Callable[[object], tuple[Colour, MarkStyle] | None]
 _PLAIN: tuple[object, tuple[Colour, MarkStyle]] = (None, (Colour.YELLOW, MarkStyle.HIGHLIGHT))
 """No class of ours, and how a mark without one is shown."""
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
+_EDIT_DEFAULTS = {"type": "TextualBody", "format": "text/plain", "purpose": "editing"}
 _TAG_DEFAULTS = {"type": "TextualBody", "purpose": "tagging", IN_NOTE: True}
 
 
@@ -62,7 +65,7 @@ def annotation_from_json(
     extra: dict[str, object] = {key: value for key, value in record.items() if key not in ITEM_KEYS}
     if "motivation" in record and record["motivation"] not in _OWN_MOTIVATIONS:
         extra["motivation"] = record["motivation"]
-    note, tags = _read_bodies(record, extra)
+    texts = _read_bodies(record, extra)
     role = _role(record)
     sheet = record.get("stylesheet")
     read_class = (
@@ -81,7 +84,11 @@ def annotation_from_json(
         del extra["history"]
     if changed := _read_changed(record.get("changed")):
         del extra["changed"]
-    return Annotation(name, created, modified, target, colour, style, note, tags, extra, role, history, changed)
+    if (status := _read_status(record)) is not NoteStatus.OPEN:
+        del extra[STATUS]
+    passage = target, colour, style
+    note, tags, suggestion = texts
+    return Annotation(name, created, modified, *passage, note, tags, extra, role, history, changed, status, suggestion)
 
 
 def _times(record: Mapping[str, object], undated: datetime) -> tuple[datetime, datetime]:
@@ -116,6 +123,12 @@ def _read_changed(value: object) -> ChangeTimes:
     return tuple(sorted(found.items()))
 
 
+def _read_status(record: Mapping[str, object]) -> NoteStatus:
+    """What has become of a remark; a word that is not ours says nothing."""
+    said = record.get(STATUS)
+    return next((status for status in (NoteStatus.DONE, NoteStatus.DISMISSED) if said == status.value), NoteStatus.OPEN)
+
+
 def _text_of_sheet(sheet: object) -> str:
     """What stands in a style sheet of nothing but a text; empty for any other."""
     if not isinstance(sheet, Mapping) or sheet.keys() != {"type", "value"}:
@@ -131,13 +144,24 @@ def _is_our_stylesheet(sheet: object) -> bool:
     return style_of_sheet(text) is not None
 
 
-def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tuple[str, tuple[str, ...]]:
-    """The note, and the tags that are not in its text alone; what else the bodies hold goes into ``extra``."""
+class _Texts(NamedTuple):
+    """What the bodies of a record say."""
+
+    note: str
+    tags: tuple[str, ...]
+    """Those that are not in the note alone."""
+    suggestion: str | None
+
+
+def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> _Texts:
+    """The note, the tags and the suggestion; what else the bodies hold goes into ``extra``."""
     bodies = as_list(record.get("body"))
     if not bodies and "bodyValue" in record:
         bodies = [{"type": "TextualBody", "value": record["bodyValue"], "format": "text/plain"}]
     note: str | None = None
+    suggestion: str | None = None
     comment: dict[str, object] = {}
+    edit: dict[str, object] = {}
     tags: dict[str, dict[str, object]] = {}
     in_note = set[str]()
     other: list[object] = []
@@ -146,15 +170,18 @@ def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> tupl
         value = _text(as_mapping(body).get("value"), f"$.body[{index}].value") if purpose else ""
         if purpose == "commenting" and note is None:
             note, comment = value, _beyond(body, {**_BODY_DEFAULTS, "value": value})
+        elif purpose == "editing" and suggestion is None:
+            suggestion, edit = value, _beyond(body, {**_EDIT_DEFAULTS, "value": value})
         elif purpose == "tagging" and value not in tags:
             tags[value] = _beyond(body, {**_TAG_DEFAULTS, "value": value})
             in_note |= {value} if as_mapping(body).get(IN_NOTE) is True else set()
         else:
             other.append(body)
-    left = {"commenting": comment, "tagging": {tag: more for tag, more in tags.items() if more}, "other": other}
+    further = {tag: more for tag, more in tags.items() if more}
+    left = {"commenting": comment, "editing": edit, "tagging": further, "other": other}
     if left := {key: value for key, value in left.items() if value}:
         extra["body"] = left
-    return note or "", tuple(tag for tag in tags if tag not in in_note)
+    return _Texts(note or "", tuple(tag for tag in tags if tag not in in_note), suggestion)
 
 
 def _purpose(body: object) -> str:
@@ -162,7 +189,7 @@ def _purpose(body: object) -> str:
     if not isinstance(body, Mapping) or body.get("type") != "TextualBody":
         return ""
     purpose = body.get("purpose", "commenting")
-    return str(purpose) if purpose in ("commenting", "tagging") else ""
+    return str(purpose) if purpose in ("commenting", "editing", "tagging") else ""
 
 
 def _read_target(

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus, Role
 from reader.core.colour import BUILT_IN_COLOURS, is_colour
 from reader.core.palette import TINT, UNKNOWN_TINT
 from reader.core.selectors import Target
@@ -37,7 +37,9 @@ CSS_COLOURS = {
 IN_NOTE = "inNote"
 """Our key of a tag that stands in the text of the note, and nowhere else: it goes when the word does."""
 ITEM_KEYS = {"id", "type", "created", "modified", "motivation", "body", "bodyValue", "target", "stylesheet"}
-"""The W3C's keys of a record that we know; ``section``, ``history`` and ``changed`` are our own."""
+"""The W3C's keys of a record that we know; ``section``, ``history``, ``changed`` and ``status`` are our own."""
+STATUS = "status"
+"""Our key of what has become of a remark; it is left out where it is open."""
 CSS_RULES = {
     MarkStyle.HIGHLIGHT: "background: {}",
     MarkStyle.UNDERLINE: "border-bottom: 2px solid {}",
@@ -94,6 +96,7 @@ def page_context() -> list[object]:
             "removed": {"@id": "postil:removed", "@container": "@set"},
             "paths": {"@id": "postil:paths", "@container": "@set"},
             "section": "postil:section",
+            STATUS: "postil:status",
             "history": {"@id": "postil:history", "@container": "@list"},
             "changed": {"@id": "postil:changed", "@type": "@json"},
             COLOURS: {"@id": "postil:colours", "@type": "@json"},
@@ -135,22 +138,29 @@ def annotation_to_json(annotation: Annotation, source: str, tints: Mapping[str, 
         record["history"] = [{"value": old.text, "until": format_time(old.until)} for old in annotation.history]
     if annotation.change_times:
         record["changed"] = {part: format_time(when) for part, when in annotation.change_times}
-    return record | {key: value for key, value in extra.items() if key not in ITEM_KEYS}
+    if annotation.status is not NoteStatus.OPEN:
+        record[STATUS] = annotation.status.value
+    return record | {key: value for key, value in extra.items() if key not in ITEM_KEYS | record.keys()}
 
 
 def _motivation(annotation: Annotation) -> str:
     if annotation.is_bookmark:
         return "bookmarking"
+    if annotation.suggestion is not None:
+        return "editing"
     return "highlighting" if annotation.is_mark and not annotation.note else "commenting"
 
 
 def _bodies(annotation: Annotation) -> list[object]:
-    """The note, the tags, those in its text among them, then bodies of kinds that are not ours."""
+    """The note, the suggestion, the tags, those in its text among them, then bodies of kinds that are not ours."""
     extra = as_mapping(annotation.extra.get("body"))
     made: list[object] = []
     if annotation.note:
         comment = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
         made.append(comment | dict(as_mapping(extra.get("commenting"))))
+    if annotation.suggestion is not None:
+        edit = {"type": "TextualBody", "value": annotation.suggestion, "format": "text/plain", "purpose": "editing"}
+        made.append(edit | dict(as_mapping(extra.get("editing"))))
     of_tags = as_mapping(extra.get("tagging"))
     for tag in annotation.all_tags:
         body: dict[str, object] = {"type": "TextualBody", "value": tag, "purpose": "tagging"}

@@ -12,12 +12,12 @@ decoded as the other one does. ``tests/store/notebook/test_notebook.py`` compare
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from reader.core.annotation import Annotation, Colour, MarkStyle, NoteVersion, Role
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus, NoteVersion, Role
 from reader.core.selectors import LostPassageOrigin, MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.encode import IN_NOTE, STYLE_CLASSES, style_of_class, style_of_sheet
@@ -33,8 +33,8 @@ class _Sheet(Struct, forbid_unknown_fields=True, gc=False):
 class _FastBody(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["TextualBody"]
     value: str
-    purpose: Literal["commenting", "tagging"]
-    format: Literal["text/markdown"] | UnsetType = UNSET
+    purpose: Literal["commenting", "editing", "tagging"]
+    format: Literal["text/markdown", "text/plain"] | UnsetType = UNSET
     in_note: Literal[True] | UnsetType = msgspec.field(default=UNSET, name=IN_NOTE)
 
 
@@ -89,11 +89,12 @@ class FastRecord(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["Annotation"]
     created: datetime
     modified: datetime
-    motivation: Literal["highlighting", "commenting", "bookmarking"]
+    motivation: Literal["highlighting", "commenting", "editing", "bookmarking"]
     target: _FastTarget
     body: list[_FastBody] = []
     stylesheet: _Sheet | UnsetType = UNSET
     section: Literal[True] | UnsetType = UNSET
+    status: Literal["done", "dismissed"] | UnsetType = UNSET
     history: list[_FastVersion] = []
     changed: dict[str, datetime] = {}
 
@@ -163,7 +164,20 @@ def decode_annotation_fast(data: bytes | msgspec.Raw) -> Annotation | None:
         return None
     history = tuple(NoteVersion(old.value, old.until) for old in record.history)
     changed = tuple(sorted(record.changed.items()))
-    return Annotation(record.id, record.created, record.modified, target, *style, *texts, {}, role, history, changed)
+    status = NoteStatus.OPEN if record.status is UNSET else NoteStatus(record.status)
+    return Annotation(
+        record.id,
+        record.created,
+        record.modified,
+        target,
+        *style,
+        *texts[:2],
+        role=role,
+        history=history,
+        change_times=changed,
+        status=status,
+        suggestion=texts.suggestion,
+    )
 
 
 def _role(record: FastRecord) -> Role:
@@ -213,14 +227,31 @@ def _style(target: _FastTarget, role: Role, own: tuple[Colour, MarkStyle] | None
     return own if known is None and own is not None and style_of_class(target.style_class) == own else known
 
 
-def _texts(bodies: list[_FastBody]) -> tuple[str, tuple[str, ...]] | None:
-    """The note, and the tags that are not in its text alone; None if they are not as Postil writes them."""
+class _FastTexts(NamedTuple):
+    """What the bodies say."""
+
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    """Those that are not in the note alone."""
+    suggestion: str | None = None
+
+
+def _texts(bodies: list[_FastBody]) -> _FastTexts | None:
+    """The texts of the bodies: the note, the suggestion and the tags; None if they are not as Postil writes them."""
     if not bodies:
-        return "", ()
-    comment = bodies[0].purpose == "commenting"
-    tags = bodies[1:] if comment else bodies
-    if any(tag.purpose != "tagging" or tag.format is not UNSET for tag in tags):
+        return _FastTexts()
+    left = list(bodies)
+    comment = left.pop(0) if left[0].purpose == "commenting" else None
+    edit = left.pop(0) if left and left[0].purpose == "editing" else None
+    if any(tag.purpose != "tagging" or tag.format is not UNSET for tag in left):
         return None
-    if len({tag.value for tag in tags}) != len(tags) or (comment and bodies[0].in_note is not UNSET):
+    if len({tag.value for tag in left}) != len(left) or not _are_plain(comment, edit):
         return None
-    return bodies[0].value if comment else "", tuple(tag.value for tag in tags if tag.in_note is UNSET)
+    tags = tuple(tag.value for tag in left if tag.in_note is UNSET)
+    return _FastTexts(comment.value if comment else "", tags, edit.value if edit else None)
+
+
+def _are_plain(comment: _FastBody | None, edit: _FastBody | None) -> bool:
+    """Whether a note and a suggestion have the formats that Postil writes, and are no tags."""
+    notes = comment is None or (comment.format in (UNSET, "text/markdown") and comment.in_note is UNSET)
+    return notes and (edit is None or (edit.format in (UNSET, "text/plain") and edit.in_note is UNSET))

@@ -55,7 +55,7 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
         if record.body:
             comment = record.body[0].purpose == "commenting"
             note = record.body[0].value if comment else ""
-            tags = tuple([body.value for body in record.body[comment:] if body.in_note is UNSET])
+            tags = tuple([body.value for body in record.body if body.purpose == "tagging" and body.in_note is UNSET])
             tags = tags_with_written(tags, note)
         look = _LOOKS.get(target.style_class)
         style, colour = look or _code_and_colour(record, colours)

@@ -72,14 +72,16 @@ def assert_is_w3c(item: dict[str, Any]) -> None:
     assert item["type"] == "Annotation"
     assert item["id"].startswith("urn:")
     assert item["created"].endswith("Z")
-    assert item["motivation"] in {"highlighting", "commenting", "bookmarking"}
+    assert item["motivation"] in {"highlighting", "commenting", "editing", "bookmarking"}
     assert item["target"]["source"].startswith("file:///")
     for selector in item["target"].get("selector", []):
         wanted = {"TextQuoteSelector": ("exact",), "TextPositionSelector": ("start", "end")}[selector["type"]]
         assert all(field in selector for field in wanted)
     assert ("styleClass" in item["target"]) == ("stylesheet" in item)
     for body in item.get("body", []):
-        assert (body["type"], body["purpose"]) in {("TextualBody", "commenting"), ("TextualBody", "tagging")}
+        assert (body["type"], body["purpose"]) in {
+            ("TextualBody", purpose) for purpose in ("commenting", "editing", "tagging")
+        }
 
 
 @given(ANNOTATIONS)
