@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.core.article import Article, Block, BlockKind, ContainerKind
-from reader.exchange.by_section import plain_words
+from reader.exchange.content.by_section import plain_words
 
 
 def article_text(article: Article) -> str:

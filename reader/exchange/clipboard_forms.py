@@ -13,9 +13,9 @@ from reader.core.notes.present_quote import PresentQuote, edited_remark, origina
 from reader.core.span import Span
 from reader.core.text.bylines import without_by
 from reader.core.text.well_formed import file_uri
-from reader.exchange.by_section import PATH_SEPARATOR, plain_words, source_address
-from reader.exchange.markdown_escaping import escape
-from reader.exchange.passage_markdown import block_quote, quote_markdown
+from reader.exchange.content.by_section import PATH_SEPARATOR, plain_words, source_address
+from reader.exchange.markdown.escaping import escape
+from reader.exchange.markdown.passage import block_quote, quote_markdown
 from reader.translation import tr
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from reader.core.article import Article, Block, RunStyle
 from reader.core.span import Span
-from reader.exchange.by_section import blocks_of, plain_words
+from reader.exchange.content.by_section import blocks_of, plain_words
 
 
 def quote_html(article: Article, span: Span | None, words: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.core.errors import CommandError
 from reader.core.text.well_formed import well_formed
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json

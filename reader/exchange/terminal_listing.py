@@ -12,7 +12,7 @@ from reader.core.notes.placement_status import guessed_span, placement_descripti
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import (
+from reader.exchange.content.by_section import (
     heading_path,
     joined_headings,
     kind_words,

@@ -13,8 +13,8 @@ from reader.core.links.syntax import links_to_text
 from reader.core.notes.tags import write_tags
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
-from reader.exchange.by_section import exported_quote, joined_headings, passage_lines, plain_words
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.by_section import exported_quote, joined_headings, passage_lines, plain_words
+from reader.exchange.content.exported_notes import ExportedNotes
 
 COLUMNS = (
     "article",
@@ -74,7 +74,7 @@ def to_csv(parts: Sequence[ExportedNotes]) -> str:
 
 def _row(part: ExportedNotes, note: Annotation) -> Iterator[str]:
     """The values of the columns, in their order."""
-    article, _, palette = part
+    article, palette = part.article, part.palette
     quote, pen = exported_quote(article, note), palette.pen(note.colour) if note.is_mark else None
     yield from (plain_words(article.title), article.author, str(article.path or ""), joined_headings(article, note))
     yield from (quote.words, links_to_text(note.note), write_tags(note.all_tags))

@@ -13,7 +13,7 @@ from reader.core.links.index import LinkIndex
 from reader.core.links.syntax import Link, id_digits, replace_links
 from reader.core.notes.present_quote import PresentQuote
 from reader.core.text.bylines import signature
-from reader.exchange.by_section import (
+from reader.exchange.content.by_section import (
     bookmark_lines,
     change_remark,
     colour_legend,
@@ -27,7 +27,7 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.quote_html import quote_html
 from reader.translation import tr
 
@@ -66,7 +66,7 @@ class _ExportedArticle:
     """What the template asks of one article and its notes."""
 
     def __init__(self, part: ExportedNotes) -> None:
-        self.article, annotations, self._palette = part
+        self.article, annotations, self._palette = part.article, part.annotations, part.palette
         self.title = plain_words(self.article.title)
         self.signature = signature(self.article.author, self.article.property_text("site"), self.article.date)
         self.address = source_address(self.article)
@@ -149,7 +149,7 @@ def _note_renderer(article: Article, annotations: AnnotationSet) -> Callable[[An
     """What makes HTML of a note, in which links to other notes lead to their places on the page."""
     from markupsafe import Markup  # late: heavy, and only exports need it
 
-    from reader.exchange.markdown_html import note_renderer
+    from reader.exchange.markdown.note_html import note_renderer
 
     render, links = note_renderer(), LinkIndex()
     links.update(article, annotations)

@@ -13,7 +13,7 @@ from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, merged_colours_json
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 
 
 def to_json(parts: Sequence[ExportedNotes]) -> str:

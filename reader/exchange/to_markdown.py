@@ -10,7 +10,7 @@ from reader.core.article import Article
 from reader.core.links.syntax import links_to_text
 from reader.core.palette import Palette
 from reader.core.text.bylines import signature
-from reader.exchange.by_section import (
+from reader.exchange.content.by_section import (
     LegendEntry,
     bookmark_lines,
     change_remark,
@@ -24,9 +24,9 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.markdown_escaping import escape, hashtag
-from reader.exchange.passage_markdown import block_quote, code_block, quote_markdown
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.markdown.escaping import escape, hashtag
+from reader.exchange.markdown.passage import block_quote, code_block, quote_markdown
 from reader.translation import tr
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
@@ -41,7 +41,7 @@ def to_markdown(parts: Sequence[ExportedNotes]) -> str:
 
 
 def _article(part: ExportedNotes) -> str:
-    article, annotations, palette = part
+    article, annotations, palette = part.article, part.annotations, part.palette
     paragraphs = [f"# {escape(article.title)}"]
     if line := signature(article.author, article.property_text("site"), article.date):
         paragraphs.append(f"*{escape(line)}*")

@@ -8,7 +8,7 @@ from textwrap import indent
 from reader.core.annotation import Annotation
 from reader.core.links.syntax import links_to_text
 from reader.core.text.bylines import signature
-from reader.exchange.by_section import (
+from reader.exchange.content.by_section import (
     bookmark_lines,
     change_remark,
     colour_legend,
@@ -21,7 +21,7 @@ from reader.exchange.by_section import (
     source_address,
     was_in_remark,
 )
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.translation import tr
 
 _INDENT = "    "
@@ -36,7 +36,7 @@ def to_text(parts: Sequence[ExportedNotes]) -> str:
 
 
 def _article(part: ExportedNotes) -> Iterator[str]:
-    article, annotations, palette = part
+    article, annotations, palette = part.article, part.annotations, part.palette
     yield _underlined(plain_words(article.title), "=")
     about = [signature(article.author, article.property_text("site"), article.date), source_address(article)]
     yield from filter(None, about)

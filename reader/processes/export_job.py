@@ -10,7 +10,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.framing import as_frame
 from reader.core.palette import Palette
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.limits import limit_cpu
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1

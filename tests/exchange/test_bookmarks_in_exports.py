@@ -10,7 +10,7 @@ import pytest
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html

@@ -12,8 +12,8 @@ from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Pen
-from reader.exchange.by_section import kind_label
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.by_section import kind_label
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html

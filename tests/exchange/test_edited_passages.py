@@ -15,7 +15,7 @@ from reader.core.article import Article
 from reader.core.notes.present_quote import present_quote
 from reader.core.webannotation.decode import annotation_from_json
 from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json

@@ -14,8 +14,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, RunStyle
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.passage_markdown import passage_markdown
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.markdown.passage import passage_markdown
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
 from reader.sources.html.parser import parse_html

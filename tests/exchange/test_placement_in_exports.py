@@ -10,7 +10,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.notes.placement_status import export_remark, placement_description
 from reader.core.selectors import MatchKind, MatchRecord
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown

@@ -13,7 +13,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.errors import CommandError
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS, format_of
 
 

@@ -14,7 +14,7 @@ from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.exchange.terminal_listing import notes_text
 from reader.sources.markdown.parser import parse_markdown

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
 from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_html import to_html
 from reader.exchange.to_markdown import to_markdown
 from reader.sources.html.parser import parse_html

@@ -20,7 +20,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.span import Span
 from reader.core.webannotation.decode import annotation_from_json
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import COLUMNS, to_csv
 from reader.exchange.to_json import to_json
 from reader.sources.markdown.parser import parse_markdown

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.markdown_html import note_renderer
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.markdown.note_html import note_renderer
 from reader.exchange.to_html import to_html
 
 ATTACKS = (

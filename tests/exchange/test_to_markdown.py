@@ -13,8 +13,8 @@ from markdown import markdown
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.markdown_escaping import escape
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.markdown.escaping import escape
 from reader.exchange.to_markdown import to_markdown
 from reader.sources.markdown.parser import parse_markdown
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_text import to_text
 
 Mark = Callable[..., Annotation]

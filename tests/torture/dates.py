@@ -23,7 +23,7 @@ from reader.core.notes.query import parse_query
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.times import local_midnight, next_tick
 from reader.core.webannotation.decode import parse_time
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.sources.plaintext.parser import parse_plain
 from reader.store.article_key import ArticleKey

@@ -18,7 +18,7 @@ from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker
 from reader.core.errors import PostilError
 from reader.core.framing import encode_request
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.store.export_file import write_export
 from reader.translation import tr
 

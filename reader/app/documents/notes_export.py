@@ -11,8 +11,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.errors import CommandError
 from reader.core.palette import Palette
-from reader.exchange.by_section import blocks_of
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.by_section import blocks_of
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS, format_of
 from reader.paths import exists
 from reader.store.export_file import check_target

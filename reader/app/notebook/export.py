@@ -11,8 +11,8 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.present_quote import present_quote
 from reader.core.palette import Palette
 from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.placeholder_article import placeholder_article
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.placeholder_article import placeholder_article
 from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, read_anchored_text, read_annotations
 

@@ -16,3 +16,7 @@ class ExportedNotes(NamedTuple):
     annotations: AnnotationSet
     palette: Palette = DEFAULT_PALETTE
     """The reader's names, meanings and tints of the colours, and what the notes file says of others."""
+    source_lines: tuple[str, ...] = ()
+    """The lines of the article's file as they are written, without line ends; empty where nobody asked for them."""
+    digest: str = ""
+    """The digest of the article's text (``text_digest``), by which links find it; empty to have it counted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.exchange.markdown_escaping import code_span, fence_for
+from reader.exchange.markdown.escaping import code_span, fence_for
 
 _BARE_DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _SIGN = re.compile(r"\\[A-Za-z]|[\^_={]")

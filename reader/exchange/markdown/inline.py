@@ -10,9 +10,9 @@ from typing import NamedTuple
 from reader.core.article import PICTURE, RunStyle
 from reader.core.text.folding import without_soft_hyphens
 from reader.core.wiki_address import written_target
-from reader.exchange.markdown_escaping import code_span, escape, escape_start, escape_words, lone_signs
-from reader.exchange.markdown_formulas import formula_markdown
-from reader.exchange.markdown_signs import MarkdownPiece, Wrapper, formatted
+from reader.exchange.markdown.escaping import code_span, escape, escape_start, escape_words, lone_signs
+from reader.exchange.markdown.formulas import formula_markdown
+from reader.exchange.markdown.signs import MarkdownPiece, Wrapper, formatted
 
 _ADDRESS_AT_END = re.compile(r"(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//\S*\Z)")
 """What makes a link of a bare address, to which some count the signs behind it."""

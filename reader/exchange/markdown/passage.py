@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
 from reader.core.span import Span
-from reader.exchange.by_section import blocks_of, plain_words
-from reader.exchange.markdown_escaping import escape, fence_for
-from reader.exchange.markdown_formulas import display_markdown
-from reader.exchange.markdown_inline import StyledWords, inline_markdown
-from reader.exchange.markdown_tables import markdown_table
+from reader.exchange.content.by_section import blocks_of, plain_words
+from reader.exchange.markdown.escaping import escape, fence_for
+from reader.exchange.markdown.formulas import display_markdown
+from reader.exchange.markdown.inline import StyledWords, inline_markdown
+from reader.exchange.markdown.tables import markdown_table
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _TASKS = {"☐": "- [ ] ", "☑": "- [x] "}

@@ -23,7 +23,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 from reader.sources.markdown.parser import parse_markdown
 

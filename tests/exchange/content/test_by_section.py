@@ -10,8 +10,8 @@ import pytest
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.exchange.by_section import is_code, section_groups
-from reader.exchange.exported_notes import ExportedNotes
+from reader.exchange.content.by_section import is_code, section_groups
+from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
 
 Mark = Callable[..., Annotation]

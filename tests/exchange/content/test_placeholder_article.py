@@ -8,8 +8,8 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
-from reader.exchange.exported_notes import ExportedNotes
-from reader.exchange.placeholder_article import placeholder_article
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.placeholder_article import placeholder_article
 from reader.exchange.to_markdown import to_markdown
 
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)

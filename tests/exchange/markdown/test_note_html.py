@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.exchange.markdown_html import note_renderer, plain_html
+from reader.exchange.markdown.note_html import note_renderer, plain_html
 
 RUNAWAY = ("[", "![", "a\n=\n")
 """Each takes Python-Markdown minutes where it is repeated 30,000 times."""

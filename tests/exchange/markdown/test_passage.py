@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.core.article import Article, RunStyle
 from reader.core.span import Span
-from reader.exchange.markdown_inline import StyledWords, inline_markdown
-from reader.exchange.passage_markdown import passage_markdown
+from reader.exchange.markdown.inline import StyledWords, inline_markdown
+from reader.exchange.markdown.passage import passage_markdown
 from reader.sources.markdown.parser import parse_markdown
 
 STYLES = [

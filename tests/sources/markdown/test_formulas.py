@@ -6,7 +6,7 @@ import pytest
 
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.span import Span
-from reader.exchange.passage_markdown import passage_markdown
+from reader.exchange.markdown.passage import passage_markdown
 from reader.sources.markdown.parser import parse_markdown
 
 

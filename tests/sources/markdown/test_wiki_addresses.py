@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from reader.core.article import Article, ContainerKind, Run
 from reader.core.span import Span
 from reader.core.wiki_address import WikiTarget, transcluded_link, wiki_address, wiki_target
-from reader.exchange.passage_markdown import passage_markdown
+from reader.exchange.markdown.passage import passage_markdown
 from reader.sources.blocks.assembly import SourceMetadata, assemble_article
 from reader.sources.html.parser import parse_html
 from reader.sources.html.tree_reader import read_tree

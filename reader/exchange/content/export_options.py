@@ -1,0 +1,17 @@
+"""What an export contains besides the notes themselves, as the reader has chosen it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ExportOptions(NamedTuple):
+    """The choices that formats know; each format takes what it has a place for, and no format needs any."""
+
+    front_matter: bool = True
+    """Whether the facts about the article stand before its notes, for programs."""
+    links: bool = True
+    """Whether each note has a link that leads back to its passage."""
+
+
+DEFAULT_OPTIONS = ExportOptions()

@@ -1,0 +1,1 @@
+"""Passages and notes as Markdown."""
