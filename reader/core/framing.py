@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from typing import Any
 
+from reader.core.errors import CommandError
+
 HEADER_SIZE = 4
 """The size of a frame's header in bytes; it is the length of the data, a big-endian number."""
 
@@ -20,6 +22,22 @@ def missing_bytes(data: bytes) -> int:
     if known < HEADER_SIZE:
         return HEADER_SIZE - known
     return HEADER_SIZE + int.from_bytes(data[:HEADER_SIZE], "big") - known
+
+
+def encode_outcome(text: str = "", fault: str = "") -> bytes:
+    """What a job has made in UTF-8, or ``fault``, a sentence for the reader that says why it has made nothing."""
+    return b"!" + fault.encode("utf-8", "replace") if fault else b"=" + text.encode("utf-8")
+
+
+def decode_outcome(data: bytes) -> bytes:
+    """What the job has made.
+
+    Raises:
+        CommandError: it has made nothing.
+    """
+    if data[:1] != b"=":
+        raise CommandError(data[1:].decode("utf-8"))
+    return data[1:]
 
 
 def encode_request(job: str, *arguments: object, **options: object) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.core.errors import CommandError
 from reader.core.text.well_formed import well_formed
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
@@ -16,7 +17,12 @@ from reader.exchange.to_markdown import to_markdown
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
 
-_Write = Callable[[Sequence[ExportedNotes]], str]
+
+class WriteNotes(Protocol):
+    """Writes notes in one format: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
+        """The text of a file with the notes on one or several articles."""
 
 
 class Exporter(NamedTuple):
@@ -26,18 +32,18 @@ class Exporter(NamedTuple):
     """The name that the reader sees: ``Markdown``."""
     suffix: str
     """The suffix of its files, with the dot."""
-    write: _Write
+    write: WriteNotes
     """A pure function from the notes on one or several articles.
 
     The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
     """
 
 
-def _encodable(write: _Write) -> _Write:
+def _encodable(write: WriteNotes) -> WriteNotes:
     """``write`` without the unpaired surrogates that notes and file names may contain: UTF-8 cannot encode them."""
 
-    def encodable(parts: Sequence[ExportedNotes]) -> str:
-        return well_formed(write(parts))
+    def encodable(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
+        return well_formed(write(parts, options))
 
     return encodable
 

@@ -14,6 +14,7 @@ from reader.core.notes.tags import write_tags
 from reader.core.selectors import MatchKind
 from reader.core.webannotation.encode import format_time
 from reader.exchange.content.by_section import exported_quote, joined_headings, passage_lines, plain_words
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 
 COLUMNS = (
@@ -57,7 +58,7 @@ _LIST = re.compile(r" *- (?!.*(?:\w\(|\|))", re.DOTALL)
 """A list, which is no formula if nothing in it calls a function or another program (DDE: ``program|topic!item``)."""
 
 
-def to_csv(parts: Sequence[ExportedNotes]) -> str:
+def to_csv(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
     """The annotations of each article in reading order, without bookmarks, after a byte order mark.
 
     Lines end in CR LF. A text that a spreadsheet could run as a formula gets an apostrophe before it, as OWASP advises,

@@ -27,6 +27,7 @@ from reader.exchange.content.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.quote_html import quote_html
 from reader.translation import tr
@@ -42,7 +43,7 @@ _ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
 
 
-def to_html(parts: Sequence[ExportedNotes]) -> str:
+def to_html(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
     """The annotations below the titles of their articles and the headings of their sections, then the bookmarks.
 
     The page follows the system's light or dark mode.

@@ -13,10 +13,11 @@ from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, merged_colours_json
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 
 
-def to_json(parts: Sequence[ExportedNotes]) -> str:
+def to_json(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
     """The annotations of each article in reading order, as one page.
 
     Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page). The quotes are those that were marked; where

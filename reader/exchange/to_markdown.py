@@ -24,6 +24,7 @@ from reader.exchange.content.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.markdown.escaping import escape, hashtag
 from reader.exchange.markdown.passage import block_quote, code_block, quote_markdown
@@ -32,7 +33,7 @@ from reader.translation import tr
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
-def to_markdown(parts: Sequence[ExportedNotes]) -> str:
+def to_markdown(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
     """The annotations below the titles of their articles and the headings of their sections, each below its quote.
 
     A list of the bookmarks comes last in each article.

@@ -21,13 +21,14 @@ from reader.exchange.content.by_section import (
     source_address,
     was_in_remark,
 )
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.translation import tr
 
 _INDENT = "    "
 
 
-def to_text(parts: Sequence[ExportedNotes]) -> str:
+def to_text(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
     """The annotations below the titles of their articles and the headings of their sections, with blank lines between.
 
     A quote is indented; a note stands as it was written.

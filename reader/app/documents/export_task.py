@@ -17,7 +17,7 @@ from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker
 from reader.core.errors import PostilError
-from reader.core.framing import encode_request
+from reader.core.framing import decode_outcome, encode_request
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.store.export_file import write_export
 from reader.translation import tr
@@ -149,14 +149,16 @@ def _requests(kind: str, parts: Iterable[ExportedNotes]) -> Iterator[bytes]:
         for first in range(0, len(notes), PIECE):
             some = notes[first : first + PIECE]
             yield encode_request("export_annotations", some, marked_blocks(part.article, some))
-        yield encode_request("export_article", without_blocks(part.article), part.palette)
+        yield encode_request(
+            "export_article", without_blocks(part.article), part.palette, part.source_lines, part.digest
+        )
     yield encode_request("export", kind)
 
 
 def _write(file: Path, data: bytes) -> str:
-    """Write the file; returns what is wrong, in a sentence for the reader, or nothing."""
+    """Write what the helper has made; returns what is wrong, in a sentence for the reader, or nothing."""
     try:
-        write_export(file, data)
+        write_export(file, decode_outcome(data))
     except PostilError as error:
         logger.exception("notes could not be exported")
         return str(error)
