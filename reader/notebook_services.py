@@ -16,7 +16,7 @@ from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.app.documents.export_task import ExportTask
+    from reader.app.exports.export_task import ExportTask
     from reader.app.notebook.notebook import Notebook
     from reader.app.notebook.rows import FoundNotes
     from reader.app.tasks.helper_pool import HelperPool
@@ -80,8 +80,8 @@ class NotebookServices:
         return self._live_palette.current
 
     def _new_export(self, file: Path, kind: str, listed: Sequence[FoundNotes]) -> ExportTask:
-        from reader.app.documents.export_task import ExportTask  # late, as above
-        from reader.app.notebook.export import listed_notes
+        from reader.app.exports.export_task import ExportTask  # late, as above
+        from reader.app.exports.listed_notes import listed_notes
 
         task = ExportTask(file, self._helpers, self._notices)
         task.start(kind, listed_notes(self._folder, listed, self._palette()))

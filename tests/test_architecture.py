@@ -99,10 +99,11 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources.html": "formulas, shown < reader_view < (root)",
         "exchange": "content < markdown < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",
-        "app": "tasks, session, links < (root) < saving, documents < notebook",
+        "app": "tasks, session, links < (root) < saving, documents < notebook < exports",
         "processes": "formulas < (root)",
-        "view": "(root) < style < widgets < typesetting < painting < notes < page < window, find, margin, properties"
-        " < contents, palette < navigation < marks < changes < workbench < documents < notebook",
+        "view": "(root) < style < widgets < typesetting < painting < notes < page"
+        " < window, find, margin, properties < contents, palette < navigation < marks < changes < workbench"
+        " < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

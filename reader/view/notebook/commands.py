@@ -19,7 +19,7 @@ from reader.view.widgets.local_files import local_path
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from reader.app.documents.export_task import ExportTask
+    from reader.app.exports.export_task import ExportTask
     from reader.app.notebook.rows import FoundNotes
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
@@ -69,7 +69,7 @@ class NotebookCommands(QObject):
             self._opener.open(local_path(url), key)
 
     def _copy(self, article: ArticleNotes, key: str) -> None:
-        from reader.app.notebook.export import reference_to
+        from reader.app.notebook.note_reference import reference_to
 
         note = self._read(article, key)
         if note is not None:
@@ -88,7 +88,7 @@ class NotebookCommands(QObject):
         """Ask for a file and a format, and write the notes that are listed."""
         from PySide6.QtWidgets import QFileDialog
 
-        from reader.app.documents.notes_export import DEFAULT, format_filters  # late, as above
+        from reader.app.exports.notes_export import DEFAULT, format_filters  # late, as above
 
         window, filters = self._window, format_filters()
         if not window.model.rows.cards:
@@ -101,7 +101,7 @@ class NotebookCommands(QObject):
             self._write(Path(name), filters.get(chosen, DEFAULT))
 
     def _write(self, file: Path, kind: str) -> None:
-        from reader.app.documents.notes_export import target_of
+        from reader.app.exports.notes_export import target_of
 
         listed = list(self._window.model.rows.listed())
         try:

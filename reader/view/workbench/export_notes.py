@@ -17,7 +17,7 @@ from reader.view.widgets.notices import Notices
 from reader.view.workbench.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from reader.app.documents.export_task import ExportTask
+    from reader.app.exports.export_task import ExportTask
 
 BUSY, STILL_BUSY = 300, 5_000
 """Milliseconds after which the reader is told that an export is not done yet, and told again: such a sentence goes."""
@@ -45,7 +45,7 @@ class NotesExporter(QObject):
     def open(self, ids: Collection[str] | None = None) -> None:
         """Ask for a file and a format, and write all notes, or only those with these ``ids``."""
         from reader.app.documents.file_folders import folder_beside
-        from reader.app.documents.notes_export import DEFAULT, format_filters  # late: no start needs the formats
+        from reader.app.exports.notes_export import DEFAULT, format_filters  # late: no start needs the formats
 
         article = self._session.article
         if article is None:
@@ -61,8 +61,8 @@ class NotesExporter(QObject):
 
     def write(self, file: Path, kind: str, ids: Collection[str] | None = None) -> None:
         """Write all notes, or those with these ids; the file's ending decides the format, else ``kind`` does."""
-        from reader.app.documents.export_task import ExportTask  # late, as above
-        from reader.app.documents.notes_export import exported_notes, target_of
+        from reader.app.exports.export_task import ExportTask  # late, as above
+        from reader.app.exports.notes_export import exported_notes, target_of
 
         article = self._session.page  # all notes are in it, and so are those that the command line exports
         if article is None:

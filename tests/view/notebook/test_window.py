@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from reader.app.notebook.export import listed_notes, reference_to
+from reader.app.exports.listed_notes import listed_notes
 from reader.app.notebook.note_lookup import NoteLookup
+from reader.app.notebook.note_reference import reference_to
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour
 from reader.core.annotation_set import AnnotationSet, Removed

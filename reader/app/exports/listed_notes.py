@@ -1,4 +1,4 @@
-"""What is listed in the notebook as it is exported, article by article; and one note as it is copied."""
+"""What is listed in the notebook as it is exported, article by article."""
 
 from __future__ import annotations
 
@@ -6,22 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.app.notebook.rows import FoundNotes, title_of
-from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.notes.present_quote import present_quote
 from reader.core.palette import Palette
-from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.placeholder_article import placeholder_article
-from reader.store.notebook.article_notes import ArticleNotes
 from reader.store.notebook.notebook import list_article_files, read_anchored_text, read_annotations
-
-
-def reference_to(notes: ArticleNotes, annotation: Annotation) -> str:
-    """A note as it is copied: its passage, its text, and where it is from."""
-    article = placeholder_article(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
-    quote = notes.quote_of(annotation.id) or present_quote(annotation, "")
-    return format_for_clipboard(article, passage_of(annotation, quote), CopyForm.REFERENCE)
 
 
 def listed_notes(store: Path, listed: Iterable[FoundNotes], palette: Palette) -> Iterator[ExportedNotes]:

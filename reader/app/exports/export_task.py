@@ -12,7 +12,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.documents.notes_export import marked_blocks, without_blocks
+from reader.app.exports.notes_export import marked_blocks, without_blocks
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker

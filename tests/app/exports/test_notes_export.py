@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.documents.notes_export import target_of
+from reader.app.exports.notes_export import target_of
 from reader.core.errors import PostilError
 
 

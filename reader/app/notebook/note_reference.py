@@ -1,0 +1,18 @@
+"""One note of the notebook as it is copied."""
+
+from __future__ import annotations
+
+from reader.app.notebook.rows import title_of
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
+from reader.core.notes.present_quote import present_quote
+from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
+from reader.exchange.content.placeholder_article import placeholder_article
+from reader.store.notebook.article_notes import ArticleNotes
+
+
+def reference_to(notes: ArticleNotes, annotation: Annotation) -> str:
+    """A note as it is copied: its passage, its text, and where it is from."""
+    article = placeholder_article(title_of(notes), notes.path, AnnotationSet({annotation.id: annotation}))
+    quote = notes.quote_of(annotation.id) or present_quote(annotation, "")
+    return format_for_clipboard(article, passage_of(annotation, quote), CopyForm.REFERENCE)
