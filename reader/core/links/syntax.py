@@ -106,8 +106,8 @@ def parse_link(written: str) -> Link | None:
 
 
 def parse_address(address: str) -> Link | None:
-    """The link that has this address; None if it is the address of something else."""
-    if not address.startswith(SCHEME):
+    """The link that has this address; None if it is that of something else, as of a place (``postil://open?…``)."""
+    if not address.startswith(SCHEME) or address.startswith(f"{SCHEME}//"):
         return None
     words, _, key = address.removeprefix(SCHEME).partition("#")
     return Link(unquote(words), key)
