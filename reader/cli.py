@@ -48,7 +48,7 @@ def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], 
         file = Path(argv[0]) if argv else None
         _check_window(file, None)
         return open_window(file, None)
-    from reader.arguments import parse  # late: most starts do not need it
+    from reader.arguments.parsing import parse  # late: most starts do not need it
 
     options = parse(argv)
     start_logging(options.log_level)
@@ -99,7 +99,7 @@ def _nothing_at(file: Path) -> str:
         return tr("There is no file {path}.", path=file)
     from difflib import get_close_matches  # late: only for this message
 
-    from reader.arguments import COMMANDS
+    from reader.arguments.parsing import COMMANDS
 
     similar = get_close_matches(str(file), COMMANDS, 1)
     if similar:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.arguments import FORMATS
+from reader.arguments.exporting import FORMATS
 from reader.cli import run
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation

@@ -36,7 +36,7 @@ ALLOWED = {
     "app/documents/notes_prefetch.py": "early notes",  # a thread's name
     "app/saving/emergency_copy.py": r"conflicted copy",  # a file's name, by which copies are known again
     "application.py": "the window is still being made",  # a programming error
-    "arguments.py": "Postil",
+    "arguments/parsing.py": "Postil",
     "bundled.py": "this installation of Postil is incomplete",  # before anything can be shown
     "core/alignment/tokens.py": "",  # lists of words
     "core/anchor.py": "Anchor",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.arguments import COMMANDS, FORMATS
+from reader.arguments.exporting import FORMATS
+from reader.arguments.parsing import COMMANDS
 from reader.sources.registry import read_article
 from reader.store.locations import CONFIG_VARIABLE, STORE_VARIABLE
 from reader.view.widgets.action_table import ACTIONS, MENUS

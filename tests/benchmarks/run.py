@@ -3,6 +3,7 @@
 ``make bench ANCHORING=FOLDER`` prints instead how well passages are found again in the edited documents of a folder.
 ``make bench PAGES=FOLDER`` prints how well the articles of the saved pages of a folder are told from the rest.
 ``make bench ARGS=--markdown`` prints how the time to read Markdown grows with the text.
+``make bench ARGS=--exports`` prints how long exports take, which the whole table tells, too.
 
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
@@ -97,6 +98,7 @@ def main() -> None:
     parser.add_argument("--anchoring", type=Path, metavar="FOLDER", help="score re-anchoring on its documents instead")
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="score reader view on its pages instead")
     parser.add_argument("--markdown", action="store_true", help="measure how the time to read Markdown grows instead")
+    parser.add_argument("--exports", action="store_true", help="measure exports alone")
     options = parser.parse_args()
     if options.anchoring:
         found_again(options.anchoring)
@@ -107,6 +109,9 @@ def main() -> None:
     if options.markdown:
         growth_of_markdown()
         return
+    if options.exports:
+        times_of_exports()
+        return
     rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
         show(("start to first text", f"not measured: it needs {lacking}"))
@@ -116,6 +121,7 @@ def main() -> None:
         show(formulas_row(rounds))
     # Late: what this process has of Qt in its memory would be counted as shared with the programs that are started.
     import anchoring_speed
+    import exports
     import formulas
     import notebook
     from act_lines import frame_lines
@@ -125,6 +131,7 @@ def main() -> None:
         notebook.lines(quick=options.quick),
         formulas.lines(times, seconds),
         anchoring_speed.lines(),
+        exports.lines(),
     )
     for line in chain.from_iterable(tables):
         show((line,))
@@ -163,6 +170,14 @@ def growth_of_markdown() -> None:
     import markdown_reading
 
     for line in markdown_reading.lines():
+        show((line,))
+
+
+def times_of_exports() -> None:
+    """Print how long each format takes to be written."""
+    import exports
+
+    for line in exports.lines():
         show((line,))
 
 

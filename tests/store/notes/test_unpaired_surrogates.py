@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.arguments import FORMATS
+from reader.arguments.exporting import FORMATS
 from reader.cli import run
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest

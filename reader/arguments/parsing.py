@@ -1,0 +1,97 @@
+"""Parses the command line: which command it is for, and that command's arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader import __version__
+from reader.arguments.command_parser import CommandParser, add_common
+from reader.arguments.exporting import add_export
+from reader.arguments.listings import add_notes, add_outline, add_text
+from reader.arguments.upkeep import add_desktop, add_doctor, add_merge
+from reader.translation import msgid, tr
+
+COMMANDS = {
+    "export": add_export,
+    "notes": add_notes,
+    "outline": add_outline,
+    "text": add_text,
+    "merge": add_merge,
+    "doctor": add_doctor,
+    "desktop": add_desktop,
+}
+"""The commands, and what adds each with its arguments. A file with such a name is opened as ``./export``."""
+
+VALUES = ("--store", "--log-level")
+"""The options that are followed by a value."""
+
+_HELP = msgid("""\
+commands:
+  export FILE --format FORMAT [-o OUT]   write the notes on an article
+  notes FILE [--json]                    list the notes on an article
+  outline FILE [--json]                  list the sections of an article
+  text FILE [--whole] [--no-captions] [--markdown]
+                                         print what is read of an article
+  merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
+  doctor [--repair]                      check the notes on the disk, and repair them
+  desktop --install | --remove           add Postil to your applications, or remove it
+
+"postil COMMAND --help" shows the options of a command. To open a file named like a command, write ./export.
+""")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse the arguments (without the program's name). ``command`` is ``window`` if there is none.
+
+    Raises:
+        CommandError: they are not valid.
+        SystemExit: the help or the version was asked for, and has been printed.
+    """
+    parser = _commands() if _first_word(argv) in COMMANDS else _window()
+    return parser.parse_args(argv)
+
+
+def _first_word(argv: Sequence[str]) -> str:
+    """The first argument that is neither an option nor an option's value; empty if ``--`` comes first."""
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            break
+        if word in VALUES:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _window() -> CommandParser:
+    parser = CommandParser(
+        "postil",
+        description=tr("Opens an article to read, highlight and annotate; without FILE, the last one."),
+        epilog=tr(_HELP),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup"),
+    )
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    add_common(parser)
+    parser.set_defaults(command="window")
+    return parser
+
+
+def _commands() -> CommandParser:
+    parser = CommandParser("postil", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    add_common(parser)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for add in COMMANDS.values():
+        add(commands)
+    return parser

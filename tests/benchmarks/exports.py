@@ -1,0 +1,101 @@
+"""How long exports take: 10,000 notes on twenty articles, written in each format, beside the goal of each.
+
+The articles have paragraphs, nested lists, tables, code, quotations, links, formulas and footnotes, and every note
+marks some of that: words, sentences, several items or rows, or blocks of different kinds. Every other note has a text
+of its own, in Markdown. Seconds are those of the processor, and of the clock in brackets; the least of some rounds.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from make_book import sentence as words
+
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation_set import AnnotationSet
+from reader.core.article import Article
+from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.span import Span
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.registry import EXPORTERS
+from reader.sources.markdown.parser import parse_markdown
+
+NOTES = 10_000
+ARTICLES = 20
+GOAL = 1.0
+"""Seconds of the processor for a format."""
+GOALS = {"html": 4.0}
+"""Those of formats that may take longer."""
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def lines(rounds: int = 3) -> Iterator[str]:
+    """The table, row by row."""
+    parts = [notes_on(number) for number in range(ARTICLES)]
+    for key, exporter in EXPORTERS.items():
+        taken = []
+        for _ in range(rounds):
+            work, clock = time.process_time(), time.perf_counter()
+            text = exporter.write(parts)
+            taken.append((time.process_time() - work, time.perf_counter() - clock))
+        work, clock = min(taken)
+        goal = GOALS.get(key, GOAL)
+        told = "ok" if work <= goal else f"MISSED: {goal:.0f} s"
+        name = f"{NOTES:,} notes as {key}"
+        yield f"{name:<40} {work:6.2f} s ({clock:5.2f} s)  {len(text) / 1e6:5.1f} MB  {told}"
+
+
+def notes_on(number: int) -> ExportedNotes:
+    """An article, and its share of the notes."""
+    dice = random.Random(number)  # noqa: S311 - nothing secret about notes
+    article = parse_markdown(text(dice), Path(f"/articles/{number:02}.md"))
+    made = (annotation(dice, article, number, index) for index in range(NOTES // ARTICLES))
+    return ExportedNotes(article, AnnotationSet({one.id: one for one in made}))
+
+
+def text(dice: random.Random) -> str:
+    """An article of sections, each with every kind of block."""
+    parts = ["---", "title: What Is Quoted", "author: A. Writer", "---", "", "# What Is Quoted", ""]
+    for number in range(40):
+        parts += [f"## {number + 1}. {words(dice, 5)}", "", *(f"{words(dice)} {words(dice)}\n" for _ in range(3))]
+        parts += [f"- {words(dice)}\n  1. {words(dice)}\n  2. [ ] {words(dice)}" for _ in range(3)]
+        parts += ["", "| Word | *Count* |", "| --- | --: |", *(f"| `{words(dice, 4)}` | {row} |" for row in range(4))]
+        parts += ["", "```python", *(f"value_{row} = {row} ** 2  # {words(dice, 5)}" for row in range(5)), "```", ""]
+        parts += [f"> {words(dice)}\n>\n> {words(dice)}", "", f"Where $a_{number}^2 \\le b$ holds.[^{number}]", ""]
+        parts += [f"[^{number}]: {words(dice)}", ""]
+    return "\n".join(parts)
+
+
+def annotation(dice: random.Random, article: Article, number: int, index: int) -> Annotation:
+    """A mark on a passage from some words to several blocks, every other one with a note."""
+    start = dice.randrange(len(article.text) - 700)
+    span = Span(start, start + dice.choice((12, 40, 90, 150, 300, 600)))
+    when = NOON + timedelta(minutes=dice.randrange(100_000))
+    return Annotation(
+        UUID(int=number * 1_000_000 + index, version=4).urn,
+        when,
+        when + timedelta(minutes=dice.randrange(10_000)),
+        describe(article, span),
+        dice.choice(BUILT_IN_COLOURS),
+        MarkStyle.UNDERLINE if index % 7 == 6 else MarkStyle.HIGHLIGHT,
+        note(dice, index) if index % 2 else "",
+        ("paper", "to check") if index % 3 == 0 else (),
+    )
+
+
+def note(dice: random.Random, index: int) -> str:
+    """What was written to a mark: a sentence, or now and then a list, code, a heading or a link."""
+    said = f"“{words(dice, 6)}”: {words(dice)} #type"
+    more = {
+        1: f"\n\n- {words(dice)}\n- *{words(dice, 6)}*",
+        3: "\n\n```\nx = 1\n```",
+        5: f"\n\n## {words(dice, 4)}\n\n> {words(dice)}",
+        7: "\n\nSee [there](https://example.org/a_b) & $x^2$.",
+    }
+    return said + more.get(index % 20, "")
