@@ -13,7 +13,17 @@ from reader.core.selectors import MatchRecord, Target
 from reader.core.span import Span
 from reader.translation import msgid
 
-__all__ = ["STYLE_NAMES", "Annotation", "Colour", "MarkStyle", "NoteStatus", "NoteVersion", "Role", "reading_order_key"]
+__all__ = [
+    "STATUS_NAMES",
+    "STYLE_NAMES",
+    "Annotation",
+    "Colour",
+    "MarkStyle",
+    "NoteStatus",
+    "NoteVersion",
+    "Role",
+    "reading_order_key",
+]
 
 
 class MarkStyle(Enum):
@@ -51,6 +61,14 @@ class NoteStatus(Enum):
     OPEN = "open"
     DONE = "done"
     DISMISSED = "dismissed"
+
+
+STATUS_NAMES = {
+    NoteStatus.OPEN: msgid("Open"),
+    NoteStatus.DONE: msgid("Done"),
+    NoteStatus.DISMISSED: msgid("Dismissed"),
+}
+"""What each status is called; translated where it is shown."""
 
 
 class NoteVersion(NamedTuple):

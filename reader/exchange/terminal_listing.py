@@ -10,6 +10,7 @@ from reader.core.article import Article, Section
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, original_remark, present_quote
+from reader.core.notes.review import status_words, suggestion_words
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.webannotation.encode import format_time
 from reader.exchange.content.by_section import (
@@ -57,8 +58,10 @@ def notes_json(article: Article, annotations: AnnotationSet, palette: Palette = 
     ``start`` and ``end`` are null for an orphan and for a note on the whole article; ``lost`` is true for an orphan.
     ``found`` says how a note was found in a changed text, else it is null; ``guess`` is where an orphan may be now.
     ``quote`` are the words of the passage now, and ``original_quote`` those that were marked if they have been edited
-    since, else null; of an orphan, ``quote`` are the words that were marked. ``label`` and ``tint`` are the reader's
-    name of the colour and ``#RRGGBB``, null where the reader has given none.
+    since, else null; of an orphan, ``quote`` are the words that were marked. ``status`` is "open", "done" or
+    "dismissed"; ``suggestion`` is what the passage should be replaced with, empty if it should go, null if nothing is
+    suggested. ``label`` and ``tint`` are the reader's name of the colour and ``#RRGGBB``, null where the reader has
+    given none.
     """
     return {
         "title": article.title,
@@ -88,12 +91,14 @@ def _section(section: Section) -> dict[str, object]:
 def _lines(article: Article, note: Annotation, palette: Palette) -> Iterator[str]:
     place = joined_headings(article, note) or article.title
     quote = present_quote(note, article.text)
-    status = placement_description(note) or (edited_remark() if quote.edited else "")
-    yield f"{place} ({', '.join(filter(None, (kind_words(note, palette), status)))})"
+    placed = placement_description(note) or (edited_remark() if quote.edited else "")
+    yield f"{place} ({', '.join(filter(None, (kind_words(note, palette), status_words(note), placed)))})"
     if shows_quote(note):
         yield f"  “{_line(quote.words)}”"
     yield from _original(quote)
     yield from _guess(article, note)
+    if note.suggestion is not None:
+        yield f"  {suggestion_words(note.suggestion)}"
     yield from (f"    {line}".rstrip() for line in links_to_text(note.note).splitlines())
     if note.all_tags:
         yield "    " + " ".join(map(_searchable, note.all_tags))
@@ -142,6 +147,8 @@ def _note(article: Article, note: Annotation, palette: Palette) -> dict[str, obj
         "edited": quote.edited,
         "note": note.note,
         "tags": list(note.all_tags),
+        "status": note.status.value,
+        "suggestion": note.suggestion,
         "kind": note.role.value if note.target else "article",
         "colour": note.colour.value if note.is_mark else None,
         "label": (pen.name or None) if pen else None,

@@ -31,7 +31,10 @@ COLUMNS = (
     "created",
     "modified",
     "lines",
+    "status",
     "id",
+    "change",
+    "suggestion",
     "start",
     "end",
     "label",
@@ -43,9 +46,11 @@ COLUMNS = (
 
 ``quote`` are the words of the passage now; ``original_quote`` are those that were marked, if they were edited since.
 ``lines`` are those of the file on which the passage is written, ``12-14``, where they are known. ``start`` and ``end``
-are in code points, and empty for an orphan and for a note on the whole article. ``label`` and ``meaning`` are the
-reader's for the colour, and ``tint`` is what it looks like, ``#RRGGBB``, where the reader has chosen that. ``place``
-says how a note was found in a changed text if that has not been checked yet, and that an orphan was not found.
+are in code points, and empty for an orphan and for a note on the whole article. ``status`` is ``open``, ``done`` or
+``dismissed``; ``change`` is ``replace`` where the passage should be replaced with ``suggestion``, ``delete`` where it
+should go. ``label`` and ``meaning`` are the reader's for the colour, and ``tint`` is what it looks like, ``#RRGGBB``,
+where the reader has chosen that. ``place`` says how a note was found in a changed text if that has not been checked
+yet, and that an orphan was not found.
 """
 
 _MARK = "\ufeff"
@@ -80,9 +85,15 @@ def _row(part: ExportedNotes, note: Annotation) -> Iterator[str]:
     yield from (plain_words(article.title), article.author, str(article.path or ""), joined_headings(article, note))
     yield from (quote.words, links_to_text(note.note), write_tags(note.all_tags))
     yield from (note.colour.value if pen else "", pen.meaning if pen else "", note.style.value if pen else "")
-    yield from (format_time(note.created), format_time(note.modified), _lines(article, note), note.id)
+    yield from (format_time(note.created), format_time(note.modified), _lines(article, note))
+    yield from (note.status.value, note.id, _change(note), note.suggestion or "")
     yield from (str(note.span.start), str(note.span.end)) if note.span else ("", "")
     yield from (pen.name if pen else "", pen.tint if pen else "", quote.original, _placement(note))
+
+
+def _change(note: Annotation) -> str:
+    """The value of the column ``change``."""
+    return "" if note.suggestion is None else "replace" if note.suggestion else "delete"
 
 
 def _lines(article: Article, note: Annotation) -> str:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from reader.core.annotation import Annotation, Role
+import pytest
+
+from reader.core.annotation import Annotation, NoteStatus, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.properties import Property
@@ -41,6 +43,19 @@ def test_a_note_to_check_is_listed_with_its_words_now() -> None:
         "Ink (yellow highlight, to check: edited, 64 % kept)\n  “soot, water and gum”\n  was “soot and gum”\n    Mine."
     )
     assert lines in notes_text(ARTICLE, book)
+
+
+@pytest.mark.parametrize(
+    ("suggestion", "line"),
+    [("lamp\n  black", "replace with “lamp black”"), ("", "delete the passage"), (" ", "replace with white space")],
+)
+def test_status_and_suggestion_are_listed(suggestion: str, line: str) -> None:
+    one = Annotation("urn:uuid:1", THEN, THEN, Target(TextQuote("soot"), Span(15, 19)), note="Mine.")
+    one = replace(one, status=NoteStatus.DONE, suggestion=suggestion)
+    notes = AnnotationSet({one.id: one})
+    assert f"Ink (yellow highlight, done)\n  “soot”\n  {line}\n    Mine." in notes_text(ARTICLE, notes)
+    record = cast("list[dict[str, Any]]", notes_json(ARTICLE, notes)["notes"])[0]
+    assert (record["status"], record["suggestion"]) == ("done", suggestion)
 
 
 def test_a_lost_one_is_listed_with_the_best_guess() -> None:

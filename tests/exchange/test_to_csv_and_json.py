@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.span import Span
@@ -43,7 +43,7 @@ def test_a_row_says_all_of_a_note(article: Article, mark: Mark) -> None:
     assert tuple(row.values()) == (
         "Is it open?", "A. Writer", "/somewhere/it.md", "One & only › A part", "starred", 'My, "note".\nOn', "a, b c",
         "yellow", "", "highlight", "2026-01-02T10:01:00.000Z", "2026-01-02T10:01:00.000Z", "",
-        "urn:uuid:00000000-0000-4000-8000-000000000001", "72", "79", "", "", "", "",
+        "open", "urn:uuid:00000000-0000-4000-8000-000000000001", "", "", "72", "79", "", "", "", "",
     )  # fmt: skip
 
 
@@ -56,6 +56,14 @@ def test_each_column_holds_what_its_name_says(article: Article, mark: Mark) -> N
         "created": "2026-01-02T10:01:00.000Z",
         "modified": "2026-03-04T05:06:00.000Z",
     }
+
+
+@pytest.mark.parametrize(("suggestion", "change"), [(None, ""), ("", "delete"), ("sun", "replace")])
+def test_what_is_suggested_and_what_became_of_it_are_columns(
+    article: Article, mark: Mark, suggestion: str | None, change: str
+) -> None:
+    (row,) = rows(article, replace(mark("starred"), suggestion=suggestion, status=NoteStatus.DISMISSED))
+    assert (row["status"], row["change"], row["suggestion"]) == ("dismissed", change, suggestion or "")
 
 
 def test_lines_end_as_the_rfc_says(article: Article) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader.core.text.well_formed import well_formed
 from reader.core.times import from_milliseconds, in_local_zone, start_of_day, to_milliseconds
-from reader.store.notebook.article_notes import HAS_NOTE, LONG, ArticleNotes
+from reader.store.notebook.article_notes import HAS_NOTE, LONG, SUGGESTS, ArticleNotes
 from reader.translation import tr
 
 FoundNotes = tuple[ArticleNotes, Sequence[int]]
@@ -33,7 +33,7 @@ class RowKind(IntEnum):
     """A card of a short quote without a note; that of a ``LONG_HIGHLIGHT`` has a longer quote."""
     LONG_HIGHLIGHT = 5
     SHORT_NOTE = 6
-    """A card of a short note; that of a ``LONG_NOTE`` has a longer one."""
+    """A card of a short note or suggestion; that of a ``LONG_NOTE`` has a longer one, or both."""
     LONG_NOTE = 7
 
 
@@ -41,7 +41,7 @@ CARDS = (RowKind.SHORT_HIGHLIGHT, RowKind.LONG_HIGHLIGHT, RowKind.SHORT_NOTE, Ro
 BITS = 24
 """The number of bits for a note's index when notes are sorted by time."""
 _LAST = (1 << BITS) - 1
-_KINDS = bytes(CARDS[2 * bool(flags & HAS_NOTE) + bool(flags & LONG)] for flags in range(256))
+_KINDS = bytes(CARDS[2 * bool(flags & (HAS_NOTE | SUGGESTS)) + bool(flags & LONG)] for flags in range(256))
 
 
 class NoteRef(NamedTuple):

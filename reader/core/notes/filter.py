@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
 from reader.core.span import Span
 
 
@@ -30,6 +30,9 @@ class NoteFilter:
     """Only annotations whose passage was not found."""
     needs_check: bool = False
     """Only annotations that the reader should confirm; with ``orphans``, both."""
+    statuses: frozenset[NoteStatus] = frozenset()
+    has_suggestion: bool | None = None
+    """Whether a replacement is suggested for the passage; None for both."""
 
     @property
     def empty(self) -> bool:
@@ -46,13 +49,18 @@ class NoteFilter:
             return False
         if self.has_tags is not None and self.has_tags is not bool(annotation.all_tags):
             return False
-        return self._in_place(annotation) and self._in_time(annotation)
+        return self._in_review(annotation) and self._in_place(annotation) and self._in_time(annotation)
 
     def _looks(self, annotation: Annotation) -> bool:
         return (
             annotation.is_mark
             and (not self.colours or annotation.colour in self.colours)
             and (not self.styles or annotation.style in self.styles)
+        )
+
+    def _in_review(self, annotation: Annotation) -> bool:
+        return (not self.statuses or annotation.status in self.statuses) and (
+            self.has_suggestion is None or self.has_suggestion is (annotation.suggestion is not None)
         )
 
     def _in_place(self, annotation: Annotation) -> bool:

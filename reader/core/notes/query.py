@@ -2,8 +2,9 @@
 
 ``tag:paper`` or ``#paper``, ``tag:"two words"`` or ``#"two words"``, ``colour:yellow`` or what the reader calls the
 colour, ``style:underline``, ``has:note``, ``no:note``, ``has:tag``, ``no:tag``, ``is:unplaced``, ``is:check`` (to be
-confirmed), ``before:2026-10``, ``after:2026-10-05``, ``on:2026``. A note must fulfil all of them; of several colours or
-styles, one.
+confirmed), ``is:open``, ``is:done``, ``is:dismissed``, ``has:suggestion``, ``no:suggestion``, ``before:2026-10``,
+``after:2026-10-05``, ``since:2026-11``, ``on:2026``. A note must fulfil all of them; of several colours, styles or
+statuses, one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle, NoteStatus
 from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.tags import clean_tag
@@ -112,12 +113,15 @@ def _has_no(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
 
 
 def _having(query: NoteQuery, value: str, *, there: bool) -> NoteQuery:
-    fields = {"note": "has_note", "notes": "has_note", "tag": "has_tags", "tags": "has_tags"}
-    name = fields.get(value.casefold(), "")
+    fields = {"note": "has_note", "tag": "has_tags", "suggestion": "has_suggestion"}
+    name = fields.get(value.casefold().removesuffix("s"), "")
     return _narrowed(query, [name] if name else [], **({name: there} if name else {}))
 
 
 def _is(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
+    named = value.casefold()
+    if status := next((status for status in NoteStatus if status.value == named), None):
+        return _narrowed(query, [status], statuses=query.filter.statuses | {status})
     fields = {
         "unplaced": "orphans",
         "lost": "orphans",
@@ -125,7 +129,7 @@ def _is(query: NoteQuery, value: str, _reading: _QueryParser) -> NoteQuery:
         "to-check": "needs_check",
         "tocheck": "needs_check",
     }
-    name = fields.get(value.casefold(), "")
+    name = fields.get(named, "")
     return _narrowed(query, [name] if name else [], **({name: True} if name else {}))
 
 
@@ -137,6 +141,11 @@ def _before(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
 def _after(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
     days = date_range(value, reading.now)
     return _narrowed(query, days, created_from=days[1]) if days else _narrowed(query, ())
+
+
+def _since(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
+    days = date_range(value, reading.now)
+    return _narrowed(query, days, created_from=days[0]) if days else _narrowed(query, ())
 
 
 def _on(query: NoteQuery, value: str, reading: _QueryParser) -> NoteQuery:
@@ -161,6 +170,7 @@ _OPERATORS: Mapping[str, Callable[[NoteQuery, str, _QueryParser], NoteQuery]] = 
     "is": _is,
     "before": _before,
     "after": _after,
+    "since": _since,
     "on": _on,
 }
 

@@ -1,7 +1,7 @@
 """Searching notes by their words, the best first: whole words, then beginnings, then matches that ignore accents.
 
-A word is searched in a note's text, its tags, its quote and the heading above it. The quote is that of now; where it
-was edited, the words that were marked are searched, too. Case is always ignored.
+A word is searched in a note's text, what it suggests, its tags, its quote and the heading above it. The quote is that
+of now; where it was edited, the words that were marked are searched, too. Case is always ignored.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class FoldedNote(NamedTuple):
     quote: PresentQuote
     heading: str
     text: str
-    """Note, tags, quote and heading, a line break between them, without accents."""
+    """Note with its suggestion, tags, quote and heading, a line break between them, without accents."""
     plain: str
     """The same with accents; the same string if there are none."""
     ends: tuple[int, int, int]
@@ -56,7 +56,8 @@ class FoldedNotes:
 def fold_note(annotation: Annotation, heading: str, quote: PresentQuote) -> FoldedNote:
     """Fold a note's words."""
     quoted = f"{quote.words}{_NO_PHRASE}{quote.original}" if quote.original else quote.words
-    parts = [annotation.note, " ".join(f"#{tag}" for tag in annotation.tags), quoted]
+    note = f"{annotation.note}{_NO_PHRASE}{annotation.suggestion}" if annotation.suggestion else annotation.note
+    parts = [note, " ".join(f"#{tag}" for tag in annotation.tags), quoted]
     if "".join((*parts, heading)).isascii():
         text = "\n".join((*parts, heading)).lower()
         lengths, plain = [len(part) for part in parts], text
@@ -65,8 +66,8 @@ def fold_note(annotation: Annotation, heading: str, quote: PresentQuote) -> Fold
         plain, lengths = "\n".join(parts), [len(part) for part in parts]
         text = fold_for_search(plain, _TOGETHER).text
         text = plain if text == plain else text
-    note, tags = lengths[0], lengths[0] + 1 + lengths[1]
-    return FoldedNote(annotation, quote, heading, text, plain, (note, tags, tags + 1 + lengths[2]))
+    end, tags = lengths[0], lengths[0] + 1 + lengths[1]
+    return FoldedNote(annotation, quote, heading, text, plain, (end, tags, tags + 1 + lengths[2]))
 
 
 class _NoteTerm:

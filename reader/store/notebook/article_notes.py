@@ -11,19 +11,23 @@ from typing import NamedTuple
 
 import msgspec
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import Colour, MarkStyle, NoteStatus
 from reader.core.notes.present_quote import PresentQuote
 from reader.core.palette import Pen
 from reader.core.text.written_paths import read_path
 
 NOTE_END, PART_END, TAG_END, EDITED = b"\x1e", b"\x1f", b"\x1d", b"\x1c"
-"""The separators in the text: after each note, after its quote, and before and after each of its tags.
+"""The separators in the text: after each note, after its quote and before its suggestion, and before and after each of
+its tags. A note that suggests nothing has no second `PART_END`.
 
 `EDITED` ends the words of a quote that were edited; the words that were marked follow, or nothing if the others are
 not known.
 """
-HAS_NOTE, ORPHAN, LONG = 32, 64, 128
-"""Bits of the flags: the annotation has a note; it is an orphan; its note, or else its quote, is long."""
+SUGGESTS, HAS_NOTE, ORPHAN, LONG = 8, 32, 64, 128
+"""Bits of the flags: the annotation suggests a replacement; has a note; is an orphan; what stands below its quote, or
+else that, is long."""
+STATUS_CODES = {status: number for number, status in enumerate(NoteStatus)}
+_STATUSES_BY_CODE = tuple(NoteStatus)
 LINE_LENGTH = 52
 """Code points that surely fit on one line."""
 ON_SECTION, ON_ARTICLE = 6, 7
@@ -51,6 +55,8 @@ class NoteSummary(NamedTuple):
     """The path of headings of its section."""
     modified: int
     """When it was last changed: milliseconds since 1970, UTC."""
+    status: NoteStatus = NoteStatus.OPEN
+    suggestion: str | None = None
 
 
 class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -74,7 +80,7 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     ids: bytes = b""
     """The ids, one on each line."""
     flags: bytes = b""
-    """One byte for each note: the style code, and the bits `HAS_NOTE`, `ORPHAN` and `LONG`."""
+    """One byte for each note: the style code, and the bits `SUGGESTS`, `HAS_NOTE`, `ORPHAN` and `LONG`."""
     modified_bytes: bytes = b""
     """When each was last changed: milliseconds since 1970, as an array of type ``q``."""
     created_bytes: bytes = b""
@@ -93,6 +99,8 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The index in ``colours`` of each note, as an array of type ``H``; of a note without a colour any."""
     pen_texts: tuple[tuple[str, str, str, str, str], ...] = ()
     """What the file says of its colours: the fields of pens."""
+    statuses: bytes = b""
+    """One byte for each note: the code of its status."""
 
     def __len__(self) -> int:
         return len(self.flags)
@@ -142,15 +150,18 @@ class ArticleNotes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     def summary(self, number: int, text: bytes | None = None) -> NoteSummary:
         """Unpack one note; ``text`` is its element of ``note_texts()``, if the caller has it."""
         quoted, _, rest = (self.note_texts()[number] if text is None else text).partition(PART_END)
-        note, *tags = rest.decode().split(TAG_END.decode())
+        note, *tags, suggested = rest.decode().split(TAG)
+        suggestion = suggested[1:] if suggested else None
+        status = _STATUSES_BY_CODE[self.statuses[number]]
         flags = self.flags[number]
         code = flags & STYLE_BITS
         style = _STYLES_BY_CODE[code] if code < len(_STYLES_BY_CODE) else None
         colour = Colour(self.colours[self.colour_numbers()[number]]) if style is not None else None
         section = self.sections[self.section_numbers()[number]]
         is_orphan, modified = bool(flags & ORPHAN), self.modified_times()[number]
+        drawn = colour, style, is_orphan
         return NoteSummary(
-            self.id(number), _quote(quoted), note, tuple(tags[:-1]), colour, style, is_orphan, section, modified
+            self.id(number), _quote(quoted), note, tuple(tags), *drawn, section, modified, status, suggestion
         )
 
     def quote_of(self, key: str) -> PresentQuote | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, Role
+from reader.core.annotation import Annotation, NoteStatus, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.palette import Pen
@@ -23,7 +23,9 @@ from reader.store.notebook.article_notes import (
     ON_ARTICLE,
     ON_SECTION,
     ORPHAN,
+    STATUS_CODES,
     STYLE_CODES,
+    SUGGESTS,
     TAG,
     ArticleNotes,
 )
@@ -45,6 +47,8 @@ class NoteFields(NamedTuple):
     modified: datetime
     colour: str = ""
     """Its value; empty if it has none."""
+    status: NoteStatus = NoteStatus.OPEN
+    suggestion: str | None = None
 
 
 def pack_article_notes(
@@ -84,6 +88,7 @@ def pack_article_notes(
         tuple(colours),
         array("H", [numbers.get(note.colour, 0) for note in notes]).tobytes(),
         tuple((pen.colour.value, *pen[1:]) for pen in pens),
+        bytes([STATUS_CODES[note.status] for note in notes]),
     )
 
 
@@ -104,18 +109,22 @@ def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_te
         quote,
         annotation.note,
         annotation.all_tags,
-        style | flag_bits(quote.words, annotation.note, annotation.is_orphan),
+        style | flag_bits(quote.words, annotation.note, annotation.suggestion, annotation.is_orphan),
         headings,
         *times,
         annotation.colour.value if annotation.is_mark else "",
+        annotation.status,
+        annotation.suggestion,
     )
 
 
-def flag_bits(quote: str, note: str, is_orphan: bool) -> int:  # noqa: FBT001 - one of three facts
+def flag_bits(quote: str, note: str, suggestion: str | None, is_orphan: bool) -> int:  # noqa: FBT001 - one of the facts
     """The bits of the flags besides the style code."""
-    has_note = bool(note.strip())
-    length = len(note) if has_note else len(quote)
-    return (HAS_NOTE if has_note else 0) | (LONG if length > LINE_LENGTH else 0) | (ORPHAN if is_orphan else 0)
+    has_note, suggests = bool(note.strip()), suggestion is not None
+    length = (len(note) if has_note else 0) + len(suggestion or "") if has_note or suggests else len(quote)
+    bits = (SUGGESTS if suggests else 0) | (HAS_NOTE if has_note else 0) | (ORPHAN if is_orphan else 0)
+    # A suggestion and a note stand in a line each.
+    return bits | (LONG if length > LINE_LENGTH or (has_note and suggests) else 0)
 
 
 def all_note_fields(annotations: AnnotationSet, article_text: Callable[[], str] = _no_text) -> list[NoteFields]:
@@ -134,10 +143,14 @@ def _times(moments: list[datetime]) -> bytes:
 
 def _written(notes: list[NoteFields]) -> str:
     text = "".join(
-        [f"{_quoted(note)}\x1f{note.note}\x1d{''.join([tag + TAG for tag in note.tags])}\x1e" for note in notes]
+        [
+            f"{_quoted(note)}\x1f{note.note}\x1d{''.join([tag + TAG for tag in note.tags])}{_suggested(note)}\x1e"
+            for note in notes
+        ]
     )
     tags, edited = sum([len(note.tags) for note in notes]), sum([note.quote.edited for note in notes])
-    wanted = len(notes), len(notes), len(notes) + tags, edited
+    suggestions = sum([note.suggestion is not None for note in notes])
+    wanted = len(notes), len(notes) + suggestions, len(notes) + tags, edited
     if tuple(map(text.count, "\x1e\x1f\x1d\x1c")) == wanted:
         return text
     return _written([_clean(note) for note in notes])
@@ -148,8 +161,14 @@ def _quoted(fields: NoteFields) -> str:
     return f"{quote.words}\x1c{quote.original}" if quote.edited else quote.words
 
 
+def _suggested(fields: NoteFields) -> str:
+    return "" if fields.suggestion is None else f"\x1f{fields.suggestion}"
+
+
 def _clean(fields: NoteFields) -> NoteFields:
     """Replace the separators in the texts of a note by spaces."""
     parts = (fields.quote.words, fields.quote.original, fields.note, *fields.tags)
     words, original, note, *tags = (_SEPARATORS.sub(" ", part) for part in parts)
-    return fields._replace(quote=PresentQuote(words, fields.quote.edited, original), note=note, tags=tuple(tags))
+    suggestion = None if fields.suggestion is None else _SEPARATORS.sub(" ", fields.suggestion)
+    quote = PresentQuote(words, fields.quote.edited, original)
+    return fields._replace(quote=quote, note=note, tags=tuple(tags), suggestion=suggestion)

@@ -7,7 +7,7 @@ from operator import le
 
 from msgspec import UNSET
 
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.colour import Colour
 from reader.core.hashtags import tags_with_written
 from reader.core.notes.present_quote import PresentQuote, quote_at
@@ -48,6 +48,7 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
             continue
         target, note = record.target, ""
         tags: tuple[str, ...] = ()
+        suggestion: str | None = None
         words, start, end, kind = _passage(target.selector)
         quote = PresentQuote(words)
         if kind == _PLACED and target.found is not None and target.found.how in EDITED_KINDS:
@@ -57,13 +58,17 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
             note = record.body[0].value if comment else ""
             tags = tuple([body.value for body in record.body if body.purpose == "tagging" and body.in_note is UNSET])
             tags = tags_with_written(tags, note)
+            edits = [body.value for body in record.body if body.purpose == "editing"]
+            suggestion = edits[0] if edits else None
         look = _LOOKS.get(target.style_class)
         style, colour = look or _code_and_colour(record, colours)
         if not kind or record.section is True:
             style, colour = ON_SECTION if kind else ON_ARTICLE, ""
-        style |= flag_bits(quote.words, note, kind > _PLACED)
+        style |= flag_bits(quote.words, note, suggestion, kind > _PLACED)
+        status = NoteStatus.OPEN if record.status is UNSET else NoteStatus(record.status)
+        times = record.created, record.modified
         lines.append(
-            NoteFields(record.id, quote, note, tags, style, target.headings, record.created, record.modified, colour)
+            NoteFields(record.id, quote, note, tags, style, target.headings, *times, colour, status, suggestion)
         )
         orders.append((kind, start, -end, record.id))
     if all(map(le, orders, orders[1:])):

@@ -18,8 +18,10 @@ from reader.store.notebook.article_notes import (
     HAS_NOTE,
     NOTE_END,
     ORPHAN,
+    STATUS_CODES,
     STYLE_BITS,
     STYLE_CODES,
+    SUGGESTS,
     TAG_END,
     ArticleNotes,
 )
@@ -69,7 +71,7 @@ class NotebookQuery:
     def matches(self, article: ArticleNotes) -> Sequence[int]:
         """The numbers of the notes that match, in order."""
         numbers: Sequence[int] = () if self.query.impossible else range(len(article))
-        for step in (self._match_terms, self._match_style, self._match_tags, self._match_times):
+        for step in (self._match_terms, self._match_style, self._match_review, self._match_tags, self._match_times):
             if not numbers:
                 return ()
             numbers = step(article, numbers)
@@ -121,6 +123,16 @@ class NotebookQuery:
             numbers = [number for number in numbers if bool(flags[number] & HAS_NOTE) is query_filter.has_note]
         if query_filter.orphans:
             numbers = [number for number in numbers if flags[number] & ORPHAN]
+        return numbers
+
+    def _match_review(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:
+        """Match the status, and whether a replacement is suggested."""
+        statuses, suggests = self.query.filter.statuses, self.query.filter.has_suggestion
+        if statuses:
+            codes = {STATUS_CODES[status] for status in statuses}
+            numbers = [number for number in numbers if article.statuses[number] in codes]
+        if suggests is not None:
+            numbers = [number for number in numbers if bool(article.flags[number] & SUGGESTS) is suggests]
         return numbers
 
     def _match_tags(self, article: ArticleNotes, numbers: Sequence[int]) -> Sequence[int]:

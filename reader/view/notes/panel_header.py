@@ -29,7 +29,9 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; }}
 """
 SEARCH, SEARCH_TRASH = msgid("Search notes"), msgid("Search trash")
-SEARCH_TIP = msgid("Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:unplaced, before:2026")
+SEARCH_TIP = msgid(
+    "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, has:suggestion, is:open, is:unplaced, since:2026"
+)
 
 
 class PanelHeader(QWidget):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, MarkStyle
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
 from reader.core.notes.filter import NoteFilter
 from reader.core.notes.query import date_range, parse_query
 from reader.core.palette import DEFAULT_PALETTE, Pen
@@ -30,7 +30,8 @@ def admits(text: str, one: Annotation = ONE) -> bool:
     [
         *("tag:ete", "#été", "#e", 'tag:"été"', "tag:", "has:tag", "has:note", "style:highlight"),
         *("colour:pink", "color:doubt", "colour:pi colour:green", "colour:"),
-        *("after:2026-10", "before:2027", "on:2026-11", "on:today"),
+        *("after:2026-10", "before:2027", "on:2026-11", "on:today", "since:2026-11", "since:2026-11-22"),
+        *("is:open", "is:Done is:open", "no:suggestion", "has:notes"),
     ],
 )
 def test_what_is_true_of_a_note_lets_it_through(text: str) -> None:
@@ -51,11 +52,24 @@ def test_a_colour_of_the_readers_own_is_found_by_its_name_while_it_is_offered_an
     [
         *("#tea", "#e #tea", "no:note", "no:tag", "has:odd", "style:underline", "style:odd", "is:lost", "is:odd"),
         *("colour:yellow", "colour:brown", "colour:pink no:note"),
-        *("after:2026-11", "before:2026-11", "on:yesterday", "before:odd"),
+        *("after:2026-11", "before:2026-11", "on:yesterday", "before:odd", "since:2026-12", "since:odd"),
+        *("is:done", "is:dismissed", "is:done is:dismissed", "has:suggestion"),
     ],
 )
 def test_what_is_not_keeps_it_out(text: str) -> None:
     assert not admits(text)
+
+
+@pytest.mark.parametrize("status", list(NoteStatus))
+def test_the_status_is_asked_for_by_its_name(status: NoteStatus) -> None:
+    assert [other for other in NoteStatus if admits(f"is:{other.value}", replace(ONE, status=status))] == [status]
+
+
+@pytest.mark.parametrize("suggestion", ["", "green tea"])
+def test_a_suggestion_is_one_even_if_it_is_to_delete(suggestion: str) -> None:
+    one = replace(ONE, suggestion=suggestion)
+    assert admits("has:suggestion", one)
+    assert not admits("no:suggestion", one)
 
 
 def test_words_and_phrases_are_terms() -> None:

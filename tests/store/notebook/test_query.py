@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.query import parse_query
 from reader.core.notes.search import FoldedNotes, NoteSearch
@@ -44,6 +44,11 @@ TEXT = "Black leaves and a greenish pebble"
 EDITED = MatchRecord(MatchKind.EDITED, 0.8, checked=True)
 NOTES.append(note(6, "", target=Target(TextQuote("green stone"), Span(17, 34), ("Top",), EDITED)))
 """Its words are ``a greenish pebble`` now."""
+NOTES += [
+    note(7, "Iron", "is hot", "forge", suggestion="Grüner stahl", status=NoteStatus.DONE),
+    note(8, "Rust", suggestion="", status=NoteStatus.DISMISSED),
+    note(9, "Brass", "#odd\x1fwords", suggestion="bell\x1dmetal\x1e"),
+]
 
 
 def packed(notes: list[Annotation], text: str = TEXT) -> ArticleNotes:
@@ -98,6 +103,8 @@ QUERIES = [
     ),
     *("colour:claim", "colour:yellow", "colour:mauve", "style:strikethrough", "colour:blue style:underline"),
     *("before:2025-02-27", "after:2025-02-27", "on:2025-02-28", "green after:2025", "green colour:blue", "“green”"),
+    *("steel", "stahl", "gruner", '"hot grüner"', "#stahl", "#forge stahl", "bell metal", "has:tag stahl"),
+    *("is:open", "is:done", "is:done is:dismissed", "has:suggestion", "no:suggestion is:open", "since:2025-02-27"),
     *("stone", "pebble", '"green stone"', "greenish", "stone pebble", '"pebble green"'),
 ]
 
@@ -105,6 +112,16 @@ QUERIES = [
 @pytest.mark.parametrize("words", QUERIES)
 def test_the_same_notes_are_found_as_among_annotations(words: str) -> None:
     assert sought(ARTICLE, words) == found(NOTES, words)
+
+
+def test_what_is_listed_has_the_status_and_the_suggestion() -> None:
+    listed = {card.id: card for card in map(ARTICLE.summary, range(len(ARTICLE)))}
+    told = {key: (listed[key].status, listed[key].suggestion, listed[key].tags) for key in ("urn:4", "urn:7", "urn:8")}
+    assert told == {
+        "urn:4": (NoteStatus.OPEN, None, ()),
+        "urn:7": (NoteStatus.DONE, "Grüner stahl", ("forge",)),
+        "urn:8": (NoteStatus.DISMISSED, "", ()),
+    }
 
 
 def test_chosen_tags_let_any_through() -> None:
