@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
+from reader.core.errors import StoreError
+from reader.core.export_order import ExportOrder, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
 from reader.core.palette import Palette
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.limits import limit_cpu
+
+if TYPE_CHECKING:
+    from reader.processes.ordered_exports import OrderedExports
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
 """Seconds of processor time after which the system ends this process: a hundred times what an export takes."""
@@ -26,10 +33,20 @@ class ExportJob:
         self._blocks: dict[int, Block] = {}
         """The blocks that the annotations mark, by where they begin."""
         self._parts: list[ExportedNotes] = []
+        self._fault = ""
+        """Why some articles could not be read."""
+        self._ordered: OrderedExports | None = None
 
     def jobs(self) -> Mapping[str, Callable[..., Iterator[bytes]]]:
         """What can be asked for, by name."""
-        return {"export_annotations": self.add, "export_article": self.add_article, "export": self.export}
+        return {
+            "export_annotations": self.add,
+            "export_article": self.add_article,
+            "export_stored": self.add_stored,
+            "export": self.export,
+            "export_order": self.make,
+            "export_forget": self.forget,
+        }
 
     def add(self, annotations: Sequence[Annotation], blocks: Sequence[Block]) -> Iterator[bytes]:
         """Keep some annotations of the next article, and the blocks that they mark; answers nothing."""
@@ -50,6 +67,34 @@ class ExportJob:
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
         self._parts.append(ExportedNotes(article, by_id, palette, source_lines, digest))
         return iter(())
+
+    def add_stored(self, store: Path, palette: Palette, names: Sequence[str] | None, without: str) -> Iterator[bytes]:
+        """Keep the notes in these notes files, or in all but the one named ``without``; answers nothing.
+
+        What cannot be read is told by the next order.
+        """
+        from reader.processes.stored_notes import stored_notes  # late: few helpers export
+
+        try:
+            self._parts.extend(part for part in stored_notes(store, palette, names, without))
+        except StoreError as error:
+            self._fault = str(error)
+        return iter(())
+
+    def forget(self) -> Iterator[bytes]:
+        """Forget all articles; answers nothing."""
+        self._annotations, self._blocks, self._parts, self._fault, self._ordered = [], {}, [], "", None
+        return iter(())
+
+    def make(self, order: ExportOrder) -> Iterator[bytes]:
+        """What ``OrderedExports.frames`` says. The articles are kept for the next order."""
+        from reader.processes.ordered_exports import OrderedExports  # late, as above
+
+        limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in self._parts))
+        if self._fault:
+            return iter((as_frame(ExportSummary(0, ()).to_json()), as_frame(encode_outcome(fault=self._fault))))
+        self._ordered = self._ordered or OrderedExports()
+        return self._ordered.frames(self._parts, order)
 
     def export(self, kind: str, options: ExportOptions = DEFAULT_OPTIONS) -> Iterator[bytes]:
         """One frame: the outcome (``encode_outcome``), which is the notes on all articles.

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.exports.notes_export import marked_blocks, without_blocks
+from reader.app.exports.sent_articles import requests_of
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.app.tasks.worker import Worker
@@ -24,8 +25,6 @@ from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
-PIECE = 100
-"""How many annotations are sent at once; one takes up to 0.1 ms with the blocks that it marks."""
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
 PATIENCE = 2.0
@@ -61,7 +60,7 @@ class ExportTask(QObject):
 
         The parts are asked for a few at a time, and may raise PostilError.
         """
-        self._requests = _requests(kind, parts)
+        self._requests = chain(requests_of(parts), [encode_request("export", kind)])
         helper = self._helper = self._helpers.borrow()
         helper.received.connect(self._write)
         helper.died.connect(self._fail)
@@ -140,19 +139,6 @@ class ExportTask(QObject):
             self._helpers.warm()
         else:
             self._helpers.give_back(helper)
-
-
-def _requests(kind: str, parts: Iterable[ExportedNotes]) -> Iterator[bytes]:
-    """What the helper is sent: some annotations after others, their article after them, and the format at the end."""
-    for part in parts:
-        notes = list(part.annotations.by_id.values())
-        for first in range(0, len(notes), PIECE):
-            some = notes[first : first + PIECE]
-            yield encode_request("export_annotations", some, marked_blocks(part.article, some))
-        yield encode_request(
-            "export_article", without_blocks(part.article), part.palette, part.source_lines, part.digest
-        )
-    yield encode_request("export", kind)
 
 
 def _write(file: Path, data: bytes) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from pathlib import Path
 
-from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, Block
+from reader.core.article import Article
 from reader.core.errors import CommandError
 from reader.core.palette import Palette
-from reader.exchange.content.by_section import blocks_of
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS, format_of
 from reader.paths import exists
@@ -48,20 +45,3 @@ def exported_notes(
     if ids is not None:
         annotations = AnnotationSet({key: annotations.by_id[key] for key in ids if key in annotations.by_id})
     return ExportedNotes(article, annotations, palette)
-
-
-def without_blocks(article: Article) -> Article:
-    """The article with its text and sections alone.
-
-    The blocks of a book with their formatting take half a second to be sent to another process, this some milliseconds.
-    """
-    return replace(article, blocks=())
-
-
-def marked_blocks(article: Article, annotations: Iterable[Annotation]) -> list[Block]:
-    """The blocks that annotations mark, and the footnotes that these refer to; some may come more than once."""
-    spans = [annotation.span for annotation in annotations if annotation.span is not None]
-    marked = [block for span in spans for block in blocks_of(article, span)]
-    targets = {run.href[1:] for block in marked for run in block.runs if run.href.startswith("#")}
-    places = [article.link_targets[name] for name in targets if name in article.link_targets]
-    return marked + [block for block in map(article.block_at, places) if block is not None]

@@ -80,6 +80,23 @@ def parse_query(text: str, palette: Palette, now: datetime) -> NoteQuery:
     return query
 
 
+def misunderstood(text: str, palette: Palette, now: datetime) -> list[str]:
+    """The parts of a typed query that are not understood, as typed: ``colour:nosuch``, ``on:monday``, ``from:2026``.
+
+    An unknown operator is searched as a word, which seldom is what was meant; addresses and times of day are words.
+    """
+    reading = _QueryParser(palette, now)
+    found = []
+    for piece in _PIECE.finditer(text):
+        name, value = (piece["name"] or "").casefold(), (piece["value"] or "").strip('"').strip()
+        if not name or not value:
+            continue
+        act = _OPERATORS.get(name)
+        if act(NoteQuery(), value, reading).impossible if act else name.isalpha() and not value.startswith("//"):
+            found.append(piece[0])
+    return found
+
+
 def _fold(text: str) -> str:
     return fold_for_search(text, FoldOptions()).text
 

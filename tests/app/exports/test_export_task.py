@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from reader.app.exports.export_task import PIECE, ExportTask
-from reader.app.exports.notes_export import marked_blocks, without_blocks
+from reader.app.exports.export_task import ExportTask
+from reader.app.exports.sent_articles import PIECE, marked_blocks, without_blocks
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.anchoring.describe import describe

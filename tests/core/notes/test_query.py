@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
 from reader.core.notes.filter import NoteFilter
-from reader.core.notes.query import date_range, parse_query
+from reader.core.notes.query import date_range, misunderstood, parse_query
 from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
@@ -140,3 +140,17 @@ def test_what_waits_to_be_looked_at_is_found_lost_or_not() -> None:
     known = replace(ONE, target=Target(TextQuote("tea"), None, (), MatchRecord(MatchKind.LOST, checked=True)))
     assert [admits("is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, False]
     assert [admits("is:lost is:check", one) for one in (ONE, doubt, lost, known)] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("tag:x colour:blue since:2026-11 tea", []),
+        ("colour:nosuch", ["colour:nosuch"]),
+        ('on:monday "on:monday" has:wings', ["on:monday", "has:wings"]),
+        ("from:2026", ["from:2026"]),
+        ("https://example.org 12:30 tag: colour:", []),
+    ],
+)
+def test_what_is_not_understood_is_known(text: str, parts: list[str]) -> None:
+    assert misunderstood(text, DEFAULT_PALETTE, NOW) == parts

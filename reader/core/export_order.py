@@ -1,0 +1,46 @@
+"""What a helper process that makes exports is asked for, and what it says of what it has made."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import NamedTuple
+
+from reader.core.export_choice import ExportChoice
+
+
+class ExportOrder(NamedTuple):
+    """One export, or the beginning of one to be looked at, of the articles that the helper has been sent before."""
+
+    choice: ExportChoice
+    now: datetime
+    """The time in UTC, for dates such as ``today`` in the filter."""
+    template: str = ""
+    """The text of the template that the choice names, where it is the reader's own."""
+    separate: bool = False
+    """Whether each article is written by itself."""
+    beginning: int | None = None
+    """How many code points of the first text are wanted; None for all of all texts."""
+
+
+class ExportSummary(NamedTuple):
+    """What an export has. It comes twice: first with what the filter leaves, then with what has been made of it."""
+
+    annotations: int
+    """How many there are after the filter."""
+    titles: tuple[str, ...]
+    """What the articles are called that have any."""
+    characters: int = 0
+    """How many code points the first text has, of which only the beginning may follow."""
+    texts: int = 0
+    """How many texts follow, each as an outcome; 0 in the first summary."""
+
+    def to_json(self) -> bytes:
+        """As it is sent."""
+        return json.dumps(self).encode("ascii")
+
+
+def summary_from_json(data: bytes) -> ExportSummary:
+    """The summary that was sent."""
+    annotations, titles, characters, texts = json.loads(data)
+    return ExportSummary(annotations, tuple(titles), characters, texts)

@@ -1,0 +1,68 @@
+"""Makes what a dialog orders of the same articles: a preview for each choice, and at last the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.core.annotation_set import AnnotationSet
+from reader.core.errors import PostilError
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.export_order import ExportOrder, ExportSummary
+from reader.core.framing import as_frame, encode_outcome
+from reader.exchange.content.export_options import ExportOptions
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.narrowing import IncludedKinds, narrowed
+from reader.exchange.registry import EXPORTERS
+
+
+class OrderedExports:
+    """Keeps the last texts: the export that follows its preview is there already."""
+
+    def __init__(self) -> None:
+        self._made: ExportOrder | None = None
+        self._texts: tuple[str, ...] = ()
+
+    def frames(self, articles: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[bytes]:
+        """The frame of the summary, as soon as it is known how many annotations there are, and those of the texts.
+
+        ``articles`` are the same as at the last call, or the object is new.
+        """
+        parts = chosen(articles, order)
+        count = sum(len(part.annotations.by_id) for part in parts)
+        titles = tuple(part.article.title for part in parts)
+        yield as_frame(ExportSummary(count, titles).to_json())
+        try:
+            texts = self._make(parts, order)
+        except PostilError as error:
+            yield as_frame(encode_outcome(fault=str(error)))
+            return
+        wanted = texts if order.beginning is None else texts[:1]
+        yield as_frame(ExportSummary(count, titles, len(texts[0]) if texts else 0, len(wanted)).to_json())
+        for text in wanted:
+            yield as_frame(encode_outcome(text[: order.beginning]))
+
+    def _make(self, parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
+        wanted = order._replace(beginning=None)
+        if self._made != wanted:
+            choice = order.choice
+            write = EXPORTERS[choice.format].write
+            options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
+            together = [[part] for part in parts] if order.separate else [parts]
+            self._texts, self._made = tuple(write(group, options) for group in together), wanted
+        return self._texts
+
+
+def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
+    """What is left of the articles after the choice and its filter: those with annotations, if any has."""
+    choice = order.choice
+    kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)
+    parts = [narrowed(picked(part, choice), choice.filter, kinds, order.now) for part in articles]
+    return [part for part in parts if part.annotations.by_id] or parts[:1]
+
+
+def picked(part: ExportedNotes, choice: ExportChoice) -> ExportedNotes:
+    """The notes on an article that were picked one by one, where they were."""
+    if choice.scope not in (ExportScope.SELECTION, ExportScope.LISTED):
+        return part
+    known, wanted = part.annotations.by_id, frozenset(choice.ids)
+    return part._replace(annotations=AnnotationSet({key: note for key, note in known.items() if key in wanted}))
