@@ -72,6 +72,8 @@ def _command(name: str) -> Callable[[Namespace], CommandOutput]:
             from reader.commands.listings import outline as command
         case "text":
             from reader.commands.listings import text as command
+        case "review":
+            from reader.commands.reviewing import review as command
         case "merge":
             from reader.commands.upkeep import merge as command
         case "doctor":

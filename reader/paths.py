@@ -113,6 +113,11 @@ def exists(path: Path) -> bool:
     return file_status(path) is not None
 
 
+def checkout_of(path: Path) -> Path | None:
+    """The git checkout that a file is in; None if it is in none. ``.git`` is a folder, or a file in a worktree."""
+    return next((folder for folder in path.parents if exists(folder / ".git")), None)
+
+
 def is_same_file(path: Path, other: Path) -> bool:
     """Whether two paths are known to lead to the same file."""
     try:

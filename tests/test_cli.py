@@ -125,6 +125,20 @@ def test_notes_for_programs_say_all(postil: Postil, file: Path, store: Path) -> 
     assert note["end"] - note["start"] == 9
 
 
+def test_a_review_has_the_lines_of_the_file(
+    postil: Postil, file: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = next(number for number, line in enumerate(SOURCE.split("\n"), 1) if "weights" in line)
+    monkeypatch.chdir(file.parent)
+    code, out, err = postil("review", file, "--store", store)
+    assert (code, err) == (0, "")
+    assert f"## 1. Comment: {file.name}:{line}\n" in out
+    assert f"```markdown\n{SOURCE.split(chr(10))[line - 1]}\n```\n" in out
+    (remark,) = json.loads(postil("review", file, "--json", "--store", store)[1])["remarks"]
+    assert (remark["lines"], remark["marked"], remark["note"]) == ([line, line], "weights 😀", "Mine.")
+    assert json.loads(postil("review", file, "--json", "--filter", "tag:other", "--store", store)[1])["remarks"] == []
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_export_prints_what_the_exporter_writes(postil: Postil, file: Path, store: Path, name: str) -> None:
     code, out, err = postil("export", file, "--format", name, "--store", store)

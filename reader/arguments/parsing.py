@@ -10,6 +10,7 @@ from reader import __version__
 from reader.arguments.command_parser import CommandParser, add_common
 from reader.arguments.exporting import add_export
 from reader.arguments.listings import add_notes, add_outline, add_text
+from reader.arguments.reviewing import add_review
 from reader.arguments.upkeep import add_desktop, add_doctor, add_merge
 from reader.translation import msgid, tr
 
@@ -18,6 +19,7 @@ COMMANDS = {
     "notes": add_notes,
     "outline": add_outline,
     "text": add_text,
+    "review": add_review,
     "merge": add_merge,
     "doctor": add_doctor,
     "desktop": add_desktop,
@@ -34,6 +36,8 @@ commands:
   outline FILE [--json]                  list the sections of an article
   text FILE [--whole] [--no-captions] [--markdown]
                                          print what is read of an article
+  review FILE [--json] [--filter QUERY] [--all]
+                                         print the remarks with their lines
   merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and repair them
   desktop --install | --remove           add Postil to your applications, or remove it

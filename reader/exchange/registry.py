@@ -10,6 +10,7 @@ from reader.core.errors import CommandError
 from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.review.to_review import to_review
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
@@ -55,6 +56,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
+        "review": Exporter(msgid("Review"), ".md", _encodable(to_review)),
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu."""

@@ -102,7 +102,10 @@ class ExportJob:
         ``kind`` is the name of the format.
         """
         from reader.exchange.registry import EXPORTERS  # late: few helpers export
+        from reader.processes.source_reading import with_source
 
         parts, self._parts = self._parts, []
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in parts))
+        if kind == "review":
+            parts = [with_source(part) for part in parts]
         yield as_frame(encode_outcome(EXPORTERS[kind].write(parts, options)))

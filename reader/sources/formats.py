@@ -29,6 +29,8 @@ class SourceFormat(NamedTuple):
     """Reads the words of a file whose structure cannot be read within the limits."""
     read_source: Callable[[Path, str], str]
     """Reads the text of a file as it was written, as ``read_source`` below."""
+    parse_lines: Callable[[str, Path], Iterator[ArticleChunk]] | None = None
+    """Parses a text whose blocks know their lines; None where nobody edits lines, as in web pages and books."""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ def _text_format(
         text = decoded(path, encoding).text
         return blank_tags(text) if is_markup else text
 
-    return SourceFormat(label, suffixes, stream, stream_words, read_source)
+    return SourceFormat(label, suffixes, stream, stream_words, read_source, None if is_markup else parse)
 
 
 def _with_encoding(chunks: Iterator[ArticleChunk], encoding: TextEncoding) -> Iterator[ArticleChunk]:

@@ -64,7 +64,7 @@ def read_source(path: Path, encoding: str = "") -> str:
         SourceError: as ``read_article``, or no editor can change the file.
 
     """
-    return _explained(lambda: format_for(path).read_source(path, encoding), path)
+    return explained(lambda: format_for(path).read_source(path, encoding), path)
 
 
 def stream_words(path: Path, encoding: str = "") -> Iterator[ArticleChunk]:
@@ -81,14 +81,14 @@ def _readable(
     stream: Callable[[Path, str], Iterator[ArticleChunk]], path: Path, encoding: str
 ) -> Iterator[ArticleChunk]:
     """The chunks that ``stream`` makes of a file; the first one shows whether it can be read."""
-    chunks = _explained(lambda: stream(path, encoding), path)
-    first = _explained(lambda: next(chunks, None), path)
+    chunks = explained(lambda: stream(path, encoding), path)
+    first = explained(lambda: next(chunks, None), path)
     if first is not None:
         yield first
         yield from chunks
 
 
-def _explained(read: Callable[[], Result], path: Path) -> Result:
+def explained(read: Callable[[], Result], path: Path) -> Result:
     """What ``read`` makes of the file ``path``; what the system says against that becomes a sentence.
 
     Raises:

@@ -12,6 +12,8 @@ class ExportOptions(NamedTuple):
     """Whether the facts about the article stand before its notes, for programs."""
     links: bool = True
     """Whether each note has a link that leads back to its passage."""
+    closed: bool = False
+    """Whether a review has the remarks that are done or dismissed, too."""
 
 
 DEFAULT_OPTIONS = ExportOptions()

@@ -20,3 +20,5 @@ class ExportedNotes(NamedTuple):
     """The lines of the article's file as they are written, without line ends; empty where nobody asked for them."""
     digest: str = ""
     """The digest of the article's text (``text_digest``), by which links find it; empty to have it counted."""
+    shown_path: str = ""
+    """What the file is called in reviews: its path in its git checkout, if it is in one; empty for its full path."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.core.annotation_set import AnnotationSet
 from reader.core.errors import StoreError
 from reader.core.palette import Pen
-from reader.paths import exists, is_file
+from reader.paths import checkout_of, exists, is_file
 from reader.store.article_key import ArticleKey
 from reader.store.files import is_present, read_bytes
 from reader.store.notes.copy_merger import with_unknown_keys
@@ -29,8 +29,8 @@ ENDING = ".notes.json"
 
 
 def in_checkout(article: Path) -> bool:
-    """Whether a file is in a git checkout: ``.git`` is a folder, or a file in a worktree."""
-    return any(exists(folder / ".git") for folder in article.parents)
+    """Whether a file is in a git checkout."""
+    return checkout_of(article) is not None
 
 
 class SidecarFiles:

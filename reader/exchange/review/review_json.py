@@ -1,0 +1,49 @@
+"""A review as JSON: the fields are documented in the handbook, and stay."""
+
+from __future__ import annotations
+
+from reader.core.article import text_digest
+from reader.core.webannotation.encode import format_time
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.review.remarks import Asked, Remark, remarks_of
+
+
+def review_json(part: ExportedNotes, *, closed: bool = False) -> dict[str, object]:
+    """The remarks on an article in the order of its text, with exact words for programs."""
+    remarks = remarks_of(part, closed=closed)
+    return {
+        "path": part.shown_path or (str(part.article.path) if part.article.path else None),
+        "title": part.article.title,
+        "digest": part.digest or text_digest(part.article.text),
+        "counts": {asked.value: sum(remark.asked is asked for remark in remarks) for asked in Asked},
+        "remarks": [_remark(remark) for remark in remarks],
+    }
+
+
+def _remark(remark: Remark) -> dict[str, object]:
+    note = remark.note
+    replaced = remark.asked in (Asked.REPLACE, Asked.DELETE)
+    return {
+        "number": remark.number,
+        "id": note.id,
+        "asks": remark.asked.value,
+        "path": remark.path or None,
+        "lines": list(remark.lines) if remark.lines else None,
+        "section": list(remark.section),
+        "source": list(remark.source) if remark.source else None,
+        "marked": remark.marked or None,
+        "quote": remark.quote or None,
+        "original_quote": remark.original or None,
+        "note": note.note,
+        "old": remark.marked if replaced else None,
+        "new": remark.replacement if replaced else None,
+        "tags": list(note.all_tags),
+        "colour": note.colour.value if note.is_mark else None,
+        "meaning": remark.meaning or None,
+        "style": note.style.value if note.is_mark else None,
+        "status": note.status.value,
+        "lost": remark.is_lost,
+        "to_check": remark.is_doubtful,
+        "created": format_time(note.created),
+        "modified": format_time(note.modified),
+    }

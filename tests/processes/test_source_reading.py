@@ -1,0 +1,65 @@
+"""The lines of a file are given only where the file is what was read; and what a file is called in a review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotation_set import AnnotationSet
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.source_reading import shown_path, with_source
+from reader.sources.registry import read_article
+
+TEXT = "# Title\n\nSome words.\n"
+
+
+def read(file: Path, data: bytes) -> ExportedNotes:
+    """An article that is in a file, without notes."""
+    file.write_bytes(data)
+    return ExportedNotes(read_article(file), AnnotationSet())
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (TEXT.encode(), ("# Title", "", "Some words.")),
+        (TEXT.replace("\n", "\r\n").encode(), ("# Title", "", "Some words.")),
+        (b"\xef\xbb\xbf" + TEXT.encode(), ("# Title", "", "Some words.")),
+        ("# Überschrift\n\nKöln, größer".encode("cp1252"), ("# Überschrift", "", "Köln, größer")),
+        ("# Über\n\nWörter".encode("utf-16"), ("# Über", "", "Wörter")),
+    ],
+)
+def test_the_lines_are_decoded_as_the_article_was(tmp_path: Path, data: bytes, lines: tuple[str, ...]) -> None:
+    assert with_source(read(tmp_path / "a.md", data)).source_lines == lines
+
+
+def test_a_file_that_has_other_words_by_now_gives_no_lines(tmp_path: Path) -> None:
+    part = read(tmp_path / "a.md", TEXT.encode())
+    (tmp_path / "a.md").write_text("# Title\n\nOther words.\n")
+    found = with_source(part)
+    assert (found.source_lines, [block.lines for block in found.article.blocks]) == ((), [None, None])
+    (tmp_path / "a.md").unlink()
+    assert with_source(part).source_lines == ()
+
+
+def test_lines_that_have_moved_without_their_words_are_those_of_now(tmp_path: Path) -> None:
+    part = read(tmp_path / "a.md", TEXT.encode())
+    (tmp_path / "a.md").write_text(f"\n\n{TEXT}")
+    found = with_source(part)
+    assert found.article.blocks[0].lines == (3, 3)
+    assert found.source_lines[2] == "# Title"
+
+
+def test_a_page_has_no_lines(tmp_path: Path) -> None:
+    part = read(tmp_path / "a.html", b"<p>Some words.")
+    assert with_source(part).source_lines == ()
+
+
+def test_a_file_is_called_as_its_checkout_or_the_folder_of_the_command_has_it(tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "plan.md"
+    assert shown_path(file) == str(file)
+    assert shown_path(file, tmp_path) == "docs/plan.md"
+    assert shown_path(file, tmp_path / "elsewhere") == str(file)
+    (tmp_path / "docs" / ".git").mkdir(parents=True)
+    assert shown_path(file, tmp_path) == "plan.md"
