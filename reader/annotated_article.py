@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import TEXT_VERSION, Article, text_digest
+from reader.core.article import Article, text_digest
 from reader.core.palette import Pen
+from reader.core.revision.placing import placed
 from reader.core.view_choice import ViewChoice, is_page
 from reader.paths import resolved
 from reader.processes.article_process import read_within_limits
@@ -65,8 +65,9 @@ def open_annotated(file: Path, store: Path | None) -> AnnotatedArticle:
             print_error(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
         return AnnotatedArticle(article, AnnotationSet(), None, ())
     loaded = _loaded(path, folder, article)
-    placed = _placed(article, text_digest(article.text), loaded, NotesRepository(folder, _now).text)
-    return AnnotatedArticle(article, placed, loaded.file, loaded.pens)
+    saved_on, texts = (loaded.digest, loaded.text_version), NotesRepository(folder, _now).text
+    annotations = placed(article, text_digest(article.text), loaded.annotations, saved_on, texts)
+    return AnnotatedArticle(article, annotations, loaded.file, loaded.pens)
 
 
 def chosen_view(file: Path, store: Path | None, article: Article) -> ViewChoice:
@@ -87,25 +88,3 @@ def _loaded(path: Path, folder: Path, article: Article) -> LoadedNotes:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _placed(article: Article, now: str, loaded: LoadedNotes, texts: Callable[[str], str | None]) -> AnnotationSet:
-    """The notes with positions in the article, whose text has the digest ``now``."""
-    from reader.core.revision.position_check import misplaced_ids, unanchored_ids
-
-    notes = loaded.annotations
-    same = (loaded.digest, loaded.text_version) == (now, TEXT_VERSION)
-    # Without a digest, the text was not read to its end when they were saved.
-    same = same or (not loaded.digest and not misplaced_ids(article.text, notes))
-    keys = unanchored_ids(article.text, notes) if same else notes.by_id.keys()
-    if not keys:
-        return notes
-    # late: seldom needed
-    from reader.core.revision.imported import anchor_imported, with_positions_in
-    from reader.core.revision.reanchoring import Reanchoring
-
-    if same or not loaded.digest:
-        return anchor_imported(article, notes, keys, texts)
-    before = texts(loaded.digest)
-    notes = notes if before is None else with_positions_in(before, notes)
-    return Reanchoring(article, before, loaded.digest, texts).reanchor(notes)

@@ -40,6 +40,31 @@ class ExportSummary(NamedTuple):
         return json.dumps(self).encode("ascii")
 
 
+PROGRESS = b"~"
+"""What the frames begin with that tell how far a helper is."""
+
+
+class ExportProgress(NamedTuple):
+    """How many of the articles that are not open the helper has read, which comes before the summary."""
+
+    read: int
+    total: int
+    unread_articles: int = 0
+    """Those that could not be read themselves: their notes are exported without them."""
+    faults: tuple[str, ...] = ()
+    """What could not be read of the last notes file, in sentences for the reader."""
+
+    def to_json(self) -> bytes:
+        """As it is sent."""
+        return PROGRESS + json.dumps(self).encode("ascii")
+
+
+def progress_from_json(data: bytes) -> ExportProgress:
+    """The progress that was sent."""
+    read, total, unread, faults = json.loads(data.removeprefix(PROGRESS))
+    return ExportProgress(read, total, unread, tuple(faults))
+
+
 def summary_from_json(data: bytes) -> ExportSummary:
     """The summary that was sent."""
     annotations, titles, characters, texts = json.loads(data)

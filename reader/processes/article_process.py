@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +14,10 @@ from reader.core.article import TEXT_VERSION, Article
 from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.core.errors import SourceError
 from reader.core.framing import HEADER_SIZE
-from reader.paths import file_status
+from reader.paths import file_status, is_file
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.request_loop import enlarge_pipe, write_all
-from reader.sources.chunk_frames import EndFrame, decode_frame, encode_chunks
+from reader.sources.chunk_frames import EndFrame, FailureFrame, decode_frame, encode_chunks, encode_frame
 from reader.sources.registry import stream_article, stream_words
 from reader.store.encoding_choices import EncodingChoices
 from reader.store.locations import cache_folder, settings_folder
@@ -58,6 +58,12 @@ def read_frames(path: Path, *, words_only: bool = False, patience: float = 1.0) 
         if number == 1 and len(frame) >= SHORT and hasattr(os, "nice"):
             os.nice(10)  # from now on, the process that shows the first chunk has priority
         yield frame
+
+
+def read_first(paths: Sequence[Path]) -> Iterator[bytes]:
+    """The frames of the first of some paths where there is a file; that of a failure if there is none."""
+    path = next((path for path in paths if is_file(path)), None)
+    return iter((encode_frame(FailureFrame("")),)) if path is None else read_frames(path)
 
 
 def _frames(path: Path, *, words_only: bool, patience: float) -> Iterator[bytes]:

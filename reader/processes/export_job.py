@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +12,13 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.core.errors import StoreError
-from reader.core.export_order import ExportOrder, ExportSummary
+from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
 from reader.core.palette import Palette
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.article_reader import ArticleReader
+from reader.processes.helper_client import HelperClient
 from reader.processes.limits import limit_cpu
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
 """Seconds of processor time after which the system ends this process: a hundred times what an export takes."""
+CPU_LIMIT_PER_FILE = 240
+"""The same for an article that is not open: the passages of ten thousand notes may have to be found again."""
 
 
 class ExportJob:
@@ -69,17 +74,28 @@ class ExportJob:
         return iter(())
 
     def add_stored(self, store: Path, palette: Palette, names: Sequence[str] | None, without: str) -> Iterator[bytes]:
-        """Keep the notes in these notes files, or in all but the one named ``without``; answers nothing.
+        """Keep the notes in these notes files, or in all but the one named ``without``, and what they are on.
 
-        What cannot be read is told by the next order.
+        Answers with its progress after each article (``ExportProgress``). That the notes folder cannot be read is told
+        by the next order.
         """
-        from reader.processes.stored_notes import stored_notes  # late: few helpers export
+        from reader.processes.stored_articles import StoredArticles  # late: few helpers export
 
-        try:
-            self._parts.extend(part for part in stored_notes(store, palette, names, without))
-        except StoreError as error:
-            self._fault = str(error)
-        return iter(())
+        with closing(HelperClient()) as helper:
+            articles = StoredArticles(store, ArticleReader(helper), palette)
+            try:
+                files = [file for file in articles.files(names) if file.name != without]
+            except StoreError as error:
+                self._fault = str(error)
+                return
+            progress = ExportProgress(0, len(files))
+            for file in files:
+                limit_cpu(CPU_LIMIT_PER_FILE)
+                article = articles.read(file)
+                self._parts.append(article.notes)
+                unread = progress.unread_articles + (not article.at_hand)
+                progress = ExportProgress(progress.read + 1, len(files), unread, article.faults)
+                yield as_frame(progress.to_json())
 
     def forget(self) -> Iterator[bytes]:
         """Forget all articles; answers nothing."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 from reader.core.framing import decode_request
-from reader.processes.article_process import MEMORY, read_frames
+from reader.processes.article_process import MEMORY, read_first, read_frames
 from reader.processes.export_job import ExportJob
 from reader.processes.find_job import FindJob
 from reader.processes.limits import die_with_parent, limit_memory
@@ -22,7 +22,7 @@ Job = Callable[..., Iterable[bytes]]
 
 def answers() -> Callable[[bytes], Iterable[bytes]]:
     """A function from a request to the frames that answer it."""
-    jobs: Mapping[str, Job] = {"read": read_frames, **FindJob().jobs(), **ExportJob().jobs()}
+    jobs: Mapping[str, Job] = {"read": read_frames, "read_first": read_first, **FindJob().jobs(), **ExportJob().jobs()}
 
     def answer(request: bytes) -> Iterable[bytes]:
         job, arguments, options = decode_request(request)

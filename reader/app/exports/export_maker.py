@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.errors import PostilError
-from reader.core.export_order import ExportOrder, ExportSummary, summary_from_json
+from reader.core.export_order import PROGRESS, ExportOrder, ExportSummary, progress_from_json, summary_from_json
 from reader.core.framing import decode_outcome, encode_request
 from reader.translation import tr
 
@@ -32,11 +32,13 @@ class ExportMaker(QObject):
     """Borrows a helper with the first order, and keeps it until it is closed; the latest order wins.
 
     Signals:
+        progressed(ExportProgress): how many articles that are not open the helper has read for the last order.
         counted(ExportSummary): what the last order's filter leaves.
         made(ExportSummary, list[bytes]): what it ordered: texts in UTF-8.
         failed(str): why nothing was made of it, a sentence for the reader.
     """
 
+    progressed = Signal(object)
     counted = Signal(object)
     made = Signal(object, object)
     failed = Signal(str)
@@ -140,6 +142,10 @@ class ExportMaker(QObject):
 
     def _receive(self, frame: bytes) -> None:
         outdated = self._next is not None
+        if frame[:1] == PROGRESS:
+            if not outdated:
+                self.progressed.emit(progress_from_json(frame))
+            return
         if frame[:1] != _SUMMARY:
             self._take(frame)
             return

@@ -21,7 +21,7 @@ class IncludedKinds(NamedTuple):
 
     bookmarks: bool = True
     bare_highlights: bool = True
-    """Marks without the text of a note."""
+    """Marks without a note, tags or a suggestion."""
     orphans: bool = True
     """Annotations whose passage was not found."""
 
@@ -74,5 +74,5 @@ def _finder(query: NoteQuery, article: Article) -> Callable[[Annotation], bool]:
 
 
 def _says_something(mark: Annotation) -> bool:
-    """Whether a mark has a note, or suggests a replacement."""
-    return bool(mark.note.strip()) or mark.suggestion is not None
+    """Whether a mark has a note or tags, or suggests a replacement."""
+    return bool(mark.note.strip()) or bool(mark.tags) or mark.suggestion is not None

@@ -15,7 +15,7 @@ from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.errors import StoreError
 from reader.core.export_choice import ExportChoice, ExportScope
-from reader.core.export_order import ExportOrder, ExportSummary
+from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import encode_request
 from reader.core.palette import DEFAULT_PALETTE
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -122,10 +122,15 @@ def test_what_cannot_be_read_is_told(qtbot: QtBot, maker: ExportMaker) -> None:
 def test_stored_notes_are_read_by_the_helper(qtbot: QtBot, maker: ExportMaker, tmp_path: Path) -> None:
     (tmp_path / "broken.json").mkdir()
     (tmp_path / "broken-1.json").write_text("{")
+    far: list[ExportProgress] = []
+    maker.progressed.connect(far.append)
     with qtbot.waitSignal(maker.made) as told:
         maker.order("key", lambda: iter([stored(tmp_path)]), order())
     assert told.args is not None
     assert told.args[0].annotations == 0
+    (progress,) = far
+    assert progress == ExportProgress(1, 1, faults=progress.faults)
+    assert "broken-1.json cannot be read" in progress.faults[0]
 
 
 def stored(folder: Path) -> bytes:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from reader.app.exports.export_task import ExportTask
-from reader.app.exports.sent_articles import PIECE, marked_blocks, without_blocks
+from reader.app.exports.sent_articles import PIECE
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.anchoring.describe import describe
@@ -24,6 +24,7 @@ from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.shortening import marked_blocks, without_blocks
 from reader.exchange.registry import EXPORTERS
 from reader.sources.markdown.parser import parse_markdown
 
