@@ -84,7 +84,7 @@ ALLOWED = {
     "sources/restructured/states.py": "Body",  # a state of docutils
     "store/article_cache.py": "cannot be cached",  # for the log
     "store/format/fast_decoder.py": "Annotation",
-    "store/format/json_checks.py": "Input data was truncated",  # the decoder's own words, looked for
+    "core/webannotation/json_text.py": "Input data was truncated",  # the decoder's own words, looked for
     "store/formula_cache.py": "FROM formula|INTO formula|EXISTS formula|^PRAGMA",  # SQL
     "store/notebook/notebook_cache.py": "cannot be cached",  # for the log
     "store/notes/backups.py": "No backup of the notes can be taken",  # for the log

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,42 +11,55 @@ from reader.core.notes.present_quote import present_quote
 from reader.core.text.well_formed import file_uri
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, merged_colours_json
-from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, page_context
+from reader.core.webannotation.context import ARTICLES, page_context
+from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping
+from reader.core.webannotation.identifiers import annotation_iri
+from reader.core.webannotation.json_text import pretty
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 
 
 def to_json(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
-    """The annotations of each article in reading order, as one page.
+    """The annotations of each article in reading order, as one page; ``from_json`` is the way back.
 
-    Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page). The quotes are those that were marked; where
-    the passage has been edited since, ``found`` has its ``words`` now. ``colours`` has the reader's names, meanings and
-    tints of the colours, as in the notes file. The page's id is derived from the articles' addresses, so that it is
-    always the same.
+    Source: W3C Web Annotation Data Model, section 5.2 (Annotation Page). A page must have an item; where there is none,
+    the result is an empty collection (section 5.1). The quotes are those that were marked; where the passage has been
+    edited since, ``found`` has its ``words`` now. ``colours`` has the reader's names, meanings and tints of colours, as
+    in the notes file; ``articles`` what the article at each source is called, and the digest of its text. The page's id
+    is derived from the articles' addresses, so that it is always the same.
     """
     sources = [article_address(part.article) for part in parts]
+    items = [
+        _record(part.article, note, source, part.palette.tints)
+        for part, source in zip(parts, sources, strict=True)
+        for note in part.annotations.notes_and_bookmarks
+    ]
     colours = merged_colours_json(
         *(colours_json(part.palette.known, part.annotations.index.colour_counts) for part in parts)
     )
     page = {
-        "@context": [*page_context(), {"words": "postil:words"}],
-        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(sources))}",
-        "type": "AnnotationPage",
+        "@context": page_context(of_file=False),
+        "id": uuid5(NAMESPACE_URL, " ".join(sources)).urn,
+        "type": "AnnotationPage" if items else "AnnotationCollection",
+        ARTICLES: [_about(part, source) for part, source in zip(parts, sources, strict=True)],
         **({COLOURS: colours} if colours else {}),
-        "items": [
-            _record(part.article, note, source, part.palette.tints)
-            for part, source in zip(parts, sources, strict=True)
-            for note in part.annotations.notes_and_bookmarks
-        ],
+        **({"items": items} if items else {"total": 0}),
     }
-    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+    return (pretty(page) + b"\n").decode()
+
+
+def _about(part: ExportedNotes, source: str) -> dict[str, str]:
+    """How the article at a source is known where it lies elsewhere."""
+    return {"id": source, "title": part.article.title, "digest": part.digest or text_digest(part.article.text)}
 
 
 def _record(article: Article, note: Annotation, source: str, tints: Mapping[str, str]) -> dict[str, object]:
     record, quote = annotation_to_json(note, source, tints), present_quote(note, article.text)
-    target = as_mapping(as_list(record["target"])[0])
-    if quote.original and isinstance(found := target.get("found"), dict):
-        found["words"] = quote.words
+    record["id"] = annotation_iri(note.id)
+    if quote.original:
+        target = as_mapping(as_list(record["target"])[0])
+        if isinstance(found := target.get("found"), dict):
+            found["words"] = quote.words
     return record
 
 

@@ -6,6 +6,7 @@ keys, at any depth) goes into ``Annotation.extra``, from where ``webannotation``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -35,6 +36,9 @@ _PLAIN: tuple[object, tuple[Colour, MarkStyle]] = (None, (Colour.YELLOW, MarkSty
 """No class of ours, and how a mark without one is shown."""
 _BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
 _EDIT_DEFAULTS = {"type": "TextualBody", "format": "text/plain", "purpose": "editing"}
+_NO_ADDRESS = re.compile(r"\s")
+_NAMED = {"id", "source", "selector"}
+"""What a body has whose text is elsewhere."""
 _TAG_DEFAULTS = {"type": "TextualBody", "purpose": "tagging", IN_NOTE: True}
 
 
@@ -155,9 +159,8 @@ class _Texts(NamedTuple):
 
 def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> _Texts:
     """The note, the tags and the suggestion; what else the bodies hold goes into ``extra``."""
-    bodies = as_list(record.get("body"))
-    if not bodies and "bodyValue" in record:
-        bodies = [{"type": "TextualBody", "value": record["bodyValue"], "format": "text/plain"}]
+    bodies = [_textual(body) for body in as_list(record.get("body"))]
+    bodies += [_plain_body(text) for text in as_list(record.get("bodyValue"))]
     note: str | None = None
     suggestion: str | None = None
     comment: dict[str, object] = {}
@@ -184,12 +187,28 @@ def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> _Tex
     return _Texts(note or "", tuple(tag for tag in tags if tag not in in_note), suggestion)
 
 
+def _textual(body: object) -> object:
+    """A body as it is; one that is a text, which can be no address, as what its writer must have meant."""
+    return _plain_body(body) if isinstance(body, str) and _NO_ADDRESS.search(body) else body
+
+
+def _plain_body(text: object) -> dict[str, object]:
+    """Source: section 3.2.5 (String Body)."""
+    return {"type": "TextualBody", "value": text, "format": "text/plain"}
+
+
 def _purpose(body: object) -> str:
     """What one of our own kinds of body is for; empty for any other."""
-    if not isinstance(body, Mapping) or body.get("type") != "TextualBody":
+    if not isinstance(body, Mapping) or "TextualBody" not in _kinds(body):
         return ""
-    purpose = body.get("purpose", "commenting")
-    return str(purpose) if purpose in ("commenting", "editing", "tagging") else ""
+    purposes = as_list(body.get("purpose")) or ["commenting"]
+    return next((purpose for purpose in ("commenting", "editing", "tagging") if purpose in purposes), "")
+
+
+def _kinds(part: Mapping[str, object]) -> list[object]:
+    """The types of a body; one that has a text and says nothing else of what it is, is textual (section 3.2.4)."""
+    kinds = as_list(part.get("type"))
+    return kinds or (["TextualBody"] if isinstance(part.get("value"), str) and not part.keys() & _NAMED else [])
 
 
 def _read_target(
@@ -221,7 +240,8 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
     more: dict[str, object] = {}
     other: list[object] = []
     for index, selector in enumerate(as_list(fields.get("selector"))):
-        kind, place = as_mapping(selector).get("type"), f"$.target.selector[{index}]"
+        kinds, place = as_list(as_mapping(selector).get("type")), f"$.target.selector[{index}]"
+        kind = kinds[0] if len(kinds) == 1 else None
         if kind == "TextQuoteSelector" and quote is None:
             quote = _read_quote(as_mapping(selector), place)
             more["quote"] = _beyond(selector, {"type": kind} | quote._asdict())

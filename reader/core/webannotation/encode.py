@@ -18,12 +18,9 @@ from reader.core.colour import BUILT_IN_COLOURS, is_colour
 from reader.core.palette import TINT, UNKNOWN_TINT
 from reader.core.selectors import Target
 from reader.core.times import in_utc
-from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.match_record import match_to_json
 
 NO_TINTS: Mapping[str, str] = MappingProxyType({})
-W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-"""The context that every Web Annotation names."""
 
 CSS_COLOURS = {
     Colour.YELLOW: "#fbe58b",
@@ -80,30 +77,6 @@ def style_of_own_class(name: object, colours: Collection[str], sheet: str) -> tu
     if named is None or name in STYLE_CLASSES or named[0].value in colours or named == style_of_sheet(sheet):
         return named
     return None
-
-
-def page_context() -> list[object]:
-    """The ``@context`` of a page of annotations: the W3C's, and what our own keys mean (JSON-LD 1.1)."""
-    ours = ("schema", "textVersion", "article", "path", "digest", "annotation")
-    return [
-        W3C_CONTEXT,
-        {
-            "postil": "https://postil.example/ns#",
-            **{key: f"postil:{key}" for key in ours},
-            "title": "dc:title",
-            "headings": {"@id": "postil:headings", "@container": "@list"},
-            "when": {"@id": "postil:when", "@type": "xsd:dateTime"},
-            "removed": {"@id": "postil:removed", "@container": "@set"},
-            "paths": {"@id": "postil:paths", "@container": "@set"},
-            "section": "postil:section",
-            STATUS: "postil:status",
-            "history": {"@id": "postil:history", "@container": "@list"},
-            "changed": {"@id": "postil:changed", "@type": "@json"},
-            COLOURS: {"@id": "postil:colours", "@type": "@json"},
-            "until": {"@id": "postil:until", "@type": "xsd:dateTime"},
-            **{key: f"postil:{key}" for key in (IN_NOTE, "erased", "found", "how", "kept", "checked", "guess", "was")},
-        },
-    ]
 
 
 def format_time(when: datetime) -> str:

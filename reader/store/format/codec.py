@@ -25,13 +25,15 @@ from reader.core.times import EARLIEST
 from reader.core.view_choice import ViewChoice
 from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, pens_from_json
-from reader.core.webannotation.encode import annotation_to_json, format_time, page_context
+from reader.core.webannotation.context import PREFIX, page_context
+from reader.core.webannotation.encode import annotation_to_json, format_time
+from reader.core.webannotation.json_text import in_utf8, pretty, with_line
 from reader.store.article_key import ArticleKey
 from reader.store.format.article_header import article_json
 from reader.store.format.fast_decoder import decode_annotation_fast
-from reader.store.format.json_checks import check_unique_keys, in_utf8, with_line
+from reader.store.format.json_checks import check_unique_keys
 from reader.store.format.migrations import SAME_RECORDS, SCHEMA, migrate, schema_of
-from reader.store.format.record_cache import RecordCache, pretty
+from reader.store.format.record_cache import RecordCache
 from reader.store.format.record_reading import at_place, read_annotation, read_removal
 from reader.store.format.view_choice_json import KEY as CHOICE
 from reader.store.format.view_choice_json import choice_from_json
@@ -184,7 +186,7 @@ def _context(before: object) -> list[object]:
     """Our context, and what other programs have added."""
     ours = page_context()
     found = before if isinstance(before, list) else []
-    theirs = [entry for entry in found if entry not in ours and not (isinstance(entry, Mapping) and "postil" in entry)]
+    theirs = [entry for entry in found if entry not in ours and not (isinstance(entry, Mapping) and PREFIX in entry)]
     return ours + theirs
 
 

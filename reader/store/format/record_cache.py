@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-import msgspec
-
 from reader.core.annotation import Annotation
 from reader.core.webannotation.encode import annotation_to_json
+from reader.core.webannotation.json_text import pretty
 
 INDENT = b"\n    "
 """What each line of an annotation starts with in the list of a page."""
@@ -42,14 +41,3 @@ class RecordCache:
             now[annotation.id] = entry
         self._records = now
         return (b"," + INDENT).join([entry[1] for entry in now.values()])
-
-
-def pretty(value: Mapping[str, object]) -> bytes:
-    """JSON in UTF-8, indented by two spaces."""
-    try:
-        return msgspec.json.format(msgspec.json.encode(value), indent=2)
-    except UnicodeEncodeError:  # an unpaired surrogate, which UTF-8 cannot represent: it becomes U+FFFD
-        import json
-
-        text = json.dumps(value, ensure_ascii=False, indent=2)
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

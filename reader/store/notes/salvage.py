@@ -16,8 +16,8 @@ from reader.core.notes.merge import merge
 from reader.core.times import EARLIEST
 from reader.core.webannotation.colours import KEY
 from reader.core.webannotation.decode import parse_time
+from reader.core.webannotation.json_text import in_utf8
 from reader.store.format.codec import NotesFile, decode
-from reader.store.format.json_checks import in_utf8
 from reader.store.format.page_colours import with_colours_of
 from reader.store.format.record_reading import read_annotation
 

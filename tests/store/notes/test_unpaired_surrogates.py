@@ -16,10 +16,10 @@ from reader.cli import run
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
 from reader.core.text.well_formed import well_formed
+from reader.core.webannotation.json_text import in_utf8
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
-from reader.store.format.json_checks import in_utf8
 from reader.store.notebook.notebook import list_article_files, read_article_notes, read_note
 from reader.store.notes.git_merge_driver import merge_files
 from reader.store.notes.repository import NotesRepository
