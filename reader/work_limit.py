@@ -62,7 +62,7 @@ class _Alarm:
 
 @contextmanager
 def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
-    """Call ``alarm`` after so many seconds of processor time in the block.
+    """Call ``alarm`` after so many seconds of processor time in the block; a block around this one keeps its own limit.
 
     What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
     """
@@ -76,6 +76,7 @@ def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
         else:
             report_before(unraisable)
 
+    around, begun = signal.getitimer(signal.ITIMER_PROF)[0], process_time()
     before, report_before = signal.signal(signal.SIGPROF, alarm), sys.unraisablehook
     sys.unraisablehook = report
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -85,3 +86,5 @@ def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
         sys.unraisablehook = report_before
+        if around:
+            signal.setitimer(signal.ITIMER_PROF, max(around - (process_time() - begun), SOON))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reader.core.annotation import Annotation
@@ -26,11 +25,10 @@ from reader.exchange.content.by_section import (
 )
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.markdown.contained_note import contained_note
 from reader.exchange.markdown.escaping import escape, hashtag
 from reader.exchange.markdown.passage import block_quote, code_block, quote_markdown
 from reader.translation import tr
-
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
 
 
 def to_markdown(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
@@ -78,7 +76,7 @@ def _note(article: Article, note: Annotation, palette: Palette) -> Iterator[str]
         if quote.original.strip():
             yield from _was(quote.original, code=is_code(article, note))
     if note.note.strip():
-        yield _with_closed_fence(links_to_text(note.note))
+        yield contained_note(links_to_text(note.note))
     yield _facts(article, note, palette)
 
 
@@ -95,17 +93,3 @@ def _facts(article: Article, note: Annotation, palette: Palette) -> str:
     # Those in the text of the note stand in it already, in the form that other programs read.
     facts += [" ".join(hashtag(tag) for tag in note.tags)] if note.tags else []
     return " · ".join(facts)
-
-
-def _with_closed_fence(note: str) -> str:
-    """The note as it was written; an open fence is closed, or it would include all that follows."""
-    fence = ""
-    for line in note.splitlines():
-        if not (found := _FENCE.match(line)):
-            continue
-        if not fence:
-            fence = found[1]
-        elif found[1].startswith(fence) and not found[2].strip():
-            fence = ""
-    note = note.strip("\n").rstrip()
-    return f"{note}\n{fence}" if fence else note

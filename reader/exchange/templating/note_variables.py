@@ -1,0 +1,238 @@
+"""What a template knows of one annotation; each value is made when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from markupsafe import Markup
+
+from reader.core.annotation import Annotation, MarkStyle
+from reader.core.links.syntax import links_to_text
+from reader.core.notes.present_quote import PresentQuote
+from reader.exchange.content.by_section import (
+    change_remark,
+    exported_quote,
+    former_headings,
+    is_code,
+    joined_headings,
+    kind_label,
+    passage_lines,
+    shows_quote,
+    was_in_remark,
+)
+from reader.exchange.content.quote_html import quote_html
+from reader.exchange.markdown.contained_note import contained_note
+from reader.exchange.markdown.passage import quote_markdown
+from reader.exchange.templating.shared_context import SharedContext, anchor_of
+
+
+class TemplateNote:
+    """A note as templates see it. Their words for it are its public properties, and nothing else."""
+
+    def __init__(self, context: SharedContext, annotation: Annotation) -> None:
+        self._context, self._annotation = context, annotation
+
+    def __repr__(self) -> str:
+        return "<note>"
+
+    # What it is
+
+    @property
+    def id(self) -> str:
+        """Its id: ``urn:uuid:`` and a UUID."""
+        return self._annotation.id
+
+    @cached_property
+    def anchor(self) -> str:
+        """Its name within the export, for links: ``note-`` and the digits of its id."""
+        return anchor_of(self._annotation.id)
+
+    @cached_property
+    def kind(self) -> str:
+        """What it is, in words: ``Yellow highlight``, ``Claim (green underline)``, ``Note``, ``Note on section``."""
+        return kind_label(self._annotation, self._context.palette)
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark on a passage; else it is a note on the article or on a section."""
+        return self._annotation.is_mark
+
+    @property
+    def colour(self) -> str:
+        """The colour of the mark: ``yellow``, ``green``, ``blue``, ``pink``, ``violet``, or one of the reader's own."""
+        return self._annotation.colour.value if self.is_mark else ""
+
+    @cached_property
+    def colour_name(self) -> str:
+        """What the reader calls the colour; ``Yellow`` if it has no other name."""
+        return self._context.palette.name(self._annotation.colour) if self.is_mark else ""
+
+    @cached_property
+    def meaning(self) -> str:
+        """What the colour means to the reader."""
+        return self._context.palette.pen(self._annotation.colour).meaning if self.is_mark else ""
+
+    @property
+    def style(self) -> str:
+        """How the mark is drawn: ``highlight``, ``underline``, ``strike`` or ``squiggle``."""
+        return self._annotation.style.value if self.is_mark else ""
+
+    @property
+    def is_highlight(self) -> bool:
+        """Whether the mark is a highlight."""
+        return self._has_style(MarkStyle.HIGHLIGHT)
+
+    @property
+    def is_underline(self) -> bool:
+        """Whether the mark is an underline."""
+        return self._has_style(MarkStyle.UNDERLINE)
+
+    @property
+    def is_strikethrough(self) -> bool:
+        """Whether the mark is a strikethrough: the passage should go."""
+        return self._has_style(MarkStyle.STRIKETHROUGH)
+
+    @property
+    def is_squiggle(self) -> bool:
+        """Whether the mark is a squiggle."""
+        return self._has_style(MarkStyle.SQUIGGLE)
+
+    def _has_style(self, style: MarkStyle) -> bool:
+        return self.is_mark and self._annotation.style is style
+
+    @cached_property
+    def is_code(self) -> bool:
+        """Whether the passage is code alone."""
+        return is_code(self._context.article, self._annotation)
+
+    @cached_property
+    def is_picture(self) -> bool:
+        """Whether the passage has no words, such as a picture alone."""
+        return self.has_quote and not self._words.words.strip()
+
+    @property
+    def is_orphan(self) -> bool:
+        """Whether the passage is not in the article any more."""
+        return self._annotation.is_orphan
+
+    # The passage
+
+    @cached_property
+    def _words(self) -> PresentQuote:
+        return exported_quote(self._context.article, self._annotation)
+
+    @cached_property
+    def has_quote(self) -> bool:
+        """Whether there is a passage to be shown; notes on the article or on a section have none."""
+        return shows_quote(self._annotation)
+
+    @cached_property
+    def quote(self) -> str:
+        """The words of the passage now."""
+        return self._words.words.strip("\n") if self.has_quote else ""
+
+    @cached_property
+    def quote_markdown(self) -> str:
+        """The passage as Markdown, with its lists, tables, code, links and emphasis."""
+        words = self._words.words
+        return quote_markdown(self._context.article, self._annotation.span, words) if self.has_quote else ""
+
+    @cached_property
+    def quote_html(self) -> Markup:
+        """The passage as HTML."""
+        words = self._words.words if self.has_quote else ""
+        return Markup(quote_html(self._context.article, self._annotation.span, words))  # noqa: S704 - it escapes all words
+
+    @cached_property
+    def original(self) -> str:
+        """The words as they were marked, if they were edited since; else empty."""
+        return self._words.original if self.has_quote and self._words.original.strip() else ""
+
+    @cached_property
+    def remark(self) -> str:
+        """How the passage was found again in a changed article, if that is to be said; else empty."""
+        return change_remark(self._context.article, self._annotation)
+
+    @cached_property
+    def section(self) -> str:
+        """The headings above the passage, from the outermost: ``Part one › Tea``."""
+        return joined_headings(self._context.article, self._annotation)
+
+    @cached_property
+    def former_place(self) -> str:
+        """``was in “Part one › Tea”`` for a note whose passage is not in the article any more; else empty."""
+        headings = former_headings(self._annotation)
+        return was_in_remark(headings) if headings else ""
+
+    @cached_property
+    def _lines(self) -> tuple[int, int] | None:
+        span = self._annotation.span
+        return passage_lines(self._context.article, span) if span is not None else None
+
+    @property
+    def first_line(self) -> int | None:
+        """The line of the file on which the passage begins, counted from 1; none where that is not known."""
+        return self._lines[0] if self._lines else None
+
+    @property
+    def last_line(self) -> int | None:
+        """The line of the file on which the passage ends."""
+        return self._lines[1] if self._lines else None
+
+    @property
+    def path(self) -> str:
+        """The path of the article's file."""
+        return self._context.path
+
+    @cached_property
+    def link(self) -> str:
+        """The link that leads back to the passage in Postil: ``postil://open?…``; empty if the export has no links."""
+        return self._context.link(self._annotation.id)
+
+    # The note
+
+    @cached_property
+    def note(self) -> str:
+        """The note as it was written, in Markdown; links to other notes are their words."""
+        return links_to_text(self._annotation.note).strip("\n") if self._annotation.note.strip() else ""
+
+    @cached_property
+    def note_markdown(self) -> str:
+        """The note as Markdown that stays within itself: nothing in it reaches beyond its end."""
+        return contained_note(self.note) if self.note else ""
+
+    @cached_property
+    def note_html(self) -> Markup:
+        """The note as HTML; links to other notes of the article lead to their anchors."""
+        return self._context.note_html(self._annotation)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags, with those that are written in the note."""
+        return self._annotation.all_tags
+
+    @property
+    def added_tags(self) -> tuple[str, ...]:
+        """Its tags, without those that are written in the note."""
+        return self._annotation.tags
+
+    @property
+    def created(self) -> datetime:
+        """When it was made, in UTC."""
+        return self._annotation.created
+
+    @property
+    def modified(self) -> datetime:
+        """When it was changed last, in UTC."""
+        return self._annotation.modified
+
+    @property
+    def status(self) -> str:
+        """``open``, ``done`` or ``dismissed``."""
+        return self._annotation.status.value
+
+    @property
+    def suggestion(self) -> str | None:
+        """What the passage should be replaced with; empty if it should go, none if nothing is suggested."""
+        return self._annotation.suggestion

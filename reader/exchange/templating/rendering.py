@@ -1,0 +1,89 @@
+"""Writes notes by a template: one of ours, or one of the reader's own within limits."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jinja2 import ChoiceLoader, DictLoader, PackageLoader
+
+from reader.core.errors import CommandError, WorkLimitError
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.templating.faults import OWN, template_fault
+from reader.exchange.templating.sandbox import TemplateSandbox
+from reader.exchange.templating.variables import NAMES, TemplateVariables
+from reader.translation import tr
+from reader.work_limit import work_limit
+
+logger = logging.getLogger(__name__)
+
+SECONDS, SECONDS_PER_NOTE = 10.0, 0.005
+"""Processor time that a template may take: ten times what the slowest of ours takes."""
+MAX_OUTPUT = 200_000_000
+"""The most code points that a template may write."""
+
+
+class OwnTemplate(NamedTuple):
+    """A template of the reader's own."""
+
+    name: str
+    """The name of its file: ``minutes.md.j2``."""
+    text: str
+
+
+def template_source(name: str) -> str:
+    """The text of one of our templates, such as ``html.html.j2``."""
+    sandbox = _sandbox()
+    return _ours().get_source(sandbox, name)[0]
+
+
+def write_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
+    """The notes by one of our templates."""
+    return "".join(_pieces(_sandbox(), name, parts, options))
+
+
+def write_by_own_template(
+    own: OwnTemplate, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS
+) -> str:
+    """The notes by a template of the reader's own. To be used on the main thread of a process with limited memory.
+
+    Raises:
+        CommandError: it has a fault, or takes too long or too much.
+    """
+    sandbox, notes = _sandbox(own), sum(len(part.annotations.by_id) for part in parts)
+    try:
+        with work_limit(SECONDS + SECONDS_PER_NOTE * notes):
+            return "".join(_limited(_pieces(sandbox, f"{OWN}{own.name}", parts, options)))
+    except CommandError:
+        raise
+    except (WorkLimitError, Exception) as error:
+        logger.warning("A template has a fault: %s", type(error).__name__)
+        raise CommandError(template_fault(error, own.name, [*sandbox.filters, *sandbox.tests])) from error
+
+
+def _sandbox(own: OwnTemplate | None = None) -> TemplateSandbox:
+    return TemplateSandbox(ChoiceLoader([DictLoader({f"{OWN}{own.name}": own.text} if own else {}), _ours()]))
+
+
+def _ours() -> PackageLoader:
+    return PackageLoader("reader.exchange")
+
+
+def _pieces(
+    sandbox: TemplateSandbox, name: str, parts: Sequence[ExportedNotes], options: ExportOptions
+) -> Iterator[str]:
+    """What the template writes, piece by piece. Errors come as they are, with the places in the templates."""
+    template, variables = sandbox.get_template(name), TemplateVariables(parts, options)
+    words = {word: getattr(variables, word) for word in sorted(NAMES[TemplateVariables])}
+    return template.root_render_func(template.new_context(words))
+
+
+def _limited(pieces: Iterator[str]) -> Iterator[str]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_OUTPUT:
+            raise OverflowError(tr("it writes too much"))
+        yield piece
