@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -60,6 +61,55 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu."""
+
+
+OWN = "template:"
+"""What the keys of the reader's own templates begin with; the name of the file follows: ``template:minutes.md.j2``."""
+TEMPLATE_SUFFIX = ".j2"
+"""How the names of templates end."""
+
+
+def exporter_of(key: str, template: str = "") -> Exporter:
+    """The exporter of a format; ``template`` is the text of the reader's own template that the key names.
+
+    Raises:
+        CommandError: there is no such format.
+    """
+    if key.startswith(OWN):
+        return own_exporter(key.removeprefix(OWN), template)
+    if key not in EXPORTERS:
+        raise CommandError(tr("There is no format “{name}”.", name=key))
+    return EXPORTERS[key]
+
+
+def own_exporter(name: str, template: str = "") -> Exporter:
+    """The exporter of one of the reader's own templates; ``name`` is that of its file, ``template`` its text.
+
+    What it writes has the ending that stands before ``.j2``; without any, it is plain text. Its ``write`` is for the
+    main thread of a process with limited memory, and may raise CommandError.
+    """
+    written = PurePath(name.removesuffix(TEMPLATE_SUFFIX))
+
+    def write(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
+        from reader.exchange.templating.rendering import OwnTemplate, write_by_own_template  # late: heavy, few need it
+
+        return write_by_own_template(OwnTemplate(name, template), parts, options)
+
+    return Exporter(written.stem, written.suffix or ".txt", _encodable(write))
+
+
+def export_formats(own: Iterable[str] = ()) -> dict[str, Exporter]:
+    """All formats by their keys, in the order of a menu: ours, then the reader's own templates with these names."""
+    return {**EXPORTERS, **{f"{OWN}{name}": own_exporter(name) for name in own}}
+
+
+def template_of(key: str) -> tuple[str, str] | None:
+    """The name and the text of the template that one of our formats is written by; None if it has none."""
+    from reader.exchange.templating.rendering import template_source  # late, as above
+
+    name = f"{key}{EXPORTERS[key].suffix}{TEMPLATE_SUFFIX}" if key in EXPORTERS else ""
+    text = template_source(name)
+    return None if text is None else (name, text)
 
 
 def format_of(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
-from reader.core.errors import StoreError
+from reader.core.errors import PostilError, StoreError
 from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
 from reader.core.palette import Palette
@@ -112,16 +112,21 @@ class ExportJob:
         self._ordered = self._ordered or OrderedExports()
         return self._ordered.frames(self._parts, order)
 
-    def export(self, kind: str, options: ExportOptions = DEFAULT_OPTIONS) -> Iterator[bytes]:
+    def export(self, kind: str, options: ExportOptions = DEFAULT_OPTIONS, template: str = "") -> Iterator[bytes]:
         """One frame: the outcome (``encode_outcome``), which is the notes on all articles.
 
-        ``kind`` is the name of the format.
+        ``kind`` is the key of the format, ``template`` the text of the reader's own template that it names.
         """
-        from reader.exchange.registry import EXPORTERS  # late: few helpers export
+        from reader.exchange.registry import exporter_of  # late: few helpers export
         from reader.processes.source_reading import with_source
 
         parts, self._parts = self._parts, []
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in parts))
         if kind == "review":
             parts = [with_source(part) for part in parts]
-        yield as_frame(encode_outcome(EXPORTERS[kind].write(parts, options)))
+        try:
+            text = exporter_of(kind, template).write(parts, options)
+        except PostilError as error:
+            yield as_frame(encode_outcome(fault=str(error)))
+            return
+        yield as_frame(encode_outcome(text))

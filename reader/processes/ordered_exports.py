@@ -12,7 +12,7 @@ from reader.core.framing import as_frame, encode_outcome
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import IncludedKinds, narrowed
-from reader.exchange.registry import EXPORTERS
+from reader.exchange.registry import exporter_of
 
 
 class OrderedExports:
@@ -45,7 +45,7 @@ class OrderedExports:
         wanted = order._replace(beginning=None)
         if self._made != wanted:
             choice = order.choice
-            write = EXPORTERS[choice.format].write
+            write = exporter_of(choice.format, order.template).write
             options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
             together = [[part] for part in parts] if order.separate else [parts]
             self._texts, self._made = tuple(write(group, options) for group in together), wanted

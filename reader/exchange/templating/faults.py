@@ -39,16 +39,16 @@ def template_fault(error: BaseException, name: str, known: Collection[str]) -> s
 def _reason(error: BaseException, known: Collection[str]) -> str:
     if isinstance(error, TemplateNotFound):
         return tr("there is no template “{name}”; templates use ours alone", name=error.name)
-    if isinstance(error, TemplateSyntaxError):
-        said = error.message or ""
-        return no_such_word(found[1], known) if (found := _UNKNOWN.match(said)) else said
+    said = (error.message if isinstance(error, TemplateSyntaxError) else str(error)) or type(error).__name__
+    if found := _UNKNOWN.match(said):
+        return no_such_word(found[1], known)
     limits = {
         WorkLimitError: msgid("it takes too long"),
         MemoryError: msgid("it needs too much memory"),
         RecursionError: msgid("it calls itself without an end"),
     }
     limit = limits.get(type(error))
-    return tr(limit) if limit else str(error) or type(error).__name__
+    return tr(limit) if limit else said
 
 
 def _place(error: BaseException) -> tuple[str, int] | None:

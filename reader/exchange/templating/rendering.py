@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jinja2 import ChoiceLoader, DictLoader, PackageLoader
+from jinja2 import ChoiceLoader, DictLoader, PackageLoader, TemplateNotFound
 
 from reader.core.errors import CommandError, WorkLimitError
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
@@ -33,10 +33,12 @@ class OwnTemplate(NamedTuple):
     text: str
 
 
-def template_source(name: str) -> str:
-    """The text of one of our templates, such as ``html.html.j2``."""
-    sandbox = _sandbox()
-    return _ours().get_source(sandbox, name)[0]
+def template_source(name: str) -> str | None:
+    """The text of one of our templates, such as ``html.html.j2``; None if there is none of that name."""
+    try:
+        return _ours().get_source(_sandbox(), name)[0]
+    except TemplateNotFound:
+        return None
 
 
 def write_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
@@ -45,16 +47,21 @@ def write_by_template(name: str, parts: Sequence[ExportedNotes], options: Export
 
 
 def write_by_own_template(
-    own: OwnTemplate, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS
+    own: OwnTemplate,
+    parts: Sequence[ExportedNotes],
+    options: ExportOptions = DEFAULT_OPTIONS,
+    seconds: float = SECONDS,
 ) -> str:
     """The notes by a template of the reader's own. To be used on the main thread of a process with limited memory.
+
+    ``seconds`` is the processor time that it may take besides what each note adds.
 
     Raises:
         CommandError: it has a fault, or takes too long or too much.
     """
     sandbox, notes = _sandbox(own), sum(len(part.annotations.by_id) for part in parts)
     try:
-        with work_limit(SECONDS + SECONDS_PER_NOTE * notes):
+        with work_limit(seconds + SECONDS_PER_NOTE * notes):
             return "".join(_limited(_pieces(sandbox, f"{OWN}{own.name}", parts, options)))
     except CommandError:
         raise

@@ -71,3 +71,11 @@ def test_nothing_else_can_be_reached(write: Write, reach: str) -> None:
 def test_a_single_step_that_takes_too_much_is_refused(write: Write, runaway: str) -> None:
     with pytest.raises(CommandError, match=r"^Template own\.md\.j2, line 2: .* big\.$|Range too big"):
         write(f"\n{{{{ {runaway} }}}}")
+
+
+ENDLESS = "{% for _ in range(10**5) %}{% for _ in range(10**5) %}\n{% if 0 %}{% endif %}{% endfor %}{% endfor %}"
+
+
+def test_a_loop_that_does_not_end_is_stopped(article: Article, annotation_set: AnnotationSet) -> None:
+    with pytest.raises(CommandError, match=r"^Template own\.md\.j2, line \d: it takes too long\.$"):
+        write_by_own_template(OwnTemplate("own.md.j2", ENDLESS), [ExportedNotes(article, annotation_set)], seconds=0.05)
