@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
     from reader.app.session.session import Session
     from reader.app.tasks.helper_pool import HelperPool
+    from reader.core.links.deep_link import DeepLink
     from reader.core.revision.article_view import ArticleView
     from reader.document_services import DocumentServices
+    from reader.notebook_services import NotebookServices
     from reader.storage import Storage
     from reader.view.documents.document_controller import DocumentController
     from reader.view.navigation.note_links import NoteFinder
@@ -122,7 +124,7 @@ class Application:
         """What the first paint shows of a web page."""
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
-        self.notebook: NotebookController | None = None
+        self._notebook: NotebookServices | None = None
         self._pool: HelperPool | None = None
         self._begun = False
         self.is_ready = False
@@ -149,6 +151,17 @@ class Application:
         if self._services is None:
             raise RuntimeError(NOT_READY)
         return self._services.documents
+
+    @property
+    def notebook(self) -> NotebookController | None:
+        """The notebook; None while the window is still being made."""
+        return self._notebook.controller if self._notebook is not None else None
+
+    def follow(self, link: DeepLink) -> None:
+        """Go to the place that a link leads to. Raises RuntimeError while the window is still being made."""
+        if self._notebook is None:
+            raise RuntimeError(NOT_READY)
+        self._notebook.deep_links.get().follow(link)
 
     def show(self, article: Article | None, path: Path) -> None:
         """Show the window, and an article in it where it was left."""
@@ -199,9 +212,7 @@ class Application:
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
         yield
-        self.notebook = NotebookServices(
-            workbench, services, lookup, palette, storage.repository, pool, self._now
-        ).controller
+        self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, pool, self._now)
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services

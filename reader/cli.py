@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from reader.commands.output import CommandOutput
+    from reader.core.links.deep_link import DeepLink
+
+    WindowOpener = Callable[[Path | DeepLink | None, Path | None], int]
+    """Opens a window on a place, with the notes in a folder; returns the exit code."""
 
 logger = logging.getLogger(__name__)
 
 
-def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
+def run(argv: Sequence[str], open_window: WindowOpener) -> int:
     """Run the command in the arguments (without the program's name); returns the exit code.
 
-    ``open_window`` is called with the file to open and the notes folder, each of which may be None. An error is one
-    line on standard error and the exit code 2; the log has its traceback.
+    ``open_window`` is called with the file or the link to open and the notes folder, each of which may be None. An
+    error is one line on standard error and the exit code 2; the log has its traceback.
     """
     start_logging()
     try:
@@ -43,18 +47,18 @@ def run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], i
     return 2
 
 
-def _run(argv: Sequence[str], open_window: Callable[[Path | None, Path | None], int]) -> int:
+def _run(argv: Sequence[str], open_window: WindowOpener) -> int:
     if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
-        file = Path(argv[0]) if argv else None
-        _check_window(file, None)
-        return open_window(file, None)
+        place = _place(argv[0]) if argv else None
+        _check_window(place, None)
+        return open_window(place, None)
     from reader.arguments.parsing import parse  # late: most starts do not need it
 
     options = parse(argv)
     start_logging(options.log_level)
-    if options.command == "window":
-        _check_window(options.file, options.store)
-        return open_window(options.file, options.store)
+    if options.command in ("window", "open"):
+        _check_window(options.place, options.store)
+        return open_window(options.place, options.store)
     log_unhandled()
     output = _command(options.command)(options)
     output.write()
@@ -83,15 +87,24 @@ def _command(name: str) -> Callable[[Namespace], CommandOutput]:
     return command
 
 
-def _check_window(file: Path | None, store: Path | None) -> None:
-    """Reject mistyped paths, for which a window could only be empty.
+def _place(word: str) -> Path | DeepLink:
+    """The place that the only argument names."""
+    if ":" not in word:
+        return Path(word)
+    from reader.arguments.places import read_place  # late: most starts are on a path
+
+    return read_place(word)
+
+
+def _check_window(place: Path | DeepLink | None, store: Path | None) -> None:
+    """Reject mistyped paths, for which a window could only be empty. A link is followed in the window, which says more.
 
     Raises:
         CommandError: there is no such file, or what is to be the notes folder is something else.
 
     """
-    if file is not None and is_absent(file):
-        raise CommandError(_nothing_at(file))
+    if isinstance(place, Path) and is_absent(place):
+        raise CommandError(_nothing_at(place))
     if store is not None and exists(store) and not is_folder(store):
         raise CommandError(tr("{path} is not a folder, so no notes can be kept in it.", path=store))
 

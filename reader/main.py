@@ -18,7 +18,12 @@ from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QTimer
+
+    from reader.core.links.deep_link import DeepLink
+    from reader.core.settings import Recent
 
 logger = logging.getLogger(__name__)
 
@@ -28,14 +33,19 @@ def main() -> int:
     return cli.run(sys.argv[1:], open_window)
 
 
-def open_window(file: Path | None, store: Path | None) -> int:
-    """Open the window on a file, the last article or the sample article, with the notes in the folder ``store``."""
+def open_window(place: Path | DeepLink | None, store: Path | None) -> int:
+    """Open the window on a file or a link, else on the last article or the sample article.
+
+    The notes are in the folder ``store``.
+    """
     from reader.store import recents, settings
     from reader.store.locations import notes_folder, settings_folder
 
     gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
     folder = settings_folder()
     recent = recents.load(folder)
+    link = None if isinstance(place, Path) else place
+    file = place if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
     first = file or last_of(recent[0]) or bundled.sample_article()
     ahead = ReadAhead(first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
@@ -57,7 +67,7 @@ def open_window(file: Path | None, store: Path | None) -> int:
         application.show_message(text)
     application.show(ahead.peek(), first)
     with ExitStack() as at_exit:
-        timer, steps = QTimer(qt), _steps(application, file, at_exit)
+        timer, steps = QTimer(qt), _steps(application, file, link, at_exit)
         _run_steps(steps, timer, application)
         code = qt.exec()
         steps.close()
@@ -66,7 +76,19 @@ def open_window(file: Path | None, store: Path | None) -> int:
     return code
 
 
-def _steps(application: Application, file: Path | None, at_exit: ExitStack) -> Generator[None, None, None]:
+def _likely_file(link: DeepLink | None, notes: Path, recent: Sequence[Recent]) -> Path | None:
+    """The file that a link leads to as far as that can be told before it is read; None if there is none."""
+    if link is None:
+        return None
+    from reader.app.notebook.note_lookup import NoteLookup  # late, as the next one: most starts are on a path
+    from reader.store.notes.linked_articles import LinkedArticles
+
+    return next(LinkedArticles(notes, lambda: recent, NoteLookup(notes).find).paths(link), None)
+
+
+def _steps(
+    application: Application, file: Path | None, link: DeepLink | None, at_exit: ExitStack
+) -> Generator[None, None, None]:
     """The steps of the start after the first paint; ``at_exit`` undoes what holds for the whole process."""
     from reader.app.tasks.unhandled_exceptions import UnhandledExceptions  # late: the first paint can do without
 
@@ -76,6 +98,8 @@ def _steps(application: Application, file: Path | None, at_exit: ExitStack) -> G
     at_exit.callback(unhandled.uninstall)
     yield
     yield from application.steps(file)
+    if link is not None:
+        application.follow(link)
 
 
 def _run_steps(steps: Iterator[None], timer: QTimer, application: Application) -> None:

@@ -12,6 +12,7 @@ from reader.app.notebook.note_lookup import NoteLookup
 from reader.core.palette import Palette
 from reader.document_services import DocumentServices
 from reader.view.documents.note_opener import NoteOpener
+from reader.view.marks.on_demand import OnDemand
 from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.app.notebook.rows import FoundNotes
     from reader.app.tasks.helper_pool import HelperPool
     from reader.store.notes.repository import NotesRepository
+    from reader.view.documents.deep_link_controller import DeepLinkController
     from reader.view.notebook.window import NotebookWindow
 
 
@@ -49,8 +51,18 @@ class NotebookServices:
         self._opener = NoteOpener(documents, document, workbench.session, current.go_to, window, self._notices)
         self.controller = NotebookController(self._make_window, document, window, self._appearance)
         self._links.other_article_requested.connect(self._opener.open)
+        self.deep_links = OnDemand(lambda: self._make_deep_links(workbench, services))
+        """What follows links from other programs, and those of the same kind in articles and notes."""
+        workbench.navigator.deep_link_requested.connect(lambda address: self.deep_links.get().follow_address(address))
         palette.changed.connect(lambda _palette: self.controller.update_palette())
         actions.bind({"notebook": self.controller.open})
+
+    def _make_deep_links(self, workbench: Workbench, services: DocumentServices) -> DeepLinkController:
+        from reader.store.notes.linked_articles import LinkedArticles  # late, as the controller: seldom needed
+        from reader.view.documents.deep_link_controller import DeepLinkController
+
+        articles = LinkedArticles(self._folder, lambda: services.recent.entries, self._lookup.find)
+        return DeepLinkController(services.documents, services.document, workbench, articles)
 
     def _make_window(self) -> NotebookWindow:
         from reader.app.notebook.editor import NotebookEditor

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from reader import __version__
 from reader.arguments.command_parser import CommandParser, add_common
 from reader.arguments.exporting import add_export
 from reader.arguments.listings import add_notes, add_outline, add_text
+from reader.arguments.opening import add_open
+from reader.arguments.places import read_place
 from reader.arguments.reviewing import add_review
 from reader.arguments.upkeep import add_desktop, add_doctor, add_merge
 from reader.translation import msgid, tr
 
 COMMANDS = {
+    "open": add_open,
     "export": add_export,
     "notes": add_notes,
     "outline": add_outline,
@@ -31,6 +33,7 @@ VALUES = ("--store", "--log-level")
 
 _HELP = msgid("""\
 commands:
+  open LINK                              open an article, a note or a passage by its link
   export FILE --format FORMAT [-o OUT]   write the notes on an article
   notes FILE [--json]                    list the notes on an article
   outline FILE [--json]                  list the sections of an article
@@ -79,11 +82,11 @@ def _window() -> CommandParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file",
+        "place",
         metavar="FILE",
         nargs="?",
-        type=Path,
-        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup"),
+        type=read_place,
+        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup; or a link to a place in one"),
     )
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     add_common(parser)

@@ -97,8 +97,8 @@ def data_home() -> Path:
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """The value of ``Exec`` that starts a command with one file."""
-    return " ".join([*map(_quoted, command), "%f"])
+    """The value of ``Exec`` that starts a command with one file or link, by its address."""
+    return " ".join([*map(_quoted, command), "%u"])
 
 
 def _with_command(entry: str, command: Sequence[str]) -> str:

@@ -161,6 +161,11 @@ def note_title(annotation: Annotation, quote: str | None = None) -> str:
         or sanitize_link_text(links_to_text(first_line(annotation.note)))
         or tr("Note")
     )
+    return short_title(words)
+
+
+def short_title(words: str) -> str:
+    """Words as a link is written with them: cut after a word where they are too many."""
     if len(words) <= MAX_TITLE_LENGTH:
         return words
     cut = words[:MAX_TITLE_LENGTH].rpartition(" ")[0] or words[:MAX_TITLE_LENGTH]

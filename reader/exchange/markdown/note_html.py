@@ -35,7 +35,7 @@ USUAL, USUAL_PER_CHARACTER = 0.005, 2e-6
 """Seconds of processor time that are usual, with much to spare: measured 0.001, and 5e-7 for each code point."""
 
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
-_HARMLESS = re.compile(r"(?:https?://|mailto:|#note-[0-9a-f]+$)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:https?://|mailto:|postil://|#note-[0-9a-f]+$)", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ATTRIBUTES = {"href", "title", "style", "start"}
 """The attributes that Python-Markdown sets with these extensions; ``style`` only aligns the cells of tables."""

@@ -1,4 +1,4 @@
-"""The addresses in an article: allowed are the web, mail, relative files, and places in the article itself."""
+"""The addresses that an article may have: web, mail, Postil's links, relative files, and places in the article."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def absolute_address(address: str, base: str) -> str:
 
 
 def safe_link(href: str) -> str:
-    """``href`` if it is http, https, mailto, relative or inside the article; else an empty string."""
-    return _allowed(href, ("http", "https", "mailto"))
+    """``href`` if it is http, https, mailto, our own, relative or inside the article; else an empty string."""
+    return _allowed(href, ("http", "https", "mailto", "postil"))
 
 
 def safe_picture(source: str) -> str:

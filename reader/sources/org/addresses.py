@@ -11,7 +11,7 @@ _SCHEME = re.compile(r"([a-zA-Z][\w+-]*):(?!:)(.*)", re.DOTALL)
 _PATH = re.compile(r"\.{0,2}/|~/|[\w. -]+/")
 _FILE_NAME = re.compile(r"[^\s:*]+\.(?:org|md|txt|html?|pdf|png|jpe?g|svg|gif|webp)", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)$", re.IGNORECASE)
-_WEB = frozenset(("http", "https", "mailto"))
+_WEB = frozenset(("http", "https", "mailto", "postil"))
 _FOR_EMACS = frozenset(
     ("elisp", "shell", "help", "info", "man", "news", "mhe", "rmail", "gnus", "irc", "ftp", "docview")
 )

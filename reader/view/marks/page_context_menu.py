@@ -26,11 +26,11 @@ from reader.view.widgets.colour_entries import add_colours
 from reader.view.window.actions import Actions
 
 FOR_PASSAGE = ("note", "tag", "", "copy")
-COPY_FORMS = ("copy_note", "copy_markdown", "copy_reference")
+COPY_FORMS = ("copy_note", "copy_markdown", "copy_reference", "copy_link")
 EXTENTS = ("extent", "join", "split")
 FOR_MARK = ("stack", "delete")
 FOR_SELECTION = ("", "join", "delete")
-ELSEWHERE = ("copy", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
+ELSEWHERE = ("copy", "copy_link", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
 """The actions of each menu and submenu; an empty name is a separator."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -10,7 +10,7 @@ from reader.app.session.session import Session
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
-from reader.view.marks.clipboard import copy_link
+from reader.view.marks.clipboard import copy_note_link
 from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -21,7 +21,13 @@ from reader.view.window.actions import Actions
 
 
 class SectionNotesController(QObject):
-    """Writes a note on the section being read, or on one that is chosen in the contents."""
+    """Writes a note on the section being read, or on one that is chosen in the contents.
+
+    Signals:
+        link_requested(int): copy a link to the section that begins at this code point.
+    """
+
+    link_requested = Signal(int)
 
     def __init__(
         self,
@@ -83,8 +89,9 @@ class SectionNotesController(QObject):
         edit.triggered.connect(lambda: self._contents.source_requested.emit(start))
         title: str = index.data(Qt.ItemDataRole.DisplayRole)
         menu.addAction(tr("Copy Title")).triggered.connect(lambda: QGuiApplication.clipboard().setText(title))
-        link = menu.addAction(tr("Copy Link"))
-        link.triggered.connect(lambda: copy_link(title, self._notices))
+        menu.addAction(tr("Copy Link")).triggered.connect(lambda: self.link_requested.emit(start))
+        link = menu.addAction(tr("Copy Link for Notes"))
+        link.triggered.connect(lambda: copy_note_link(title, self._notices))
         link.setEnabled(index.row() > 0)
         self._add_folding(menu, index)
         menu.popup(rows.viewport().mapToGlobal(point))

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from reader.core.revision.position_mapping import PositionMapping
 
 OUTSIDE = ("http", "https", "mailto")
-"""The only links that leave the article."""
+"""The only links that leave Postil."""
+DEEP = "postil"
+"""The scheme of the links by which other programs lead to a place of an article; Postil follows them by itself."""
 
 
 class _Arrival(NamedTuple):
@@ -43,11 +45,13 @@ class Navigator(QObject):
     Signals:
         file_requested(str): a link to another file was followed; its address is relative to the article.
         position_requested(Path, int): Back or Forward leads to this code point of another file.
+        deep_link_requested(str): a link from another program to a place of any article was followed; its address.
         link_refused(str): a sentence on why a link was not followed.
     """
 
     file_requested = Signal(str)
     position_requested = Signal(object, int)
+    deep_link_requested = Signal(str)
     link_refused = Signal(str)
 
     def __init__(
@@ -211,7 +215,7 @@ class Navigator(QObject):
         return self._location.title_at(target) or address if target is not None else address
 
     def follow_link(self, address: str) -> None:
-        """Jump inside the article, open http, https and mailto in the system's programs, request other files."""
+        """Jump inside the article, open http, https and mailto in the system's programs, request other places."""
         fragment, target = _fragment_inside(address), self.target(address)
         if target is not None:
             self.jump_to(target)
@@ -246,6 +250,8 @@ class Navigator(QObject):
         url = QUrl(address)
         if url.scheme() in OUTSIDE:
             QDesktopServices.openUrl(url)
+        elif url.scheme() == DEEP:
+            self.deep_link_requested.emit(address)
         elif not url.scheme() and not url.host() and url.path():
             self.file_requested.emit(address)
         else:

@@ -40,7 +40,7 @@ class NotesPanel(QWidget):
     What is asked of several notes at once is emitted by ``bulk_commands``.
 
     Signals:
-        jump(str id), copy(str id), copy_link(str id), delete(str id).
+        jump(str id), copy(str id), copy_link(str id), copy_note_link(str id), delete(str id).
         recolour(str id, Colour), restyle(str id, MarkStyle).
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
@@ -59,6 +59,7 @@ class NotesPanel(QWidget):
     jump = Signal(str)
     copy = Signal(str)
     copy_link = Signal(str)
+    copy_note_link = Signal(str)
     delete = Signal(str)
     recolour = Signal(str, object)
     restyle = Signal(str, object)
@@ -126,6 +127,7 @@ class NotesPanel(QWidget):
             (commands.jump, self.jump),
             (commands.copy, self.copy),
             (commands.copy_link, self.copy_link),
+            (commands.copy_note_link, self.copy_note_link),
             (commands.delete, self.delete),
             (commands.recolour, self.recolour),
             (commands.restyle, self.restyle),

@@ -69,7 +69,7 @@ class MarkFeatures:
         self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)
         self.visibility = MarkVisibility(self.current, self._indicators, actions, widgets.window)
         self.editor = MarkEditor(session, page, notes, notices, self.current, self.bar, self._pen)
-        clipboard = ClipboardCommands(session, page, self.current, notices, actions)
+        self.clipboard = clipboard = ClipboardCommands(session, page, self.current, notices, actions)
         self.tools = self._make_tools()
         self.controller = MarkController(
             session, page, self.current, self.bar, self.visibility, self.editor, self.tools

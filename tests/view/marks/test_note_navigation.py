@@ -53,11 +53,20 @@ def test_the_title_is_no_section(postil: OpenPostil) -> None:
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(0, 0)).center())
     opened = menu()
     offered = [action.text() for action in opened.actions() if action.isEnabled() and not action.isSeparator()]
-    assert offered == ["Go to Section", "Open in Editor", "Copy Title", "Fold All Sections", "Unfold All Sections"]
+    assert offered == [
+        "Go to Section",
+        "Open in Editor",
+        "Copy Title",
+        "Copy Link",
+        "Fold All Sections",
+        "Unfold All Sections",
+    ]
     opened.close()
 
 
-@pytest.mark.parametrize(("words", "copied"), [("Copy Title", "Second part"), ("Copy Link", "[[Second part]]")])
+@pytest.mark.parametrize(
+    ("words", "copied"), [("Copy Title", "Second part"), ("Copy Link for Notes", "[[Second part]]")]
+)
 def test_title_and_link_of_a_section_are_copied(postil: OpenPostil, words: str, copied: str) -> None:
     rows = postil.contents_panel.list
     rows.customContextMenuRequested.emit(rows.visualRect(rows.model().index(2, 0)).center())
@@ -70,7 +79,7 @@ def test_a_link_to_a_note_is_copied_from_its_card(postil: OpenPostil) -> None:
     cards = postil.notes_panel.cards
     postil.notes_panel.select(key)
     QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
-    choose("Copy Link")
+    choose("Copy Link for Notes")
     digits = postil.notes_panel.links.short_id(key)
     assert QApplication.clipboard().text() == f"[[{postil.session.annotations.by_id[key].quote}#{digits}]]"
 

@@ -48,7 +48,8 @@ class NoteCommands(QObject):
         edit(str id): write the note.
         tag(str id): write the tags.
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
-        copy(str id), copy_link(str id), delete(str id).
+        copy(str id), delete(str id).
+        copy_link(str id), copy_note_link(str id): a link for other programs, and one for other notes.
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier versions.
         place(str id, PlacementAction): do this about a note that is unplaced or to check.
@@ -61,6 +62,7 @@ class NoteCommands(QObject):
     restyle = Signal(str, object)
     copy = Signal(str)
     copy_link = Signal(str)
+    copy_note_link = Signal(str)
     delete = Signal(str)
     link = Signal(str)
     history = Signal(str)

@@ -69,6 +69,7 @@ class CardContextMenu(QMenu):
         self.addSeparator()
         self._entry(tr("Copy"), "copy", partial(commands.copy.emit, annotation.id))
         self._entry(tr("Copy Link"), "", partial(commands.copy_link.emit, annotation.id))
+        self._entry(tr("Copy Link for Notes"), "", partial(commands.copy_note_link.emit, annotation.id))
         self._entry(tr("Delete"), "delete", partial(commands.delete.emit, annotation.id))
 
     def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:
