@@ -80,8 +80,8 @@ def _likely_file(link: DeepLink | None, notes: Path, recent: Sequence[Recent]) -
     """The file that a link leads to as far as that can be told before it is read; None if there is none."""
     if link is None:
         return None
+    from reader.app.documents.linked_articles import LinkedArticles
     from reader.app.notebook.note_lookup import NoteLookup  # late, as the next one: most starts are on a path
-    from reader.store.notes.linked_articles import LinkedArticles
 
     return next(LinkedArticles(notes, lambda: recent, NoteLookup(notes).find).paths(link), None)
 

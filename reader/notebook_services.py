@@ -58,7 +58,7 @@ class NotebookServices:
         actions.bind({"notebook": self.controller.open})
 
     def _make_deep_links(self, workbench: Workbench, services: DocumentServices) -> DeepLinkController:
-        from reader.store.notes.linked_articles import LinkedArticles  # late, as the controller: seldom needed
+        from reader.app.documents.linked_articles import LinkedArticles  # late, as the controller: seldom needed
         from reader.view.documents.deep_link_controller import DeepLinkController
 
         articles = LinkedArticles(self._folder, lambda: services.recent.entries, self._lookup.find)

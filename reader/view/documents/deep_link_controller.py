@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from reader.app.documents.linked_articles import LinkedArticles
 from reader.app.documents.open_document import OpenDocument
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.core.article import Article
@@ -18,7 +19,6 @@ from reader.core.span import Span
 from reader.core.text.well_formed import well_formed
 from reader.core.view_choice import ViewChoice
 from reader.paths import resolved
-from reader.store.notes.linked_articles import LinkedArticles
 from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.workbench.workbench import Workbench
