@@ -92,7 +92,7 @@ def _lines(article: Article, note: Annotation, palette: Palette) -> Iterator[str
     place = joined_headings(article, note) or article.title
     quote = present_quote(note, article.text)
     placed = placement_description(note) or (edited_remark() if quote.edited else "")
-    yield f"{place} ({', '.join(filter(None, (kind_words(note, palette), status_words(note), placed)))})"
+    yield f"{place} ({', '.join(filter(None, (kind_words(note, palette), status_words(note.status), placed)))})"
     if shows_quote(note):
         yield f"  “{_line(quote.words)}”"
     yield from _original(quote)

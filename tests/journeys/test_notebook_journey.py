@@ -237,13 +237,16 @@ def test_a_note_of_a_closed_article_is_written_tagged_coloured_and_deleted_by_ke
     bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "tagging") == tags)
     bot.keyClick(notebook.list, Qt.Key.Key_4)
     bot.waitUntil(lambda: "pink" in json.dumps(on_disk(postil, "The last cup")))
+    bot.keyClick(notebook.list, Qt.Key.Key_X)
+    bot.waitUntil(lambda: '"status": "done"' in json.dumps(on_disk(postil, "The last cup")))
     bot.waitUntil(lambda: quotes(notebook) == ["The last cup"] and notebook.list.selected() is not None)
+    assert "✓ Done" in notebook.pane.text.toPlainText()
     bot.keyClick(notebook.list, Qt.Key.Key_Delete)
     bot.waitUntil(lambda: not on_disk(postil, "The last cup") and quotes(notebook) == [])
     bot.waitUntil(lambda: notebook.toast.text() == "Deleted highlight")
     bot.keyClick(notebook, Qt.Key.Key_Z, control)
     bot.waitUntil(lambda: bodies(on_disk(postil, "The last cup"), "tagging") == tags)
-    for _ in range(3):
+    for _ in range(4):
         bot.keyClick(notebook, Qt.Key.Key_Z, control)
     bot.waitUntil(lambda: on_disk(postil, "The last cup").get("body", []) == [])
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.app.session.edit_labels import delete_label, restore_label
+from reader.app.session.edit_labels import delete_label, restore_label, status_step_label
 from reader.app.session.undo_history import NotesHolder
 from reader.app.session.visible_notes import has_quote_at_span
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle, Role
+from reader.core.annotation import STYLE_NAMES, Annotation, Colour, MarkStyle, NoteStatus, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Section
 from reader.core.notes import edits
@@ -145,6 +145,11 @@ class AnnotationCommands:
         """Give marks another style."""
         after = self._holder.rewritten(ids, lambda mark: replace(mark, style=style) if mark.is_mark else mark)
         self._holder.push(after, trn("Change Style of Highlight", "Change Style of {n} Highlights", len(after)))
+
+    def set_status(self, ids: Iterable[str], status: NoteStatus) -> None:
+        """Say what has become of notes; bookmarks have no status."""
+        after = self._holder.rewritten(ids, lambda note: note if note.is_bookmark else replace(note, status=status))
+        self._holder.push(after, status_step_label(status, len(after)))
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Replace the tags of notes; empty and repeated tags are dropped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, NoteStatus
 from reader.translation import trn
 
 
@@ -30,6 +30,17 @@ def restore_label(annotations: Sequence[Annotation]) -> str:
     if _has_highlight(annotations):
         return trn("Restore Annotation", "Restore {n} Annotations", n)
     return trn("Restore Note", "Restore {n} Notes", n)
+
+
+def status_step_label(status: NoteStatus, count: int) -> str:
+    """The name of giving so many annotations a status."""
+    match status:
+        case NoteStatus.DONE:
+            return trn("Mark as Done", "Mark {n} Annotations as Done", count)
+        case NoteStatus.DISMISSED:
+            return trn("Dismiss", "Dismiss {n} Annotations", count)
+        case _:
+            return trn("Reopen", "Reopen {n} Annotations", count)
 
 
 def _all_bookmarks(annotations: Sequence[Annotation]) -> bool:

@@ -6,10 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPalette, QPen, QTextCursor
 
 from reader.core.annotation import Annotation, Role
+from reader.core.notes.review import STATUS_SIGNS, is_settled
 from reader.view.margin.placement import CollapsedNotes, PlacedNote
+from reader.view.style.painting import faded
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.typesetting.bidi import x_of
+from reader.view.widgets.card_ground import SETTLED
 from reader.view.widgets.markdown_document import LINE, MarkdownDocument
 
 INSET = 14
@@ -29,7 +32,8 @@ class MarginPainter:
         """The id of the note under the pointer, or whose passage is."""
 
     def _bar_colour(self, annotation: Annotation) -> QColor:
-        return self._theme.line(annotation.colour) if annotation.role is Role.MARK else self._theme.colour("faint")
+        colour = self._theme.line(annotation.colour) if annotation.role is Role.MARK else self._theme.colour("faint")
+        return faded(colour, SETTLED) if is_settled(annotation) else colour
 
     def paint_note(self, painter: QPainter, placed: PlacedNote, document: MarkdownDocument) -> None:
         """Paint a note behind a bar of its mark's colour; where it was pushed down, a line leads to it."""
@@ -50,7 +54,7 @@ class MarginPainter:
         sign = _sign(placed.annotation)
         if sign:
             painter.setFont(sans(12, strong=True))
-            painter.setPen(self._theme.colour("accent"))
+            painter.setPen(self._theme.colour("faint" if is_settled(placed.annotation) else "accent"))
             painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
 
     def _paint_leader(self, painter: QPainter, placed: PlacedNote) -> None:
@@ -96,7 +100,7 @@ class MarginPainter:
     def paint_bubble(self, painter: QPainter, collapsed: CollapsedNotes) -> None:
         """Paint how many notes a line has; a single note on a section has its sign."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
+        painter.setBrush(self._theme.colour("faint" if all(map(is_settled, collapsed.notes)) else "accent"))
         painter.drawEllipse(collapsed.area.adjusted(1, 1, -1, -1))
         painter.setFont(sans(11, strong=True))
         painter.setPen(self._theme.colour("page"))
@@ -107,6 +111,8 @@ def _sign(annotation: Annotation) -> str:
     """The sign before a note; empty for most."""
     if annotation.needs_check:
         return UNCERTAIN_SIGN
+    if is_settled(annotation):
+        return STATUS_SIGNS[annotation.status]
     return SECTION_SIGN if annotation.role is Role.SECTION else ""
 
 

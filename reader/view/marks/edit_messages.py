@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum, auto
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, NoteStatus
 from reader.translation import tr, trn
 
 
@@ -75,6 +75,18 @@ def copied(annotations: Collection[Annotation]) -> str:
             return trn("Copied note", "Copied {n:,} notes", count)
         case _:
             return trn("Copied {n:,} annotation", "Copied {n:,} annotations", count)
+
+
+def status_set(annotations: Collection[Annotation], status: NoteStatus) -> str:
+    """This has become of these."""
+    count = len(annotations)
+    match status:
+        case NoteStatus.DONE:
+            return trn("Marked as done", "Marked {n:,} annotations as done", count)
+        case NoteStatus.DISMISSED:
+            return trn("Dismissed", "Dismissed {n:,} annotations", count)
+        case _:
+            return trn("Reopened", "Reopened {n:,} annotations", count)
 
 
 def placed(annotation: Annotation) -> str:

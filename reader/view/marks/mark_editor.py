@@ -175,16 +175,18 @@ class MarkEditor:
 
     def delete_selected(self) -> None:
         """Delete the marks inside the selection, or else the current mark, with their notes."""
-        span, key = self._page.selection.span, self._current.target_key()
-        if span.length:
-            inside = self._session.visible_annotations.index.starting_in(span)
-            ids = [mark.id for mark in inside if mark.is_mark and mark.span and mark.span.end <= span.end]
-        else:
-            ids = [key] if key else []
-        if ids:
+        if ids := self.target_keys():
             self.delete(ids)
         else:
-            self._notices.show(tr(NONE_INSIDE if span.length else DELETE_NEEDS))
+            self._notices.show(tr(NONE_INSIDE if self._page.selection.span.length else DELETE_NEEDS))
+
+    def target_keys(self) -> list[str]:
+        """Return the ids of the marks inside the selection, or without one that of the current mark."""
+        span, key = self._page.selection.span, self._current.target_key()
+        if not span.length:
+            return [key] if key else []
+        inside = self._session.visible_annotations.index.starting_in(span)
+        return [mark.id for mark in inside if mark.is_mark and mark.span and mark.span.end <= span.end]
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete notes."""

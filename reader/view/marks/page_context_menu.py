@@ -21,13 +21,14 @@ from reader.view.navigation.address_menu import AddressMenu
 from reader.view.page.page import PageView
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
-from reader.view.widgets.action_table import EXTENT, STYLES
+from reader.view.widgets.action_table import EXTENT, REVIEW, STYLES
 from reader.view.widgets.colour_entries import add_colours
 from reader.view.window.actions import Actions
 
 FOR_PASSAGE = ("note", "tag", "", "copy")
 COPY_FORMS = ("copy_note", "copy_markdown", "copy_reference", "copy_link")
 EXTENTS = ("extent", "join", "split")
+REVIEWS = ("done", "dismiss")
 FOR_MARK = ("stack", "delete")
 FOR_SELECTION = ("", "join", "delete")
 ELSEWHERE = ("copy", "copy_link", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
@@ -163,5 +164,6 @@ class PageMenuController:
             menu.add_actions(*FOR_SELECTION)
             return
         menu.addSeparator()
+        menu.add_group(tr(REVIEW), *REVIEWS)
         menu.add_group(tr(EXTENT), *EXTENTS)
         menu.add_actions(*FOR_MARK)

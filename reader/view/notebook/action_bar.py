@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from reader.core.annotation import NoteStatus
 from reader.core.colour import Colour
 from reader.core.palette import Palette
 from reader.translation import msgid, tr
@@ -22,9 +23,12 @@ from reader.view.widgets.colour_row import ColourRow
 BUTTONS = (
     ("note", msgid("Edit Note"), CardCommand.EDIT),
     ("tag", msgid("Edit Tags"), CardCommand.TAG),
+    ("done", msgid("Mark as Done"), NoteStatus.DONE),
     ("delete", msgid("Delete"), CardCommand.DELETE),
 )
-"""The action, which is also the name of the icon; its label; and what is asked for."""
+"""The action; its label; and what is asked for."""
+ICONS = {"done": "check"}
+"""The icons of actions that have another name than these."""
 
 
 class NotebookActionBar(QWidget):
@@ -84,7 +88,7 @@ class NotebookActionBar(QWidget):
         self.colours.set_theme(theme)
         for name, button in self.buttons.items():
             button.setStyleSheet(styled(BUTTON, theme))
-            button.setIcon(self._icons.icon(name, theme.colour("ink")))
+            button.setIcon(self._icons.icon(ICONS.get(name, name), theme.colour("ink")))
         self.tag_edit.setStyleSheet(styled(FIELD, theme))
         self.tag_edit.set_theme(theme)
 

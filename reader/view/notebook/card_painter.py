@@ -14,8 +14,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout, QTextOption
 
 from reader.app.notebook.rows import RowKind, title_of
+from reader.core.annotation import NoteStatus
 from reader.core.links.syntax import replace_links
 from reader.core.notes.present_quote import edited_remark
+from reader.core.notes.review import status_label
 from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
@@ -90,7 +92,8 @@ class NotebookCardPainter:
         self, painter: QPainter, rect: QRect, card: NoteSummary, article: ArticleNotes | None, *, chosen: bool
     ) -> None:
         """Draw a card; with an ``article``, its name and section are shown."""
-        paint_card_ground(painter, rect, self.theme, card.colour, selected=chosen)
+        settled = card.status is not NoteStatus.OPEN
+        paint_card_ground(painter, rect, self.theme, card.colour, selected=chosen, settled=settled)
         room = QRect(rect.left() + LEFT, rect.top() + PAD, rect.width() - LEFT - RIGHT, 0)
         if article is not None:
             where = " › ".join(part for part in (title_of(article), card.section) if part)
@@ -101,7 +104,7 @@ class NotebookCardPainter:
         if card.note.strip():
             room.translate(0, GAP if card.quote.words else 0)
             for line in self._lines(card, room.width(), 2, quote=False):
-                self._line(painter, room, line, sans(), "ink", NOTE_LINE)
+                self._line(painter, room, line, sans(), "faint" if settled else "ink", NOTE_LINE)
         room.moveTop(rect.bottom() + 1 - PAD - SMALL_LINE)
         self._paint_last(painter, room, card)
 
@@ -114,7 +117,7 @@ class NotebookCardPainter:
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, time)
         words = "  ".join(f"#{tag}" for tag in card.tags)
         remark = tr("unplaced") if card.is_orphan else edited_remark() if card.quote.edited else ""
-        words = f"{remark}  {words}" if remark else words
+        words = "  ".join(filter(None, (status_label(card.status), remark, words)))
         left = line.width() - painter.fontMetrics().horizontalAdvance(time) - 12
         painter.setPen(self.theme.colour("accent"))
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, left)

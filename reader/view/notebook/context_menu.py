@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
+from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.notes.cards.commands import CardCommand, CardRequest
@@ -18,6 +19,7 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.colour_entries import colour_entries
+from reader.view.widgets.status_icons import STATUS_ICONS
 
 if TYPE_CHECKING:
     from reader.store.notebook.article_notes import NoteSummary
@@ -58,6 +60,7 @@ class NotebookContextMenu(QMenu):
             self._entry(tr("Edit Note"), "note", CardCommand.EDIT)
         self._entry(tr("Edit Tags") if one else tr("Add Tags…"), "tag", CardCommand.TAG)
         self._add_tags(cards)
+        self._add_statuses(cards)
         if any(card.colour for card in cards):
             self._add_looks(cards, palette)
         self.addSeparator()
@@ -70,6 +73,13 @@ class NotebookContextMenu(QMenu):
         if icon:
             action.setIcon(self._icons.icon(icon, self._theme.colour("ink")))
         action.triggered.connect(lambda _checked: self.requested.emit(request))
+
+    def _add_statuses(self, cards: Sequence[NoteSummary]) -> None:
+        there = {card.status for card in cards}
+        self.addSeparator()
+        for status, words in STATUS_COMMANDS.items():
+            if there != {status}:
+                self._entry(tr(words), STATUS_ICONS[status], status)
 
     def _add_tags(self, cards: Sequence[NoteSummary]) -> None:
         for tag, count in Counter(tag for card in cards for tag in card.tags).most_common(FEW_TAGS):

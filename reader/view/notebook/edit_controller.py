@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from reader.app.notebook.edit_history import NotebookStep
 from reader.app.notebook.editor import NotebookEditor
 from reader.app.notebook.rows import NoteRef
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.colour import Colour
+from reader.core.notes.review import toggled_status
 from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.marks.edit_messages import deleted
@@ -82,6 +83,9 @@ class NotebookEditController(QObject):
             case CardCommand.DELETE:
                 window.list.select_neighbour()
                 edit(notes, lambda commands, ids: commands.delete(ids))
+            case NoteStatus():
+                status = toggled_status((card.status for card in window.selected_cards()), request)
+                edit(notes, lambda commands, ids: commands.set_status(ids, status))
             case Colour() as colour:
                 edit(notes, lambda commands, ids: commands.recolour(ids, colour))
             case MarkStyle():

@@ -11,6 +11,7 @@ from reader.app.notebook.rows import NotebookRows, NoteRef, RowKind, title_of
 from reader.core.article import PICTURE
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.present_quote import edited_remark, original_remark
+from reader.core.notes.review import status_words, suggestion_words
 from reader.core.palette import Palette
 from reader.translation import tr
 
@@ -88,11 +89,12 @@ class NotebookModel(QAbstractListModel):
 
     def spoken(self, card: NoteSummary) -> str:
         """A card in words."""
-        parts = [self.kind_text(card)]
+        parts = [", ".join(filter(None, (self.kind_text(card), status_words(card.status))))]
         if card.quote.words:
             parts = [tr("{kind}: {quote}", kind=parts[0], quote=one_line(card.quote.words))]
         parts += [edited_remark()] if card.quote.edited else []
         parts += [original_remark(one_line(card.quote.original))] if card.quote.original else []
+        parts += [suggestion_words(card.suggestion)] if card.suggestion is not None else []
         parts += [one_line(card.note)] if card.note else []
         parts += [", ".join(f"#{tag}" for tag in card.tags)] if card.tags else []
         return ". ".join(parts)

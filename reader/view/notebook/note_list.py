@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.app.notebook.rows import NotebookRows, NoteRef
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.colour import Colour
 from reader.view.notebook.card_painter import BETWEEN, NotebookCardPainter, heights
 from reader.view.notebook.list_model import NotebookModel
@@ -22,7 +22,7 @@ from reader.view.widgets.virtual_list_view import AnyIndex, VirtualListView
 SIDE = 14
 """The space beside the cards, in pixels."""
 COMMANDS = (CardCommand.EDIT, CardCommand.TAG, CardCommand.COPY, CardCommand.DELETE)
-"""What keys can ask for besides colours and styles."""
+"""What keys can ask for besides colours, styles and statuses."""
 MOST_KEPT = 100
 """Up to so many selected cards stay selected when the list changes."""
 
@@ -183,7 +183,7 @@ class NotebookListView(VirtualListView):
         request = request_of(event, self._model.palette(), several=False, trash=False)
         if request is CardCommand.JUMP:
             self.open_requested.emit()
-        elif isinstance(request, Colour | MarkStyle) or request in COMMANDS:
+        elif isinstance(request, Colour | MarkStyle | NoteStatus) or request in COMMANDS:
             self.requested.emit(request)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window's

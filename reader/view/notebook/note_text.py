@@ -15,6 +15,7 @@ from reader.core.article import PICTURE
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.placement_status import placement_description
 from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
+from reader.core.notes.review import status_label
 from reader.core.palette import Palette
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.well_formed import well_formed
@@ -93,17 +94,17 @@ class NotebookNoteText:
             cursor.insertText(_shown(words), letters)
 
     def _facts(self, annotation: Annotation, quote: PresentQuote) -> str:
-        """The kind of mark, when it was created and changed, and whether it is unplaced, to check or edited."""
+        """The status, the kind of mark, when it was made and changed, whether it is unplaced, to check or edited."""
         now = self._now()
         kind = mark_label(annotation.colour, annotation.style, self._palette()) if annotation.is_mark else tr("Note")
-        facts = [kind, tr("created {time}", time=ago(annotation.created, now))]
+        facts = [status_label(annotation.status), kind, tr("created {time}", time=ago(annotation.created, now))]
         if annotation.modified != annotation.created:
             facts.append(tr("edited {time}", time=ago(annotation.modified, now)))
         if annotation.is_orphan or annotation.needs_check:
             facts.append(placement_description(annotation))
         elif quote.edited:
             facts.append(edited_remark())
-        return " · ".join(facts)
+        return " · ".join(filter(None, facts))
 
     def _write_line(
         self, cursor: QTextCursor, words: str, token: str, face: QFont | None = None, above: int = 0

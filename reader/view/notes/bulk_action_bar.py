@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
 from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
@@ -21,6 +22,7 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import keys_of, with_keys
 from reader.view.widgets.added_tags_edit import AddedTagsEdit
 from reader.view.widgets.colour_row import ColourRow
+from reader.view.widgets.status_icons import STATUS_ICONS
 
 COMMANDS = (
     ("copy", msgid("Copy"), CardCommand.COPY),
@@ -84,6 +86,7 @@ class BulkActionBar(QFrame):
         menus = (
             ("highlight", tr("Style ({keys})", keys=keys), self._fill_styles),
             ("tag", with_keys(tr("Edit Tags"), "tag"), self._fill_tags),
+            ("check", tr("Status ({keys})", keys=", ".join(map(keys_of, ("done", "dismiss")))), self._fill_statuses),
         )
         self.buttons = {
             name: self._button(name, words, partial(self._open_above, name, fill)) for name, words, fill in menus
@@ -192,6 +195,12 @@ class BulkActionBar(QFrame):
             action = menu.addAction(self._icon(style.value), tr(STYLE_NAMES[style]))
             action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.ids(), style))
 
+    def _fill_statuses(self, menu: QMenu) -> None:
+        for status, words in STATUS_COMMANDS.items():
+            action = menu.addAction(self._icon(STATUS_ICONS[status]), tr(words))
+            action.setEnabled(not self._read_only)
+            action.triggered.connect(lambda _checked, status=status: self._commands.set_status.emit(self.ids(), status))
+
     def _fill_tags(self, menu: QMenu) -> None:
         menu.addAction(self._icon("tag"), tr("Add Tags…")).triggered.connect(
             lambda: self._commands.tags_requested.emit(self.ids())
@@ -214,6 +223,8 @@ class BulkActionBar(QFrame):
 
     def _fill_all(self, menu: QMenu) -> None:
         self._fill_tags(menu)
+        menu.addSeparator()
+        self._fill_statuses(menu)
         menu.addSeparator()
         if not self._read_only:
             self._fill_placements(menu)

@@ -41,7 +41,7 @@ class NotesPanel(QWidget):
 
     Signals:
         jump(str id), copy(str id), copy_link(str id), copy_note_link(str id), delete(str id).
-        recolour(str id, Colour), restyle(str id, MarkStyle).
+        recolour(str id, Colour), restyle(str id, MarkStyle), status_chosen(str id, NoteStatus).
         note_written(str id, str text): at each change of the text.
         tags_written(str id, list[str]): when the tags are done.
         article_note_requested(): write a note on the whole article.
@@ -63,6 +63,7 @@ class NotesPanel(QWidget):
     delete = Signal(str)
     recolour = Signal(str, object)
     restyle = Signal(str, object)
+    status_chosen = Signal(str, object)
     note_written = Signal(str, str)
     tags_written = Signal(str, list)
     article_note_requested = Signal()
@@ -131,6 +132,7 @@ class NotesPanel(QWidget):
             (commands.delete, self.delete),
             (commands.recolour, self.recolour),
             (commands.restyle, self.restyle),
+            (commands.set_status, self.status_chosen),
             (commands.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
             (commands.place, self.placement_requested),
             (commands.history, self.show_history),

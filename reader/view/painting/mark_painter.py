@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reader.core.annotation import Annotation, MarkStyle
+from reader.core.notes.review import is_settled
 from reader.core.span import Span
 from reader.view.painting.mark_shapes import (
     LINE,
@@ -18,15 +19,18 @@ from reader.view.painting.mark_shapes import (
     depths,
     fill_shape,
     ring_shape,
+    status_shape,
     strike_shape,
     uncertain_shape,
     under_shape,
 )
-from reader.view.style.painting import fill_rounded
+from reader.view.style.painting import faded, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.page_layout import PageLayout
 
+SETTLED = 0.5
+"""How opaque a mark is that is done or dismissed."""
 UNDER = (MarkStyle.UNDERLINE, MarkStyle.SQUIGGLE)
 
 
@@ -72,14 +76,28 @@ class MarkPainter:
         struck = [each for each in shown if each.mark.style is MarkStyle.STRIKETHROUGH]
         deepest = max(stacked, default=0)
         below = [
-            fill_shape(fill.rects, depth, deepest, self._theme.fill(fill.mark.colour))
+            fill_shape(fill.rects, depth, deepest, self._faded(fill.mark, self._theme.fill(fill.mark.colour)))
             for fill, depth in zip(fills, stacked, strict=True)
         ]
-        above = [
-            strike_shape(each.rects, lane, self._theme.line(each.mark.colour)) for each, lane in _lanes(struck, visible)
-        ]
+        above = [strike_shape(each.rects, lane, self._line(each.mark)) for each, lane in _lanes(struck, visible)]
         below += self._lines_under(_lanes(lined, visible))
+        above += self._signs(shown, visible)
         return MarkLayers(below + self._outlines(shown, visible, current), above)
+
+    def _line(self, mark: Annotation) -> QColor:
+        return self._faded(mark, self._theme.line(mark.colour))
+
+    def _faded(self, mark: Annotation, colour: QColor) -> QColor:
+        """A colour as it is for this mark: paler where that is done or dismissed."""
+        return faded(colour, SETTLED) if is_settled(mark) else colour
+
+    def _signs(self, shown: Iterable[VisibleMark], visible: Span) -> list[MarkShape]:
+        """A sign over the end of each mark that is done or dismissed."""
+        return [
+            status_shape(each.rects[-1], each.mark.status, self._theme.colour("faint"))
+            for each in shown
+            if is_settled(each.mark) and each.rects and each.span.end <= visible.end
+        ]
 
     def _longest_first(self, marks: Iterable[Annotation], visible: Span) -> list[VisibleMark]:
         found = [
@@ -90,10 +108,7 @@ class MarkPainter:
     def _lines_under(self, lined: list[tuple[VisibleMark, int]]) -> list[MarkShape]:
         """Lines and waves under the letters, each in its lane."""
         lanes = max((lane for _, lane in lined), default=0) + 1
-        return [
-            under_shape(each.rects, lane, lanes, each.mark.style, self._theme.line(each.mark.colour))
-            for each, lane in lined
-        ]
+        return [under_shape(each.rects, lane, lanes, each.mark.style, self._line(each.mark)) for each, lane in lined]
 
     def _outlines(self, shown: Iterable[VisibleMark], visible: Span, current: str | None) -> list[MarkShape]:
         """Dots around marks that are to be checked, then the ring around the current mark."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.span import Span
 from reader.view.style.painting import brush
 
@@ -35,6 +35,10 @@ LENGTH, BAND, STROKE = 6.0, 4.0, 1.4
 """A wave's length and height, and the width of its line."""
 STRIKE = 0.52
 """How far down the letters the line through them is: the middle of lowercase letters."""
+
+
+SIGN, SIGN_DEPTH, SIGN_STROKE = 7.5, 2.0, 1.7
+"""The side of a status's sign, how far it reaches down into the mark, and the width of its line."""
 
 
 class MarkShape(NamedTuple):
@@ -117,6 +121,22 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> MarkShap
         top = max(rect.top(), min(top, rect.bottom() - LINE * scale))
         path.addRect(QRectF(rect.left() - SIDE, round(top), rect.width() + 2 * SIDE, max(1, round(LINE * scale))))
     return MarkShape(path, colour)
+
+
+def status_shape(last: QRectF, status: NoteStatus, colour: QColor) -> MarkShape:
+    """A tick or a cross over the end of a mark that is done or dismissed; ``last`` is what its last line covers."""
+    path, size = QPainterPath(), SIGN * scale_of(last)
+    right, bottom = last.right() + SIDE, last.top() + SIGN_DEPTH * scale_of(last)
+    left, top = right - size, bottom - size
+    if status is NoteStatus.DONE:
+        path.moveTo(left, bottom - 0.45 * size)
+        path.lineTo(left + 0.35 * size, bottom - 0.1 * size)
+        path.lineTo(right, top + 0.1 * size)
+    else:
+        for y, end in ((top, bottom), (bottom, top)):
+            path.moveTo(left, y)
+            path.lineTo(right, end)
+    return MarkShape(path, colour, SIGN_STROKE * scale_of(last))
 
 
 def uncertain_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:

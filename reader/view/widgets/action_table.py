@@ -75,6 +75,8 @@ ACTIONS = (
     ActionSpec("pens", "Mark", "Colours…"),
     ActionSpec("note", "Mark", "Edit Note", ("N",), "note", after_line=True),
     ActionSpec("tag", "Mark", "Edit Tags", ("T",), "tag"),
+    ActionSpec("done", "Mark", "Mark as Done", ("X",), "check"),
+    ActionSpec("dismiss", "Mark", "Dismiss", ("Shift+X",)),
     ActionSpec("extent", "Mark", "Adjust Highlight", ("E",)),
     ActionSpec("join", "Mark", "Join Highlights", ("Ctrl+J",)),
     ActionSpec("split", "Mark", "Split Highlight", ("Ctrl+Shift+J",)),
@@ -147,6 +149,7 @@ ACTIONS = (
 
 COLOURS, STYLES = msgid("Colour"), msgid("Style")
 SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
+REVIEW = msgid("Review")
 STEPS, FOLDING, PARTS = msgid("Next and Previous"), msgid("Fold Sections"), msgid("Fold Text")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
 WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
@@ -156,6 +159,7 @@ GROUPS = {
     **dict.fromkeys(("select_section", "whole_words"), SELECT),
     **dict.fromkeys((style.value for style in MarkStyle), STYLES),
     **dict.fromkeys(("extent", "join", "split", "overlaps_keep", "overlaps_join", "overlaps_ask"), EXTENT),
+    **dict.fromkeys(("done", "dismiss"), REVIEW),
     **dict.fromkeys(("next_check", "confirm_place", "place_by_hand", "keep_lost"), PLACEMENT),
     **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
     **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),

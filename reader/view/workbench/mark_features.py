@@ -27,6 +27,7 @@ from reader.view.marks.mark_visibility import MarkVisibility
 from reader.view.marks.mode_indicator import ModeIndicators
 from reader.view.marks.notes_follower import NotesFollower
 from reader.view.marks.on_demand import OnDemand
+from reader.view.marks.review_commands import ReviewCommands
 from reader.view.marks.selection_bar_controller import SelectionBarController
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.picture_enlarger import PictureEnlarger
@@ -80,6 +81,7 @@ class MarkFeatures:
         connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
         connect_notes_panel(notes, session, self.editor, self.current, clipboard)
         bind_actions(actions, self.editor, self.current, self._pen)
+        self.review = ReviewCommands(session, notes, self.editor, notices, actions)
         connect_overview(page, self.current)
         NotesFollower(session, page, notes, preferences, actions)
         self.keyboard_selection = KeyboardSelection(

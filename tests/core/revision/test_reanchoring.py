@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, NoteStatus
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.notes.edits import keep_orphaned
@@ -54,6 +55,15 @@ def test_an_edited_passage_keeps_its_quote_and_tells_how_much_is_left() -> None:
     assert note.quote == SECOND
     assert note.match is not None
     assert (note.match.kind, 0.5 < note.match.kept < 1) == (MatchKind.EDITED, True)
+
+
+@pytest.mark.parametrize("new", [TEXT.replace("brother who promises", "friend who swears"), "# Essays\n\nAll gone.\n"])
+def test_status_and_suggestion_stay_whatever_becomes_of_the_passage(new: str) -> None:
+    (note,) = annotation_set(parse_markdown(TEXT), SECOND)
+    note = replace(note, status=NoteStatus.DONE, suggestion="A pen is lent.")
+    found = one(edited(TEXT, new, AnnotationSet({note.id: note})))
+    assert found.match is not None
+    assert (found.status, found.suggestion) == (NoteStatus.DONE, "A pen is lent.")
 
 
 def test_an_edit_that_is_taken_back_has_nothing_to_tell() -> None:

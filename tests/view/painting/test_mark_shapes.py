@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.core.annotation import Annotation, Colour, MarkStyle, Role
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus, Role
 from reader.core.annotation_index import AnnotationIndex
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -52,6 +52,32 @@ def drawn(page: PageView, theme: Theme, marks: Sequence[Annotation], current: st
 
 def areas(shapes: Sequence[MarkShape]) -> list[tuple[float, ...]]:
     return [shape.path.boundingRect().getRect() for shape in shapes]
+
+
+# What has become of a mark
+
+
+@pytest.mark.parametrize("style", list(MarkStyle))
+def test_a_settled_mark_is_paler_and_has_a_sign_over_its_end(
+    show_page: ShowPage, theme: Theme, style: MarkStyle
+) -> None:
+    page = show_page("The first words of an article, and more of them.")
+    one = mark(page, "first words", style=style)
+    plain = drawn(page, theme, [one])
+    ends = [rect.right() for rect in page_rects(page, theme, one)]
+    signs = []
+    for status in (NoteStatus.DONE, NoteStatus.DISMISSED):
+        settled = drawn(page, theme, [replace(one, status=status)])
+        assert len(settled.above) == len(plain.above) + 1
+        assert all(shape.colour.alphaF() < 1 for shape in (*settled.below, *settled.above[:-1]))
+        signs.append(settled.above[-1].path)
+        assert signs[-1].boundingRect().left() < ends[-1] <= signs[-1].boundingRect().right()
+    assert signs[0] != signs[1]
+
+
+def page_rects(page: PageView, theme: Theme, one: Annotation) -> Sequence[QRectF]:
+    assert one.span
+    return MarkPainter(page.shown.layout, theme).rects(one.span, page.positions.visible_span())
 
 
 # Depths

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import Colour, MarkStyle, NoteStatus
 from reader.core.notes.placement_actions import PlacementAction
 
 
@@ -27,8 +27,8 @@ class CardCommand(Enum):
     """The key does nothing, here or in the window."""
 
 
-CardRequest = CardCommand | Colour | MarkStyle | PlacementAction
-"""A command, a colour or style to draw with, or what to do about a note that is unplaced or to check."""
+CardRequest = CardCommand | Colour | MarkStyle | NoteStatus | PlacementAction
+"""A command, a colour or style to draw with, a status, or what to do about a note that is unplaced or to check."""
 
 
 @dataclass
@@ -48,6 +48,7 @@ class NoteCommands(QObject):
         edit(str id): write the note.
         tag(str id): write the tags.
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
+        set_status(str id, NoteStatus): say what has become of it.
         copy(str id), delete(str id).
         copy_link(str id), copy_note_link(str id): a link for other programs, and one for other notes.
         link(str): follow this address, outside or to another note.
@@ -60,6 +61,7 @@ class NoteCommands(QObject):
     tag = Signal(str)
     recolour = Signal(str, object)
     restyle = Signal(str, object)
+    set_status = Signal(str, object)
     copy = Signal(str)
     copy_link = Signal(str)
     copy_note_link = Signal(str)
@@ -75,6 +77,8 @@ class NoteCommands(QObject):
                 self.recolour.emit(key, request)
             case MarkStyle():
                 self.restyle.emit(key, request)
+            case NoteStatus():
+                self.set_status.emit(key, request)
             case PlacementAction():
                 self.place.emit(key, request)
             case CardCommand.JUMP:
@@ -93,7 +97,7 @@ class BulkCommands(QObject):
     """What is asked of several notes; who holds them carries it out, each as one step that can be undone.
 
     Signals:
-        recolour(list[str], Colour), restyle(list[str], MarkStyle).
+        recolour(list[str], Colour), restyle(list[str], MarkStyle), set_status(list[str], NoteStatus).
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
         copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]), erase(list[str]): out of the trash, back to the notes or for good.
@@ -104,6 +108,7 @@ class BulkCommands(QObject):
 
     recolour = Signal(list, object)
     restyle = Signal(list, object)
+    set_status = Signal(list, object)
     tag = Signal(list, list)
     untag = Signal(list, list)
     copy = Signal(list)
@@ -123,6 +128,8 @@ class BulkCommands(QObject):
                 self.recolour.emit(keys, request)
             case MarkStyle():
                 self.restyle.emit(keys, request)
+            case NoteStatus():
+                self.set_status.emit(keys, request)
             case PlacementAction():
                 self.place.emit(keys, request)
             case CardCommand():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
+from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
 from reader.translation import msgid, tr
 from reader.view.notes.cards.commands import NoteCommands
@@ -20,6 +21,7 @@ from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_entries import add_colours
+from reader.view.widgets.status_icons import STATUS_ICONS
 
 BUTTONS = (
     ("highlight", msgid("Colour and Style")),
@@ -58,6 +60,7 @@ class CardContextMenu(QMenu):
             self.addSeparator()
         for placement in placements:
             self._entry(tr(ACTION_LABELS[placement]), "", partial(commands.place.emit, annotation.id, placement))
+        self._add_status(annotation, commands)
         if annotation.is_mark:
             self._add_styles(annotation, palette, theme, commands)
         for address in links:
@@ -77,6 +80,12 @@ class CardContextMenu(QMenu):
         if icon:
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
+
+    def _add_status(self, annotation: Annotation, commands: NoteCommands) -> None:
+        self.addSeparator()
+        for status, words in STATUS_COMMANDS.items():
+            if status is not annotation.status:
+                self._entry(tr(words), STATUS_ICONS[status], partial(commands.set_status.emit, annotation.id, status))
 
     def _add_styles(self, annotation: Annotation, palette: Palette, theme: Theme, commands: NoteCommands) -> None:
         self.addSeparator()

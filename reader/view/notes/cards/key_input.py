@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation import Annotation, MarkStyle, NoteStatus
 from reader.core.notes.placement_actions import PlacementAction, available_actions
+from reader.core.notes.review import toggled_status
 from reader.view.notes.cards.card_view import CardView
 from reader.view.notes.cards.commands import BulkCommands, CardCommand, CardMode, CardRequest, NoteCommands
 from reader.view.notes.cards.shortcuts import request_of
@@ -71,6 +72,9 @@ class CardKeyInput(QObject):
             request = PlacementAction.SHOW_GUESS
         if len(keys) == 1 and request is annotation.style:
             request = MarkStyle.HIGHLIGHT  # asked for twice, it is taken back
+        if isinstance(request, NoteStatus):
+            notes = (self._model.find(key) for key in keys)
+            request = toggled_status((note.status for note in notes if note), request)
         only_one = request in (
             CardCommand.JUMP,
             CardCommand.EDIT,

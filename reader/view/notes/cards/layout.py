@@ -12,6 +12,7 @@ from reader.core.article import PICTURE
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, find_links
 from reader.core.notes.present_quote import edited_remark, present_quote
+from reader.core.notes.review import status_label
 from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
 from reader.translation import tr
@@ -64,7 +65,9 @@ class CardLayout:
         self.back_top = note_end + META_GAP
         if self.back:
             note_end = self.back_top + round(self.back.size().height())
-        self.tags, rows = _flow([f"#{tag}" for tag in annotation.all_tags], room)
+        status = status_label(annotation.status)
+        self.tags, rows = _flow([*([status] if status else []), *(f"#{tag}" for tag in annotation.all_tags)], room)
+        """The status and the tags, with where each is, then an empty word for the time."""
         self.meta_top = note_end + (META_GAP if self.quote or self.note or self.placement else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 

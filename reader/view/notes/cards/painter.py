@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from reader.core.annotation import Annotation, Role
 from reader.core.links.index import LinkIndex
 from reader.core.notes.present_quote import present_quote
+from reader.core.notes.review import is_settled
 from reader.translation import tr
 from reader.view.notes.cards.layout import (
     META_LINE,
@@ -158,7 +159,8 @@ class CardPainter:
 
     def _paint_ground(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
         colour = annotation.colour if annotation.is_mark else None
-        paint_card_ground(painter, rect, self._theme, colour, selected=selected)
+        settled = is_settled(annotation)
+        paint_card_ground(painter, rect, self._theme, colour, selected=selected, settled=settled)
 
     def _paint_quote(self, painter: QPainter, card: CardLayout, width: int) -> None:
         if card.placement is not None:
@@ -187,7 +189,7 @@ class CardPainter:
             return
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("faint" if is_settled(card.annotation) else "ink"))
         context.palette = palette
         if self.highlight is not None:
             context.selections = self.highlight.selections(card.note)
@@ -200,10 +202,10 @@ class CardPainter:
         painter.setFont(sans(SMALL))
         room = width - PAD_LEFT - PAD_RIGHT
         for x, row, word in card.tags:
-            painter.setPen(self._theme.colour("accent" if word else "faint"))
+            painter.setPen(self._theme.colour("accent" if word.startswith("#") else "faint"))
             text = word or self.time_text(card.annotation)
             place = QRectF(PAD_LEFT + x, card.meta_top + row * META_LINE, room - x, META_LINE)
             cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - x)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
-            if word and self.highlight is not None:
+            if word.startswith("#") and self.highlight is not None:
                 self.highlight.paint_line(painter, place, cut)

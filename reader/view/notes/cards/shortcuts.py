@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from reader.core.annotation import MarkStyle
+from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.palette import PENS_WITH_KEYS, Palette
 from reader.view.notes.cards.commands import CardCommand, CardRequest
 from reader.view.widgets.action_table import key_code
@@ -21,8 +21,10 @@ _PLAIN: dict[int, CardRequest] = {
     key_code("delete"): CardCommand.DELETE,
     Qt.Key.Key_Backspace: CardCommand.DELETE,
     **{key_code(style.value): style for style in (MarkStyle.UNDERLINE, MarkStyle.STRIKETHROUGH, MarkStyle.SQUIGGLE)},
+    key_code("done"): NoteStatus.DONE,
     **PLACEMENT_KEYS,
 }
+_WITH_SHIFT: dict[int, CardRequest] = {key_code("dismiss"): NoteStatus.DISMISSED}
 _COLOUR_NUMBERS = {key_code(f"colour_{number}"): number for number in range(1, PENS_WITH_KEYS + 1)}
 _WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key_code("export"): CardCommand.EXPORT}
 
@@ -34,14 +36,21 @@ def request_of(event: QKeyEvent, palette: Palette, *, several: bool, trash: bool
     """
     key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if trash:
-        if not modifiers and key in _RESTORE:
-            return CardCommand.RESTORE
-        if not modifiers and _PLAIN.get(key) is CardCommand.DELETE:
-            return CardCommand.ERASE
-        # What would change a note is not meant for the current mark, either, while one is in the trash.
-        return CardCommand.NONE if request_of(event, palette, several=False, trash=False) else None
+        return _request_in_trash(event, palette)
     if not modifiers:
         return _PLAIN.get(key) or palette.at_key(_COLOUR_NUMBERS.get(key, 0))
     if event.matches(QKeySequence.StandardKey.Copy):
         return CardCommand.COPY
+    if modifiers == Qt.KeyboardModifier.ShiftModifier:
+        return _WITH_SHIFT.get(key)
     return _WITH_CONTROL.get(key) if several and modifiers == Qt.KeyboardModifier.ControlModifier else None
+
+
+def _request_in_trash(event: QKeyEvent, palette: Palette) -> CardRequest | None:
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not modifiers and key in _RESTORE:
+        return CardCommand.RESTORE
+    if not modifiers and _PLAIN.get(key) is CardCommand.DELETE:
+        return CardCommand.ERASE
+    # What would change a note is not meant for the current mark, either, while one is in the trash.
+    return CardCommand.NONE if request_of(event, palette, several=False, trash=False) else None

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotation import STYLE_NAMES, MarkStyle
+from reader.core.annotation import STATUS_NAMES, STYLE_NAMES, MarkStyle, NoteStatus
 from reader.core.article import Section
 from reader.core.times import from_milliseconds, in_local_zone, shifted
 from reader.translation import msgid, tr
@@ -103,6 +103,9 @@ class FilterPopup(QFrame):
         ):
             self._chip(noted, words, theme)
             self.chips[noted].setAccessibleName(spoken)
+        for status in NoteStatus:
+            self._chip(status, tr(STATUS_NAMES[status]), theme)
+        self._chip("suggesting", tr("With a suggestion"), theme)
         for words, _days in DAYS:
             self._chip(words, tr(words), theme)
         self._chip("between", tr("Between"), theme)
@@ -111,6 +114,7 @@ class FilterPopup(QFrame):
         styles = list(MarkStyle)
         self._row(tr("Style"), self._line(*styles[:2]), self._line(*styles[2:]))
         self._row(tr("Note"), self._line(True, False))
+        self._row(tr("Status"), self._line(*NoteStatus), self._line("suggesting"))
         self._row(tr("Created"), self._line(*(words for words, _ in DAYS)), self._between())
         self._row(tr("Section"), self.section)
         self._row(tr("Placement"), self._line("to_check", "orphans"))
@@ -212,16 +216,24 @@ class FilterPopup(QFrame):
         return (when.since, when.before) if when else (None, None)
 
     def _is_selected(self, key: object) -> bool:
-        state, when = self._state, self._state.when
-        if isinstance(key, MarkStyle):
-            return key in state.styles
-        if isinstance(key, bool):
-            return state.noted is key
-        if key in ("orphans", "to_check"):
-            return state.orphans if key == "orphans" else state.to_check
-        if key == "between":
-            return when is not None and when.before is not None
-        return when is not None and when.words == tr(str(key))
+        state = self._state
+        match key:
+            case MarkStyle():
+                return key in state.styles
+            case NoteStatus():
+                return key in state.statuses
+            case bool():
+                return state.noted is key
+            case "suggesting":
+                return state.suggesting is True
+            case "orphans" | "to_check":
+                return state.orphans if key == "orphans" else state.to_check
+            case _:
+                return self._is_time_selected(key)
+
+    def _is_time_selected(self, key: object) -> bool:
+        when = self._state.when
+        return when is not None and (when.before is not None if key == "between" else when.words == tr(str(key)))
 
     def dismiss(self) -> None:
         """Hide it, and emit ``closed``."""
@@ -253,6 +265,10 @@ class FilterPopup(QFrame):
             state = replace(state, styles=state.styles ^ {key})
         elif isinstance(key, bool):
             state = replace(state, noted=None if state.noted is key else key)
+        elif isinstance(key, NoteStatus):
+            state = replace(state, statuses=state.statuses ^ {key})
+        elif key == "suggesting":
+            state = replace(state, suggesting=None if state.suggesting else True)
         elif key == "orphans":
             state = replace(state, orphans=not state.orphans)
         elif key == "to_check":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from reader.core.annotation import STYLE_NAMES, Colour, MarkStyle
+from reader.core.annotation import STATUS_NAMES, STYLE_NAMES, Colour, MarkStyle, NoteStatus
 from reader.core.article import Article, Section
 from reader.core.notes.filter import NoteFilter
 from reader.core.times import local_midnight, shifted
@@ -32,6 +32,9 @@ class FilterState:
     section: Section | None = None
     orphans: bool = False
     to_check: bool = False
+    statuses: frozenset[NoteStatus] = frozenset()
+    suggesting: bool | None = None
+    """Whether a replacement is suggested; None for both."""
 
     def parts(self) -> list[tuple[str, FilterState]]:
         """Each filter that is set, in words, with the state as it is without it."""
@@ -40,6 +43,14 @@ class FilterState:
             for style in MarkStyle
             if style in self.styles
         ]
+        found += [
+            (tr(STATUS_NAMES[status]), replace(self, statuses=self.statuses - {status}))
+            for status in NoteStatus
+            if status in self.statuses
+        ]
+        if self.suggesting is not None:
+            words = tr("With a suggestion") if self.suggesting else tr("Without a suggestion")
+            found.append((words, replace(self, suggesting=None)))
         if self.noted is not None:
             found.append((tr("With a note") if self.noted else tr("Without a note"), replace(self, noted=None)))
         if self.when is not None:
@@ -74,6 +85,8 @@ class FilterState:
             created_before=when.before,
             orphans=self.orphans,
             needs_check=self.to_check,
+            statuses=self.statuses,
+            has_suggestion=self.suggesting,
         )
 
 

@@ -13,6 +13,7 @@ from reader.core.annotation import Annotation, Role
 from reader.core.notes.mark_labels import mark_words
 from reader.core.notes.placement_status import guessed_span, placement_description
 from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
+from reader.core.notes.review import status_words, suggestion_words
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.translation import tr, trn
 from reader.view.notes.rows.rows import Arrangement, ByPlace, NoteRow, Order
@@ -181,10 +182,10 @@ class NotesModel(QAbstractListModel):
 
 
 def spoken(annotation: Annotation, palette: Palette = DEFAULT_PALETTE, text: str = "") -> str:
-    """A card in words: its colour and style, the quote, the note and the tags.
+    """A card in words: its colour and style, the quote, what is suggested for it, the note and the tags.
 
-    If it is unplaced or to check, that comes first. With the article's ``text`` it says which words are there now and
-    which were marked, or where an unplaced one may belong.
+    If it is unplaced, to check, done or dismissed, that comes first. With the article's ``text`` it says which words
+    are there now and which were marked, or where an unplaced one may belong.
     """
     placement, quote = placement_description(annotation), present_quote(annotation, text)
     what = {Role.SECTION: tr("section"), Role.BOOKMARK: tr("bookmark")}.get(
@@ -192,10 +193,12 @@ def spoken(annotation: Annotation, palette: Palette = DEFAULT_PALETTE, text: str
     )
     parts = [
         placement,
+        status_words(annotation.status),
         tr("{kind}: {quote}", kind=what, quote=quote.words) if annotation.target else "",
         edited_remark() if quote.edited and not annotation.needs_check else "",
         original_remark(quote.original) if quote.original else "",
         tr("perhaps: {passage}", passage=guess.extract(text)) if text and (guess := guessed_span(annotation)) else "",
+        "" if annotation.suggestion is None else suggestion_words(annotation.suggestion),
         tr("note: {note}", note=annotation.note) if annotation.note else "",
         tr("tags: {tags}", tags=", ".join(annotation.all_tags)) if annotation.all_tags else "",
     ]

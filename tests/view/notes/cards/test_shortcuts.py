@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation import Colour, MarkStyle
+from reader.core.annotation import Colour, MarkStyle, NoteStatus
 from reader.core.notes.placement_actions import PlacementAction
 from reader.core.palette import DEFAULT_PALETTE, Palette, Pen
 from reader.view.notes.cards.commands import BulkCommands, CardCommand, CardRequest, NoteCommands
@@ -31,6 +31,7 @@ def pressed(key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> QKeyEvent:
         (Qt.Key.Key_2, Colour.GREEN),
         (Qt.Key.Key_U, MarkStyle.UNDERLINE),
         (Qt.Key.Key_Y, PlacementAction.CONFIRM),
+        (Qt.Key.Key_X, NoteStatus.DONE),
         (Qt.Key.Key_Q, None),
     ],
 )
