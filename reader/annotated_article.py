@@ -1,8 +1,10 @@
-"""An article and the notes on it, as the commands read them: nothing on the disk is changed."""
+"""Articles and the notes on them, as the commands read them: nothing on the disk is changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from reader.store.article_key import ArticleKey
 from reader.store.files import is_present
 from reader.store.locations import notes_folder
 from reader.store.notes.repository import LoadedNotes, NotesRepository
-from reader.store.notes.snapshot import load_read_only
+from reader.store.notes.snapshot import read_only_notes
 from reader.terminal import print_error
 from reader.translation import tr
 
@@ -49,25 +51,39 @@ def read_for_command(path: Path) -> Article:
 
 
 def open_annotated(file: Path, store: Path | None) -> AnnotatedArticle:
-    """Read an article and the notes on it from the notes folder ``store``, or the usual one.
-
-    What is wrong with the notes is told on standard error.
+    """Read an article and the notes on it, see ``open_all_annotated``.
 
     Raises:
         PostilError: the article or the notes cannot be read.
 
     """
-    path = resolved(file)
-    article = read_for_command(path)
+    return next(open_all_annotated([file], store))
+
+
+def open_all_annotated(files: Iterable[Path], store: Path | None) -> Iterator[AnnotatedArticle]:
+    """Read articles and the notes on them from the notes folder ``store``, or the usual one.
+
+    What is wrong with the notes is told on standard error.
+
+    Raises:
+        PostilError: an article or its notes cannot be read.
+
+    """
+    read = ((path, read_for_command(path)) for path in map(resolved, files))
+    articles = chain([next(read)], read)  # a file that cannot be read is told before a folder that is missing
     folder = notes_folder(store)
     if not is_present(folder):
         if store:  # it may be mistyped
             print_error(tr("Folder {folder} does not exist, so there are no notes.", folder=folder))
-        return AnnotatedArticle(article, AnnotationSet(), None, ())
-    loaded = _loaded(path, folder, article)
-    saved_on, texts = (loaded.digest, loaded.text_version), NotesRepository(folder, _now).text
-    annotations = placed(article, text_digest(article.text), loaded.annotations, saved_on, texts)
-    return AnnotatedArticle(article, annotations, loaded.file, loaded.pens)
+        yield from (AnnotatedArticle(one, AnnotationSet(), None, ()) for _, one in articles)
+        return
+    texts = NotesRepository(folder, _now).text
+    with read_only_notes(folder, _now) as load:
+        for path, article in articles:
+            loaded, digest = _told(load(_key(path, article))), text_digest(article.text)
+            saved_on = (loaded.digest, loaded.text_version)
+            annotations = placed(article, digest, loaded.annotations, saved_on, texts)
+            yield AnnotatedArticle(article, annotations, loaded.file, loaded.pens)
 
 
 def chosen_view(file: Path, store: Path | None, article: Article) -> ViewChoice:
@@ -75,12 +91,16 @@ def chosen_view(file: Path, store: Path | None, article: Article) -> ViewChoice:
     folder = notes_folder(store)
     if not is_page(article) or not is_present(folder):
         return ViewChoice()
-    return _loaded(resolved(file), folder, article).choice
+    with read_only_notes(folder, _now) as load:
+        return _told(load(_key(resolved(file), article))).choice
 
 
-def _loaded(path: Path, folder: Path, article: Article) -> LoadedNotes:
-    """What is in the notes folder on an article."""
-    loaded = load_read_only(folder, ArticleKey(path, article.title, text_digest(article.text)), _now)
+def _key(path: Path, article: Article) -> ArticleKey:
+    return ArticleKey(path, article.title, text_digest(article.text))
+
+
+def _told(loaded: LoadedNotes) -> LoadedNotes:
+    """What was loaded, after telling what is wrong with it."""
     for message in loaded.messages:
         print_error(message)
     return loaded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.arguments.command_parser import CommandParser, Commands, add_article_command
+from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common
 from reader.translation import tr
 
 FORMATS = ("markdown", "html", "text", "csv", "json", "review")
@@ -13,6 +13,25 @@ FORMATS = ("markdown", "html", "text", "csv", "json", "review")
 
 def add_export(commands: Commands[CommandParser]) -> None:
     """Add ``postil export``."""
-    export = add_article_command(commands, "export", tr("Exports the notes on an article, by section."))
+    export = add_command(commands, "export", tr("Exports the notes on articles, by section."))
+    export.add_argument("files", metavar="FILE", nargs="*", type=Path, help=tr("an article"))
+    export.add_argument("--all", action="store_true", help=tr("all articles that have notes"))
     export.add_argument("--format", choices=FORMATS, help=tr("the format; that of the ending of OUT if it is left out"))
-    export.add_argument("-o", "--output", metavar="OUT", type=Path, help=tr("the file to write; replaced if it exists"))
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help=tr("the file to write; with a slash at its end, a folder with one file for each article"),
+    )
+    export.add_argument(
+        "--filter", metavar="QUERY", default="", help=tr("only what this search finds, as in the notes panel")
+    )
+    for name, what in (
+        ("bookmarks", tr("without bookmarks")),
+        ("highlights", tr("without highlights that have neither a note nor tags")),
+        ("orphans", tr("without notes whose passage was not found")),
+        ("front-matter", tr("without the facts about the article for programs")),
+        ("links", tr("without links back to the passages")),
+    ):
+        export.add_argument(f"--no-{name}", action="store_true", help=what)
+    add_common(export, suppressed=True)

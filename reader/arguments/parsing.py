@@ -34,7 +34,8 @@ VALUES = ("--store", "--log-level")
 _HELP = msgid("""\
 commands:
   open LINK                              open an article, a note or a passage by its link
-  export FILE --format FORMAT [-o OUT]   write the notes on an article
+  export FILE... --format FORMAT [-o OUT]
+                                         write the notes on articles
   notes FILE [--json]                    list the notes on an article
   outline FILE [--json]                  list the sections of an article
   text FILE [--whole] [--no-captions] [--markdown]

@@ -1,29 +1,148 @@
-"""``postil export``: the notes on an article in another program's format."""
+"""``postil export``: the notes on articles in another program's format."""
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.annotated_article import open_annotated
+from reader.annotated_article import open_all_annotated
 from reader.commands.output import CommandOutput
 from reader.commands.settings import settings_for_command
+from reader.core.article import text_digest
 from reader.core.errors import CommandError
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.export_order import ExportOrder
+from reader.core.notes.query import misunderstood
+from reader.core.palette import Palette
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.registry import EXPORTERS, format_of
-from reader.store.export_file import check_target
-from reader.translation import tr
+from reader.exchange.content.shortening import shortened
+from reader.exchange.registry import exporter_of, format_of
+from reader.paths import absolute
+from reader.processes.article_reader import ArticleReader
+from reader.processes.helper_client import HelperClient
+from reader.processes.ordered_exports import chosen, written
+from reader.processes.source_reading import with_source
+from reader.processes.stored_articles import StoredArticles
+from reader.store.export_file import check_targets, make_export_folder
+from reader.store.export_names import distinct_names
+from reader.store.locations import notes_folder
+from reader.terminal import print_error
+from reader.translation import tr, trn
+
+STANDARD_OUTPUT = (None, "-")
+"""What ``--output`` is where nothing is written to a file."""
 
 
 def export(options: Namespace) -> CommandOutput:
-    """The notes on an article, in the format that is asked for."""
-    if options.format is None and options.output in (None, Path("-")):
+    """The notes on one or several articles, in the format that is asked for."""
+    palette = settings_for_command().palette
+    order = _order(options, palette)
+    parts = chosen(_articles(options, palette), order)
+    texts = written(parts, order)
+    told = _count(parts)
+    if options.output in STANDARD_OUTPUT:
+        return CommandOutput(texts[0], order.choice.format == "json", told=told)
+    targets = _targets(options, parts, order)
+    if order.separate:
+        make_export_folder(Path(options.output))
+    return CommandOutput(files=tuple(zip(targets, texts, strict=True)), told=told)
+
+
+def _order(options: Namespace, palette: Palette) -> ExportOrder:
+    """What is asked for.
+
+    Raises:
+        CommandError: it cannot be done.
+    """
+    if bool(options.files) == options.all:
+        raise CommandError(tr("Name the articles to export, or say --all."))
+    now = datetime.now(UTC)
+    if unknown := misunderstood(options.filter, palette, now):
+        raise CommandError(tr("The filter is not understood: {part}", part=unknown[0]))
+    choice = ExportChoice(
+        ExportScope.STORE if options.all else ExportScope.CHOSEN,
+        filter=options.filter,
+        bookmarks=not options.no_bookmarks,
+        bare_highlights=not options.no_highlights,
+        orphans=not options.no_orphans,
+        format=_format(options),
+        front_matter=not options.no_front_matter,
+        links=not options.no_links,
+    )
+    return ExportOrder(choice, now, separate=_is_folder(options.output))
+
+
+def _format(options: Namespace) -> str:
+    if options.format is not None:
+        return str(options.format)
+    if options.output in STANDARD_OUTPUT or _is_folder(options.output):
         raise CommandError(tr("Say --format, or -o with a file whose ending says the format."))
-    kind = options.format or format_of(options.output.name)
-    article, annotations, notes_file, pens = open_annotated(options.file, options.store)
-    out: Path | None = None if options.output == Path("-") else options.output
-    if out:
-        check_target(out, options.file, notes_file)
-    part = ExportedNotes(article, annotations, settings_for_command().palette.with_known(pens))
-    text = EXPORTERS[kind].write([part])
-    return CommandOutput(text, kind == "json", out)
+    return format_of(Path(options.output).name)
+
+
+def _is_folder(output: str | None) -> bool:
+    return output is not None and output.endswith(("/", os.sep))
+
+
+def _articles(options: Namespace, palette: Palette) -> list[ExportedNotes]:
+    found = _stored(options, palette) if options.all else _named(options, palette)
+    return [with_source(part, absolute(Path())) if options.format == "review" else part for part in found]
+
+
+def _named(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:
+    """The articles that are named, with their notes."""
+    for article, notes, _, pens in open_all_annotated(options.files, options.store):
+        short = shortened(article, notes.by_id.values())
+        yield ExportedNotes(short, notes, palette.with_known(pens), digest=text_digest(article.text))
+
+
+def _stored(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:
+    """All articles that have notes."""
+    folder, unread = notes_folder(options.store), 0
+    with closing(HelperClient()) as helper:
+        articles = StoredArticles(folder, ArticleReader(helper), palette)
+        files = articles.files()
+        if not files:
+            raise CommandError(tr("There are no notes in {folder}.", folder=folder))
+        for file in files:
+            found = articles.read(file)
+            for fault in found.faults:
+                print_error(fault)
+            unread += not found.at_hand
+            yield found.notes
+    if unread:
+        print_error(
+            trn(
+                "{n} article could not be read; its notes are exported with the quotes that are kept of it.",
+                "{n} articles could not be read; their notes are exported with the quotes that are kept of them.",
+                unread,
+            )
+        )
+
+
+def _count(parts: list[ExportedNotes]) -> str:
+    """How much is exported, in a sentence for the reader."""
+    count = sum(len(part.annotations.by_id) for part in parts)
+    what = trn("{n} annotation", "{n} annotations", count)
+    return trn("{what} of {n} article exported.", "{what} of {n} articles exported.", len(parts), what=what)
+
+
+def _targets(options: Namespace, parts: list[ExportedNotes], order: ExportOrder) -> list[Path]:
+    """The files to write: one, or in a folder one for each article.
+
+    Raises:
+        StoreError: one of them must not be replaced.
+    """
+    target, articles = Path(options.output), [part.article for part in parts]
+    targets = [target]
+    if order.separate:
+        ending = exporter_of(order.choice.format).suffix
+        names = distinct_names([article.title for article in articles], ending)
+        targets = [target / name for name in names]
+    named = [*options.files, *(article.path for article in articles if article.path is not None)]
+    check_targets(targets, named, notes_folder(options.store))
+    return targets

@@ -10,26 +10,31 @@ from typing import NamedTuple
 class CommandOutput(NamedTuple):
     """What a command writes; UTF-8, with unchanged line ends."""
 
-    text: str
+    text: str = ""
+    """What goes to standard output, where no files are written."""
     is_data: bool = False
     """Whether it is for programs alone."""
-    file: Path | None = None
-    """None for standard output."""
+    files: tuple[tuple[Path, str], ...] = ()
+    """The files that are written, each with its text."""
+    told: str = ""
+    """What is told on standard error when all is written."""
     exit_code: int = 0
 
     def write(self) -> None:
-        """Write it to its file or to standard output.
+        """Write it to its files or to standard output.
 
         Raises:
-            StoreError: the file cannot be written.
+            StoreError: a file cannot be written.
         """
         from reader.store.export_file import write_export
-        from reader.terminal import print_text
+        from reader.terminal import print_error, print_text
 
-        if self.file is None:
+        for file, text in self.files:
+            write_export(file, text.encode("utf-8", "replace"))
+        if not self.files:
             print_text(self.text, is_data=self.is_data)
-        else:
-            write_export(self.file, self.text.encode("utf-8", "replace"))
+        if self.told:
+            print_error(self.told)
 
 
 def as_json(value: object) -> CommandOutput:

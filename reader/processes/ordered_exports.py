@@ -13,6 +13,7 @@ from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import IncludedKinds, narrowed
 from reader.exchange.registry import exporter_of
+from reader.processes.source_reading import with_source
 
 
 class OrderedExports:
@@ -44,12 +45,19 @@ class OrderedExports:
     def _make(self, parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
         wanted = order._replace(beginning=None)
         if self._made != wanted:
-            choice = order.choice
-            write = exporter_of(choice.format, order.template).write
-            options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
-            together = [[part] for part in parts] if order.separate else [parts]
-            self._texts, self._made = tuple(write(group, options) for group in together), wanted
+            self._texts, self._made = written(parts, order), wanted
         return self._texts
+
+
+def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
+    """The texts of an export of these notes: one, or one for each article."""
+    choice = order.choice
+    if choice.format == "review":
+        parts = [part if part.shown_path else with_source(part) for part in parts]
+    options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
+    together = [[part] for part in parts] if order.separate else [parts]
+    write = exporter_of(choice.format, order.template).write
+    return tuple(write(group, options) for group in together)
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.core.errors import StoreError
-from reader.paths import find_status, is_same_file
+from reader.paths import exists, find_status, is_same_file
 from reader.store.files import error_reason, unique_name, write_atomically
 from reader.translation import tr
 
@@ -23,6 +24,34 @@ def check_target(out: Path, article: Path | None, notes_file: Path | None = None
         raise StoreError(tr("{out} is the article itself: choose another file for the export.", out=out))
     if notes_file is not None and is_same_file(out, notes_file):
         raise StoreError(tr("{out} holds your notes: choose another file for the export.", out=out))
+
+
+def check_targets(targets: Iterable[Path], articles: Iterable[Path], store: Path) -> None:
+    """Reject files that an export must not be: one of ``articles``, or what would be taken for notes in ``store``.
+
+    Raises:
+        StoreError: it would.
+    """
+    articles = tuple(articles)
+    for out in targets:
+        if out.suffix == ".json" and is_same_file(out.parent, store):
+            what = out if exists(out) else out.parent
+            raise StoreError(tr("{out} holds your notes: choose another file for the export.", out=what))
+        for article in articles if exists(out) else ():
+            check_target(out, article)
+
+
+def make_export_folder(folder: Path) -> None:
+    """Make a folder to export into, where there is none. Unlike that of the notes, others may look into it.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        if find_status(folder) is None:
+            folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise StoreError(tr("{out} cannot be written: {reason}.", out=folder, reason=error_reason(error))) from error
 
 
 def write_export(file: Path, data: bytes) -> None:

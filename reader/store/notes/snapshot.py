@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,16 @@ from reader.store.files import error_reason, is_regular_file
 from reader.store.notes.repository import LoadedNotes, NotesRepository
 from reader.translation import tr
 
+Load = Callable[[ArticleKey], LoadedNotes]
+"""Loads the notes on one article."""
 
-def load_read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -> LoadedNotes:
-    """Load notes as ``NotesRepository.load`` does, without creating, renaming or repairing anything in ``folder``.
 
-    The notes are loaded from a temporary copy of the folder. If anything was repaired there, one message says so, and
-    leaves the repair to the window.
+@contextmanager
+def read_only_notes(folder: Path, now: Callable[[], datetime]) -> Iterator[Load]:
+    """A function that loads notes as ``NotesRepository.load`` does, without changing anything in ``folder``.
+
+    They are loaded from a temporary copy of the folder. If anything was repaired there, one message says so, and leaves
+    the repair to the window.
 
     Raises:
         StoreError: the folder or a file in it cannot be read.
@@ -28,7 +32,12 @@ def load_read_only(folder: Path, key: ArticleKey, now: Callable[[], datetime]) -
     """
     with TemporaryDirectory(prefix="postil-", ignore_cleanup_errors=True) as copy:
         _copy(folder, Path(copy))
-        loaded = NotesRepository(Path(copy), now).load(key)
+        repository = NotesRepository(Path(copy), now)
+        yield lambda key: _told(repository.load(key), folder)
+
+
+def _told(loaded: LoadedNotes, folder: Path) -> LoadedNotes:
+    """What was loaded from a copy of a folder, as it is to be told of that."""
     file = folder / loaded.file.name
     messages: tuple[str, ...] = ()
     if loaded.messages and not (loaded.read_only and len(loaded.messages) == 1):

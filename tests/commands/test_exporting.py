@@ -1,0 +1,175 @@
+"""``postil export``: of several articles, of all of them, into one file or a folder, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation, Colour, Role
+from reader.core.annotation_set import AnnotationSet
+from reader.core.span import Span
+from reader.sources.registry import read_article
+from reader.store.article_key import ArticleKey
+from reader.store.notes.repository import NotesRepository
+
+THEN = datetime(2026, 1, 2, tzinfo=UTC)
+TEA = "# Tea\n\n## Kinds\n\n- *Green* tea\n- Black tea\n\nWater.\n"
+INK = "# Ink\n\nMade of soot.\n"
+Export = Callable[..., tuple[int, str, list[str]]]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store with a highlight, a note, a bookmark on Tea and a note on Ink; both lie in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POSTIL_STORE", str(tmp_path / "store"))
+    for name, text, notes in (
+        (
+            "tea.md",
+            TEA,
+            {
+                "Green tea\nBlack": {},
+                "Water": {"note": "Hot.", "colour": Colour.BLUE},
+                "Kinds": {"role": Role.BOOKMARK},
+            },
+        ),
+        ("ink.md", INK, {"soot": {"note": "Black. #craft"}}),
+    ):
+        Path(name).write_text(text, "utf-8")
+        save(tmp_path / "store", tmp_path / name, notes)
+    return tmp_path / "store"
+
+
+def save(store: Path, file: Path, notes: dict[str, dict[str, object]]) -> None:
+    """Save notes on the first places of these words."""
+    article = read_article(file)
+    made = []
+    for words, fields in notes.items():
+        start = article.text.index(words)
+        target = describe(article, Span(start, start + len(words)))
+        made.append(Annotation(f"urn:uuid:{file.name}-{start}", THEN, THEN, target, **fields))  # type: ignore[arg-type]
+    repository = NotesRepository(store, lambda: THEN)
+    key = ArticleKey(file, article.title, repository.keep_text(article.text))
+    repository.save(key, AnnotationSet({note.id: note for note in made}))
+
+
+@pytest.fixture
+def export(store: Path, capfd: pytest.CaptureFixture[str]) -> Export:
+    """Exports; returns the exit code, the output and the lines of standard error."""
+
+    def exported(*argv: str) -> tuple[int, str, list[str]]:
+        code = run(["export", *argv], lambda *_: 99)
+        out, err = capfd.readouterr()
+        return code, out, err.splitlines()
+
+    return exported
+
+
+def names(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def test_several_articles_are_one_file(export: Export) -> None:
+    code, out, err = export("tea.md", "ink.md", "-o", "all.md")
+    text = Path("all.md").read_text("utf-8")
+    assert (code, out, err) == (0, "", ["postil: 4 annotations of 2 articles exported."])
+    assert text.index("Tea") < text.index("Black") < text.index("Ink") < text.index("soot")
+
+
+def test_all_articles_are_exported_with_their_structure(export: Export) -> None:
+    code, out, err = export("--all", "--format", "markdown")
+    assert (code, err) == (0, ["postil: 4 annotations of 2 articles exported."])
+    assert "> - *Green* tea\n> - Black" in out
+    assert "soot" in out
+
+
+def test_all_and_the_articles_by_name_are_the_same(export: Export) -> None:
+    for kind in ("markdown", "csv", "json", "review"):
+        assert export("--all", "--format", kind)[1] == export("ink.md", "tea.md", "--format", kind)[1]
+
+
+def test_of_all_articles_those_that_are_gone_are_exported_and_told(export: Export) -> None:
+    Path("tea.md").unlink()
+    code, out, err = export("--all", "--format", "text")
+    assert code == 0
+    assert "Black" in out
+    assert err == [
+        "postil: 1 article could not be read; its notes are exported with the quotes that are kept of it.",
+        "postil: 4 annotations of 2 articles exported.",
+    ]
+
+
+def test_a_notes_file_that_cannot_be_read_is_told_and_the_others_are_exported(export: Export, store: Path) -> None:
+    for file in store.glob("tea-*.json*"):
+        file.write_text("{", "utf-8")
+    code, out, err = export("--all", "--format", "text")
+    assert (code, "soot" in out, err[-1]) == (0, True, "postil: 1 annotation of 1 article exported.")
+    assert "tea-" in err[0]
+    assert "cannot be read" in err[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--filter", "colour:blue"], "1 annotation of 1 article"),
+        (["--filter", "tag:craft black"], "1 annotation of 1 article"),
+        (["--filter", "black"], "2 annotations of 2 articles"),
+        (["--no-bookmarks"], "3 annotations of 2 articles"),
+        (["--no-highlights"], "3 annotations of 2 articles"),
+        (["--no-orphans"], "4 annotations of 2 articles"),
+        (["--filter", "nothing like it"], "0 annotations of 1 article"),
+    ],
+)
+def test_what_is_left_out_is_counted(export: Export, options: list[str], told: str) -> None:
+    assert export("--all", "--format", "text", *options)[2] == [f"postil: {told} exported."]
+
+
+def test_a_folder_has_a_file_for_each_article(export: Export) -> None:
+    code, out, err = export("--all", "--format", "html", "-o", "notes/")
+    assert (code, out, err) == (0, "", ["postil: 4 annotations of 2 articles exported."])
+    assert names("notes") == ["Ink.html", "Tea.html"]
+    assert "soot" in Path("notes/Ink.html").read_text("utf-8")
+
+
+def test_articles_of_one_title_have_files_of_their_own(export: Export, store: Path) -> None:
+    Path("other").mkdir()
+    Path("other/tea.md").write_text(TEA, "utf-8")
+    save(store, Path("other/tea.md").absolute(), {"Water": {}})
+    export("--all", "--format", "text", "-o", "notes/")
+    assert names("notes") == ["Ink.txt", "Tea 2.txt", "Tea.txt"]
+
+
+def test_an_export_is_the_same_each_time(export: Export) -> None:
+    assert export("--all", "--format", "html") == export("--all", "--format", "html")
+
+
+@pytest.mark.parametrize(
+    ("argv", "fault"),
+    [
+        (["--all"], "Say --format, or -o with a file whose ending says the format."),
+        (["--all", "-o", "notes/"], "Say --format, or -o with a file whose ending says the format."),
+        (["--format", "text"], "Name the articles to export, or say --all."),
+        (["tea.md", "--all", "--format", "text"], "Name the articles to export, or say --all."),
+        (["tea.md", "-o", "notes.pdf"], "No notes are written to notes.pdf"),
+        (["tea.md", "none.md", "--format", "text", "-o", "new.txt"], "none.md does not exist."),
+        (["tea.md", "ink.md", "-o", "ink.md"], "ink.md is the article itself"),
+        (["--all", "-o", "tea.md"], "tea.md is the article itself"),
+        (["--all", "--format", "json", "-o", "store/"], "holds your notes"),
+        (["--all", "--format", "text", "-o", "no/such/"], "no/such cannot be written"),
+        (["tea.md", "--format", "text", "-o", "store"], "store is a folder"),
+        (["--all", "--format", "text", "--filter", "colour:plaid"], "The filter is not understood: colour:plaid"),
+        (["--all", "--format", "text", "--store", "empty"], "There are no notes in"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_changes_nothing(export: Export, argv: list[str], fault: str) -> None:
+    before = sorted(Path().rglob("*"))
+    code, out, err = export(*argv)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert fault in err[0]
+    assert sorted(Path().rglob("*")) == before
+    assert Path("tea.md").read_text("utf-8") == TEA
