@@ -42,6 +42,14 @@ def test_work_within_its_limit_is_not_interrupted() -> None:
     assert run("with work_limit(60):\n    print(sum(range(1000)))\nprint('on')\n").stdout == "499500\non\n"
 
 
+def test_a_limit_holds_around_work_that_has_one_of_its_own() -> None:
+    inner = "        while True:\n            with work_limit(60):\n                sum(range(1000))\n"
+    assert (
+        run(f"try:\n    with work_limit(0.2):\n{inner}except WorkLimitError:\n    print('interrupted')\n").stdout
+        == "interrupted\n"
+    )
+
+
 def test_only_processor_time_counts() -> None:
     assert run("import time\nwith work_limit(0.2):\n    time.sleep(0.4)\nprint('on')\n").stdout == "on\n"
 

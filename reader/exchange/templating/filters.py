@@ -25,10 +25,17 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def prefixed(text: str, sign: str) -> str:
+    """The text with a sign before each of its lines; before a blank one without the blanks at the sign's end."""
+    bare = sign.rstrip()
+    return "\n".join(f"{sign}{line}" if line.strip() else bare for line in text.split("\n"))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "underlined": underlined,
     "one_line": one_line,
+    "prefixed": prefixed,
     "escape_markdown": escape,
     "block_quote": block_quote,
     "hashtag": hashtag,

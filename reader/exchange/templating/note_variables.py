@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from reader.core.annotation import Annotation, MarkStyle
+from reader.core.annotation import STATUS_NAMES, Annotation, MarkStyle
 from reader.core.links.syntax import links_to_text
 from reader.core.notes.present_quote import PresentQuote
 from reader.exchange.content.by_section import (
@@ -25,6 +25,7 @@ from reader.exchange.content.quote_html import quote_html
 from reader.exchange.markdown.contained_note import contained_note
 from reader.exchange.markdown.passage import quote_markdown
 from reader.exchange.templating.shared_context import SharedContext, anchor_of
+from reader.translation import tr
 
 
 class TemplateNote:
@@ -231,6 +232,11 @@ class TemplateNote:
     def status(self) -> str:
         """``open``, ``done`` or ``dismissed``."""
         return self._annotation.status.value
+
+    @property
+    def status_name(self) -> str:
+        """The status in the reader's language: ``Open``, ``Done`` or ``Dismissed``."""
+        return tr(STATUS_NAMES[self._annotation.status])
 
     @property
     def suggestion(self) -> str | None:

@@ -35,3 +35,13 @@ class TemplateWords:
     def was(self) -> str:
         """``Was:``, before the words of a passage as they were marked."""
         return tr("Was:")
+
+    @property
+    def replace_with(self) -> str:
+        """``Replace with:``, before a suggestion."""
+        return tr("Replace with:")
+
+    @property
+    def delete(self) -> str:
+        """``Delete this.``, for a suggestion without words."""
+        return tr("Delete this.")
