@@ -16,7 +16,13 @@ def add_export(commands: Commands[CommandParser]) -> None:
     export = add_command(commands, "export", tr("Exports the notes on articles, by section."))
     export.add_argument("files", metavar="FILE", nargs="*", type=Path, help=tr("an article"))
     export.add_argument("--all", action="store_true", help=tr("all articles that have notes"))
-    export.add_argument("--format", choices=FORMATS, help=tr("the format; that of the ending of OUT if it is left out"))
+    kind = export.add_mutually_exclusive_group()
+    kind.add_argument("--format", choices=FORMATS, help=tr("the format; that of the ending of OUT if it is left out"))
+    kind.add_argument(
+        "--template",
+        metavar="FILE",
+        help=tr("a template of yours: a file, or the name of one in your templates folder"),
+    )
     export.add_argument(
         "-o",
         "--output",

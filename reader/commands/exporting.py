@@ -20,16 +20,18 @@ from reader.core.notes.query import misunderstood
 from reader.core.palette import Palette
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import shortened
-from reader.exchange.registry import exporter_of, format_of
-from reader.paths import absolute
+from reader.exchange.registry import OWN, exporter_of, format_of
+from reader.paths import absolute, exists
 from reader.processes.article_reader import ArticleReader
 from reader.processes.helper_client import HelperClient
+from reader.processes.limited_export import written_within_limits
 from reader.processes.ordered_exports import chosen, written
 from reader.processes.source_reading import with_source
 from reader.processes.stored_articles import StoredArticles
 from reader.store.export_file import check_targets, make_export_folder
 from reader.store.export_names import distinct_names
-from reader.store.locations import notes_folder
+from reader.store.export_templates import FOLDER, read_template, template_file
+from reader.store.locations import notes_folder, settings_folder
 from reader.terminal import print_error
 from reader.translation import tr, trn
 
@@ -42,7 +44,7 @@ def export(options: Namespace) -> CommandOutput:
     palette = settings_for_command().palette
     order = _order(options, palette)
     parts = chosen(_articles(options, palette), order)
-    texts = written(parts, order)
+    texts = written_within_limits(parts, order) if order.template else written(parts, order)
     told = _count(parts)
     if options.output in STANDARD_OUTPUT:
         return CommandOutput(texts[0], order.choice.format == "json", told=told)
@@ -63,25 +65,37 @@ def _order(options: Namespace, palette: Palette) -> ExportOrder:
     now = datetime.now(UTC)
     if unknown := misunderstood(options.filter, palette, now):
         raise CommandError(tr("The filter is not understood: {part}", part=unknown[0]))
+    kind, template = _format(options)
     choice = ExportChoice(
         ExportScope.STORE if options.all else ExportScope.CHOSEN,
         filter=options.filter,
         bookmarks=not options.no_bookmarks,
         bare_highlights=not options.no_highlights,
         orphans=not options.no_orphans,
-        format=_format(options),
+        format=kind,
         front_matter=not options.no_front_matter,
         links=not options.no_links,
     )
-    return ExportOrder(choice, now, separate=_is_folder(options.output))
+    return ExportOrder(choice, now, template, separate=_is_folder(options.output))
 
 
-def _format(options: Namespace) -> str:
+def _format(options: Namespace) -> tuple[str, str]:
+    """The key of the format, and the text of its template, if that is the reader's own.
+
+    Raises:
+        PostilError: there is none, or its template cannot be read.
+    """
+    if options.template is not None:
+        file = Path(options.template)
+        if file.name == options.template and not exists(file):
+            file = template_file(settings_folder() / FOLDER, options.template)
+        # An empty template would be taken for none.
+        return f"{OWN}{file.name}", read_template(file) or "\n"
     if options.format is not None:
-        return str(options.format)
+        return str(options.format), ""
     if options.output in STANDARD_OUTPUT or _is_folder(options.output):
-        raise CommandError(tr("Say --format, or -o with a file whose ending says the format."))
-    return format_of(Path(options.output).name)
+        raise CommandError(tr("Say --format or --template, or -o with a file whose ending says the format."))
+    return format_of(Path(options.output).name), ""
 
 
 def _is_folder(output: str | None) -> bool:

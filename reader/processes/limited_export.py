@@ -1,8 +1,7 @@
-"""Has a helper process make what a command exports, within its limits: a template of the reader's own may run away."""
+"""Has a helper process with limits write an export, for a process that has none itself: a command."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from contextlib import closing
 
@@ -10,42 +9,32 @@ from reader.core.errors import CommandError
 from reader.core.export_order import ExportOrder, summary_from_json
 from reader.core.framing import decode_outcome, encode_request
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.content.shortening import marked_blocks, without_blocks
+from reader.exchange.content.shortening import without_blocks
 from reader.processes.helper_client import HelperClient, HelperEndedError
 from reader.translation import tr
 
-logger = logging.getLogger(__name__)
 
-
-def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
-    """The texts that an order makes of these notes.
+def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[str]:
+    """The texts of an export of these notes: one, or one for each article.
 
     Raises:
-        CommandError: the template has a fault, or takes too long or too much.
+        CommandError: it takes too long or too much memory, or its template has a fault.
     """
     with closing(HelperClient()) as helper:
         try:
-            for part in parts:
-                _send(helper, part)
+            for article, notes, palette, lines, digest, _ in parts:
+                helper.send(encode_request("export_annotations", list(notes.by_id.values()), article.blocks))
+                helper.send(encode_request("export_article", without_blocks(article), palette, lines, digest))
             helper.send(encode_request("export_order", order))
-            return _texts(helper)
+            return _received(helper)
         except HelperEndedError as error:
-            logger.exception("the helper that exports has ended")
-            raise CommandError(tr("The notes could not be exported.")) from error
+            raise CommandError(tr("The export takes too long or too much memory.")) from error
 
 
-def _send(helper: HelperClient, part: ExportedNotes) -> None:
-    notes = list(part.annotations.by_id.values())
-    helper.send(encode_request("export_annotations", notes, marked_blocks(part.article, notes)))
-    article = without_blocks(part.article)
-    helper.send(encode_request("export_article", article, part.palette, part.source_lines, part.digest))
-
-
-def _texts(helper: HelperClient) -> tuple[str, ...]:
-    """The texts, which come after a summary of what is exported and another of what has been made."""
-    helper.receive()
+def _received(helper: HelperClient) -> list[str]:
+    helper.receive()  # the summary of what the filter leaves
     frame = helper.receive()
     if not frame.startswith(b"["):
-        decode_outcome(frame)
+        decode_outcome(frame)  # which says why nothing was made
     count = summary_from_json(frame).texts
-    return tuple(decode_outcome(helper.receive()).decode("utf-8") for _ in range(count))
+    return [decode_outcome(helper.receive()).decode("utf-8") for _ in range(count)]

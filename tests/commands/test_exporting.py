@@ -148,11 +148,41 @@ def test_an_export_is_the_same_each_time(export: Export) -> None:
     assert export("--all", "--format", "html") == export("--all", "--format", "html")
 
 
+def test_a_template_of_the_readers_own_is_named_by_its_file_or_its_name(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "settings"))
+    template = "{% for article in articles %}{{ article.title }}: {{ article.notes | length }}\n{% endfor %}"
+    (tmp_path / "settings" / "templates").mkdir(parents=True)
+    for file in (Path("counts.txt.j2"), tmp_path / "settings" / "templates" / "kept.txt.j2"):
+        file.write_text(template, "utf-8")
+    told = ["postil: 4 annotations of 2 articles exported."]
+    for name in ("counts.txt.j2", "kept.txt.j2"):
+        assert export("--all", "--template", name) == (0, "Ink: 1\nTea: 2\n", told)
+    assert export("--all", "--template", "counts.txt.j2", "-o", "each/")[2] == told
+    assert names("each") == ["Ink.txt", "Tea.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("a\n{{ nothing_like_it }}", "faulty.md.j2, line 2"),
+        ("{{ 'a' * 10 ** 10 }}", "faulty.md.j2"),
+        ("{{ articles.__class__ }}", "faulty.md.j2"),
+    ],
+)
+def test_a_template_that_fails_is_one_line(export: Export, text: str, fault: str) -> None:
+    Path("faulty.md.j2").write_text(text, "utf-8")
+    code, out, err = export("tea.md", "--template", "faulty.md.j2")
+    assert (code, out, len(err)) == (2, "", 1)
+    assert fault in err[0]
+
+
 @pytest.mark.parametrize(
     ("argv", "fault"),
     [
-        (["--all"], "Say --format, or -o with a file whose ending says the format."),
-        (["--all", "-o", "notes/"], "Say --format, or -o with a file whose ending says the format."),
+        (["--all"], "Say --format or --template, or -o with a file whose ending says the format."),
+        (["--all", "-o", "notes/"], "Say --format or --template, or -o with a file whose ending says the format."),
         (["--format", "text"], "Name the articles to export, or say --all."),
         (["tea.md", "--all", "--format", "text"], "Name the articles to export, or say --all."),
         (["tea.md", "-o", "notes.pdf"], "No notes are written to notes.pdf"),
@@ -163,6 +193,7 @@ def test_an_export_is_the_same_each_time(export: Export) -> None:
         (["--all", "--format", "text", "-o", "no/such/"], "no/such cannot be written"),
         (["tea.md", "--format", "text", "-o", "store"], "store is a folder"),
         (["--all", "--format", "text", "--filter", "colour:plaid"], "The filter is not understood: colour:plaid"),
+        (["tea.md", "--template", "none.md.j2"], "none.md.j2 does not exist."),
         (["--all", "--format", "text", "--store", "empty"], "There are no notes in"),
     ],
 )
