@@ -141,6 +141,26 @@ def test_a_review_has_the_lines_of_the_file(
     assert json.loads(postil("review", file, "--json", "--filter", "tag:other", "--store", store)[1])["remarks"] == []
 
 
+def test_the_diff_of_a_review_changes_the_file_as_it_says(postil: Postil, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes(b"One two three.\r\nFour.")
+    article = read_article(tmp_path / "plan.txt")
+    when = datetime(2026, 11, 30, tzinfo=UTC)
+    wishes = ((Span(4, 7), "2"), (Span(6, 9), "3"))
+    notes = [
+        Annotation(f"urn:uuid:{number}", when, when, describe(article, span), suggestion=words)
+        for number, (span, words) in enumerate(wishes)
+    ]
+    key = ArticleKey(tmp_path / "plan.txt", article.title, text_digest(article.text))
+    NotesRepository(tmp_path / "notes", lambda: when).save(key, AnnotationSet({note.id: note for note in notes}))
+    diff = b"--- a/plan.txt\n+++ b/plan.txt\n@@ -1,2 +1,2 @@\n-One two three.\r\n+One 2 three.\r\n Four.\n\\ No newline"
+    code, out, err = postil("review", tmp_path / "plan.txt", "--diff", "--store", tmp_path / "notes")
+    assert (code, out) == (0, diff.decode() + " at end of file\n")
+    assert err == f"postil: {tmp_path / 'plan.txt'}:1 is not in the diff: It overlaps a suggestion before it.\n"
+    told = json.loads(postil("review", tmp_path / "plan.txt", "--diff", "--json", "--store", tmp_path / "notes")[1])
+    assert [remark["in_diff"] for remark in told["remarks"]] == ["exact", "no"]
+    assert told["diff"] == out
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_export_prints_what_the_exporter_writes(postil: Postil, file: Path, store: Path, name: str) -> None:
     code, out, err = postil("export", file, "--format", name, "--store", store)

@@ -40,7 +40,7 @@ commands:
   outline FILE [--json]                  list the sections of an article
   text FILE [--whole] [--no-captions] [--markdown]
                                          print what is read of an article
-  review FILE [--json] [--filter QUERY] [--all]
+  review FILE [--json] [--diff] [--filter QUERY] [--all]
                                          print the remarks with their lines
   merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and repair them

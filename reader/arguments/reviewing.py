@@ -12,5 +12,8 @@ def add_review(commands: Commands[CommandParser]) -> None:
         commands, "review", tr("Prints the remarks on an article with their lines, for who is to act on them.")
     )
     review.add_argument("--json", action="store_true", help=tr("print JSON, for other programs"))
+    review.add_argument(
+        "--diff", action="store_true", help=tr("print the suggestions as a diff that git apply and patch take")
+    )
     review.add_argument("--filter", metavar="QUERY", default="", help=tr("only notes that this search finds"))
     review.add_argument("--all", action="store_true", help=tr("also what is done or dismissed"))

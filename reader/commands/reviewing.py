@@ -1,4 +1,4 @@
-"""``postil review``: the remarks on an article with their lines."""
+"""``postil review``: the remarks on an article with their lines, and the suggestions among them as a diff."""
 
 from __future__ import annotations
 
@@ -13,16 +13,33 @@ from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import ALL_KINDS, narrowed
 from reader.exchange.registry import EXPORTERS
+from reader.exchange.review.remarks.remark import remarks_of
 from reader.exchange.review.review_json import review_json
+from reader.exchange.review.suggestions.suggested_diff import SuggestedDiff
 from reader.paths import absolute
 from reader.processes.source_reading import with_source
+from reader.processes.suggestion_diff import diff_of
+from reader.terminal import print_error
+from reader.translation import tr
 
 
 def review(options: Namespace) -> CommandOutput:
-    """The remarks on an article, as Markdown or as JSON."""
+    """The remarks on an article, as Markdown or as JSON; or the suggestions among them as a diff."""
     article, annotations, _, pens = open_annotated(options.file, options.store)
     part = ExportedNotes(article, annotations, settings_for_command().palette.with_known(pens))
     part = narrowed(with_source(part, absolute(Path())), options.filter, ALL_KINDS, datetime.now(UTC))
+    if not (options.json or options.diff):
+        return CommandOutput(EXPORTERS["review"].write([part], ExportOptions(closed=options.all)))
+    remarks = remarks_of(part, closed=options.all)
+    diff = diff_of(part, remarks) if options.diff else None
     if options.json:
-        return as_json(review_json(part, closed=options.all))
-    return CommandOutput(EXPORTERS["review"].write([part], ExportOptions(closed=options.all)))
+        return as_json(review_json(part, remarks, diff))
+    return _diff_output(diff) if diff else CommandOutput("")
+
+
+def _diff_output(diff: SuggestedDiff) -> CommandOutput:
+    """The bytes of the diff; what is not in it is told on standard error, in a line each."""
+    for remark, _, why in diff.suggestions:
+        if why:
+            print_error(tr("{place} is not in the diff: {why}", place=remark.place, why=why))
+    return CommandOutput(diff.data.decode("utf-8", "surrogateescape"), is_data=True)

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.core.article import text_digest
 from reader.core.webannotation.encode import format_time
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.review.remarks import Asked, Remark, remarks_of
+from reader.exchange.review.remarks.remark import Asked, Remark
+from reader.exchange.review.suggestions.suggested_diff import DiffedSuggestion, SuggestedDiff
 
 
-def review_json(part: ExportedNotes, *, closed: bool = False) -> dict[str, object]:
-    """The remarks on an article in the order of its text, with exact words for programs."""
-    remarks = remarks_of(part, closed=closed)
+def review_json(part: ExportedNotes, remarks: Sequence[Remark], diff: SuggestedDiff | None = None) -> dict[str, object]:
+    """The remarks on an article in the order of its text, with exact words for programs, and their diff."""
+    told = {} if diff is None else {"diff": diff.data.decode(diff.codec, "replace") or None}
+    found = {one.remark.note.id: one for one in diff.suggestions} if diff else {}
     return {
         "path": part.shown_path or (str(part.article.path) if part.article.path else None),
         "title": part.article.title,
         "digest": part.digest or text_digest(part.article.text),
         "counts": {asked.value: sum(remark.asked is asked for remark in remarks) for asked in Asked},
-        "remarks": [_remark(remark) for remark in remarks],
+        "remarks": [
+            _remark(remark) | ({} if diff is None else _outcome(found.get(remark.note.id))) for remark in remarks
+        ],
+        **told,
+    }
+
+
+def _outcome(suggestion: DiffedSuggestion | None) -> dict[str, object]:
+    """How a remark is written in the diff, and why it is not; null for both where it is no suggestion."""
+    return {
+        "in_diff": suggestion.how.value if suggestion else None,
+        "why_not": (suggestion.why or None) if suggestion else None,
     }
 
 

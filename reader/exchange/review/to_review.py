@@ -13,7 +13,7 @@ from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOption
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.markdown.escaping import escape
 from reader.exchange.markdown.passage import block_quote, code_block
-from reader.exchange.review.remarks import Asked, Remark, remarks_of
+from reader.exchange.review.remarks.remark import Asked, Remark, remarks_of
 from reader.translation import msgid, tr, trn
 
 _LANGUAGES = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.review.remarks import Asked, asked_by, remarks_of
+from reader.exchange.review.remarks.remark import Asked, asked_by, remarks_of
 from reader.exchange.review.review_json import review_json
 from reader.exchange.review.to_review import to_review
 from reader.sources.source_text import decoded_source, parse_source
@@ -48,6 +49,12 @@ def part_of(*notes: Annotation) -> ExportedNotes:
     return ExportedNotes(
         ARTICLE, AnnotationSet({note.id: note for note in notes}), PALETTE, SOURCE.lines, shown_path="plan.md"
     )
+
+
+def json_of(*notes: Annotation) -> dict[str, Any]:
+    """The review of these notes as JSON."""
+    part = part_of(*notes)
+    return review_json(part, remarks_of(part))
 
 
 @pytest.mark.parametrize(
@@ -141,9 +148,9 @@ def test_lines_with_fences_are_in_longer_ones() -> None:
 
 
 def test_json_has_the_exact_words_for_programs() -> None:
-    written = review_json(part_of(remark("not", suggestion="*never*"), remark("", "All.")))
+    written = json_of(remark("not", suggestion="*never*"), remark("", "All."))
     assert written["counts"] == {"comment": 1, "question": 0, "must-change": 0, "delete": 0, "replace": 1}
-    whole, replaced = written["remarks"]  # type: ignore[misc]
+    whole, replaced = written["remarks"]
     assert (whole["lines"], whole["old"]) == (None, None)
     assert (replaced["path"], replaced["lines"], replaced["source"]) == ("plan.md", [3, 3], [PLAN.split("\n")[2]])
     assert (replaced["old"], replaced["new"], replaced["asks"]) == ("*not*", "*never*", "replace")

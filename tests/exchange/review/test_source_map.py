@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.span import Span
-from reader.exchange.review.source_map import SourceMap
+from reader.exchange.review.remarks.source_map import SourceMap
 from reader.sources.source_text import decoded_source, parse_source
 
 MARKDOWN = """\

@@ -24,7 +24,7 @@ from reader.core.notes.present_quote import present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.exchange.content.by_section import heading_path, passage_lines, plain_words, shows_quote
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.review.source_map import SourceMap, exchanged_range
+from reader.exchange.review.remarks.source_map import SourceMap, exchanged_range
 from reader.translation import msgid, tr
 
 _QUESTION_MARKS = "?？؟⁇⁈⁉;՞፧⸮"

@@ -1,0 +1,164 @@
+"""Where in the lines a replacement may be written: between the signs around the passage, or as whole lines anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from reader.core.article import Article, Block, BlockKind, RunStyle
+from reader.core.span import Span
+from reader.exchange.content.by_section import blocks_of
+from reader.exchange.markdown.passage import passage_markdown
+from reader.exchange.review.remarks.source_map import PassagePlace, SourceMap, exchanged_range
+from reader.exchange.review.suggestions.comparison import Replacement
+from reader.exchange.review.suggestions.file_lines import Edit
+
+_MARKERS = re.compile(r"(?:[ \t]+|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]]+\]:|:(?=[ \t]))*")
+"""What a line begins with within quotations, lists, definitions and footnotes."""
+_LIST = re.compile(r"[-*+]|\d{1,9}[.)]|:")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_SIGNS = re.compile(r"\s+|\w+|(.)\1*", re.DOTALL)
+_MOST_CUTS = 12
+
+
+class CandidateEdits:
+    """The edits that may make a replacement, the likeliest first. Which of them does is to be read."""
+
+    def __init__(self, article: Article, places: SourceMap, length: int, *, is_markdown: bool) -> None:
+        """``length`` is that of the file's text, with its last line end."""
+        self._article, self._places, self._length, self._is_markdown = article, places, length, is_markdown
+
+    def exact(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+        """Edits of the passage's letters, and of signs around them."""
+        words = suggestion.strip("\n")
+        if wanted.whole_blocks:
+            yield from self._whole_blocks(wanted.span, words)
+        place = self._places.place_of(wanted.span)
+        if place is None:
+            return
+        is_wide = not words.strip() or not wanted.reading.is_plain
+        for written in self._forms(wanted.span, place, words):
+            for start, end in _ranges(self._places.text, place, words, is_wide=is_wide):
+                yield Edit(start, end, written)
+
+    def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+        """The lines of the passage's blocks, written anew: with their words as this program writes Markdown."""
+        blocks = blocks_of(self._article, wanted.span)
+        if not self._is_markdown or not blocks or not all(map(_can_be_written_anew, blocks)):
+            return
+        lines = self._lines(wanted.span)
+        if lines is None:
+            return
+        first, last = blocks[0], blocks[-1]
+        head = self._bare_markdown(Span(first.span.start, wanted.span.start))
+        tail = self._bare_markdown(Span(wanted.span.end, last.span.end))
+        start = self._places.line_start(lines[0])
+        line = self._line(lines[0])
+        markers = _MARKERS.match(line)
+        prefix = markers[0] if markers else ""
+        if first.kind is BlockKind.HEADING and (signs := _HEADING.match(line, len(prefix))):
+            prefix += signs[0]
+        words = suggestion.strip("\n").replace("\n", f"\n{_continued(line)}")
+        end = self._places.line_start(lines[1] + 1) - 1
+        lead = _blank(self._article.text, wanted.span.start - 1) if head else ""
+        trail = _blank(self._article.text, wanted.span.end) if tail else ""
+        yield Edit(start, end, f"{prefix}{head}{lead}{words}{trail}{tail}")
+
+    def _whole_blocks(self, span: Span, words: str) -> Iterator[Edit]:
+        """The lines of whole blocks: written anew, or taken out with a blank line beside them."""
+        inside = Span(span.start, span.end).trimmed(self._article.text)
+        lines = self._lines(inside if inside.length else span)
+        if lines is None:
+            return
+        start, end = self._places.line_start(lines[0]), min(self._length, self._places.line_start(lines[1] + 1))
+        if words.strip():
+            quote = re.match(r"(?:[ \t]*>[ \t]?)*[ \t]*", self._line(lines[0]))
+            prefix = quote[0] if quote else ""
+            yield Edit(
+                start,
+                min(self._places.line_start(lines[1] + 1) - 1, self._length),
+                prefix + words.replace("\n", f"\n{prefix}"),
+            )
+            return
+        is_blank_after = end < self._length and not self._line(lines[1] + 1).strip(" \t>")
+        is_blank_before = lines[0] > 1 and not self._line(lines[0] - 1).strip(" \t>")
+        if is_blank_after and (is_blank_before or lines[0] == 1):
+            yield Edit(start, min(self._places.line_start(lines[1] + 2), self._length), "")
+        if is_blank_before and end == self._length:
+            yield Edit(self._places.line_start(lines[0] - 1), end, "")
+        yield Edit(start, end, "")
+
+    def _lines(self, span: Span) -> tuple[int, int] | None:
+        """The first and the last line of the blocks of a passage."""
+        lines = [block.lines for block in blocks_of(self._article, span) if block.lines]
+        return (min(first for first, _ in lines), max(last for _, last in lines)) if lines else None
+
+    def _line(self, number: int) -> str:
+        start = self._places.line_start(number)
+        return self._places.text[start:].split("\n", 1)[0] if start <= len(self._places.text) else ""
+
+    def _forms(self, span: Span, place: PassagePlace, words: str) -> list[str]:
+        """How a suggestion may be written within what a passage is nested in."""
+        block = self._article.block_at(span.start)
+        if block is not None and block.cell:
+            flat = " ".join(words.split("\n"))
+            return list(dict.fromkeys((flat, flat.replace("|", "\\|"))))
+        if "\n" not in words:
+            return [words]
+        lines = {self._places.line_at(place.start), *(block.lines or ())[:1]} if block else set()
+        prefixes = [_continued(self._line(number)) for number in sorted(lines, reverse=True)]
+        return list(
+            dict.fromkeys(
+                "\n".join(
+                    f"{prefix if at else ''}{line}".rstrip() if not line and at else f"{prefix * bool(at)}{line}"
+                    for at, line in enumerate(words.split("\n"))
+                )
+                for prefix in (*prefixes, "")
+            )
+        )
+
+    def _bare_markdown(self, span: Span) -> str:
+        """A part of a block as Markdown, without what the block is and what it is nested in."""
+        if not span.length:
+            return ""
+        blocks = tuple(
+            replace(block, kind=BlockKind.PARAGRAPH, containers=()) for block in blocks_of(self._article, span)
+        )
+        return passage_markdown(replace(self._article, blocks=blocks), span)
+
+
+def _can_be_written_anew(block: Block) -> bool:
+    """Whether a block has only what this program writes as it was: not the number of a footnote, nor a table."""
+    notes = any(RunStyle.SUPERSCRIPT in run.style and run.href.startswith("#") for run in block.runs)
+    return not (notes or block.cell or block.kind is BlockKind.CODE)
+
+
+def _blank(text: str, position: int) -> str:
+    """A blank, if there is one at a position."""
+    return " " if text[position : position + 1] == " " else ""
+
+
+def _continued(line: str) -> str:
+    """What the next line of the same block begins with."""
+    markers = _MARKERS.match(line)
+    return _LIST.sub(lambda found: " " * len(found[0]), markers[0] if markers else "")
+
+
+def _ranges(text: str, place: PassagePlace, words: str, *, is_wide: bool) -> list[tuple[int, int]]:
+    """Ranges to be replaced, from the letters of a passage to these with all signs around them, or the other way."""
+    inner, outer = (place.start, place.end), (place.before, place.after)
+    starts = _cuts(text, place.before, place.start)
+    ends = _cuts(text, place.end, place.after)
+    every = sorted(product(starts, ends), key=lambda pair: pair[1] - pair[0], reverse=is_wide)
+    first = [outer, inner] if is_wide else [inner, outer]
+    if words.strip():
+        first.insert(0, exchanged_range(text, place, words))
+    return list(dict.fromkeys([*first, *every]))
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """The places between the signs of a gap, with its ends; of a long one, those near its ends."""
+    cuts = [start, *(start + found.end() for found in _SIGNS.finditer(text[start:end]))]
+    return cuts if len(cuts) <= _MOST_CUTS else [*cuts[: _MOST_CUTS // 2], *cuts[-_MOST_CUTS // 2 :]]
