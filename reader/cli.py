@@ -70,6 +70,8 @@ def _command(name: str) -> Callable[[Namespace], CommandOutput]:
     match name:
         case "export":
             from reader.commands.exporting import export as command
+        case "import":
+            from reader.commands.importing import import_file as command
         case "notes":
             from reader.commands.listings import notes as command
         case "outline":

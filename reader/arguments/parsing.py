@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reader import __version__
 from reader.arguments.command_parser import CommandParser, add_common
 from reader.arguments.exporting import add_export
+from reader.arguments.importing import add_import
 from reader.arguments.listings import add_notes, add_outline, add_text
 from reader.arguments.opening import add_open
 from reader.arguments.places import read_place
@@ -18,6 +19,7 @@ from reader.translation import msgid, tr
 COMMANDS = {
     "open": add_open,
     "export": add_export,
+    "import": add_import,
     "notes": add_notes,
     "outline": add_outline,
     "text": add_text,
@@ -36,6 +38,7 @@ commands:
   open LINK                              open an article, a note or a passage by its link
   export FILE... --format FORMAT [-o OUT]
                                          write the notes on articles
+  import NOTES FILE                      import notes from W3C JSON
   notes FILE [--json]                    list the notes on an article
   outline FILE [--json]                  list the sections of an article
   text FILE [--whole] [--no-captions] [--markdown]

@@ -221,6 +221,8 @@ class Change(NamedTuple):
     after: Mapping[str, Annotation | None]
     label: str = ""
     """What the Edit menu calls the step: ``Recolour 3 Highlights``."""
+    keeps_times: bool = False
+    """Whether notes keep the times at which they were changed: those that were imported were so elsewhere."""
 
     @property
     def affects_appearance(self) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.notes.present_quote import present_quote
 from reader.core.text.well_formed import file_uri
@@ -13,7 +15,7 @@ from reader.core.webannotation.colours import KEY as COLOURS
 from reader.core.webannotation.colours import colours_json, merged_colours_json
 from reader.core.webannotation.context import ARTICLES, page_context
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping
-from reader.core.webannotation.identifiers import annotation_iri
+from reader.core.webannotation.identifiers import annotation_iri, is_iri
 from reader.core.webannotation.json_text import pretty
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -32,7 +34,7 @@ def to_json(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPT
     items = [
         _record(part.article, note, source, part.palette.tints)
         for part, source in zip(parts, sources, strict=True)
-        for note in part.annotations.notes_and_bookmarks
+        for note in _with_iris(part.annotations).notes_and_bookmarks
     ]
     colours = merged_colours_json(
         *(colours_json(part.palette.known, part.annotations.index.colour_counts) for part in parts)
@@ -48,6 +50,14 @@ def to_json(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPT
     return (pretty(page) + b"\n").decode()
 
 
+def _with_iris(notes: AnnotationSet) -> AnnotationSet:
+    """The annotations with ids that are IRIs, as nearly all have."""
+    if all(map(is_iri, notes.by_id)):
+        return notes
+    named = [replace(note, id=annotation_iri(key)) for key, note in notes.by_id.items()]
+    return AnnotationSet({note.id: note for note in named})
+
+
 def _about(part: ExportedNotes, source: str) -> dict[str, str]:
     """How the article at a source is known where it lies elsewhere."""
     return {"id": source, "title": part.article.title, "digest": part.digest or text_digest(part.article.text)}
@@ -55,7 +65,6 @@ def _about(part: ExportedNotes, source: str) -> dict[str, str]:
 
 def _record(article: Article, note: Annotation, source: str, tints: Mapping[str, str]) -> dict[str, object]:
     record, quote = annotation_to_json(note, source, tints), present_quote(note, article.text)
-    record["id"] = annotation_iri(note.id)
     if quote.original:
         target = as_mapping(as_list(record["target"])[0])
         if isinstance(found := target.get("found"), dict):

@@ -258,10 +258,17 @@ class Session(QObject):
         ``label`` is its name in the menu, in the reader's language. Steps with the same ``merge_id`` above 0 that
         follow each other become one.
         """
-        if self.read_only or not after:
+        self._push(Change({}, after, label), merge_id)
+
+    def push_imported(self, after: Mapping[str, Annotation], label: str) -> None:
+        """As ``push``, for notes from elsewhere, merged with those here: they keep the times of their changes."""
+        self._push(Change({}, after, label, keeps_times=True))
+
+    def _push(self, change: Change, merge_id: int = -1) -> None:
+        if self.read_only or not change.after:
             return
-        before = {key: self.annotations.by_id.get(key) for key in after}
-        self.history.push(NotesEdit(Change(before, after, label), self._apply, merge_id))
+        before = {key: self.annotations.by_id.get(key) for key in change.after}
+        self.history.push(NotesEdit(change._replace(before=before), self._apply, merge_id))
 
     def push_command(self, command: QUndoCommand) -> None:
         """Make a step of the undo history that changes something else than notes: the trash."""

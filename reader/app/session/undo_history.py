@@ -69,7 +69,7 @@ class NotesEdit(QUndoCommand):
         sides = [
             {key: annotation and moved(annotation) for key, annotation in side.items()} for side in (before, after)
         ]
-        self.change = Change(sides[0], sides[1], self.change.label)
+        self.change = self.change._replace(before=sides[0], after=sides[1])
 
     def id(self) -> int:
         """The id by which Qt decides whether two steps may be merged."""

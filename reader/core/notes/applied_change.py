@@ -15,12 +15,22 @@ def apply_change(annotations: AnnotationSet, change: Change, now: datetime) -> t
 
     Parts of a note that the change does not touch stay as they are. Each part that it does touch is stamped with a
     later time than what it replaces, also where it undoes something: saving is a merge in which the later change wins.
+    An imported note, which has been merged already, keeps its times where that holds anyway.
     """
     before = {key: annotations.by_id.get(key) for key in change.after}
     after = {
-        key: note and _edited(annotations, change.before.get(key), note, now) for key, note in change.after.items()
+        key: note
+        if note is None or (change.keeps_times and _is_later(annotations, change.before.get(key), note))
+        else _edited(annotations, change.before.get(key), note, now)
+        for key, note in change.after.items()
     }
     return annotations.updated(after, now), Change(before, after, change.label)
+
+
+def _is_later(annotations: AnnotationSet, before: Annotation | None, after: Annotation) -> bool:
+    """Whether a state was made from what is there now, or is later than the removal of what was there."""
+    gone = annotations.removed.get(after.id)
+    return annotations.by_id.get(after.id) is before and (gone is None or after.modified > gone.removed_at)
 
 
 def _edited(annotations: AnnotationSet, before: Annotation | None, after: Annotation, now: datetime) -> Annotation:

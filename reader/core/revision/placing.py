@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.core.annotation_set import AnnotationSet
@@ -13,12 +14,17 @@ if TYPE_CHECKING:
 
 
 def placed(
-    article: Article, digest: str, saved: AnnotationSet, saved_on: tuple[str, int], texts: TextLookup
+    article: Article,
+    digest: str,
+    saved: AnnotationSet,
+    saved_on: tuple[str, int],
+    texts: TextLookup,
+    checkpoint: Callable[[], None] = lambda: None,
 ) -> AnnotationSet:
     """The annotations with positions in ``article``, whose text has this ``digest``.
 
     ``saved_on`` are the digest of the text that their positions are for, and the version of the rules that made it.
-    ``texts`` returns a kept text by its digest.
+    ``texts`` returns a kept text by its digest. ``checkpoint`` is called often while notes are anchored.
     """
     known, version = saved_on
     same = (known, version) == (digest, TEXT_VERSION)
@@ -32,7 +38,7 @@ def placed(
     from reader.core.revision.reanchoring import Reanchoring
 
     if same or not known:
-        return anchor_imported(article, saved, keys, texts)
+        return anchor_imported(article, saved, keys, texts, checkpoint)
     before = texts(known)
-    saved = saved if before is None else with_positions_in(before, saved)
-    return Reanchoring(article, before, known, texts).reanchor(saved)
+    saved = saved if before is None else with_positions_in(before, saved, checkpoint)
+    return Reanchoring(article, before, known, texts, checkpoint).reanchor(saved)

@@ -1,0 +1,231 @@
+"""Reads annotations of W3C JSON for an import: a page, a collection, one annotation or a list, of any program.
+
+Source: W3C Web Annotation Data Model (Recommendation, 23 February 2017). A notes file is such a page, too; what was
+removed in it is no part of an import. An item that cannot be read does not keep the others from being read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+import msgspec
+
+from reader.core.errors import CommandError
+from reader.core.notes.imported_file import ImportedArticle, ImportedFile, ImportedNote
+from reader.core.text.well_formed import file_uri
+from reader.core.text.written_paths import read_path
+from reader.core.times import EARLIEST
+from reader.core.webannotation.colours import KEY as COLOURS
+from reader.core.webannotation.colours import pens_from_json
+from reader.core.webannotation.context import ARTICLES, PREFIX
+from reader.core.webannotation.decode import annotation_from_json
+from reader.core.webannotation.encode import as_list, as_mapping, style_of_class
+from reader.core.webannotation.identifiers import annotation_iri
+from reader.core.webannotation.json_text import in_utf8, with_line
+from reader.translation import tr
+
+MAX_DEPTH = 100
+"""How deeply an annotation may be nested; the W3C's examples are so by ten. Saving goes through all of it."""
+
+MAX_QUOTED = 60
+"""How many characters a message quotes of a wrong value."""
+
+_Checkpoint = Callable[[], None]
+
+
+class _Item(NamedTuple):
+    """One item of the file, and its place in it."""
+
+    value: object
+    place: str
+
+
+@dataclass
+class _Pages:
+    """What was found on the way to the annotations."""
+
+    items: list[_Item] = field(default_factory=list)
+    about: list[Mapping[str, object]] = field(default_factory=list)
+    """The pages and collections themselves."""
+    continues_at: str = ""
+
+
+def from_json(
+    data: bytes, name: str, undated: datetime = EARLIEST, checkpoint: _Checkpoint = lambda: None
+) -> ImportedFile:
+    """The annotations of a file; ``undated`` is when those were made that do not say it, as a rule that of the file.
+
+    ``name`` is what the file is called in messages. ``checkpoint`` is called often.
+
+    Raises:
+        CommandError: it is no JSON, or has no annotation that can be read; the message names the place.
+    """
+    try:
+        found = _read(in_utf8(data), undated, checkpoint)
+    except ValueError as error:
+        raise _refusal(name, str(error)) from error
+    if found.faults and not found.notes:
+        raise _refusal(name, found.faults[0])
+    return found
+
+
+def _refusal(name: str, fault: str) -> CommandError:
+    return CommandError(tr("{file} cannot be imported: {fault}.", file=name, fault=fault))
+
+
+def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFile:
+    pages = _Pages()
+    try:
+        _collect(_decoded(data, checkpoint), "$", pages)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(with_line(str(error), data)) from error
+    except RecursionError as error:
+        raise ValueError(tr("it is nested too deeply")) from error
+    pens = tuple(pen for page in pages.about for pen in pens_from_json(page.get(COLOURS)))
+    reader = _NoteReader(undated, {pen.colour.value for pen in pens})
+    notes = list[ImportedNote]()
+    faults = list[str]()
+    for item in pages.items:
+        checkpoint()
+        try:
+            notes.append(reader.note(item))
+        except ValueError as error:
+            faults.append(str(error).replace("$", item.place, 1))
+    sources = {note.source for note in notes if note.source}
+    articles = tuple(article for page in pages.about for article in _articles(page, sources))
+    return ImportedFile(notes, articles, pens, _is_ours(pages.about), tuple(faults), pages.continues_at)
+
+
+def _decoded(data: bytes, checkpoint: _Checkpoint) -> object:
+    """The file as JSON. The items of a page are decoded one by one: all at once would stop other threads."""
+    try:
+        frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        rows = msgspec.json.decode(frame.get("items", b"[]"), type=list[msgspec.Raw])
+    except msgspec.ValidationError:
+        return msgspec.json.decode(data)
+    page: dict[str, object] = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
+    if "items" in frame:
+        page["items"] = items = list[object]()
+        for row in rows:
+            items.append(msgspec.json.decode(row))
+            checkpoint()
+    return page
+
+
+def _collect(value: object, place: str, into: _Pages) -> None:
+    """Find the annotations in a page, a collection with its pages, a list, or what is itself one."""
+    if isinstance(value, list):
+        into.items += [_Item(one, f"{place}[{index}]") for index, one in enumerate(value)]
+        return
+    if not isinstance(value, Mapping):
+        fault = tr("expected annotations at {place}, found {value}", place=place, value=_short(value))
+        raise ValueError(fault)  # noqa: TRY004 - it is what stands in the file that is wrong
+    if "target" in value:
+        into.items.append(_Item(value, place))
+        into.about.append(value)
+        return
+    keys = [key for key in ("items", "@graph", "first", "next") if key in value]
+    if not keys and value.get("total") != 0:
+        raise ValueError(tr("there are no annotations at {place}", place=place))
+    into.about.append(value)
+    for key in keys:
+        inner = value[key]
+        if isinstance(inner, str):  # the address of another page
+            into.continues_at = into.continues_at or inner
+        elif key in ("items", "@graph"):
+            _collect(as_list(inner), f"{place}.{key}", into)
+        elif inner is not None:
+            _collect(inner, f"{place}.{key}", into)
+
+
+class _NoteReader:
+    """Reads the annotations of one file."""
+
+    def __init__(self, undated: datetime, colours: Collection[str]) -> None:
+        """``colours`` are those that the file describes."""
+        self._undated, self._colours = undated, colours
+
+    def note(self, item: _Item) -> ImportedNote:
+        """One annotation.
+
+        Raises:
+            ValueError: it cannot be read; the message names the place, which begins with ``$``.
+        """
+        record = item.value
+        if not isinstance(record, Mapping) or "target" not in record:
+            raise ValueError(tr("expected an annotation at $, found {value}", value=_short(record)))
+        _check_depth(record)
+        made = annotation_from_json({**record, "id": _id(record)}, self._undated, self._colours)
+        target = as_mapping(next(iter(as_list(record["target"])), None))
+        names = [name for name in as_list(target.get("styleClass")) if isinstance(name, str)]
+        return ImportedNote(
+            made,
+            _source(record["target"]),
+            undated=not (record.get("created") or record.get("modified")),
+            has_look=made.is_mark and any(style_of_class(name) == (made.colour, made.style) for name in names),
+        )
+
+
+def _id(record: Mapping[str, object]) -> str:
+    """The id of an annotation as an IRI; one that has none gets the same whenever it is read."""
+    name = record.get("id", record.get("@id"))
+    if isinstance(name, str) and name.strip():
+        return annotation_iri(name.strip())
+    if name is not None and not isinstance(name, str):
+        raise ValueError(tr("expected text at {place}, found {value}", place="$.id", value=_short(name)))
+    return uuid5(NAMESPACE_URL, json.dumps(record, sort_keys=True)).urn
+
+
+def _source(target: object) -> str:
+    """The address of what an annotation is on; empty if it does not say."""
+    first = next(iter(as_list(target)), None)
+    if isinstance(first, Mapping):
+        first = first.get("source", first.get("id"))
+    if isinstance(first, Mapping):
+        first = first.get("id")
+    return first.partition("#")[0] if isinstance(first, str) else ""
+
+
+def _articles(page: Mapping[str, object], sources: Collection[str]) -> Iterator[ImportedArticle]:
+    """The articles that an export of ours describes, or the one that a notes file is on, which has all its sources."""
+    for about in map(as_mapping, as_list(page.get(ARTICLES))):
+        if address := _text(about.get("id")):
+            yield ImportedArticle((address,), _text(about.get("digest")))
+    if about := as_mapping(page.get("article")):
+        written = [_text(path) for path in (about.get("path"), *as_list(about.get("paths")))]
+        paths = [Path(read_path(path)) for path in written]
+        addresses = [file_uri(path) for path in paths if path.is_absolute()]
+        yield ImportedArticle((*sources, *addresses), _text(about.get("digest")))
+
+
+def _is_ours(pages: list[Mapping[str, object]]) -> bool:
+    """Whether Postil wrote a page: its context names our keys."""
+    contexts = [context for page in pages for context in as_list(page.get("@context"))]
+    return any(isinstance(context, Mapping) and PREFIX in context for context in contexts)
+
+
+def _check_depth(record: Mapping[str, object]) -> None:
+    level: list[object] = [record]
+    for _ in range(MAX_DEPTH):
+        inner = [value for one in level if isinstance(one, Mapping) for value in one.values()]
+        inner += [value for one in level if isinstance(one, list) for value in one]
+        level = [value for value in inner if isinstance(value, Mapping | list)]
+        if not level:
+            return
+    raise ValueError(tr("nested too deeply at $"))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _short(value: object) -> str:
+    """A value as a message quotes it."""
+    words = repr(value)
+    return words if len(words) <= MAX_QUOTED else f"{words[:MAX_QUOTED]}…"

@@ -1,0 +1,129 @@
+"""``postil import``: notes of a file into the store, merged with what is there."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+
+SOURCE = "# Kettles\n\nBoil fresh water, warm the pot, and let it stand.\n\nPour, and wait for the leaves to sink.\n"
+Run = Callable[..., tuple[int, str, str]]
+
+
+def no_window(file: Path | None, store: Path | None) -> int:
+    raise AssertionError(f"a window was opened on {file} with {store}")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "kettles.md"
+    file.write_text(SOURCE, "utf-8")
+    return file
+
+
+@pytest.fixture
+def postil(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; returns its exit code, and what it says on standard output and error."""
+
+    def ran(*words: object) -> tuple[int, str, str]:
+        code = run([str(word) for word in words], no_window)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+def annotation(quote: str, number: int = 1, **more: object) -> dict[str, object]:
+    target = {"source": "http://a.example/kettles", "selector": {"type": "TextQuoteSelector", "exact": quote}}
+    return {"id": f"http://a.example/{number}", "type": "Annotation", "target": target, **more}
+
+
+def file_of(folder: Path, *items: object, name: str = "notes.json") -> Path:
+    file = folder / name
+    file.write_text(json.dumps({"type": "AnnotationPage", "items": items}), "utf-8")
+    return file
+
+
+def notes_on(postil: Run, article: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(postil("notes", article, "--json")[1])["notes"]
+    return found
+
+
+def test_notes_are_imported_once(postil: Run, tmp_path: Path, article: Path) -> None:
+    file = file_of(tmp_path, annotation("warm the pot", bodyValue="How hot?"), annotation("sugar", 2))
+    assert postil("import", file, article) == (0, "2 notes imported, 1 unplaced.\n", "")
+    assert [(note["quote"], note["note"]) for note in notes_on(postil, article)] == [
+        ("warm the pot", "How hot?"),
+        ("sugar", ""),
+    ]
+    before = {path: path.read_bytes() for path in Path(os.environ["POSTIL_STORE"]).glob("*.json")}
+    assert postil("import", file, article) == (0, "No new notes. 2 were there already.\n", "")
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_was_exported_comes_into_another_store_as_it_was(postil: Run, tmp_path: Path, article: Path) -> None:
+    postil("import", file_of(tmp_path, annotation("warm the pot"), annotation("leaves", 2)), article)
+    exports = [tmp_path / "one.json", tmp_path / "two.json"]
+    postil("export", article, "-o", exports[0])
+    assert postil("import", exports[0], article, "--store", tmp_path / "empty")[1] == "2 notes imported.\n"
+    postil("export", article, "--store", tmp_path / "empty", "-o", exports[1])
+    assert exports[0].read_bytes() == exports[1].read_bytes()
+
+
+def test_what_is_not_read_is_named_and_the_rest_imported(postil: Run, tmp_path: Path, article: Path) -> None:
+    file = file_of(tmp_path, annotation("leaves", created="long ago"), annotation("warm the pot", 2))
+    code, out, err = postil("import", file, article)
+    assert (code, out) == (1, "1 note imported.\n")
+    assert f"{file}: expected a date and time at $.items[0].created" in err
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [(b"{", "in line 1, column 2"), (b"{}", "there are no annotations at $"), (None, "There is no file")],
+    ids=["broken", "other", "missing"],
+)
+def test_a_file_without_notes_is_refused(
+    postil: Run, tmp_path: Path, article: Path, data: bytes | None, fault: str
+) -> None:
+    file = tmp_path / "notes.json"
+    if data is not None:
+        file.write_bytes(data)
+    code, out, err = postil("import", file, article)
+    assert (code, out) == (2, "")
+    assert str(file) in err
+    assert fault in err
+
+
+def test_a_file_that_is_too_large_is_not_even_read(postil: Run, tmp_path: Path, article: Path) -> None:
+    file = tmp_path / "notes.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(300_000_000)
+    code, _, err = postil("import", file, article)
+    assert code == 2
+    assert "300 MB" in err
+
+
+def test_notes_on_other_articles_are_left_out_and_told(postil: Run, tmp_path: Path, article: Path) -> None:
+    other = annotation("warm the pot", 2)
+    other["target"] = {
+        "source": "file:///elsewhere/kettles.md",
+        "selector": {"type": "TextQuoteSelector", "exact": "Pour"},
+    }
+    file = file_of(tmp_path, annotation("leaves"), other)
+    assert postil("import", file, article)[1] == "1 note imported. 1 on another article was left out.\n"
+    assert [note["quote"] for note in notes_on(postil, article)] == ["Pour"]
+
+
+def test_notes_of_a_newer_postil_are_not_touched(postil: Run, tmp_path: Path, article: Path) -> None:
+    file = file_of(tmp_path, annotation("warm the pot"))
+    postil("import", file, article)
+    (notes,) = Path(os.environ["POSTIL_STORE"]).glob("*.json")
+    notes.write_text(notes.read_text("utf-8").replace('"schema": 2', '"schema": 99'), "utf-8")
+    before = notes.read_bytes()
+    assert postil("import", file_of(tmp_path, annotation("leaves", 3)), article)[0] == 2
+    assert notes.read_bytes() == before
