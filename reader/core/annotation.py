@@ -134,6 +134,11 @@ class Annotation:
         return self.role is Role.MARK and self.target is not None
 
     @property
+    def has_remark(self) -> bool:
+        """Whether something is written about its passage: a note, or what it should be replaced with."""
+        return self.suggestion is not None or bool(self.note.strip())
+
+    @property
     def span(self) -> Span | None:
         """Its position in the text; None for an orphan and for a note on the whole article."""
         return self.target.span if self.target else None

@@ -31,7 +31,7 @@ class AnnotationIndex:
     tag_counts: Mapping[str, int]
     """The number of annotations by tag."""
     note_count: int
-    """How many annotations with a position have the text of a note."""
+    """How many annotations with a position have a note, or suggest a replacement."""
     longest_span: int
     """An upper bound of the length of all passages, in code points."""
     check_count: int = 0
@@ -111,7 +111,7 @@ def _tags(annotations: Iterable[Annotation]) -> Counter[str]:
 
 
 def _noted(annotations: Iterable[Annotation]) -> int:
-    return sum(annotation.span is not None and bool(annotation.note.strip()) for annotation in annotations)
+    return sum(annotation.span is not None and annotation.has_remark for annotation in annotations)
 
 
 def _open(annotations: Iterable[Annotation]) -> tuple[int, int]:

@@ -231,7 +231,7 @@ class Change(NamedTuple):
             (old := self.before.get(key)) is None
             or annotation is None
             or (old.target, old.colour, old.style) != (annotation.target, annotation.colour, annotation.style)
-            or bool(old.note.strip()) != bool(annotation.note.strip())
+            or old.has_remark != annotation.has_remark
             or old.status is not annotation.status
             or (old.suggestion is None) != (annotation.suggestion is None)
             for key, annotation in self.after.items()

@@ -159,11 +159,12 @@ def _no_source(path: Path, _encoding: str) -> str:
     raise SourceError(tr("{path} holds several files, so that no editor can change its text.", path=path))
 
 
+MARKDOWN = _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown)
 PLAIN_TEXT = _text_format(msgid("Plain text"), (".txt", ".text", ".eml", ".mbox", ".log"), _plain)
 """The format of plain text, also used for every file with an unknown suffix."""
 
 SOURCES = (
-    _text_format(msgid("Markdown"), (".md", ".markdown", ".mkd", ".mdown"), _markdown),
+    MARKDOWN,
     _text_format(msgid("reStructuredText"), (".rst", ".rest"), _restructured),
     _text_format(msgid("AsciiDoc"), (".adoc", ".asciidoc", ".asc"), _asciidoc),
     _text_format(msgid("Org"), (".org",), _org),

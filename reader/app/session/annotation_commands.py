@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.app.session.edit_labels import delete_label, restore_label, status_step_label
+from reader.app.session.edit_labels import delete_label, restore_label, status_step_label, suggestion_step_label
 from reader.app.session.undo_history import NotesHolder
 from reader.app.session.visible_notes import has_quote_at_span
 from reader.core.anchoring.describe import describe
@@ -150,6 +150,14 @@ class AnnotationCommands:
         """Say what has become of notes; bookmarks have no status."""
         after = self._holder.rewritten(ids, lambda note: note if note.is_bookmark else replace(note, status=status))
         self._holder.push(after, status_step_label(status, len(after)))
+
+    def suggest(self, ids: Iterable[str], suggestion: str | None) -> None:
+        """Say what the passages of marks should be replaced with, as their source has it.
+
+        Empty: they should go; None: nothing is suggested.
+        """
+        after = self._holder.rewritten(ids, lambda mark: replace(mark, suggestion=suggestion) if mark.is_mark else mark)
+        self._holder.push(after, suggestion_step_label(suggestion, len(after)))
 
     def set_tags(self, ids: Iterable[str], tags: Iterable[str]) -> None:
         """Replace the tags of notes; empty and repeated tags are dropped."""

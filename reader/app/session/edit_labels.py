@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.core.annotation import Annotation, NoteStatus
-from reader.translation import trn
+from reader.translation import tr, trn
 
 
 def delete_label(annotations: Sequence[Annotation]) -> str:
@@ -41,6 +41,13 @@ def status_step_label(status: NoteStatus, count: int) -> str:
             return trn("Dismiss", "Dismiss {n} Annotations", count)
         case _:
             return trn("Reopen", "Reopen {n} Annotations", count)
+
+
+def suggestion_step_label(suggestion: str | None, count: int = 1) -> str:
+    """The name of suggesting this for passages; None removes what was suggested."""
+    if suggestion is None:
+        return trn("Remove Suggestion", "Remove {n} Suggestions", count)
+    return tr("Suggest Replacement") if suggestion else tr("Suggest Deletion")
 
 
 def _all_bookmarks(annotations: Sequence[Annotation]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, NoteVersion, Role
+from reader.core.annotation import Annotation, NoteStatus, NoteVersion, Role
 from reader.core.article import Article, Section
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
@@ -56,6 +56,7 @@ def join_marks(article: Article, marks: Sequence[Annotation]) -> AnnotationChang
     """Join marks: one from the start of the first to the end of the last, with the notes and tags of all.
 
     The first one is extended and keeps its colour and style; the others are removed. Fewer than two give no change.
+    It is open if one of them was. What was suggested for a part of it is no suggestion for all: it goes into the note.
     """
     marks = sorted(
         (annotation for annotation in marks if annotation.role is Role.MARK and annotation.span),
@@ -65,9 +66,12 @@ def join_marks(article: Article, marks: Sequence[Annotation]) -> AnnotationChang
     if len(marks) < 2:
         return {}
     whole = Span(spans[0].start, max(span.end for span in spans))
-    note = "\n\n".join(annotation.note.strip() for annotation in marks if annotation.note.strip())
+    note = "\n\n".join(filter(None, map(_note_without_suggestion, marks)))
     tags = tuple(dict.fromkeys(tag for annotation in marks for tag in annotation.tags))
-    first = replace(marks[0], target=describe(article, whole), note=note, tags=tags)
+    settled = {mark.status for mark in marks}
+    status = marks[0].status if NoteStatus.OPEN not in settled else NoteStatus.OPEN
+    target = describe(article, whole)
+    first = replace(marks[0], target=target, note=note, tags=tags, status=status, suggestion=None)
     return {first.id: first, **{annotation.id: None for annotation in marks[1:]}}
 
 
@@ -78,7 +82,8 @@ def mark_joined(article: Article, made: Annotation, marks: Sequence[Annotation])
     """
     joined = next(mark for mark in join_marks(article, [*marks, made]).values() if mark is not None)
     first = min(marks, key=lambda mark: mark.span or Span(0, 0))
-    one = replace(first, target=joined.target, note=joined.note, tags=joined.tags, colour=made.colour, style=made.style)
+    one = replace(first, target=joined.target, note=joined.note, tags=joined.tags)
+    one = replace(one, status=joined.status, suggestion=None, colour=made.colour, style=made.style)
     return {one.id: one, **{mark.id: None for mark in marks if mark.id != one.id}}
 
 
@@ -86,6 +91,8 @@ def split_mark(
     article: Article, annotation: Annotation, position: int, new_id: Callable[[], str], now: datetime
 ) -> AnnotationChanges:
     """Split a mark in two, the second from the code point ``position`` on; the first one keeps the note.
+
+    What was suggested for all of it goes into the note.
 
     No change if one of them would contain only white space.
     """
@@ -102,7 +109,16 @@ def split_mark(
     second = Annotation(
         new_id(), now, now, describe(article, right), annotation.colour, annotation.style, tags=annotation.tags
     )
-    return {annotation.id: replace(annotation, target=describe(article, left)), second.id: second}
+    second = replace(second, status=annotation.status)
+    note = annotation.note if annotation.suggestion is None else _note_without_suggestion(annotation)
+    first = replace(annotation, target=describe(article, left), note=note, suggestion=None)
+    return {annotation.id: first, second.id: second}
+
+
+def _note_without_suggestion(mark: Annotation) -> str:
+    """The note of a mark whose passage becomes another one, with what was suggested for the passage that it had."""
+    suggested = "" if mark.suggestion is None else f"“{mark.quote}” → “{mark.suggestion}”"
+    return "\n\n".join(filter(None, (mark.note.strip(), suggested)))
 
 
 def section_heading_span(article: Article, section: Section) -> Span:

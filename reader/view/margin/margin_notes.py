@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation
@@ -13,6 +13,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, first_line, links_to_text
 from reader.core.notes.present_quote import present_quote
+from reader.core.notes.review import is_settled, suggestion_words
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.margin.painter import INSET, MarginPainter
@@ -20,7 +21,7 @@ from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import FIRST_LINES, MarkdownDocument
+from reader.view.widgets.markdown_document import FIRST_LINES, LINE, MarkdownDocument
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
@@ -58,7 +59,7 @@ class MarginNotes(QWidget):
         self._painter = MarginPainter(theme)
         self._theme = theme
         self._annotations = AnnotationSet()
-        self._documents: dict[tuple[str, int], tuple[MarkdownDocument, str]] = {}
+        self._documents: dict[tuple[str, str | None, bool, int], tuple[MarkdownDocument, str]] = {}
         self._placement: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
         """Where passages begin in the view, as long as nothing on the page moves."""
@@ -130,7 +131,7 @@ class MarginNotes(QWidget):
         requests = [
             NoteRequest(annotation, self._top(annotation.span, seen), self._height(annotation))
             for annotation in self._annotations.index.overlapping(seen)
-            if annotation.span and annotation.note.strip() and not self._page_hides(annotation.span)
+            if annotation.span and annotation.has_remark and not self._page_hides(annotation.span)
         ]
         return sorted(requests, key=lambda request: request.top)
 
@@ -153,7 +154,7 @@ class MarginNotes(QWidget):
 
     def _document(self, annotation: Annotation) -> MarkdownDocument:
         note, width = annotation.note, self.width()
-        key = (note, width)
+        key = (note, annotation.suggestion, is_settled(annotation), width)
         kept = self._documents.get(key)
         states = self._states(annotation) if "[[" in note else ""
         if kept is None or kept[1] != states:
@@ -161,6 +162,8 @@ class MarginNotes(QWidget):
                 self._documents.clear()
             leads = partial(self._leads, annotation)
             document = MarkdownDocument(note, self._theme, max(40, width - 2 * INSET), leads, FIRST_LINES)
+            if annotation.suggestion is not None:
+                _put_suggestion_first(document, annotation, self._theme)
             kept = self._documents[key] = (document, states)
         return kept[0]
 
@@ -229,7 +232,7 @@ class MarginNotes(QWidget):
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self._wide and self.isVisible():
             letter = self._positions.letter_at(event.position()) if not event.buttons() else None
             here = self._annotations.marks_at(letter) if letter is not None else ()
-            key = next((annotation.id for annotation in here if annotation.note.strip()), "")
+            key = next((annotation.id for annotation in here if annotation.has_remark), "")
             if key != self._painter.hovered:
                 self._painter.hovered = key
                 self.update()
@@ -256,7 +259,24 @@ class MarginNotes(QWidget):
                 self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
 
 
+def _put_suggestion_first(document: MarkdownDocument, annotation: Annotation, theme: Theme) -> None:
+    """Write what is suggested for the passage in a paragraph over the note."""
+    from reader.view.notes.cards.suggestion_text import write_suggestion  # late: most notes suggest nothing
+
+    cursor, lines = QTextCursor(document), QTextBlockFormat()
+    if not document.isEmpty():
+        # What was the first paragraph goes on with its format, in its list; the one before it has none.
+        cursor.insertBlock(cursor.blockFormat(), cursor.charFormat())
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+    lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    cursor.setBlockFormat(lines)
+    write_suggestion(cursor, annotation, theme)
+
+
 def summary_of(annotation: Annotation, text: str) -> str:
     """The beginning of a note, or of its passage in ``text``, the article's, for a line of a list or a tool tip."""
-    words = links_to_text(first_line(annotation.note)) or present_quote(annotation, text).words
+    words = links_to_text(first_line(annotation.note))
+    if not words and annotation.suggestion is not None:
+        words = suggestion_words(annotation.suggestion)
+    words = words or present_quote(annotation, text).words
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

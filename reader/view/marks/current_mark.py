@@ -90,7 +90,7 @@ class CurrentMark(QObject):
         annotations, key = self._session.annotations, self._key
         for _ in annotations.index.anchored_range():
             key = annotations.neighbour_id(key, self._reading_position(), step)
-            if key is not None and annotations.by_id[key].note.strip():
+            if key is not None and annotations.by_id[key].has_remark:
                 self.go_to(key)
                 return
 

@@ -28,9 +28,9 @@ from reader.view.window.actions import Actions
 FOR_PASSAGE = ("note", "tag", "", "copy")
 COPY_FORMS = ("copy_note", "copy_markdown", "copy_reference", "copy_link")
 EXTENTS = ("extent", "join", "split")
-REVIEWS = ("done", "dismiss")
+REVIEWS = ("suggest", "unsuggest", "done", "dismiss")
 FOR_MARK = ("stack", "delete")
-FOR_SELECTION = ("", "join", "delete")
+FOR_SELECTION = ("suggest", "", "join", "delete")
 ELSEWHERE = ("copy", "copy_link", "select_section", "bookmark", "", "pen_mode", "hide_marks", "pens")
 """The actions of each menu and submenu; an empty name is a separator."""
 

@@ -23,7 +23,7 @@ TITLES = {STYLE: msgid("Style"), COPY_AS: msgid("Copy As"), MORE: msgid("More")}
 """What a screen reader calls the menu of each button."""
 ENTRIES = {
     COPY_AS: ("copy", "copy_note", "copy_markdown", "copy_reference", "copy_link"),
-    MORE: ("done", "dismiss", "", "extent", "join", "split", "stack", "", "pens"),
+    MORE: ("suggest", "done", "dismiss", "", "extent", "join", "split", "stack", "", "pens"),
 }
 """The actions in the menus that are made of actions; an empty name is a separator."""
 CHECK = ("confirm_place", "place_by_hand", "keep_lost", "")

@@ -98,10 +98,13 @@ class NotebookCardPainter:
         if article is not None:
             where = " › ".join(part for part in (title_of(article), card.section) if part)
             self._line(painter, room, where, sans(SMALL), "faint", SMALL_LINE)
-        most = 1 if card.note.strip() else 2
+        has_text = bool(card.note.strip()) or card.suggestion is not None
+        most = 1 if has_text else 2
         for line in self._lines(card, room.width(), most, quote=True):
-            self._line(painter, room, line, quote_font(line), "faint", QUOTE_LINE)
-        if card.note.strip():
+            face = quote_font(line)
+            face.setStrikeOut(card.suggestion is not None)
+            self._line(painter, room, line, face, "faint", QUOTE_LINE)
+        if has_text:
             room.translate(0, GAP if card.quote.words else 0)
             for line in self._lines(card, room.width(), 2, quote=False):
                 self._line(painter, room, line, sans(), "faint" if settled else "ink", NOTE_LINE)
@@ -134,12 +137,23 @@ class NotebookCardPainter:
             self.highlight.paint_line(painter, QRectF(place), cut)
         room.translate(0, height)
 
+    def _quote_lines(self, card: NoteSummary, width: int, most: int) -> list[str]:
+        words = one_line(card.quote.words[:MAX_LENGTH])
+        return break_lines(words, quote_font(words), width, most)
+
+    def _text_lines(self, card: NoteSummary, width: int, most: int) -> list[str]:
+        """What is suggested, and the note; of both one line each."""
+        note = note_start(card.note) if card.note.strip() else ""
+        if card.suggestion is None:
+            return break_lines(note, sans(), width, most)
+        words = one_line(card.suggestion[:MAX_LENGTH]) or tr("Delete the passage")
+        return break_lines(f"→\N{NO-BREAK SPACE}{words}", sans(), width, 1 if note else most) + ([note] if note else [])
+
     def _lines(self, card: NoteSummary, width: int, most: int, *, quote: bool) -> list[str]:
         key = (card.id, card.modified, width, quote)
         lines = self._line_cache.pop(key, None)
         if lines is None:
-            words = one_line(card.quote.words[:MAX_LENGTH]) if quote else note_start(card.note)
-            lines = break_lines(words, quote_font(words) if quote else sans(), width, most)
+            lines = self._quote_lines(card, width, most) if quote else self._text_lines(card, width, most)
         self._line_cache[key] = lines
         while len(self._line_cache) > CACHE_SIZE:
             del self._line_cache[next(iter(self._line_cache))]

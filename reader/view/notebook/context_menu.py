@@ -61,6 +61,8 @@ class NotebookContextMenu(QMenu):
         self._entry(tr("Edit Tags") if one else tr("Add Tags…"), "tag", CardCommand.TAG)
         self._add_tags(cards)
         self._add_statuses(cards)
+        if any(card.suggestion is not None for card in cards):
+            self._entry(tr("Remove Suggestion"), "", CardCommand.WITHDRAW)
         if any(card.colour for card in cards):
             self._add_looks(cards, palette)
         self.addSeparator()

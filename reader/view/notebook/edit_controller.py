@@ -83,6 +83,8 @@ class NotebookEditController(QObject):
             case CardCommand.DELETE:
                 window.list.select_neighbour()
                 edit(notes, lambda commands, ids: commands.delete(ids))
+            case CardCommand.WITHDRAW:
+                edit(notes, lambda commands, ids: commands.suggest(ids, None))
             case NoteStatus():
                 status = toggled_status((card.status for card in window.selected_cards()), request)
                 edit(notes, lambda commands, ids: commands.set_status(ids, status))

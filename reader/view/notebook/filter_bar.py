@@ -1,9 +1,10 @@
-"""The bar above the notebook's list: the search field, and menus of tag, colour, time and order."""
+"""The bar above the notebook's list: the search field, and menus of tag, colour, status, time and order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -13,8 +14,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reader.app.notebook.search import NotebookFilter
+from reader.core.annotation import STATUS_NAMES, NoteStatus
 from reader.core.colour import Colour
-from reader.core.notes.query import parse_query
+from reader.core.notes.query import NoteQuery, parse_query
 from reader.core.palette import Palette
 from reader.core.times import local_midnight, shifted, to_milliseconds
 from reader.translation import msgid, tr
@@ -25,6 +27,8 @@ from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_dot import colour_dot
 from reader.view.widgets.search_field import SearchField
 
+SUGGESTING = "suggesting"
+"""The entry of the menu of statuses for notes that suggest a replacement."""
 WIDE = 620
 """With fewer pixels the menus are below the field."""
 MOST_TAGS = 40
@@ -175,10 +179,13 @@ class NotebookFilterBar(QWidget):
         self.search = SearchField(tr("Search all notes"), icons, self)
         self.tag = FilterCombo(tr("Tag"), self, tr("Any Tag"))
         self.colour = FilterCombo(tr("Colour"), self, tr("Any Colour"))
+        self.status = FilterCombo(tr("Status"), self, tr("Any Status"))
         self.time = FilterCombo(tr("Edited"), self)
         self.order = FilterCombo(tr("Order"), self)
         self.export = QToolButton(self)
         self._arrange()
+        statuses = [FilterOption(status, tr(STATUS_NAMES[status])) for status in NoteStatus]
+        self.status.set_options([*statuses, FilterOption(SUGGESTING, tr("With a suggestion"))])
         self.time.set_options([FilterOption(days, tr(words)) for words, days in TIMES])
         newest = FilterOption("newest", tr("Newest First"))
         self.order.set_options([FilterOption("article", tr("By Article")), newest])
@@ -193,7 +200,7 @@ class NotebookFilterBar(QWidget):
 
     @property
     def _choices(self) -> tuple[FilterCombo, ...]:
-        return self.tag, self.colour, self.time, self.order
+        return self.tag, self.colour, self.status, self.time, self.order
 
     def _arrange(self) -> None:
         self.export.setFixedSize(32, 32)
@@ -254,8 +261,19 @@ class NotebookFilterBar(QWidget):
         tags = frozenset(tag for tag in self.tag.selected() if isinstance(tag, str))
         colours = frozenset(colour for colour in self.colour.selected() if isinstance(colour, Colour))
         days = next(iter(self.time.selected()), 0)
-        query = parse_query(self.search.text(), self._palette(), self._now())
+        query = self._with_statuses(parse_query(self.search.text(), self._palette(), self._now()))
         return NotebookFilter(query, tags, colours, self._since(days) if isinstance(days, int) and days else 0)
+
+    def _with_statuses(self, query: NoteQuery) -> NoteQuery:
+        """The query, narrowed to what is selected in the menu of statuses."""
+        selected = self.status.selected()
+        statuses = frozenset(status for status in selected if isinstance(status, NoteStatus))
+        typed, suggests = query.filter.statuses, query.filter.has_suggestion
+        both = typed & statuses if typed and statuses else typed | statuses
+        if (typed and statuses and not both) or (SUGGESTING in selected and suggests is False):
+            return replace(query, impossible=True)
+        suggests = True if SUGGESTING in selected else suggests
+        return replace(query, filter=replace(query.filter, statuses=both, has_suggestion=suggests))
 
     @property
     def newest_first(self) -> bool:
@@ -265,7 +283,7 @@ class NotebookFilterBar(QWidget):
     def clear(self) -> None:
         """Remove all filters."""
         self.search.clear()
-        for combo in (self.tag, self.colour, self.time):
+        for combo in (self.tag, self.colour, self.status, self.time):
             combo.select()
 
     def _since(self, days: int) -> int:

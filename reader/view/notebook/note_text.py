@@ -20,6 +20,7 @@ from reader.core.palette import Palette
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
+from reader.view.notes.cards.suggestion_text import write_suggestion
 from reader.view.style.panel_style import SMALL, TEXT, sans
 from reader.view.style.theme import SERIF, Theme, font
 from reader.view.widgets.markdown_document import MarkdownDocument
@@ -67,6 +68,9 @@ class NotebookNoteText:
         if quote.original:
             words = tr("Was: “{words}”", words=_shown(quote.original))
             self._write_line(cursor, words, "faint", font(SERIF, 15), above=8)
+        if annotation.suggestion is not None:
+            self._block(cursor, above=8, line=135)
+            write_suggestion(cursor, annotation, self.theme, 17)
         if not edited and annotation.note.strip():
             self._block(cursor, above=14)
             note = MarkdownDocument(annotation.note, self.theme, 400)
@@ -84,6 +88,7 @@ class NotebookNoteText:
         quote, face = annotation.target.quote, font(SERIF, 17)
         self._block(cursor, above=14, line=135)
         marked = self._format("ink", face)
+        marked.setFontStrikeOut(annotation.suggestion is not None)
         if annotation.is_mark:
             marked.setBackground(self.theme.fill(annotation.colour))
         for words, letters in (

@@ -43,6 +43,9 @@ class NotesPanel(QWidget):
         jump(str id), copy(str id), copy_link(str id), copy_note_link(str id), delete(str id).
         recolour(str id, Colour), restyle(str id, MarkStyle), status_chosen(str id, NoteStatus).
         note_written(str id, str text): at each change of the text.
+        suggestion_requested(str id): write what the passage should be replaced with.
+        suggested(str id, str | None): suggest this, empty to delete the passage; None: nothing.
+        suggestion_abandoned(str id): what was begun to be suggested is given up.
         tags_written(str id, list[str]): when the tags are done.
         article_note_requested(): write a note on the whole article.
         empty_trash_requested(): delete all that is in the trash for good.
@@ -65,6 +68,9 @@ class NotesPanel(QWidget):
     restyle = Signal(str, object)
     status_chosen = Signal(str, object)
     note_written = Signal(str, str)
+    suggestion_requested = Signal(str)
+    suggested = Signal(str, object)
+    suggestion_abandoned = Signal(str)
     tags_written = Signal(str, list)
     article_note_requested = Signal()
     empty_trash_requested = Signal()
@@ -133,6 +139,8 @@ class NotesPanel(QWidget):
             (commands.recolour, self.recolour),
             (commands.restyle, self.restyle),
             (commands.set_status, self.status_chosen),
+            (commands.suggest, self.suggestion_requested),
+            (commands.withdraw, lambda key: self.suggested.emit(key, None)),
             (commands.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
             (commands.place, self.placement_requested),
             (commands.history, self.show_history),
@@ -141,6 +149,8 @@ class NotesPanel(QWidget):
             (self.editing.written, self.note_written),
             (self.editing.tagged, self.tags_written),
             (self.editing.restored, self.restored),
+            (self.editing.suggested, self.suggested),
+            (self.editing.suggestion_abandoned, self.suggestion_abandoned),
             (self.editing.finished, lambda: self.chips.set_annotations(self._listing.annotations)),
             (self.editing.finished, self.editing_finished),
             (self.new_note_button.clicked, self.article_note_requested),
@@ -293,6 +303,12 @@ class NotesPanel(QWidget):
             return
         self.select(key)
         self.editing.open_editor(annotation, self._listing.annotations, self._theme, tags=tags)
+
+    def suggest(self, key: str, source: str) -> None:
+        """Open the editor of a note's suggestion in its card; ``source`` is the passage as its source has it."""
+        if key in self._listing.annotations.by_id and not self._mode.read_only:
+            self.select(key)
+            self.editing.open_suggestion(key, source, self._theme, self._listing.annotations)
 
     def show_history(self, key: str) -> None:
         """Show the version history of a note in its card; nothing if there is no such note."""

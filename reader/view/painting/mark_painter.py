@@ -73,7 +73,7 @@ class MarkPainter:
         stacked = depths([fill.span for fill in fills], visible)
         covering = {fill.mark.id for fill, depth in zip(fills, stacked, strict=True) if depth}
         lined = [each for each in shown if each.mark.style in UNDER or each.mark.id in covering]
-        struck = [each for each in shown if each.mark.style is MarkStyle.STRIKETHROUGH]
+        struck = [each for each in shown if each.mark.style is MarkStyle.STRIKETHROUGH or _is_replaced(each.mark)]
         deepest = max(stacked, default=0)
         below = [
             fill_shape(fill.rects, depth, deepest, self._faded(fill.mark, self._theme.fill(fill.mark.colour)))
@@ -137,6 +137,11 @@ class MarkPainter:
                 fill_rounded(painter, box, self._theme.colour("find"), RADIUS)
             if hit == current:
                 _ring(painter, boxes, accent)
+
+
+def _is_replaced(mark: Annotation) -> bool:
+    """Whether the passage is to be replaced or deleted, and that is not settled yet."""
+    return mark.suggestion is not None and not is_settled(mark)
 
 
 def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:

@@ -81,7 +81,7 @@ class MarkFeatures:
         connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
         connect_notes_panel(notes, session, self.editor, self.current, clipboard)
         bind_actions(actions, self.editor, self.current, self._pen)
-        self.review = ReviewCommands(session, notes, self.editor, notices, actions)
+        self.review = ReviewCommands(session, page, notes, self.current, self.editor, notices, actions)
         connect_overview(page, self.current)
         NotesFollower(session, page, notes, preferences, actions)
         self.keyboard_selection = KeyboardSelection(

@@ -12,6 +12,7 @@ from reader.core.annotation import Annotation
 from reader.view.notes.cards.card_selection import CardSelection
 from reader.view.notes.cards.editor_host import EditorHost
 from reader.view.notes.cards.heights import BETWEEN, CardHeights
+from reader.view.notes.cards.layout import GAP, CardLayout
 from reader.view.notes.cards.painter import CardPainter
 from reader.view.notes.rows.model import NotesModel
 from reader.view.widgets.virtual_list_view import AnyIndex, VirtualListView
@@ -54,7 +55,7 @@ class CardView(VirtualListView):
         if note.annotation is None:
             self._painter.paint_heading(painter, rect, note.heading, self._model.count(note))
         elif note.annotation.id == self.editor.key:
-            self._painter.paint_open(painter, rect, note.annotation)
+            self._painter.paint_open(painter, rect, note.annotation, suggestion=not self.editor.over_suggestion)
         else:
             self._painter.paint(painter, rect, note.annotation, selected=self.selection.has(row))
 
@@ -113,11 +114,16 @@ class CardView(VirtualListView):
 
     def _measure(self, annotation: Annotation, width: int) -> int:
         layout = self._painter.layout(annotation, width)
-        return self.editor.card_height(layout.note_top) if annotation.id == self.editor.key else layout.height
+        if annotation.id != self.editor.key:
+            return layout.height
+        return self.editor.card_height(self._editor_top(layout))
 
     def _note_top(self, annotation: Annotation) -> int:
-        """How far below the top of its card the text of a note begins, in pixels."""
-        return self._painter.layout(annotation, self.card_width()).note_top
+        """How far below the top of its card the editor of a note begins, in pixels."""
+        return self._editor_top(self._painter.layout(annotation, self.card_width()))
+
+    def _editor_top(self, layout: CardLayout) -> int:
+        return layout.suggestion_top + GAP if self.editor.over_suggestion else layout.note_top
 
     def _first_in_view(self) -> tuple[str, int] | None:
         """The first card that is wholly in view, and how far from the top it is."""

@@ -17,6 +17,8 @@ class CardCommand(Enum):
     JUMP = auto()
     EDIT = auto()
     TAG = auto()
+    SUGGEST = auto()
+    WITHDRAW = auto()
     COPY = auto()
     DELETE = auto()
     JOIN = auto()
@@ -47,6 +49,7 @@ class NoteCommands(QObject):
         jump(str id): show the passage.
         edit(str id): write the note.
         tag(str id): write the tags.
+        suggest(str id): write what its passage should be replaced with; withdraw(str id): suggest nothing.
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
         set_status(str id, NoteStatus): say what has become of it.
         copy(str id), delete(str id).
@@ -59,6 +62,8 @@ class NoteCommands(QObject):
     jump = Signal(str)
     edit = Signal(str)
     tag = Signal(str)
+    suggest = Signal(str)
+    withdraw = Signal(str)
     recolour = Signal(str, object)
     restyle = Signal(str, object)
     set_status = Signal(str, object)
@@ -81,16 +86,20 @@ class NoteCommands(QObject):
                 self.set_status.emit(key, request)
             case PlacementAction():
                 self.place.emit(key, request)
-            case CardCommand.JUMP:
-                self.jump.emit(key)
-            case CardCommand.EDIT:
-                self.edit.emit(key)
-            case CardCommand.TAG:
-                self.tag.emit(key)
-            case CardCommand.COPY:
-                self.copy.emit(key)
-            case CardCommand.DELETE:
-                self.delete.emit(key)
+            case CardCommand():
+                if (signal := self._signals().get(request)) is not None:
+                    signal.emit(key)
+
+    def _signals(self) -> dict[CardCommand, SignalInstance]:
+        return {
+            CardCommand.JUMP: self.jump,
+            CardCommand.EDIT: self.edit,
+            CardCommand.TAG: self.tag,
+            CardCommand.SUGGEST: self.suggest,
+            CardCommand.WITHDRAW: self.withdraw,
+            CardCommand.COPY: self.copy,
+            CardCommand.DELETE: self.delete,
+        }
 
 
 class BulkCommands(QObject):

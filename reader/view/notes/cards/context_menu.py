@@ -60,7 +60,7 @@ class CardContextMenu(QMenu):
             self.addSeparator()
         for placement in placements:
             self._entry(tr(ACTION_LABELS[placement]), "", partial(commands.place.emit, annotation.id, placement))
-        self._add_status(annotation, commands)
+        self._add_review(annotation, commands)
         if annotation.is_mark:
             self._add_styles(annotation, palette, theme, commands)
         for address in links:
@@ -81,8 +81,13 @@ class CardContextMenu(QMenu):
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
 
-    def _add_status(self, annotation: Annotation, commands: NoteCommands) -> None:
+    def _add_review(self, annotation: Annotation, commands: NoteCommands) -> None:
         self.addSeparator()
+        if annotation.is_mark:
+            words = tr("Suggest Replacement…") if annotation.suggestion is None else tr("Edit Suggestion…")
+            self._entry(words, "replace", partial(commands.suggest.emit, annotation.id))
+        if annotation.suggestion is not None:
+            self._entry(tr("Remove Suggestion"), "", partial(commands.withdraw.emit, annotation.id))
         for status, words in STATUS_COMMANDS.items():
             if status is not annotation.status:
                 self._entry(tr(words), STATUS_ICONS[status], partial(commands.set_status.emit, annotation.id, status))

@@ -22,7 +22,7 @@ class EditorHost:
         note_top: Callable[[Annotation], int],
         measure_again: Callable[[Iterable[str]], None],
     ) -> None:
-        """``note_top`` says how far below the top of its card a note's text begins, in pixels.
+        """``note_top`` says how far below the top of its card the editor of a note begins, in pixels.
 
         ``measure_again`` is called with the ids of notes whose cards have got another height.
         """
@@ -31,11 +31,13 @@ class EditorHost:
         self._editor: QWidget | None = None
         self.key: str | None = None
         """The id of the note whose card holds an editor."""
+        self.over_suggestion = False
+        """Whether the editor stands in place of what is suggested, too, instead of below it."""
 
-    def open(self, key: str, editor: QWidget) -> None:
+    def open(self, key: str, editor: QWidget, *, over_suggestion: bool = False) -> None:
         """Put an editor into a note's card; the view owns it from now on."""
         self.close()
-        self._editor, self.key = editor, key
+        self._editor, self.key, self.over_suggestion = editor, key, over_suggestion
         editor.setParent(self._view.viewport())
         self.resize()
         editor.show()

@@ -78,6 +78,7 @@ class CardKeyInput(QObject):
         only_one = request in (
             CardCommand.JUMP,
             CardCommand.EDIT,
+            CardCommand.SUGGEST,
             PlacementAction.PLACE_MANUALLY,
             PlacementAction.SHOW_GUESS,
         )

@@ -23,6 +23,7 @@ from reader.view.widgets.markdown_document import LINE, WHOLE_NOTE, MarkdownDocu
 
 if TYPE_CHECKING:
     from reader.view.notes.cards.placement_text import PlacementText
+    from reader.view.notes.cards.suggestion_text import SuggestionText
 
 PAD_TOP, PAD_BOTTOM = 12, 11
 PAD_LEFT, PAD_RIGHT = 17, 14
@@ -59,7 +60,11 @@ class CardLayout:
         self.remark_top = PAD_TOP + QUOTE_LINE * len(self.quote)
         quote_end = self.remark_top + (REMARK_LINE if self.remark else 0)
         quote_end += round(self.placement.size().height()) if self.placement else 0
-        self.note_top = quote_end + (GAP if self.quote or self.placement else 0)
+        self.suggestion = _suggestion_text(annotation, theme, room) if annotation.suggestion is not None else None
+        """What is suggested for the passage, whose quote is struck then."""
+        self.suggestion_top = quote_end
+        quote_end += round(self.suggestion.size().height()) if self.suggestion else 0
+        self.note_top = quote_end + (GAP if self.quote or self.placement or self.suggestion else 0)
         note_end = self.note_top + round(self.note.size().height()) if self.note else quote_end
         self.back = BackLinks(self.links.sources, text, theme, room) if self.links.sources else None
         self.back_top = note_end + META_GAP
@@ -68,7 +73,8 @@ class CardLayout:
         status = status_label(annotation.status)
         self.tags, rows = _flow([*([status] if status else []), *(f"#{tag}" for tag in annotation.all_tags)], room)
         """The status and the tags, with where each is, then an empty word for the time."""
-        self.meta_top = note_end + (META_GAP if self.quote or self.note or self.placement else 0)
+        above = self.quote or self.note or self.placement or self.suggestion
+        self.meta_top = note_end + (META_GAP if above else 0)
         self.height = self.meta_top + META_LINE * rows + PAD_BOTTOM
 
     def link_at(self, x: float, y: float) -> str:
@@ -91,6 +97,12 @@ def _placement_text(annotation: Annotation, text: str, theme: Theme, width: int)
     from reader.view.notes.cards.placement_text import PlacementText  # late: most notes are where they were
 
     return PlacementText(annotation, text, theme, width)
+
+
+def _suggestion_text(annotation: Annotation, theme: Theme, width: int) -> SuggestionText:
+    from reader.view.notes.cards.suggestion_text import SuggestionText  # late: most notes suggest nothing
+
+    return SuggestionText(annotation, theme, width)
 
 
 def first_upper(words: str) -> str:
@@ -163,6 +175,9 @@ def estimate(annotation: Annotation, width: int) -> int:
         quote = 3 + min(20, -(-len(annotation.quote) // letters))
     elif annotation.match is not None and annotation.match.kind in EDITED_KINDS:
         quote += 1  # the remark
+    if annotation.suggestion is not None:
+        lines = annotation.suggestion[:1_000].splitlines() or [""]
+        quote += sum(-(-max(1, len(line)) // letters) for line in lines[:12])
     note = (
         sum(-(-max(1, len(line)) // letters) for line in annotation.note[: WHOLE_NOTE.length].splitlines())
         if annotation.note

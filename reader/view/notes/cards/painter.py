@@ -36,6 +36,7 @@ from reader.view.widgets.card_ground import paint_card_ground
 from reader.view.widgets.relative_time import ago, created_and_modified
 
 if TYPE_CHECKING:
+    from reader.view.notes.cards.suggestion_text import SuggestionText
     from reader.view.widgets.search_highlight import SearchHighlight
 
 CACHE_SIZE = 200
@@ -74,7 +75,10 @@ class CardPainter:
         self._laid = {
             key: card
             for key, card in self._laid.items()
-            if card.back is None and card.placement is None and (card.note is None or not card.note.coloured)
+            if card.back is None
+            and card.placement is None
+            and card.suggestion is None
+            and (card.note is None or not card.note.coloured)
         }
 
     def forget_all(self) -> None:
@@ -149,12 +153,12 @@ class CardPainter:
         self._paint_meta(painter, card, rect.width())
         painter.restore()
 
-    def paint_open(self, painter: QPainter, rect: QRect, annotation: Annotation) -> None:
-        """Draw the card that is being edited: all but what the editor covers."""
+    def paint_open(self, painter: QPainter, rect: QRect, annotation: Annotation, *, suggestion: bool) -> None:
+        """Draw the card that is being edited: all but what the editor covers, the ``suggestion`` if it is not that."""
         self._paint_ground(painter, rect, annotation, selected=True)
         painter.save()
         painter.translate(rect.topLeft())
-        self._paint_quote(painter, self.layout(annotation, rect.width()), rect.width())
+        self._paint_quote(painter, self.layout(annotation, rect.width()), rect.width(), suggestion=suggestion)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, annotation: Annotation, *, selected: bool) -> None:
@@ -162,7 +166,7 @@ class CardPainter:
         settled = is_settled(annotation)
         paint_card_ground(painter, rect, self._theme, colour, selected=selected, settled=settled)
 
-    def _paint_quote(self, painter: QPainter, card: CardLayout, width: int) -> None:
+    def _paint_quote(self, painter: QPainter, card: CardLayout, width: int, *, suggestion: bool = True) -> None:
         if card.placement is not None:
             painter.translate(PAD_LEFT, PAD_TOP)
             context = QAbstractTextDocumentLayout.PaintContext()
@@ -170,7 +174,11 @@ class CardPainter:
                 context.selections = self.highlight.selections(card.placement)
             card.placement.documentLayout().draw(painter, context)
             painter.translate(-PAD_LEFT, -PAD_TOP)
-        painter.setFont(card.quote_font)
+        if card.suggestion is not None and suggestion:
+            self._paint_suggestion(painter, card.suggestion, card.suggestion_top)
+        face = QFont(card.quote_font)
+        face.setStrikeOut(card.suggestion is not None)
+        painter.setFont(face)
         painter.setPen(self._theme.colour("ink" if card.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(card.quote):
             room = QRectF(PAD_LEFT, PAD_TOP + QUOTE_LINE * number, width - PAD_LEFT - PAD_RIGHT + 4, QUOTE_LINE)
@@ -183,6 +191,14 @@ class CardPainter:
             room = QRectF(PAD_LEFT, card.remark_top, width - PAD_LEFT - PAD_RIGHT, REMARK_LINE)
             words = painter.fontMetrics().elidedText(card.remark, Qt.TextElideMode.ElideRight, round(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+    def _paint_suggestion(self, painter: QPainter, suggestion: SuggestionText, top: int) -> None:
+        painter.translate(PAD_LEFT, top)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        if self.highlight is not None:
+            context.selections = self.highlight.selections(suggestion)
+        suggestion.documentLayout().draw(painter, context)
+        painter.translate(-PAD_LEFT, -top)
 
     def _paint_note(self, painter: QPainter, card: CardLayout) -> None:
         if card.note is None:

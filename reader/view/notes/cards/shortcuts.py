@@ -18,6 +18,7 @@ _PLAIN: dict[int, CardRequest] = {
     key_code("note"): CardCommand.EDIT,
     Qt.Key.Key_F2: CardCommand.EDIT,
     key_code("tag"): CardCommand.TAG,
+    key_code("suggest"): CardCommand.SUGGEST,
     key_code("delete"): CardCommand.DELETE,
     Qt.Key.Key_Backspace: CardCommand.DELETE,
     **{key_code(style.value): style for style in (MarkStyle.UNDERLINE, MarkStyle.STRIKETHROUGH, MarkStyle.SQUIGGLE)},
