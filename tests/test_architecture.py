@@ -97,7 +97,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
-        "exchange": "content < markdown < templating < review < (root)",
+        "exchange": "content < markdown < review < templating < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports",

@@ -11,11 +11,11 @@ from reader.core.errors import CommandError
 from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.review.to_review import to_review
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_markdown
+from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
 

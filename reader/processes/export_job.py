@@ -122,7 +122,7 @@ class ExportJob:
 
         parts, self._parts = self._parts, []
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in parts))
-        if kind == "review":
+        if kind == "review" or "remarks" in template:
             parts = [with_source(part) for part in parts]
         try:
             text = exporter_of(kind, template).write(parts, options)

@@ -52,7 +52,7 @@ class OrderedExports:
 def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
     """The texts of an export of these notes: one, or one for each article."""
     choice = order.choice
-    if choice.format == "review":
+    if choice.format == "review" or "remarks" in order.template:
         parts = [part if part.shown_path else with_source(part) for part in parts]
     options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
     together = [[part] for part in parts] if order.separate else [parts]

@@ -13,7 +13,16 @@ from reader.exchange.content.by_section import (
     section_groups,
     source_address,
 )
+from reader.exchange.review.remarks.remark import remarks_of
 from reader.exchange.templating.note_variables import TemplateNote
+from reader.exchange.templating.remark_variables import (
+    TemplateRemark,
+    counts_sentence,
+    instructions,
+    markup_of,
+    review_title,
+    template_remark,
+)
 from reader.exchange.templating.shared_context import SharedContext
 
 
@@ -146,3 +155,31 @@ class TemplateArticle:
             TemplateBookmark(bookmark.note, joined_headings(article, bookmark), self._context.link(bookmark.id))
             for bookmark in self._context.part.annotations.bookmarks
         )
+
+    # Its review
+
+    @cached_property
+    def remarks(self) -> tuple[TemplateRemark, ...]:
+        """The remarks of a review of it: its notes that ask something, in the order of the text."""
+        found = remarks_of(self._context.part, closed=self._context.has_closed)
+        return tuple(map(template_remark, found))
+
+    @property
+    def review_title(self) -> str:
+        """The title of a review of it: ``Review of docs/plan.md``."""
+        return review_title(self._context.part)
+
+    @property
+    def review_counts(self) -> str:
+        """How many remarks ask for what: ``3 remarks: 1 replacement, 2 comments.``"""  # noqa: D415 - an example ends it
+        return counts_sentence(self.remarks)
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """What is to be done about the remarks of each kind that is there."""
+        return instructions(self.remarks)
+
+    @property
+    def markup(self) -> str:
+        """The markup of its file: ``markdown``, ``rst``, ``asciidoc``, ``org``, or none."""
+        return markup_of(self._context.part)

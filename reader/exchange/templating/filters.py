@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from reader.exchange.markdown.escaping import escape, hashtag
-from reader.exchange.markdown.passage import block_quote
+from reader.exchange.markdown.passage import block_quote, code_block
 
 
 def date(when: datetime, pattern: str = "%Y-%m-%d") -> str:
@@ -39,6 +39,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "escape_markdown": escape,
     "block_quote": block_quote,
     "hashtag": hashtag,
+    "fenced": code_block,
 }
 """By their names in templates; their docstrings stand in the handbook's words."""
 

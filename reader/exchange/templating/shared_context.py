@@ -23,9 +23,15 @@ ANCHOR = "note-"
 class SharedContext:
     """Made once for each article of an export."""
 
-    def __init__(self, part: ExportedNotes, render: Callable[[str], str], *, has_links: bool) -> None:
-        """``render`` makes HTML of a note; ``has_links`` is whether the export has links that lead back."""
+    def __init__(
+        self, part: ExportedNotes, render: Callable[[str], str], *, has_links: bool, has_closed: bool = False
+    ) -> None:
+        """``render`` makes HTML of a note; ``has_links`` is whether the export has links that lead back.
+
+        ``has_closed`` is whether a review has the remarks that are done or dismissed, too.
+        """
         self._part, self._render, self._has_links = part, render, has_links
+        self.has_closed = has_closed
 
     @property
     def part(self) -> ExportedNotes:

@@ -15,6 +15,7 @@ from reader.exchange.templating.article_variables import (
     TemplateSection,
 )
 from reader.exchange.templating.note_variables import TemplateNote
+from reader.exchange.templating.remark_variables import TemplateRemark
 from reader.exchange.templating.shared_context import SharedContext
 from reader.exchange.templating.tints import TemplateTint, template_tints
 from reader.exchange.templating.words import TemplateWords
@@ -40,7 +41,10 @@ class TemplateVariables:
     def articles(self) -> tuple[TemplateArticle, ...]:
         """The articles with notes in the export."""
         return tuple(
-            TemplateArticle(SharedContext(part, self._render, has_links=self._options.links), number)
+            TemplateArticle(
+                SharedContext(part, self._render, has_links=self._options.links, has_closed=self._options.closed),
+                number,
+            )
             for number, part in enumerate(self._parts, 1)
         )
 
@@ -96,6 +100,7 @@ NAMES: Mapping[type, frozenset[str]] = {
         TemplateArticle,
         TemplateSection,
         TemplateNote,
+        TemplateRemark,
         TemplateColour,
         TemplateBookmark,
         TemplateOptions,

@@ -20,7 +20,7 @@ from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.review.remarks.remark import Asked, asked_by, remarks_of
 from reader.exchange.review.review_json import review_json
-from reader.exchange.review.to_review import to_review
+from reader.exchange.to_review import to_review
 from reader.sources.source_text import decoded_source, parse_source
 
 PLAN = """\
@@ -113,7 +113,7 @@ def test_what_is_done_or_dismissed_is_left_out_unless_it_is_asked_for() -> None:
     part = part_of(remark("year", "Long.", status=NoteStatus.DONE), remark("not", "No.", status=NoteStatus.DISMISSED))
     assert remarks_of(part) == []
     assert [each.note.status for each in remarks_of(part, closed=True)] == [NoteStatus.DISMISSED, NoteStatus.DONE]
-    assert "3 (dismissed)\n" in to_review([part], ExportOptions(closed=True))
+    assert "3 (Dismissed)\n" in to_review([part], ExportOptions(closed=True))
     assert to_review([part]).endswith("No remarks.\n")
 
 
