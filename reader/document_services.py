@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader import bundled
 from reader.app.documents.article_loader import ReadingLimit
 from reader.app.documents.article_streams import ArticleStreams
+from reader.app.documents.file_folders import folder_beside
 from reader.app.documents.linked_reader import LinkedReader
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from reader.app.documents.article_streams import FirstArticle
     from reader.view.documents.backup_restore import BackupRestore
     from reader.view.documents.editor_controller import EditorController
+    from reader.view.documents.notes_importer import NotesImporter
 
 
 class DocumentServices:
@@ -88,7 +90,8 @@ class DocumentServices:
         self.unsaved = self._make_reports()
         self._offer_editor()
         restore = OnDemand(self._make_restore)
-        actions.bind({"backups": lambda: restore.get().open()})
+        importer = OnDemand(self._make_importer)
+        actions.bind({"backups": lambda: restore.get().open(), "import": lambda: importer.get().open()})
 
     def _make_reports(self) -> UnsavedNotesController:
         """Make what tells of saving, of a first start, and of notes that cannot be saved or read."""
@@ -133,6 +136,21 @@ class DocumentServices:
         history = BackupHistory(storage.backups, self.document, storage.loader.text, storage.repository.colours.learn)
         session, shell, window = workbench.session, workbench.shell, workbench.window
         return BackupRestore(history, session, shell, workbench.appearance, workbench.notices, self._now, window)
+
+    def _make_importer(self) -> NotesImporter:
+        from reader.app.documents.notes_import import NotesImportTask  # late, as the controller: seldom needed
+        from reader.view.documents.notes_importer import NotesImporter
+
+        workbench, storage = self._workbench, self._storage
+        session, window = workbench.session, workbench.window
+        task = NotesImportTask(session, storage.loader.text, storage.repository.colours.learn, window)
+        window.closing.connect(task.close)
+        return NotesImporter(session, task, self._own_folder, workbench.notices, workbench.dismissal, window)
+
+    def _own_folder(self) -> Path:
+        """The folder in which a file dialog begins: that of the article, unless it came with Postil."""
+        article = self._workbench.session.article
+        return folder_beside([article.path if article else None], bundled.article_folder())
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage

@@ -14,7 +14,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
 from reader.core.errors import StoreError
-from reader.core.notes.import_message import import_faults, import_message
+from reader.core.notes.import_message import import_faults, import_report
 from reader.core.notes.note_import import PresentText, import_notes
 from reader.core.revision.placing import placed
 from reader.exchange.from_json import from_json
@@ -52,7 +52,7 @@ def import_file(options: Namespace) -> CommandOutput:
     faults = import_faults(file, str(options.notes))
     for fault in faults:
         print_error(fault)
-    return CommandOutput(import_message(done) + "\n", exit_code=1 if faults else 0)
+    return CommandOutput(import_report(done) + "\n", exit_code=1 if faults else 0)
 
 
 def _with(notes: AnnotationSet, changes: Mapping[str, Annotation]) -> AnnotationSet:

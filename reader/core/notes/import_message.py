@@ -10,34 +10,38 @@ MAX_FAULTS = 3
 """How many faults are told one by one; the others are counted."""
 
 
-def import_message(done: NoteImport) -> str:
-    """How many notes were imported, and what became of the others, in a few sentences."""
-    sentences = [_imported(done)]
+def import_summary(done: NoteImport) -> str:
+    """How many notes were imported, without a full stop: ``12 notes imported, 2 unplaced``."""
+    words = [trn("{n:,} note imported", "{n:,} notes imported", done.added) if done.added else tr("No new notes")]
+    if done.unplaced:
+        words.append(trn("{n:,} unplaced", "{n:,} unplaced", done.unplaced))
     if done.updated:
-        sentences.append(trn("{n:,} was updated.", "{n:,} were updated.", done.updated))
-    if done.unchanged:
-        sentences.append(trn("{n:,} was there already.", "{n:,} were there already.", done.unchanged))
+        words.append(trn("{n:,} updated", "{n:,} updated", done.updated))
+    return ", ".join(words)
+
+
+def import_remarks(done: NoteImport) -> list[str]:
+    """What became of notes in the file that were not imported, and of a file that is on other articles; sentences."""
+    sentences = []
     if done.in_trash:
-        sentences.append(trn("{n:,} is in the trash.", "{n:,} are in the trash.", done.in_trash))
+        sentences.append(trn("{n:,} note is in the trash.", "{n:,} notes are in the trash.", done.in_trash))
     if done.elsewhere:
-        more = trn("{n:,} on another article was left out.", "{n:,} on other articles were left out.", done.elsewhere)
-        sentences.append(more)
+        sentences.append(
+            trn(
+                "{n:,} note on another article was left out.",
+                "{n:,} notes on other articles were left out.",
+                done.elsewhere,
+            )
+        )
     if done.unnamed:
         sentences.append(tr("The file does not name this article, so all of its notes were taken."))
-    return " ".join(sentences)
+    return sentences
 
 
-def _imported(done: NoteImport) -> str:
-    if not done.added:
-        return tr("No new notes.")
-    if done.unplaced:
-        return trn(
-            "{n:,} note imported, {unplaced} unplaced.",
-            "{n:,} notes imported, {unplaced} unplaced.",
-            done.added,
-            unplaced=f"{done.unplaced:,}",
-        )
-    return trn("{n:,} note imported.", "{n:,} notes imported.", done.added)
+def import_report(done: NoteImport) -> str:
+    """All of it on one line."""
+    known = trn("{n:,} was there already.", "{n:,} were there already.", done.unchanged) if done.unchanged else ""
+    return " ".join(filter(None, [f"{import_summary(done)}.", known, *import_remarks(done)]))
 
 
 def import_faults(file: ImportedFile, name: str) -> list[str]:

@@ -61,22 +61,12 @@ class BackupRestore(QObject):
 
     def open(self) -> None:
         """Show the backups of the open article's notes."""
-        if not self._can_restore():
+        if not self._notices.check_changeable(self._session):
             return
         panel = self.panel = self.panel or self._make_panel()
         self._snapshots = self._history.snapshots()
         panel.show_difference("", missing=False, different=False)
         panel.open([self._row(snapshot) for snapshot in self._snapshots])
-
-    def _can_restore(self) -> bool:
-        """Whether there is an article whose notes can be changed now; if not, a notice says why."""
-        if self._session.article is None:
-            self._notices.show(tr("Open an article first"))
-        elif not self._session.whole:
-            self._notices.show(tr("The article is still loading. Try again in a moment."))
-        else:
-            return self._notices.check_writable(self._session)
-        return False
 
     def _make_panel(self) -> BackupPanel:
         from reader.view.documents.backup_panel import BackupPanel  # late: seldom needed

@@ -34,6 +34,7 @@ ACTIONS = (
     ActionSpec("editor", "File", "Editor…"),
     ActionSpec("encoding", "File", "Text Encoding…"),
     ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
+    ActionSpec("import", "File", "Import Notes…", ("Ctrl+Shift+I",)),
     ActionSpec("backups", "File", "Restore from Backup…"),
     ActionSpec("beside", "File", "Keep Notes Next to Articles (in Git)", checkable=True),
     ActionSpec("close", "File", "Close Window", ("Ctrl+W",), after_line=True),

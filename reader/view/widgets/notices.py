@@ -58,6 +58,16 @@ class Notices(QObject):
             self.show(tr(READ_ONLY))
         return session.may_write()
 
+    def check_changeable(self, session: Session) -> bool:
+        """Return whether an article is open, read to its end, whose notes can be changed; if not, show a message."""
+        if session.article is None:
+            self.show(tr("Open an article first"))
+        elif not session.whole:
+            self.show(tr("The article is still loading. Try again in a moment."))
+        else:
+            return self.check_writable(session)
+        return False
+
     # What stays until it is closed
 
     def posted(self) -> str:

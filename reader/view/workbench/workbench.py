@@ -72,6 +72,7 @@ class Reading:
         helpers: HelperPool,
     ) -> None:
         page, contents, notes = widgets.page, widgets.contents, widgets.notes
+        self.dismissal = dismissal
         self.speed = ReadingSpeedTracker(page, ReadingSpeed(preferences.settings.pace), monotonic, widgets.window)
         self.speed.changed.connect(lambda speed: preferences.update(pace=round(speed.words_a_minute)))
         location = LocationDisplay(contents, widgets.toolbar, widgets.status_bar, lambda: self.speed.speed)
@@ -108,6 +109,7 @@ class Workbench:
         self.toolbar, self.message_bar, self.status_bar = widgets.toolbar, widgets.message_bar, widgets.status_bar
         self.selection_bar, self.margin, self.find_bar = widgets.selection_bar, widgets.margin, widgets.find_bar
         self.toast, self.shortcut_help, self.notices = widgets.toast, widgets.shortcut_help, widgets.notices
+        self.dismissal = reading.dismissal
         self.speed_tracker, self.navigator, self.find = reading.speed, reading.navigator, reading.find
         self.open_notes = reading.panels.open_notes
         self.marking, self.current, self.keyboard_selection = marks.controller, marks.current, marks.keyboard_selection
