@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.core.article import Article
+from reader.core.copy_form import CopyForm
 from reader.core.span import Span
-from reader.exchange.clipboard_forms import CopiedPassage, CopyForm, format_for_clipboard
+from reader.exchange.clipboard_forms import CopiedPassage, format_for_clipboard
 from reader.sources.markdown.parser import parse_markdown
 from reader.sources.registry import read_article
 
@@ -104,7 +105,36 @@ def test_a_reference_names_title_sections_and_file(ink: Article) -> None:
         "\n\n"
     )
     assert (words, note) == ("“Oak galls.”", "Why?")
-    assert reference == "— A. Scribe, On Ink › Its Parts › Galls\nfile:///books/on%20ink.md#galls"
+    assert reference == "— A. Scribe, On Ink › Its Parts › Galls\n/books/on ink.md:9"
+
+
+def test_a_reference_to_several_lines_has_the_first_and_the_last(ink: Article) -> None:
+    start, end = ink.text.index("bites"), ink.text.index("galls")
+    passage = CopiedPassage("bites. … galls", (), Span(start, end))
+    assert format_for_clipboard(ink, passage, CopyForm.REFERENCE).endswith("\n/books/on ink.md:3-9")
+
+
+def test_where_lines_are_not_known_a_reference_has_the_address_and_the_section(ink: Article) -> None:
+    unnumbered = replace(ink, blocks=tuple(replace(block, lines=None) for block in ink.blocks))
+    text = format_for_clipboard(unnumbered, passage(ink, "Oak galls."), CopyForm.REFERENCE)
+    assert text.endswith("Galls\nfile:///books/on%20ink.md#galls")
+
+
+@pytest.mark.parametrize("form", CopyForm)
+def test_no_digits_of_a_link_between_notes_are_copied(ink: Article, form: CopyForm) -> None:
+    text = format_for_clipboard(ink, passage(ink, "bites", "See [[galls#1a2b3c4d]]."), form)
+    assert "1a2b3c4d" not in text
+    assert ("See galls." in text) is (form is not CopyForm.PLAIN)
+
+
+@pytest.mark.parametrize("form", CopyForm)
+def test_soft_hyphens_stay_behind(ink: Article, form: CopyForm) -> None:
+    assert "\xad" not in format_for_clipboard(ink, CopiedPassage("extra\xadordi\xadnary"), form)
+
+
+def test_what_a_note_opens_ends_with_it_in_markdown(ink: Article) -> None:
+    text = format_for_clipboard(ink, passage(ink, "bites", "<!-- look this up"), CopyForm.MARKDOWN)
+    assert parse_markdown(f"{text}\n\nAfter.").text.endswith("\nAfter.")
 
 
 def test_a_reference_without_a_file_is_a_line(ink: Article) -> None:

@@ -390,7 +390,7 @@ def test_a_mark_is_copied_with_note_and_reference(ink: Postil) -> None:
     ink.key("c", hold=CONTROL | SHIFT)
     words, note, reference = clipboard().split("\n\n")
     assert (words, note) == ("“bites into the paper”", "Does *it*?")
-    assert reference.startswith("— On Ink\nfile://")
+    assert reference == f"— On Ink\n{ink.file}:3"
     ink.actions["copy_markdown"].trigger()
     assert clipboard() == "> bites into the paper\n\nDoes *it*?"
 

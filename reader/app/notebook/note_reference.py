@@ -5,8 +5,9 @@ from __future__ import annotations
 from reader.app.notebook.rows import title_of
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.copy_form import CopyForm
 from reader.core.notes.present_quote import present_quote
-from reader.exchange.clipboard_forms import CopyForm, format_for_clipboard, passage_of
+from reader.exchange.clipboard_forms import format_for_clipboard, passage_of
 from reader.exchange.content.placeholder_article import placeholder_article
 from reader.store.notebook.article_notes import ArticleNotes
 

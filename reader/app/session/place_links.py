@@ -1,6 +1,8 @@
-"""Makes the links that lead from other programs to the open article, to one of its notes, or to a passage of it."""
+"""Makes the links that lead from other programs to the open article, to its notes, or to a passage of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from reader.app.session.session import Session
 from reader.core.anchoring.describe import describe
@@ -18,9 +20,10 @@ def article_link(session: Session) -> DeepLink:
     return DeepLink(digest, str(page.path.absolute()) if page.path is not None else "")
 
 
-def note_link(session: Session, note_id: str) -> DeepLink:
-    """The link to a note on the open article."""
-    return article_link(session)._replace(note_id=note_id)
+def note_links(session: Session, ids: Iterable[str]) -> list[DeepLink]:
+    """The links to notes on the open article."""
+    link = article_link(session)
+    return [link._replace(note_id=note_id) for note_id in ids]
 
 
 def passage_link(session: Session, span: Span) -> DeepLink:

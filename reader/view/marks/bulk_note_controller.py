@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
 from reader.core.annotation import Annotation
@@ -46,7 +45,6 @@ class BulkNoteController(QObject):
         many.untag.connect(commands.remove_tags)
         many.delete.connect(editor.delete)
         many.join.connect(self._join)
-        many.copy.connect(self._copy)
         many.export.connect(export)
         many.restore.connect(self.restore)
         many.erase.connect(self._erase)
@@ -88,17 +86,6 @@ class BulkNoteController(QObject):
 
     def _join(self, ids: Collection[str]) -> None:
         self._editor.join([mark.id for mark in self._session.existing(ids) if mark.is_mark])
-
-    def _copy(self, ids: Collection[str]) -> None:
-        from reader.app.session.clipboard_text import annotation_text  # late: no start needs it
-
-        article = self._session.article
-        if article is None:
-            return
-        notes = self._session.existing(ids)
-        texts = (annotation_text(article, note, "noted") for note in notes)
-        QGuiApplication.clipboard().setText("\n\n".join(filter(None, texts)))
-        self._notices.show(edit_messages.copied(notes))
 
 
 def _start(note: Annotation) -> int:

@@ -14,6 +14,7 @@ from reader.core.palette import PENS_WITH_KEYS
 from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.current_pen import CurrentPen
+from reader.view.marks.link_commands import LinkCommands
 from reader.view.marks.mark_editor import MarkEditor
 from reader.view.marks.mark_tools import MarkTools
 from reader.view.marks.mark_visibility import MarkVisibility
@@ -127,7 +128,7 @@ def connect_notes_settings(notes: NotesPanel, preferences: Preferences, palette:
 
 
 def connect_notes_panel(
-    notes: NotesPanel, session: Session, editor: MarkEditor, current: CurrentMark, clipboard: ClipboardCommands
+    notes: NotesPanel, session: Session, editor: MarkEditor, current: CurrentMark, links: LinkCommands
 ) -> None:
     """Carry out what the notes panel asks for about one note."""
     notes.jump.connect(current.go_to)
@@ -136,9 +137,7 @@ def connect_notes_panel(
     notes.recolour.connect(lambda key, colour: session.commands.recolour([key], colour))
     notes.restyle.connect(lambda key, style: session.commands.restyle([key], style))
     notes.delete.connect(lambda key: editor.delete([key]))
-    notes.copy.connect(clipboard.copy_quote)
-    notes.copy_link.connect(clipboard.copy_link)
-    notes.copy_note_link.connect(lambda key: clipboard.copy_note_link(key, notes.links.short_id(key)))
+    notes.copy_note_link.connect(lambda key: links.copy_for_notes(key, notes.links.short_id(key)))
     notes.article_note_requested.connect(editor.write_article_note)
     notes.restored.connect(session.typing.restore_version)
     notes.editing_finished.connect(session.typing.end_step)

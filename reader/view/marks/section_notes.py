@@ -10,7 +10,7 @@ from reader.app.session.session import Session
 from reader.translation import tr
 from reader.view.contents.model import ContentsModel
 from reader.view.contents.panel import ContentsPanel
-from reader.view.marks.clipboard import copy_note_link
+from reader.view.marks.link_commands import copy_link_for_notes
 from reader.view.navigation.navigator import Navigator
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -91,7 +91,7 @@ class SectionNotesController(QObject):
         menu.addAction(tr("Copy Title")).triggered.connect(lambda: QGuiApplication.clipboard().setText(title))
         menu.addAction(tr("Copy Link")).triggered.connect(lambda: self.link_requested.emit(start))
         link = menu.addAction(tr("Copy Link for Notes"))
-        link.triggered.connect(lambda: copy_note_link(title, self._notices))
+        link.triggered.connect(lambda: copy_link_for_notes(title, self._notices))
         link.setEnabled(index.row() > 0)
         self._add_folding(menu, index)
         menu.popup(rows.viewport().mapToGlobal(point))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.copy_form import COPY_COMMANDS, CopyForm
 from reader.core.notes.placement_actions import PlacementAction, available_actions
 from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
@@ -220,6 +221,16 @@ class BulkActionBar(QFrame):
         menu.addAction(tr("Restore")).triggered.connect(lambda: self._commands.restore.emit(self.ids()))
         erase = menu.addAction(self._icon("delete"), tr("Delete for Good"))
         erase.triggered.connect(lambda: self._commands.erase.emit(self.ids()))
+        menu.addSeparator()
+        menu.addAction(self._icon("copy"), tr("Copy")).triggered.connect(lambda: self._send(CardCommand.COPY))
+        self._fill_copies(menu)
+
+    def _fill_copies(self, menu: QMenu) -> None:
+        for form, words in COPY_COMMANDS.items():
+            if form is not CopyForm.WITH_NOTES:  # of several notes, Copy does so
+                menu.addAction(tr(words)).triggered.connect(
+                    lambda _checked, form=form: self._commands.copy_as.emit(self.ids(), form)
+                )
 
     def _fill_all(self, menu: QMenu) -> None:
         self._fill_tags(menu)
@@ -232,6 +243,8 @@ class BulkActionBar(QFrame):
             action = menu.addAction(self._icon(name), tr(words))
             action.setEnabled(self.buttons[name].isEnabled())
             action.triggered.connect(lambda _checked, command=command: self._send(command))
+            if command is CardCommand.COPY:
+                self._fill_copies(menu)
 
     def _fill_placements(self, menu: QMenu) -> None:
         """Add what can be done about notes that are unplaced or to check."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.links.index import LinkIndex
@@ -40,7 +41,7 @@ class NotesPanel(QWidget):
     What is asked of several notes at once is emitted by ``bulk_commands``.
 
     Signals:
-        jump(str id), copy(str id), copy_link(str id), copy_note_link(str id), delete(str id).
+        jump(str id), copy(str id), copy_note_link(str id), delete(str id).
         recolour(str id, Colour), restyle(str id, MarkStyle), status_chosen(str id, NoteStatus).
         note_written(str id, str text): at each change of the text.
         suggestion_requested(str id): write what the passage should be replaced with.
@@ -61,7 +62,6 @@ class NotesPanel(QWidget):
 
     jump = Signal(str)
     copy = Signal(str)
-    copy_link = Signal(str)
     copy_note_link = Signal(str)
     delete = Signal(str)
     recolour = Signal(str, object)
@@ -133,7 +133,7 @@ class NotesPanel(QWidget):
         for signal, receiver in (
             (commands.jump, self.jump),
             (commands.copy, self.copy),
-            (commands.copy_link, self.copy_link),
+            (commands.copy_as, lambda key, form: self.bulk_commands.copy_as.emit([key], form)),
             (commands.copy_note_link, self.copy_note_link),
             (commands.delete, self.delete),
             (commands.recolour, self.recolour),
@@ -280,6 +280,13 @@ class NotesPanel(QWidget):
         ids = list(keys)
         self.updater.finish()
         self.selection.select_all(ids)
+
+    def listed_notes(self) -> list[Annotation] | None:
+        """The notes that are listed, in the order of the cards, where a search or a filter hides others; else None."""
+        self.updater.finish()
+        if self.trash or not self._listing.is_narrowed:
+            return None
+        return [row.annotation for row in self._model.rows if row.annotation is not None]
 
     def neighbour(self, keys: Iterable[str]) -> str | None:
         """The note of the card after those of some notes; if there is none, of the one before them."""

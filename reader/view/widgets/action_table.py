@@ -47,6 +47,7 @@ ACTIONS = (
     ActionSpec("copy_markdown", "Edit", "Copy as Markdown"),
     ActionSpec("copy_reference", "Edit", "Copy with Reference", ("Ctrl+Shift+C",)),
     ActionSpec("copy_link", "Edit", "Copy Link", ("Ctrl+Shift+K",)),
+    ActionSpec("copy_all", "Edit", "Copy All Notes"),
     ActionSpec("select_more", "Edit", "Select More", ("V",), after_line=True),
     ActionSpec("select_less", "Edit", "Select Less", ("Shift+V",)),
     ActionSpec("select_word", "Edit", "Select Word", ("Ctrl+Shift+W",)),

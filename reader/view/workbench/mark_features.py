@@ -14,6 +14,7 @@ from reader.view.marks.clipboard import ClipboardCommands
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.current_pen import CurrentPen
 from reader.view.marks.keyboard_selection import KeyboardSelection
+from reader.view.marks.link_commands import LinkCommands
 from reader.view.marks.mark_controller import (
     MarkController,
     bind_actions,
@@ -70,7 +71,8 @@ class MarkFeatures:
         self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)
         self.visibility = MarkVisibility(self.current, self._indicators, actions, widgets.window)
         self.editor = MarkEditor(session, page, notes, notices, self.current, self.bar, self._pen)
-        self.clipboard = clipboard = ClipboardCommands(session, page, self.current, notices, actions)
+        clipboard = ClipboardCommands(session, page, self.current, notices, actions)
+        self.links = LinkCommands(session, page, self.current, notices, actions)
         self.tools = self._make_tools()
         self.controller = MarkController(
             session, page, self.current, self.bar, self.visibility, self.editor, self.tools
@@ -79,7 +81,7 @@ class MarkFeatures:
         self.enlarger = self._make_enlarger()
         self._make_menus()
         connect_selection_bar(widgets.selection_bar, self.editor, clipboard)
-        connect_notes_panel(notes, session, self.editor, self.current, clipboard)
+        connect_notes_panel(notes, session, self.editor, self.current, self.links)
         bind_actions(actions, self.editor, self.current, self._pen)
         self.review = ReviewCommands(session, page, notes, self.current, self.editor, notices, actions)
         connect_overview(page, self.current)

@@ -9,6 +9,7 @@ from reader.app.session.session import Session
 from reader.view.marks.bulk_note_controller import BulkNoteController
 from reader.view.marks.mark_controller import connect_notes_settings
 from reader.view.marks.note_navigation import NoteNavigation
+from reader.view.marks.notes_clipboard import NotesClipboard
 from reader.view.marks.on_demand import OnDemand
 from reader.view.marks.placement_check import PlacementCheck, PlacementPrompt
 from reader.view.marks.placement_commands import PlacementCommands
@@ -22,6 +23,7 @@ from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
 
 if TYPE_CHECKING:
+    from reader.app.exports.clipboard_export import ClipboardExport
     from reader.view.marks.manual_placement import ManualPlacement
 
 
@@ -39,17 +41,25 @@ class NoteFeatures:
         services: WindowServices,
     ) -> None:
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
-        self._session, self._widgets, self._navigator = session, widgets, navigator
+        self._session, self._widgets, self._navigator, self._services = session, widgets, navigator, services
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
         self.exporter = NotesExporter(session, services, notices, dismissal, widgets.window)
         actions.bind({"export": self.exporter.open})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
         sections = SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
-        sections.link_requested.connect(marks.clipboard.copy_section_link)
+        sections.link_requested.connect(marks.links.copy_section)
+        NotesClipboard(session, notes, marks.links, services.palette, self._make_export, notices, actions)
         self.links = self._make_links(services.find_note)
         connect_notes_settings(notes, preferences, services.palette)
         notes.set_reading_position(page.reading.position)
+
+    def _make_export(self) -> ClipboardExport:
+        from reader.app.exports.clipboard_export import ClipboardExport  # late: no start needs it
+
+        export = ClipboardExport(self._services.helpers, self._services.now, self._widgets.window)
+        self._widgets.window.closing.connect(export.close)
+        return export
 
     def _make_links(self, find_note: NoteFinder) -> NoteLinks:
         session, page, notes, notices = self._session, self._widgets.page, self._widgets.notes, self._widgets.notices

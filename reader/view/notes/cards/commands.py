@@ -8,6 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from reader.core.annotation import Colour, MarkStyle, NoteStatus
+from reader.core.copy_form import CopyForm
 from reader.core.notes.placement_actions import PlacementAction
 
 
@@ -29,8 +30,8 @@ class CardCommand(Enum):
     """The key does nothing, here or in the window."""
 
 
-CardRequest = CardCommand | Colour | MarkStyle | NoteStatus | PlacementAction
-"""A command, a colour or style to draw with, a status, or what to do about a note that is unplaced or to check."""
+CardRequest = CardCommand | Colour | MarkStyle | NoteStatus | CopyForm | PlacementAction
+"""A command, a colour or style to draw with, a status, a form to copy in, or what to do about a place in doubt."""
 
 
 @dataclass
@@ -53,7 +54,8 @@ class NoteCommands(QObject):
         recolour(str id, Colour), restyle(str id, MarkStyle): draw the mark otherwise.
         set_status(str id, NoteStatus): say what has become of it.
         copy(str id), delete(str id).
-        copy_link(str id), copy_note_link(str id): a link for other programs, and one for other notes.
+        copy_as(str id, CopyForm): copy it in this form.
+        copy_note_link(str id): copy a link to it for other notes.
         link(str): follow this address, outside or to another note.
         history(str id): show the note's earlier versions.
         place(str id, PlacementAction): do this about a note that is unplaced or to check.
@@ -68,7 +70,7 @@ class NoteCommands(QObject):
     restyle = Signal(str, object)
     set_status = Signal(str, object)
     copy = Signal(str)
-    copy_link = Signal(str)
+    copy_as = Signal(str, object)
     copy_note_link = Signal(str)
     delete = Signal(str)
     link = Signal(str)
@@ -84,6 +86,8 @@ class NoteCommands(QObject):
                 self.restyle.emit(key, request)
             case NoteStatus():
                 self.set_status.emit(key, request)
+            case CopyForm():
+                self.copy_as.emit(key, request)
             case PlacementAction():
                 self.place.emit(key, request)
             case CardCommand():
@@ -108,7 +112,7 @@ class BulkCommands(QObject):
     Signals:
         recolour(list[str], Colour), restyle(list[str], MarkStyle), set_status(list[str], NoteStatus).
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
-        copy(list[str]), delete(list[str]), join(list[str]), export(list[str]).
+        copy(list[str]), copy_as(list[str], CopyForm), delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]), erase(list[str]): out of the trash, back to the notes or for good.
         place(list[str], PlacementAction): do this about those of them that are unplaced or to check.
         tags_requested(list[str]): ask which tags to add.
@@ -121,6 +125,7 @@ class BulkCommands(QObject):
     tag = Signal(list, list)
     untag = Signal(list, list)
     copy = Signal(list)
+    copy_as = Signal(list, object)
     delete = Signal(list)
     join = Signal(list)
     export = Signal(list)
@@ -139,6 +144,8 @@ class BulkCommands(QObject):
                 self.restyle.emit(keys, request)
             case NoteStatus():
                 self.set_status.emit(keys, request)
+            case CopyForm():
+                self.copy_as.emit(keys, request)
             case PlacementAction():
                 self.place.emit(keys, request)
             case CardCommand():

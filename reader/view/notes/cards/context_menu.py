@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.copy_form import COPY_COMMANDS
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
 from reader.core.notes.review import STATUS_COMMANDS
@@ -71,8 +72,10 @@ class CardContextMenu(QMenu):
             self._entry(tr("Version History"), "back", partial(commands.history.emit, annotation.id))
         self.addSeparator()
         self._entry(tr("Copy"), "copy", partial(commands.copy.emit, annotation.id))
-        self._entry(tr("Copy Link"), "", partial(commands.copy_link.emit, annotation.id))
+        for form, words in COPY_COMMANDS.items():
+            self._entry(tr(words), "", partial(commands.copy_as.emit, annotation.id, form))
         self._entry(tr("Copy Link for Notes"), "", partial(commands.copy_note_link.emit, annotation.id))
+        self.addSeparator()
         self._entry(tr("Delete"), "delete", partial(commands.delete.emit, annotation.id))
 
     def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:

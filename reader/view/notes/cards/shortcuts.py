@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.core.annotation import MarkStyle, NoteStatus
+from reader.core.copy_form import CopyForm
 from reader.core.palette import PENS_WITH_KEYS, Palette
 from reader.view.notes.cards.commands import CardCommand, CardRequest
-from reader.view.widgets.action_table import key_code
+from reader.view.widgets.action_table import key_code, keys_of
 from reader.view.widgets.placement_keys import PLACEMENT_KEYS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,6 +27,10 @@ _PLAIN: dict[int, CardRequest] = {
     **PLACEMENT_KEYS,
 }
 _WITH_SHIFT: dict[int, CardRequest] = {key_code("dismiss"): NoteStatus.DISMISSED}
+_COPY_FORMS = {
+    QKeySequence(keys_of(name))[0].toCombined(): form  # type: ignore[index] # missing in PySide's stubs
+    for name, form in (("copy_reference", CopyForm.REFERENCE), ("copy_link", CopyForm.LINK))
+}
 _COLOUR_NUMBERS = {key_code(f"colour_{number}"): number for number in range(1, PENS_WITH_KEYS + 1)}
 _WITH_CONTROL: dict[int, CardRequest] = {key_code("join"): CardCommand.JOIN, key_code("export"): CardCommand.EXPORT}
 
@@ -42,6 +47,8 @@ def request_of(event: QKeyEvent, palette: Palette, *, several: bool, trash: bool
         return _PLAIN.get(key) or palette.at_key(_COLOUR_NUMBERS.get(key, 0))
     if event.matches(QKeySequence.StandardKey.Copy):
         return CardCommand.COPY
+    if form := _COPY_FORMS.get(event.keyCombination().toCombined()):
+        return form
     if modifiers == Qt.KeyboardModifier.ShiftModifier:
         return _WITH_SHIFT.get(key)
     return _WITH_CONTROL.get(key) if several and modifiers == Qt.KeyboardModifier.ControlModifier else None
@@ -53,5 +60,9 @@ def _request_in_trash(event: QKeyEvent, palette: Palette) -> CardRequest | None:
         return CardCommand.RESTORE
     if not modifiers and _PLAIN.get(key) is CardCommand.DELETE:
         return CardCommand.ERASE
+    if isinstance(request := request_of(event, palette, several=False, trash=False), CopyForm):
+        return request
+    if request is CardCommand.COPY:
+        return request
     # What would change a note is not meant for the current mark, either, while one is in the trash.
-    return CardCommand.NONE if request_of(event, palette, several=False, trash=False) else None
+    return CardCommand.NONE if request else None
