@@ -166,6 +166,7 @@ class DocumentServices:
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
         documents.changed_since_last_reading.connect(lambda revision: changes.show(session.seen_revision(revision)))
+        documents.about_to_leave.connect(workbench.notes.finish_editing)
         ReadingBanner(documents, self.document, progressive, self.banners)
         encoding = EncodingBanner(
             documents, self.document, self._storage.encodings.choose, self.banners, workbench.notices

@@ -31,10 +31,12 @@ class DocumentController(QObject):
         changed_since_last_reading(Revision): the article that has just been opened differs from when it was last
             read.
         nothing_opened(): a file could not be opened after all, and no other article is open.
+        about_to_leave(): another article is going to be opened: what is being written belongs to this one.
     """
 
     changed_since_last_reading = Signal(object)
     nothing_opened = Signal()
+    about_to_leave = Signal()
 
     def __init__(
         self,
@@ -106,6 +108,7 @@ class DocumentController(QObject):
         """Remember the position in the open article, and have its notes saved."""
         if self._document.key() is not None:
             self._remember(self._progressive.position())
+            self.about_to_leave.emit()
             self._document.leaving.emit()
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE
 from reader.core.notes.mark_labels import mark_label
 from reader.core.notes.present_quote import edited_remark, original_remark, present_quote
+from reader.core.notes.review import status_words, suggestion_words
 from reader.core.palette import Palette
 from reader.translation import tr
 from reader.view.marks.selection_bar import SHADOW, SHADOW_TOP, paint_card
@@ -67,7 +68,7 @@ class OverlapDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(QRectF(area), 6, 6)
         _swatch(painter, mark, theme, QRectF(area.left() + 9, area.center().y() - 9, SWATCH, 19))
-        noted = bool(mark.note.strip())
+        noted = mark.has_remark
         room = area.adjusted(9 + SWATCH + 11, 0, -34 if noted else -10, 0)
         painter.setFont(sans(14))
         painter.setPen(theme.colour("ink"))
@@ -94,6 +95,9 @@ def spoken_mark(mark: Annotation, text: str, palette: Palette) -> str:
     """Return what a screen reader says of a mark in ``text``; its colour by the reader's name for it."""
     label, quote = mark_label(mark.colour, mark.style, palette), present_quote(mark, text)
     label = f"{label}, {edited_remark()}" if quote.edited else label
+    label = ", ".join(filter(None, (label, status_words(mark.status))))
+    if mark.suggestion is not None:
+        label = f"{label}, {suggestion_words(mark.suggestion)}"
     if mark.note.strip():
         return tr("{mark}, with a note: {quote}", mark=label, quote=one_line(quote.words))
     return tr("{mark}: {quote}", mark=label, quote=one_line(quote.words))

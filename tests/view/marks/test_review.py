@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Colour, NoteStatus
@@ -65,6 +65,15 @@ def test_several_cards_are_done_by_one_key_and_reopened_by_the_bar(marked: OpenP
     next(one for one in menu.actions() if one.text() == "Reopen").trigger()
     menu.close()
     assert (statuses(marked), marked.toast.text()) == ([OPEN] * 3, "Reopened 3 annotations")
+
+
+def test_the_button_on_a_card_says_what_it_does(marked: OpenPostil, qtbot: QtBot) -> None:
+    cards = marked.notes_panel.cards
+    cards.setFocus()
+    for words, status in (("Mark as Done (X)", DONE), ("Reopen (X)", OPEN)):
+        button = next(one for one in cards.findChildren(QToolButton) if one.accessibleName() == words)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert statuses(marked)[-1] is status
 
 
 def test_a_bookmark_has_no_status(postil: OpenPostil) -> None:

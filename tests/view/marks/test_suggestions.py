@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -147,6 +148,17 @@ def test_what_is_written_is_kept_where_another_card_is_opened(tea: OpenPostil, q
     editor = begun(tea, qtbot)
     qtbot.keyClicks(editor.text, "!")
     tea.notes_panel.finish_editing()
+    assert only(tea).suggestion == "**three spoons**!"
+
+
+def test_what_is_written_is_kept_where_another_article_is_opened(tea: OpenPostil, qtbot: QtBot, tmp_path: Path) -> None:
+    editor = begun(tea, qtbot)
+    qtbot.keyClicks(editor.text, "!")
+    (tmp_path / "other.md").write_text("# Other\n", "utf-8")
+    tea.documents.open(tmp_path / "other.md")
+    qtbot.waitUntil(lambda: tea.session.article is not None and tea.session.article.title == "Other")
+    tea.documents.open(tmp_path / "article.md")
+    qtbot.waitUntil(lambda: len(tea.session.annotations) == 1)
     assert only(tea).suggestion == "**three spoons**!"
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
+from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle, NoteStatus
 from reader.core.copy_form import COPY_COMMANDS
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
-from reader.core.notes.review import STATUS_COMMANDS
+from reader.core.notes.review import STATUS_COMMANDS, toggled_status
 from reader.core.palette import Palette
 from reader.translation import msgid, tr
 from reader.view.notes.cards.commands import NoteCommands
@@ -28,10 +28,13 @@ BUTTONS = (
     ("highlight", msgid("Colour and Style")),
     ("note", msgid("Edit Note")),
     ("tag", msgid("Edit Tags")),
+    ("done", msgid("Mark as Done")),
     ("copy", msgid("Copy")),
     ("delete", msgid("Delete")),
 )
-"""The action of each button, which is also the name of its icon; and its label."""
+"""The action of each button, and its label."""
+ICONS = {"done": "check"}
+"""The icons of actions that have another name than these."""
 
 
 class CardContextMenu(QMenu):
@@ -160,7 +163,7 @@ class CardButtons(QWidget):
         self._applied_theme, self._ground = theme, theme.colour("card")
         self.setStyleSheet(styled(BUTTON, theme))
         for name, button in self._buttons.items():
-            button.setIcon(self._icons.icon(name, theme.colour("faint"), 16))
+            button.setIcon(self._icons.icon(ICONS.get(name, name), theme.colour("faint"), 16))
 
     def show_for(self, annotation: Annotation, corner: QPoint, menu: Callable[[QPoint], None]) -> None:
         """Show the buttons with their bottom right at ``corner``; ``menu`` opens the note's menu at a global point."""
@@ -168,6 +171,9 @@ class CardButtons(QWidget):
         if self._theme is not None and self._theme is not self._applied_theme:
             self._apply_theme(self._theme)
         self._buttons["highlight"].setVisible(annotation.is_mark)
+        done = with_keys(tr(STATUS_COMMANDS[self._next_status(annotation)]), "done")
+        self._buttons["done"].setToolTip(done)
+        self._buttons["done"].setAccessibleName(done)
         self.adjustSize()
         self.move(corner.x() - self.width(), corner.y() - self.height())
         self.show()
@@ -179,6 +185,9 @@ class CardButtons(QWidget):
             button = self._buttons[name]
             self._menu(button.mapToGlobal(QPoint(0, button.height())))
             return
+        if name == "done":
+            self._commands.set_status.emit(self._annotation.id, self._next_status(self._annotation))
+            return
         commands = {
             "note": self._commands.edit,
             "tag": self._commands.tag,
@@ -186,6 +195,9 @@ class CardButtons(QWidget):
             "delete": self._commands.delete,
         }
         commands[name].emit(self._annotation.id)
+
+    def _next_status(self, annotation: Annotation) -> NoteStatus:
+        return toggled_status([annotation.status], NoteStatus.DONE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill the background with the card's colour."""

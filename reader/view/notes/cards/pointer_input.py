@@ -46,6 +46,7 @@ class CardPointerInput(QObject):
         view.clicked.connect(self._click)
         view.verticalScrollBar().valueChanged.connect(self._place_buttons)
         view.selectionModel().selectionChanged.connect(self._place_buttons)
+        model.dataChanged.connect(self._place_buttons)  # what they do depends on the note as it is now
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
