@@ -61,6 +61,7 @@ MODULES = (
     "reader.app.documents.article_stream",
     "reader.view.documents.document_controller",
     "reader.document_services",
+    "reader.export_services",
     "reader.notebook_services",
 )
 """What is imported after the first paint, one after the other, so that the page answers between: each takes a few
@@ -195,6 +196,7 @@ class Application:
         from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
         from reader.document_services import DocumentServices
+        from reader.export_services import ExportServices
         from reader.notebook_services import NotebookServices
         from reader.storage import Storage
 
@@ -207,12 +209,13 @@ class Application:
         session = self._make_session(palette, storage)
         yield
         workbench = yield from self._make_workbench(session, lookup.find, palette, pool)
-        self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         services = DocumentServices(
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
         yield
-        self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, pool, self._now)
+        exports = ExportServices(workbench, services, folders.notes, palette, pool, self._now)
+        self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
+        self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         self._save_preferences(workbench)
         yield
         self._workbench, self._services = workbench, services

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.live_palette import LivePalette
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.core.palette import Palette
 from reader.document_services import DocumentServices
+from reader.export_services import ExportServices
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.marks.on_demand import OnDemand
 from reader.view.notebook.controller import NotebookController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from reader.app.exports.export_task import ExportTask
     from reader.app.notebook.notebook import Notebook
-    from reader.app.notebook.rows import FoundNotes
-    from reader.app.tasks.helper_pool import HelperPool
     from reader.store.notes.repository import NotesRepository
     from reader.view.documents.deep_link_controller import DeepLinkController
     from reader.view.notebook.window import NotebookWindow
@@ -36,11 +33,11 @@ class NotebookServices:
         lookup: NoteLookup,
         palette: LivePalette,
         repository: NotesRepository,
-        helpers: HelperPool,
+        exports: ExportServices,
         now: Callable[[], datetime],
     ) -> None:
-        """``repository`` has the notes files, ``helpers`` make the exports; ``now`` gives the time in UTC."""
-        self._helpers = helpers
+        """``repository`` has the notes files; ``now`` gives the time in UTC."""
+        self._exports = exports
         self._repository, self._folder, self._now, self._lookup = repository, repository.folder, now, lookup
         self._session, self._document, self._announcer = workbench.session, services.document, workbench.announcer
         self._save, self._live_palette = services.autosave.flush, palette
@@ -79,7 +76,8 @@ class NotebookServices:
         disk = ClosedArticleNotes(self._repository)
         editor = NotebookEditor(self._session, self._document.notes_file, disk, self._now, window)
         NotebookEditController(window, editor, self._icons, self._palette, self._save)
-        NotebookCommands(window, self._opener, self._lookup, self._new_export, self._notices)
+        NotebookCommands(window, self._opener, self._lookup, self._notices)
+        self._exports.offer_notebook(window)
         window.link.connect(self._links.follow)
         return window
 
@@ -90,11 +88,3 @@ class NotebookServices:
 
     def _palette(self) -> Palette:
         return self._live_palette.current
-
-    def _new_export(self, file: Path, kind: str, listed: Sequence[FoundNotes]) -> ExportTask:
-        from reader.app.exports.export_task import ExportTask  # late, as above
-        from reader.app.exports.listed_notes import listed_notes
-
-        task = ExportTask(file, self._helpers, self._notices)
-        task.start(kind, listed_notes(self._folder, listed, self._palette()))
-        return task

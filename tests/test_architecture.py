@@ -34,7 +34,8 @@ BELOW = {
     "work_limit": {"core"},
     "storage": {"core", "store", "app"},
     "document_services": {"core", "store", "app", "view", "bundled", "storage"},
-    "notebook_services": {"core", "store", "app", "view", "document_services"},
+    "export_services": {"app", "view", "bundled", "document_services"},
+    "notebook_services": {"core", "store", "app", "view", "document_services", "export_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",
@@ -48,6 +49,7 @@ BELOW = {
         "processes",
         "storage",
         "document_services",
+        "export_services",
         "notebook_services",
         "background_services",
     },
@@ -103,7 +105,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes < page"
-        " < window, find, margin, properties < contents, palette < navigation < marks < changes < workbench"
+        " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
         " < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -69,6 +69,7 @@ class SettingsChange(TypedDict, total=False):
     editor: str
     overlaps: str
     notes_order: str
+    export: Mapping[str, object]
 
 
 class Preferences(QObject):

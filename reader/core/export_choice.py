@@ -43,6 +43,7 @@ class ExportChoice:
     front_matter: bool = True
     """The options of formats; see ``exchange/content/export_options.py``."""
     links: bool = True
+    closed: bool = False
 
     @property
     def keepable(self) -> bool:

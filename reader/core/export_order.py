@@ -30,6 +30,8 @@ class ExportSummary(NamedTuple):
     """How many there are after the filter."""
     titles: tuple[str, ...]
     """What the articles are called that have any."""
+    paths: tuple[str, ...] = ()
+    """Where each of these articles is; empty if that is not known."""
     characters: int = 0
     """How many code points the first text has, of which only the beginning may follow."""
     texts: int = 0
@@ -67,5 +69,5 @@ def progress_from_json(data: bytes) -> ExportProgress:
 
 def summary_from_json(data: bytes) -> ExportSummary:
     """The summary that was sent."""
-    annotations, titles, characters, texts = json.loads(data)
-    return ExportSummary(annotations, tuple(titles), characters, texts)
+    annotations, titles, paths, characters, texts = json.loads(data)
+    return ExportSummary(annotations, tuple(titles), tuple(paths), characters, texts)

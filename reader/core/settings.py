@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.core.palette import DEFAULT_PALETTE, Palette
@@ -82,6 +83,8 @@ class Settings:
     """Whether the notes panel follows the page."""
     properties: bool = False
     """Whether the properties of articles are shown under their titles."""
+    export: Mapping[str, object] = field(default_factory=dict)
+    """What was chosen in the export dialog last, as JSON; ``app/exports/last_export.py`` reads it."""
 
 
 class FoldChoices(NamedTuple):

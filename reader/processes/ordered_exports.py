@@ -30,15 +30,16 @@ class OrderedExports:
         """
         parts = chosen(articles, order)
         count = sum(len(part.annotations.by_id) for part in parts)
-        titles = tuple(part.article.title for part in parts)
-        yield as_frame(ExportSummary(count, titles).to_json())
+        paths = tuple(str(part.article.path or "") for part in parts)
+        left = ExportSummary(count, tuple(part.article.title for part in parts), paths)
+        yield as_frame(left.to_json())
         try:
             texts = self._make(parts, order)
         except PostilError as error:
             yield as_frame(encode_outcome(fault=str(error)))
             return
         wanted = texts if order.beginning is None else texts[:1]
-        yield as_frame(ExportSummary(count, titles, len(texts[0]) if texts else 0, len(wanted)).to_json())
+        yield as_frame(left._replace(characters=len(texts[0]) if texts else 0, texts=len(wanted)).to_json())
         for text in wanted:
             yield as_frame(encode_outcome(text[: order.beginning]))
 
@@ -54,7 +55,7 @@ def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ..
     choice = order.choice
     if choice.format == "review" or "remarks" in order.template:
         parts = [part if part.shown_path else with_source(part) for part in parts]
-    options = ExportOptions(front_matter=choice.front_matter, links=choice.links)
+    options = ExportOptions(choice.front_matter, choice.links, choice.closed)
     together = [[part] for part in parts] if order.separate else [parts]
     write = exporter_of(choice.format, order.template).write
     return tuple(write(group, options) for group in together)

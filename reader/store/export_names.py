@@ -11,22 +11,24 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]\ud800-\udfff]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def distinct_names(titles: Iterable[str], ending: str) -> list[str]:
+def distinct_names(titles: Iterable[str], ending: str, others: Iterable[str] = ()) -> list[str]:
     """A name with this ending for each title, in order; of the same titles the later ones have numbers.
+
+    None is one of ``others``, names of files that are not to be replaced.
 
     Windows' forbidden and reserved names are avoided, and what no link of Obsidian can have (``#^[]|``). Names that
     differ in case alone count as the same, as they are on some systems.
     """
     names: list[str] = []
-    taken: set[str] = set()
+    taken = {name.casefold() for name in others}
     for title in titles:
         base = safe_name(title)
-        name, number = base, 1
+        name, number = base + ending, 1
         while name.casefold() in taken:
             number += 1
-            name = f"{base} {number}"
+            name = f"{base} {number}{ending}"
         taken.add(name.casefold())
-        names.append(name + ending)
+        names.append(name)
     return names
 
 

@@ -73,6 +73,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "colour": lambda value: isinstance(value, str) and is_colour(value),
     "palette": is_palette,
     _NAMES: are_names,
+    "export": lambda value: isinstance(value, dict),
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }

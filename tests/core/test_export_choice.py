@@ -26,6 +26,7 @@ TEXTS = st.text(max_size=9)
         format=TEXTS,
         front_matter=st.booleans(),
         links=st.booleans(),
+        closed=st.booleans(),
     )
 )
 def test_it_comes_back_from_json(choice: ExportChoice) -> None:

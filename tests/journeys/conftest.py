@@ -17,6 +17,7 @@ from reader.core.annotation import Annotation, Colour
 from reader.core.span import Span
 from reader.sources.registry import read_article
 from reader.store import recents, settings
+from reader.view.exports.export_dialog import ExportDialog
 from reader.view.notebook.window import NotebookWindow
 from tests.open_postil import OpenPostil
 
@@ -127,6 +128,25 @@ class Postil(OpenPostil):
     def write(self, text: str) -> None:
         """Type a text in whatever has the keyboard."""
         self.bot.keyClicks(self._keyboard, text)
+
+    def export_dialog(self, window: QWidget | None = None) -> ExportDialog:
+        """The export dialog over a window, once it shows what would be written; the reader's own window if None."""
+        dialog = (window or self.window).findChild(ExportDialog)
+        assert dialog is not None
+        self.bot.waitUntil(lambda: bool(dialog.footer.count.text()))
+        return dialog
+
+    def export_to(self, out: Path, kind: str = "") -> None:
+        """Export to a file what the dialog chooses, by keys; its ending says the format, or ``kind`` does."""
+        self.control("e")
+        dialog = self.export_dialog()
+        if kind:
+            dialog.form.choose(kind)
+        self.bot.keyClick(dialog, "t", Qt.KeyboardModifier.AltModifier)
+        self.bot.keyClick(dialog.focusWidget(), "a", Qt.KeyboardModifier.ControlModifier)
+        self.bot.keyClicks(dialog.focusWidget(), str(out))
+        self.bot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        self.bot.waitUntil(lambda: "Exported" in self.toast.text())
 
     def compose(self, text: str) -> None:
         """Enter a text in whatever has the keyboard as an input method does, which any script needs but Latin."""

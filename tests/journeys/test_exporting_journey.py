@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from reader.exchange.registry import EXPORTERS
 
@@ -47,14 +46,10 @@ def by_command(file: Path, store: Path, kind: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", EXPORTERS)
-def test_window_and_command_write_the_same(
-    postil: Postil, marked: Path, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_window_and_command_write_the_same(postil: Postil, marked: Path, kind: str, tmp_path: Path) -> None:
     out = tmp_path / "out" / f"notes{EXPORTERS[kind].suffix}"
     out.parent.mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    postil.control("e")
-    postil.bot.waitUntil(lambda: "Exported" in postil.toast.text())
+    postil.export_to(out, kind)
     assert out.read_bytes() == by_command(marked, postil.store, kind)
     assert "500" in out.read_text("utf-8")
 

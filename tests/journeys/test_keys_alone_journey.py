@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from reader.core.annotation import Colour
 
@@ -47,7 +47,7 @@ def find(paper: Postil, words: str) -> None:
     paper.bot.waitUntil(paper.page.hasFocus)
 
 
-def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path) -> None:
     find(paper, "none of")
     assert paper.text[paper.page.reading.keyboard_position() :].startswith("none of")
 
@@ -79,9 +79,7 @@ def test_from_the_file_to_the_exported_notes(paper: Postil, tmp_path: Path, monk
     ]
 
     out = tmp_path / "notes.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    paper.control("e")
-    paper.bot.waitUntil(lambda: "Exported" in paper.toast.text())
+    paper.export_to(out)
     assert "Who was he?" in out.read_text("utf-8")
 
 

@@ -7,9 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Postil
@@ -67,9 +65,7 @@ def check_words(listed: str) -> None:
     assert all(words in listed for words in ("In part 3, the water", COMMENT, "Is it?"))
 
 
-def test_a_page_is_read_as_its_article_and_nothing_marked_on_it_is_lost(
-    postil: Postil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_is_read_as_its_article_and_nothing_marked_on_it_is_lost(postil: Postil, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(PAGE, "utf-8")
     postil.start(file)
@@ -117,9 +113,7 @@ def test_a_page_is_read_as_its_article_and_nothing_marked_on_it_is_lost(
     postil.key(Qt.Key.Key_End, ENTER)
     assert marked(postil) == {"In part 3, the water", COMMENT}
     out = tmp_path / "notes.md"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    postil.control("e")
-    postil.bot.waitUntil(lambda: "Exported" in postil.toast.text())
+    postil.export_to(out)
     check_words(out.read_text("utf-8"))
     command = [sys.executable, "-m", "reader", "notes", str(file), "--store", str(postil.store)]
     check_words(subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout)

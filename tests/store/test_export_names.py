@@ -42,3 +42,7 @@ def test_a_name_is_the_title_as_far_as_it_can_be(title: str, name: str) -> None:
 
 def test_the_same_titles_have_numbers() -> None:
     assert distinct_names(["Tea", "tea", "Tea 2", "Tea"], ".md") == ["Tea.md", "tea 2.md", "Tea 2 2.md", "Tea 3.md"]
+
+
+def test_the_names_of_other_files_are_not_taken() -> None:
+    assert distinct_names(["Tea", "Cup"], ".md", ["TEA.md", "cup.html"]) == ["Tea 2.md", "Cup.md"]

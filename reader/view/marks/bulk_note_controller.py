@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Qt
 
@@ -27,9 +27,7 @@ class BulkNoteController(QObject):
         current: CurrentMark,
         notices: Notices,
         actions: Actions,
-        export: Callable[[Collection[str]], object],
     ) -> None:
-        """``export`` asks for a file to write notes to."""
         super().__init__(notes)
         self._session, self._notes, self._editor, self._current, self._notices = (
             session,
@@ -45,7 +43,6 @@ class BulkNoteController(QObject):
         many.untag.connect(commands.remove_tags)
         many.delete.connect(editor.delete)
         many.join.connect(self._join)
-        many.export.connect(export)
         many.restore.connect(self.restore)
         many.erase.connect(self._erase)
         notes.empty_trash_requested.connect(

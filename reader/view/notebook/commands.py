@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,13 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.core.errors import PostilError
-from reader.translation import tr, trn
+from reader.translation import tr
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.local_files import local_path
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from reader.app.exports.export_task import ExportTask
-    from reader.app.notebook.rows import FoundNotes
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
 
@@ -35,20 +32,15 @@ class NotebookCommands(QObject):
         window: NotebookWindow,
         opener: NoteOpener,
         lookup: NoteLookup,
-        new_export: Callable[[Path, str, Sequence[FoundNotes]], ExportTask],
         notices: Notices,
     ) -> None:
-        """``new_export`` begins to write these notes to a file, in the format of this name.
-
-        ``notices`` are those of the reader's window.
-        """
+        """``notices`` are those of the reader's window."""
         super().__init__(window)
         self._window, self._opener, self._lookup = window, opener, lookup
-        self._new_export, self._notices = new_export, notices
+        self._notices = notices
         window.open_requested.connect(self._open)
         window.find_requested.connect(self._find)
         window.copy_requested.connect(self._copy)
-        window.export_requested.connect(self._export)
 
     def _open(self, article: ArticleNotes, key: str) -> None:
         path = self._lookup.path_of(article)
@@ -83,45 +75,3 @@ class NotebookCommands(QObject):
             logger.exception("a note of the notebook could not be read")
             self._window.message.set_messages(str(error))
             return None
-
-    def _export(self) -> None:
-        """Ask for a file and a format, and write the notes that are listed."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from reader.app.exports.notes_export import DEFAULT, format_filters  # late, as above
-
-        window, filters = self._window, format_filters()
-        if not window.model.rows.cards:
-            return
-        start = str(Path.home() / "notebook.md")
-        name, chosen = QFileDialog.getSaveFileName(
-            window, tr("Export Listed Notes"), start, ";;".join(filters), next(iter(filters))
-        )
-        if name:
-            self._write(Path(name), filters.get(chosen, DEFAULT))
-
-    def _write(self, file: Path, kind: str) -> None:
-        from reader.app.exports.notes_export import target_of
-
-        listed = list(self._window.model.rows.listed())
-        try:
-            file, kind = target_of(file, kind)
-        except PostilError as error:
-            self._window.message.set_messages(str(error))
-            return
-        count = sum(len(numbers) for _, numbers in listed)
-        task = self._new_export(file, kind, listed)
-        task.done.connect(lambda: self._window.toast.show_sentence(_exported(count, file)))
-        task.failed.connect(self._window.message.set_messages)
-        for ended in (task.done, task.failed):
-            ended.connect(task.deleteLater)
-
-
-def _exported(count: int, file: Path) -> str:
-    return trn(
-        "Exported {count} annotation to {file}",
-        "Exported {count} annotations to {file}",
-        count,
-        count=f"{count:,}",
-        file=file.name,
-    )

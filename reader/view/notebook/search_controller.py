@@ -51,6 +51,11 @@ class NotebookSearchController(QObject):
         articles.article_selected.connect(self._select_article)
 
     @property
+    def article(self) -> str:
+        """The file name of the one article that is listed; empty for all."""
+        return self._article
+
+    @property
     def busy(self) -> bool:
         """Whether there is more to come: notes to be read or searched."""
         return self._notebook.busy or self._search.busy or self._soon.isActive()

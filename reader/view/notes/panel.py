@@ -275,6 +275,18 @@ class NotesPanel(QWidget):
         focus = self.window().focusWidget()
         return self.underMouse() or self.editing.key is not None or (focus is not None and self.isAncestorOf(focus))
 
+    def listed(self) -> list[str]:
+        """The ids of the notes that are listed, in their order; none of what is in the trash."""
+        if self.trash:
+            return []
+        self.updater.finish()
+        return [row.annotation.id for row in self._model.rows if row.annotation is not None]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter hides notes."""
+        return self._listing.is_narrowed
+
     def select_all(self, keys: Iterable[str]) -> None:
         """Select the cards of these notes."""
         ids = list(keys)

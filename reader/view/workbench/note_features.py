@@ -1,4 +1,4 @@
-"""Everything else that works on notes: placing, checking, links between them, export, bulk actions."""
+"""Everything else that works on notes: placing, checking, links between them, bulk actions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from reader.view.marks.section_notes import SectionNotesController
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.note_links import NoteFinder, NoteLinks
 from reader.view.widgets.dismissal import Dismissal
-from reader.view.workbench.export_notes import NotesExporter
 from reader.view.workbench.mark_features import MarkFeatures
 from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
@@ -44,9 +43,7 @@ class NoteFeatures:
         self._session, self._widgets, self._navigator, self._services = session, widgets, navigator, services
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
-        self.exporter = NotesExporter(session, services, notices, dismissal, widgets.window)
-        actions.bind({"export": self.exporter.open})
-        BulkNoteController(session, notes, marks.editor, self._current, notices, actions, self.exporter.open)
+        BulkNoteController(session, notes, marks.editor, self._current, notices, actions)
         sections = SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
         sections.link_requested.connect(marks.links.copy_section)
         NotesClipboard(session, notes, marks.links, services.palette, self._make_export, notices, actions)

@@ -157,7 +157,6 @@ class Workbench:
         notes.left.connect(self.shell.return_to_page)
         window.zoomed.connect(appearance.zoom)
         window.closing.connect(notes.finish_editing)  # so that text being typed is kept
-        window.closing.connect(self._notes.exporter.finish)
         self.actions.bind(
             {
                 "keys": self.shortcut_help.toggle,

@@ -66,7 +66,7 @@ def made(qtbot: QtBot, maker: ExportMaker, sender: Sender, wanted: ExportOrder) 
 def test_it_is_what_the_format_writes(qtbot: QtBot, maker: ExportMaker) -> None:
     summary, texts = made(qtbot, maker, Sender(PART), order())
     assert texts == [EXPORTERS["markdown"].write([PART])]
-    assert summary == ExportSummary(2, ("Tea",), len(texts[0]), 1)
+    assert summary == ExportSummary(2, ("Tea",), ("",), len(texts[0]), 1)
 
 
 def test_the_filter_and_what_was_picked_narrow_it(qtbot: QtBot, maker: ExportMaker) -> None:

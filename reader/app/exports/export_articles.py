@@ -1,0 +1,54 @@
+"""The articles of an export as a helper is sent them: the open one from memory, all others by their notes files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from reader.app.exports.export_maker import Articles
+from reader.app.exports.sent_articles import requests_of
+from reader.app.session.session import Session
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.framing import encode_request
+from reader.core.palette import Palette
+from reader.core.text.written_paths import written_path
+from reader.exchange.content.exported_notes import ExportedNotes
+
+
+class ExportArticles:
+    """Says what is to be sent for a choice."""
+
+    def __init__(
+        self,
+        session: Session,
+        notes_file: Callable[[], Path | None],
+        store: Path,
+        palette: Callable[[], Palette],
+    ) -> None:
+        """``notes_file`` is where the notes on the open article are, or will be; ``store`` is the notes folder."""
+        self._session, self._notes_file, self._store, self._palette = session, notes_file, store, palette
+
+    def open_name(self) -> str:
+        """The name of the notes file of the open article; empty if none is open."""
+        file = self._notes_file()
+        return written_path(file.name) if file is not None and self._session.page is not None else ""
+
+    def of(self, choice: ExportChoice) -> tuple[Hashable, Articles]:
+        """A key that is another one when the articles are others, and what sends them."""
+        ours = self.open_name()
+        everything = choice.scope is ExportScope.STORE
+        names = (ours,) if everything else choice.articles
+        used = self._session.page_annotations if ours in names else None
+        key = (everything, choice.articles, id(used), id(self._session.page), id(self._palette()))
+        return key, lambda: self._requests(names, ours, everything=everything)
+
+    def _requests(self, names: Sequence[str], ours: str, *, everything: bool) -> Iterator[bytes]:
+        palette = self._palette()
+        for is_open, some in groupby(filter(None, names), lambda name: name == ours):
+            if not is_open:
+                yield encode_request("export_stored", self._store, palette, list(some), "")
+            elif (article := self._session.page) is not None:
+                yield from requests_of([ExportedNotes(article, self._session.page_annotations, palette)])
+        if everything:
+            yield encode_request("export_stored", self._store, palette, None, ours)

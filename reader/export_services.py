@@ -1,0 +1,104 @@
+"""The exports of one window and of its notebook: each has a dialog, which is made when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader import bundled
+from reader.app.live_palette import LivePalette
+from reader.document_services import DocumentServices
+from reader.view.marks.on_demand import OnDemand
+from reader.view.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from reader.app.exports.export_articles import ExportArticles
+    from reader.app.tasks.helper_pool import HelperPool
+    from reader.view.exports.export_controller import ExportController, ExportParts
+    from reader.view.exports.panel_offer import PanelOffer
+    from reader.view.notebook.window import NotebookWindow
+    from reader.view.window.main_window import MainWindow
+
+
+class ExportServices:
+    """Binds what asks for an export: the action, the panel's selected cards, the notebook."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        services: DocumentServices,
+        store: Path,
+        palette: LivePalette,
+        helpers: HelperPool,
+        now: Callable[[], datetime],
+    ) -> None:
+        """``store`` is the notes folder; ``helpers`` make the exports; ``now`` gives the time in UTC."""
+        self._workbench, self._services, self._store = workbench, services, store
+        self._palette, self._helpers, self._now = palette, helpers, now
+        self._dialogs: list[ExportController] = []
+        dialog, offer = OnDemand(self._make_dialog), OnDemand(self._make_offer)
+
+        def export(picked: Collection[str] | None = None) -> None:
+            dialog.get().open(offer.get().make(picked))
+
+        workbench.actions.bind({"export": export})
+        workbench.notes.bulk_commands.export.connect(export)
+        workbench.window.closing.connect(self._finish)
+
+    def offer_notebook(self, window: NotebookWindow) -> None:
+        """Let the notebook export what it lists."""
+        from reader.view.notebook.notebook_offer import notebook_offer  # late, as the notebook
+
+        def make() -> ExportController:
+            return self._make(window, window.toast.show_sentence)
+
+        dialog = OnDemand(make)
+
+        def export() -> None:
+            window.finish_editing()
+            dialog.get().open(notebook_offer(window))
+
+        window.export_requested.connect(export)
+
+    def _make_dialog(self) -> ExportController:
+        return self._make(self._workbench.window, self._workbench.notices.show)
+
+    def _make(self, window: MainWindow | NotebookWindow, tell: Callable[..., object]) -> ExportController:
+        from reader.view.exports.export_controller import ExportController  # late: no start needs it
+
+        made = ExportController(self._parts(), window, tell, self._workbench.announcer.say)
+        self._dialogs.append(made)
+        return made
+
+    def _parts(self) -> ExportParts:
+        from reader.view.exports.export_controller import ExportParts  # late, as above
+
+        workbench = self._workbench
+        return ExportParts(
+            self._articles(),
+            self._helpers,
+            self._store,
+            workbench.preferences,
+            workbench.appearance,
+            workbench.icons,
+            lambda: self._palette.current,
+            self._now,
+        )
+
+    def _articles(self) -> ExportArticles:
+        from reader.app.exports.export_articles import ExportArticles  # late, as above
+
+        notes_file = self._services.document.notes_file
+        return ExportArticles(self._workbench.session, notes_file, self._store, lambda: self._palette.current)
+
+    def _make_offer(self) -> PanelOffer:
+        from reader.view.exports.panel_offer import PanelOffer  # late, as above
+
+        workbench, notes_file = self._workbench, self._services.document.notes_file
+        return PanelOffer(workbench.session, workbench.notes, self._articles(), notes_file, bundled.article_folder())
+
+    def _finish(self) -> None:
+        for dialog in self._dialogs:
+            dialog.finish()

@@ -1,0 +1,173 @@
+"""Has the helper make what the export dialog shows and writes, and tells the dialog how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from reader.app.exports.export_articles import ExportArticles
+from reader.app.exports.export_maker import ExportMaker
+from reader.app.exports.export_run import ExportRun
+from reader.core.export_order import ExportOrder, ExportSummary
+from reader.translation import tr, trn
+from reader.view.exports.export_dialog import ExportDialog
+
+DELAY = 180
+"""Milliseconds from a change of the choice until its preview is ordered: a filter is typed letter by letter."""
+QUOTED = 3
+"""How many files are named in a question."""
+
+
+class ExportRunner(QObject):
+    """Orders a preview when another one is chosen, and runs the export.
+
+    Signals:
+        exported(ExportSummary, list[Path]): it is done, and these files are written; none if it is on the clipboard.
+        announced(str): what a screen reader is to say.
+    """
+
+    exported = Signal(object, object)
+    announced = Signal(str)
+
+    def __init__(
+        self,
+        dialog: ExportDialog,
+        articles: ExportArticles,
+        maker: ExportMaker,
+        store: Path,
+    ) -> None:
+        """``articles`` says what ``maker`` is to be sent; ``store`` is the notes folder."""
+        super().__init__(dialog)
+        self._dialog, self._articles, self._maker = dialog, articles, maker
+        self._run = ExportRun(maker, store, self)
+        self._protected: Sequence[Path] = ()
+        self._shown: ExportOrder | None = None
+        """What the preview shows, or will show."""
+        self._summary: ExportSummary | None = None
+        self._delay = QTimer(self, singleShot=True, interval=DELAY)
+        self._connect()
+
+    def _connect(self) -> None:
+        dialog, maker, run = self._dialog, self._maker, self._run
+        for signal, receiver in (
+            (dialog.changed, self._changed),
+            (dialog.footer.export_requested, self.export),
+            (dialog.footer.confirmed, self._answered),
+            (dialog.stop_requested, self.stop),
+            (dialog.finished, self._close),
+            (self._delay.timeout, self._order_preview),
+            (maker.counted, self._count),
+            (maker.made, self._show),
+            (maker.failed, self._show_fault),
+            (run.asked, self._ask),
+            (run.done, self._done),
+            (run.handed_over, self._hand_over),
+            (run.failed, self._fail),
+        ):
+            signal.connect(receiver)
+
+    def begin(self, protected: Sequence[Path]) -> None:
+        """Make the first preview, now that the dialog is open; ``protected`` are files that are never replaced."""
+        self._protected, self._shown, self._summary = protected, None, None
+        self._order_preview()
+
+    def finish(self) -> None:
+        """Wait for what is being exported, but not long: the window is closed."""
+        self._run.finish()
+        self._dialog.set_running(False)
+        self._dialog.done(0)
+
+    # The preview
+
+    def _changed(self) -> None:
+        self._update_button()
+        if self._dialog.isVisible() and not self._run.running:
+            self._delay.start()
+
+    def _order_preview(self) -> None:
+        self._delay.stop()
+        order = self._dialog.order()
+        if order != self._shown and not self._run.running:
+            self._shown = order
+            self._maker.order(*self._articles.of(order.choice), order)
+
+    def _count(self, summary: ExportSummary) -> None:
+        before, self._summary = self._summary, summary
+        words = self._dialog.show_count(summary)
+        if before is None or before.annotations != summary.annotations:
+            self.announced.emit(words)
+        self._update_button()
+
+    def _show(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
+        if not self._run.running:
+            self._dialog.show_text(summary, texts[0].decode("utf-8") if texts else "")
+
+    def _show_fault(self, sentence: str) -> None:
+        if not self._run.running:
+            self._dialog.preview.show_fault(sentence)
+            self.announced.emit(sentence)
+
+    def _update_button(self) -> None:
+        nothing = self._summary is not None and not self._summary.annotations
+        self._dialog.footer.export.setDisabled(nothing or bool(self._dialog.target.fault))
+
+    # The export
+
+    def export(self) -> None:
+        """Export what is chosen."""
+        if self._run.running or self._dialog.target.fault:
+            return
+        self._delay.stop()
+        self._dialog.footer.tell("")
+        self._dialog.set_running(True)
+        order = self._dialog.order()
+        self._shown = order
+        self._run.start(self._articles.of(order.choice), order, self._dialog.target.target(), self._protected)
+
+    def stop(self) -> None:
+        """Stop what is being exported, or leave what is asked about."""
+        asked = self._dialog.footer.asks
+        self._run.stop()
+        self._end()
+        self._dialog.footer.tell("" if asked else tr("Export stopped"))
+
+    def _ask(self, present: list[Path]) -> None:
+        """Ask whether what is there may be replaced."""
+        names = ", ".join(file.name for file in present[:QUOTED]) + ("…" if len(present) > QUOTED else "")
+        count = len(present)
+        self._dialog.footer.ask(
+            trn("{names} exists. Replace it?", "{n:,} files exist: {names} Replace them?", count, names=names)
+        )
+        self.announced.emit(self._dialog.footer.text())
+
+    def _answered(self, yes: bool) -> None:  # noqa: FBT001 - what the signal hands over
+        if yes:
+            self._run.confirm()
+        else:
+            self.stop()
+
+    def _done(self, summary: ExportSummary, files: list[Path]) -> None:
+        self._end()
+        self._dialog.accept()
+        self.exported.emit(summary, files)
+
+    def _hand_over(self, summary: ExportSummary, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._done(summary, [])
+
+    def _fail(self, sentence: str) -> None:
+        self._end()
+        self._dialog.footer.tell(sentence)
+        self.announced.emit(sentence)
+
+    def _end(self) -> None:
+        self._dialog.set_running(False)
+        self._shown = None  # what was made last may be no preview
+
+    def _close(self) -> None:
+        """Give the helper back when the dialog is closed."""
+        self._delay.stop()
+        self._maker.close()

@@ -1,0 +1,95 @@
+"""The preview of the export dialog: the beginning of what will be written, as it will be written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from reader.translation import tr
+from reader.view.exports.export_style import remark, say
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import MONO, Theme, font
+from reader.view.widgets.chip import Chip
+
+MOST = 40_000
+"""How many code points are shown: so many are laid out within a frame or two."""
+LETTERS = 12
+"""The size of the letters of text, in pixels."""
+
+
+class _Page(QTextBrowser):
+    """Shows a page without anything from outside of it."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Load nothing: no picture, no style sheet."""
+        return None
+
+
+class PreviewPane(QWidget):
+    """The text, or for a page what it looks like; in place of them, why there is none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._text, self._is_page = "", False
+        self._title, self.rest = QLabel(tr("Preview")), remark()
+        self.rendered = Chip(tr("As page"), theme, self, plain=True)
+        self.source, self.page, self.fault = QPlainTextEdit(), _Page(), QLabel()
+        self._views = QStackedWidget()
+        self._arrange()
+        self.rendered.toggled.connect(lambda _on: self._show())
+
+    def _arrange(self) -> None:
+        self.rendered.set_words(tr("As page"))
+        self.rendered.setChecked(True)
+        self.rendered.hide()
+        self._title.setFont(sans(13))
+        self.source.setReadOnly(True)
+        self.source.setFont(font(MONO, LETTERS))
+        self.source.setAccessibleName(tr("Preview"))
+        self.source.setTabChangesFocus(True)
+        self.page.setOpenLinks(False)
+        self.page.setAccessibleName(tr("Preview"))
+        self.page.setTabChangesFocus(True)
+        self.fault.setObjectName("fault")
+        self.fault.setWordWrap(True)
+        self.fault.setFont(sans())
+        self.fault.setMargin(16)
+        for view in (self.source, self.page, self.fault):
+            self._views.addWidget(view)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.rendered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._views, 1)
+        column.addWidget(self.rest)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.rendered.set_theme(theme)
+
+    def show_text(self, text: str, characters: int, *, is_page: bool) -> None:
+        """Show a text, of which there are ``characters`` in all; ``is_page`` if it is HTML."""
+        self._text, self._is_page = text, is_page
+        self.rendered.setVisible(is_page)
+        rest = tr("The beginning: {shown:,} of {all:,} characters", shown=len(text), all=characters)
+        say(self.rest, rest if characters > len(text) else "")
+        self._show()
+
+    def show_fault(self, sentence: str) -> None:
+        """Show why there is nothing to be seen."""
+        self.fault.setText(sentence)
+        self.rendered.hide()
+        say(self.rest, "")
+        self._views.setCurrentWidget(self.fault)
+
+    def _show(self) -> None:
+        if self._is_page and self.rendered.isChecked():
+            self.page.setHtml(self._text)
+            self._views.setCurrentWidget(self.page)
+        elif self._text != self.source.toPlainText() or self._views.currentWidget() is not self.source:
+            self.source.setPlainText(self._text)
+            self._views.setCurrentWidget(self.source)

@@ -1,0 +1,173 @@
+"""The third part of the export dialog: where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from reader.app.exports.export_formats import ExportFormat, ExportFormats
+from reader.app.exports.export_run import ExportTarget, TargetKind
+from reader.core.text.well_formed import well_formed
+from reader.translation import msgid, tr
+from reader.view.exports.export_style import remark, row_label, say
+from reader.view.style.panel_style import sans
+from reader.view.style.theme import Theme
+from reader.view.widgets.local_files import local_path
+from reader.view.window.choice_drawings import words
+from reader.view.window.choice_row import Choice, ChoiceRow
+
+SEGMENT = QSize(92, 36)
+"""The size of one choice, in pixels."""
+KINDS = (
+    (TargetKind.FILE, msgid("File")),
+    (TargetKind.FOLDER, msgid("Folder")),
+    (TargetKind.CLIPBOARD, msgid("Clipboard")),
+)
+
+
+class TargetSection(QWidget):
+    """A file, a folder with one file for each article, or the clipboard.
+
+    Signals:
+        changed(): something else is chosen.
+        format_wanted(str): the name of the file has the ending of the format with this key.
+    """
+
+    changed = Signal()
+    format_wanted = Signal(str)
+
+    def __init__(self, formats: ExportFormats) -> None:
+        super().__init__()
+        self._formats, self._form = formats, formats[0]
+        self._kind = TargetKind.FILE
+        self._paths: dict[TargetKind, Path] = {}
+        """What is written in the field, or would be, of each kind that has one."""
+        self._confirmed = Path()
+        """The file that the platform's dialog has asked about already."""
+        self.kinds = ChoiceRow(tr("To"), SEGMENT, len(KINDS))
+        self.path, self.browse, self.remark = QLineEdit(), QPushButton(tr("Brow&se…")), remark()
+        self._arrange()
+        self.kinds.chosen.connect(self.choose)
+        self.path.textEdited.connect(self._typed)
+        self.browse.clicked.connect(self._browse)
+
+    def _arrange(self) -> None:
+        self.kinds.set_choices([Choice(kind, tr(name), words(tr(name))) for kind, name in KINDS])
+        for part in (self.path, self.browse):
+            part.setFont(sans())
+        self.browse.setAutoDefault(False)
+        line, row = QHBoxLayout(), QHBoxLayout()
+        row.addWidget(self.kinds)
+        row.addStretch(1)
+        line.setSpacing(6)
+        line.addWidget(self.path, 1)
+        line.addWidget(self.browse)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(8)
+        grid.addWidget(row_label(tr("&To"), self.path), 0, 0)
+        grid.addLayout(row, 0, 1)
+        grid.addLayout(line, 1, 1)
+        grid.addWidget(self.remark, 2, 1)
+        grid.setColumnStretch(1, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.kinds.set_theme(theme)
+
+    def open(self, kind: TargetKind, file: Path, folder: Path) -> None:
+        """Choose this; ``file`` and ``folder`` are proposed, the file without its ending."""
+        name = self._formats.named(file.name, self._form)
+        self._paths = {TargetKind.FILE: file.with_name(name), TargetKind.FOLDER: folder}
+        self._confirmed = Path()
+        self.kinds.show_value(kind)
+        self.choose(kind)
+
+    def choose(self, kind: TargetKind) -> None:
+        """Choose where it goes."""
+        self._kind = kind
+        has_path = kind in self._paths
+        self.path.setVisible(has_path)
+        self.browse.setVisible(has_path)
+        self.path.setAccessibleName(tr("Folder") if kind is TargetKind.FOLDER else tr("File"))
+        self._show()
+
+    def set_format(self, form: ExportFormat) -> None:
+        """Know another format: the file gets its ending."""
+        self._form = form
+        file = self._paths.get(TargetKind.FILE)
+        if file is not None and file.suffix:
+            self._paths[TargetKind.FILE] = file.with_name(self._formats.named(file.name, form))
+        self._show()
+
+    @property
+    def kind(self) -> TargetKind:
+        """What kind of place is chosen."""
+        return self._kind
+
+    @property
+    def fault(self) -> str:
+        """Why nothing can be written there, in a sentence; empty if it can, as far as the name tells."""
+        path = self._paths.get(self._kind)
+        if path is None:
+            return ""
+        if not path.name:
+            return tr("Name a folder.") if self._kind is TargetKind.FOLDER else tr("Name a file.")
+        known = self._kind is TargetKind.FOLDER or not path.suffix or self._formats.of_name(path.name, self._form)
+        return "" if known else self._formats.refusal(path.name)
+
+    def target(self) -> ExportTarget:
+        """Where it goes; a file without an ending gets that of the format."""
+        path = self._paths.get(self._kind, Path())
+        if self._kind is TargetKind.FILE and not path.suffix:
+            path = path.with_name(path.name + self._form.ending)
+        return ExportTarget(self._kind, path, self._form.ending, confirmed=path == self._confirmed)
+
+    def _show(self) -> None:
+        text = well_formed(str(self._paths.get(self._kind, "")))
+        if text != self.path.text():
+            self.path.setText(text)
+            self.path.setToolTip(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        hints = {
+            TargetKind.FOLDER: tr("One file for each article, named after it."),
+            TargetKind.CLIPBOARD: tr("To be pasted in another program."),
+        }
+        say(self.remark, self.fault or hints.get(self._kind, ""))
+        self.path.setAccessibleDescription(self.remark.text())
+        self.changed.emit()
+
+    def _typed(self, text: str) -> None:
+        home = Path(text.strip()).expanduser() if text.strip() else Path()
+        self._paths[self._kind] = home if home.is_absolute() or not home.name else Path.home() / home
+        self._follow_ending()
+
+    def _follow_ending(self) -> None:
+        """Want the format of the file's ending, if it is another one."""
+        path = self._paths[self._kind]
+        form = self._formats.of_name(path.name, self._form) if self._kind is TargetKind.FILE else None
+        if form is not None and form.key != self._form.key:
+            self._form = form
+            self.format_wanted.emit(form.key)
+        self._tell()
+
+    def _browse(self) -> None:
+        """Ask in the platform's dialog, which asks about a file that is there."""
+        start = QUrl.fromLocalFile(str(self._paths[self._kind]))
+        if self._kind is TargetKind.FOLDER:
+            url = QFileDialog.getExistingDirectoryUrl(self, tr("Export to Folder"), start)
+        else:
+            filters = {f"{form.label} (*{form.ending})": form for form in self._formats}
+            first = next(words for words, form in filters.items() if form.key == self._form.key)
+            url, _ = QFileDialog.getSaveFileUrl(self, tr("Export to File"), start, ";;".join(filters), first)
+        if not url.isLocalFile():
+            return
+        path = self._paths[self._kind] = local_path(url)
+        self._confirmed = path
+        self._follow_ending()
+        self._show()

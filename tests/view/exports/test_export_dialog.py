@@ -1,0 +1,291 @@
+"""The export dialog in the window: what it offers, previews, asks, writes and remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.app.exports.export_run import TargetKind
+from reader.core.annotation import Colour
+from reader.core.export_choice import ExportScope
+from reader.view.exports.export_dialog import ExportDialog
+from tests.open_postil import OpenPostil
+
+RUNAWAY = "[" * 6_000
+"""A note that takes half a second to be exported, which is its limit."""
+KEY = Qt.Key
+Open = Callable[[], ExportDialog]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, postil: OpenPostil) -> Open:
+    """Opens the dialog by its key, once it shows what would be written."""
+
+    def open_it() -> ExportDialog:
+        postil.actions["export"].trigger()
+        found = postil.window.findChild(ExportDialog)
+        assert found is not None
+        qtbot.waitUntil(lambda: bool(found.footer.count.text()) and found.isVisible())
+        return found
+
+    return open_it
+
+
+def write(postil: OpenPostil, *notes: str) -> None:
+    for note in notes:
+        postil.session.commands.add_article_note(note)
+
+
+def count(qtbot: QtBot, shown: ExportDialog, words: str) -> None:
+    qtbot.waitUntil(lambda: shown.footer.count.text() == words)
+
+
+def preview(qtbot: QtBot, shown: ExportDialog, words: str) -> None:
+    qtbot.waitUntil(lambda: words in shown.preview.source.toPlainText())
+
+
+def press(qtbot: QtBot, shown: ExportDialog, key: Qt.Key) -> None:
+    qtbot.keyClick(shown.focusWidget() or shown, key)
+
+
+def test_the_preview_is_the_very_output(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green *tea*.", "Black tea. #cup")
+    shown = dialog()
+    preview(qtbot, shown, "Black tea.")
+    count(qtbot, shown, "2 annotations")
+    seen = shown.preview.source.toPlainText()
+    shown.target.path.setText("")
+    out = shown.target.target().path
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: postil.toast.text() == f"Exported 2 annotations to {out.name}")
+    assert out.read_text("utf-8") == seen
+    assert not shown.isVisible()
+
+
+def test_the_filter_narrows_what_is_exported(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.", "Black tea. #cup")
+    shown = dialog()
+    qtbot.keyClicks(shown.scope.filter, "tag:cup")
+    count(qtbot, shown, "1 annotation")
+    qtbot.waitUntil(lambda: "Green" not in shown.preview.source.toPlainText())
+
+
+def test_what_is_not_understood_is_said(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    qtbot.keyClicks(shown.scope.filter, "colour:nosuch from:2026")
+    assert shown.scope.fault.text() == "Not understood: colour:nosuch, from:2026"
+    count(qtbot, shown, "0 annotations")
+    assert not shown.footer.export.isEnabled()
+
+
+def test_what_the_panel_lists_can_be_exported(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.", "Black tea.")
+    postil.notes_panel.search.setText("black")
+    shown = dialog()
+    assert shown.scope.scope.currentText() == "1 listed annotation"
+    preview(qtbot, shown, "Black")
+    assert "Green" not in shown.preview.source.toPlainText()
+
+
+def test_selected_cards_are_exported_by_their_own_button(qtbot: QtBot, postil: OpenPostil) -> None:
+    write(postil, "Green tea.", "Black tea.", "Water.")
+    green, black, _ = postil.session.annotations.by_id
+    postil.notes_panel.bulk_commands.export.emit([green, black])
+    shown = postil.window.findChild(ExportDialog)
+    assert shown is not None
+    assert shown.scope.scope.currentText() == "2 selected annotations"
+    count(qtbot, shown, "2 annotations")
+
+
+def test_kinds_can_be_left_out(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    article = postil.session.article
+    assert article is not None
+    postil.session.commands.mark(article.blocks[1].span, Colour.YELLOW)
+    postil.session.commands.bookmark(article.blocks[2].span, "Here")
+    shown = dialog()
+    count(qtbot, shown, "3 annotations")
+    shown.scope.bare_highlights.click()
+    count(qtbot, shown, "2 annotations")
+    shown.scope.bookmarks.click()
+    count(qtbot, shown, "1 annotation")
+
+
+def test_the_ending_follows_the_format_and_the_format_the_ending(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("html")
+    assert shown.target.path.text().endswith("-notes.html")
+    shown.target.path.clear()
+    qtbot.keyClicks(shown.target.path, "/home/me/tea.csv")
+    assert shown.form.chosen.key == "csv"
+
+
+def test_an_unknown_ending_is_refused_before_anything_is_written(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.target.path.clear()
+    qtbot.keyClicks(shown.target.path, "/home/me/tea.docx")
+    assert shown.target.remark.text().startswith("No notes are written to tea.docx: its ending is none of .md, ")
+    assert not shown.footer.export.isEnabled()
+
+
+def choose(qtbot: QtBot, shown: ExportDialog, path: Path) -> None:
+    shown.target.path.clear()
+    qtbot.keyClicks(shown.target.path, str(path))
+
+
+def test_a_file_is_replaced_only_when_the_reader_says_so(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    out = tmp_path / "mine.md"
+    out.write_text("mine", "utf-8")
+    shown = dialog()
+    choose(qtbot, shown, out)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: shown.footer.text() == "mine.md exists. Replace it?")
+    press(qtbot, shown, KEY.Key_Escape)
+    assert (shown.isVisible(), shown.footer.text(), out.read_text("utf-8")) == (True, "", "mine")
+    shown.footer.export.click()
+    qtbot.waitUntil(lambda: shown.footer.asks)
+    shown.footer.yes.click()
+    qtbot.waitUntil(lambda: "Green tea." in out.read_text("utf-8"))
+
+
+def test_the_article_is_never_replaced(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    article = postil.session.article
+    assert article is not None
+    assert article.path is not None
+    before = article.path.read_bytes()
+    shown = dialog()
+    choose(qtbot, shown, article.path)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "is the article itself" in shown.footer.text())
+    assert article.path.read_bytes() == before
+
+
+def test_what_cannot_be_written_is_said_in_the_dialog(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    choose(qtbot, shown, tmp_path / "missing" / "tea.md")
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "does not exist" in shown.footer.text())
+    assert shown.isVisible()
+
+
+def test_a_folder_gets_a_file_for_each_article(qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path) -> None:
+    write(postil, "Green tea.")
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    shown = dialog()
+    shown.target.choose(TargetKind.FOLDER)
+    choose(qtbot, shown, folder)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Exported" in postil.toast.text())
+    (file,) = folder.iterdir()
+    article = postil.session.article
+    assert article is not None
+    assert file.stem == article.title
+    assert "Green tea." in file.read_text("utf-8")
+
+
+def test_the_clipboard_gets_the_text(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.target.choose(TargetKind.CLIPBOARD)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: postil.toast.text() == "Copied 1 annotation")
+    assert "Green tea." in QGuiApplication.clipboard().text()
+
+
+def test_articles_are_chosen_from_all_that_have_notes(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.scope.scope.setCurrentIndex(shown.scope.scope.findData(ExportScope.CHOSEN))
+    count(qtbot, shown, "1 annotation")
+    qtbot.waitUntil(lambda: shown.scope.picker.names() != ())
+    rows = shown.scope.picker.list
+    where = rows.visualRect(rows.model().index(0, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    count(qtbot, shown, "0 annotations")
+
+
+def test_the_next_export_begins_with_what_was_chosen(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("csv")
+    shown.scope.bookmarks.click()
+    choose(qtbot, shown, tmp_path / "tea.csv")
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: not shown.isVisible())
+    again = dialog()
+    assert (again.form.chosen.key, again.scope.bookmarks.isChecked()) == ("csv", False)
+    assert again.target.target().path.parent == tmp_path
+
+
+@pytest.fixture
+def busy(qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path) -> ExportDialog:
+    """A dialog that is making a long export."""
+    write(postil, *[RUNAWAY] * 10)
+    shown = dialog()
+    choose(qtbot, shown, tmp_path / "out.html")
+    shown.footer.export.click()
+    assert shown.footer.close_button.text() == "&Stop"
+    return shown
+
+
+def test_escape_stops_what_takes_long(qtbot: QtBot, busy: ExportDialog, tmp_path: Path) -> None:
+    press(qtbot, busy, KEY.Key_Escape)
+    assert (busy.isVisible(), busy.footer.text()) == (True, "Export stopped")
+    assert not (tmp_path / "out.html").exists()
+    press(qtbot, busy, KEY.Key_Escape)
+    assert not busy.isVisible()
+
+
+def test_closing_the_window_waits_for_what_is_exported(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    choose(qtbot, shown, tmp_path / "out.md")
+    shown.footer.export.click()
+    postil.window.close()
+    assert "Green tea." in (tmp_path / "out.md").read_text("utf-8")
+
+
+def test_browsing_asks_in_the_dialog_of_the_platform_and_not_again(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(postil, "Green tea.")
+    out = tmp_path / "tea.txt"
+    out.write_text("old", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileUrl", lambda *_: (QUrl.fromLocalFile(str(out)), ""))
+    shown = dialog()
+    shown.target.browse.click()
+    assert (shown.target.path.text(), shown.form.chosen.key) == (str(out), "text")
+    shown.footer.export.click()
+    qtbot.waitUntil(lambda: "Green tea." in out.read_text("utf-8"))
+
+
+def test_everything_has_a_name_for_screen_readers(dialog: Open) -> None:
+    shown = dialog()
+    parts = [part for part in shown.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    seen = [part for part in parts if part.isVisibleTo(shown) and not isinstance(part, QPushButton)]
+    assert [part for part in seen if not part.accessibleName()] == []
