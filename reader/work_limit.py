@@ -54,6 +54,8 @@ class _Alarm:
 
     def __init__(self) -> None:
         self.raised = False
+        self.due = 0.0
+        """The processor time of this process at which it is due."""
 
     def __call__(self, _number: int, _frame: FrameType | None) -> None:
         self.raised = True
@@ -62,9 +64,9 @@ class _Alarm:
 
 @contextmanager
 def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
-    """Call ``alarm`` after so many seconds of processor time in the block; a block around this one keeps its own limit.
+    """Call ``alarm`` after so many seconds of processor time in the block.
 
-    What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
+    A block around this one keeps its own limit, but is interrupted between the blocks in it only. What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
     """
     if sys.platform == "win32":
         yield
@@ -76,7 +78,7 @@ def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
         else:
             report_before(unraisable)
 
-    around, begun = signal.getitimer(signal.ITIMER_PROF)[0], process_time()
+    alarm.due = process_time() + seconds
     before, report_before = signal.signal(signal.SIGPROF, alarm), sys.unraisablehook
     sys.unraisablehook = report
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -86,5 +88,5 @@ def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
         sys.unraisablehook = report_before
-        if around:
-            signal.setitimer(signal.ITIMER_PROF, max(around - (process_time() - begun), SOON))
+        if isinstance(before, _Alarm):
+            signal.setitimer(signal.ITIMER_PROF, max(before.due - process_time(), SOON))
