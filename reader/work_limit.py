@@ -66,7 +66,9 @@ class _Alarm:
 def _alarm(seconds: float, alarm: _Alarm) -> Iterator[None]:
     """Call ``alarm`` after so many seconds of processor time in the block.
 
-    A block around this one keeps its own limit, but is interrupted between the blocks in it only. What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
+    A block around this one keeps its own limit, but is interrupted between the blocks in it only.
+
+    What it raises in a finalizer or a callback of the garbage collector, Python only reports: then it is called again.
     """
     if sys.platform == "win32":
         yield

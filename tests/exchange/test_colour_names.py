@@ -72,8 +72,8 @@ def test_markdown_names_a_colour_of_the_readers_own(article: Article, thesis: An
 def test_html_shows_it(article: Article, thesis: AnnotationSet, claim: AnnotationSet) -> None:
     page = to_html([ExportedNotes(article, thesis, OWN_PENS)])
     assert f'<li class="{OWN.value}" dir="auto"><b>Thesis</b> (#4A2200): What I &lt;hold&gt;</li>' in page
-    assert f'[class~="{OWN.value}"] blockquote {{ border-color: #4A2200; }}' in page
-    assert page.count(f'[class~="{OWN.value}"] blockquote') == 2  # in light and in dark
+    assert f'[class~="{OWN.value}"] {{ --line: #4A2200; }}' in page
+    assert page.count(f'[class~="{OWN.value}"]') == 2  # in light and in dark
     assert "class~" not in to_html([ExportedNotes(article, claim)])
 
 

@@ -35,7 +35,12 @@ USUAL, USUAL_PER_CHARACTER = 0.005, 2e-6
 """Seconds of processor time that are usual, with much to spare: measured 0.001, and 5e-7 for each code point."""
 
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
-_HARMLESS = re.compile(r"(?:https?://|mailto:|postil://|#note-[0-9a-f]+$)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:https?://|mailto:|postil://|#note-[0-9a-f]+(?:-[0-9]+)?$)", re.IGNORECASE)
+_SIGNS = r"\\`*_\[\]<>&|\x00-\x1f\x7f-\x9f\u2028\u2029"
+_PLAIN_LINE = rf"(?:[^\W\d_]|[“”‘’„«»\"'(])(?:[^{_SIGNS}]*[^\s{_SIGNS}])?"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n+{_PLAIN_LINE})*")
+"""A note in which nothing means anything in Markdown, as most are: its lines begin with a letter or a quotation mark,
+end without a blank, and have none of the signs that begin something within a line."""
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _ATTRIBUTES = {"href", "title", "style", "start"}
 """The attributes that Python-Markdown sets with these extensions; ``style`` only aligns the cells of tables."""
@@ -58,6 +63,8 @@ class _NoteRenderer:
 
     def render(self, note: str) -> str:
         """The HTML of a note: plain paragraphs, if it takes too long or Python-Markdown fails."""
+        if _PLAIN.fullmatch(note):
+            return _plain_paragraphs(note)
         usual = USUAL + USUAL_PER_CHARACTER * len(note)
         begun = process_time()
         try:
@@ -73,7 +80,11 @@ class _NoteRenderer:
 
 def plain_html(note: str) -> str:
     """A note's text as it was written, in paragraphs and lines."""
-    paragraphs = (escape(paragraph.strip("\n")) for paragraph in _BLANK_LINES.split(note) if paragraph.strip())
+    return _plain_paragraphs(escape(note))
+
+
+def _plain_paragraphs(html: str) -> str:
+    paragraphs = (paragraph.strip("\n") for paragraph in _BLANK_LINES.split(html) if paragraph.strip())
     return "\n".join(f"<p>{paragraph}</p>".replace("\n", "<br />\n") for paragraph in paragraphs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ from reader.exchange.templating.remark_variables import (
     template_remark,
 )
 from reader.exchange.templating.shared_context import SharedContext
+
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What a language is written like (RFC 5646), as far as it is one of people."""
 
 
 class TemplateColour(NamedTuple):
@@ -68,9 +72,8 @@ class TemplateBookmark(NamedTuple):
 class TemplateArticle:
     """An article with its notes as templates see it. Their words for it are its public properties, and nothing else."""
 
-    def __init__(self, context: SharedContext, number: int) -> None:
-        """``number`` counts the articles of an export from 1."""
-        self._context, self._number = context, number
+    def __init__(self, context: SharedContext) -> None:
+        self._context = context
 
     def __repr__(self) -> str:
         return "<article>"
@@ -107,8 +110,9 @@ class TemplateArticle:
 
     @property
     def language(self) -> str:
-        """Its language, such as ``en``."""
-        return self._context.article.language
+        """Its language, such as ``en``; empty if it says none."""
+        language = self._context.article.language.replace("_", "-")
+        return language if _LANGUAGE.fullmatch(language) else ""
 
     @cached_property
     def link(self) -> str:
@@ -118,7 +122,7 @@ class TemplateArticle:
     @property
     def anchor(self) -> str:
         """Its name within the export, for links."""
-        return f"article-{self._number}"
+        return f"article-{self._context.number}"
 
     @cached_property
     def legend(self) -> tuple[TemplateColour, ...]:

@@ -24,7 +24,7 @@ from reader.exchange.content.by_section import (
 from reader.exchange.content.quote_html import quote_html
 from reader.exchange.markdown.contained_note import contained_note
 from reader.exchange.markdown.passage import quote_markdown
-from reader.exchange.templating.shared_context import SharedContext, anchor_of
+from reader.exchange.templating.shared_context import SharedContext
 from reader.translation import tr
 
 
@@ -47,7 +47,7 @@ class TemplateNote:
     @cached_property
     def anchor(self) -> str:
         """Its name within the export, for links: ``note-`` and the digits of its id."""
-        return anchor_of(self._annotation.id)
+        return self._context.anchor(self._annotation.id)
 
     @cached_property
     def kind(self) -> str:
@@ -180,6 +180,14 @@ class TemplateNote:
     def last_line(self) -> int | None:
         """The line of the file on which the passage ends."""
         return self._lines[1] if self._lines else None
+
+    @property
+    def lines(self) -> str:
+        """``line 12`` or ``lines 12–14``; empty where they are not known."""
+        if self._lines is None:
+            return ""
+        first, last = self._lines
+        return tr("line {n}", n=first) if first == last else tr("lines {first}–{last}", first=first, last=last)
 
     @property
     def path(self) -> str:

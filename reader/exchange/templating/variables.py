@@ -40,13 +40,12 @@ class TemplateVariables:
     @cached_property
     def articles(self) -> tuple[TemplateArticle, ...]:
         """The articles with notes in the export."""
-        return tuple(
-            TemplateArticle(
-                SharedContext(part, self._render, has_links=self._options.links, has_closed=self._options.closed),
-                number,
-            )
-            for number, part in enumerate(self._parts, 1)
-        )
+        made, seen = [], set[str]()
+        for number, part in enumerate(self._parts, 1):
+            ids = part.annotations.by_id.keys()
+            made.append(TemplateArticle(SharedContext(part, self._render, self._options, number, seen & ids)))
+            seen |= ids
+        return tuple(made)
 
     def _render(self, note: str) -> str:
         return self._note_renderer(note)

@@ -100,3 +100,13 @@ class TemplateWords:
     def colour(self) -> str:
         """``Colour:``, before the meaning of a colour."""
         return tr("Colour:")
+
+    @property
+    def open_in_postil(self) -> str:
+        """``Open in Postil``, for the link that leads to an article."""
+        return tr("Open in Postil")
+
+    @property
+    def show(self) -> str:
+        """``Show in Postil``, for the link that leads back to a passage."""
+        return tr("Show in Postil")
