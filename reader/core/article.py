@@ -256,9 +256,12 @@ class Article:
         """The titles of the sections around ``position``, from the outermost to the innermost."""
         path: list[str] = []
         level: tuple[Section, ...] = self.sections
-        while inside := [section for section in level if section.span.start <= position < max(section.span.end, 1)]:
-            path.append(inside[-1].title)
-            level = inside[-1].children
+        while (number := bisect_right(level, position, key=lambda section: section.span.start)) > 0:
+            inside = level[number - 1]
+            if position >= max(inside.span.end, 1):
+                break
+            path.append(inside.title)
+            level = inside.children
         return tuple(path)
 
     def property_text(self, name: str) -> str:

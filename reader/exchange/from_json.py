@@ -160,8 +160,8 @@ class _NoteReader:
         record = item.value
         if not isinstance(record, Mapping) or "target" not in record:
             raise ValueError(tr("expected an annotation at $, found {value}", value=_short(record)))
-        _check_depth(record)
         made = annotation_from_json({**record, "id": _id(record)}, self._undated, self._colours)
+        _check_depth(made.extra)
         target = as_mapping(next(iter(as_list(record["target"])), None))
         names = [name for name in as_list(target.get("styleClass")) if isinstance(name, str)]
         return ImportedNote(
@@ -179,6 +179,7 @@ def _id(record: Mapping[str, object]) -> str:
         return annotation_iri(name.strip())
     if name is not None and not isinstance(name, str):
         raise ValueError(tr("expected text at {place}, found {value}", place="$.id", value=_short(name)))
+    _check_depth(record)
     return uuid5(NAMESPACE_URL, json.dumps(record, sort_keys=True)).urn
 
 
@@ -210,12 +211,12 @@ def _is_ours(pages: list[Mapping[str, object]]) -> bool:
     return any(isinstance(context, Mapping) and PREFIX in context for context in contexts)
 
 
-def _check_depth(record: Mapping[str, object]) -> None:
-    level: list[object] = [record]
+def _check_depth(value: Mapping[str, object]) -> None:
+    level: list[object] = [value]
     for _ in range(MAX_DEPTH):
-        inner = [value for one in level if isinstance(one, Mapping) for value in one.values()]
-        inner += [value for one in level if isinstance(one, list) for value in one]
-        level = [value for value in inner if isinstance(value, Mapping | list)]
+        inner = [more for one in level if isinstance(one, dict) for more in one.values()]
+        inner += [more for one in level if isinstance(one, list) for more in one]
+        level = [more for more in inner if isinstance(more, dict | list)]
         if not level:
             return
     raise ValueError(tr("nested too deeply at $"))

@@ -59,6 +59,13 @@ def test_the_section_at_a_place_is_that_of_the_last_heading_before(
 
 
 @given(headings(), st.integers(0, LENGTH - 1))
+def test_the_heading_path_has_every_section_around(found: list[tuple[str, int, str, int]], position: int) -> None:
+    made = article(found)
+    around = [one for one in made.all_sections() if one.span.start <= position < one.span.end]
+    assert made.heading_path(position) == tuple(one.title for one in around)
+
+
+@given(headings(), st.integers(0, LENGTH - 1))
 def test_the_heading_path_ends_in_the_section_there(found: list[tuple[str, int, str, int]], position: int) -> None:
     made = article(found)
     section = made.section_at(position)

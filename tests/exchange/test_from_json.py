@@ -187,6 +187,15 @@ def test_texts_are_read_in_every_form(record: dict[str, object], note: str, tags
     assert (made.note, made.tags) == (note, tags)
 
 
+@pytest.mark.parametrize("kind", ["FragmentSelector", "CssSelector"])
+def test_a_quote_that_refines_another_selector_is_one(kind: str) -> None:
+    selector = {"type": kind, "value": "p", "refinedBy": QUOTE["selector"]}
+    made = read({**NOTE, "target": {"source": "http://x.example/tea", "selector": selector}}).notes[0].annotation
+    assert made.quote == "Black tea"
+    page = json.loads(exported(AnnotationSet({made.id: made})))
+    assert page["items"][0]["target"]["selector"][1] == selector
+
+
 # What is wrong
 
 

@@ -44,6 +44,7 @@ SELECTORS = [
     {"type": "TextQuoteSelector", "exact": "tea", "refinedBy": {"type": "TextPositionSelector", "start": 0, "end": 1}},
     {"type": "TextPositionSelector", "start": 6, "end": 9},
     {"type": "CssSelector", "value": "p:first-child"},
+    {"type": "CssSelector", "value": "p", "refinedBy": {"type": "TextQuoteSelector", "exact": "tea", "prefix": "x"}},
     {"type": "FragmentSelector", "value": "t", "conformsTo": "http://tools.ietf.org/rfc/rfc3236"},
     {"type": "RangeSelector", "startSelector": {"type": "XPathSelector", "value": "/p"},
      "endSelector": {"type": "XPathSelector", "value": "/p[2]"}},

@@ -253,9 +253,20 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
     if more := {key: value for key, value in (more | {"other": other}).items() if value}:
         left["selector"] = more
     if quote is None and span is None:
+        quote = next(filter(None, map(_refining_quote, other)), None)
+    if quote is None and span is None:
         return None
     headings = tuple(_text(title, "$.target.headings") for title in as_list(fields.get("headings")))
     return Target(quote or TextQuote(""), span, headings, match_from_json(fields.get("found")))
+
+
+def _refining_quote(selector: object) -> TextQuote | None:
+    """The quote within what a selector of another kind selects (section 4.2.9); it stays there, too."""
+    inner = as_mapping(selector)
+    while inner := as_mapping(inner.get("refinedBy")):
+        if inner.get("type") == "TextQuoteSelector":
+            return _read_quote(inner, "$.target.selector.refinedBy")
+    return None
 
 
 def _read_quote(selector: Mapping[str, object], place: str) -> TextQuote:
