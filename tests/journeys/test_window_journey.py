@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.conftest import Postil, WriteArticle
 
-LEFT, BOTH = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
 ARTICLE = (
     "# On Tea\n\nTea is old.\n\n## Green\n\nIt is mild.\n\n### Steamed\n\nIn Japan.\n\n### Roasted\n\nIn China.\n\n"
     + ("## Black\n\n" + "It is strong, and goes on for longer than the window is high.\n\n" * 60)
@@ -147,7 +147,7 @@ def test_by_keys_alone(postil: Postil, file: Path, edited: Path, monkeypatch: py
     postil.key(Qt.Key.Key_Escape)
     postil.key(Qt.Key.Key_F6)
     postil.key("]", "]")  # to what is below the section that is folded
-    postil.key(Qt.Key.Key_E, hold=BOTH)
+    postil.key(Qt.Key.Key_F4)
     postil.bot.waitUntil(edited.exists)
     assert edited.read_text("utf-8").split() == [str(file), "+9:5"]
     postil.control(Qt.Key.Key_Home)  # the section folds again behind the reader

@@ -18,6 +18,7 @@ from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.note_links import NoteFinder, NoteLinks
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.workbench.mark_features import MarkFeatures
+from reader.view.workbench.review_copier import ReviewCopier
 from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
 
@@ -43,6 +44,8 @@ class NoteFeatures:
         self._session, self._widgets, self._navigator, self._services = session, widgets, navigator, services
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
+        review = OnDemand(lambda: ReviewCopier(session, notes, notices, services, widgets.window))
+        actions.bind({"copy_review": lambda: review.get().copy()})
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions)
         sections = SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
         sections.link_requested.connect(marks.links.copy_section)

@@ -52,7 +52,7 @@ def test_the_key_opens_the_file_at_the_line_of_what_is_selected(
     text = postil.session.article.text
     start = text.index("Paragraph 7 goes")
     postil.page.selection.select(Span(start, start + 9))
-    qtbot.keyClick(postil.page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(postil.page, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: bool(opened()))
     line = next(number for number, words in enumerate(LINES, 1) if words.startswith("Paragraph 7 "))
     assert opened() == ["--line", str(line), "--column", "1", str(tmp_path / "article.md")]

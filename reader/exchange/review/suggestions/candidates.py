@@ -20,6 +20,7 @@ _MARKERS = re.compile(r"(?:[ \t]+|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]]+\]:
 _LIST = re.compile(r"[-*+]|\d{1,9}[.)]|:")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _SIGNS = re.compile(r"\s+|\w+|(.)\1*", re.DOTALL)
+_FORMATTED = re.compile(r"(\*{1,3}|_{1,3}|~~|==|`+)(.+)\1|\[(.+)\]\([^()]*\)", re.DOTALL)
 _MOST_CUTS = 12
 
 
@@ -39,8 +40,10 @@ class CandidateEdits:
         if place is None:
             return
         is_wide = not words.strip() or not wanted.reading.is_plain
-        for written in self._forms(wanted.span, place, words):
+        for written in self._forms(wanted, place, words):
             for start, end in _ranges(self._places.text, place, words, is_wide=is_wide):
+                if (start, end) == (place.start, place.end) and (bare := _without_signs(written)) != written:
+                    yield Edit(start, end, bare)
                 yield Edit(start, end, written)
 
     def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
@@ -99,25 +102,18 @@ class CandidateEdits:
         start = self._places.line_start(number)
         return self._places.text[start:].split("\n", 1)[0] if start <= len(self._places.text) else ""
 
-    def _forms(self, span: Span, place: PassagePlace, words: str) -> list[str]:
+    def _forms(self, wanted: Replacement, place: PassagePlace, words: str) -> list[str]:
         """How a suggestion may be written within what a passage is nested in."""
-        block = self._article.block_at(span.start)
+        block = self._article.block_at(wanted.span.start)
+        flat = " ".join(words.split("\n"))
         if block is not None and block.cell:
-            flat = " ".join(words.split("\n"))
             return list(dict.fromkeys((flat, flat.replace("|", "\\|"))))
         if "\n" not in words:
             return [words]
         lines = {self._places.line_at(place.start), *(block.lines or ())[:1]} if block else set()
         prefixes = [_continued(self._line(number)) for number in sorted(lines, reverse=True)]
-        return list(
-            dict.fromkeys(
-                "\n".join(
-                    f"{prefix if at else ''}{line}".rstrip() if not line and at else f"{prefix * bool(at)}{line}"
-                    for at, line in enumerate(words.split("\n"))
-                )
-                for prefix in (*prefixes, "")
-            )
-        )
+        forms = [_with_prefix(words, prefix) for prefix in (*prefixes, "")]
+        return list(dict.fromkeys([*forms, flat] if "\n" not in wanted.reading.text else forms))
 
     def _bare_markdown(self, span: Span) -> str:
         """A part of a block as Markdown, without what the block is and what it is nested in."""
@@ -127,6 +123,19 @@ class CandidateEdits:
             replace(block, kind=BlockKind.PARAGRAPH, containers=()) for block in blocks_of(self._article, span)
         )
         return passage_markdown(replace(self._article, blocks=blocks), span)
+
+
+def _with_prefix(words: str, prefix: str) -> str:
+    """Lines with a prefix before all but the first; a blank one has only what is no blank of it."""
+    first, *rest = words.split("\n")
+    return "\n".join([first, *(f"{prefix}{line}" if line else prefix.rstrip() for line in rest)])
+
+
+def _without_signs(words: str) -> str:
+    """The words of a suggestion that is formatted as a whole: in the midst of bold words, ``**one**`` is ``one``."""
+    while found := _FORMATTED.fullmatch(words):
+        words = found[2] or found[3]
+    return words
 
 
 def _can_be_written_anew(block: Block) -> bool:
