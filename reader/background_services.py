@@ -11,6 +11,7 @@ from reader.app.saving.notes_watcher import NotesWatcher
 from reader.app.tasks.helper_pool import HelperPool
 from reader.document_services import DocumentServices
 from reader.storage import Storage
+from reader.store.kept.kept_list import KeptExportList
 from reader.store.notes.moved_notes import MovedNotesFinder
 from reader.store.notes.sidecar import in_checkout
 from reader.view.documents.live_reload import LiveReload
@@ -50,6 +51,8 @@ class BackgroundServices:
             workbench.notices,
         )
         self._window.closing.connect(moved.close)
+        if KeptExportList(storage.settings_folder, now).is_there:
+            services.kept_exports.get().begin()
         toggle = workbench.actions["beside"]
         SidecarToggle(
             toggle, workbench.preferences, services.document, services.autosave, in_checkout, workbench.notices

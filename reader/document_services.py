@@ -45,6 +45,7 @@ from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from reader.app.documents.article_streams import FirstArticle
+    from reader.app.exports.kept_exports import KeptExports
     from reader.view.documents.backup_restore import BackupRestore
     from reader.view.documents.editor_controller import EditorController
     from reader.view.documents.notes_importer import NotesImporter
@@ -89,6 +90,8 @@ class DocumentServices:
         self.documents = self._make_controller(first)
         self.unsaved = self._make_reports()
         self._offer_editor()
+        self.kept_exports = OnDemand(lambda: self._make_kept_exports(settings_folder))
+        """The exports that are kept current."""
         restore = OnDemand(self._make_restore)
         importer = OnDemand(self._make_importer)
         actions.bind({"backups": lambda: restore.get().open(), "import": lambda: importer.get().open()})
@@ -127,6 +130,19 @@ class DocumentServices:
         from reader.view.documents.editor_controller import EditorController  # late: seldom needed
 
         return EditorController(self.document, self._workbench)
+
+    def _make_kept_exports(self, settings_folder: Path) -> KeptExports:
+        from reader.app.exports.kept_exports import KeptExports  # late: few readers keep any
+        from reader.view.documents.kept_export_controller import KeptExportController
+
+        workbench = self._workbench
+        palette, window = workbench.palette, workbench.window
+        kept = KeptExports(settings_folder, self._storage.notes, lambda: palette.current, self._now, window)
+        KeptExportController(kept, self.banners, workbench.notices)
+        self.autosave.saved.connect(kept.notes_saved)
+        workbench.preferences.palette_changed.connect(kept.refresh)
+        window.closing.connect(kept.finish)  # after the notes are saved
+        return kept
 
     def _make_restore(self) -> BackupRestore:
         from reader.app.documents.backup_history import BackupHistory  # late, as the controller: seldom needed

@@ -37,7 +37,7 @@ class Storage:
         ``settings`` gives the reader's, for the colours and whether notes are also kept next to their articles; ``now``
         gives the time in UTC.
         """
-        self.notes, self._now = notes, now
+        self.notes, self.settings_folder, self._now = notes, settings_folder, now
         self._backups: Backups | None = None
         self.throttle = Throttle()
         self.sidecars = SidecarFiles(lambda: settings().notes_beside)

@@ -101,7 +101,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "sources.html": "formulas, shown < reader_view < (root)",
         "exchange": "content < markdown < review < templating < (root)",
         "exchange.review": "remarks < suggestions < (root)",
-        "store": "(root) < texts < format < notes, notebook < doctor",
+        "store": "(root) < texts < format < notes, notebook < doctor, kept",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes < page"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from reader.processes.limits import limit_cpu
 
 if TYPE_CHECKING:
     from reader.processes.ordered_exports import OrderedExports
+    from reader.processes.stored_articles import StoredArticle
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
 """Seconds of processor time after which the system ends this process: a hundred times what an export takes."""
@@ -41,6 +41,10 @@ class ExportJob:
         self._fault = ""
         """Why some articles could not be read."""
         self._ordered: OrderedExports | None = None
+        self._helper = HelperClient()
+        """What reads the articles."""
+        self._stored: dict[str, tuple[object, StoredArticle]] = {}
+        """The articles that were read, by the names of their notes files, each with what it was read for."""
 
     def jobs(self) -> Mapping[str, Callable[..., Iterator[bytes]]]:
         """What can be asked for, by name."""
@@ -77,28 +81,33 @@ class ExportJob:
         """Keep the notes in these notes files, or in all but the one named ``without``, and what they are on.
 
         Answers with its progress after each article (``ExportProgress``). That the notes folder cannot be read is told
-        by the next order.
+        by the next order. An article whose notes are as they were is not read again until ``forget``.
         """
         from reader.processes.stored_articles import StoredArticles  # late: few helpers export
 
-        with closing(HelperClient()) as helper:
-            articles = StoredArticles(store, ArticleReader(helper), palette)
-            try:
-                files = [file for file in articles.files(names) if file.name != without]
-            except StoreError as error:
-                self._fault = str(error)
-                return
-            progress = ExportProgress(0, len(files))
-            for file in files:
-                limit_cpu(CPU_LIMIT_PER_FILE)
-                article = articles.read(file)
-                self._parts.append(article.notes)
-                unread = progress.unread_articles + (not article.at_hand)
-                progress = ExportProgress(progress.read + 1, len(files), unread, article.faults)
-                yield as_frame(progress.to_json())
+        articles = StoredArticles(store, ArticleReader(self._helper), palette)
+        try:
+            files = [file for file in articles.files(names) if file.name != without]
+        except StoreError as error:
+            self._fault = str(error)
+            return
+        progress = ExportProgress(0, len(files))
+        for file in files:
+            limit_cpu(CPU_LIMIT_PER_FILE)
+            known = self._stored.get(file.name)
+            article = known[1] if known and known[0] == (store, file, palette) else articles.read(file)
+            if article.at_hand and not article.faults:
+                self._stored[file.name] = ((store, file, palette), article)
+            self._parts.append(article.notes)
+            unread = progress.unread_articles + (not article.at_hand)
+            progress = ExportProgress(progress.read + 1, len(files), unread, article.faults)
+            yield as_frame(progress.to_json())
 
-    def forget(self) -> Iterator[bytes]:
-        """Forget all articles; answers nothing."""
+    def forget(self, *, stored: bool = True) -> Iterator[bytes]:
+        """Forget all articles; answers nothing. Without ``stored``, those that were read are kept to be asked for."""
+        if stored:
+            self._stored = {}
+            self._helper.close()
         self._annotations, self._blocks, self._parts, self._fault, self._ordered = [], {}, [], "", None
         return iter(())
 

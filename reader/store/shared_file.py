@@ -106,6 +106,11 @@ def replaced_by_others(path: Path) -> list[Path]:
     return [kept for kept in _kept_files(path) if _is_from_others(kept)]
 
 
+def was_replaced_by(kept: Path, data: bytes) -> bool:
+    """Whether a replaced file was replaced by these contents."""
+    return _codes_in(kept)[1:] == (_code(data),)
+
+
 def remove_seen(path: Path) -> None:
     """Remove the replaced files that were what was expected; to be called before the next replacement.
 

@@ -120,7 +120,7 @@ class ExportMaker(QObject):
     def _requests(self, key: Hashable, articles: Articles, order: ExportOrder) -> Iterator[bytes]:
         if key != self._sent:
             self._sent = key
-            yield encode_request("export_forget")
+            yield encode_request("export_forget", stored=False)
             yield from articles()
         yield encode_request("export_order", order)
 

@@ -1,0 +1,316 @@
+"""Keep Current: exports that are written again whenever the notes are saved, by whatever has changed them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from reader.app.exports.export_maker import ExportMaker
+from reader.app.exports.kept_export_state import DueExport, KeptExportsFound, KeptExportState
+from reader.app.tasks.helper_pool import HelperPool
+from reader.app.tasks.step_runner import StepRunner
+from reader.core.errors import PostilError
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
+from reader.core.framing import encode_request
+from reader.core.palette import Palette
+from reader.paths import is_folder
+from reader.store.export_names import distinct_names
+from reader.store.kept.kept_export import KeptExport
+from reader.store.kept.kept_files import ChangedFile, KeptFiles, KeptFilesWritten, digest_of
+from reader.store.kept.kept_list import KeptExportList
+from reader.translation import msgid, tr
+
+logger = logging.getLogger(__name__)
+
+PAUSE, LONGEST_PAUSE = 1_500, 60_000
+"""Milliseconds from a change of the notes to writing them again: what follows within that is one change."""
+LONG, RATIO = 3_000, 5
+"""What takes more than so many milliseconds, as a large store may, is not begun again before so many times as many."""
+RETRY = 60_000
+"""Milliseconds until what has failed is tried again, if no change of the notes comes before."""
+IDLE = 60_000
+"""Milliseconds for which the helper, which has read the articles, is kept for the next change."""
+PATIENCE = 2.0
+"""Seconds that a window which is being closed waits."""
+BROKEN = msgid("An export could not be kept current because of an error in Postil.")
+
+
+class KeptConflict(NamedTuple):
+    """A file that somebody else has changed, and so is not written."""
+
+    target: Path
+    """That of the export."""
+    file: ChangedFile
+
+
+class KeptExports(QObject):
+    """The exports of one notes folder; those of other windows are the same, and are not written over by older ones.
+
+    Signals:
+        changed(): there are other exports.
+        updated(list[Path]): these files were written again.
+        conflicted(KeptConflict): the reader has to decide: ``replace``, ``leave`` or ``move_beside``.
+        failed(str): an export cannot be written, in a sentence for the reader; told once, and tried again.
+    """
+
+    changed = Signal()
+    updated = Signal(object)
+    conflicted = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        settings_folder: Path,
+        store: Path,
+        palette: Callable[[], Palette],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        pause: int = PAUSE,
+    ) -> None:
+        """``store`` is the notes folder; ``palette`` gives the reader's, ``now`` the time in UTC.
+
+        ``pause`` are milliseconds from a change of the notes to writing them again, for a small store.
+        """
+        super().__init__(parent)
+        self._shortest_pause = pause
+        self._store, self._palette, self._now = store, palette, now
+        self._list = KeptExportList(settings_folder, now)
+        self._files, self._state = KeptFiles(self._list), KeptExportState(settings_folder, self._list, store)
+        self._exports: tuple[KeptExport, ...] = ()
+        self._steps = StepRunner("kept", self)
+        self._helpers: HelperPool | None = None
+        self._maker: ExportMaker | None = None
+        self._due: list[DueExport] = []
+        self._making: DueExport | None = None
+        self._begun = 0.0
+        """When the last look was begun, in seconds."""
+        self._again = self._all_again = False
+        """Whether to look once more after what is going on; and whether all are due then."""
+        self._told: dict[Path, str] = {}
+        """What was told of the exports that have failed."""
+        self._asked: set[KeptConflict] = set()
+        self._watcher: QFileSystemWatcher | None = None
+        self._pause, self._retry, self._idle = (QTimer(self, singleShot=True) for _ in range(3))
+        self._pause.timeout.connect(self._look)
+        self._retry.timeout.connect(self._look)
+        self._idle.timeout.connect(self._end_helper)
+        self._pause.setInterval(pause)
+
+    @property
+    def exports(self) -> tuple[KeptExport, ...]:
+        """Those that are kept current."""
+        return self._exports
+
+    @property
+    def busy(self) -> bool:
+        """Whether exports are being looked at, made or written, or will be soon."""
+        return self._steps.busy or self._making is not None or self._pause.isActive()
+
+    def begin(self) -> None:
+        """Write again what has changed since the last window was closed; nothing is done where nothing is kept."""
+        if self._list.is_there:
+            self._look()
+
+    def add(self, choice: ExportChoice, target: Path, files: Mapping[str, bytes], *, is_folder: bool = False) -> None:
+        """Keep an export current that was just written; ``files`` are its files' contents, by their names."""
+        written = {name: digest_of(data) for name, data in files.items()}
+        export = KeptExport(target, self._store, choice, is_folder, written)
+        self._steps.run(lambda: self._put(export), lambda _: self._look(), self._fail_list)
+
+    def remove(self, target: Path) -> None:
+        """Keep an export current no longer; its files stay."""
+        self._steps.run(lambda: self._remove(target), lambda _: self._look(), self._fail_list)
+
+    def notes_saved(self) -> None:
+        """Write the exports again soon: the notes on the disk have changed."""
+        if self._exports and not self._pause.isActive():
+            self._pause.start()
+
+    def refresh(self) -> None:
+        """Write them again soon, although the notes are the same: colours are called otherwise now."""
+        self._all_again = True
+        self.notes_saved()
+
+    # What the reader decides of a conflict
+
+    def replace(self, conflict: KeptConflict) -> None:
+        """Write over what somebody else has written."""
+        self._decide(conflict, lambda: self._files.replace(*conflict))
+
+    def leave(self, conflict: KeptConflict) -> None:
+        """Leave the file to who has changed it."""
+        self._decide(conflict, lambda: self._files.leave(*conflict))
+
+    def move_beside(self, conflict: KeptConflict) -> None:
+        """Leave the file, and write another one beside it from now on."""
+        self._decide(conflict, lambda: self._files.move_beside(*conflict))
+
+    def _decide(self, conflict: KeptConflict, act: Callable[[], object]) -> None:
+        self._asked.discard(conflict)
+        self._steps.run(act, lambda _: self._look(), self._fail_list)
+
+    # The end
+
+    def finish(self, seconds: float = PATIENCE) -> None:
+        """Write what is due, waiting at most so long, and end: the window is closed. The next one does the rest."""
+        until = monotonic() + seconds
+        if self._pause.isActive():
+            self._look()
+        while (self._steps.busy or self._making is not None) and (left := until - monotonic()) > 0:
+            if self._steps.busy:
+                self._steps.wait(left)
+            elif self._maker is not None:
+                self._maker.finish(left)
+        for timer in (self._pause, self._retry, self._idle):
+            timer.stop()
+        self._steps.close()
+        self._due, self._making = [], None
+        self._end_helper()
+
+    # One round: look, make and write one after the other
+
+    def _look(self) -> None:
+        self._pause.stop()
+        if self._making is not None or self._due:
+            self._again = True
+            return
+        self._begun, all_are_due, self._all_again, self._again = monotonic(), self._all_again, False, False
+        self._steps.run(lambda: self._state.look(all_are_due=all_are_due), self._take, self._fail_list)
+
+    def _take(self, found: KeptExportsFound) -> None:
+        before, self._exports = self._exports, found.exports
+        if [export.target for export in before] != [export.target for export in found.exports]:
+            self.changed.emit()
+        if found.message:
+            self.failed.emit(found.message)
+        for target, fault in found.faults:
+            self._tell(target, fault)
+        self._watch()
+        if self._making is not None:
+            self._again = True
+            return
+        self._due = list(found.due)
+        self._next()
+
+    def _next(self) -> None:
+        """Make the next one that is due, or rest."""
+        if not self._due:
+            self._rest()
+            return
+        due = self._making = self._due.pop(0)
+        choice = due.export.choice
+        order = ExportOrder(choice, self._now(), due.template, separate=due.export.is_folder)
+        self._helper().order(object(), partial(self._articles, choice), order)
+
+    def _articles(self, choice: ExportChoice) -> Iterator[bytes]:
+        names = None if choice.scope is ExportScope.STORE else list(choice.articles)
+        yield encode_request("export_stored", self._store, self._palette(), names, "")
+
+    def _progressed(self, progress: ExportProgress) -> None:
+        if progress.faults and self._making is not None:  # what is left out would be taken for deleted
+            due = self._making
+            self._end_helper()
+            self._give_up(due, progress.faults[0])
+
+    def _made(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
+        due = self._making
+        if due is None:
+            return
+        export = due.export
+        if not summary.titles:  # the notes folder is gone, or not at hand: that is no reason to empty a file
+            self._making = None
+            self._next()
+            return
+        names = distinct_names(summary.titles, due.ending) if export.is_folder else [export.target.name]
+        made = dict(zip(names, texts, strict=False))
+        self._steps.run(
+            lambda: self._files.write(export.target, made, due.made_of, self._state.now),
+            partial(self._wrote, due),
+            lambda error: self._give_up(due, _sentence(error)),
+        )
+
+    def _wrote(self, due: DueExport, outcome: KeptFilesWritten) -> None:
+        self._making, self._again = None, self._again or outcome.outdated
+        self._told.pop(due.export.target, None)
+        if outcome.files:
+            self.updated.emit(list(outcome.files))
+        for file in outcome.changed:
+            conflict = KeptConflict(due.export.target, file)
+            if conflict not in self._asked:
+                self._asked.add(conflict)
+                self.conflicted.emit(conflict)
+        self._next()
+
+    def _failed_to_make(self, fault: str) -> None:
+        if self._making is not None:
+            self._give_up(self._making, fault)
+
+    def _give_up(self, due: DueExport, fault: str) -> None:
+        self._making = None
+        self._tell(due.export.target, fault)
+        self._next()
+
+    def _rest(self) -> None:
+        took = round(1000 * (monotonic() - self._begun))
+        self._pause.setInterval(min(RATIO * took, LONGEST_PAUSE) if took > LONG else self._shortest_pause)
+        if self._again:
+            self._again = False
+            self._pause.start()
+        if self._maker is not None:
+            self._idle.start(IDLE)
+
+    def _tell(self, target: Path, fault: str) -> None:
+        if self._told.get(target) != fault:
+            self._told[target] = fault
+            logger.warning("An export could not be kept current")
+            self.failed.emit(fault)
+        self._retry.start(RETRY)
+
+    def _fail_list(self, error: BaseException) -> None:
+        self._tell(Path(), _sentence(error))
+
+    def _put(self, export: KeptExport) -> None:
+        with self._list.locked():
+            self._list.put(export)
+
+    def _remove(self, target: Path) -> None:
+        with self._list.locked():
+            self._list.remove(target)
+
+    # What they use
+
+    def _helper(self) -> ExportMaker:
+        self._idle.stop()
+        if self._maker is None:
+            self._helpers = HelperPool("reader.processes.text_process", self)
+            self._maker = ExportMaker(self._helpers, self)
+            self._maker.progressed.connect(self._progressed)
+            self._maker.made.connect(self._made)
+            self._maker.failed.connect(self._failed_to_make)
+        return self._maker
+
+    def _end_helper(self) -> None:
+        for part in (self._maker, self._helpers):
+            if part is not None:
+                part.close()
+                part.deleteLater()
+        self._maker = self._helpers = None
+
+    def _watch(self) -> None:
+        """Follow what others write into the notes folder, as a pull does, while anything is kept current."""
+        if self._exports and self._watcher is None and is_folder(self._store):
+            self._watcher = QFileSystemWatcher([str(self._store)], self)
+            self._watcher.directoryChanged.connect(lambda _: self.notes_saved())
+
+
+def _sentence(error: BaseException) -> str:
+    """What the reader is told of an error."""
+    return str(error) if isinstance(error, PostilError) else tr(BROKEN)

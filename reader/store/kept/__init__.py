@@ -1,0 +1,1 @@
+"""Exports that are kept current: which they are, and how their files are written again."""
