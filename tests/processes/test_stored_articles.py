@@ -13,6 +13,7 @@ from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
 from reader.core.palette import DEFAULT_PALETTE
+from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.exchange.registry import EXPORTERS
 from reader.processes.article_reader import MOST_DEAD, ArticleReader
@@ -21,6 +22,7 @@ from reader.processes.stored_articles import StoredArticle, StoredArticles
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.notes.repository import NotesRepository
+from tests.edited_passage import edited
 
 THEN = datetime(2026, 1, 2, tzinfo=UTC)
 SOURCE = "# Tea\n\n## Kinds\n\n- *Green* tea\n- Black tea\n\nMore of it.\n"
@@ -91,6 +93,18 @@ def test_the_notes_are_there_without_their_article(file: Path, read: Read) -> No
     assert not found.at_hand
     assert (found.notes.article.title, found.notes.article.path) == ("Tea", file)
     assert "Green tea" in quotes(found)
+
+
+def test_an_edited_passage_has_the_words_of_now_and_of_then_without_its_article(tmp_path: Path, read: Read) -> None:
+    repository = NotesRepository(tmp_path / "store", lambda: THEN)
+    text = "Water that simmers"
+    target = Target(TextQuote("Boiling water"), Span(0, len(text)))
+    note = edited(Annotation("urn:uuid:1", THEN, THEN, target, note="Hot."))
+    key = ArticleKey(tmp_path / "gone.md", "Tea", repository.keep_text(text))
+    repository.save(key, AnnotationSet({note.id: note}))
+    (found,) = read()
+    written = EXPORTERS["markdown"].write([found.notes])
+    assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in written
 
 
 def test_an_article_that_ends_its_reader_is_left_out_and_the_next_one_is_read(file: Path, read: Read) -> None:

@@ -43,7 +43,7 @@ class ExportRun(QObject):
 
     Signals:
         asked(list[Path]): these files are there already; ``confirm`` replaces them, ``stop`` leaves them.
-        done(ExportSummary, list[Path]): these files are written.
+        done(ExportSummary, list[ExportedFile]): these files are written.
         handed_over(ExportSummary, str): the text for the clipboard.
         failed(str): a sentence for the reader.
     """
@@ -126,12 +126,14 @@ class ExportRun(QObject):
             self._write()
 
     def _write(self) -> None:
-        self._writer.write(self._files)
+        target = self._target
+        folder = target.path if target is not None and target.kind is TargetKind.FOLDER else None
+        self._writer.write(self._files, folder)
 
     def _written(self) -> None:
         if self._target is not None:
             self._target = None
-            self.done.emit(self._summary, [file.path for file in self._files])
+            self.done.emit(self._summary, self._files)
 
     def _fail(self, fault: str) -> None:
         if self._target is not None:

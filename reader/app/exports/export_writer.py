@@ -12,10 +12,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from reader.app.tasks.worker import Worker
-from reader.core.errors import PostilError, StoreError
-from reader.paths import exists, is_same_file
-from reader.store.export_file import check_target, write_export
-from reader.translation import tr
+from reader.core.errors import PostilError
+from reader.paths import exists
+from reader.store.export_file import check_targets, make_export_folder, write_export
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +61,9 @@ class ExportWriter(QObject):
         """See which of the files are there; it is a failure if one is protected."""
         self._run(lambda: _check(files, protected, self._store), self.checked)
 
-    def write(self, files: Sequence[ExportedFile]) -> None:
-        """Write the files, each in one piece."""
-        self._run(lambda: _write(files), self.written)
+    def write(self, files: Sequence[ExportedFile], folder: Path | None = None) -> None:
+        """Write the files, each in one piece; ``folder`` is made if it is not there."""
+        self._run(lambda: _write(files, folder), self.written)
 
     def wait(self, seconds: float) -> None:
         """Wait for the present step, at most so long, and announce its end."""
@@ -100,21 +99,18 @@ class ExportWriter(QObject):
 
 
 def _check(files: Sequence[Path], protected: Sequence[Path], store: Path) -> _Outcome:
-    present = tuple(file for file in files if exists(file))
     try:
-        for file in present:
-            if file.suffix == ".json" and is_same_file(file.parent, store):
-                raise StoreError(tr("{out} holds your notes: choose another file for the export.", out=file))
-            for other in protected:
-                check_target(file, other)
+        check_targets(files, protected, store)
     except PostilError as error:
         logger.warning("An export would have replaced a file that it must not replace")
         return _Outcome(str(error))
-    return _Outcome("", present)
+    return _Outcome("", tuple(file for file in files if exists(file)))
 
 
-def _write(files: Sequence[ExportedFile]) -> _Outcome:
+def _write(files: Sequence[ExportedFile], folder: Path | None) -> _Outcome:
     try:
+        if folder is not None:
+            make_export_folder(folder)
         for file in files:
             write_export(file.path, file.data)
     except PostilError as error:

@@ -180,7 +180,10 @@ class ArticlePicker(QWidget):
 
     def set_articles(self, articles: Sequence[ListedArticle]) -> None:
         """Offer these; those that are ticked stay so."""
+        before = self.names()
         self._model.set_articles(articles)
+        if self.names() != before:  # what is ticked may have been ticked before it was known
+            self.picked.emit()
 
     def tick(self, names: Collection[str]) -> None:
         """Tick these and no others."""

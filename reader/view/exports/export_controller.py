@@ -15,6 +15,7 @@ from reader.app.exports.export_articles import ExportArticles
 from reader.app.exports.export_formats import export_formats
 from reader.app.exports.export_maker import ExportMaker
 from reader.app.exports.export_offer import ExportOffer
+from reader.app.exports.export_writer import ExportedFile
 from reader.app.exports.last_export import last_export
 from reader.app.notebook.notebook import Notebook
 from reader.app.notebook.rows import title_of
@@ -86,16 +87,17 @@ class ExportController(QObject):
         found = (ListedArticle(name, title_of(notes), len(notes)) for name, notes in self._notebook.articles.items())
         self.dialog.scope.set_articles(sorted(found, key=lambda article: article.title.casefold()))
 
-    def _exported(self, summary: ExportSummary, files: list[Path]) -> None:
+    def _exported(self, summary: ExportSummary, files: list[ExportedFile]) -> None:
         preferences = self._parts.preferences
         last = last_export(preferences.settings.export)
         preferences.update(export=self.dialog.remembered(last).to_json())
-        folder = files[0].parent if files else None
+        paths = [file.path for file in files]
+        folder = paths[0].parent if paths else None
         if folder is None:
             self._tell(_copied(summary.annotations))
         else:
             show = QUrl.fromLocalFile(str(folder))
-            self._tell(_exported(summary.annotations, files), tr("Show Folder"), lambda: QDesktopServices.openUrl(show))
+            self._tell(_exported(summary.annotations, paths), tr("Show Folder"), lambda: QDesktopServices.openUrl(show))
 
 
 def _copied(count: int) -> str:

@@ -136,13 +136,18 @@ class ExportDialog(QDialog):
             return last._replace(file_folder=str(target.path.parent))
         return last._replace(folder=str(target.path)) if target.kind is TargetKind.FOLDER else last
 
-    def show_count(self, summary: ExportSummary) -> str:
-        """Show how many annotations it would be; returns the words."""
+    def show_count(self, summary: ExportSummary, unread: int) -> str:
+        """Show how many annotations it would be, and how many articles could not be read; returns the words."""
         words, number = count_text(summary.annotations), len(summary.titles)
         if number > 1:
             articles = trn("{n:,} article", "{n:,} articles", number)
             words = tr("{annotations} in {articles}", annotations=words, articles=articles)
+        if unread:
+            missing = trn("{n:,} article could not be read", "{n:,} articles could not be read", unread)
+            words = tr("{annotations} · {missing}", annotations=words, missing=missing)
         self.footer.count.setText(words)
+        tip = tr("Quotes and headings of these are as they are kept with the notes.") if unread else ""
+        self.footer.count.setToolTip(tip)
         return words
 
     def show_text(self, summary: ExportSummary, text: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.exports.export_articles import ExportArticles
-from reader.app.exports.export_maker import ExportMaker
+from reader.app.exports.export_maker import Articles, ExportMaker
 from reader.app.exports.export_run import ExportRun
-from reader.core.export_order import ExportOrder, ExportSummary
+from reader.app.exports.export_writer import ExportedFile
+from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.translation import tr, trn
 from reader.view.exports.export_dialog import ExportDialog
 
@@ -25,7 +26,7 @@ class ExportRunner(QObject):
     """Orders a preview when another one is chosen, and runs the export.
 
     Signals:
-        exported(ExportSummary, list[Path]): it is done, and these files are written; none if it is on the clipboard.
+        exported(ExportSummary, list[ExportedFile]): it is done: these are written, none if it is on the clipboard.
         announced(str): what a screen reader is to say.
     """
 
@@ -47,6 +48,9 @@ class ExportRunner(QObject):
         self._shown: ExportOrder | None = None
         """What the preview shows, or will show."""
         self._summary: ExportSummary | None = None
+        self._key: Hashable = None
+        self._unread = 0
+        """How many articles could not be read: their notes are exported without them."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._connect()
 
@@ -59,6 +63,7 @@ class ExportRunner(QObject):
             (dialog.stop_requested, self.stop),
             (dialog.finished, self._close),
             (self._delay.timeout, self._order_preview),
+            (maker.progressed, self._progressed),
             (maker.counted, self._count),
             (maker.made, self._show),
             (maker.failed, self._show_fault),
@@ -92,11 +97,25 @@ class ExportRunner(QObject):
         order = self._dialog.order()
         if order != self._shown and not self._run.running:
             self._shown = order
-            self._maker.order(*self._articles.of(order.choice), order)
+            self._maker.order(*self._source(order), order)
+
+    def _source(self, order: ExportOrder) -> tuple[Hashable, Articles]:
+        """The articles of an order; of others than before it is not known yet whether they can be read."""
+        source = self._articles.of(order.choice)
+        if source[0] != self._key:
+            self._key, self._unread = source[0], 0
+        return source
+
+    def _progressed(self, progress: ExportProgress) -> None:
+        """Say how many articles have been read; of those that could not be, the count says it."""
+        self._unread = progress.unread_articles
+        if progress.read < progress.total:
+            words = tr("Reading articles… {n:,} of {all:,}", n=progress.read, all=progress.total)
+            self._dialog.footer.count.setText(words)
 
     def _count(self, summary: ExportSummary) -> None:
         before, self._summary = self._summary, summary
-        words = self._dialog.show_count(summary)
+        words = self._dialog.show_count(summary, self._unread)
         if before is None or before.annotations != summary.annotations:
             self.announced.emit(words)
         self._update_button()
@@ -125,7 +144,7 @@ class ExportRunner(QObject):
         self._dialog.set_running(True)
         order = self._dialog.order()
         self._shown = order
-        self._run.start(self._articles.of(order.choice), order, self._dialog.target.target(), self._protected)
+        self._run.start(self._source(order), order, self._dialog.target.target(), self._protected)
 
     def stop(self) -> None:
         """Stop what is being exported, or leave what is asked about."""
@@ -149,7 +168,7 @@ class ExportRunner(QObject):
         else:
             self.stop()
 
-    def _done(self, summary: ExportSummary, files: list[Path]) -> None:
+    def _done(self, summary: ExportSummary, files: list[ExportedFile]) -> None:
         self._end()
         self._dialog.accept()
         self.exported.emit(summary, files)

@@ -13,8 +13,8 @@ from reader.view.widgets.chip import Chip
 
 MOST = 40_000
 """How many code points are shown: so many are laid out within a frame or two."""
-LETTERS = 12
-"""The size of the letters of text, in pixels."""
+LETTERS, MARGIN = 12, 12
+"""The size of the letters of text, and the space around it, in pixels."""
 
 
 class _Page(QTextBrowser):
@@ -47,6 +47,8 @@ class PreviewPane(QWidget):
         self.source.setFont(font(MONO, LETTERS))
         self.source.setAccessibleName(tr("Preview"))
         self.source.setTabChangesFocus(True)
+        self.source.document().setDocumentMargin(MARGIN)
+        self.page.document().setDocumentMargin(MARGIN)
         self.page.setOpenLinks(False)
         self.page.setAccessibleName(tr("Preview"))
         self.page.setTabChangesFocus(True)

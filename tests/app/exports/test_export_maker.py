@@ -20,7 +20,7 @@ from reader.core.framing import encode_request
 from reader.core.palette import DEFAULT_PALETTE
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
-from tests.app.exports.test_export_task import ARTICLE, RUNAWAY, notes_on
+from tests.app.exports.exported_article import ARTICLE, RUNAWAY, notes_on
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NOTES = notes_on(ARTICLE, "first", "second #tea")

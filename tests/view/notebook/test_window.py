@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from reader.app.exports.listed_notes import listed_notes
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.note_reference import reference_to
 from reader.app.notebook.notebook import Notebook
@@ -21,7 +20,6 @@ from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
-from reader.exchange.to_markdown import to_markdown
 from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
@@ -321,12 +319,6 @@ def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, e
     assert annotation is not None
     copied = "“Water that simmers”\n\n(passage edited since it was marked; was “Boiling water”)\n\nHot.\n\n"
     assert reference_to(article, annotation).startswith(copied)
-
-
-@pytest.mark.usefixtures("edited_store")
-def test_an_export_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path) -> None:
-    parts = listed_notes(tmp_path / "notes", opened().model.rows.listed(), DEFAULT_PALETTE)
-    assert "> Water that simmers\n\n*Was:* “Boiling water”\n\nHot.\n" in to_markdown(list(parts))
 
 
 @pytest.mark.usefixtures("store")
