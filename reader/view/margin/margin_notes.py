@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from reader.core.annotation import Annotation
@@ -21,7 +21,7 @@ from reader.view.margin.placement import CollapsedNotes, NoteRequest, PlacedNote
 from reader.view.page.overview_bar import WIDTH as SCROLLBAR
 from reader.view.page.page import PageView
 from reader.view.style.theme import Theme
-from reader.view.widgets.markdown_document import FIRST_LINES, LINE, MarkdownDocument
+from reader.view.widgets.markdown_document import FIRST_LINES, MarkdownDocument
 
 NARROWEST, WIDEST = 96, 200
 """Pixels of width that a note takes; with less room than the first, notes are counted only."""
@@ -163,7 +163,9 @@ class MarginNotes(QWidget):
             leads = partial(self._leads, annotation)
             document = MarkdownDocument(note, self._theme, max(40, width - 2 * INSET), leads, FIRST_LINES)
             if annotation.suggestion is not None:
-                _put_suggestion_first(document, annotation, self._theme)
+                from reader.view.notes.cards.suggestion_text import put_suggestion_first  # late: few notes have one
+
+                put_suggestion_first(document, annotation, self._theme)
             kept = self._documents[key] = (document, states)
         return kept[0]
 
@@ -257,20 +259,6 @@ class MarginNotes(QWidget):
                 self._painter.paint_note(painter, placed, self._document(placed.annotation))
             for count in self.collapsed_notes():
                 self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
-
-
-def _put_suggestion_first(document: MarkdownDocument, annotation: Annotation, theme: Theme) -> None:
-    """Write what is suggested for the passage in a paragraph over the note."""
-    from reader.view.notes.cards.suggestion_text import write_suggestion  # late: most notes suggest nothing
-
-    cursor, lines = QTextCursor(document), QTextBlockFormat()
-    if not document.isEmpty():
-        # What was the first paragraph goes on with its format, in its list; the one before it has none.
-        cursor.insertBlock(cursor.blockFormat(), cursor.charFormat())
-        cursor.movePosition(QTextCursor.MoveOperation.Start)
-    lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-    cursor.setBlockFormat(lines)
-    write_suggestion(cursor, annotation, theme)
 
 
 def summary_of(annotation: Annotation, text: str) -> str:

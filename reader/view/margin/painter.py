@@ -53,9 +53,11 @@ class MarginPainter:
             self._ellipsis(painter, document, area)
         sign = _sign(placed.annotation)
         if sign:
+            room = QRectF(0, area.top(), INSET - 2, LINE)
+            painter.fillRect(room.adjusted(0, 3, 0, -3), self._theme.colour("page"))  # a leader goes on behind it
             painter.setFont(sans(12, strong=True))
             painter.setPen(self._theme.colour("faint" if is_settled(placed.annotation) else "accent"))
-            painter.drawText(QRectF(0, area.top(), INSET - 2, LINE), Qt.AlignmentFlag.AlignCenter, sign)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _paint_leader(self, painter: QPainter, placed: PlacedNote) -> None:
         painter.setPen(QPen(self._theme.colour("rule"), 1))

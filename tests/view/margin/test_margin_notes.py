@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, NoteStatus
 from reader.core.annotation_set import AnnotationSet
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -86,6 +87,19 @@ def test_a_narrow_window_has_only_numbers_beside_the_column(margin: MarginNotes)
     assert margin.x() >= page.column.rect.right()
     assert margin.geometry().right() < page.viewport().width()
     assert len(margin.collapsed_notes()) > 5
+
+
+@pytest.mark.parametrize("width", [1200, 600])
+def test_what_became_of_a_note_is_seen_in_a_wide_and_in_a_narrow_margin(margin: MarginNotes, width: int) -> None:
+    page = margin.parent()
+    assert isinstance(page, PageView)
+    page.resize(width, 700)
+    looks = []
+    for status in NoteStatus:
+        margin.set_notes(book(replace(note(9), status=status)))
+        QApplication.processEvents()
+        looks.append(margin.grab().toImage())
+    assert all(one != other for one, other in combinations(looks, 2))
 
 
 def test_the_numbers_count_each_note_once(margin: MarginNotes) -> None:

@@ -9,6 +9,7 @@ from reader.core.notes.review import is_settled
 from reader.translation import tr
 from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.theme import SERIF, Theme, font
+from reader.view.widgets.markdown_document import LINE as NOTE_LINE
 
 LINE = 21
 """The height of a line, in pixels."""
@@ -42,6 +43,18 @@ def write_suggestion(cursor: QTextCursor, annotation: Annotation, theme: Theme, 
     letters.setFont(font(SERIF, size) if words else sans(SMALL))
     letters.setForeground(theme.colour("faint" if settled or not words else "ink"))
     cursor.insertText(words or tr("Delete the passage"), letters)
+
+
+def put_suggestion_first(document: QTextDocument, annotation: Annotation, theme: Theme) -> None:
+    """Write what is suggested for a passage in a paragraph over its note."""
+    cursor, lines = QTextCursor(document), QTextBlockFormat()
+    if not document.isEmpty():
+        # What was the first paragraph goes on with its format, in its list; the one before it has none.
+        cursor.insertBlock(cursor.blockFormat(), cursor.charFormat())
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+    lines.setLineHeight(NOTE_LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    cursor.setBlockFormat(lines)
+    write_suggestion(cursor, annotation, theme)
 
 
 def shown_suggestion(suggestion: str) -> str:

@@ -1,0 +1,57 @@
+"""What a note suggests for its passage, in letters."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from reader.core.annotation import Annotation
+from reader.core.selectors import Target, TextQuote
+from reader.core.span import Span
+from reader.view.notes.cards.suggestion_text import MAX_LINES, SuggestionText, put_suggestion_first
+from reader.view.style.theme import Theme
+from reader.view.widgets.markdown_document import MarkdownDocument
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+def suggesting(words: str) -> Annotation:
+    return Annotation("1", NOON, NOON, Target(TextQuote("tea"), Span(4, 7)), suggestion=words)
+
+
+def lines(document: QTextDocument) -> list[str]:
+    return document.toPlainText().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("green tea", ["→ green tea"]),
+        ("- one\n- two", ["→ - one", "- two"]),
+        ("<b>*as* it is</b>", ["→ <b>*as* it is</b>"]),
+        ("", ["→ Delete the passage"]),
+    ],
+)
+def test_the_new_words_stand_as_they_are_written(theme: Theme, words: str, shown: list[str]) -> None:
+    assert lines(SuggestionText(suggesting(words), theme, 300)) == shown
+
+
+def test_of_a_long_one_the_beginning_is_shown(theme: Theme) -> None:
+    shown = lines(SuggestionText(suggesting("word\n" * 5_000), theme, 300))
+    assert (len(shown), shown[-1]) == (MAX_LINES, "word…")
+
+
+@pytest.mark.parametrize("note", ["- first\n- second", "> quoted", "# Heading", "plain", ""])
+def test_in_the_margin_it_stands_over_the_note_and_changes_nothing_of_it(theme: Theme, note: str) -> None:
+    plain, document = (MarkdownDocument(note, theme, 200) for _ in range(2))
+    put_suggestion_first(document, suggesting("other"), theme)
+    assert lines(document) == ["→ other", *(lines(plain) if note else ())]
+    first = document.begin()
+    assert (first.textList(), first.blockFormat().leftMargin()) == (None, 0)
+    if note:
+        assert first.next().blockFormat().leftMargin() == plain.begin().blockFormat().leftMargin()
+        assert (first.next().textList() is None) == (plain.begin().textList() is None)
