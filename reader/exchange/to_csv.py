@@ -45,12 +45,12 @@ COLUMNS = (
 """The names of the columns, which are the first row.
 
 ``quote`` are the words of the passage now; ``original_quote`` are those that were marked, if they were edited since.
-``lines`` are those of the file on which the passage is written, ``12-14``, where they are known. ``start`` and ``end``
-are in code points, and empty for an orphan and for a note on the whole article. ``status`` is ``open``, ``done`` or
-``dismissed``; ``change`` is ``replace`` where the passage should be replaced with ``suggestion``, ``delete`` where it
-should go. ``label`` and ``meaning`` are the reader's for the colour, and ``tint`` is what it looks like, ``#RRGGBB``,
-where the reader has chosen that. ``place`` says how a note was found in a changed text if that has not been checked
-yet, and that an orphan was not found.
+``lines`` are those of the file on which the passage is written, ``12`` or ``12–14``, where they are known. ``start``
+and ``end`` are in code points, and empty for an orphan and for a note on the whole article. ``status`` is ``open``,
+``done`` or ``dismissed``; ``change`` is ``replace`` where the passage should be replaced with ``suggestion``,
+``delete`` where it should go. ``label`` and ``meaning`` are the reader's for the colour, and ``tint`` is what it looks
+like, ``#RRGGBB``, where the reader has chosen that. ``place`` says how a note was found in a changed text if that has
+not been checked yet, and that an orphan was not found.
 """
 
 _MARK = "\ufeff"
@@ -98,7 +98,10 @@ def _change(note: Annotation) -> str:
 
 def _lines(article: Article, note: Annotation) -> str:
     lines = passage_lines(article, note.span) if note.span else None
-    return "" if lines is None else f"{lines[0]}-{lines[1]}"
+    if lines is None:
+        return ""
+    first, last = lines
+    return str(first) if first == last else f"{first}–{last}"  # with a hyphen, Excel takes 3-4 for the fourth of March
 
 
 def _placement(note: Annotation) -> str:

@@ -131,7 +131,7 @@ def test_a_row_says_on_which_lines_its_passage_is_written(mark: Mark) -> None:
     article = parse_markdown("# Tea\n\nGreen\ntea.\n\nBlack.")
     notes = AnnotationSet({"a": replace(mark("Two"), id="a", target=describe(article, Span(4, 14)))})
     (row,) = csv.DictReader(io.StringIO(to_csv([ExportedNotes(article, notes)]), newline=""))
-    assert row["lines"] == "3-4"
+    assert row["lines"] == "3–4"  # which no spreadsheet takes for a date
 
 
 def test_several_articles_are_one_table_and_one_page(article: Article, annotation_set: AnnotationSet) -> None:
