@@ -60,7 +60,9 @@ def _with_iris(notes: AnnotationSet) -> AnnotationSet:
 
 def _about(part: ExportedNotes, source: str) -> dict[str, str]:
     """How the article at a source is known where it lies elsewhere."""
-    return {"id": source, "title": part.article.title, "digest": part.digest or text_digest(part.article.text)}
+    text = part.article.text
+    digest = part.digest or (text_digest(text) if text else "")  # the text of an article that is gone is not at hand
+    return {"id": source, "title": part.article.title} | ({"digest": digest} if digest else {})
 
 
 def _record(article: Article, note: Annotation, source: str, tints: Mapping[str, str]) -> dict[str, object]:

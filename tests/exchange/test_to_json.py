@@ -155,6 +155,12 @@ def test_a_page_says_of_which_articles_it_is() -> None:
     ]
 
 
+def test_an_article_that_is_gone_is_known_by_the_digest_of_its_notes() -> None:
+    gone = Article("Tea", "", (), path=Path("/somewhere/tea.md"))
+    pages = [json.loads(to_json([ExportedNotes(gone, AnnotationSet(), digest=name)])) for name in ("", "sha256:1")]
+    assert [page["articles"][0].get("digest") for page in pages] == [None, "sha256:1"]
+
+
 def test_an_id_that_is_no_address_is_always_made_the_same_one() -> None:
     note = annotation_from_json({"id": "my note"})
     first, again = (page_of(AnnotationSet({note.id: note}))["items"][0]["id"] for _ in range(2))

@@ -18,6 +18,7 @@ from reader.core.revision.placing import placed
 from reader.core.revision.reanchoring import TextLookup
 from reader.core.selectors import MatchKind, MatchRecord
 from reader.core.span import Span
+from reader.core.webannotation.encode import as_list, as_mapping
 from reader.core.webannotation.identifiers import annotation_iri
 
 _Checkpoint = Callable[[], None]
@@ -184,6 +185,7 @@ class _Merging:
         return any(
             set(theirs.all_tags) <= set(ours.all_tags)
             and ours.suggestion == theirs.suggestion
+            and _further(theirs) in ([], _further(ours))
             and not (note.has_look and (ours.colour, ours.style) != (theirs.colour, theirs.style))
             for ours in self._places.get(self._place(theirs), ())
         )
@@ -206,6 +208,12 @@ def _at_our_place(ours: Annotation, theirs: Annotation) -> Annotation:
     if (later and theirs.quote != ours.quote and theirs.span is not None) or ours.role is not theirs.role:
         return theirs
     return replace(theirs, target=ours.target)
+
+
+def _further(note: Annotation) -> list[object]:
+    """What is in an annotation of another program that no note of ours can say: other bodies, further targets."""
+    body, target = as_mapping(note.extra.get("body")), as_mapping(note.extra.get("target"))
+    return [*as_list(body.get("other")), *as_list(target.get("also"))]
 
 
 def _words(note: Annotation) -> Sequence[object]:

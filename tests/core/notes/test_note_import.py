@@ -156,8 +156,10 @@ def test_an_equal_note_of_another_program_adds_nothing() -> None:
         ImportedNote(note(key="x:1", suggestion="Tea")),
         ImportedNote(note(key="x:1", role=Role.BOOKMARK)),
         ImportedNote(note(key="x:1", style=MarkStyle.UNDERLINE), has_look=True),
+        ImportedNote(note(key="x:1", extra={"body": {"other": [{"id": "http://a.example/pic", "type": "Image"}]}})),
+        ImportedNote(note(key="x:1", extra={"target": {"also": ["http://a.example/"]}})),
     ],
-    ids=["words", "passage", "tag", "suggestion", "kind", "look"],
+    ids=["words", "passage", "tag", "suggestion", "kind", "look", "picture", "target"],
 )
 def test_what_says_anything_else_is_another_note(theirs: ImportedNote) -> None:
     assert import_notes(ImportedFile([theirs]), NOW, those(note())).added == 1

@@ -22,6 +22,7 @@ from reader.core.webannotation.encode import annotation_to_json
 from reader.store.article_key import ArticleKey
 from reader.store.format.codec import decode, encode
 from tests.store.conftest import ANNOTATION_SETS, ANNOTATIONS, START, annotation_set, make_annotation
+from tests.web_annotation_musts import faults_of_annotation, faults_of_page
 
 KEY = ArticleKey(Path("/essay.md"), "Essay", "sha256:0")
 FOREIGN = st.fixed_dictionaries(
@@ -110,8 +111,10 @@ def test_every_page_is_a_web_annotation_page(annotations: AnnotationSet) -> None
     page = page_of(annotations)
     assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert page["type"] == "AnnotationPage"
+    assert not page["items"] or faults_of_page(page) == []
     for item in [*page["items"], *(gone["annotation"] for gone in page["removed"])]:
         assert_is_w3c(item)
+        assert list(faults_of_annotation(item)) == []
 
 
 @given(FOREIGN)
