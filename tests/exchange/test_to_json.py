@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, reading_order_key
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.colour import Colour
 from reader.core.palette import DEFAULT_PALETTE, Pen
 from reader.core.webannotation.context import NAMESPACE, page_context
 from reader.core.webannotation.decode import annotation_from_json
+from reader.core.webannotation.identifiers import annotation_iri
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_json import to_json
 from tests.store.conftest import ANNOTATIONS, set_of_states
@@ -91,13 +93,10 @@ def test_every_must_of_the_recommendation_holds(notes: AnnotationSet) -> None:
 @settings(deadline=None)
 @given(SETS)
 def test_a_page_says_all_of_its_notes(notes: AnnotationSet) -> None:
-    page = page_of(notes)
-    read = [annotation_from_json(item, colours={"c-7f3a21bc"}) for item in page.get("items", [])]
-    iris = [item["id"] for item in page.get("items", [])]
-    assert [(one, name) for one, name in zip(read, iris, strict=True)] == [
-        (Annotation(name, *[getattr(note, part) for part in Annotation.__slots__[1:]]), name)
-        for note, name in zip(notes.notes_and_bookmarks, iris, strict=True)
-    ]
+    read = [annotation_from_json(item, colours={"c-7f3a21bc"}) for item in page_of(notes).get("items", [])]
+    named = [replace(note, id=annotation_iri(note.id)) for note in notes.notes_and_bookmarks]
+    assert {note.id: note for note in read} == {note.id: note for note in named}
+    assert read == sorted(read, key=reading_order_key)
 
 
 def keys_of(value: object) -> Iterator[str]:
