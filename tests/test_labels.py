@@ -48,6 +48,7 @@ ALLOWED = {
     "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
+    "exchange/registry.py": "Obsidian|Logseq",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",
     "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for

@@ -59,7 +59,7 @@ def format_for_clipboard(article: Article, passage: CopiedPassage, form: CopyFor
     if form is CopyForm.WITH_NOTES:
         return "\n\n".join([*([words] if words else []), *remark, *notes])
     if form is CopyForm.MARKDOWN:
-        written = quote_markdown(article, passage.span, words)
+        written = quote_markdown(article, passage.span, words, is_part=False)
         quoted = [block_quote(written)] if written else []
         return "\n\n".join([*quoted, *map(escape, remark), *map(contained_note, notes)])
     quoted = [f"“{words.strip()}”"] if words else []

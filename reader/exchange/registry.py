@@ -14,7 +14,7 @@ from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import to_html
 from reader.exchange.to_json import to_json
-from reader.exchange.to_markdown import to_markdown
+from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
 from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
@@ -53,6 +53,8 @@ def _encodable(write: WriteNotes) -> WriteNotes:
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown)),
+        "obsidian": Exporter("Obsidian", ".md", _encodable(to_obsidian)),
+        "logseq": Exporter("Logseq", ".md", _encodable(to_logseq)),
         "html": Exporter("HTML", ".html", _encodable(to_html)),
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
@@ -122,7 +124,7 @@ def format_of(name: str) -> str:
     for kind, exporter in EXPORTERS.items():
         if lower.endswith(exporter.suffix):
             return kind
-    endings = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
+    endings = ", ".join(dict.fromkeys(exporter.suffix for exporter in EXPORTERS.values()))
     raise CommandError(
         tr("No notes are written to {name}: its ending is none of {endings}.", name=name, endings=endings)
     )

@@ -55,7 +55,7 @@ def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ..
     choice = order.choice
     if choice.format == "review" or "remarks" in order.template:
         parts = [part if part.shown_path else with_source(part) for part in parts]
-    options = ExportOptions(choice.front_matter, choice.links, choice.closed)
+    options = ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed)
     together = [[part] for part in parts] if order.separate else [parts]
     write = exporter_of(choice.format, order.template).write
     return tuple(write(group, options) for group in together)

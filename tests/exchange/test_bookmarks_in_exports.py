@@ -11,6 +11,7 @@ import pytest
 from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.terminal_listing import notes_json, notes_text
 from reader.exchange.to_csv import to_csv
@@ -30,7 +31,8 @@ def annotation_set(mark: Callable[..., Annotation]) -> AnnotationSet:
 
 
 def test_markdown_lists_them_last(article: Article, annotation_set: AnnotationSet) -> None:
-    assert to_markdown([ExportedNotes(article, annotation_set)]).endswith(
+    without_links = ExportOptions(links=False)
+    assert to_markdown([ExportedNotes(article, annotation_set)], without_links).endswith(
         "## Bookmarks\n\n- A \\*place\\* (One & only › A part)\n- Two\n"
     )
 

@@ -35,8 +35,8 @@ def claim(mark: Callable[..., Annotation]) -> AnnotationSet:
 def test_markdown_says_what_a_colour_is_called_and_means(article: Article, claim: AnnotationSet) -> None:
     text = to_markdown([ExportedNotes(article, claim, PENS)])
     assert "\n\n- **Claim\\*** (green): What is &lt;said>\n\n" in text
-    assert "*Claim\\* (green highlight), 2026-01-02*" in text
-    assert "*Yellow highlight, 2026-01-02*" in text
+    assert "\n\n**Claim\\* (green highlight)**\n\n> " in text
+    assert "\n\n**Yellow highlight**\n\n> " in text
     assert "Doubt" not in text
 
 
@@ -66,7 +66,7 @@ def thesis(mark: Callable[..., Annotation]) -> AnnotationSet:
 def test_markdown_names_a_colour_of_the_readers_own(article: Article, thesis: AnnotationSet) -> None:
     text = to_markdown([ExportedNotes(article, thesis, OWN_PENS)])
     assert "\n\n- **Thesis** (\\#4A2200): What I &lt;hold>\n\n" in text
-    assert "*Thesis highlight, 2026-01-02*" in text
+    assert "\n\n**Thesis highlight**\n\n> " in text
 
 
 def test_html_shows_it(article: Article, thesis: AnnotationSet, claim: AnnotationSet) -> None:

@@ -25,9 +25,31 @@ LINKING = replace(
 BOOK = AnnotationSet({one.id: one for one in (CLAY, LINKING)})
 
 
-@pytest.mark.parametrize("name", ["markdown", "csv"])
-def test_links_are_their_words(name: str) -> None:
-    assert "See the clay, gone and `[[code]]`." in EXPORTERS[name].write([ExportedNotes(ARTICLE, BOOK)])
+def test_in_csv_links_are_their_words() -> None:
+    assert "See the clay, gone and `[[code]]`." in EXPORTERS["csv"].write([ExportedNotes(ARTICLE, BOOK)])
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "target"),
+    [
+        ("markdown", f"[the clay](#note-{UUID(CLAY.id).hex})", f'\n<a id="note-{UUID(CLAY.id).hex}"></a>**Note**\n'),
+        ("obsidian", "[the clay](#^p-1a2b3c4d)", "\n**Note** ^p-1a2b3c4d\n"),
+        ("logseq", f"[the clay]((({UUID(CLAY.id)})))", f"\n  id:: {UUID(CLAY.id)}\n"),
+    ],
+)
+def test_in_markdown_a_link_leads_to_its_note(name: str, link: str, target: str) -> None:
+    text = EXPORTERS[name].write([ExportedNotes(ARTICLE, BOOK)])
+    assert f"See {link}, gone and `[[code]]`." in text
+    assert text.count(target) == 1
+
+
+def test_a_link_leads_to_a_note_on_another_article_of_the_export() -> None:
+    parts = [ExportedNotes(ARTICLE, AnnotationSet({one.id: one})) for one in (CLAY, LINKING)]
+    assert "See [the clay](#^p-1a2b3c4d), gone" in EXPORTERS["obsidian"].write(parts)
+
+
+def test_in_plain_markdown_only_notes_that_are_linked_have_anchors() -> None:
+    assert EXPORTERS["markdown"].write([ExportedNotes(ARTICLE, BOOK)]).count("<a id=") == 1
 
 
 def test_the_command_line_lists_their_words() -> None:

@@ -20,9 +20,9 @@ PAGE = parse_html(
 
 
 def test_markdown() -> None:
-    assert to_markdown([ExportedNotes(PAGE, AnnotationSet())]).startswith(
-        "# Tea\n\n*Ann · The Daily*\n\n<https://example.org/tea>\n"
-    )
+    text = to_markdown([ExportedNotes(PAGE, AnnotationSet())])
+    assert "---\n\n# Tea\n\n*Ann · The Daily*\n\n<https://example.org/tea>\n" in text
+    assert '\nsource: "https://example.org/tea"\n' in text
 
 
 def test_html() -> None:

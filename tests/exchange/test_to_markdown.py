@@ -66,7 +66,8 @@ def test_an_escaped_line_is_read_as_its_words(line: str) -> None:
 
 
 def test_title_author_and_headings(article: Article, annotation_set: AnnotationSet) -> None:
-    lines = to_markdown([ExportedNotes(article, annotation_set)]).splitlines()
+    text = to_markdown([ExportedNotes(article, annotation_set)])
+    lines = text.partition("---\n\n")[2].splitlines()
     assert lines[0] == "# Is it open?"
     assert lines[2] == "*A. Writer*"
     assert [line for line in lines if line.startswith("##")] == [
@@ -76,7 +77,7 @@ def test_title_author_and_headings(article: Article, annotation_set: AnnotationS
 
 def test_the_note_stands_beneath_its_quote(article: Article, mark: Mark) -> None:
     text = written(article, mark("starred", "My *note*."))
-    assert "> starred\n\nMy *note*.\n\n*Yellow highlight, 2026-01-02*\n" in text
+    assert "\n\n**Yellow highlight**\n\n> starred\n\nMy *note*.\n\n2026-01-02 · [" in text
 
 
 def test_a_quote_across_blocks_is_one_block_quote(article: Article, mark: Mark) -> None:
@@ -110,9 +111,9 @@ def test_tildes_are_escaped_where_they_may_be_markdown(text: str, escaped: str) 
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
 def test_an_open_fence_in_a_note_swallows_nothing(article: Article, mark: Mark, fence: str) -> None:
     text = written(article, mark("One", f"{fence}python\ncode"), mark("Two"))
-    assert f"code\n{fence}\n\n*Yellow" in text
+    assert f"code\n{fence}\n\n2026-01-02 · " in text
 
 
 def test_a_closed_fence_is_left_alone(article: Article, mark: Mark) -> None:
     note = "````\n```\ncode\n````"
-    assert f"{note}\n\n*Yellow" in written(article, mark("One", note))
+    assert f"{note}\n\n2026-01-02 · " in written(article, mark("One", note))

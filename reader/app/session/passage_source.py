@@ -15,4 +15,4 @@ def passage_source(article: Article, mark: Annotation) -> str:
     words = plain_words(present_quote(mark, article.text).words)
     if article.path is None or format_for(article.path) is not MARKDOWN:
         return words
-    return quote_markdown(article, mark.span, words)
+    return quote_markdown(article, mark.span, words, is_part=False)

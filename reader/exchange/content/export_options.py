@@ -14,6 +14,8 @@ class ExportOptions(NamedTuple):
     """Whether each note has a link that leads back to its passage."""
     closed: bool = False
     """Whether a review has the remarks that are done or dismissed, too."""
+    headings: bool = True
+    """Whether titles of articles and sections stand above their notes; copies of single notes have none."""
 
 
 DEFAULT_OPTIONS = ExportOptions()

@@ -23,6 +23,7 @@ _ADDRESS = rf"(?:(?<=http)|(?<=https)|(?<=ftp)):(?=//{_ESCAPED_LATER})|(?<=www)\
 _TEX_BRACKET = r"\\(?=[()\[\]])"
 """A backslash that would be a sign of TeX with the bracket behind it, even if it is escaped."""
 _SPECIAL = re.compile(f"({_TEX_BRACKET})|({_ESCAPED})|(?:{_UNSAFE}|{_ADDRESS})")
+_NO_TAG = re.compile(r"[^\w/-]+")
 _TICKS = re.compile("`+")
 _PAIRED = "~$^"
 """Signs that are nothing where there is only one in a paragraph, within a line."""
@@ -76,6 +77,11 @@ def fence_for(code: str) -> str:
 def hashtag(tag: str) -> str:
     """``#tag``, with hyphens instead of spaces, because other programs end a tag at a space."""
     return "#" + escape_words("-".join(tag.split()))
+
+
+def obsidian_tag(tag: str) -> str:
+    """``#tag`` as Obsidian reads it: of letters, digits, ``-``, ``_`` and ``/`` (help.obsidian.md/tags)."""
+    return "#" + _NO_TAG.sub("-", tag.strip()).strip("-")
 
 
 def _entity(sign: str) -> str:

@@ -60,6 +60,12 @@ class _Code:
     blanks: list[str] = field(default_factory=list)
 
 
+class CodeLine(str):
+    """A line between fences, with what stands before it."""
+
+    __slots__ = ()
+
+
 class NoteBlocks:
     """The blocks of one note, as they are to be written."""
 
@@ -122,9 +128,9 @@ class NoteBlocks:
         if code is None:
             return False
         if code.fence:
-            self.written.append(line)
-            if (end := _FENCE_END.match(rest)) and end[1].startswith(code.fence):
-                self._code = None
+            is_end = (end := _FENCE_END.match(rest)) and end[1].startswith(code.fence)
+            self.written.append(line if is_end else CodeLine(line))
+            self._code = None if is_end else code
             return True
         if not rest.strip(" \t"):
             code.blanks.append(rest[_CODE_INDENT:])
@@ -240,5 +246,7 @@ class NoteBlocks:
             return
         fence = fence_for("\n".join(code.lines))
         self.written.append(code.first_prefix + fence)
-        self.written += [(prefix + line).rstrip(" ") if not line.strip() else prefix + line for line in code.lines]
+        self.written += [
+            CodeLine((prefix + line) if line.strip() else (prefix + line).rstrip(" ")) for line in code.lines
+        ]
         self.written += [prefix + fence, *((prefix + line).rstrip() for line in code.blanks)]

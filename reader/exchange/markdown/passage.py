@@ -19,6 +19,8 @@ from reader.exchange.markdown.inline import StyledWords, inline_markdown
 from reader.exchange.markdown.tables import markdown_table
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
+_LANGUAGE = re.compile(r"[^\s`{}]*")
+"""What a fence can name as the language of its code."""
 _TASKS = {"☐": "- [ ] ", "☑": "- [x] "}
 
 
@@ -32,10 +34,13 @@ class _Part(NamedTuple):
     """Whether it begins where the block does."""
 
 
-def quote_markdown(article: Article, span: Span | None, words: str) -> str:
-    """A quote as Markdown: as the article has it, or its bare words where the article has none or others there."""
+def quote_markdown(article: Article, span: Span | None, words: str, *, is_part: bool = True) -> str:
+    """A quote as Markdown: as the article has it, or its bare words where the article has none or others there.
+
+    ``is_part`` is whether it will be a part of a document with headings and footnotes of its own.
+    """
     if span is not None and plain_words(span.extract(article.text)) == words:
-        return passage_markdown(article, span) or escaped_paragraphs(words)
+        return passage_markdown(article, span, is_part=is_part) or escaped_paragraphs(words)
     return escaped_paragraphs(words)
 
 
@@ -52,22 +57,26 @@ def block_quote(written: str) -> str:
 def code_block(code: str, language: str = "") -> str:
     """Code between fences."""
     fence = fence_for(code)
-    return f"{fence}{language}\n{code}\n{fence}"
+    return f"{fence}{language if _LANGUAGE.fullmatch(language) else ''}\n{code}\n{fence}"
 
 
-def passage_markdown(article: Article, span: Span) -> str:
-    """The passage as Markdown; empty if it has no words, such as a picture alone."""
+def passage_markdown(article: Article, span: Span, *, is_part: bool = False) -> str:
+    """The passage as Markdown; empty if it has no words, such as a picture alone.
+
+    ``is_part`` is whether it will be a part of another document: then headings are paragraphs in bold letters, and
+    footnotes are items of a list.
+    """
     parts: list[_Part] = []
     for block in blocks_of(article, span):
         part = Span(max(span.start, block.span.start), min(span.end, block.span.end))
-        if (part.length > 0 or block.cell) and (text := _block(article, block, part)) is not None:
+        if (part.length > 0 or block.cell) and (text := _block(article, block, part, is_part=is_part)) is not None:
             parts.append(_Part(block, text, part.start == block.span.start))
     if len({part.block.cell for part in parts}) == 1 and parts[0].block.cell:
         return parts[0].text  # words of one cell are no table
-    return _nested(parts, 0)
+    return _nested(parts, 0, is_part=is_part)
 
 
-def _block(article: Article, block: Block, part: Span) -> str | None:
+def _block(article: Article, block: Block, part: Span, *, is_part: bool) -> str | None:
     """A block's own Markdown; None if nothing of it is to be written."""
     if block.kind is BlockKind.CODE:
         code = plain_words(part.extract(article.text))
@@ -81,12 +90,21 @@ def _block(article: Article, block: Block, part: Span) -> str | None:
     ]
     if block.cell:
         return inline_markdown(words, line_break="<br>").replace("|", "\\|")
-    text = inline_markdown(words, line_break=" ") if block.kind is BlockKind.HEADING else inline_markdown(words)
+    if block.kind is BlockKind.HEADING:
+        return _heading(block, words, is_whole=part.start == block.span.start, is_part=is_part)
+    text = inline_markdown(words)
     if not text:
         return None
-    if block.kind is BlockKind.HEADING and part.start == block.span.start:
-        return f"{'#' * max(1, min(block.level, 6))} {text}"
     return f"!{text}" if any(one.label == "transclusion" for one in block.containers) else text
+
+
+def _heading(block: Block, words: Sequence[StyledWords], *, is_whole: bool, is_part: bool) -> str | None:
+    if is_part and is_whole:
+        words = [part._replace(style=part.style | RunStyle.BOLD) for part in words]
+    text = inline_markdown(words, line_break=" ")
+    if not text or is_part or not is_whole:
+        return text or None
+    return f"{'#' * max(1, min(block.level, 6))} {text}"
 
 
 def _styled_words(article: Article, run: Run, part: Span) -> StyledWords:
@@ -104,7 +122,7 @@ def _is_note_number(article: Article, run: Run) -> bool:
     return note is not None and any(one.kind is ContainerKind.FOOTNOTE for one in note.containers)
 
 
-def _nested(parts: Sequence[_Part], depth: int) -> str:
+def _nested(parts: Sequence[_Part], depth: int, *, is_part: bool) -> str:
     """Blocks that are nested in the same ``depth`` containers, with what they are nested in below these."""
     made, before = "", ""
     for container, group in groupby(parts, key=lambda part: _container(part.block, depth)):
@@ -113,7 +131,7 @@ def _nested(parts: Sequence[_Part], depth: int) -> str:
             texts, after = _side_by_side(inside), inside[-1].block.kind.value
             text, kind = "\n\n".join(texts), inside[0].block.kind.value if len(texts) == 1 else ""
         else:
-            text = _in_container(container, inside, _nested(inside, depth + 1))
+            text = _in_container(container, inside, _nested(inside, depth + 1, is_part=is_part), is_part=is_part)
             kind = after = _list_kind(container, inside, depth)
         interrupts = depth > 0 and (kind != "." or text.startswith("1."))  # CommonMark 0.31.2, section 5.3
         separator = "\n" if _is_close(before, kind, interrupts=interrupts) else "\n\n"
@@ -164,7 +182,7 @@ def _side_by_side(parts: Sequence[_Part]) -> list[str]:
     return texts
 
 
-def _in_container(container: Container, parts: Sequence[_Part], text: str) -> str:
+def _in_container(container: Container, parts: Sequence[_Part], text: str, *, is_part: bool) -> str:
     """What is in a container, with its marker before it, or the sign of a quotation before each line."""
     kind = container.kind
     if kind is ContainerKind.QUOTE:
@@ -175,7 +193,8 @@ def _in_container(container: Container, parts: Sequence[_Part], text: str) -> st
         return text
     if not parts[0].is_start:
         return text  # what begins in the middle of an item is a paragraph
-    return _indented(text, _marker(container))
+    is_item = is_part and kind is ContainerKind.FOOTNOTE
+    return _indented(text, _marker(container._replace(kind=ContainerKind.ITEM) if is_item else container))
 
 
 def _with_kind(container: Container, parts: Sequence[_Part], text: str) -> str:

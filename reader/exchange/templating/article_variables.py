@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -150,6 +151,16 @@ class TemplateArticle:
     def notes(self) -> tuple[TemplateNote, ...]:
         """All its notes in reading order."""
         return tuple(note for section in self.sections for note in section.notes)
+
+    @cached_property
+    def created(self) -> datetime | None:
+        """When the first of its notes was made, in UTC; none if there is no note."""
+        return min((note.created for note in self._context.part.annotations), default=None)
+
+    @cached_property
+    def modified(self) -> datetime | None:
+        """When one of its notes was changed last, in UTC; none if there is no note."""
+        return max((note.modified for note in self._context.part.annotations), default=None)
 
     @cached_property
     def bookmarks(self) -> tuple[TemplateBookmark, ...]:

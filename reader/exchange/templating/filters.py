@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from reader.exchange.markdown.escaping import escape, hashtag
+from reader.exchange.markdown.escaping import code_span, escape, hashtag, obsidian_tag
+from reader.exchange.markdown.logseq import logseq_markdown, logseq_tag
 from reader.exchange.markdown.passage import block_quote, code_block
+from reader.exchange.markdown.yaml_text import yaml_text
+
+_STRIKABLE = re.compile(r"(?![-+>#|!]|\d+[.)]\s|```|\$\$)[^\n~]+")
+"""One paragraph without other tildes."""
 
 
 def date(when: datetime, pattern: str = "%Y-%m-%d") -> str:
@@ -31,6 +37,11 @@ def prefixed(text: str, sign: str) -> str:
     return "\n".join(f"{sign}{line}" if line.strip() else bare for line in text.split("\n"))
 
 
+def struck(written: str) -> str:
+    """Markdown of a passage as struck; one of several blocks is left as it is."""
+    return f"~~{written}~~" if _STRIKABLE.fullmatch(written) else written
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": date,
     "underlined": underlined,
@@ -40,6 +51,12 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "block_quote": block_quote,
     "hashtag": hashtag,
     "fenced": code_block,
+    "obsidian_tag": obsidian_tag,
+    "logseq_tag": logseq_tag,
+    "logseq": logseq_markdown,
+    "code_span": code_span,
+    "struck": struck,
+    "yaml": yaml_text,
 }
 """By their names in templates; their docstrings stand in the handbook's words."""
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
 from reader.core.annotation import STATUS_NAMES, Annotation, MarkStyle
-from reader.core.links.syntax import links_to_text
-from reader.core.notes.present_quote import PresentQuote
+from reader.core.links.syntax import Link, links_to_text
+from reader.core.notes.placement_status import export_remark
+from reader.core.notes.present_quote import PresentQuote, edited_remark
 from reader.exchange.content.by_section import (
-    change_remark,
     exported_quote,
     former_headings,
     is_code,
     joined_headings,
-    kind_label,
     passage_lines,
     shows_quote,
     was_in_remark,
 )
 from reader.exchange.content.quote_html import quote_html
-from reader.exchange.markdown.contained_note import contained_note
+from reader.exchange.markdown.contained_note import contained_note, link_words
+from reader.exchange.markdown.logseq import logseq_markdown
 from reader.exchange.markdown.passage import quote_markdown
 from reader.exchange.templating.shared_context import SharedContext
 from reader.translation import tr
@@ -50,9 +51,24 @@ class TemplateNote:
         return self._context.anchor(self._annotation.id)
 
     @cached_property
+    def uuid(self) -> str:
+        """Its id as a UUID alone, as Logseq has it."""
+        return self._context.uuid(self._annotation.id)
+
+    @cached_property
+    def block_id(self) -> str:
+        """Its name as a block of Obsidian: ``p-`` and the first digits of its id."""
+        return self._context.block_id(self._annotation.id)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether a note of the export has a link to it."""
+        return self._context.targets.is_linked(self._annotation.id)
+
+    @cached_property
     def kind(self) -> str:
         """What it is, in words: ``Yellow highlight``, ``Claim (green underline)``, ``Note``, ``Note on section``."""
-        return kind_label(self._annotation, self._context.palette)
+        return self._context.kind(self._annotation)
 
     @property
     def is_mark(self) -> bool:
@@ -140,6 +156,11 @@ class TemplateNote:
         return quote_markdown(self._context.article, self._annotation.span, words) if self.has_quote else ""
 
     @cached_property
+    def quote_logseq(self) -> str:
+        """The passage as Markdown for a block of Logseq."""
+        return logseq_markdown(self.quote_markdown)
+
+    @cached_property
     def quote_html(self) -> Markup:
         """The passage as HTML."""
         words = self._words.words if self.has_quote else ""
@@ -153,7 +174,7 @@ class TemplateNote:
     @cached_property
     def remark(self) -> str:
         """How the passage was found again in a changed article, if that is to be said; else empty."""
-        return change_remark(self._context.article, self._annotation)
+        return export_remark(self._annotation) or (edited_remark() if self._words.edited else "")
 
     @cached_property
     def section(self) -> str:
@@ -208,8 +229,35 @@ class TemplateNote:
 
     @cached_property
     def note_markdown(self) -> str:
-        """The note as Markdown that stays within itself: nothing in it reaches beyond its end."""
-        return contained_note(self.note) if self.note else ""
+        """The note as Markdown that stays within itself: nothing in it reaches beyond its end.
+
+        Links to other notes of the export lead to their anchors.
+        """
+        return self._contained(lambda target: f"#{self._context.anchor(target)}")
+
+    @cached_property
+    def note_obsidian(self) -> str:
+        """The same, with links as Obsidian knows them: to other notes by their block ids, and to its own pages."""
+        return self._contained(lambda target: f"#^{self._context.block_id(target)}", pages=True)
+
+    @cached_property
+    def note_logseq(self) -> str:
+        """The same for a block of Logseq."""
+        return logseq_markdown(self._contained(lambda target: f"(({self._context.uuid(target)}))", pages=True))
+
+    def _contained(self, address: Callable[[str], str], *, pages: bool = False) -> str:
+        """The note, contained; ``address`` is that of another note in the export.
+
+        ``pages`` is whether a link that leads to no note and to no section stays as it is written.
+        """
+        targets, part, source = self._context.targets, self._context.part, self._annotation.id
+
+        def written(link: Link) -> str:
+            if target := targets.target(part, link, source):
+                return f"[{link_words(link)}]({address(target)})"
+            return f"[[{link.text}]]" if pages and targets.is_unknown(part, link, source) else link_words(link)
+
+        return contained_note(self._annotation.note, written) if self._annotation.note.strip() else ""
 
     @cached_property
     def note_html(self) -> Markup:
@@ -245,6 +293,11 @@ class TemplateNote:
     def status_name(self) -> str:
         """The status in the reader's language: ``Open``, ``Done`` or ``Dismissed``."""
         return tr(STATUS_NAMES[self._annotation.status])
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether the passage is to be replaced, or to go."""
+        return self._annotation.suggestion is not None or self.is_strikethrough
 
     @property
     def suggestion(self) -> str | None:

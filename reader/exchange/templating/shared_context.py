@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.article import Article, text_digest
 from reader.core.links.deep_link import DeepLink
-from reader.core.links.index import LinkIndex
-from reader.core.links.syntax import Link, id_digits, replace_links
+from reader.core.links.syntax import Link, replace_links
 from reader.core.palette import Palette
+from reader.exchange.content.by_section import kind_label
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.note_targets import NoteTargets, name_digits, name_uuid
 
 ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
-_DIGITS = re.compile("[0-9a-f]+")
 _HEADING = re.compile("<(/?)h[1-6]>")
+_PREFIX = "urn:uuid:"
+_URN = re.compile(rf"{_PREFIX}[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}")
+_ANY_UUID = "ffffffff-ffff-4fff-bfff-ffffffffffff"
 
 
 class SharedContext:
@@ -31,17 +33,19 @@ class SharedContext:
     def __init__(
         self,
         part: ExportedNotes,
+        targets: NoteTargets,
         render: Callable[[str], str],
         options: ExportOptions,
         number: int = 1,
         twins: Collection[str] = (),
     ) -> None:
-        """``render`` makes HTML of a note.
+        """``targets`` are those of the whole export, ``render`` makes HTML of a note.
 
         ``number`` counts the articles from 1; ``twins`` are the ids of the notes that an article before it has, too.
         """
-        self._part, self._render, self._number, self._twins = part, render, number, twins
+        self._part, self._targets, self._render, self._number, self._twins = part, targets, render, number, twins
         self._has_links, self._has_closed = options.links, options.closed
+        self._kinds: dict[tuple[Colour, MarkStyle, Role, bool], str] = {}
 
     @property
     def part(self) -> ExportedNotes:
@@ -75,11 +79,42 @@ class SharedContext:
 
     def anchor(self, note_id: str) -> str:
         """The name of a note within the export: ``note-`` and the digits of its id."""
-        return f"{_anchor(note_id)}-{self._number}" if note_id in self._twins else _anchor(note_id)
+        anchor = f"{ANCHOR}{name_digits(note_id)}"
+        return f"{anchor}-{self._number}" if note_id in self._twins else anchor
+
+    def block_id(self, note_id: str) -> str:
+        """The name of a note as a block of Obsidian: ``p-1a2b3c4d``."""
+        name = f"p-{self._targets.short_digits(note_id)}"
+        return f"{name}-{self._number}" if note_id in self._twins else name
+
+    def uuid(self, note_id: str) -> str:
+        """The name of a note as a block of Logseq: a UUID, its own if there is no other block with that."""
+        return name_uuid(f"{note_id} {self._number}" if note_id in self._twins else note_id)
+
+    @property
+    def targets(self) -> NoteTargets:
+        """Where links between notes lead."""
+        return self._targets
+
+    def kind(self, note: Annotation) -> str:
+        """What a note is, in words; most notes are of the same few kinds."""
+        key = (note.colour, note.style, note.role, note.target is None)
+        if key not in self._kinds:
+            self._kinds[key] = kind_label(note, self.palette)
+        return self._kinds[key]
 
     def link(self, note_id: str = "") -> str:
         """The link that leads to the article or to a note on it; empty if the export has no links."""
-        return DeepLink(self._digest, self._absolute_path, note_id).address if self._has_links else ""
+        if not self._has_links:
+            return ""
+        if _URN.fullmatch(note_id):
+            return self._link_to_any.replace(_ANY_UUID, note_id.removeprefix(_PREFIX))
+        return DeepLink(self._digest, self._absolute_path, note_id).address
+
+    @cached_property
+    def _link_to_any(self) -> str:
+        """The link to a note, for a UUID that is to be replaced: most of a link is the same for all notes."""
+        return DeepLink(self._digest, self._absolute_path, _PREFIX + _ANY_UUID).address
 
     @cached_property
     def _digest(self) -> str:
@@ -98,21 +133,8 @@ class SharedContext:
         return Markup(_HEADING.sub(_as_paragraph, html))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     def _anchor_link(self, source: str, link: Link) -> str:
-        target = self._links.target_of(link, source)
-        return f"[{link.text}](#{self.anchor(target.id)})" if target and target.id else link.text
-
-    @cached_property
-    def _links(self) -> LinkIndex:
-        index = LinkIndex()
-        index.update(self.article, self._part.annotations)
-        return index
-
-
-def _anchor(note_id: str) -> str:
-    digits = id_digits(note_id)
-    if not _DIGITS.fullmatch(digits):  # an id of another program's: any text
-        digits = sha256(note_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return f"{ANCHOR}{digits}"
+        target = self._targets.target(self._part, link, source)
+        return f"[{link.text}](#{self.anchor(target)})" if target else link.text
 
 
 def _as_paragraph(heading: re.Match[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.note_targets import NoteTargets
 from reader.exchange.templating.article_variables import (
     TemplateArticle,
     TemplateBookmark,
@@ -29,6 +30,8 @@ class TemplateOptions(NamedTuple):
     """Whether the facts about the article are wanted before its notes."""
     links: bool
     """Whether links that lead back to the passages are wanted."""
+    headings: bool
+    """Whether titles of articles and sections are wanted; copies of single notes have none."""
 
 
 class TemplateVariables:
@@ -40,12 +43,16 @@ class TemplateVariables:
     @cached_property
     def articles(self) -> tuple[TemplateArticle, ...]:
         """The articles with notes in the export."""
+        targets = NoteTargets(self._parts)
         made, seen = [], set[str]()
         for number, part in enumerate(self._parts, 1):
             ids = part.annotations.by_id.keys()
-            made.append(TemplateArticle(SharedContext(part, self._render, self._options, number, seen & ids)))
+            made.append(TemplateArticle(self._context(part, targets, number, seen & ids)))
             seen |= ids
         return tuple(made)
+
+    def _context(self, part: ExportedNotes, targets: NoteTargets, number: int, twins: Collection[str]) -> SharedContext:
+        return SharedContext(part, targets, self._render, self._options, number, twins)
 
     def _render(self, note: str) -> str:
         return self._note_renderer(note)
@@ -75,7 +82,7 @@ class TemplateVariables:
     @property
     def options(self) -> TemplateOptions:
         """What the reader has chosen."""
-        return TemplateOptions(self._options.front_matter, self._options.links)
+        return TemplateOptions(self._options.front_matter, self._options.links, self._options.headings)
 
     @property
     def words(self) -> TemplateWords:

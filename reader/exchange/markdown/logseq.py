@@ -1,0 +1,59 @@
+"""Writes Markdown as Logseq reads it, within one of its blocks.
+
+To Logseq (its parser is mldoc) a line that begins with ``-`` is another block, and one with ``::`` a property; it takes
+backslashes before every sign, but leaves entities as they are; and ``{{`` begins a macro.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.exchange.markdown.note_blocks import CodeLine, NoteBlocks, NoteParagraph
+
+_MAY_DIFFER = re.compile(r"&(?:#\d+|lt|amp);|^[ >]*(?:[-+]|\d+\)|:|#\+)|::|\{\{", re.MULTILINE)
+"""What is in everything that Logseq reads otherwise; for most passages and notes, looking for it saves the rest."""
+_MARKER = re.compile(r"(?<![^ >])[-+](?= |$)")
+_NUMBER = re.compile(r"(?<![^ >])(\d+)\)")
+_WORDS = re.compile(
+    r"(?P<kept>\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+)"
+    r"|&(?:#(?P<number>\d+)|(?P<name>lt|amp));"
+    r"|(?P<macro>\{(?=\{)|(?<=\{)\{)"
+    r"|^(?:(?P<property>[^\s:`]+:)(?=:)|(?P<block>#(?=\+)|:(?=[\w-]+:)))",
+    re.DOTALL | re.MULTILINE,
+)
+_TAG = re.compile(r"[^\s#,.!?'\"()\[\]{}:;\\`*^~<>|]+")
+
+
+def logseq_markdown(written: str) -> str:
+    """Markdown, which neither has headings nor HTML blocks, as lines of a block of Logseq."""
+    if not _MAY_DIFFER.search(written):
+        return written
+    lines: list[str] = []
+    for block in NoteBlocks(written).written:
+        if isinstance(block, NoteParagraph):
+            words = _WORDS.sub(_word, "\n".join(block.lines)).split("\n")
+            lines += [f"{_prefix(before)}{line}" for before, line in zip(block.prefixes, words, strict=True)]
+        else:
+            lines.append(block if isinstance(block, CodeLine) else _prefix(block))
+    return "\n".join(lines)
+
+
+def logseq_tag(tag: str) -> str:
+    """``#tag``, or ``#[[two words]]``."""
+    tag = " ".join(tag.replace("[", " ").replace("]", " ").split())
+    return f"#{tag}" if _TAG.fullmatch(tag) else f"#[[{tag}]]"
+
+
+def _prefix(before: str) -> str:
+    """What stands before a line, with the signs of items that begin no blocks."""
+    return _NUMBER.sub(r"\1.", _MARKER.sub("*", before))
+
+
+def _word(found: re.Match[str]) -> str:
+    if found["number"]:
+        return f"\\{chr(int(found['number']))}"
+    if found["name"]:
+        return "\\<" if found["name"] == "lt" else "\\&"
+    if found["property"]:
+        return f"{found['property']}\\"
+    return f"\\{found[0]}" if found["macro"] or found["block"] else found[0]
