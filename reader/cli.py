@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+STANDARD_INPUT = Path("-")
+"""How the text is named that another program writes into this one."""
+
 
 def run(argv: Sequence[str], open_window: WindowOpener) -> int:
     """Run the command in the arguments (without the program's name); returns the exit code.
@@ -57,8 +60,13 @@ def _run(argv: Sequence[str], open_window: WindowOpener) -> int:
     options = parse(argv)
     start_logging(options.log_level)
     if options.command in ("window", "open"):
-        _check_window(options.place, options.store)
-        return open_window(options.place, options.store)
+        place = None if options.place == STANDARD_INPUT else options.place
+        _check_window(place, options.store)
+        if options.place == STANDARD_INPUT:
+            from reader.commands.piped_text import keep_piped_text  # late: most starts are on a file
+
+            place = keep_piped_text(options.store)
+        return open_window(place, options.store)
     log_unhandled()
     output = _command(options.command)(options)
     output.write()

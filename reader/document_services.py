@@ -15,6 +15,7 @@ from reader.app.documents.file_folders import folder_beside
 from reader.app.documents.linked_reader import LinkedReader
 from reader.app.documents.notes_completion import NotesCompletionTask
 from reader.app.documents.open_document import OpenDocument
+from reader.app.documents.pasted_documents import PastedDocuments
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
 from reader.app.links.link_resolver import LinkResolver
@@ -23,6 +24,7 @@ from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
 from reader.storage import Storage
 from reader.store import recents
+from reader.store.texts.pasted_texts import PastedTexts
 from reader.view.contents.folding_memory import FoldingMemory
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.banner_area import BannerArea
@@ -32,6 +34,7 @@ from reader.view.documents.link_checker import LinkChecker
 from reader.view.documents.linked_excerpts import LinkedExcerpts
 from reader.view.documents.linked_files import LinkedFiles
 from reader.view.documents.open_commands import OpenCommands
+from reader.view.documents.pasted_text_controller import PastedTextController
 from reader.view.documents.progressive_loader import ProgressiveLoader
 from reader.view.documents.reading_banner import ReadingBanner
 from reader.view.documents.save_controller import SaveController
@@ -92,6 +95,7 @@ class DocumentServices:
         self._offer_editor()
         self.kept_exports = OnDemand(lambda: self._make_kept_exports(settings_folder))
         """The exports that are kept current."""
+        self._offer_pasting(settings_folder)
         restore = OnDemand(self._make_restore)
         importer = OnDemand(self._make_importer)
         actions.bind({"backups": lambda: restore.get().open(), "import": lambda: importer.get().open()})
@@ -125,6 +129,21 @@ class DocumentServices:
         workbench.actions.bind(
             {"open_in_editor": lambda: editor.get().open(), "editor": lambda: editor.get().toggle_choice()}
         )
+
+    def _offer_pasting(self, settings_folder: Path) -> None:
+        """Open texts that are no files; made last, so that what they leave is deleted after all has been saved."""
+        workbench, storage = self._workbench, self._storage
+        forget = partial(recents.forget, settings_folder)
+        pasted = PastedDocuments(
+            PastedTexts(storage.notes),
+            storage.repository.locator,
+            self.document,
+            workbench.session,
+            lambda path: self.recent.forget(path, forget),
+            self._now,
+        )
+        PastedTextController(self.documents, self.document, pasted, workbench)
+        workbench.window.closing.connect(pasted.close)
 
     def _make_editor(self) -> EditorController:
         from reader.view.documents.editor_controller import EditorController  # late: seldom needed

@@ -90,7 +90,7 @@ def _window() -> CommandParser:
         metavar="FILE",
         nargs="?",
         type=read_place,
-        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup; or a link to a place in one"),
+        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup; or a link; or - for standard input"),
     )
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     add_common(parser)

@@ -90,6 +90,24 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
     return recents
 
 
+def forget(folder: Path, path: str) -> tuple[Recent, ...]:
+    """Take an article out of the list on the disk; returns the new list.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    recents: tuple[Recent, ...] = ()
+
+    def change(data: Mapping[str, Any]) -> dict[str, object]:
+        nonlocal recents
+        recents = tuple(other for other in _readable(_entries(data)) if other.path != path)
+        return _written(recents)
+
+    update_object(folder / FILE_NAME, change)
+    return recents
+
+
 def _written(recents: Sequence[Recent]) -> dict[str, object]:
     return {"recents": [_written_entry(recent) for recent in recents[:MAX_RECENTS]]}
 

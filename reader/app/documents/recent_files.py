@@ -28,6 +28,13 @@ class RecentFiles:
         )
         self.entries = self._remember(recent)
 
+    def forget(self, path: Path, forget: Callable[[str], Sequence[Recent]]) -> None:
+        """Take a file out of the list. Raises StoreError.
+
+        ``forget`` takes it out of the list on the disk, and returns the new one.
+        """
+        self.entries = forget(str(path))
+
     def set_folds(self, path: Path, folds: FoldChoices) -> None:
         """Know what the reader has folded in the contents of an article, to keep it when the article is left."""
         self._folds[str(path)] = folds

@@ -28,11 +28,13 @@ MENUS = (msgid("File"), msgid("Edit"), msgid("Mark"), msgid("Go"), msgid("View")
 
 ACTIONS = (
     ActionSpec("open", "File", "Open…", ("Ctrl+O",), "open"),
+    ActionSpec("open_clipboard", "File", "Open from Clipboard", ("Ctrl+Shift+V",)),
     ActionSpec("recent", "File", "Open Recent"),
     ActionSpec("sample", "File", "Open Sample Article"),
     ActionSpec("open_in_editor", "File", "Open in Editor", ("F4",), after_line=True),
     ActionSpec("editor", "File", "Editor…"),
     ActionSpec("encoding", "File", "Text Encoding…"),
+    ActionSpec("save_text", "File", "Save Text As…"),
     ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
     ActionSpec("import", "File", "Import Notes…", ("Ctrl+Shift+I",)),
     ActionSpec("backups", "File", "Restore from Backup…"),

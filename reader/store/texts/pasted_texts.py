@@ -1,0 +1,78 @@
+"""Texts that are no files, kept as files so that notes can be written on them: ``pasted/<16 hex digits>/<title>.md``.
+
+The digits are those of the text: the same text is the same file, and so has the same notes. A text without notes is
+deleted when the window that it was opened in is closed; one that a killed window has left, some days later.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from reader.core.text.pasted_text import PastedText
+from reader.paths import file_status, is_file, matching, resolved
+from reader.store.files import write_atomically
+
+logger = logging.getLogger(__name__)
+
+FOLDER = "pasted"
+"""The folder of the texts, in that of the notes."""
+GRACE = 7 * 24 * 3600
+"""Seconds after which a text that was left behind is deleted, if there are no notes on it."""
+
+
+class PastedTexts:
+    """The texts in one folder of notes."""
+
+    def __init__(self, notes: Path) -> None:
+        self.folder = resolved(notes) / FOLDER
+
+    def keep(self, pasted: PastedText) -> Path:
+        """Keep a text, if it is not kept already; returns its file.
+
+        Raises:
+            StoreError: it cannot be written.
+
+        """
+        folder = self.folder / sha256(pasted.words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        known = next((path for path in matching(folder, "[!.]*") if is_file(path)), None)
+        if known is not None:
+            with suppress(OSError):
+                os.utime(known)
+            return known
+        file = folder / f"{pasted.title}{pasted.suffix}"
+        write_atomically(file, pasted.content.encode("utf-8", "surrogatepass"))
+        return file
+
+    def has(self, path: Path) -> bool:
+        """Whether a resolved path is that of such a text."""
+        return path.parent.parent == self.folder
+
+    def discard(self, path: Path) -> None:
+        """Delete a text, with the folders that it was in if nothing else is in them. Never raises."""
+        if not self.has(path):
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            logger.warning("A pasted text cannot be deleted", exc_info=True)
+        for folder in (path.parent, self.folder):
+            with suppress(OSError):  # something else is in it
+                folder.rmdir()
+
+    def discard_left(self, has_notes: Callable[[Path], bool], now: datetime) -> None:
+        """Delete what was left behind, and has no notes. Never raises."""
+        for path in list(self._older_than(now.timestamp() - GRACE)):
+            if not has_notes(path):
+                self.discard(path)
+
+    def _older_than(self, moment: float) -> Iterator[Path]:
+        for path in matching(self.folder, "*/[!.]*"):
+            status = file_status(path)
+            if status is not None and status.st_mtime < moment:
+                yield path
