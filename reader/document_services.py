@@ -72,7 +72,7 @@ class DocumentServices:
         The helpers of ``pool`` read articles.
         """
         self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
-        self._resolver = LinkResolver()
+        self._resolver, self._pasted = LinkResolver(), PastedTexts(storage.notes)
         session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
@@ -135,7 +135,7 @@ class DocumentServices:
         workbench, storage = self._workbench, self._storage
         forget = partial(recents.forget, settings_folder)
         pasted = PastedDocuments(
-            PastedTexts(storage.notes),
+            self._pasted,
             storage.repository.locator,
             self.document,
             workbench.session,
@@ -185,7 +185,8 @@ class DocumentServices:
     def _own_folder(self) -> Path:
         """The folder in which a file dialog begins: that of the article, unless it came with Postil."""
         article = self._workbench.session.article
-        return folder_beside([article.path if article else None], bundled.article_folder())
+        ours = (bundled.article_folder(), self._pasted.folder)
+        return folder_beside([article.path if article else None], *ours)
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
@@ -208,7 +209,15 @@ class DocumentServices:
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        OpenCommands(documents, self.document, self.recent, window, actions, found, bundled.article_folder())
+        OpenCommands(
+            documents,
+            self.document,
+            self.recent,
+            window,
+            actions,
+            found,
+            (bundled.article_folder(), self._pasted.folder),
+        )
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
         self.document.opened.connect(lambda: workbench.status_bar.set_link(""))  # the pointer is on another page now

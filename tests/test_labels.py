@@ -45,6 +45,7 @@ ALLOWED = {
     "core/selectors.py": "moved and edited",  # a value in the notes file
     "core/text/formula_words.py": "^(, : ;|left right|frac dfrac|label begin|! displaystyle) ",  # names of TeX
     "core/text/language_detection.py": "",  # lists of words
+    "core/text/pasted_text.py": "^<",  # HTML
     "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",

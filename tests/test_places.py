@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,33 @@ def test_a_link_that_is_not_written_as_ours_opens_nothing(word: str, capfd: pyte
 def test_a_file_on_another_machine_is_refused() -> None:
     with pytest.raises(CommandError, match="this machine"):
         read_place("file://server/share/tea.md")
+
+
+class PipedInput:
+    """Standard input with these bytes in it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = BytesIO(data)
+
+
+@pytest.mark.parametrize("argv", [("-",), ("open", "-"), ("-", "--store", "{store}")])
+def test_a_text_from_another_program_is_opened(
+    argv: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", PipedInput("# Café\r\n\r\nCrème.\r\n".encode("latin-1")))
+    (place,) = opened(*(word.format(store=tmp_path / "other") for word in argv))
+    assert isinstance(place, Path)
+    assert (place.name, place.read_text("utf-8")) == ("Café.md", "# Café\n\nCrème.\n")
+    assert place.is_relative_to(tmp_path / "other" if "--store" in argv else os.environ["POSTIL_STORE"])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"", "no text in standard input"), (b" \n", "no text in standard input"), (b"\x7fELF\0\0\1", "standard input")],
+)
+def test_what_is_no_text_opens_nothing(
+    data: bytes, said: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", PipedInput(data))
+    assert opened("-") == []
+    assert said in capfd.readouterr().err

@@ -1,4 +1,4 @@
-"""A journey with texts that are no files: an answer is pasted, marked, found again and saved; another leaves nothing."""
+"""A journey with texts that are no files: an answer is pasted, marked, found again, saved; another leaves nothing."""
 
 from __future__ import annotations
 

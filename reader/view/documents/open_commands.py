@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,9 +34,9 @@ class OpenCommands(QObject):
         window: MainWindow,
         actions: Actions,
         bundled: Mapping[str, Callable[[], Path]],
-        ours: Path,
+        ours: Sequence[Path],
     ) -> None:
-        """``bundled`` returns the paths of our own articles by the names of their actions; ``ours`` is their folder."""
+        """``bundled`` gives the paths of our own articles by the names of actions; ``ours`` are folders of ours."""
         super().__init__(window)
         self._documents, self._document, self._recent, self._window = documents, document, recent, window
         self._menu, self._ours = actions.recent, ours
@@ -52,7 +52,7 @@ class OpenCommands(QObject):
         from reader.app.documents.file_folders import folder_beside
 
         key = self._document.key()
-        folder = folder_beside([key.path if key else None, *self._recent.paths()], self._ours)
+        folder = folder_beside([key.path if key else None, *self._recent.paths()], *self._ours)
         start = QUrl.fromLocalFile(str(folder))
         url, _ = QFileDialog.getOpenFileUrl(self._window, tr("Open Article"), start, article_filters())
         if url.isLocalFile():
