@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from reader.core.annotation import Annotation, NoteStatus, Role
+from reader.core.annotation import Annotation, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.palette import Pen
@@ -47,7 +47,8 @@ class NoteFields(NamedTuple):
     modified: datetime
     colour: str = ""
     """Its value; empty if it has none."""
-    status: NoteStatus = NoteStatus.OPEN
+    status: int = 0
+    """The code of its status."""
     suggestion: str | None = None
 
 
@@ -88,7 +89,7 @@ def pack_article_notes(
         tuple(colours),
         array("H", [numbers.get(note.colour, 0) for note in notes]).tobytes(),
         tuple((pen.colour.value, *pen[1:]) for pen in pens),
-        bytes([STATUS_CODES[note.status] for note in notes]),
+        bytes([note.status for note in notes]),
     )
 
 
@@ -113,7 +114,7 @@ def note_fields(annotation: Annotation, article_text: Callable[[], str] = _no_te
         headings,
         *times,
         annotation.colour.value if annotation.is_mark else "",
-        annotation.status,
+        STATUS_CODES[annotation.status],
         annotation.suggestion,
     )
 

@@ -7,7 +7,7 @@ from operator import le
 
 from msgspec import UNSET
 
-from reader.core.annotation import MarkStyle, NoteStatus
+from reader.core.annotation import MarkStyle
 from reader.core.colour import Colour
 from reader.core.hashtags import tags_with_written
 from reader.core.notes.present_quote import PresentQuote, quote_at
@@ -16,7 +16,7 @@ from reader.core.span import Span
 from reader.core.webannotation.colours import pens_from_json
 from reader.core.webannotation.encode import STYLE_CLASSES, style_of_own_class
 from reader.store.format.fast_decoder import FastPage, FastRecord
-from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STYLE_CODES
+from reader.store.notebook.article_notes import ON_ARTICLE, ON_SECTION, STATUS_CODES, STYLE_CODES
 from reader.store.notebook.packing import NoteFields, flag_bits
 
 _PLAIN = (STYLE_CODES[MarkStyle.HIGHLIGHT], Colour.YELLOW.value)
@@ -25,6 +25,7 @@ _LOOKS: dict[object, tuple[int, str]] = {
     UNSET: _PLAIN,
 }
 """The style code and the colour of the classes that nearly all marks have."""
+_STATUS_CODES = {status.value: code for status, code in STATUS_CODES.items()}
 _PLACED = 1
 """How early a note with a position comes in the reading order: after those on the article, before the orphans."""
 
@@ -57,18 +58,18 @@ def page_fields(page: FastPage, article_text: Callable[[], str]) -> list[NoteFie
             comment = record.body[0].purpose == "commenting"
             note = record.body[0].value if comment else ""
             tags = tuple([body.value for body in record.body if body.purpose == "tagging" and body.in_note is UNSET])
+            if len(tags) + comment < len(record.body):  # a tag in the note, or a suggestion
+                suggestion = next((body.value for body in record.body if body.purpose == "editing"), None)
             tags = tags_with_written(tags, note)
-            edits = [body.value for body in record.body if body.purpose == "editing"]
-            suggestion = edits[0] if edits else None
         look = _LOOKS.get(target.style_class)
         style, colour = look or _code_and_colour(record, colours)
         if not kind or record.section is True:
             style, colour = ON_SECTION if kind else ON_ARTICLE, ""
         style |= flag_bits(quote.words, note, suggestion, kind > _PLACED)
-        status = NoteStatus.OPEN if record.status is UNSET else NoteStatus(record.status)
-        times = record.created, record.modified
+        place, created, modified = target.headings, record.created, record.modified
+        status = 0 if record.status is UNSET else _STATUS_CODES[record.status]
         lines.append(
-            NoteFields(record.id, quote, note, tags, style, target.headings, *times, colour, status, suggestion)
+            NoteFields(record.id, quote, note, tags, style, place, created, modified, colour, status, suggestion)
         )
         orders.append((kind, start, -end, record.id))
     if all(map(le, orders, orders[1:])):
