@@ -61,6 +61,7 @@ ALLOWED = {
     "sources/encodings/guess.py": "^(C[cnos]|S[kmo])$",  # categories of letters
     "sources/encodings/wide.py": "^C[cno]$",
     "sources/epub/protection.py": "Algorithm",  # an attribute
+    "exchange/content/quote_html.py": "^<pre",  # markup
     "sources/html/frames.py": "script, style",  # names of elements
     "sources/html/formulas/letters.py": "",  # Unicode's names of letters
     "sources/html/formulas/symbols.py": "Pr",  # names of TeX
