@@ -47,9 +47,9 @@ def _run(article: Article, run: Run, part: Span) -> str:
     if RunStyle.FORMULA in style and (start, end) == (run.start, run.end):
         return f'<span class="math inline">\\({words}\\)</span>'
     if RunStyle.KEY in style:
-        words, style = f"<kbd>{words}</kbd>", style & ~RunStyle.CODE
+        words = f"<kbd>{words}</kbd>"
     for flag, tag in _TAGS:
-        if flag in style:
+        if flag in style and not (tag == "code" and RunStyle.KEY in style):
             words = f"<{tag}>{words}</{tag}>"
     return words
 

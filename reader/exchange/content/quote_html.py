@@ -78,7 +78,7 @@ def _list_kind(part: _HtmlPart, depth: int) -> str:
     if container is None:
         return ""
     if container.kind is not ContainerKind.ITEM:
-        return container.kind.value
+        return str(container.kind.value)
     return "ol" if _NUMBER.fullmatch(container.marker) else "ul"
 
 
