@@ -42,7 +42,7 @@ def inline_html(article: Article, block: Block, part: Span) -> str:
 def _run(article: Article, run: Run, part: Span) -> str:
     start, end, style = max(run.start, part.start), min(run.end, part.end), run.style
     words = _words(article, start, end)
-    if style is RunStyle.PLAIN or not words:
+    if not style or not words:
         return words
     if RunStyle.FORMULA in style and (start, end) == (run.start, run.end):
         return f'<span class="math inline">\\({words}\\)</span>'
