@@ -52,7 +52,7 @@ class BackgroundServices:
         )
         self._window.closing.connect(moved.close)
         if KeptExportList(storage.settings_folder, now).is_there:
-            services.kept_exports.get().begin()
+            services.kept_exports.get()
         toggle = workbench.actions["beside"]
         SidecarToggle(
             toggle, workbench.preferences, services.document, services.autosave, in_checkout, workbench.notices

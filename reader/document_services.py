@@ -161,6 +161,7 @@ class DocumentServices:
         self.autosave.saved.connect(kept.notes_saved)
         workbench.preferences.palette_changed.connect(kept.refresh)
         window.closing.connect(kept.finish)  # after the notes are saved
+        kept.begin()
         return kept
 
     def _make_restore(self) -> BackupRestore:

@@ -29,7 +29,7 @@ from reader.processes.ordered_exports import chosen, written
 from reader.processes.source_reading import with_source
 from reader.processes.stored_articles import StoredArticles
 from reader.store.export_file import check_targets, make_export_folder
-from reader.store.export_names import distinct_names
+from reader.store.export_names import names_in_folder
 from reader.store.export_templates import FOLDER, read_template, template_file
 from reader.store.locations import notes_folder, settings_folder
 from reader.terminal import print_error
@@ -151,12 +151,13 @@ def _targets(options: Namespace, parts: list[ExportedNotes], order: ExportOrder)
     Raises:
         StoreError: one of them must not be replaced.
     """
-    target, articles = Path(options.output), [part.article for part in parts]
-    targets = [target]
+    target, articles = absolute(Path(options.output)), [part.article for part in parts]
+    paths = [str(article.path or "") for article in articles]
+    targets = [Path(options.output)]
     if order.separate:
         ending = exporter_of(order.choice.format).suffix
-        names = distinct_names([article.title for article in articles], ending)
-        targets = [target / name for name in names]
+        names = names_in_folder(target, [article.title for article in articles], paths, ending)
+        targets = [Path(options.output) / name for name in names]
     named = [*options.files, *(article.path for article in articles if article.path is not None)]
     check_targets(targets, named, notes_folder(options.store))
     return targets

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 LONGEST, LONGEST_BYTES = 100, 200
 """Code points and bytes of a name without its ending and number; systems allow 255 bytes with both."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]\ud800-\udfff]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def names_in_folder(folder: Path, titles: Iterable[str], articles: Iterable[str], ending: str) -> list[str]:
+    """The names of the files in a folder with one for each article, none of which is one of the articles there.
+
+    ``articles`` are the articles' paths; one may be empty, if it is not known.
+    """
+    beside = [path.name for path in map(Path, filter(None, articles)) if path.parent == folder]
+    return distinct_names(titles, ending, beside)
 
 
 def distinct_names(titles: Iterable[str], ending: str, others: Iterable[str] = ()) -> list[str]:

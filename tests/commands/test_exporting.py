@@ -144,6 +144,13 @@ def test_articles_of_one_title_have_files_of_their_own(export: Export, store: Pa
     assert names("notes") == ["Ink.txt", "Tea 2.txt", "Tea.txt"]
 
 
+def test_no_file_of_a_folder_is_an_article(export: Export) -> None:
+    Path("tea.md").rename("Tea.md")
+    assert export("Tea.md", "ink.md", "--format", "markdown", "-o", "./")[0] == 0
+    assert Path("Tea.md").read_text("utf-8") == TEA
+    assert "Hot." in Path("Tea 2.md").read_text("utf-8")
+
+
 def test_an_export_is_the_same_each_time(export: Export) -> None:
     assert export("--all", "--format", "html") == export("--all", "--format", "html")
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.exports.export_maker import Articles, ExportMaker
 from reader.app.exports.export_writer import ExportedFile, ExportWriter
 from reader.core.export_order import ExportOrder, ExportSummary
-from reader.store.export_names import distinct_names
+from reader.store.export_names import names_in_folder
 
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits for the helper, and then for the files to be written."""
@@ -145,5 +145,5 @@ def _paths(target: ExportTarget, summary: ExportSummary) -> list[Path]:
     """The file; or in the folder one for each article, which is none of the articles."""
     if target.kind is TargetKind.FILE:
         return [target.path]
-    beside = [path.name for path in map(Path, summary.paths) if path.parent == target.path]
-    return [target.path / name for name in distinct_names(summary.titles, target.ending, beside)]
+    names = names_in_folder(target.path, summary.titles, summary.paths, target.ending)
+    return [target.path / name for name in names]

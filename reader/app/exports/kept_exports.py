@@ -22,7 +22,7 @@ from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import encode_request
 from reader.core.palette import Palette
 from reader.paths import is_folder
-from reader.store.export_names import distinct_names
+from reader.store.export_names import names_in_folder
 from reader.store.kept.kept_export import KeptExport
 from reader.store.kept.kept_files import ChangedFile, KeptFiles, KeptFilesWritten, digest_of
 from reader.store.kept.kept_list import KeptExportList
@@ -229,7 +229,9 @@ class KeptExports(QObject):
             self._making = None
             self._next()
             return
-        names = distinct_names(summary.titles, due.ending) if export.is_folder else [export.target.name]
+        names = [export.target.name]
+        if export.is_folder:
+            names = names_in_folder(export.target, summary.titles, summary.paths, due.ending)
         made = dict(zip(names, texts, strict=False))
         self._steps.run(
             lambda: self._files.write(export.target, made, due.made_of, self._state.now),
