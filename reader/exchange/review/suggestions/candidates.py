@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from unicodedata import combining, east_asian_width
 
 from reader.core.article import Article, Block, BlockKind, RunStyle
 from reader.core.span import Span
@@ -19,6 +20,8 @@ _MARKERS = re.compile(r"(?:[ \t]+|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]]+\]:
 """What a line begins with within quotations, lists, definitions and footnotes."""
 _LIST = re.compile(r"[-*+]|\d{1,9}[.)]|:")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_UNDERLINE = re.compile(r"([^\w\s])\1+[ \t]*")
+"""The line below a heading, or above it."""
 _SIGNS = re.compile(r"\s+|\w+|(.)\1*", re.DOTALL)
 _FORMATTED = re.compile(r"(\*{1,3}|_{1,3}|~~|==|`+)(.+)\1|\[(.+)\]\([^()]*\)", re.DOTALL)
 _MOST_CUTS = 12
@@ -47,8 +50,13 @@ class CandidateEdits:
                 yield Edit(start, end, written)
 
     def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
-        """The lines of the passage's blocks, written anew: with their words as this program writes Markdown."""
+        """The lines of the passage's blocks, written anew: with their words as this program writes Markdown.
+
+        Those of a heading with a line below it get one that is as long as the new words.
+        """
         blocks = blocks_of(self._article, wanted.span)
+        if len(blocks) == 1 and blocks[0].kind is BlockKind.HEADING and not wanted.whole_blocks:
+            yield from self._underlined(wanted, blocks[0], suggestion.strip("\n"))
         if not self._is_markdown or not blocks or not all(map(_can_be_written_anew, blocks)):
             return
         lines = self._lines(wanted.span)
@@ -68,6 +76,20 @@ class CandidateEdits:
         lead = _blank(self._article.text, wanted.span.start - 1) if head else ""
         trail = _blank(self._article.text, wanted.span.end) if tail else ""
         yield Edit(start, end, f"{prefix}{head}{lead}{words}{trail}{tail}")
+
+    def _underlined(self, wanted: Replacement, heading: Block, words: str) -> Iterator[Edit]:
+        place, lines = self._places.place_of(wanted.span), heading.lines
+        if place is None or lines is None or not _UNDERLINE.fullmatch(self._line(lines[1])):
+            return
+        top = lines[0] - (lines[0] > 1 and self._line(lines[0] - 1).rstrip() == self._line(lines[1]).rstrip())
+        number = self._places.line_at(place.start)
+        title, start = self._line(number), self._places.line_start(number)
+        new = f"{title[: place.start - start]}{' '.join(words.split())}{title[place.end - start :]}".rstrip()
+        written = [
+            new if at == number else line[:1] * _width(new) if _UNDERLINE.fullmatch(line := self._line(at)) else line
+            for at in range(top, lines[1] + 1)
+        ]
+        yield Edit(self._places.line_start(top), self._places.line_start(lines[1] + 1) - 1, "\n".join(written))
 
     def _whole_blocks(self, span: Span, words: str) -> Iterator[Edit]:
         """The lines of whole blocks: written anew, or taken out with a blank line beside them."""
@@ -123,6 +145,11 @@ class CandidateEdits:
             replace(block, kind=BlockKind.PARAGRAPH, containers=()) for block in blocks_of(self._article, span)
         )
         return passage_markdown(replace(self._article, blocks=blocks), span)
+
+
+def _width(line: str) -> int:
+    """How many columns a line takes in letters of one width, by Unicode's East Asian Width."""
+    return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in line)
 
 
 def _with_prefix(words: str, prefix: str) -> str:

@@ -71,6 +71,8 @@ def test_a_passage_of_markdown_is_replaced_in_its_lines(
     [
         ("a.rst", "One\n===\n\nTwo *three* `x <u>`_.\n", "three", "*3*", "One\n===\n\nTwo *3* `x <u>`_.\n"),
         ("a.rst", "One\n===\n\n* two\n* three\n", "three", "``3``", "One\n===\n\n* two\n* ``3``\n"),
+        ("a.rst", "===\nOne\n===\n\nTwo.\n", "One", "Longer", "======\nLonger\n======\n\nTwo.\n"),
+        ("a.adoc", "One two\n=======\n\nThree.\n", "two", "and more", "One and more\n============\n\nThree.\n"),
         ("a.adoc", "= One\n\nTwo *three* four.\n", "three", "3", "= One\n\nTwo *3* four.\n"),
         ("a.org", "* One\n\nTwo /three/ [[u][four]].\n", "three four", "3", "* One\n\nTwo 3.\n"),
         ("a.txt", "One two\n\nthree *four*.\n", "four", "**4**", "One two\n\nthree ***4***.\n"),
