@@ -23,7 +23,7 @@ from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.from_json import MAX_DEPTH, from_json
 from reader.exchange.to_json import to_json
 from tests.exchange.test_to_json import FOREIGN, NOTES
-from tests.store.conftest import ANNOTATIONS, set_of_states
+from tests.store.conftest import ANNOTATION_SETS, ANNOTATIONS, set_of_states
 
 WRITTEN = datetime(2026, 3, 1, tzinfo=UTC)
 TEXT = "Green tea is hot. Black tea is hot, too. " * 4
@@ -88,6 +88,22 @@ def test_a_second_import_changes_nothing(notes: AnnotationSet) -> None:
     first = AnnotationSet(import_notes(file, now, AnnotationSet()).changes)
     again = import_notes(file, now, first)
     assert (again.changes, again.unchanged) == ({}, len(first.by_id))
+
+
+@settings(deadline=None)
+@given(ANNOTATION_SETS, st.lists(NOTES, max_size=5).map(lambda notes: set_of_states([*notes])), st.booleans())
+def test_whatever_is_there_a_second_import_changes_nothing(
+    present: AnnotationSet,
+    notes: AnnotationSet,
+    is_ours: bool,  # noqa: FBT001 - drawn
+) -> None:
+    file = replace(from_json(exported(notes).encode(), "notes.json"), is_ours=is_ours)
+    now = PresentText(ARTICLE, text_digest(TEXT), lambda _digest: None)
+    changes = import_notes(file, now, present).changes
+    removed = {key: gone for key, gone in present.removed.items() if key not in changes}
+    after = AnnotationSet({**present.by_id, **changes}, removed)
+    assert import_notes(file, now, after).changes == {}
+    assert present.by_id.keys() <= after.by_id.keys()
 
 
 def test_a_colour_of_the_readers_own_comes_with_its_name_and_tint() -> None:
