@@ -1,4 +1,4 @@
-"""How long exports take: 10,000 notes on twenty articles, written in each format, beside the goal of each.
+"""How long exports take: 10,000 notes on twenty articles, written in each format and read again, beside the goals.
 
 The articles have paragraphs, nested lists, tables, code, quotations, links, formulas and footnotes, and every note
 marks some of that: words, sentences, several items or rows, or blocks of different kinds. Every other note has a text
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -19,19 +20,22 @@ from make_book import sentence as words
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
+from reader.core.article import Article, text_digest
 from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.notes.note_import import PresentText, import_notes
 from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.from_json import from_json
 from reader.exchange.registry import EXPORTERS
+from reader.exchange.to_json import to_json
 from reader.sources.markdown.parser import parse_markdown
 
 NOTES = 10_000
 ARTICLES = 20
 GOAL = 1.0
 """Seconds of the processor for a format."""
-GOALS = {"html": 4.0}
-"""Those of formats that may take longer."""
+GOALS = {"html": 4.0, "import": 2.0}
+"""Those of formats that may take longer, and of reading notes again."""
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -39,16 +43,30 @@ def lines(rounds: int = 3) -> Iterator[str]:
     """The table, row by row."""
     parts = [notes_on(number) for number in range(ARTICLES)]
     for key, exporter in EXPORTERS.items():
-        taken = []
-        for _ in range(rounds):
-            work, clock = time.process_time(), time.perf_counter()
-            text = exporter.write(parts)
-            taken.append((time.process_time() - work, time.perf_counter() - clock))
-        work, clock = min(taken)
-        goal = GOALS.get(key, GOAL)
-        told = "ok" if work <= goal else f"MISSED: {goal:.0f} s"
-        name = f"{NOTES:,} notes as {key}"
-        yield f"{name:<40} {work:6.2f} s ({clock:5.2f} s)  {len(text) / 1e6:5.1f} MB  {told}"
+        yield row(f"{NOTES:,} notes as {key}", GOALS.get(key, GOAL), partial(exporter.write, parts), rounds)
+    page = to_json(parts)
+    yield row(f"{NOTES:,} notes imported from json", GOALS["import"], partial(imported, parts, page), rounds)
+
+
+def row(name: str, goal: float, made: Callable[[], str], rounds: int) -> str:
+    """How long one kind of work takes, whose result is ``made``."""
+    taken = []
+    for _ in range(rounds):
+        work, clock = time.process_time(), time.perf_counter()
+        text = made()
+        taken.append((time.process_time() - work, time.perf_counter() - clock))
+    work, clock = min(taken)
+    told = "ok" if work <= goal else f"MISSED: {goal:.0f} s"
+    return f"{name:<40} {work:6.2f} s ({clock:5.2f} s)  {len(text) / 1e6:5.1f} MB  {told}"
+
+
+def imported(parts: Sequence[ExportedNotes], page: str) -> str:
+    """Read a page, and place its notes in each of its articles."""
+    file = from_json(page.encode(), "notes.json")
+    for part in parts:
+        now = PresentText(part.article, text_digest(part.article.text), lambda _digest: None)
+        import_notes(file, now, AnnotationSet())
+    return page
 
 
 def notes_on(number: int) -> ExportedNotes:
