@@ -115,7 +115,7 @@ def test_notes_on_other_articles_are_left_out_and_told(postil: Run, tmp_path: Pa
         "selector": {"type": "TextQuoteSelector", "exact": "Pour"},
     }
     file = file_of(tmp_path, annotation("leaves"), other)
-    assert postil("import", file, article)[1] == "1 note imported. 1 on another article was left out.\n"
+    assert postil("import", file, article)[1] == "1 note imported. 1 note on another article was left out.\n"
     assert [note["quote"] for note in notes_on(postil, article)] == ["Pour"]
 
 
