@@ -90,7 +90,7 @@ class TemplateVariables:
         return TemplateWords()
 
 
-def template_names(kind: type) -> frozenset[str]:
+def names_of(kind: type) -> frozenset[str]:
     """The words by which templates know the values of a class: its public properties, or the fields of a tuple."""
     fields = getattr(kind, "_fields", None)
     if fields is not None:
@@ -100,7 +100,7 @@ def template_names(kind: type) -> frozenset[str]:
 
 
 NAMES: Mapping[type, frozenset[str]] = {
-    kind: template_names(kind)
+    kind: names_of(kind)
     for kind in (
         TemplateVariables,
         TemplateArticle,
