@@ -75,6 +75,20 @@ def test_what_was_exported_comes_into_another_store_as_it_was(postil: Run, tmp_p
     assert exports[0].read_bytes() == exports[1].read_bytes()
 
 
+def test_a_colour_of_another_reader_comes_with_what_it_is_called(postil: Run, tmp_path: Path, article: Path) -> None:
+    item = annotation("warm the pot")
+    item["target"] = {**dict(item["target"]), "styleClass": "c-7f3a21bc-underline"}  # type: ignore[call-overload]
+    page = {"colours": {"c-7f3a21bc": {"name": "Claim", "tint": "#7F3A00"}}, "items": [item]}
+    (tmp_path / "notes.json").write_text(json.dumps(page), "utf-8")
+    postil("import", tmp_path / "notes.json", article)
+    exports = [tmp_path / "one.json", tmp_path / "two.json"]
+    postil("export", article, "-o", exports[0])
+    postil("import", exports[0], article, "--store", tmp_path / "empty")
+    postil("export", article, "--store", tmp_path / "empty", "-o", exports[1])
+    assert json.loads(exports[0].read_bytes())["colours"]["c-7f3a21bc"]["name"] == "Claim"
+    assert exports[0].read_bytes() == exports[1].read_bytes()
+
+
 def test_what_is_not_read_is_named_and_the_rest_imported(postil: Run, tmp_path: Path, article: Path) -> None:
     file = file_of(tmp_path, annotation("leaves", created="long ago"), annotation("warm the pot", 2))
     code, out, err = postil("import", file, article)

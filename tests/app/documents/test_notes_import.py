@@ -16,6 +16,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.palette import Pen
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
+from tests.app.session.test_page_view import PAGE
 
 ARTICLE = parse_markdown("# Tea\n\nGreen tea.\n\nBlack tea.")
 Learnt = list[Pen]
@@ -113,3 +114,23 @@ def test_what_is_wrong_is_told(
         task.start(file)
     assert "wrong.json" in said.args[0]
     assert not session.annotations
+
+
+def test_notes_on_a_web_page_are_put_into_all_of_it(
+    qtbot: QtBot, session: Session, task: NotesImportTask, tmp_path: Path
+) -> None:
+    session.open(PAGE, AnnotationSet())
+    found = [{"type": "TextQuoteSelector", "exact": words} for words in ("3. The water", "Imprint")]
+    file = tmp_path / "notes.json"
+    file.write_text(json.dumps([{"target": {"selector": one}} for one in found]), "utf-8")
+    with qtbot.waitSignal(task.done) as said:
+        task.start(file)
+    assert said.args == [ImportedNotes("2 notes imported", (), changed=True)]
+    seen, elsewhere = session.annotations
+    assert session.article is not None
+    assert seen.span is not None
+    assert seen.span.extract(session.article.text) == "3. The water"
+    assert elsewhere.is_elsewhere
+    with qtbot.waitSignal(task.done) as said:
+        task.start(file)
+    assert said.args == [ImportedNotes("No new notes", (), changed=False)]
