@@ -213,7 +213,8 @@ class Application:
             workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
         )
         yield
-        exports = ExportServices(workbench, services, folders.notes, palette, pool, self._now)
+        places = (folders.notes, folders.settings / "templates")
+        exports = ExportServices(workbench, services, places, palette, pool, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         self._save_preferences(workbench)

@@ -29,13 +29,17 @@ class ExportServices:
         self,
         workbench: Workbench,
         services: DocumentServices,
-        store: Path,
+        folders: tuple[Path, Path],
         palette: LivePalette,
         helpers: HelperPool,
         now: Callable[[], datetime],
     ) -> None:
-        """``store`` is the notes folder; ``helpers`` make the exports; ``now`` gives the time in UTC."""
-        self._workbench, self._services, self._store = workbench, services, store
+        """``folders`` are those of the notes and of the reader's templates; ``helpers`` make the exports.
+
+        ``now`` gives the time in UTC.
+        """
+        self._workbench, self._services = workbench, services
+        self._store, self._templates = folders
         self._palette, self._helpers, self._now = palette, helpers, now
         self._dialogs: list[ExportController] = []
         dialog, offer = OnDemand(self._make_dialog), OnDemand(self._make_offer)
@@ -80,6 +84,8 @@ class ExportServices:
             self._articles(),
             self._helpers,
             self._store,
+            self._templates,
+            self._services.kept_exports.get(),
             workbench.preferences,
             workbench.appearance,
             workbench.icons,

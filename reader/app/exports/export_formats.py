@@ -1,14 +1,22 @@
-"""The formats that the export dialog offers: which options each has, and which one a file's name asks for."""
+"""The formats that the export dialog offers: ours, and the reader's own templates; which one a file's name asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
-from reader.exchange.registry import EXPORTERS
+from reader.core.errors import CommandError
+from reader.exchange.registry import OWN, export_formats, template_of
+from reader.store.export_templates import copy_template, read_template, template_file, template_names
+from reader.store.files import make_folder, store_errors
 from reader.translation import tr
 
 _FRONT_MATTER = frozenset({"markdown", "obsidian", "logseq"})
 _LINKS = frozenset({"markdown", "obsidian", "logseq", "html", "text", "review"})
+
+_FOR_PROGRAMS = frozenset({"csv", "json"})
+"""The formats that have no template: what is in them is fixed."""
 
 
 class ExportFormat(NamedTuple):
@@ -22,6 +30,8 @@ class ExportFormat(NamedTuple):
     """Whether it can have front matter; ``links``: links back to the passages; ``closed``: what is done, too."""
     links: bool
     closed: bool
+    has_template: bool
+    """Whether the reader can begin with its template; a template of their own has none."""
 
 
 class ExportFormats(tuple[ExportFormat, ...]):
@@ -40,9 +50,9 @@ class ExportFormats(tuple[ExportFormat, ...]):
     def named(self, name: str, form: ExportFormat) -> str:
         """The name of a file with the ending of ``form``, in place of that of another format."""
         other = self.of_name(name, form)
-        return (
-            name if other is form else (name.removesuffix(name[-len(other.ending) :]) if other else name) + form.ending
-        )
+        if other is form:
+            return name
+        return (name.removesuffix(name[-len(other.ending) :]) if other else name) + form.ending
 
     def refusal(self, name: str) -> str:
         """Why no file of this name is written, in a sentence."""
@@ -50,9 +60,52 @@ class ExportFormats(tuple[ExportFormat, ...]):
         return tr("No notes are written to {name}: its ending is none of {endings}.", name=name, endings=endings)
 
 
-def export_formats() -> ExportFormats:
-    """Ours, in the order of the list."""
-    return ExportFormats(
-        ExportFormat(key, tr(exporter.label), exporter.suffix, key in _FRONT_MATTER, key in _LINKS, key == "review")
-        for key, exporter in EXPORTERS.items()
-    )
+class OfferedFormats:
+    """The formats as they are now: the folder of templates is looked at each time."""
+
+    def __init__(self, templates: Path) -> None:
+        """``templates`` is the folder of the reader's own templates."""
+        self.folder = templates
+
+    def read(self) -> ExportFormats:
+        """All formats, in the order of the list."""
+        return ExportFormats(_formats(template_names(self.folder)))
+
+    def make_folder(self) -> Path:
+        """The folder of the reader's own templates, which is made if it is not there.
+
+        Raises:
+            StoreError: it cannot be made.
+        """
+        with store_errors(self.folder):
+            make_folder(self.folder)
+        return self.folder
+
+    def template(self, key: str) -> str:
+        """The text of the reader's own template that a key names; empty for a format of ours.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return read_template(template_file(self.folder, key.removeprefix(OWN))) if key.startswith(OWN) else ""
+
+    def copy(self, key: str) -> str:
+        """Copy the template of a format of ours into the reader's folder; returns the key of the copy.
+
+        Raises:
+            PostilError: it has none, or the copy cannot be written.
+        """
+        found = template_of(key)
+        if found is None:
+            raise CommandError(tr("This format has no template."))
+        return OWN + copy_template(self.make_folder(), *found).name
+
+
+def _formats(own: Iterable[str]) -> Iterable[ExportFormat]:
+    for key, exporter in export_formats(own).items():
+        is_own = key.startswith(OWN)
+        label = key.removeprefix(OWN) if is_own else tr(exporter.label)
+        front_matter, links = is_own or key in _FRONT_MATTER, is_own or key in _LINKS
+        yield ExportFormat(
+            key, label, exporter.suffix, front_matter, links, key == "review", not (is_own or key in _FOR_PROGRAMS)
+        )

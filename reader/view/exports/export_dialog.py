@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reader.app.exports.export_formats import ExportFormats
+from reader.app.exports.export_formats import OfferedFormats
 from reader.app.exports.export_offer import ExportOffer
 from reader.app.exports.export_run import TargetKind
 from reader.app.exports.last_export import LastExport
@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        formats: ExportFormats,
+        formats: OfferedFormats,
         icons: IconSet,
         theme: Theme,
         palette: Callable[[], Palette],
@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         self._keys: QWidget | None = None
         """What had the keyboard when the export began."""
         self.scope, self.form = ScopeSection(icons, palette, now), FormatSection()
-        self.target = TargetSection(formats)
+        self.target = TargetSection(formats.read())
         self.preview, self.footer = PreviewPane(theme), ExportFooter()
         self._dialogs = FileDialogStyler(self, icons, theme)
         self.setObjectName("export")
@@ -110,7 +110,9 @@ class ExportDialog(QDialog):
     def open_with(self, offer: ExportOffer, last: LastExport) -> None:
         """Show it, with what was chosen last."""
         self._last, self._opened_at = last.choice, self._now()
-        self.form.open(self._formats, last.choice)
+        formats = self._formats.read()
+        self.target.set_formats(formats)
+        self.form.open(formats, last.choice)
         files = Path(last.file_folder) if last.file_folder else offer.folder
         self.target.open(last.target, files / offer.stem, Path(last.folder) if last.folder else offer.folder)
         self.scope.open(offer, last.choice)
@@ -124,9 +126,13 @@ class ExportDialog(QDialog):
         return self.form.applied_to(self.scope.applied_to(self._last))
 
     def order(self) -> ExportOrder:
-        """What the preview is ordered by."""
-        separate = self.target.kind is TargetKind.FOLDER
-        return ExportOrder(self.choice, self._opened_at, separate=separate, beginning=MOST)
+        """What the preview is ordered by.
+
+        Raises:
+            StoreError: the template cannot be read.
+        """
+        choice, separate = self.choice, self.target.kind is TargetKind.FOLDER
+        return ExportOrder(choice, self._opened_at, self._formats.template(choice.format), separate, MOST)
 
     def remembered(self, before: LastExport) -> LastExport:
         """What is to be chosen the next time; folders that were not used stay as they were ``before``."""
@@ -173,7 +179,23 @@ class ExportDialog(QDialog):
         else:
             super().reject()
 
+    def refresh(self, chosen: str = "") -> None:
+        """Look at the templates again, which may have been edited in another program; choose the format ``chosen``."""
+        formats = self._formats.read()
+        self.target.set_formats(formats)
+        self.form.set_formats(formats)
+        if chosen:
+            self.form.choose(chosen)
+        self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the templates again when the reader comes back from another window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._running:
+            self.refresh()
+
     def _changed(self) -> None:
         if self.isVisible() and not self._running:
             self.footer.tell("")
+        self.target.set_keepable(self.choice.keepable)
         self.changed.emit()

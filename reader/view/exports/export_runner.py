@@ -12,6 +12,7 @@ from reader.app.exports.export_articles import ExportArticles
 from reader.app.exports.export_maker import Articles, ExportMaker
 from reader.app.exports.export_run import ExportRun
 from reader.app.exports.export_writer import ExportedFile
+from reader.core.errors import PostilError
 from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.translation import tr, trn
 from reader.view.exports.export_dialog import ExportDialog
@@ -94,10 +95,19 @@ class ExportRunner(QObject):
 
     def _order_preview(self) -> None:
         self._delay.stop()
-        order = self._dialog.order()
-        if order != self._shown and not self._run.running:
+        order = self._ordered()
+        if order is not None and order != self._shown and not self._run.running:
             self._shown = order
             self._maker.order(*self._source(order), order)
+
+    def _ordered(self) -> ExportOrder | None:
+        """What is chosen; None, and the reason in place of the preview, if the template cannot be read."""
+        try:
+            return self._dialog.order()
+        except PostilError as error:
+            self._shown = None
+            self._show_fault(str(error))
+            return None
 
     def _source(self, order: ExportOrder) -> tuple[Hashable, Articles]:
         """The articles of an order; of others than before it is not known yet whether they can be read."""
@@ -140,9 +150,11 @@ class ExportRunner(QObject):
         if self._run.running or self._dialog.target.fault:
             return
         self._delay.stop()
+        order = self._ordered()
+        if order is None:
+            return
         self._dialog.footer.tell("")
         self._dialog.set_running(True)
-        order = self._dialog.order()
         self._shown = order
         self._run.start(self._source(order), order, self._dialog.target.target(), self._protected)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from reader.app.exports.export_formats import ExportFormat
 from reader.core.export_choice import ExportChoice
@@ -24,10 +24,14 @@ class FormatSection(QWidget):
     Signals:
         changed(): something else is chosen.
         format_chosen(ExportFormat): another format is chosen, here or by ``choose``.
+        copy_requested(str): copy the template of the format with this key.
+        folder_requested(): show the folder of the reader's own templates.
     """
 
     changed = Signal()
     format_chosen = Signal(object)
+    copy_requested = Signal(str)
+    folder_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +40,10 @@ class FormatSection(QWidget):
         self.front_matter = CheckBox(tr("Front &matter"))
         self.links = CheckBox(tr("&Links back to passages"))
         self.closed = CheckBox(tr("&Done and dismissed"))
+        self.copy, self.folder = QPushButton(tr("Copy Tem&plate")), QPushButton(tr("&Open Templates Folder"))
         self._arrange()
+        self.copy.clicked.connect(lambda: self.copy_requested.emit(self.chosen.key))
+        self.folder.clicked.connect(self.folder_requested)
         self.format.currentIndexChanged.connect(lambda _index: self._format_chosen())
         for box in self._options:
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -52,6 +59,13 @@ class FormatSection(QWidget):
         for box in self._options:
             options.addWidget(box)
         options.addStretch(1)
+        templates = QHBoxLayout()
+        templates.setSpacing(6)
+        for button in (self.copy, self.folder):
+            button.setFont(sans(13))
+            button.setAutoDefault(False)
+            templates.addWidget(button)
+        templates.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
@@ -59,6 +73,7 @@ class FormatSection(QWidget):
         grid.addWidget(row_label(tr("Fo&rmat"), self.format), 0, 0)
         grid.addWidget(self.format, 0, 1)
         grid.addLayout(options, 1, 1)
+        grid.addLayout(templates, 2, 1)
         grid.setColumnStretch(1, 1)
 
     def set_theme(self, theme: Theme) -> None:
@@ -68,18 +83,35 @@ class FormatSection(QWidget):
 
     def open(self, formats: Sequence[ExportFormat], choice: ExportChoice) -> None:
         """Offer these, with the format and the options of ``choice``."""
-        self._formats = {form.key: form for form in formats}
-        self.format.clear()
-        for form in formats:
-            self.format.addItem(form.label, form.key)
+        self.set_formats(formats)
         self.front_matter.setChecked(choice.front_matter)
         self.links.setChecked(choice.links)
         self.closed.setChecked(choice.closed)
         self.choose(choice.format)
 
+    def set_formats(self, formats: Sequence[ExportFormat]) -> None:
+        """Offer these; what is chosen stays, if it is among them."""
+        chosen = self.format.currentData()
+        if list(self._formats.values()) == list(formats):
+            return
+        self._formats = {form.key: form for form in formats}
+        self.format.blockSignals(True)
+        self.format.clear()
+        for form in formats:
+            self.format.addItem(form.label, form.key)
+        ours = sum(not form.key.startswith("template:") for form in formats)
+        if ours < len(formats):
+            self.format.insertSeparator(ours)
+        self.format.blockSignals(False)
+        self.choose(chosen or "")
+
     def choose(self, key: str) -> None:
         """Choose a format; the first one where there is none of this key any more."""
-        self.format.setCurrentIndex(max(0, self.format.findData(key)))
+        index = max(0, self.format.findData(key))
+        if index != self.format.currentIndex():
+            self.format.setCurrentIndex(index)
+        else:
+            self._format_chosen()
 
     @property
     def chosen(self) -> ExportFormat:
@@ -102,5 +134,6 @@ class FormatSection(QWidget):
         self.front_matter.setVisible(self.chosen.front_matter)
         self.links.setVisible(self.chosen.links)
         self.closed.setVisible(self.chosen.closed)
+        self.copy.setVisible(self.chosen.has_template)
         self.format_chosen.emit(self.chosen)
         self.changed.emit()

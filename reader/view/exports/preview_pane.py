@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidge
 from reader.translation import tr
 from reader.view.exports.export_style import remark, say
 from reader.view.style.panel_style import sans
+from reader.view.style.rich_text import set_semibold
 from reader.view.style.theme import MONO, Theme, font
 from reader.view.widgets.chip import Chip
 
@@ -91,6 +92,7 @@ class PreviewPane(QWidget):
     def _show(self) -> None:
         if self._is_page and self.rendered.isChecked():
             self.page.setHtml(self._text)
+            set_semibold(self.page.document())
             self._views.setCurrentWidget(self.page)
         elif self._text != self.source.toPlainText() or self._views.currentWidget() is not self.source:
             self.source.setPlainText(self._text)

@@ -92,16 +92,19 @@ class ScopeSection(QWidget):
     def open(self, offer: ExportOffer, choice: ExportChoice) -> None:
         """Offer this, with the kinds of ``choice``."""
         self._offer = offer
+        self.scope.blockSignals(True)  # until something of this offer is chosen
         self.scope.clear()
         for offered in offer.scopes:
             self.scope.addItem(_label(offered), offered.scope)
+        self.scope.setCurrentIndex(self.scope.findData(offer.first))
+        self.scope.blockSignals(False)
         chosen = next((offered.articles for offered in offer.scopes if offered.scope is ExportScope.CHOSEN), ())
         self.picker.tick(chosen)
         self.filter.setText(choice.filter)
         self.bookmarks.setChecked(choice.bookmarks)
         self.bare_highlights.setChecked(choice.bare_highlights)
         self.orphans.setChecked(choice.orphans)
-        self.scope.setCurrentIndex(self.scope.findData(offer.first))
+        self._scope_chosen()
 
     def set_articles(self, articles: Sequence[ListedArticle]) -> None:
         """Offer these in the list of articles."""

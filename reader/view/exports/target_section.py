@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
@@ -12,8 +13,10 @@ from reader.app.exports.export_run import ExportTarget, TargetKind
 from reader.core.text.well_formed import well_formed
 from reader.translation import msgid, tr
 from reader.view.exports.export_style import remark, row_label, say
+from reader.view.exports.kept_list import KeptList
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
+from reader.view.widgets.check_box import CheckBox
 from reader.view.widgets.local_files import local_path
 from reader.view.window.choice_drawings import words
 from reader.view.window.choice_row import Choice, ChoiceRow
@@ -48,6 +51,8 @@ class TargetSection(QWidget):
         """The file that the platform's dialog has asked about already."""
         self.kinds = ChoiceRow(tr("To"), SEGMENT, len(KINDS))
         self.path, self.browse, self.remark = QLineEdit(), QPushButton(tr("Brow&se…")), remark()
+        self.keep, self.kept = CheckBox(tr("&Keep current")), KeptList()
+        self._keepable, self._is_kept = True, False
         self._arrange()
         self.kinds.chosen.connect(self.choose)
         self.path.textEdited.connect(self._typed)
@@ -72,11 +77,18 @@ class TargetSection(QWidget):
         grid.addLayout(row, 0, 1)
         grid.addLayout(line, 1, 1)
         grid.addWidget(self.remark, 2, 1)
+        grid.addWidget(self.keep, 3, 1)
+        grid.addWidget(self.kept, 4, 1)
         grid.setColumnStretch(1, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.kinds.set_theme(theme)
+        self.keep.set_theme(theme)
+
+    def set_formats(self, formats: ExportFormats) -> None:
+        """Know the formats that there are."""
+        self._formats = formats
 
     def open(self, kind: TargetKind, file: Path, folder: Path) -> None:
         """Choose this; ``file`` and ``folder`` are proposed, the file without its ending."""
@@ -92,6 +104,7 @@ class TargetSection(QWidget):
         has_path = kind in self._paths
         self.path.setVisible(has_path)
         self.browse.setVisible(has_path)
+        self.keep.setVisible(has_path)
         self.path.setAccessibleName(tr("Folder") if kind is TargetKind.FOLDER else tr("File"))
         self._show()
 
@@ -102,6 +115,25 @@ class TargetSection(QWidget):
         if file is not None and file.suffix:
             self._paths[TargetKind.FILE] = file.with_name(self._formats.named(file.name, form))
         self._show()
+
+    def set_keepable(self, keepable: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
+        """Allow to keep it current, which means nothing for annotations that were picked one by one."""
+        self._keepable = keepable
+        self.keep.setEnabled(keepable)
+        told = tr("Written again whenever the notes are saved.")
+        self.keep.setToolTip(
+            told if keepable else tr("Only articles can be kept current, not what is selected or listed.")
+        )
+
+    def set_kept(self, targets: Sequence[Path]) -> None:
+        """Show which exports are kept current."""
+        self.kept.set_targets(targets)
+        self._tick_kept()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is to be kept current."""
+        return self.keep.isChecked() and self._keepable and self._kind in self._paths
 
     @property
     def kind(self) -> TargetKind:
@@ -122,7 +154,7 @@ class TargetSection(QWidget):
     def target(self) -> ExportTarget:
         """Where it goes; a file without an ending gets that of the format."""
         path = self._paths.get(self._kind, Path())
-        if self._kind is TargetKind.FILE and not path.suffix:
+        if self._kind is TargetKind.FILE and path.name and not path.suffix:
             path = path.with_name(path.name + self._form.ending)
         return ExportTarget(self._kind, path, self._form.ending, confirmed=path == self._confirmed)
 
@@ -131,6 +163,7 @@ class TargetSection(QWidget):
         if text != self.path.text():
             self.path.setText(text)
             self.path.setToolTip(text)
+        self._tick_kept()
         self._tell()
 
     def _tell(self) -> None:
@@ -147,6 +180,13 @@ class TargetSection(QWidget):
         self._paths[self._kind] = home if home.is_absolute() or not home.name else Path.home() / home
         self._follow_ending()
 
+    def _tick_kept(self) -> None:
+        """Tick where the target becomes one that is kept current, and no more where it was one."""
+        kept = self.target().path in self.kept.rows
+        if kept != self._is_kept:
+            self._is_kept = kept
+            self.keep.setChecked(kept)
+
     def _follow_ending(self) -> None:
         """Want the format of the file's ending, if it is another one."""
         path = self._paths[self._kind]
@@ -154,6 +194,7 @@ class TargetSection(QWidget):
         if form is not None and form.key != self._form.key:
             self._form = form
             self.format_wanted.emit(form.key)
+        self._tick_kept()
         self._tell()
 
     def _browse(self) -> None:

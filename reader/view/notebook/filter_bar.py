@@ -205,7 +205,7 @@ class NotebookFilterBar(QWidget):
     def _arrange(self) -> None:
         self.export.setFixedSize(32, 32)
         self.export.setIconSize(QSize(18, 18))
-        self.export.setToolTip(with_keys(tr("Export listed notes as Markdown"), "export"))
+        self.export.setToolTip(with_keys(tr("Export listed notes"), "export"))
         self.export.setAccessibleName(tr("Export Listed Notes"))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMinimumWidth(160)

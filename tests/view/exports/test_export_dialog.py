@@ -289,3 +289,58 @@ def test_everything_has_a_name_for_screen_readers(dialog: Open) -> None:
     parts = [part for part in shown.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     seen = [part for part in parts if part.isVisibleTo(shown) and not isinstance(part, QPushButton)]
     assert [part for part in seen if not part.accessibleName()] == []
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """The folder of the reader's own templates, with one in it."""
+    folder = tmp_path / "settings" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "minutes.txt.j2").write_text("{{ articles | length }} article\n", "utf-8")
+    return folder
+
+
+def test_an_own_template_is_a_format_and_its_faults_have_a_line(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, templates: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("template:minutes.txt.j2")
+    preview(qtbot, shown, "1 article")
+    assert shown.target.path.text().endswith("-notes.txt")
+    (templates / "minutes.txt.j2").write_text("fine\n{% nonsense %}\n", "utf-8")
+    shown.refresh()
+    qtbot.waitUntil(lambda: "minutes.txt.j2, line 2" in shown.preview.fault.text())
+
+
+def test_a_template_of_ours_is_copied_and_chosen(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("text")
+    shown.form.copy.click()
+    assert shown.form.format.currentText() == "my-text.txt.j2"
+    preview(qtbot, shown, "Green tea.")
+
+
+def test_an_export_is_kept_current_until_it_is_removed(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    out = tmp_path / "vault.md"
+    shown = dialog()
+    shown.target.keep.click()
+    choose(qtbot, shown, out)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(out.exists)
+    write(postil, "Black tea.")
+    qtbot.waitUntil(lambda: "Black tea." in out.read_text("utf-8"))
+    again = dialog()
+    (row,) = again.target.kept.rows.values()
+    row.button.click()
+    qtbot.waitUntil(lambda: not again.target.kept.rows)
+
+
+def test_what_is_listed_cannot_be_kept_current(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.", "Black tea.")
+    postil.notes_panel.search.setText("black")
+    assert not dialog().target.keep.isEnabled()
