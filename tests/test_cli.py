@@ -135,7 +135,7 @@ def test_a_review_has_the_lines_of_the_file(
     monkeypatch.chdir(file.parent)
     code, out, err = postil("review", file, "--store", store)
     assert (code, err) == (0, "")
-    assert f"## 1. Comment: {file.name}:{line}\n" in out
+    assert f"## 1. Comment: `{file.name}:{line}`\n" in out
     assert f"```markdown\n{SOURCE.split(chr(10))[line - 1]}\n```\n" in out
     (remark,) = json.loads(postil("review", file, "--json", "--store", store)[1])["remarks"]
     assert (remark["lines"], remark["marked"], remark["note"]) == ([line, line], "weights 😀", "Mine.")

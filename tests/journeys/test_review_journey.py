@@ -50,7 +50,7 @@ def copied_review(reader: Postil) -> dict[str, str]:
 
 def lines_of(remark: str, text: str) -> tuple[str, str]:
     """What a remark quotes of the file, and what is there in the lines that it names."""
-    first, _, last = re.match(r".*:(\d+)(-(\d+))?$", remark.partition("\n")[0]).groups()  # type: ignore[union-attr]
+    first, _, last = re.match(r".*:(\d+)(-(\d+))?`$", remark.partition("\n")[0]).groups()  # type: ignore[union-attr]
     quoted = re.search(r"^```markdown\n(.*?)\n```$", remark, re.DOTALL | re.MULTILINE)
     there = text.split("\n")[int(first) - 1 : int(last or first)]
     return quoted[1] if quoted else "", "\n".join(there)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.export_choice import ExportChoice
+from reader.core.export_order import ExportOrder
+from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.ordered_exports import written
 from reader.processes.source_reading import shown_path, with_source
 from reader.sources.registry import read_article
 
+REMARKS = "{% for remark in article.remarks %}{{ remark.place }}\n{{ remark.source }}\n{% endfor %}"
+OWN = f"{{% for article in articles %}}{REMARKS}{{% endfor %}}"
 TEXT = "# Title\n\nSome words.\n"
 
 
@@ -63,3 +72,15 @@ def test_a_file_is_called_as_its_checkout_or_the_folder_of_the_command_has_it(tm
     assert shown_path(file, tmp_path / "elsewhere") == str(file)
     (tmp_path / "docs" / ".git").mkdir(parents=True)
     assert shown_path(file, tmp_path) == "plan.md"
+
+
+@pytest.mark.parametrize(("kind", "template"), [("review", ""), ("template:a.txt.j2", OWN)])
+def test_a_review_has_lines_by_our_template_and_by_the_readers(tmp_path: Path, kind: str, template: str) -> None:
+    part = read(tmp_path / "a.md", TEXT.encode())
+    when = datetime(2026, 11, 30, tzinfo=UTC)
+    note = Annotation("urn:uuid:1", when, when, describe(part.article, Span(6, 10)), note="Why?")
+    part = part._replace(annotations=AnnotationSet({note.id: note}))
+    order = ExportOrder(ExportChoice(format=kind), when, template)
+    (text,) = written([part], order)
+    assert "a.md:3" in text
+    assert "\nSome words.\n" in text

@@ -22,7 +22,6 @@ from reader.exchange.templating.remark_variables import (
     counts_sentence,
     instructions,
     markup_of,
-    review_title,
     template_remark,
 )
 from reader.exchange.templating.shared_context import SharedContext
@@ -180,9 +179,9 @@ class TemplateArticle:
         return tuple(map(template_remark, found))
 
     @property
-    def review_title(self) -> str:
-        """The title of a review of it: ``Review of docs/plan.md``."""
-        return review_title(self._context.part)
+    def shown_path(self) -> str:
+        """What its file is called in a review: its path in its Git repository, if it is in one."""
+        return self._context.part.shown_path or self._context.path or self.title
 
     @property
     def review_counts(self) -> str:

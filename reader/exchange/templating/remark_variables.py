@@ -108,12 +108,6 @@ def template_remark(remark: Remark) -> TemplateRemark:
     )
 
 
-def review_title(part: ExportedNotes) -> str:
-    """``Review of docs/plan.md``."""
-    path = part.article.path
-    return tr("Review of {name}", name=part.shown_path or (path.name if path else part.article.title))
-
-
 def counts_sentence(remarks: Sequence[TemplateRemark]) -> str:
     """How many remarks ask for what: ``3 remarks: 1 replacement, 2 comments.``"""  # noqa: D415 - an example ends it
     if not remarks:

@@ -47,6 +47,11 @@ class TemplateWords:
         return tr("Delete this.")
 
     @property
+    def review(self) -> str:
+        """``Review``."""
+        return tr("Review")
+
+    @property
     def lines_are_exact(self) -> str:
         """What is said of the lines of a review."""
         return tr("The lines are those of the file as it is now; they are quoted exactly.")

@@ -113,7 +113,7 @@ def test_what_is_done_or_dismissed_is_left_out_unless_it_is_asked_for() -> None:
     part = part_of(remark("year", "Long.", status=NoteStatus.DONE), remark("not", "No.", status=NoteStatus.DISMISSED))
     assert remarks_of(part) == []
     assert [each.note.status for each in remarks_of(part, closed=True)] == [NoteStatus.DISMISSED, NoteStatus.DONE]
-    assert "3 (Dismissed)\n" in to_review([part], ExportOptions(closed=True))
+    assert "3` (Dismissed)\n" in to_review([part], ExportOptions(closed=True))
     assert to_review([part]).endswith("No remarks.\n")
 
 
@@ -121,7 +121,7 @@ def test_where_the_file_is_not_known_the_words_stand_for_the_lines() -> None:
     part = part_of(remark("not", "Why?"))
     article = replace(ARTICLE, blocks=tuple(replace(block, lines=None) for block in ARTICLE.blocks))
     written = to_review([part._replace(article=article, source_lines=())])
-    assert "## 1. Question: plan.md\n\n```text\nnot\n```\n\n> Why?\n" in written
+    assert "## 1. Question: `plan.md`\n\n```text\nnot\n```\n\n> Why?\n" in written
 
 
 def test_a_review_says_how_many_of_which_and_what_is_to_be_done() -> None:

@@ -39,7 +39,7 @@ def test_all_remarks_are_copied_with_their_lines(qtbot: QtBot, reviewed: OpenPos
     assert copied(qtbot, reviewed) == ["One?", "Two.", "Three."]
     assert reviewed.toast.text() == "Copied review with 3 remarks"
     assert "## 1. Question: " in QGuiApplication.clipboard().text()
-    assert "article.md:1\n\n```markdown\n# " in QGuiApplication.clipboard().text()
+    assert "article.md:1`\n\n```markdown\n# " in QGuiApplication.clipboard().text()
 
 
 def test_what_is_listed_is_copied_where_a_search_hides_others(qtbot: QtBot, reviewed: OpenPostil) -> None:

@@ -24,10 +24,10 @@ from reader.exchange.review.suggestions.readings import SuggestionReader
 from reader.exchange.review.suggestions.unified_diff import unified_diff
 from reader.translation import tr
 
-MOST_TRIES = 60
-"""So many ways to write one suggestion are tried."""
-LONG = 200_000
-"""A text of more code points takes so long to be read that suggestions are tried together only."""
+MOST_TRIES, MOST_LINES_TRIED = 60, 4
+"""So many ways to write one suggestion are tried: by a change of the passage, and by lines that are written anew."""
+LONG, FEW_TRIES = 200_000, 8
+"""A text of more code points takes so long to be read that less is tried, and suggestions are tried together only."""
 
 
 class Written(Enum):
@@ -130,8 +130,8 @@ class _DiffMaker:
 
     def _tried(self, remark: Remark, span: Span) -> DiffedSuggestion:
         alone = False
-        for how, taken in islice(self._ways(span, remark.replacement), MOST_TRIES):
-            if self._taken and len(self._article.text) <= LONG and not self._reads_right([taken]):
+        for how, taken in self._ways(span, remark.replacement):
+            if self._taken and not self._is_long and not self._reads_right([taken]):
                 continue
             alone = bool(self._taken)
             if self._fits(taken) and self._reads_right([*self._taken, taken]):
@@ -144,12 +144,16 @@ class _DiffMaker:
 
     def _ways(self, span: Span, suggestion: str) -> Iterator[tuple[Written, _Taken]]:
         wanted = list(self._reader.replacements(span, suggestion))
-        for one in wanted:
-            for edit in self._candidates.exact(one, suggestion):
-                yield Written.EXACT, _Taken(one, edit)
-        for one in wanted:
-            for edit in self._candidates.whole_lines(one, suggestion):
-                yield Written.LINES, _Taken(one, edit)
+        exact = (_Taken(one, edit) for one in wanted for edit in self._candidates.exact(one, suggestion))
+        lines = (_Taken(one, edit) for one in wanted for edit in self._candidates.whole_lines(one, suggestion))
+        for taken in islice(exact, FEW_TRIES if self._is_long else MOST_TRIES):
+            yield Written.EXACT, taken
+        for taken in islice(lines, MOST_LINES_TRIED):
+            yield Written.LINES, taken
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self._article.text) > LONG
 
     def _fits(self, taken: _Taken) -> bool:
         """Whether the edit is behind those that are in the diff."""
