@@ -59,7 +59,7 @@ class MarginNotes(QWidget):
         self._painter = MarginPainter(theme)
         self._theme = theme
         self._annotations = AnnotationSet()
-        self._documents: dict[tuple[str, str | None, bool, int], tuple[MarkdownDocument, str]] = {}
+        self._documents: dict[tuple[str, str | None, str, bool, int], tuple[MarkdownDocument, str]] = {}
         self._placement: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
         """Where passages begin in the view, as long as nothing on the page moves."""
@@ -154,7 +154,8 @@ class MarginNotes(QWidget):
 
     def _document(self, annotation: Annotation) -> MarkdownDocument:
         note, width = annotation.note, self.width()
-        key = (note, annotation.suggestion, is_settled(annotation), width)
+        quote = self._quote(annotation) if annotation.suggestion is not None else ""
+        key = (note, annotation.suggestion, quote, is_settled(annotation), width)
         kept = self._documents.get(key)
         states = self._states(annotation) if "[[" in note else ""
         if kept is None or kept[1] != states:
@@ -165,9 +166,13 @@ class MarginNotes(QWidget):
             if annotation.suggestion is not None:
                 from reader.view.notes.cards.suggestion_text import put_suggestion_first  # late: few notes have one
 
-                put_suggestion_first(document, annotation, self._theme)
+                put_suggestion_first(document, annotation, quote, self._theme)
             kept = self._documents[key] = (document, states)
         return kept[0]
+
+    def _quote(self, annotation: Annotation) -> str:
+        """The words of a note's passage now."""
+        return present_quote(annotation, self._page.article.text if self._page.article else "").words
 
     def _leads(self, annotation: Annotation, link: Link) -> bool:
         """Whether a link in a note leads anywhere."""

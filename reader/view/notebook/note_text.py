@@ -70,7 +70,7 @@ class NotebookNoteText:
             self._write_line(cursor, words, "faint", font(SERIF, 15), above=8)
         if annotation.suggestion is not None:
             self._block(cursor, above=8, line=135)
-            write_suggestion(cursor, annotation, self.theme, 17)
+            write_suggestion(cursor, annotation, quote.words, self.theme, 17)
         if not edited and annotation.note.strip():
             self._block(cursor, above=14)
             note = MarkdownDocument(annotation.note, self.theme, 400)

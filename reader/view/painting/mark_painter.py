@@ -73,7 +73,7 @@ class MarkPainter:
         stacked = depths([fill.span for fill in fills], visible)
         covering = {fill.mark.id for fill, depth in zip(fills, stacked, strict=True) if depth}
         lined = [each for each in shown if each.mark.style in UNDER or each.mark.id in covering]
-        struck = [each for each in shown if each.mark.style is MarkStyle.STRIKETHROUGH or _is_replaced(each.mark)]
+        struck = [part for each in shown for part in self._struck_parts(each, visible)]
         deepest = max(stacked, default=0)
         below = [
             fill_shape(fill.rects, depth, deepest, self._faded(fill.mark, self._theme.fill(fill.mark.colour)))
@@ -104,6 +104,18 @@ class MarkPainter:
             VisibleMark(mark, mark.span, self.rects(mark.span, visible)) for mark in marks if mark.is_mark and mark.span
         ]
         return sorted(found, key=_longest_first)
+
+    def _struck_parts(self, each: VisibleMark, visible: Span) -> list[VisibleMark]:
+        """What of a mark a line goes through: all, or what is to be replaced or deleted, as long as it is open."""
+        suggestion = each.mark.suggestion
+        if each.mark.style is MarkStyle.STRIKETHROUGH:
+            return [each]
+        if suggestion is None or is_settled(each.mark):
+            return []
+        from reader.core.notes.suggestion_diff import struck_spans  # late: most notes suggest nothing
+
+        spans = struck_spans(each.span, each.span.extract(self._layout.article.text), suggestion)
+        return [VisibleMark(each.mark, span, self.rects(span, visible)) for span in spans]
 
     def _lines_under(self, lined: list[tuple[VisibleMark, int]]) -> list[MarkShape]:
         """Lines and waves under the letters, each in its lane."""
@@ -137,11 +149,6 @@ class MarkPainter:
                 fill_rounded(painter, box, self._theme.colour("find"), RADIUS)
             if hit == current:
                 _ring(painter, boxes, accent)
-
-
-def _is_replaced(mark: Annotation) -> bool:
-    """Whether the passage is to be replaced or deleted, and that is not settled yet."""
-    return mark.suggestion is not None and not is_settled(mark)
 
 
 def hits_in(hits: Sequence[Span], visible: Span) -> Sequence[Span]:

@@ -80,6 +80,25 @@ def page_rects(page: PageView, theme: Theme, one: Annotation) -> Sequence[QRectF
     return MarkPainter(page.shown.layout, theme).rects(one.span, page.positions.visible_span())
 
 
+@pytest.mark.parametrize(("status", "lines"), [(NoteStatus.OPEN, 1), (NoteStatus.DONE, 0), (NoteStatus.DISMISSED, 0)])
+def test_a_passage_is_struck_as_long_as_its_replacement_is_open(
+    show_page: ShowPage, theme: Theme, status: NoteStatus, lines: int
+) -> None:
+    page = show_page("The first words of an article, and more of them.")
+    one = replace(mark(page, "first words"), suggestion="last words", status=status)
+    signs = status is not NoteStatus.OPEN
+    assert len(drawn(page, theme, [one]).above) == lines + signs
+
+
+def test_in_a_longer_passage_only_the_words_that_go_are_struck(show_page: ShowPage, theme: Theme) -> None:
+    passage = "Pour the water at eighty degrees, and wait for two minutes before anyone drinks of it."
+    page = show_page(passage)
+    one, two = mark(page, passage), mark(page, "two minutes")
+    (line,) = drawn(page, theme, [replace(one, suggestion=passage.replace("two minutes", "a minute"))]).above
+    (rect,) = page_rects(page, theme, two)
+    assert line.path.boundingRect().width() == pytest.approx(rect.width() + 2 * SIDE, abs=1)
+
+
 # Depths
 
 

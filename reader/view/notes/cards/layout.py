@@ -57,11 +57,15 @@ class CardLayout:
             if annotation.note.strip()
             else None
         )
+        self.suggestion: SuggestionText | None = None
+        """What is suggested for the passage, below its quote, which is struck then, or with the quote in it."""
+        if annotation.suggestion is not None:
+            self.suggestion = _suggestion_text(annotation, quote.words, theme, room)
+            if self.suggestion.has_quote:
+                self.quote = []
         self.remark_top = PAD_TOP + QUOTE_LINE * len(self.quote)
         quote_end = self.remark_top + (REMARK_LINE if self.remark else 0)
         quote_end += round(self.placement.size().height()) if self.placement else 0
-        self.suggestion = _suggestion_text(annotation, theme, room) if annotation.suggestion is not None else None
-        """What is suggested for the passage, whose quote is struck then."""
         self.suggestion_top = quote_end
         quote_end += round(self.suggestion.size().height()) if self.suggestion else 0
         self.note_top = quote_end + (GAP if self.quote or self.placement or self.suggestion else 0)
@@ -99,10 +103,10 @@ def _placement_text(annotation: Annotation, text: str, theme: Theme, width: int)
     return PlacementText(annotation, text, theme, width)
 
 
-def _suggestion_text(annotation: Annotation, theme: Theme, width: int) -> SuggestionText:
+def _suggestion_text(annotation: Annotation, quote: str, theme: Theme, width: int) -> SuggestionText:
     from reader.view.notes.cards.suggestion_text import SuggestionText  # late: most notes suggest nothing
 
-    return SuggestionText(annotation, theme, width)
+    return SuggestionText(annotation, quote, theme, width)
 
 
 def first_upper(words: str) -> str:
