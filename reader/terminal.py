@@ -67,6 +67,13 @@ def print_error(message: str) -> None:
         stream.flush()
 
 
+def show_progress(message: str) -> None:
+    """Show how far a command is, in place of what was shown before; nothing where nobody looks. Empty: show no more."""
+    if sys.stderr is not None and _is_terminal(sys.stderr):
+        sys.stderr.write(f"\r\x1b[K{escaped(message)}")
+        sys.stderr.flush()
+
+
 def _is_terminal(stream: TextIO) -> bool:
     return stream.isatty()
 

@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.terminal import escaped
+from reader.terminal import escaped, show_progress
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
@@ -113,3 +114,13 @@ def test_a_name_that_is_not_utf8_is_shown_with_escapes_and_piped_as_it_is(shown:
     path = tmp_path / os.fsdecode(b"caf\xe9.md")
     assert b"caf\\xe9.md" in shown("outline", path)
     assert b"caf\xe9.md" in piped("outline", path)[1]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_is_shown_in_one_line_of_a_terminal(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> None:
+    stream = StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stderr", stream)
+    for message in ("Reading 1 of 2", ""):
+        show_progress(message)
+    assert stream.getvalue() == ("\r\x1b[KReading 1 of 2\r\x1b[K" if terminal else "")

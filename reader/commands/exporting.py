@@ -32,7 +32,7 @@ from reader.store.export_file import check_targets, make_export_folder
 from reader.store.export_names import names_in_folder
 from reader.store.export_templates import FOLDER, read_template, template_file
 from reader.store.locations import notes_folder, settings_folder
-from reader.terminal import print_error
+from reader.terminal import print_error, show_progress
 from reader.translation import tr, trn
 
 STANDARD_OUTPUT = (None, "-")
@@ -122,8 +122,10 @@ def _stored(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:
         files = articles.files()
         if not files:
             raise CommandError(tr("There are no notes in {folder}.", folder=folder))
-        for file in files:
+        for number, file in enumerate(files, 1):
+            show_progress(tr("Reading article {n:,} of {total:,}", n=number, total=len(files)))
             found = articles.read(file)
+            show_progress("")
             for fault in found.faults:
                 print_error(fault)
             unread += not found.at_hand

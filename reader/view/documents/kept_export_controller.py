@@ -69,8 +69,9 @@ class KeptExportController(QObject):
 
 def question(conflict: KeptConflict) -> str:
     """What the reader has to decide."""
+    path = conflict.file.path
     return tr(
-        "{file} is kept current, but somebody else has changed it. Replace it, keep theirs and write it no more, or "
-        "save the notes beside it?",
-        file=well_formed(str(conflict.file.path)),
+        "“{file}” in {folder} is kept current, but another program has changed it.",
+        file=well_formed(path.name),
+        folder=well_formed(str(path.parent)),
     )
