@@ -140,6 +140,7 @@ def test_a_review_has_the_lines_of_the_file(
     (remark,) = json.loads(postil("review", file, "--json", "--store", store)[1])["remarks"]
     assert (remark["lines"], remark["marked"], remark["note"]) == ([line, line], "weights 😀", "Mine.")
     assert json.loads(postil("review", file, "--json", "--filter", "tag:other", "--store", store)[1])["remarks"] == []
+    assert postil("review", file, "--filter", "colour:none", "--store", store)[0] == 2
 
 
 def test_the_diff_of_a_review_changes_the_file_as_it_says(postil: Postil, tmp_path: Path) -> None:

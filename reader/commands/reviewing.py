@@ -9,6 +9,8 @@ from pathlib import Path
 from reader.annotated_article import open_annotated
 from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
+from reader.core.errors import CommandError
+from reader.core.notes.query import misunderstood
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import ALL_KINDS, narrowed
@@ -26,8 +28,11 @@ from reader.translation import tr
 def review(options: Namespace) -> CommandOutput:
     """The remarks on an article, as Markdown or as JSON; or the suggestions among them as a diff."""
     article, annotations, _, pens = open_annotated(options.file, options.store)
-    part = ExportedNotes(article, annotations, settings_for_command().palette.with_known(pens))
-    part = narrowed(with_source(part, absolute(Path())), options.filter, ALL_KINDS, datetime.now(UTC))
+    palette, now = settings_for_command().palette.with_known(pens), datetime.now(UTC)
+    if unknown := misunderstood(options.filter, palette, now):
+        raise CommandError(tr("The filter is not understood: {part}", part=unknown[0]))
+    part = with_source(ExportedNotes(article, annotations, palette), absolute(Path()))
+    part = narrowed(part, options.filter, ALL_KINDS, now)
     if not (options.json or options.diff):
         return CommandOutput(EXPORTERS["review"].write([part], ExportOptions(closed=options.all)))
     remarks = remarks_of(part, closed=options.all)

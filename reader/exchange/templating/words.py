@@ -54,7 +54,7 @@ class TemplateWords:
     @property
     def lines_are_exact(self) -> str:
         """What is said of the lines of a review."""
-        return tr("The lines are those of the file as it is now; they are quoted exactly.")
+        return tr("The lines are those of the file as it is now, before any change. They are quoted exactly.")
 
     @property
     def section(self) -> str:

@@ -42,7 +42,7 @@ class CandidateEdits:
         place = self._places.place_of(wanted.span)
         if place is None:
             return
-        is_wide = not words.strip() or not wanted.reading.is_plain
+        is_wide = not words or not wanted.reading.is_plain
         for written in self._forms(wanted, place, words):
             for start, end in _ranges(self._places.text, place, words, is_wide=is_wide):
                 if (start, end) == (place.start, place.end) and (bare := _without_signs(written)) != written:
@@ -98,7 +98,7 @@ class CandidateEdits:
         if lines is None:
             return
         start, end = self._places.line_start(lines[0]), min(self._length, self._places.line_start(lines[1] + 1))
-        if words.strip():
+        if words:
             quote = re.match(r"(?:[ \t]*>[ \t]?)*[ \t]*", self._line(lines[0]))
             prefix = quote[0] if quote else ""
             yield Edit(
@@ -189,7 +189,7 @@ def _ranges(text: str, place: PassagePlace, words: str, *, is_wide: bool) -> lis
     ends = _cuts(text, place.end, place.after)
     every = sorted(product(starts, ends), key=lambda pair: pair[1] - pair[0], reverse=is_wide)
     first = [outer, inner] if is_wide else [inner, outer]
-    if words.strip():
+    if words:
         first.insert(0, exchanged_range(text, place, words))
     return list(dict.fromkeys([*first, *every]))
 

@@ -14,6 +14,8 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*[^\s][^\n]*")
 _BEFORE, _AFTER = "x ", " x"
 """What stands around a suggestion that is read as words."""
 _BLANKS = " \n"
+_TAB = 4
+"""Columns from one tab stop to the next in Markdown's code (CommonMark 0.31.2, section 2.2)."""
 
 
 class SuggestionReader:
@@ -29,11 +31,16 @@ class SuggestionReader:
         """What the article may be with the suggestion in the place of a passage, the likeliest first."""
         words = suggestion.strip("\n")
         whole = self._is_whole_blocks(span)
-        if not words.strip():
+        if not words:
             yield from self._deletions(span, whole=whole)
             return
         if self._is_code(span):
             yield Replacement(span, Reading(words))
+            if "\t" in words:
+                yield Replacement(span, Reading(words.expandtabs(_TAB)))
+        if not words.strip():
+            yield Replacement(span, Reading(" "))
+            return
         blocks = self._as_blocks(words)
         own = blocks if whole and blocks and blocks.blocks != (PARAGRAPH,) else None
         inline = self._as_words(words) if own is None or self._may_be_words(span, own) else None

@@ -25,6 +25,8 @@ def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "p
         ("One **two** three.\n", "two", "2", "One **2** three.\n"),
         ("One **two** three.\n", "two", "**2**", "One **2** three.\n"),
         ("One **two** three.\n", "two", "*2*", "One *2* three.\n"),
+        ("One-two.\n", "-", " ", "One two.\n"),
+        ("```\nif a:\n  b\n```\n", "  b", "\tc", "```\nif a:\n\tc\n```\n"),
         ("One **two three** four.\n", "two", "**2**", "One **2 three** four.\n"),
         ("One [two three](u) four.\n", "two", "[2](u)", "One [2 three](u) four.\n"),
         ("# One two\n\nThree.\n", "two", "2\n3", "# One 2 3\n\nThree.\n"),
