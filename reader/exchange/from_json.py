@@ -82,7 +82,7 @@ def _refusal(name: str, fault: str) -> CommandError:
 def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFile:
     pages = _Pages()
     try:
-        _collect(_decoded(data, checkpoint), "$", pages)
+        _collect(_decoded(data), "$", pages)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(with_line(str(error), data)) from error
     except RecursionError as error:
@@ -102,20 +102,46 @@ def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFi
     return ImportedFile(notes, articles, pens, _is_ours(pages.about), tuple(faults), pages.continues_at)
 
 
-def _decoded(data: bytes, checkpoint: _Checkpoint) -> object:
-    """The file as JSON. The items of a page are decoded one by one: all at once would stop other threads."""
+def _decoded(data: bytes) -> object:
+    """The file as JSON, in which the items of a page or a list are not decoded yet: that is done one by one.
+
+    All at once would stop other threads, and make a million objects that have to be searched for garbage.
+    """
+    try:
+        return msgspec.json.decode(data, type=list[msgspec.Raw])
+    except msgspec.ValidationError:
+        pass
     try:
         frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        rows = msgspec.json.decode(frame.get("items", b"[]"), type=list[msgspec.Raw])
     except msgspec.ValidationError:
         return msgspec.json.decode(data)
     page: dict[str, object] = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
     if "items" in frame:
-        page["items"] = items = list[object]()
-        for row in rows:
-            items.append(msgspec.json.decode(row))
-            checkpoint()
+        page["items"] = _rows(frame["items"])
     return page
+
+
+def _rows(items: msgspec.Raw) -> object:
+    try:
+        return msgspec.json.decode(items, type=list[msgspec.Raw])
+    except msgspec.ValidationError:  # one item without a list
+        return msgspec.json.decode(items)
+
+
+def _value(item: object) -> object:
+    """An item of the file, decoded.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    if not isinstance(item, msgspec.Raw):
+        return item
+    try:
+        return msgspec.json.decode(item)
+    except RecursionError as error:
+        raise ValueError(tr("nested too deeply at $")) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(tr("{fault} at $", fault=error)) from error
 
 
 def _collect(value: object, place: str, into: _Pages) -> None:
@@ -157,7 +183,7 @@ class _NoteReader:
         Raises:
             ValueError: it cannot be read; the message names the place, which begins with ``$``.
         """
-        record = item.value
+        record = _value(item.value)
         if not isinstance(record, Mapping) or "target" not in record:
             raise ValueError(tr("expected an annotation at $, found {value}", value=_short(record)))
         made = annotation_from_json({**record, "id": _id(record)}, self._undated, self._colours)

@@ -229,6 +229,8 @@ def test_a_quote_that_refines_another_selector_is_one(kind: str) -> None:
         (b"[" * 200_000, "nested too deeply"),
         (b'[{"target": ' + b'{"x": ' * MAX_DEPTH + b"1" + b"}" * MAX_DEPTH + b"}]", r"nested too deeply at \$\[0\]"),
         ("ä".encode("latin-1"), "in line 1"),
+        ('[{"target": "ä"}]'.encode("latin-1"), r"\$\[0\]"),
+        (b'[{"target": ' + b"[" * 50_000 + b"]" * 50_000 + b"}]", "nested too deeply"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_place(data: bytes, fault: str) -> None:

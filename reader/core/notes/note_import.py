@@ -66,7 +66,7 @@ def import_notes(
     id, is not added. ``checkpoint`` is called often.
     """
     chosen = choose_notes(file, now.article, now.digest)
-    notes = _by_id(chosen.notes, present)
+    notes = _by_id(chosen.notes, present, checkpoint)
     found = _placed_notes(notes, chosen.digests, file.is_ours, now, checkpoint)
     merging = _Merging(now.article.text, present, apart=file.is_ours)
     for key, note in notes.items():
@@ -75,11 +75,12 @@ def import_notes(
     return merging.result()._replace(elsewhere=chosen.left_out, unnamed=chosen.unnamed)
 
 
-def _by_id(notes: Iterable[ImportedNote], present: AnnotationSet) -> dict[str, ImportedNote]:
+def _by_id(notes: Iterable[ImportedNote], present: AnnotationSet, checkpoint: _Checkpoint) -> dict[str, ImportedNote]:
     """The notes by the ids that they have here; those that are there several times are merged."""
     names = {annotation_iri(key): key for key in (*present.removed, *present.by_id)}
     found = dict[str, ImportedNote]()
     for note in notes:
+        checkpoint()
         key = names.get(note.annotation.id, note.annotation.id)
         one = note._replace(annotation=replace(note.annotation, id=key)) if key != note.annotation.id else note
         known = found.get(key)
