@@ -39,6 +39,8 @@ STRIKE = 0.52
 
 SIGN, SIGN_DEPTH, SIGN_STROKE = 7.5, 2.0, 1.7
 """The side of a status's sign, how far it reaches down into the mark, and the width of its line."""
+LARGEST_SIGN = 1.2
+"""The largest scale of a sign: over a heading it need not be larger to be seen."""
 
 
 class MarkShape(NamedTuple):
@@ -125,8 +127,9 @@ def strike_shape(rects: Sequence[QRectF], lane: int, colour: QColor) -> MarkShap
 
 def status_shape(last: QRectF, status: NoteStatus, colour: QColor) -> MarkShape:
     """A tick or a cross over the end of a mark that is done or dismissed; ``last`` is what its last line covers."""
-    path, size = QPainterPath(), SIGN * scale_of(last)
-    right, bottom = last.right() + SIDE, last.top() + SIGN_DEPTH * scale_of(last)
+    path, scale = QPainterPath(), min(scale_of(last), LARGEST_SIGN)
+    size = SIGN * scale
+    right, bottom = last.right() + SIDE, last.top() + SIGN_DEPTH * scale
     left, top = right - size, bottom - size
     if status is NoteStatus.DONE:
         path.moveTo(left, bottom - 0.45 * size)
@@ -136,7 +139,7 @@ def status_shape(last: QRectF, status: NoteStatus, colour: QColor) -> MarkShape:
         for y, end in ((top, bottom), (bottom, top)):
             path.moveTo(left, y)
             path.lineTo(right, end)
-    return MarkShape(path, colour, SIGN_STROKE * scale_of(last))
+    return MarkShape(path, colour, SIGN_STROKE * scale)
 
 
 def uncertain_shape(paragraphs: Sequence[Sequence[QRectF]], colour: QColor) -> MarkShape:

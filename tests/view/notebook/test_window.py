@@ -15,7 +15,7 @@ from shiboken6 import delete
 from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.note_reference import reference_to
 from reader.app.notebook.notebook import Notebook
-from reader.core.annotation import Annotation, Colour
+from reader.core.annotation import Annotation, Colour, NoteStatus
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
@@ -24,6 +24,7 @@ from reader.store.article_key import ArticleKey, file_name
 from reader.store.files import write_atomically
 from reader.store.format.codec import encode
 from reader.store.texts.text_archive import keep_text
+from reader.view.notebook.filter_bar import SUGGESTING
 from reader.view.notebook.note_text import MAX_QUOTE
 from reader.view.notebook.window import NotebookWindow
 from reader.view.style.icons import IconSet
@@ -184,6 +185,41 @@ def test_tags_filter(opened: Open, qtbot: QtBot) -> None:
     window.filters.tag.select("later", "pen")
     settle(qtbot, window)
     assert window.model.rows.cards == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "selected", "found"),
+    [
+        ("", [NoteStatus.DONE], ["Steam"]),
+        ("", [NoteStatus.OPEN, NoteStatus.DISMISSED], ["Kettle", "Cup"]),
+        ("", [SUGGESTING], ["Kettle", "Steam"]),
+        ("", [SUGGESTING, NoteStatus.OPEN], ["Kettle"]),
+        ("is:done is:open", [NoteStatus.DONE], ["Steam"]),
+        ("is:done", [NoteStatus.OPEN], []),
+        ("no:suggestion", [SUGGESTING], []),
+    ],
+)
+def test_statuses_and_suggestions_filter(
+    keep: Callable[..., Path], opened: Open, qtbot: QtBot, typed: str, selected: list[object], found: list[str]
+) -> None:
+    keep(
+        "Tea",
+        note("1", "Kettle", suggestion="Pot"),
+        note("2", "Steam", suggestion="", status=NoteStatus.DONE),
+        note("3", "Cup", status=NoteStatus.DISMISSED),
+    )
+    window = opened()
+    window.filters.search.setText(typed)
+    window.filters.status.select(*selected)
+    settle(qtbot, window)
+    listed = [window.model.card(row) for row in range(window.model.rowCount())]
+    assert [card.quote.words for card in listed if card] == found
+
+
+@pytest.mark.usefixtures("store")
+def test_a_card_says_its_status_and_what_it_suggests(keep: Callable[..., Path], opened: Open) -> None:
+    keep("Cups", note("1", "Kettle", "Why?", suggestion="Pot", status=NoteStatus.DONE))
+    assert "Yellow highlight, done: Kettle. replace with “Pot”. Why?" in rows(opened())
 
 
 @pytest.mark.usefixtures("store")
