@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
-
-import msgspec
 
 from reader.core.errors import CommandError
 from reader.core.notes.imported_file import ImportedArticle, ImportedFile, ImportedNote
@@ -27,33 +23,14 @@ from reader.core.webannotation.context import ARTICLES, PREFIX
 from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import as_list, as_mapping, style_of_class
 from reader.core.webannotation.identifiers import annotation_iri
-from reader.core.webannotation.json_text import in_utf8, with_line
+from reader.core.webannotation.json_text import in_utf8
+from reader.exchange.annotation_pages import FoundItem, decoded, find_annotations, short_value
 from reader.translation import tr
 
 MAX_DEPTH = 100
 """How deeply an annotation may be nested; the W3C's examples are so by ten. Saving goes through all of it."""
 
-MAX_QUOTED = 60
-"""How many characters a message quotes of a wrong value."""
-
 _Checkpoint = Callable[[], None]
-
-
-class _Item(NamedTuple):
-    """One item of the file, and its place in it."""
-
-    value: object
-    place: str
-
-
-@dataclass
-class _Pages:
-    """What was found on the way to the annotations."""
-
-    items: list[_Item] = field(default_factory=list)
-    about: list[Mapping[str, object]] = field(default_factory=list)
-    """The pages and collections themselves."""
-    continues_at: str = ""
 
 
 def from_json(
@@ -80,13 +57,7 @@ def _refusal(name: str, fault: str) -> CommandError:
 
 
 def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFile:
-    pages = _Pages()
-    try:
-        _collect(_decoded(data), "$", pages)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ValueError(with_line(str(error), data)) from error
-    except RecursionError as error:
-        raise ValueError(tr("it is nested too deeply")) from error
+    pages = find_annotations(data)
     pens = tuple(pen for page in pages.about for pen in pens_from_json(page.get(COLOURS)))
     reader = _NoteReader(undated, {pen.colour.value for pen in pens})
     notes = list[ImportedNote]()
@@ -102,74 +73,6 @@ def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFi
     return ImportedFile(notes, articles, pens, _is_ours(pages.about), tuple(faults), pages.continues_at)
 
 
-def _decoded(data: bytes) -> object:
-    """The file as JSON, in which the items of a page or a list are not decoded yet: that is done one by one.
-
-    All at once would stop other threads, and make a million objects that have to be searched for garbage.
-    """
-    try:
-        return msgspec.json.decode(data, type=list[msgspec.Raw])
-    except msgspec.ValidationError:
-        pass
-    try:
-        frame = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except msgspec.ValidationError:
-        return msgspec.json.decode(data)
-    page: dict[str, object] = {key: msgspec.json.decode(value) for key, value in frame.items() if key != "items"}
-    if "items" in frame:
-        page["items"] = _rows(frame["items"])
-    return page
-
-
-def _rows(items: msgspec.Raw) -> object:
-    try:
-        return msgspec.json.decode(items, type=list[msgspec.Raw])
-    except msgspec.ValidationError:  # one item without a list
-        return msgspec.json.decode(items)
-
-
-def _value(item: object) -> object:
-    """An item of the file, decoded.
-
-    Raises:
-        ValueError: it is no JSON.
-    """
-    if not isinstance(item, msgspec.Raw):
-        return item
-    try:
-        return msgspec.json.decode(item)
-    except RecursionError as error:
-        raise ValueError(tr("nested too deeply at $")) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ValueError(tr("{fault} at $", fault=error)) from error
-
-
-def _collect(value: object, place: str, into: _Pages) -> None:
-    """Find the annotations in a page, a collection with its pages, a list, or what is itself one."""
-    if isinstance(value, list):
-        into.items += [_Item(one, f"{place}[{index}]") for index, one in enumerate(value)]
-        return
-    if not isinstance(value, Mapping):
-        fault = tr("expected annotations at {place}, found {value}", place=place, value=_short(value))
-        raise ValueError(fault)  # noqa: TRY004 - it is what stands in the file that is wrong
-    if "target" in value:
-        into.items.append(_Item(value, place))
-        into.about.append(value)
-        return
-    keys = [key for key in ("items", "@graph", "first", "next") if key in value]
-    if not keys and value.get("total") != 0:
-        raise ValueError(tr("there are no annotations at {place}", place=place))
-    into.about.append(value)
-    for key in keys:
-        inner = value[key]
-        if isinstance(inner, str):  # the address of another page
-            into.continues_at = into.continues_at or inner
-        elif key in ("items", "@graph"):
-            _collect(as_list(inner), f"{place}.{key}", into)
-        elif inner is not None:
-            _collect(inner, f"{place}.{key}", into)
-
-
 class _NoteReader:
     """Reads the annotations of one file."""
 
@@ -177,15 +80,15 @@ class _NoteReader:
         """``colours`` are those that the file describes."""
         self._undated, self._colours = undated, colours
 
-    def note(self, item: _Item) -> ImportedNote:
+    def note(self, item: FoundItem) -> ImportedNote:
         """One annotation.
 
         Raises:
             ValueError: it cannot be read; the message names the place, which begins with ``$``.
         """
-        record = _value(item.value)
+        record = decoded(item)
         if not isinstance(record, Mapping) or "target" not in record:
-            raise ValueError(tr("expected an annotation at $, found {value}", value=_short(record)))
+            raise ValueError(tr("expected an annotation at $, found {value}", value=short_value(record)))
         made = annotation_from_json({**record, "id": _id(record)}, self._undated, self._colours)
         _check_depth(made.extra)
         target = as_mapping(next(iter(as_list(record["target"])), None))
@@ -200,11 +103,11 @@ class _NoteReader:
 
 def _id(record: Mapping[str, object]) -> str:
     """The id of an annotation as an IRI; one that has none gets the same whenever it is read."""
-    name = record.get("id", record.get("@id"))
+    name = record.get("id")
     if isinstance(name, str) and name.strip():
         return annotation_iri(name.strip())
     if name is not None and not isinstance(name, str):
-        raise ValueError(tr("expected text at {place}, found {value}", place="$.id", value=_short(name)))
+        raise ValueError(tr("expected text at {place}, found {value}", place="$.id", value=short_value(name)))
     _check_depth(record)
     return uuid5(NAMESPACE_URL, json.dumps(record, sort_keys=True)).urn
 
@@ -250,9 +153,3 @@ def _check_depth(value: Mapping[str, object]) -> None:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _short(value: object) -> str:
-    """A value as a message quotes it."""
-    words = repr(value)
-    return words if len(words) <= MAX_QUOTED else f"{words[:MAX_QUOTED]}…"

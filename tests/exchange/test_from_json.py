@@ -212,6 +212,14 @@ def test_a_quote_that_refines_another_selector_is_one(kind: str) -> None:
     assert page["items"][0]["target"]["selector"][1] == selector
 
 
+def test_the_keys_of_json_ld_are_known() -> None:
+    selector = {"@type": "TextQuoteSelector", "exact": "Black tea"}
+    record = {"@id": "x:1", "@type": "Annotation", "target": {"source": {"@id": "x:tea"}, "selector": selector}}
+    for value in (record, [record], {"first": {"items": [record]}}):
+        (note,) = read(value).notes
+        assert (note.annotation.id, note.source, note.annotation.quote) == ("x:1", "x:tea", "Black tea")
+
+
 # What is wrong
 
 
@@ -230,6 +238,7 @@ def test_a_quote_that_refines_another_selector_is_one(kind: str) -> None:
         (b'[{"target": ' + b'{"x": ' * MAX_DEPTH + b"1" + b"}" * MAX_DEPTH + b"}]", r"nested too deeply at \$\[0\]"),
         ("ä".encode("latin-1"), "in line 1"),
         ('[{"target": "ä"}]'.encode("latin-1"), r"\$\[0\]"),
+        (b'{"first": {"items": [' + b'{"@id": ' * 400 + b"1" + b"}" * 400 + b"]}}", r"expected an annotation"),
         (b'[{"target": ' + b"[" * 50_000 + b"]" * 50_000 + b"}]", "nested too deeply"),
     ],
 )
