@@ -172,6 +172,19 @@ def test_what_is_listed_can_be_exported(postil: Postil, call: Call, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("articles")
+def test_quitting_waits_for_what_the_notebook_exports(postil: Postil, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "all.md"
+    notebook = call()
+    notebook.filters.export.click()
+    dialog = postil.export_dialog(notebook)
+    dialog.target.path.selectAll()
+    postil.bot.keyClicks(dialog.target.path, str(file))
+    dialog.footer.export.click()
+    postil.window.close()
+    assert "Rag paper lasts" in file.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("articles")
 def test_closing_the_reader_closes_the_notebook(postil: Postil, call: Call) -> None:
     call()
     postil.window.close()
@@ -226,7 +239,7 @@ def test_a_note_of_a_closed_article_is_written_tagged_coloured_and_deleted_by_ke
     bot.keyClick(notebook.list, Qt.Key.Key_X)
     bot.waitUntil(lambda: '"status": "done"' in json.dumps(on_disk(postil, "The last cup")))
     bot.waitUntil(lambda: quotes(notebook) == ["The last cup"] and notebook.list.selected() is not None)
-    assert "✓ Done" in notebook.pane.text.toPlainText()
+    bot.waitUntil(lambda: "✓ Done" in notebook.pane.text.toPlainText())
     bot.keyClick(notebook.list, Qt.Key.Key_Delete)
     bot.waitUntil(lambda: not on_disk(postil, "The last cup") and quotes(notebook) == [])
     bot.waitUntil(lambda: notebook.toast.text() == "Deleted highlight")

@@ -28,6 +28,7 @@ class ExportArticles:
     ) -> None:
         """``notes_file`` is where the notes on the open article are, or will be; ``store`` is the notes folder."""
         self._session, self._notes_file, self._store, self._palette = session, notes_file, store, palette
+        self._known: tuple[object, ...] = ()
 
     def open_name(self) -> str:
         """The name of the notes file of the open article; empty if none is open."""
@@ -40,7 +41,9 @@ class ExportArticles:
         everything = choice.scope is ExportScope.STORE
         names = (ours,) if everything else choice.articles
         used = self._session.page_annotations if ours in names else None
-        key = (everything, choice.articles, id(used), id(self._session.page), id(self._palette()))
+        known = (used, self._session.page, self._palette())
+        key = (everything, choice.articles, *map(id, known))
+        self._known = known  # no other object gets the ids of these before the key has been compared with the next one
         return key, lambda: self._requests(names, ours, everything=everything)
 
     def _requests(self, names: Sequence[str], ours: str, *, everything: bool) -> Iterator[bytes]:

@@ -122,7 +122,8 @@ class ExportController(QObject):
             self._notebook.open()
 
     def _show_articles(self, _names: Collection[str]) -> None:
-        found = (ListedArticle(name, title_of(notes), len(notes)) for name, notes in self._notebook.articles.items())
+        articles = self._notebook.articles.items()
+        found = (ListedArticle(name, " ".join(title_of(notes).split()), len(notes)) for name, notes in articles)
         self.dialog.scope.set_articles(sorted(found, key=lambda article: article.title.casefold()))
 
     def _show_kept(self) -> None:

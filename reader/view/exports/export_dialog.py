@@ -158,7 +158,8 @@ class ExportDialog(QDialog):
 
     def show_text(self, summary: ExportSummary, text: str) -> None:
         """Show the beginning of what will be written."""
-        self.preview.show_text(text, summary.characters, is_page=self.form.chosen.ending == ".html")
+        files = len(summary.titles) if self.target.kind is TargetKind.FOLDER else 1
+        self.preview.show_text(text, summary.characters, files, is_page=self.form.chosen.ending == ".html")
 
     def set_running(self, running: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Show that an export is being made: nothing else can be chosen until it is, or is stopped."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.app.exports.export_articles import ExportArticles
@@ -19,6 +19,8 @@ from reader.view.exports.export_dialog import ExportDialog
 
 DELAY = 180
 """Milliseconds from a change of the choice until its preview is ordered: a filter is typed letter by letter."""
+BUSY = 400
+"""Milliseconds after which it is said that the preview is being made."""
 QUOTED = 3
 """How many files are named in a question."""
 
@@ -53,6 +55,7 @@ class ExportRunner(QObject):
         self._unread = 0
         """How many articles could not be read: their notes are exported without them."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,6 +67,7 @@ class ExportRunner(QObject):
             (dialog.stop_requested, self.stop),
             (dialog.finished, self._close),
             (self._delay.timeout, self._order_preview),
+            (self._busy.timeout, dialog.preview.show_busy),
             (maker.progressed, self._progressed),
             (maker.counted, self._count),
             (maker.made, self._show),
@@ -98,6 +102,7 @@ class ExportRunner(QObject):
         order = self._ordered()
         if order is not None and order != self._shown and not self._run.running:
             self._shown = order
+            self._busy.start()
             self._maker.order(*self._source(order), order)
 
     def _ordered(self) -> ExportOrder | None:
@@ -131,10 +136,12 @@ class ExportRunner(QObject):
         self._update_button()
 
     def _show(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
+        self._busy.stop()
         if not self._run.running:
             self._dialog.show_text(summary, texts[0].decode("utf-8") if texts else "")
 
     def _show_fault(self, sentence: str) -> None:
+        self._busy.stop()
         if not self._run.running:
             self._dialog.preview.show_fault(sentence)
             self.announced.emit(sentence)
@@ -186,7 +193,11 @@ class ExportRunner(QObject):
         self.exported.emit(summary, files)
 
     def _hand_over(self, summary: ExportSummary, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        data = QMimeData()
+        data.setText(text)
+        if self._dialog.form.chosen.ending == ".html":
+            data.setHtml(text)
+        QGuiApplication.clipboard().setMimeData(data)
         self._done(summary, [])
 
     def _fail(self, sentence: str) -> None:
@@ -201,4 +212,5 @@ class ExportRunner(QObject):
     def _close(self) -> None:
         """Give the helper back when the dialog is closed."""
         self._delay.stop()
+        self._busy.stop()
         self._maker.close()

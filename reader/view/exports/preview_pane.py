@@ -74,13 +74,22 @@ class PreviewPane(QWidget):
         """Use the colours of a theme."""
         self.rendered.set_theme(theme)
 
-    def show_text(self, text: str, characters: int, *, is_page: bool) -> None:
-        """Show a text, of which there are ``characters`` in all; ``is_page`` if it is HTML."""
+    def show_text(self, text: str, characters: int, files: int, *, is_page: bool) -> None:
+        """Show a text, of which there are ``characters`` in all; ``is_page`` if it is HTML.
+
+        ``files`` are how many there are, of which it is the first.
+        """
         self._text, self._is_page = text, is_page
         self.rendered.setVisible(is_page)
-        rest = tr("The beginning: {shown:,} of {all:,} characters", shown=len(text), all=characters)
-        say(self.rest, rest if characters > len(text) else "")
+        is_cut = characters > len(text)
+        shown = tr("The beginning: {shown:,} of {all:,} characters", shown=len(text), all=characters) if is_cut else ""
+        first = tr("The first of {n:,} files", n=files) if files > 1 else ""
+        say(self.rest, " · ".join(filter(None, (first, shown))))
         self._show()
+
+    def show_busy(self) -> None:
+        """Say that what is shown is not what is chosen any more: another text is being made."""
+        say(self.rest, tr("Making the preview…"))
 
     def show_fault(self, sentence: str) -> None:
         """Show why there is nothing to be seen."""

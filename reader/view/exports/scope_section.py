@@ -54,6 +54,7 @@ class ScopeSection(QWidget):
         self.scope.currentIndexChanged.connect(lambda _index: self._scope_chosen())
         self.filter.textChanged.connect(lambda _text: self._filter_typed())
         self.picker.picked.connect(self.changed)
+        self.picker.filter.left.connect(self.scope.setFocus)
         for box in self._kinds:
             box.toggled.connect(lambda _on: self.changed.emit())
 

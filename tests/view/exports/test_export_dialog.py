@@ -213,6 +213,16 @@ def test_the_clipboard_gets_the_text(qtbot: QtBot, postil: OpenPostil, dialog: O
     assert "Green tea." in QGuiApplication.clipboard().text()
 
 
+def test_a_page_goes_to_the_clipboard_as_one_too(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green *tea*.")
+    shown = dialog()
+    shown.form.choose("html")
+    shown.target.choose(TargetKind.CLIPBOARD)
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: postil.toast.text() == "Copied 1 annotation")
+    assert "<em>tea</em>" in QGuiApplication.clipboard().mimeData().html()
+
+
 def test_articles_are_chosen_from_all_that_have_notes(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
     write(postil, "Green tea.")
     shown = dialog()
