@@ -9,7 +9,7 @@ from reader.core.errors import PostilError
 from reader.exchange.registry import OWN, exporter_of
 from reader.store.export_templates import FOLDER, read_template, template_file
 from reader.store.kept.kept_export import KeptExport
-from reader.store.kept.kept_files import state_of_notes
+from reader.store.kept.kept_files import check_folder, state_of_notes
 from reader.store.kept.kept_list import KeptExportList
 
 
@@ -52,6 +52,7 @@ class KeptExportState:
         due, faults = [], []
         for export in exports:
             try:
+                check_folder(export)
                 template = self._template(export)
                 made_of = state_of_notes(export, template)
                 if all_are_due or made_of != export.made_of:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,17 +12,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from reader.app.exports.export_maker import ExportMaker
+from reader.app.exports.kept_export_maker import KeptExportMaker
 from reader.app.exports.kept_export_state import DueExport, KeptExportsFound, KeptExportState
-from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.step_runner import StepRunner
 from reader.core.errors import PostilError
-from reader.core.export_choice import ExportChoice, ExportScope
-from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
-from reader.core.framing import encode_request
+from reader.core.export_choice import ExportChoice
 from reader.core.palette import Palette
-from reader.paths import is_folder
-from reader.store.export_names import names_in_folder
+from reader.paths import absolute, is_folder
 from reader.store.kept.kept_export import KeptExport
 from reader.store.kept.kept_files import ChangedFile, KeptFiles, KeptFilesWritten, digest_of
 from reader.store.kept.kept_list import KeptExportList
@@ -34,10 +30,8 @@ PAUSE, LONGEST_PAUSE = 1_500, 60_000
 """Milliseconds from a change of the notes to writing them again: what follows within that is one change."""
 LONG, RATIO = 3_000, 5
 """What takes more than so many milliseconds, as a large store may, is not begun again before so many times as many."""
-RETRY = 60_000
-"""Milliseconds until what has failed is tried again, if no change of the notes comes before."""
-IDLE = 60_000
-"""Milliseconds for which the helper, which has read the articles, is kept for the next change."""
+RETRY, LONGEST_RETRY = 60_000, 900_000
+"""Milliseconds until what has failed is tried again, if no change comes before; twice as many after each time."""
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits."""
 BROKEN = msgid("An export could not be kept current because of an error in Postil.")
@@ -81,15 +75,17 @@ class KeptExports(QObject):
         """
         super().__init__(parent)
         self._shortest_pause = pause
-        self._store, self._palette, self._now = store, palette, now
+        self._store = store
         self._list = KeptExportList(settings_folder, now)
         self._files, self._state = KeptFiles(self._list), KeptExportState(settings_folder, self._list, store)
         self._exports: tuple[KeptExport, ...] = ()
         self._steps = StepRunner("kept", self)
-        self._helpers: HelperPool | None = None
-        self._maker: ExportMaker | None = None
+        self._maker = KeptExportMaker(store, palette, now, self)
+        self._maker.made.connect(self._write)
+        self._maker.failed.connect(self._give_up)
         self._due: list[DueExport] = []
-        self._making: DueExport | None = None
+        self._making = False
+        """Whether an export is being made or written."""
         self._begun = 0.0
         """When the last look was begun, in seconds."""
         self._again = self._all_again = False
@@ -98,11 +94,12 @@ class KeptExports(QObject):
         """What was told of the exports that have failed."""
         self._asked: set[KeptConflict] = set()
         self._watcher: QFileSystemWatcher | None = None
-        self._pause, self._retry, self._idle = (QTimer(self, singleShot=True) for _ in range(3))
+        self._pause, self._retry = (QTimer(self, singleShot=True) for _ in range(2))
         self._pause.timeout.connect(self._look)
         self._retry.timeout.connect(self._look)
-        self._idle.timeout.connect(self._end_helper)
         self._pause.setInterval(pause)
+        self._patience = RETRY
+        """How long to wait before what has failed is tried again."""
 
     @property
     def exports(self) -> tuple[KeptExport, ...]:
@@ -112,7 +109,7 @@ class KeptExports(QObject):
     @property
     def busy(self) -> bool:
         """Whether exports are being looked at, made or written, or will be soon."""
-        return self._steps.busy or self._making is not None or self._pause.isActive()
+        return self._steps.busy or self._making or self._pause.isActive()
 
     def begin(self) -> None:
         """Write again what has changed since the last window was closed; nothing is done where nothing is kept."""
@@ -122,7 +119,7 @@ class KeptExports(QObject):
     def add(self, choice: ExportChoice, target: Path, files: Mapping[str, bytes], *, is_folder: bool = False) -> None:
         """Keep an export current that was just written; ``files`` are its files' contents, by their names."""
         written = {name: digest_of(data) for name, data in files.items()}
-        export = KeptExport(target, self._store, choice, is_folder, written)
+        export = KeptExport(absolute(target), self._store, choice, is_folder, written)
         self._steps.run(lambda: self._put(export), lambda _: self._look(), self._fail_list)
 
     def remove(self, target: Path) -> None:
@@ -164,22 +161,22 @@ class KeptExports(QObject):
         until = monotonic() + seconds
         if self._pause.isActive():
             self._look()
-        while (self._steps.busy or self._making is not None) and (left := until - monotonic()) > 0:
+        while (self._steps.busy or self._making) and (left := until - monotonic()) > 0:
             if self._steps.busy:
                 self._steps.wait(left)
-            elif self._maker is not None:
+            else:
                 self._maker.finish(left)
-        for timer in (self._pause, self._retry, self._idle):
+        for timer in (self._pause, self._retry):
             timer.stop()
         self._steps.close()
-        self._due, self._making = [], None
-        self._end_helper()
+        self._due, self._making = [], False
+        self._maker.stop()
 
     # One round: look, make and write one after the other
 
     def _look(self) -> None:
         self._pause.stop()
-        if self._making is not None or self._due:
+        if self._making or self._due:
             self._again = True
             return
         self._begun, all_are_due, self._all_again, self._again = monotonic(), self._all_again, False, False
@@ -194,7 +191,7 @@ class KeptExports(QObject):
         for target, fault in found.faults:
             self._tell(target, fault)
         self._watch()
-        if self._making is not None:
+        if self._making:
             self._again = True
             return
         self._due = list(found.due)
@@ -205,43 +202,20 @@ class KeptExports(QObject):
         if not self._due:
             self._rest()
             return
-        due = self._making = self._due.pop(0)
-        choice = due.export.choice
-        order = ExportOrder(choice, self._now(), due.template, separate=due.export.is_folder)
-        self._helper().order(object(), partial(self._articles, choice), order)
+        self._making = True
+        self._maker.make(self._due.pop(0))
 
-    def _articles(self, choice: ExportChoice) -> Iterator[bytes]:
-        names = None if choice.scope is ExportScope.STORE else list(choice.articles)
-        yield encode_request("export_stored", self._store, self._palette(), names, "")
-
-    def _progressed(self, progress: ExportProgress) -> None:
-        if progress.faults and self._making is not None:  # what is left out would be taken for deleted
-            due = self._making
-            self._end_helper()
-            self._give_up(due, progress.faults[0])
-
-    def _made(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
-        due = self._making
-        if due is None:
-            return
-        export = due.export
-        if not summary.titles:  # the notes folder is gone, or not at hand: that is no reason to empty a file
-            self._making = None
-            self._next()
-            return
-        names = [export.target.name]
-        if export.is_folder:
-            names = names_in_folder(export.target, summary.titles, summary.paths, due.ending)
-        made = dict(zip(names, texts, strict=False))
+    def _write(self, due: DueExport, made: Mapping[str, bytes]) -> None:
         self._steps.run(
-            lambda: self._files.write(export.target, made, due.made_of, self._state.now),
+            lambda: self._files.write(due.export.target, made, due.made_of, self._state.now),
             partial(self._wrote, due),
             lambda error: self._give_up(due, _sentence(error)),
         )
 
     def _wrote(self, due: DueExport, outcome: KeptFilesWritten) -> None:
-        self._making, self._again = None, self._again or outcome.outdated
-        self._told.pop(due.export.target, None)
+        self._making, self._again = False, self._again or outcome.outdated
+        if self._told.pop(due.export.target, None) is not None:
+            self._patience = RETRY
         if outcome.files:
             self.updated.emit(list(outcome.files))
         for file in outcome.changed:
@@ -251,12 +225,8 @@ class KeptExports(QObject):
                 self.conflicted.emit(conflict)
         self._next()
 
-    def _failed_to_make(self, fault: str) -> None:
-        if self._making is not None:
-            self._give_up(self._making, fault)
-
     def _give_up(self, due: DueExport, fault: str) -> None:
-        self._making = None
+        self._making = False
         self._tell(due.export.target, fault)
         self._next()
 
@@ -266,15 +236,15 @@ class KeptExports(QObject):
         if self._again:
             self._again = False
             self._pause.start()
-        if self._maker is not None:
-            self._idle.start(IDLE)
 
     def _tell(self, target: Path, fault: str) -> None:
         if self._told.get(target) != fault:
             self._told[target] = fault
             logger.warning("An export could not be kept current")
             self.failed.emit(fault)
-        self._retry.start(RETRY)
+        if not self._retry.isActive():
+            self._retry.start(self._patience)
+            self._patience = min(2 * self._patience, LONGEST_RETRY)
 
     def _fail_list(self, error: BaseException) -> None:
         self._tell(Path(), _sentence(error))
@@ -288,23 +258,6 @@ class KeptExports(QObject):
             self._list.remove(target)
 
     # What they use
-
-    def _helper(self) -> ExportMaker:
-        self._idle.stop()
-        if self._maker is None:
-            self._helpers = HelperPool("reader.processes.text_process", self)
-            self._maker = ExportMaker(self._helpers, self)
-            self._maker.progressed.connect(self._progressed)
-            self._maker.made.connect(self._made)
-            self._maker.failed.connect(self._failed_to_make)
-        return self._maker
-
-    def _end_helper(self) -> None:
-        for part in (self._maker, self._helpers):
-            if part is not None:
-                part.close()
-                part.deleteLater()
-        self._maker = self._helpers = None
 
     def _watch(self) -> None:
         """Follow what others write into the notes folder, as a pull does, while anything is kept current."""

@@ -68,6 +68,19 @@ def state_of_notes(export: KeptExport, template: str = "") -> str:
     return digest_of(repr((sorted(files.items()), template)).encode("utf-8", "surrogatepass"))
 
 
+def check_folder(export: KeptExport) -> None:
+    """See that the folder of an export is there.
+
+    Raises:
+        StoreError: it is not.
+    """
+    folder = export.target if export.is_folder else export.target.parent
+    if not is_folder(folder):
+        raise StoreError(
+            tr("{out} cannot be written: folder {folder} does not exist.", out=export.target, folder=folder)
+        )
+
+
 class KeptFiles:
     """Writes the files of the exports in a list."""
 
@@ -90,10 +103,7 @@ class KeptFiles:
                 return KeptFilesWritten()
             if state(export) != made_of:
                 return KeptFilesWritten(outdated=True)
-            if not is_folder(folder := target if export.is_folder else target.parent):
-                raise StoreError(
-                    tr("{out} cannot be written: folder {folder} does not exist.", out=target, folder=folder)
-                )
+            check_folder(export)
             written, files, changed = dict(export.written), list[Path](), list[ChangedFile]()
             try:
                 for name, data in made.items():
