@@ -6,19 +6,17 @@ keys, at any depth) goes into ``Annotation.extra``, from where ``webannotation``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from reader.core.annotation import Annotation, ChangeTimes, Colour, MarkStyle, NoteStatus, NoteVersion, Role
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.times import EARLIEST, in_utc
+from reader.core.webannotation.bodies import beyond_known, read_bodies, required_text
 from reader.core.webannotation.encode import (
-    IN_NOTE,
     ITEM_KEYS,
     STATUS,
     STYLE_CLASSES,
@@ -34,12 +32,6 @@ _TARGET_KEYS = {"type", "source", "selector", "styleClass", "headings"}
 _ReadClass = Callable[[object], tuple[Colour, MarkStyle] | None]
 _PLAIN: tuple[object, tuple[Colour, MarkStyle]] = (None, (Colour.YELLOW, MarkStyle.HIGHLIGHT))
 """No class of ours, and how a mark without one is shown."""
-_BODY_DEFAULTS = {"type": "TextualBody", "format": "text/markdown", "purpose": "commenting"}
-_EDIT_DEFAULTS = {"type": "TextualBody", "format": "text/plain", "purpose": "editing"}
-_NO_ADDRESS = re.compile(r"\s")
-_NAMED = {"id", "source", "selector"}
-"""What a body has whose text is elsewhere."""
-_TAG_DEFAULTS = {"type": "TextualBody", "purpose": "tagging", IN_NOTE: True}
 
 
 def parse_time(value: object, place: str) -> datetime:
@@ -50,7 +42,7 @@ def parse_time(value: object, place: str) -> datetime:
 
     """
     try:
-        return in_utc(datetime.fromisoformat(_text(value, place)))
+        return in_utc(datetime.fromisoformat(required_text(value, place)))
     except ValueError:
         raise ValueError(f"expected a date and time at {place}, found {value!r}") from None
 
@@ -69,7 +61,7 @@ def annotation_from_json(
     extra: dict[str, object] = {key: value for key, value in record.items() if key not in ITEM_KEYS}
     if "motivation" in record and record["motivation"] not in _OWN_MOTIVATIONS:
         extra["motivation"] = record["motivation"]
-    texts = _read_bodies(record, extra)
+    texts = read_bodies(record, extra)
     role = _role(record)
     sheet = record.get("stylesheet")
     read_class = (
@@ -83,7 +75,7 @@ def annotation_from_json(
     if role is Role.SECTION:
         del extra["section"]
     created, modified = _times(record, undated)
-    name = _text(record.get("id"), "$.id")
+    name = required_text(record.get("id"), "$.id")
     if history := _read_history(record):
         del extra["history"]
     if changed := _read_changed(record.get("changed")):
@@ -111,7 +103,7 @@ def _role(record: Mapping[str, object]) -> Role:
 def _read_history(record: Mapping[str, object]) -> tuple[NoteVersion, ...]:
     return tuple(
         NoteVersion(
-            _text(as_mapping(one).get("value"), f"$.history[{index}].value"),
+            required_text(as_mapping(one).get("value"), f"$.history[{index}].value"),
             parse_time(as_mapping(one).get("until"), f"$.history[{index}].until"),
         )
         for index, one in enumerate(as_list(record.get("history")))
@@ -148,69 +140,6 @@ def _is_our_stylesheet(sheet: object) -> bool:
     return style_of_sheet(text) is not None
 
 
-class _Texts(NamedTuple):
-    """What the bodies of a record say."""
-
-    note: str
-    tags: tuple[str, ...]
-    """Those that are not in the note alone."""
-    suggestion: str | None
-
-
-def _read_bodies(record: Mapping[str, object], extra: dict[str, object]) -> _Texts:
-    """The note, the tags and the suggestion; what else the bodies hold goes into ``extra``."""
-    bodies = [_textual(body) for body in as_list(record.get("body"))]
-    bodies += [_plain_body(text) for text in as_list(record.get("bodyValue"))]
-    note: str | None = None
-    suggestion: str | None = None
-    comment: dict[str, object] = {}
-    edit: dict[str, object] = {}
-    tags: dict[str, dict[str, object]] = {}
-    in_note = set[str]()
-    other: list[object] = []
-    for index, body in enumerate(bodies):
-        purpose = _purpose(body)
-        value = _text(as_mapping(body).get("value"), f"$.body[{index}].value") if purpose else ""
-        if purpose == "commenting" and note is None:
-            note, comment = value, _beyond(body, {**_BODY_DEFAULTS, "value": value})
-        elif purpose == "editing" and suggestion is None:
-            suggestion, edit = value, _beyond(body, {**_EDIT_DEFAULTS, "value": value})
-        elif purpose == "tagging" and value not in tags:
-            tags[value] = _beyond(body, {**_TAG_DEFAULTS, "value": value})
-            in_note |= {value} if as_mapping(body).get(IN_NOTE) is True else set()
-        else:
-            other.append(body)
-    further = {tag: more for tag, more in tags.items() if more}
-    left = {"commenting": comment, "editing": edit, "tagging": further, "other": other}
-    if left := {key: value for key, value in left.items() if value}:
-        extra["body"] = left
-    return _Texts(note or "", tuple(tag for tag in tags if tag not in in_note), suggestion)
-
-
-def _textual(body: object) -> object:
-    """A body as it is; one that is a text, which can be no address, as what its writer must have meant."""
-    return _plain_body(body) if isinstance(body, str) and _NO_ADDRESS.search(body) else body
-
-
-def _plain_body(text: object) -> dict[str, object]:
-    """Source: section 3.2.5 (String Body)."""
-    return {"type": "TextualBody", "value": text, "format": "text/plain"}
-
-
-def _purpose(body: object) -> str:
-    """What one of our own kinds of body is for; empty for any other."""
-    if not isinstance(body, Mapping) or "TextualBody" not in _kinds(body):
-        return ""
-    purposes = as_list(body.get("purpose")) or ["commenting"]
-    return next((purpose for purpose in ("commenting", "editing", "tagging") if purpose in purposes), "")
-
-
-def _kinds(part: Mapping[str, object]) -> list[object]:
-    """The types of a body; one that has a text and says nothing else of what it is, is textual (section 3.2.4)."""
-    kinds = as_list(part.get("type"))
-    return kinds or (["TextualBody"] if isinstance(part.get("value"), str) and not part.keys() & _NAMED else [])
-
-
 def _read_target(
     value: object, extra: dict[str, object], read_class: _ReadClass | None
 ) -> tuple[Target | None, Colour, MarkStyle]:
@@ -244,10 +173,10 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
         kind = kinds[0] if len(kinds) == 1 else None
         if kind == "TextQuoteSelector" and quote is None:
             quote = _read_quote(as_mapping(selector), place)
-            more["quote"] = _beyond(selector, {"type": kind} | quote._asdict())
+            more["quote"] = beyond_known(selector, {"type": kind} | quote._asdict())
         elif kind == "TextPositionSelector" and span is None:
             span = _read_span(as_mapping(selector), place)
-            more["position"] = _beyond(selector, {"type": kind} | span._asdict())
+            more["position"] = beyond_known(selector, {"type": kind} | span._asdict())
         else:
             other.append(selector)
     if more := {key: value for key, value in (more | {"other": other}).items() if value}:
@@ -256,7 +185,7 @@ def _read_selectors(fields: Mapping[str, object], left: dict[str, object]) -> Ta
         quote = next(filter(None, map(_refining_quote, other)), None)
     if quote is None and span is None:
         return None
-    headings = tuple(_text(title, "$.target.headings") for title in as_list(fields.get("headings")))
+    headings = tuple(required_text(title, "$.target.headings") for title in as_list(fields.get("headings")))
     return Target(quote or TextQuote(""), span, headings, match_from_json(fields.get("found")))
 
 
@@ -270,9 +199,9 @@ def _refining_quote(selector: object) -> TextQuote | None:
 
 
 def _read_quote(selector: Mapping[str, object], place: str) -> TextQuote:
-    prefix = _text(selector.get("prefix", ""), f"{place}.prefix")
-    suffix = _text(selector.get("suffix", ""), f"{place}.suffix")
-    return TextQuote(_text(selector.get("exact"), f"{place}.exact"), prefix, suffix)
+    prefix = required_text(selector.get("prefix", ""), f"{place}.prefix")
+    suffix = required_text(selector.get("suffix", ""), f"{place}.suffix")
+    return TextQuote(required_text(selector.get("exact"), f"{place}.exact"), prefix, suffix)
 
 
 def _read_span(selector: Mapping[str, object], place: str) -> Span:
@@ -280,14 +209,3 @@ def _read_span(selector: Mapping[str, object], place: str) -> Span:
     if type(start) is not int or type(end) is not int or not 0 <= start <= end:
         raise ValueError(f"expected 0 <= start <= end at {place}, found {start!r} and {end!r}")
     return Span(start, end)
-
-
-def _beyond(found: object, known: Mapping[str, object]) -> dict[str, object]:
-    """What ``found`` says that ``known`` does not."""
-    return {key: value for key, value in as_mapping(found).items() if key not in known or known[key] != value}
-
-
-def _text(value: object, place: str) -> str:
-    if isinstance(value, str):
-        return value
-    raise ValueError(f"expected text at {place}, found {value!r}")
