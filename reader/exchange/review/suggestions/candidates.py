@@ -20,6 +20,10 @@ _MARKERS = re.compile(r"(?:[ \t]+|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]]+\]:
 """What a line begins with within quotations, lists, definitions and footnotes."""
 _LIST = re.compile(r"[-*+]|\d{1,9}[.)]|:")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_NOT_SEEN = re.compile(r"<[A-Za-z/!]|\{[:#.%{<]|%%|\[\^")
+"""What a line may have that no reader sees, so that it would be lost if the line was written anew."""
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|\{[:#.%{<][^\n]*?\}+|%%.*?(?:%%|\Z)|<([A-Za-z]+)[^<>]*></\1>", re.DOTALL)
+"""The same of what may stand beside words, other than their own signs."""
 _UNDERLINE = re.compile(r"([^\w\s])\1+[ \t]*")
 """The line below a heading, or above it."""
 _SIGNS = re.compile(r"\s+|\w+|(.)\1*", re.DOTALL)
@@ -49,6 +53,18 @@ class CandidateEdits:
                     yield Edit(start, end, bare)
                 yield Edit(start, end, written)
 
+    def whole_elements(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+        """Edits of the links and emphasized words that a passage begins or ends in, whose rest is written anew."""
+        blocks = blocks_of(self._article, wanted.span)
+        if not self._is_markdown or wanted.whole_blocks or not blocks or not all(map(_can_be_written_anew, blocks)):
+            return
+        start, end = _element_start(blocks[0], wanted.span.start), _element_end(blocks[-1], wanted.span.end)
+        place = self._places.place_of(Span(start, end))
+        if place is None or (start, end) == wanted.span:
+            return
+        written = self._between(Span(start, end), wanted.span, suggestion.strip("\n"))
+        yield from (Edit(first, last, written) for first, last in _ranges(self._places.text, place, "", is_wide=True))
+
     def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
         """The lines of the passage's blocks, written anew: with their words as this program writes Markdown.
 
@@ -60,11 +76,9 @@ class CandidateEdits:
         if not self._is_markdown or not blocks or not all(map(_can_be_written_anew, blocks)):
             return
         lines = self._lines(wanted.span)
-        if lines is None:
+        if lines is None or any(_NOT_SEEN.search(self._line(number)) for number in range(lines[0], lines[1] + 1)):
             return
         first, last = blocks[0], blocks[-1]
-        head = self._bare_markdown(Span(first.span.start, wanted.span.start))
-        tail = self._bare_markdown(Span(wanted.span.end, last.span.end))
         start = self._places.line_start(lines[0])
         line = self._line(lines[0])
         markers = _MARKERS.match(line)
@@ -73,9 +87,7 @@ class CandidateEdits:
             prefix += signs[0]
         words = suggestion.strip("\n").replace("\n", f"\n{_continued(line)}")
         end = self._places.line_start(lines[1] + 1) - 1
-        lead = _blank(self._article.text, wanted.span.start - 1) if head else ""
-        trail = _blank(self._article.text, wanted.span.end) if tail else ""
-        yield Edit(start, end, f"{prefix}{head}{lead}{words}{trail}{tail}")
+        yield Edit(start, end, prefix + self._between(Span(first.span.start, last.span.end), wanted.span, words))
 
     def _underlined(self, wanted: Replacement, heading: Block, words: str) -> Iterator[Edit]:
         place, lines = self._places.place_of(wanted.span), heading.lines
@@ -137,6 +149,14 @@ class CandidateEdits:
         forms = [_with_prefix(words, prefix) for prefix in (*prefixes, "")]
         return list(dict.fromkeys([*forms, flat] if "\n" not in wanted.reading.text else forms))
 
+    def _between(self, around: Span, span: Span, words: str) -> str:
+        """The words of a suggestion between the rest of what is around its passage, as this program writes Markdown."""
+        head = self._bare_markdown(Span(around.start, span.start))
+        tail = self._bare_markdown(Span(span.end, around.end))
+        lead = _blank(self._article.text, span.start - 1) if head else ""
+        trail = _blank(self._article.text, span.end) if tail else ""
+        return f"{head}{lead}{words}{trail}{tail}"
+
     def _bare_markdown(self, span: Span) -> str:
         """A part of a block as Markdown, without what the block is and what it is nested in."""
         if not span.length:
@@ -171,6 +191,28 @@ def _can_be_written_anew(block: Block) -> bool:
     return not (notes or block.cell or block.kind is BlockKind.CODE)
 
 
+def _element_start(block: Block, position: int) -> int:
+    """Where the link or the emphasized words begin that a position is in; the position itself if it is in none."""
+    start, href = position, None
+    for run in reversed(block.runs):
+        if run.start < position < run.end and (run.style or run.href):
+            start, href = run.start, run.href
+        elif run.end == start < position and href and run.href == href:
+            start = run.start
+    return start
+
+
+def _element_end(block: Block, position: int) -> int:
+    """Where they end."""
+    end, href = position, None
+    for run in block.runs:
+        if run.start < position < run.end and (run.style or run.href):
+            end, href = run.end, run.href
+        elif run.start == end > position and href and run.href == href:
+            end = run.end
+    return end
+
+
 def _blank(text: str, position: int) -> str:
     """A blank, if there is one at a position."""
     return " " if text[position : position + 1] == " " else ""
@@ -183,12 +225,19 @@ def _continued(line: str) -> str:
 
 
 def _ranges(text: str, place: PassagePlace, words: str, *, is_wide: bool) -> list[tuple[int, int]]:
-    """Ranges to be replaced, from the letters of a passage to these with all signs around them, or the other way."""
-    inner, outer = (place.start, place.end), (place.before, place.after)
-    starts = _cuts(text, place.before, place.start)
-    ends = _cuts(text, place.end, place.after)
+    """Ranges to be replaced, from the letters of a passage to these with all signs around them, or the other way.
+
+    What nobody sees beside the passage stays.
+    """
+    hidden = [found.end() for found in _HIDDEN.finditer(text, place.before, place.start)]
+    starts = _cuts(text, hidden[-1] if hidden else place.before, place.start)
+    after_words = _HIDDEN.search(text, place.end, place.after)
+    ends = _cuts(text, place.end, after_words.start() if after_words else place.after)
+    inner, outer = (place.start, place.end), (starts[0], ends[-1])
+    before, after = text[starts[0] : place.start], text[place.end : ends[-1]]
+    signs = place.start - len(before.lstrip()), place.end + len(after.rstrip())
     every = sorted(product(starts, ends), key=lambda pair: pair[1] - pair[0], reverse=is_wide)
-    first = [outer, inner] if is_wide else [inner, outer]
+    first = [signs, outer, inner] if is_wide else [inner, signs, outer]
     if words:
         first.insert(0, exchanged_range(text, place, words))
     return list(dict.fromkeys([*first, *every]))

@@ -25,7 +25,7 @@ from reader.exchange.review.suggestions.unified_diff import unified_diff
 from reader.translation import tr
 
 MOST_TRIES, MOST_LINES_TRIED = 60, 4
-"""So many ways to write one suggestion are tried: by a change of the passage, and by lines that are written anew."""
+"""So many ways to write one suggestion are tried: by a change of the passage, and by more that is written anew."""
 LONG, FEW_TRIES = 200_000, 8
 """A text of more code points takes so long to be read that less is tried, and suggestions are tried together only."""
 
@@ -146,7 +146,10 @@ class _DiffMaker:
         wanted = list(self._reader.replacements(span, suggestion))
         exact = (_Taken(one, edit) for one in wanted for edit in self._candidates.exact(one, suggestion))
         lines = (_Taken(one, edit) for one in wanted for edit in self._candidates.whole_lines(one, suggestion))
+        elements = (_Taken(one, edit) for one in wanted for edit in self._candidates.whole_elements(one, suggestion))
         for taken in islice(exact, FEW_TRIES if self._is_long else MOST_TRIES):
+            yield Written.EXACT, taken
+        for taken in islice(elements, MOST_LINES_TRIED):
             yield Written.EXACT, taken
         for taken in islice(lines, MOST_LINES_TRIED):
             yield Written.LINES, taken

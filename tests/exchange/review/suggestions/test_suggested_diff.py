@@ -58,7 +58,10 @@ def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "p
         ("---\ntitle: One\n---\n\nTwo.\n", "One", "A one", "---\ntitle: A one\n---\n\nTwo.\n"),
         ("A[^1] b.\n\n[^1]: One two.\n", "two", "2", "A[^1] b.\n\n[^1]: One 2.\n"),
         ("One\ttwo three", "two", "2", "One\ttwo three".replace("two", "2")),
-        ("One [two three](u) four.\n", "three four", "3", "One [two](u) 3.\n"),
+        ("One [two three](u) four\nfive.\n", "three four", "3", "One [two](u) 3\nfive.\n"),
+        ("One <!-- x --> **two**{.a} three.\n", "two", "", "One <!-- x --> three.\n"),
+        ("One <!-- x --> **two** <!-- y --> three.\n", "two", "*2*", "One <!-- x --> *2* <!-- y --> three.\n"),
+        ("One **two three** <!-- x --> four.\n", "One two", "1", "1 **three** <!-- x --> four.\n"),
         ("<p>One <b>two</b></p>\n", "two", "2", "<p>One <b>2</b></p>\n"),
     ],
 )
@@ -87,8 +90,7 @@ def test_a_suggestion_is_read_as_the_markup_of_its_file(
 
 
 def test_lines_are_written_anew_where_no_change_of_the_passage_alone_reads_right() -> None:
-    text = b"One [two three](http://a.b/) four.\n"
-    (found,) = suggest(text, [("three four", "3")]).suggestions
+    (found,) = suggest(b"One two\n=======\n\nThree.\n", [("two", "and more")], "a.adoc").suggestions
     assert found.how is Written.LINES
 
 
