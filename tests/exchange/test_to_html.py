@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation
+from reader.core.annotation import Annotation, NoteStatus
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.markdown.note_html import note_renderer
 from reader.exchange.to_html import to_html
@@ -160,3 +161,61 @@ def test_the_colours_are_those_of_the_window(article: Article, annotation_set: A
 def test_several_articles_are_one_page(article: Article, annotation_set: AnnotationSet) -> None:
     page = to_html([ExportedNotes(article, annotation_set), ExportedNotes(Article("Tea", "", ()), AnnotationSet())])
     assert [title in page for title in ("<title>Notes</title>", ">Is it open?</h1>", ">Tea</h1>")] == [True] * 3
+
+
+def test_characters_that_no_page_can_have_are_left_out(article: Article, mark: Callable[..., Annotation]) -> None:
+    note = mark(note="a\x00\x01\x7f\ufffe\U0001ffffb\x85\ufdd0c 😀")
+    page = to_html([ExportedNotes(article, AnnotationSet({note.id: note}))])
+    assert "<p>abc 😀</p>" in page
+
+
+def test_notes_of_two_articles_have_names_of_their_own(article: Article, annotation_set: AnnotationSet) -> None:
+    found = Elements(to_html([ExportedNotes(article, annotation_set)] * 2)).found
+    names = [has["id"] for _, has in found if "id" in has]
+    assert len(set(names)) == len(names)
+    assert {has["href"][1:] for _, has in found if has.get("href", "").startswith("#")} <= set(names)
+
+
+def test_headings_in_a_note_are_none_of_the_page(article: Article, mark: Callable[..., Annotation]) -> None:
+    note = mark(note="# Head\n\n---\n\nrest")
+    page = to_html([ExportedNotes(article, AnnotationSet({note.id: note}))])
+    assert '<p class="heading">Head</p>\n<hr>\n<p>rest</p>' in page
+
+
+@pytest.mark.parametrize(
+    ("status", "box"),
+    [
+        (NoteStatus.OPEN, {"aria-label": "Open"}),
+        (NoteStatus.DONE, {"aria-label": "Done", "checked": ""}),
+        (NoteStatus.DISMISSED, {"aria-label": "Dismissed", "checked": ""}),
+    ],
+)
+def test_a_box_says_what_has_become_of_a_note(
+    article: Article, mark: Callable[..., Annotation], status: NoteStatus, box: dict[str, str]
+) -> None:
+    note = mark("starred", status=status)
+    found = Elements(to_html([ExportedNotes(article, AnnotationSet({note.id: note}))])).found
+    assert [has for tag, has in found if tag == "input"] == [
+        {"class": "box", "type": "checkbox", "disabled": "", **box}
+    ]
+
+
+def test_a_suggestion_is_struck_and_new(article: Article, mark: Callable[..., Annotation]) -> None:
+    note = mark("starred", suggestion="*new* <b>")
+    page = to_html([ExportedNotes(article, AnnotationSet({note.id: note}))])
+    assert "<del><p>starred</p>\n</del>" in page
+    assert '<pre dir="auto">*new* &lt;b&gt;</pre></ins>' in page
+
+
+def test_links_lead_back_where_they_are_wanted(article: Article, annotation_set: AnnotationSet) -> None:
+    parts = [ExportedNotes(article, annotation_set)]
+    assert to_html(parts).count('href="postil://open?') == 1 + len(annotation_set.by_id)
+    assert "postil://" not in to_html(parts, ExportOptions(links=False))
+
+
+def test_contents_lead_to_the_sections(article: Article, mark: Callable[..., Annotation]) -> None:
+    notes = [mark("starred"), mark("=1+1")]
+    found = Elements(to_html([ExportedNotes(article, AnnotationSet({note.id: note for note in notes}))])).found
+    heads = {has["id"] for tag, has in found if tag in ("h2", "h3") and "dir" in has}
+    assert {has["href"][1:] for _, has in found if has.get("href", "").startswith("#")} == heads
+    assert len(heads) == 3

@@ -8,6 +8,7 @@ from itertools import groupby
 from reader.core.article import Article, Block, Run, RunStyle
 from reader.core.span import Span
 from reader.exchange.content.by_section import plain_words
+from reader.exchange.content.web_address import web_address
 
 _TAGS = (
     (RunStyle.CODE, "code"),
@@ -21,20 +22,21 @@ _TAGS = (
     (RunStyle.MARKED, "mark"),
 )
 """From the innermost to the outermost."""
-_ADDRESSES = ("https://", "http://", "mailto:")
-"""Where links of a quote may lead: others mean something in the article's own folder alone."""
 
 
 def inline_html(article: Article, block: Block, part: Span) -> str:
-    """The words of a part of a block; its line breaks are ``<br>``."""
+    """The words of a part of a block; its line breaks are ``<br>``.
+
+    Links within the article, or to files beside it, are mere words: elsewhere they lead nowhere.
+    """
     if len(block.runs) < 2 and not (block.runs and (block.runs[0].style or block.runs[0].href)):
         return _words(article, part.start, part.end)
     written = ""
     inside = (run for run in block.runs if run.start < part.end and part.start < run.end)
     for href, runs in groupby(inside, key=lambda run: run.href):
         words = "".join(_run(article, run, part) for run in runs)
-        if href.lower().startswith(_ADDRESSES) and words.strip():
-            words = f'<a href="{escape(href.strip().replace(" ", "%20"))}">{words}</a>'
+        if words.strip() and (address := web_address(href)):
+            words = f'<a href="{escape(address)}">{words}</a>'
         written += words
     return written
 

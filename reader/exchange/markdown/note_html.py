@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from reader.core.errors import WorkLimitError
+from reader.exchange.content.web_address import web_address
 from reader.work_limit import work_limit
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,8 @@ USUAL, USUAL_PER_CHARACTER = 0.005, 2e-6
 """Seconds of processor time that are usual, with much to spare: measured 0.001, and 5e-7 for each code point."""
 
 _EXTENSIONS = ("fenced_code", "tables", "sane_lists", "nl2br")
-_HARMLESS = re.compile(r"(?:https?://|mailto:|postil://|#note-[0-9a-f]+(?:-[0-9]+)?$)", re.IGNORECASE)
+_NOTE = re.compile("#note-[0-9a-f]+(?:-[0-9]+)?")
+"""The address of another note on the page."""
 _SIGNS = r"\\`*_\[\]<>&|\x00-\x1f\x7f-\x9f\u2028\u2029"
 _PLAIN_LINE = rf"(?:[^\W\d_]|[“”‘’„«»\"'(])(?:[^{_SIGNS}]*[^\s{_SIGNS}])?"
 _PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n+{_PLAIN_LINE})*")
@@ -112,10 +114,17 @@ class _Harmless(Treeprocessor):
         for element in root.iter():
             if element.tag == "img":
                 element.tag, element.text = "span", element.get("alt", "")
-            for name in [name for name in element.attrib if not self._allowed(name, element.attrib[name])]:
+            if "href" in element.attrib:
+                _check_address(element)
+            for name in [name for name in element.attrib if name not in _ATTRIBUTES]:
                 del element.attrib[name]
 
-    def _allowed(self, name: str, value: str) -> bool:
-        if name == "href":
-            return bool(_HARMLESS.match(unescape(value.replace(AMP_SUBSTITUTE, "&"))))
-        return name in _ATTRIBUTES
+
+def _check_address(element: Element) -> None:
+    """Remove an address that does not lead to a page, a person or a note; mend one with signs that none may have."""
+    address = unescape(element.attrib["href"].replace(AMP_SUBSTITUTE, "&"))
+    fit = address if _NOTE.fullmatch(address) else web_address(address)
+    if not fit:
+        del element.attrib["href"]
+    elif fit != address:
+        element.attrib["href"] = fit

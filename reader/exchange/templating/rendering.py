@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from reader.core.errors import CommandError, WorkLimitError
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.templating.faults import OWN, template_fault
-from reader.exchange.templating.sandbox import TemplateSandbox
+from reader.exchange.templating.sandbox import TemplateSandbox, is_markup
 from reader.exchange.templating.variables import NAMES, TemplateVariables
 from reader.translation import tr
 from reader.work_limit import work_limit
@@ -23,6 +24,12 @@ SECONDS, SECONDS_PER_NOTE = 10.0, 0.005
 """Processor time that a template may take: ten times what the slowest of ours takes."""
 MAX_OUTPUT = 200_000_000
 """The most code points that a template may write."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Control characters and noncharacters: HTML Standard, section 13.2.3.5; most are forbidden in XML, too."""
 
 
 class OwnTemplate(NamedTuple):
@@ -43,7 +50,7 @@ def template_source(name: str) -> str | None:
 
 def write_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
     """The notes by one of our templates."""
-    return "".join(_pieces(_sandbox(), name, parts, options))
+    return _allowed("".join(_pieces(_sandbox(), name, parts, options)), name)
 
 
 def write_by_own_template(
@@ -62,7 +69,7 @@ def write_by_own_template(
     sandbox, notes = _sandbox(own), sum(len(part.annotations.by_id) for part in parts)
     try:
         with work_limit(seconds + SECONDS_PER_NOTE * notes):
-            return "".join(_limited(_pieces(sandbox, f"{OWN}{own.name}", parts, options)))
+            return _allowed("".join(_limited(_pieces(sandbox, f"{OWN}{own.name}", parts, options))), own.name)
     except CommandError:
         raise
     except (WorkLimitError, Exception) as error:
@@ -94,3 +101,8 @@ def _limited(pieces: Iterator[str]) -> Iterator[str]:
         if size > MAX_OUTPUT:
             raise OverflowError(tr("it writes too much"))
         yield piece
+
+
+def _allowed(text: str, name: str) -> str:
+    """Markup without the characters that it cannot have; other text as it is."""
+    return _FORBIDDEN.sub("", text) if is_markup(name) else text

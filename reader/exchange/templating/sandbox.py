@@ -118,7 +118,7 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             loader=loader,
-            autoescape=_is_markup,
+            autoescape=is_markup,
             undefined=UnknownWord,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -148,7 +148,8 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _is_markup(name: str | None) -> bool:
+def is_markup(name: str | None) -> bool:
+    """Whether a template of this name writes markup."""
     return name is not None and name.lower().endswith(MARKUP_ENDINGS)
 
 

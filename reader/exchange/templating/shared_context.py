@@ -130,7 +130,7 @@ class SharedContext:
         Its headings are paragraphs: as headings, they would be some of the page, and what follows would be below them.
         """
         html = self._render(replace_links(note.note, partial(self._anchor_link, note.id)))
-        return Markup(_HEADING.sub(_as_paragraph, html))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
+        return Markup(_HEADING.sub(_as_paragraph, html.replace(" />", ">")))  # noqa: S704 - the renderer lets nothing harmful through; its tests say so
 
     def _anchor_link(self, source: str, link: Link) -> str:
         target = self._targets.target(self._part, link, source)
