@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from shiboken6 import delete
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.core.links.deep_link import parse_deep_link
 from reader.store.format.migrations import SCHEMA
 from reader.view.notebook.context_menu import NotebookContextMenu
 from reader.view.notebook.window import NotebookWindow
@@ -153,6 +154,22 @@ def test_a_note_is_copied_with_where_it_is_from(postil: Postil, call: Call) -> N
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
     postil.bot.keyClick(notebook.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("“Rag paper lasts”\n\n— Ink › Paper")
+
+
+@pytest.mark.usefixtures("articles")
+def test_several_notes_are_copied_as_links_and_lead_there(postil: Postil, call: Call) -> None:
+    notebook = call()
+    notebook.list.setFocus()
+    notebook.list.selectAll()
+    hold = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    postil.bot.keyClick(notebook.list, Qt.Key.Key_K, hold)
+    links = [parse_deep_link(line) for line in QGuiApplication.clipboard().text().splitlines()]
+    assert len(links) == len(quotes(notebook)) > 1
+    assert postil.application is not None
+    for link in links:
+        assert link is not None
+        postil.application.follow(link)
+        postil.bot.waitUntil(lambda link=link: postil.current_mark.key == link.note_id)
 
 
 @pytest.mark.usefixtures("articles")

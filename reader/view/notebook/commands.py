@@ -7,21 +7,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QGuiApplication
 
 from reader.app.notebook.note_lookup import NoteLookup
+from reader.core.copy_form import CopyForm
 from reader.core.errors import PostilError
-from reader.translation import tr
+from reader.translation import msgid, tr, trn
 from reader.view.documents.note_opener import NoteOpener
 from reader.view.notebook.window import NotebookWindow
+from reader.view.widgets.clipboard_data import copy_text
 from reader.view.widgets.local_files import local_path
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.app.notebook.rows import NoteRef
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
 
 logger = logging.getLogger(__name__)
+
+MOST_COPIED = 200
+"""How many notes are copied at once: the file of each is read."""
+COPIED = {
+    CopyForm.PLAIN: msgid("Copied"),
+    CopyForm.WITH_NOTES: msgid("Copied with note"),
+    CopyForm.MARKDOWN: msgid("Copied as Markdown"),
+    CopyForm.REFERENCE: msgid("Copied with reference"),
+    CopyForm.LINK: msgid("Link to the note copied"),
+}
+"""What is said when one note is copied."""
 
 
 class NotebookCommands(QObject):
@@ -60,13 +75,25 @@ class NotebookCommands(QObject):
         if url.isLocalFile():
             self._opener.open(local_path(url), key)
 
-    def _copy(self, article: ArticleNotes, key: str) -> None:
-        from reader.app.notebook.note_reference import reference_to
+    def _copy(self, notes: Sequence[NoteRef], form: CopyForm) -> None:
+        """Copy notes of any articles, one after the other."""
+        from reader.app.notebook.copied_notes import copied_note  # late: not before something is copied
 
-        note = self._read(article, key)
-        if note is not None:
-            QGuiApplication.clipboard().setText(reference_to(article, note))
-            self._window.toast.show_sentence(tr("Copied with reference"))
+        if len(notes) > MOST_COPIED:
+            most = tr("At most {count:,} notes are copied at once. Export them instead.", count=MOST_COPIED)
+            self._window.message.set_messages(most)
+            return
+        texts = list[str]()
+        for file_name, key in notes:
+            article = self._window.notebook.articles.get(file_name)
+            note = self._read(article, key) if article is not None else None
+            if article is not None and note is not None:
+                texts.append(copied_note(article, note, form))
+        if texts:
+            copy_text(("\n" if form is CopyForm.LINK else "\n\n").join(texts))
+            self._window.toast.show_sentence(
+                tr(COPIED[form]) if len(texts) == 1 else trn("Copied {n:,} note", "Copied {n:,} notes", len(texts))
+            )
 
     def _read(self, article: ArticleNotes, key: str) -> Annotation | None:
         try:

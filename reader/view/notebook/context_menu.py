@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
+from reader.core.copy_form import COPY_COMMANDS, CopyForm
 from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
 from reader.translation import tr
@@ -66,8 +67,11 @@ class NotebookContextMenu(QMenu):
         if any(card.colour for card in cards):
             self._add_looks(cards, palette)
         self.addSeparator()
-        if one is not None:
-            self._entry(tr("Copy"), "copy", CardCommand.COPY)
+        self._entry(tr("Copy"), "copy", CardCommand.COPY)
+        for form, words in COPY_COMMANDS.items():
+            if form is not CopyForm.REFERENCE:  # here, Copy does so
+                self._entry(tr(words), "", form)
+        self.addSeparator()
         self._entry(tr("Delete"), "delete", CardCommand.DELETE)
 
     def _entry(self, words: str, icon: str, request: CardRequest, *, chosen: bool = False) -> None:

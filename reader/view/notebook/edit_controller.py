@@ -12,6 +12,7 @@ from reader.app.notebook.editor import NotebookEditor
 from reader.app.notebook.rows import NoteRef
 from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.colour import Colour
+from reader.core.copy_form import CopyForm
 from reader.core.notes.review import toggled_status
 from reader.core.palette import Palette
 from reader.translation import tr
@@ -62,7 +63,9 @@ class NotebookEditController(QObject):
         """Do with the selected notes what a key, a button or the menu asks for."""
         window, notes = self._window, self._window.list.selected_notes()
         if request is CardCommand.COPY:
-            window.copy_selected()
+            window.copy_selected(CopyForm.REFERENCE)
+        elif isinstance(request, CopyForm):
+            window.copy_selected(request)
         elif request is CardCommand.JUMP:
             window.open_selected()
         elif not notes:

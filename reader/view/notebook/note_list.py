@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from reader.app.notebook.rows import NotebookRows, NoteRef
 from reader.core.annotation import MarkStyle, NoteStatus
 from reader.core.colour import Colour
+from reader.core.copy_form import CopyForm
 from reader.view.notebook.card_painter import BETWEEN, NotebookCardPainter, heights
 from reader.view.notebook.list_model import NotebookModel
 from reader.view.notes.cards.commands import CardCommand
@@ -183,7 +184,7 @@ class NotebookListView(VirtualListView):
         request = request_of(event, self._model.palette(), several=False, trash=False)
         if request is CardCommand.JUMP:
             self.open_requested.emit()
-        elif isinstance(request, Colour | MarkStyle | NoteStatus) or request in COMMANDS:
+        elif isinstance(request, Colour | MarkStyle | NoteStatus | CopyForm) or request in COMMANDS:
             self.requested.emit(request)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the window's

@@ -14,6 +14,7 @@ from reader.app.notebook.note_lookup import NoteLookup
 from reader.app.notebook.notebook import Notebook
 from reader.app.notebook.rows import NotebookRows
 from reader.app.notebook.search import SearchResult
+from reader.core.copy_form import CopyForm
 from reader.core.errors import PostilError
 from reader.core.palette import Palette
 from reader.core.times import in_local_zone
@@ -61,7 +62,7 @@ class NotebookWindow(QWidget):
     Signals:
         open_requested(ArticleNotes, str id): open the article at a note.
         find_requested(ArticleNotes, str id): the article is gone; ask where it is.
-        copy_requested(ArticleNotes, str id): copy a note.
+        copy_requested(list[NoteRef], CopyForm): copy notes in this form.
         export_requested(): write what is listed to a file.
         link(str): open this address.
         quit_requested(): Ctrl+Q.
@@ -70,7 +71,7 @@ class NotebookWindow(QWidget):
 
     open_requested = Signal(object, str)
     find_requested = Signal(object, str)
-    copy_requested = Signal(object, str)
+    copy_requested = Signal(list, object)
     export_requested = Signal()
     link = Signal(str)
     quit_requested = Signal()
@@ -153,7 +154,7 @@ class NotebookWindow(QWidget):
         self.list.above.connect(lambda: self.filters.search.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.pane.open_requested.connect(self.open_selected)
         self.pane.find_requested.connect(lambda: self._emit_selected(self.find_requested))
-        self.pane.copy_requested.connect(self.copy_selected)
+        self.pane.copy_requested.connect(lambda: self.copy_selected(CopyForm.REFERENCE))
         self.pane.link.connect(self.link)
         for keys, act in (
             (("Ctrl+W",), self.close),
@@ -276,9 +277,10 @@ class NotebookWindow(QWidget):
         """Open the article at the selected note; if it was moved, ask for its new place."""
         self._emit_selected(self.find_requested if self.is_article_gone() else self.open_requested)
 
-    def copy_selected(self) -> None:
-        """Copy the selected note."""
-        self._emit_selected(self.copy_requested)
+    def copy_selected(self, form: CopyForm) -> None:
+        """Copy the selected notes in this form."""
+        if notes := self.list.selected_notes():
+            self.copy_requested.emit(notes, form)
 
     def edit_selected(self, known_tags: Mapping[str, int], *, tags: bool) -> None:
         """Edit the selected note in the pane, beginning in its text, or in its ``tags``."""

@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from reader.app.notebook.copied_notes import copied_note
 from reader.app.notebook.note_lookup import NoteLookup
-from reader.app.notebook.note_reference import reference_to
 from reader.app.notebook.notebook import Notebook
 from reader.core.annotation import Annotation, Colour, NoteStatus
 from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.copy_form import CopyForm
 from reader.core.palette import DEFAULT_PALETTE
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
@@ -318,7 +319,7 @@ def test_a_copy_has_the_words_of_now_and_of_then(opened: Open, tmp_path: Path, e
     annotation = NoteLookup(tmp_path / "notes").read(article, edited_store)
     assert annotation is not None
     copied = "“Water that simmers”\n\n(passage edited since it was marked; was “Boiling water”)\n\nHot.\n\n"
-    assert reference_to(article, annotation).startswith(copied)
+    assert copied_note(article, annotation, CopyForm.REFERENCE).startswith(copied)
 
 
 @pytest.mark.usefixtures("store")
