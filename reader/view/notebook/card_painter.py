@@ -18,6 +18,8 @@ from reader.core.annotation import NoteStatus
 from reader.core.links.syntax import replace_links
 from reader.core.notes.present_quote import edited_remark
 from reader.core.notes.review import status_label
+from reader.core.notes.suggestion_diff import suggestion_diff
+from reader.core.text.word_diff import DiffKind, DiffPiece, shorten
 from reader.core.times import from_milliseconds
 from reader.translation import tr
 from reader.view.notebook.list_model import NotebookModel, one_line
@@ -39,6 +41,8 @@ CACHE_SIZE = 300
 """How many cards' line breaks are cached."""
 MAX_LENGTH = 400
 """How many code points of a quote or a note are shown at most."""
+MOST_SAME = 24
+"""How many code points of words that a suggestion does not change are shown between those that it does."""
 HEADINGS = {RowKind.GROUP: 46, RowKind.ARTICLE: 44, RowKind.SECTION: 28, RowKind.DAY: 44}
 
 
@@ -102,7 +106,7 @@ class NotebookCardPainter:
         most = 1 if has_text else 2
         for line in self._lines(card, room.width(), most, quote=True):
             face = quote_font(line)
-            face.setStrikeOut(card.suggestion is not None)
+            face.setStrikeOut(card.suggestion is not None and not _changes(card))
             self._line(painter, room, line, face, "faint", QUOTE_LINE)
         if has_text:
             room.translate(0, GAP if card.quote.words else 0)
@@ -146,7 +150,7 @@ class NotebookCardPainter:
         note = note_start(card.note) if card.note.strip() else ""
         if card.suggestion is None:
             return break_lines(note, sans(), width, most)
-        words = one_line(card.suggestion[:MAX_LENGTH]) or tr("Delete the passage")
+        words = one_line(new_words(card)[:MAX_LENGTH]) or tr("Delete the passage")
         return break_lines(f"→\N{NO-BREAK SPACE}{words}", sans(), width, 1 if note else most) + ([note] if note else [])
 
     def _lines(self, card: NoteSummary, width: int, most: int, *, quote: bool) -> list[str]:
@@ -158,6 +162,20 @@ class NotebookCardPainter:
         while len(self._line_cache) > CACHE_SIZE:
             del self._line_cache[next(iter(self._line_cache))]
         return lines
+
+
+def _changes(card: NoteSummary) -> tuple[DiffPiece, ...]:
+    """What a suggestion changes in a longer passage; empty where it replaces all of it."""
+    return suggestion_diff(one_line(card.quote.words), card.suggestion) if card.suggestion else ()
+
+
+def new_words(card: NoteSummary) -> str:
+    """What is suggested; of a longer passage in which some words change, those with a few around them."""
+    if not (changes := _changes(card)):
+        return card.suggestion or ""
+    return "".join(
+        piece.text for piece in shorten(changes, MOST_SAME, MAX_LENGTH) if piece.kind is not DiffKind.DELETED
+    )
 
 
 def note_start(markdown: str) -> str:
