@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class KeptExportController(QObject):
-    """Asks about one file after the other; what is put off is asked again after the next change, or the next start."""
+    """Asks about one file after the other; what is put off is asked when it is changed again, or at the next start."""
 
     def __init__(self, kept: KeptExports, banners: BannerArea, notices: Notices) -> None:
         super().__init__(kept)

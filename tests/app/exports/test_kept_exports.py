@@ -27,6 +27,8 @@ TEA = "# Tea\n\n- *Green* tea\n- Black tea\n"
 ALL = ExportChoice(ExportScope.STORE)
 Note = Callable[..., None]
 Open = Callable[[], KeptExports]
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take to start helpers."""
 
 
 @pytest.fixture
@@ -71,14 +73,14 @@ def open_kept(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
 def kept(note: Note, open_kept: Open, tmp_path: Path, qtbot: QtBot) -> KeptExports:
     """All notes are kept current as one file, which is there."""
     made = open_kept()
-    with qtbot.waitSignal(made.updated):
+    with qtbot.waitSignal(made.updated, timeout=PATIENCE):
         made.add(ALL, tmp_path / "notes.md", {})
     rest(qtbot, made)
     return made
 
 
 def rest(qtbot: QtBot, kept: KeptExports) -> None:
-    qtbot.waitUntil(lambda: not kept.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not kept.busy, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def test_it_is_written_again_with_the_structure_of_the_article(
     qtbot: QtBot, kept: KeptExports, note: Note, file: Path
 ) -> None:
     assert "> - *Green* tea\n> - Black" in file.read_text("utf-8")
-    with qtbot.waitSignal(kept.updated) as told:
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE) as told:
         note("second")  # which another program may have done: the folder is watched
     assert told.args == [[file]]
     assert "second" in file.read_text("utf-8")
@@ -102,7 +104,7 @@ def test_saving_is_enough_where_a_folder_cannot_be_watched(
 ) -> None:
     kept.findChildren(type(kept._watcher))[0].blockSignals(True)  # type: ignore[arg-type]
     note("second")
-    with qtbot.waitSignal(kept.updated):
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE):
         kept.notes_saved()
     assert "second" in file.read_text("utf-8")
 
@@ -131,7 +133,7 @@ def test_what_somebody_else_has_changed_is_asked_about_once(
 def conflict(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> KeptConflict:
     """Have somebody else change the file."""
     file.write_text("theirs")
-    with qtbot.waitSignal(kept.conflicted) as told:
+    with qtbot.waitSignal(kept.conflicted, timeout=PATIENCE) as told:
         note("second")
         kept.notes_saved()
     rest(qtbot, kept)
@@ -143,14 +145,14 @@ def conflict(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> KeptCon
 
 def test_the_reader_can_replace_it(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> None:
     found = conflict(qtbot, kept, note, file)
-    with qtbot.waitSignal(kept.updated):
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE):
         kept.replace(found)
     assert "second" in file.read_text("utf-8")
 
 
 def test_the_reader_can_leave_it(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> None:
     found = conflict(qtbot, kept, note, file)
-    with qtbot.waitSignal(kept.changed):
+    with qtbot.waitSignal(kept.changed, timeout=PATIENCE):
         kept.leave(found)
     assert (kept.exports, file.read_text()) == ((), "theirs")
 
@@ -158,7 +160,7 @@ def test_the_reader_can_leave_it(qtbot: QtBot, kept: KeptExports, note: Note, fi
 def test_the_reader_can_have_the_notes_beside_it(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> None:
     found = conflict(qtbot, kept, note, file)
     beside = file.with_name("notes 2.md")
-    with qtbot.waitSignal(kept.updated) as told:
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE) as told:
         kept.move_beside(found)
     assert told.args == [[beside]]
     assert ("second" in beside.read_text("utf-8"), file.read_text()) == (True, "theirs")
@@ -170,7 +172,7 @@ def test_a_folder_that_is_gone_is_told_once_and_written_when_it_is_back(
 ) -> None:
     told: list[str] = []
     kept.failed.connect(told.append)
-    with qtbot.waitSignal(kept.failed):
+    with qtbot.waitSignal(kept.failed, timeout=PATIENCE):
         kept.add(ALL, tmp_path / "gone" / "notes.md", {})
     for text in ("second", "third"):
         note(text)
@@ -190,7 +192,7 @@ def test_a_folder_has_a_file_for_each_article(qtbot: QtBot, kept: KeptExports, n
     note("Soot.", "Ink", "ink.md", "# Ink\n\nInk.\n")
     kept.notes_saved()
     vault = tmp_path / "vault"
-    qtbot.waitUntil(lambda: {path.name for path in vault.iterdir()} == {"Tea.txt", "Ink.txt"}, timeout=20_000)
+    qtbot.waitUntil(lambda: {path.name for path in vault.iterdir()} == {"Tea.txt", "Ink.txt"}, timeout=PATIENCE)
     assert "Soot." in (vault / "Ink.txt").read_text("utf-8")
 
 
@@ -199,7 +201,7 @@ def test_the_next_window_writes_what_the_last_one_has_not(
 ) -> None:
     kept.finish(0)
     note("later")
-    with qtbot.waitSignal(open_kept().updated):
+    with qtbot.waitSignal(open_kept().updated, timeout=PATIENCE):
         pass
     assert "later" in file.read_text("utf-8")
 
@@ -238,7 +240,7 @@ def test_a_notes_folder_that_is_not_at_hand_empties_no_file(
 
 
 def test_one_that_is_removed_stays_as_it_is(qtbot: QtBot, kept: KeptExports, note: Note, file: Path) -> None:
-    with qtbot.waitSignal(kept.changed):
+    with qtbot.waitSignal(kept.changed, timeout=PATIENCE):
         kept.remove(file)
     note("second")
     kept.notes_saved()
