@@ -233,6 +233,6 @@ class Change(NamedTuple):
             or (old.target, old.colour, old.style) != (annotation.target, annotation.colour, annotation.style)
             or old.has_remark != annotation.has_remark
             or old.status is not annotation.status
-            or (old.suggestion is None) != (annotation.suggestion is None)
+            or old.suggestion != annotation.suggestion
             for key, annotation in self.after.items()
         )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
-from reader.core.annotation import Annotation, Colour, reading_order_key
+from reader.core.annotation import Annotation, Colour, NoteStatus, reading_order_key
 from reader.core.annotation_set import AnnotationSet, Change, Removed
 from reader.core.article import Article
 from reader.core.selectors import CONTEXT_LENGTH, Target, TextQuote
@@ -152,11 +152,23 @@ def test_where_nothing_is_marked_there_is_no_neighbour() -> None:
 
 @pytest.mark.parametrize(
     ("other", "looks"),
-    [({"note": "more words"}, False), ({"note": ""}, True), ({"tags": ("a",)}, False), ({"colour": Colour.PINK}, True)],
+    [
+        ({"note": "more words"}, False),
+        ({"note": ""}, True),
+        ({"tags": ("a",)}, False),
+        ({"colour": Colour.PINK}, True),
+        ({"status": NoteStatus.DONE}, True),
+        ({"suggestion": ""}, True),
+    ],
 )
 def test_a_change_knows_whether_a_mark_looks_otherwise(other: dict[str, object], *, looks: bool) -> None:
     one = Annotation("1", THEN, THEN, note="words")
     assert Change({"1": one}, {"1": replace(one, **other)}).affects_appearance is looks
+
+
+def test_another_suggestion_strikes_other_words() -> None:
+    one = Annotation("1", THEN, THEN, suggestion="words")
+    assert Change({"1": one}, {"1": replace(one, suggestion="others")}).affects_appearance
 
 
 def test_a_mark_that_comes_or_goes_looks_otherwise() -> None:
