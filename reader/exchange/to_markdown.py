@@ -30,4 +30,4 @@ def to_logseq(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_O
 def _written(name: str, parts: Sequence[ExportedNotes], options: ExportOptions) -> str:
     from reader.exchange.templating.rendering import write_by_template  # late: heavy, and few exports need it
 
-    return write_by_template(name, parts, options)
+    return write_by_template(name, parts, options).lstrip("\n")

@@ -224,10 +224,10 @@ def test_headings_have_the_levels_of_their_sections_up_to_six() -> None:
 @pytest.mark.parametrize(
     ("key", "written"),
     [
-        ("markdown", "**Yellow highlight** · Done\n\n> ~~starred~~\n\n*Replace with:* `bold`\n\n2026"),
+        ("markdown", "**Yellow highlight** · done\n\n> ~~starred~~\n\n*Replace with:* `bold`\n\n2026"),
         (
             "obsidian",
-            "> [!quote] Yellow highlight · Done\n> ~~starred~~\n\n^p-00000000000040008000000000000001\n\n*Replace",
+            "> [!quote] Yellow highlight · done\n> ~~starred~~\n\n^p-00000000000040008000000000000001\n\n*Replace",
         ),
         ("logseq", "> ~~starred~~\n\n\t\t  *Replace with:* `bold`\n"),
     ],

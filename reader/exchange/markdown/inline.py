@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -41,17 +42,57 @@ _WRAPPERS = (
 )
 
 
+_SIMPLE_SIGNS = {0: "", int(RunStyle.CODE): "`", int(RunStyle.ITALIC): "*", int(RunStyle.BOLD): "**"}
+_SIMPLE_WORDS = re.compile(rf" ?[^\s{PICTURE}\u00ad]+(?: [^\s{PICTURE}\u00ad]+)* ?")
+"""Words with single blanks between them."""
+_AFTER_SIGN = ("", " ", ",", ".", ";", "?", ")")
+_FORMULA, _CODE, _CODE_OR_KEY = int(RunStyle.FORMULA), int(RunStyle.CODE), int(RunStyle.CODE | RunStyle.KEY)
+
+
 def inline_markdown(parts: Sequence[StyledWords], *, line_break: str = _BREAK) -> str:
     """The words as one paragraph; ``line_break`` is what is written where a line is broken in it."""
-    if len(parts) == 1 and parts[0].style is RunStyle.PLAIN and not parts[0].href and "\n" not in parts[0].words:
-        return escape(parts[0].words.replace(PICTURE, ""))  # most paragraphs, at a quarter of the time
+    if len(parts) == 1 and not parts[0].href and "\n" not in (words := parts[0].words):
+        if parts[0].style is RunStyle.PLAIN:
+            return escape(words.replace(PICTURE, ""))  # most paragraphs, at a quarter of the time
+        if parts[0].style is RunStyle.CODE and (words := without_soft_hyphens(words.replace(PICTURE, "")).strip()):
+            return code_span(words)
     lone = lone_signs("".join(part.words for part in parts))
+    if (text := _simple(parts, lone)) is not None:
+        return escape_start(text)
     for sign, style in (("$", RunStyle.FORMULA), ("~", RunStyle.STRIKETHROUGH)):
         if any(style in part.style for part in parts):
             lone = lone.replace(sign, "")
     pieces = _with_formulas(_shared_blanks([piece for part in _merged(parts) for piece in _pieces(part, lone)]))
     lines = "".join(formatted(pieces)).strip(" \n").split("\n")
     return line_break.join(escape_start(line.strip(" ")) for line in lines)
+
+
+def _simple(parts: Sequence[StyledWords], lone: str) -> str | None:
+    """The words, if all formatting is of whole words, so that signs are read as such wherever they stand; else None.
+
+    It is what the longer way would write, at a third of the time.
+    """
+    pieces, before, is_plain = list[str](), "", False
+    for number, part in enumerate(parts):
+        sign, core = _SIMPLE_SIGNS.get(int(part.style)), part.words.strip(" ")
+        if sign is None or part.href or (is_plain and not sign) or not _SIMPLE_WORDS.fullmatch(part.words):
+            return None
+        if sign:
+            after = parts[number + 1].words[:1] if number + 1 < len(parts) else ""
+            if before not in ("", " ") or after not in _AFTER_SIGN or not (part.words[0] + part.words[-1]).isalnum():
+                return None
+        if sign == "`":
+            pieces.append(code_span(core))
+        else:
+            written = _ADDRESS_AT_END.sub("&#58;", escape_words(core, lone))
+            pieces.append(f"{sign}{written}{sign}" if sign else _between_blanks(part.words, written))
+        before, is_plain = part.words[-1], not sign
+    return "".join(pieces).strip(" ")
+
+
+def _between_blanks(words: str, written: str) -> str:
+    """What is written for some words, with the blanks at their ends."""
+    return f"{' ' if words[0] == ' ' else ''}{written}{' ' if words[-1] == ' ' else ''}"
 
 
 def _merged(parts: Iterable[StyledWords]) -> Iterator[StyledWords]:
@@ -71,7 +112,7 @@ def _pieces(part: StyledWords, lone: str) -> Iterator[MarkdownPiece]:
         return
     if words[0].isspace():
         yield MarkdownPiece(_blank(words[: len(words) - len(words.lstrip())]), wrappers)
-    is_formula = RunStyle.FORMULA in part.style
+    is_formula = bool(int(part.style) & _FORMULA)
     yield MarkdownPiece(inner if is_formula else _core(inner, part, lone), wrappers, is_formula)
     if words[-1].isspace():
         yield MarkdownPiece(_blank(words[len(words.rstrip()) :]), wrappers)
@@ -82,9 +123,9 @@ def _blank(blanks: str) -> str:
 
 
 def _core(words: str, part: StyledWords, lone: str) -> str:
-    if RunStyle.CODE in part.style and RunStyle.KEY not in part.style:
+    if int(part.style) & _CODE_OR_KEY == _CODE:
         return code_span(words)
-    if (target := written_target(part.href)) and "|" not in words:
+    if part.href and (target := written_target(part.href)) and "|" not in words:
         shown = " > ".join(piece for piece in target.split("#") if piece)
         return f"[[{target}]]" if words in (target, shown) else f"[[{target}|{words}]]"
     if _is_bare_address(part):
@@ -97,13 +138,19 @@ def _core(words: str, part: StyledWords, lone: str) -> str:
 
 def _is_bare_address(part: StyledWords) -> bool:
     """Whether a link shows where it leads, so that it needs no more than angle brackets."""
-    return part.words.strip() == part.href and bool(re.fullmatch(r"https?://[^\s<>]*", part.href))
+    return bool(part.href) and part.words.strip() == part.href and bool(re.fullmatch(r"https?://[^\s<>]*", part.href))
 
 
 def _wrappers(part: StyledWords) -> tuple[Wrapper, ...]:
-    is_own = bool(written_target(part.href)) or _is_bare_address(part)
-    link = (Wrapper("", href=part.href),) if part.href and not is_own else ()
-    return link + tuple(wrapper for flag, wrapper in _WRAPPERS if flag in part.style)
+    is_own = not part.href or bool(written_target(part.href)) or _is_bare_address(part)
+    link = () if is_own else (Wrapper("", href=part.href),)
+    return link + _wrappers_of(int(part.style))
+
+
+@lru_cache(maxsize=256)
+def _wrappers_of(style: int) -> tuple[Wrapper, ...]:
+    """The wrappers of a style, which is a number here: flags of an enumeration take longer than all the rest."""
+    return tuple(wrapper for flag, wrapper in _WRAPPERS if flag in RunStyle(style))
 
 
 def _shared_blanks(pieces: list[MarkdownPiece]) -> list[MarkdownPiece]:

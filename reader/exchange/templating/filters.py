@@ -16,9 +16,9 @@ _STRIKABLE = re.compile(r"(?![-+>#|!]|\d+[.)]\s|```|\$\$)[^\n~]+")
 """One paragraph without other tildes."""
 
 
-def date(when: datetime, pattern: str = "%Y-%m-%d") -> str:
-    """A time as its day, or in another pattern of ``strftime``."""
-    return when.strftime(pattern)
+def date(when: datetime, pattern: str = "") -> str:
+    """A time as its day (``2026-05-06``), or in a pattern of ``strftime``."""
+    return when.strftime(pattern) if pattern else when.date().isoformat()
 
 
 def underlined(title: str, sign: str = "=") -> str:

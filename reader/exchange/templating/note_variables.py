@@ -12,6 +12,7 @@ from reader.core.annotation import STATUS_NAMES, Annotation, MarkStyle
 from reader.core.links.syntax import Link, links_to_text
 from reader.core.notes.placement_status import export_remark
 from reader.core.notes.present_quote import PresentQuote, edited_remark
+from reader.core.notes.review import status_words
 from reader.exchange.content.by_section import (
     exported_quote,
     former_headings,
@@ -24,7 +25,6 @@ from reader.exchange.content.by_section import (
 from reader.exchange.content.quote_html import quote_html
 from reader.exchange.markdown.contained_note import contained_note, link_words
 from reader.exchange.markdown.logseq import logseq_markdown
-from reader.exchange.markdown.passage import quote_markdown
 from reader.exchange.templating.shared_context import SharedContext
 from reader.translation import tr
 
@@ -152,8 +152,9 @@ class TemplateNote:
     @cached_property
     def quote_markdown(self) -> str:
         """The passage as Markdown, with its lists, tables, code, links and emphasis."""
-        words = self._words.words
-        return quote_markdown(self._context.article, self._annotation.span, words) if self.has_quote else ""
+        if not self.has_quote:
+            return ""
+        return self._context.passages.quote(self._annotation.span, self._words.words)
 
     @cached_property
     def quote_logseq(self) -> str:
@@ -293,6 +294,17 @@ class TemplateNote:
     def status_name(self) -> str:
         """The status in the reader's language: ``Open``, ``Done`` or ``Dismissed``."""
         return tr(STATUS_NAMES[self._annotation.status])
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """What is said behind its kind, if anything: that it is done, where an orphan was, how it was found again."""
+        status = status_words(self._annotation.status)
+        return tuple(filter(None, (status, self.former_place, self.remark and f"({self.remark})")))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is to be said of the words of its passage: that they were others, or should be."""
+        return self._annotation.suggestion is not None or bool(self.original)
 
     @property
     def is_struck(self) -> bool:

@@ -18,6 +18,7 @@ from reader.exchange.content.by_section import kind_label
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.note_targets import NoteTargets, name_digits, name_uuid
+from reader.exchange.markdown.passage import PassageWriter
 
 ANCHOR = "note-"
 """The prefix of a note's anchor; the digits of its id follow."""
@@ -95,6 +96,11 @@ class SharedContext:
     def targets(self) -> NoteTargets:
         """Where links between notes lead."""
         return self._targets
+
+    @cached_property
+    def passages(self) -> PassageWriter:
+        """Writes passages of the article as Markdown."""
+        return PassageWriter(self.article)
 
     def kind(self, note: Annotation) -> str:
         """What a note is, in words; most notes are of the same few kinds."""
