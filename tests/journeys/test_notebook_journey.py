@@ -194,6 +194,7 @@ def test_quitting_waits_for_what_the_notebook_exports(postil: Postil, call: Call
     notebook = call()
     notebook.filters.export.click()
     dialog = postil.export_dialog(notebook)
+    assert dialog.scope.scope.currentText() == "All articles"
     dialog.target.path.selectAll()
     postil.bot.keyClicks(dialog.target.path, str(file))
     dialog.footer.export.click()

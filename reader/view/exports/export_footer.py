@@ -71,6 +71,8 @@ class ExportFooter(QWidget):
     def ask(self, question: str) -> None:
         """Ask whether to go on."""
         self._show(question, asks=True)
+        self.set_running(False)
+        self.export.setDisabled(True)
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, sentence: str) -> None:
@@ -89,5 +91,6 @@ class ExportFooter(QWidget):
         self.notice.setVisible(bool(words))
 
     def _answer(self, *, yes: bool) -> None:
+        self.set_running(yes)
         self.confirmed.emit(yes)
         self.tell("")

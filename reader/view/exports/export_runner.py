@@ -207,6 +207,7 @@ class ExportRunner(QObject):
 
     def _end(self) -> None:
         self._dialog.set_running(False)
+        self._update_button()
         self._shown = None  # what was made last may be no preview
 
     def _close(self) -> None:

@@ -11,24 +11,36 @@ from reader.view.notebook.window import NotebookWindow
 
 
 def notebook_offer(window: NotebookWindow) -> ExportOffer:
-    """The offer for what the window shows now; several selected notes are exported at first, else what is listed."""
-    selected = window.list.selected_notes()
-    listed = list(window.model.rows.listed())
-    keys = [key for notes, numbers in listed for key in _ids(notes.ids, numbers)]
-    names = tuple(notes.name for notes, _ in listed)
+    """The offer for what the window shows now.
+
+    At first it is the selected notes if there are several, else what a search or a filter lists, else the articles.
+    """
+    selected, article = window.list.selected_notes(), window.search.article
     picked = OfferedScope(
         ExportScope.SELECTION,
         tuple(dict.fromkeys(note.file_name for note in selected)),
-        tuple(n.note_id for n in selected),
+        tuple(note.note_id for note in selected),
     )
+    listed = _listed(window)
     scopes = (
         *([picked] if selected else []),
-        *([OfferedScope(ExportScope.LISTED, names, tuple(keys))] if keys else []),
-        OfferedScope(ExportScope.CHOSEN, (window.search.article,) if window.search.article else ()),
+        *([listed] if listed.ids else []),
+        OfferedScope(ExportScope.CHOSEN, (article,) if article else ()),
         OfferedScope(ExportScope.STORE),
     )
-    first = ExportScope.SELECTION if len(selected) > 1 else ExportScope.LISTED if keys else ExportScope.STORE
+    articles = ExportScope.CHOSEN if article else ExportScope.STORE
+    first = ExportScope.SELECTION if len(selected) > 1 else ExportScope.LISTED if listed.ids else articles
     return ExportOffer(scopes, first, "notebook", Path.home())
+
+
+def _listed(window: NotebookWindow) -> OfferedScope:
+    """What is listed; nothing where that is all there is of the articles, which can be kept current as such."""
+    rows, known = list(window.model.rows.listed()), window.notebook.articles.values()
+    shown = [notes for notes in known if window.search.article in ("", notes.name)]
+    if sum(len(numbers) for _, numbers in rows) == sum(map(len, shown)):
+        return OfferedScope(ExportScope.LISTED)
+    keys = tuple(key for notes, numbers in rows for key in _ids(notes.ids, numbers))
+    return OfferedScope(ExportScope.LISTED, tuple(notes.name for notes, _ in rows), keys)
 
 
 def _ids(ids: bytes, numbers: Sequence[int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,6 +10,7 @@ from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import FIELD, sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.action_table import key_code
 
 
 class SearchField(QLineEdit):
@@ -37,6 +38,15 @@ class SearchField(QLineEdit):
         """Use the colours of this theme."""
         self.setStyleSheet(styled(FIELD, theme))
         self._magnifier.setIcon(self._icons.icon("search", theme.colour("faint")))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of the export to the window: under X11 a field takes them to go to the end of the line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() == key_code("export"):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that leave the field."""
