@@ -48,6 +48,8 @@ class SuggestionReader:
             yield Replacement(span, inline)
         if own:
             yield Replacement(span, own, whole_blocks=True)
+        elif "\n" in words and "\n\n" not in words and (flat := self._as_words(" ".join(words.split("\n")))) != inline:
+            yield from [Replacement(span, flat)] if flat else ()
         if self._is_in_front_matter(span):
             yield Replacement(span, Reading(words))
 

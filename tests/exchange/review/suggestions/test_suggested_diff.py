@@ -80,6 +80,13 @@ def test_a_passage_of_markdown_is_replaced_in_its_lines(
         ("a.adoc", "One two\n=======\n\nThree.\n", "two", "and more", "One and more\n============\n\nThree.\n"),
         ("a.adoc", "= One\n\nTwo *three* four.\n", "three", "3", "= One\n\nTwo *3* four.\n"),
         ("a.org", "* One\n\nTwo /three/ [[u][four]].\n", "three four", "3", "* One\n\nTwo 3.\n"),
+        (
+            "a.txt",
+            f"{'Word ' * 14}one\n{'word ' * 14}two three.\n",
+            "two",
+            "2\n3",
+            f"{'Word ' * 14}one\n{'word ' * 14}2\n3 three.\n",
+        ),
         ("a.txt", "One two\n\nthree *four*.\n", "four", "**4**", "One two\n\nthree ***4***.\n"),
     ],
 )
