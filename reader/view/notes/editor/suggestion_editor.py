@@ -59,7 +59,9 @@ class SuggestionEditor(QFrame):
         self.button.setFont(sans(13, strong=True))
         self.remove_button.setFont(sans(13))
         self.remove_button.setObjectName("plain")
-        self.remove_button.setText(tr("Remove Suggestion"))
+        self.remove_button.setText(tr("Remove"))  # in a narrow panel there is no room for more
+        self.remove_button.setToolTip(tr("Remove Suggestion"))
+        self.remove_button.setAccessibleName(tr("Remove Suggestion"))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.button)
