@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from reader.app.session.session import Session
+from reader.core.annotation import Annotation
 from reader.core.copy_form import CopyForm
+from reader.core.span import Span
 from reader.translation import msgid, tr
 from reader.view.marks.current_mark import CurrentMark
+from reader.view.marks.written_copies import WrittenCopies
 from reader.view.page.page import PageView
 from reader.view.widgets.clipboard_data import copy_text
 from reader.view.widgets.notices import Notices
@@ -32,9 +35,16 @@ class ClipboardCommands:
     """Puts passages on the clipboard."""
 
     def __init__(
-        self, session: Session, page: PageView, current: CurrentMark, notices: Notices, actions: Actions
+        self,
+        session: Session,
+        page: PageView,
+        current: CurrentMark,
+        written: WrittenCopies,
+        notices: Notices,
+        actions: Actions,
     ) -> None:
         self._session, self._page, self._current, self._notices = session, page, current, notices
+        self._written = written
         actions.bind({name: partial(self.copy, form) for name, form in FORMS.items()})
 
     def copy(self, form: CopyForm = CopyForm.PLAIN) -> None:
@@ -50,8 +60,10 @@ class ClipboardCommands:
 
         article, span = self._session.article, self._page.selection.span
         mark = self._session.annotations.by_id.get(self._current.target_key() or "")
+        notes = self._session.visible_annotations.index.overlapping(span) if span.length else [mark] if mark else []
+        if form is CopyForm.REFERENCE and self._copy_by_template(span, list(notes)):
+            return
         if article is not None and span.length:
-            notes = self._session.visible_annotations.index.overlapping(span)
             html = selection_html(article, span) if form is CopyForm.PLAIN else ""
             copy_text(selection_text(article, span, notes, form), html)
         elif article is not None and mark is not None:
@@ -61,3 +73,9 @@ class ClipboardCommands:
             return
         if form in NOTICES:
             self._notices.show(tr(NOTICES[form]))
+
+    def _copy_by_template(self, span: Span, notes: list[Annotation]) -> bool:
+        """Copy with the reader's own reference; returns whether there is a template for it."""
+        if span.length:
+            return self._written.copy_passage_reference(span, notes)
+        return bool(notes) and self._written.copy_reference(notes)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
-from reader.app.live_palette import LivePalette
 from reader.app.preferences import Preferences
 from reader.app.session.session import Session
 from reader.view.marks.clipboard import ClipboardCommands
@@ -30,13 +29,16 @@ from reader.view.marks.notes_follower import NotesFollower
 from reader.view.marks.on_demand import OnDemand
 from reader.view.marks.review_commands import ReviewCommands
 from reader.view.marks.selection_bar_controller import SelectionBarController
+from reader.view.marks.written_copies import WrittenCopies
 from reader.view.navigation.navigator import Navigator
 from reader.view.navigation.picture_enlarger import PictureEnlarger
 from reader.view.widgets.dismissal import Dismissal
 from reader.view.window.appearance import Appearance
+from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
 
 if TYPE_CHECKING:
+    from reader.app.exports.clipboard_export import ClipboardExport
     from reader.view.marks.mark_resizer import MarkResizer
     from reader.view.marks.overlap_picker import OverlapPicker
     from reader.view.marks.page_context_menu import PageMenuController
@@ -58,20 +60,24 @@ class MarkFeatures:
         widgets: WindowWidgets,
         preferences: Preferences,
         appearance: Appearance,
-        palette: LivePalette,
+        services: WindowServices,
         navigator: Navigator,
         dismissal: Dismissal,
     ) -> None:
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
         self._session, self._widgets, self._navigator, self._dismissal = session, widgets, navigator, dismissal
-        self._preferences, self._appearance, self.palette = preferences, appearance, palette
+        self._preferences, self._appearance, self.palette = preferences, appearance, services.palette
+        self._services = services
         self._indicators = ModeIndicators(widgets.status_bar, widgets.icons, appearance)
-        self._pen = CurrentPen(preferences, palette, widgets.window)
+        self._pen = CurrentPen(preferences, self.palette, widgets.window)
         self.current = CurrentMark(session, page, notes, navigator, widgets.window)
         self.bar = SelectionBarController(widgets.selection_bar, page, self.current, self._pen, widgets.window)
         self.visibility = MarkVisibility(self.current, self._indicators, actions, widgets.window)
         self.editor = MarkEditor(session, page, notes, notices, self.current, self.bar, self._pen)
-        clipboard = ClipboardCommands(session, page, self.current, notices, actions)
+        self.copies = WrittenCopies(
+            session, self.palette, services.templates, self._make_export, notices, widgets.window
+        )
+        clipboard = ClipboardCommands(session, page, self.current, self.copies, notices, actions)
         self.links = LinkCommands(session, page, self.current, notices, actions)
         self.tools = self._make_tools()
         self.controller = MarkController(
@@ -163,6 +169,13 @@ class MarkFeatures:
         )
         self._dismissal.watch(controller.panel, controller.step_back)
         return controller
+
+    def _make_export(self) -> ClipboardExport:
+        from reader.app.exports.clipboard_export import ClipboardExport  # late: see the class
+
+        export = ClipboardExport(self._services.helpers, self._services.now, self._widgets.window)
+        self._widgets.window.closing.connect(export.close)
+        return export
 
     def _make_enlarger(self) -> PictureEnlarger:
         enlarger = PictureEnlarger(self._widgets.page, self._widgets.window)

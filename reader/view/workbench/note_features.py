@@ -23,7 +23,6 @@ from reader.view.workbench.window_services import WindowServices
 from reader.view.workbench.window_widgets import WindowWidgets
 
 if TYPE_CHECKING:
-    from reader.app.exports.clipboard_export import ClipboardExport
     from reader.view.marks.manual_placement import ManualPlacement
 
 
@@ -41,7 +40,7 @@ class NoteFeatures:
         services: WindowServices,
     ) -> None:
         page, notes, notices, actions = widgets.page, widgets.notes, widgets.notices, widgets.actions
-        self._session, self._widgets, self._navigator, self._services = session, widgets, navigator, services
+        self._session, self._widgets, self._navigator = session, widgets, navigator
         self._marks, self._current, self._dismissal = marks, marks.current, dismissal
         self.placement = self._make_placement()
         review = OnDemand(lambda: ReviewCopier(session, notes, notices, services, widgets.window))
@@ -49,17 +48,10 @@ class NoteFeatures:
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions)
         sections = SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
         sections.link_requested.connect(marks.links.copy_section)
-        NotesClipboard(session, notes, marks.links, services.palette, self._make_export, notices, actions)
+        NotesClipboard(session, notes, marks.links, marks.copies, notices, actions)
         self.links = self._make_links(services.find_note)
         connect_notes_settings(notes, preferences, services.palette)
         notes.set_reading_position(page.reading.position)
-
-    def _make_export(self) -> ClipboardExport:
-        from reader.app.exports.clipboard_export import ClipboardExport  # late: no start needs it
-
-        export = ClipboardExport(self._services.helpers, self._services.now, self._widgets.window)
-        self._widgets.window.closing.connect(export.close)
-        return export
 
     def _make_links(self, find_note: NoteFinder) -> NoteLinks:
         session, page, notes, notices = self._session, self._widgets.page, self._widgets.notes, self._widgets.notices

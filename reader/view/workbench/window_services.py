@@ -19,6 +19,8 @@ class WindowServices(NamedTuple):
     """The folder with the icons."""
     articles: Path
     """The folder with the articles that come with Postil."""
+    templates: Path
+    """The folder with the reader's own templates, which may not be there."""
     now: Callable[[], datetime]
     """Returns the time in UTC."""
     find_note: NoteFinder

@@ -199,7 +199,7 @@ def make_workbench(
     widgets = yield from make_widgets(window, session, appearance.theme, resources, services.now)
     dismissal = Dismissal(window)
     reading = Reading(session, widgets, preferences, dismissal, services.helpers)
-    marks = MarkFeatures(session, widgets, preferences, appearance, services.palette, reading.navigator, dismissal)
+    marks = MarkFeatures(session, widgets, preferences, appearance, services, reading.navigator, dismissal)
     yield
     notes = NoteFeatures(session, widgets, preferences, reading.navigator, marks, dismissal, services)
     yield

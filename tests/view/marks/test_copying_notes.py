@@ -139,6 +139,51 @@ def test_of_notes_that_are_narrowed_those_that_are_listed_are_copied(marked: Ope
     assert "See that." not in clipboard()
 
 
+TEMPLATE = (
+    "{% for article in articles %}{% for note in article.notes %}"
+    "{{ note.quote }} ({{ article.title }}, line {{ note.first_line }}){{ ': ' + note.note if note.note }}\n"
+    "{% endfor %}{% endfor %}"
+)
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """The reader's own template for references."""
+    file = tmp_path / "settings" / "templates" / "reference.txt.j2"
+    file.parent.mkdir(parents=True)
+    file.write_text(TEMPLATE, "utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("template")
+def test_references_are_written_by_the_readers_template(marked: OpenPostil, qtbot: QtBot) -> None:
+    article = marked.session.article
+    assert article is not None
+    choose(marked, "Copy with Reference")
+    qtbot.waitUntil(lambda: marked.toast.text() == "Copied with reference")
+    copied = clipboard()
+    assert copied.startswith(f"{quotes(marked)[0]} ({article.title}, line ")
+    assert copied.endswith("): See that.")
+
+
+@pytest.mark.usefixtures("template")
+def test_so_is_that_of_a_selection(marked: OpenPostil, qtbot: QtBot) -> None:
+    article = marked.session.article
+    assert article is not None
+    span = Span(11, 28)
+    marked.page.selection.select(span)
+    marked.actions["copy_reference"].trigger()
+    qtbot.waitUntil(lambda: marked.toast.text() == "Copied with reference")
+    assert " ".join(clipboard().split()).startswith(" ".join(span.extract(article.text).split()))
+    assert "See that." in clipboard()
+
+
+def test_a_fault_of_the_template_is_told(marked: OpenPostil, qtbot: QtBot, template: Path) -> None:
+    template.write_text("{% for %}", "utf-8")
+    choose(marked, "Copy with Reference")
+    qtbot.waitUntil(lambda: "reference.txt.j2" in marked.message_bar.text())
+
+
 def test_without_notes_it_is_said(postil: OpenPostil) -> None:
     postil.actions["copy_all"].trigger()
     assert postil.toast.text() == "There are no notes to copy"
