@@ -59,6 +59,8 @@ class ExportDialog(QDialog):
         self._formats, self._now = formats, now
         self._opened_at = now()
         self._last = ExportChoice()
+        self._folder = Path()
+        """Where files go that the reader has not chosen a folder for."""
         self._running = False
         self._keys: QWidget | None = None
         """What had the keyboard when the export began."""
@@ -109,7 +111,7 @@ class ExportDialog(QDialog):
 
     def open_with(self, offer: ExportOffer, last: LastExport) -> None:
         """Show it, with what was chosen last."""
-        self._last, self._opened_at = last.choice, self._now()
+        self._last, self._opened_at, self._folder = last.choice, self._now(), offer.folder
         formats = self._formats.read()
         self.target.set_formats(formats)
         self.form.open(formats, last.choice)
@@ -135,11 +137,15 @@ class ExportDialog(QDialog):
         return ExportOrder(choice, self._opened_at, self._formats.template(choice.format), separate, MOST)
 
     def remembered(self, before: LastExport) -> LastExport:
-        """What is to be chosen the next time; folders that were not used stay as they were ``before``."""
+        """What is to be chosen the next time; folders that were not used stay as they were ``before``.
+
+        A file where it was proposed says nothing of where that of another article should go.
+        """
         target = self.target.target()
         last = before._replace(choice=self.choice, target=target.kind)
         if target.kind is TargetKind.FILE:
-            return last._replace(file_folder=str(target.path.parent))
+            usual = target.path.parent == self._folder
+            return last._replace(file_folder="" if usual else str(target.path.parent))
         return last._replace(folder=str(target.path)) if target.kind is TargetKind.FOLDER else last
 
     def show_count(self, summary: ExportSummary, unread: int) -> str:

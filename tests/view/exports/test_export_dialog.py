@@ -68,6 +68,13 @@ def test_the_preview_is_the_very_output(qtbot: QtBot, postil: OpenPostil, dialog
     assert not shown.isVisible()
 
 
+def test_of_a_long_output_the_beginning_is_shown(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.\n\n" * 5_000)
+    shown = dialog()
+    qtbot.waitUntil(lambda: shown.preview.rest.text().startswith("The beginning: 40,000 of 6"))
+    assert len(shown.preview.source.toPlainText()) == 40_000
+
+
 def test_the_filter_narrows_what_is_exported(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
     write(postil, "Green tea.", "Black tea. #cup")
     shown = dialog()
@@ -242,12 +249,14 @@ def test_the_next_export_begins_with_what_was_chosen(
     shown = dialog()
     shown.form.choose("csv")
     shown.scope.bookmarks.click()
-    choose(qtbot, shown, tmp_path / "tea.csv")
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    choose(qtbot, shown, folder / "tea.csv")
     press(qtbot, shown, KEY.Key_Return)
     qtbot.waitUntil(lambda: not shown.isVisible())
     again = dialog()
     assert (again.form.chosen.key, again.scope.bookmarks.isChecked()) == ("csv", False)
-    assert again.target.target().path.parent == tmp_path
+    assert again.target.target().path.parent == folder
 
 
 @pytest.fixture
