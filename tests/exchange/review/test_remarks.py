@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus, Role
 from reader.core.annotation_set import AnnotationSet
+from reader.core.article import BlockKind
 from reader.core.palette import Palette, Pen
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
@@ -136,6 +139,17 @@ def test_the_lines_and_a_note_stay_within_themselves() -> None:
     written = to_review([part_of(note)])
     assert "```markdown\n> - ``quoted``\n```\n" in written
     assert "> Before\n>\n> ```\n> <!-- open\n" in written
+
+
+@given(st.text("`~#<!->[]()*_|\\\n \t$%{}&;:=+1.a", min_size=1, max_size=60), st.sampled_from(["note", "suggestion"]))
+def test_whatever_is_written_the_next_remark_begins_where_it_does(words: str, where: str) -> None:
+    first = remark("not", "x" + words) if where == "note" else remark("not", suggestion="x" + words)
+    written = to_review([part_of(first, remark("year", "Long."))])
+    read = parse_source(decoded_source(written.encode(), Path("review.md")))
+    headings = [block for block in read.blocks if block.kind is BlockKind.HEADING and not block.containers]
+    assert len(headings) == 3
+    assert headings[-1].span.extract(read.text) == "2. Comment: plan.md:4"
+    assert read.text.endswith("\nLong.")
 
 
 def test_lines_with_fences_are_in_longer_ones() -> None:

@@ -29,6 +29,8 @@ from reader.translation import msgid, tr
 
 _QUESTION_MARKS = "?？؟⁇⁈⁉;՞፧⸮"
 _CLOSING = "\"'”’»›)]}*_`~ \t\n)】」』"
+_LAST_WORDS = 2_000
+"""Code points at the end of a note that are looked at."""
 _WORD = re.compile(r"\w+")
 _MUST_TAGS = frozenset(("must", "must-change"))
 
@@ -152,7 +154,7 @@ def _colour_words(note: Annotation, palette: Palette) -> set[str]:
 
 def _is_question(words: str) -> bool:
     """Whether words end with a question mark, before closing quotes, brackets and emphasis, and tags behind it."""
-    rest = words.rstrip(_CLOSING)
+    rest = words[-_LAST_WORDS:].rstrip(_CLOSING)
     while (last := rest.rpartition("\n")[2].rpartition(" ")[2]).startswith("#") and len(last) > 1:
         rest = rest.removesuffix(last).rstrip(_CLOSING)
     return rest.endswith(tuple(_QUESTION_MARKS))
