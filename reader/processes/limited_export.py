@@ -14,7 +14,7 @@ from reader.processes.helper_client import HelperClient, HelperEndedError
 from reader.translation import tr
 
 
-def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[str]:
+def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
     """The texts of an export of these notes: one, or one for each article.
 
     Raises:
@@ -31,10 +31,10 @@ def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) ->
             raise CommandError(tr("The export takes too long or too much memory.")) from error
 
 
-def _received(helper: HelperClient) -> list[str]:
+def _received(helper: HelperClient) -> tuple[str, ...]:
     helper.receive()  # the summary of what the filter leaves
     frame = helper.receive()
     if not frame.startswith(b"["):
         decode_outcome(frame)  # which says why nothing was made
     count = summary_from_json(frame).texts
-    return [decode_outcome(helper.receive()).decode("utf-8") for _ in range(count)]
+    return tuple(decode_outcome(helper.receive()).decode("utf-8") for _ in range(count))
