@@ -68,10 +68,11 @@ class NotebookContextMenu(QMenu):
             self._add_looks(cards, palette)
         self.addSeparator()
         self._entry(tr("Copy"), "copy", CardCommand.COPY)
+        below = self.addMenu(tr("Copy As"))
+        below.setFont(sans())
         for form, words in COPY_COMMANDS.items():
             if form is not CopyForm.REFERENCE:  # here, Copy does so
-                self._entry(tr(words), "", form)
-        self.addSeparator()
+                below.addAction(tr(words)).triggered.connect(lambda _checked, form=form: self.requested.emit(form))
         self._entry(tr("Delete"), "delete", CardCommand.DELETE)
 
     def _entry(self, words: str, icon: str, request: CardRequest, *, chosen: bool = False) -> None:

@@ -226,9 +226,12 @@ class BulkActionBar(QFrame):
         self._fill_copies(menu)
 
     def _fill_copies(self, menu: QMenu) -> None:
+        """Offer the other forms in a menu below."""
+        below = menu.addMenu(tr("Copy As"))
+        below.setFont(menu.font())
         for form, words in COPY_COMMANDS.items():
             if form is not CopyForm.WITH_NOTES:  # of several notes, Copy does so
-                menu.addAction(tr(words)).triggered.connect(
+                below.addAction(tr(words)).triggered.connect(
                     lambda _checked, form=form: self._commands.copy_as.emit(self.ids(), form)
                 )
 

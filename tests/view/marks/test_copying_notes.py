@@ -26,12 +26,14 @@ def clipboard() -> str:
 
 
 def choose(postil: OpenPostil, *words: str) -> None:
-    """Choose an entry of the menu of the selected cards."""
+    """Choose an entry of *Copy As* in the menu of the selected cards."""
     cards = postil.notes_panel.cards
     QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    next(action for action in menu.actions() if action.text() in words).trigger()
+    below = next(action.menu() for action in menu.actions() if action.text() == "Copy As")
+    assert isinstance(below, QMenu)
+    next(action for action in below.actions() if action.text() in words).trigger()
     menu.close()
 
 

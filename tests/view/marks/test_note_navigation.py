@@ -79,7 +79,10 @@ def test_a_link_to_a_note_is_copied_from_its_card(postil: OpenPostil) -> None:
     cards = postil.notes_panel.cards
     postil.notes_panel.select(key)
     QApplication.sendEvent(cards, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
-    choose("Copy Link for Notes")
+    below = next(action.menu() for action in menu().actions() if action.text() == "Copy As")
+    assert isinstance(below, QMenu)
+    next(action for action in below.actions() if action.text() == "Copy Link for Notes").trigger()
+    menu().close()
     digits = postil.notes_panel.links.short_id(key)
     assert QApplication.clipboard().text() == f"[[{postil.session.annotations.by_id[key].quote}#{digits}]]"
 

@@ -75,10 +75,7 @@ class CardContextMenu(QMenu):
             self._entry(tr("Version History"), "back", partial(commands.history.emit, annotation.id))
         self.addSeparator()
         self._entry(tr("Copy"), "copy", partial(commands.copy.emit, annotation.id))
-        for form, words in COPY_COMMANDS.items():
-            self._entry(tr(words), "", partial(commands.copy_as.emit, annotation.id, form))
-        self._entry(tr("Copy Link for Notes"), "", partial(commands.copy_note_link.emit, annotation.id))
-        self.addSeparator()
+        self._add_copies(annotation, commands)
         self._entry(tr("Delete"), "delete", partial(commands.delete.emit, annotation.id))
 
     def _entry(self, words: str, icon: str, act: Callable[[], object]) -> None:
@@ -86,6 +83,16 @@ class CardContextMenu(QMenu):
         if icon:
             action.setIcon(self._icons.icon(icon, self._ink))
         action.triggered.connect(lambda _checked: act())
+
+    def _add_copies(self, annotation: Annotation, commands: NoteCommands) -> None:
+        """Offer the other forms in a menu below, so that all of this one fits on the screen."""
+        below = self.addMenu(tr("Copy As"))
+        below.setFont(self.font())
+        for form, words in COPY_COMMANDS.items():
+            action = below.addAction(tr(words))
+            action.triggered.connect(lambda _checked, form=form: commands.copy_as.emit(annotation.id, form))
+        link = below.addAction(tr("Copy Link for Notes"))
+        link.triggered.connect(lambda: commands.copy_note_link.emit(annotation.id))
 
     def _add_review(self, annotation: Annotation, commands: NoteCommands) -> None:
         self.addSeparator()
