@@ -8,7 +8,7 @@ from __future__ import annotations
 
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The context that every Web Annotation names."""
-NAMESPACE = "urn:uuid:29ee689b-59f5-45b8-a993-51a51fde42b5#"
+NAMESPACE = "urn:uuid:fccedb4d-0adc-49de-9820-f2989e28a6cc#"
 """What the names of our own keys begin with, written out: nobody can own it, and no other program makes the same.
 
 It ends in ``#`` because a term is a prefix only if its IRI ends in a delimiter (JSON-LD 1.1, section 4.1.5). Files
@@ -24,19 +24,25 @@ _PLAIN = (
 )  # fmt: skip
 _TIMES = ("when", "until")
 _LISTS = ("headings", "history")
-_SETS = ("removed", "paths", ARTICLES)
+_SETS = ("removed", "paths")
 _JSON = ("changed", "colours")
-_FILE_ONLY = {
+_FILE_ONLY: dict[str, object] = {
     # The W3C's context has a prefix of this name, which keys of other programs in the annotations may begin with.
     "schema": f"{PREFIX}:schema",
     "items": {"@id": "as:items", "@type": "@id", "@container": "@list", "@context": {"schema": "http://schema.org/"}},
 }
 
 
+_EXPORT_ONLY: dict[str, object] = {
+    ARTICLES: {"@id": f"{PREFIX}:{ARTICLES}", "@container": "@set"},
+    "words": f"{PREFIX}:words",
+}
+
+
 def page_context(*, of_file: bool = True) -> list[object]:
     """The ``@context`` of a page of annotations: the W3C's, and what our own keys mean.
 
-    ``of_file`` says that it is a notes file, which has a key that exports do not have.
+    ``of_file`` says that it is a notes file; exports have other keys on the page, and one more in ``found``.
     """
     ours: dict[str, object] = {PREFIX: NAMESPACE}
     ours |= {key: f"{PREFIX}:{key}" for key in _PLAIN}
@@ -44,4 +50,4 @@ def page_context(*, of_file: bool = True) -> list[object]:
     ours |= {key: {"@id": f"{PREFIX}:{key}", "@container": "@list"} for key in _LISTS}
     ours |= {key: {"@id": f"{PREFIX}:{key}", "@container": "@set"} for key in _SETS}
     ours |= {key: {"@id": f"{PREFIX}:{key}", "@type": "@json"} for key in _JSON}
-    return [W3C_CONTEXT, {**ours, "title": "dc:title", "words": f"{PREFIX}:words", **(_FILE_ONLY if of_file else {})}]
+    return [W3C_CONTEXT, {**ours, "title": "dc:title", **(_FILE_ONLY if of_file else _EXPORT_ONLY)}]

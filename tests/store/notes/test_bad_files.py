@@ -145,7 +145,8 @@ def test_two_records_of_one_note_keep_both_texts() -> None:
     second = encode(
         ArticleKey(Path("/essay.md"), "Essay", ""), annotation_set(with_later_note(make_annotation(1), 5, "other")), {}
     )
-    record = second[second.index(b"{", second.index(b'"items"')) : second.index(b"\n  ],", second.index(b'"items"'))]
+    start = second.index(b'"items": [')
+    record = second[second.index(b"{", start) : second.index(b"\n  ],", start)]
     data = first.replace(b'"items": [', b'"items": [' + record + b",", 1)
     (one,) = decode(data).annotations
     assert (one.note, [old.text for old in one.history]) == ("other", ["a note"])
@@ -200,7 +201,7 @@ def test_of_a_file_that_was_cut_off_every_whole_note_is_read(length: int) -> Non
     [
         (
             lambda data: data.replace(b'"schema": 2', b'"schema": !'),
-            "line 5[0-9], column 13",
+            "line 6[0-9], column 13",
         ),
         (lambda data: data[: data.index(b"urn:uuid:2")], "it ends too early in line [0-9]+, column [0-9]+"),
         (lambda data: data.replace(b'"created": "2026', b'"created": "2O26'), r"\$\.items\[0\]\.created"),
