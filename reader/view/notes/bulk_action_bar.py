@@ -248,6 +248,8 @@ class BulkActionBar(QFrame):
             action.triggered.connect(lambda _checked, command=command: self._send(command))
             if command is CardCommand.COPY:
                 self._fill_copies(menu)
+                review = menu.addAction(tr("Copy as Review"))
+                review.triggered.connect(lambda: self._commands.copy_review.emit(self.ids()))
 
     def _fill_placements(self, menu: QMenu) -> None:
         """Add what can be done about notes that are unplaced or to check."""

@@ -45,6 +45,7 @@ class NoteFeatures:
         self.placement = self._make_placement()
         review = OnDemand(lambda: ReviewCopier(session, notes, notices, services, widgets.window))
         actions.bind({"copy_review": lambda: review.get().copy()})
+        notes.bulk_commands.copy_review.connect(lambda ids: review.get().copy(ids))
         BulkNoteController(session, notes, marks.editor, self._current, notices, actions)
         sections = SectionNotesController(session, page, widgets.contents, notes, navigator, notices, actions)
         sections.link_requested.connect(marks.links.copy_section)

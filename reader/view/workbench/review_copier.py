@@ -6,11 +6,11 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from reader.app.session.session import Session
 from reader.translation import tr, trn
 from reader.view.notes.panel import NotesPanel
+from reader.view.widgets.clipboard_data import copy_text
 from reader.view.widgets.notices import Notices
 from reader.view.window.main_window import MainWindow
 from reader.view.workbench.window_services import WindowServices
@@ -33,11 +33,14 @@ class ReviewCopier(QObject):
         self._count = 0
         """How many remarks the review has that is being written."""
 
-    def copy(self) -> None:
-        """Copy the remarks of the selected cards; if none are, of what is listed; without a search, of all notes."""
+    def copy(self, ids: Collection[str] | None = None) -> None:
+        """Copy the remarks among these notes; without ``ids``, as the key does.
+
+        That is: of the selected cards; if none are, of what is listed; without a search, of all notes.
+        """
         from reader.app.exports.review_notes import review_notes  # late: no start needs the formats
 
-        part = review_notes(self._session, self._services.palette.current, self._chosen())
+        part = review_notes(self._session, self._services.palette.current, self._chosen() if ids is None else ids)
         if part is None:
             self._notices.show(tr("There are no open remarks to hand back"))
             return
@@ -68,5 +71,5 @@ class ReviewCopier(QObject):
         return export
 
     def _copied(self, review: str) -> None:
-        QGuiApplication.clipboard().setText(f"{review}\n")
+        copy_text(f"{review}\n")
         self._notices.show(trn("Copied review with {n:,} remark", "Copied review with {n:,} remarks", self._count))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Colour, NoteStatus
@@ -63,3 +64,16 @@ def test_where_nothing_asks_nothing_is_copied(qtbot: QtBot, postil: OpenPostil) 
     postil.actions["copy_review"].trigger()
     assert postil.toast.text() == "There are no open remarks to hand back"
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_menu_of_several_cards_copies_them(qtbot: QtBot, reviewed: OpenPostil) -> None:
+    reviewed.notes_panel.select_all([note.id for note in reviewed.session.annotations][:2])
+    bar = reviewed.notes_panel.bulk_actions.bar
+    QGuiApplication.clipboard().setText("")
+    bar.open_menu(bar.mapToGlobal(bar.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Copy as Review").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: "# Review: " in QGuiApplication.clipboard().text())
+    assert reviewed.toast.text() == "Copied review with 2 remarks"

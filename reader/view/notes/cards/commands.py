@@ -112,7 +112,8 @@ class BulkCommands(QObject):
     Signals:
         recolour(list[str], Colour), restyle(list[str], MarkStyle), set_status(list[str], NoteStatus).
         tag(list[str], list[str] tags), untag(list[str], list[str] tags).
-        copy(list[str]), copy_as(list[str], CopyForm), delete(list[str]), join(list[str]), export(list[str]).
+        copy(list[str]), copy_as(list[str], CopyForm), copy_review(list[str]).
+        delete(list[str]), join(list[str]), export(list[str]).
         restore(list[str]), erase(list[str]): out of the trash, back to the notes or for good.
         place(list[str], PlacementAction): do this about those of them that are unplaced or to check.
         tags_requested(list[str]): ask which tags to add.
@@ -126,6 +127,7 @@ class BulkCommands(QObject):
     untag = Signal(list, list)
     copy = Signal(list)
     copy_as = Signal(list, object)
+    copy_review = Signal(list)
     delete = Signal(list)
     join = Signal(list)
     export = Signal(list)
