@@ -62,11 +62,20 @@ def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ..
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
-    """What is left of the articles after the choice and its filter: those with annotations, if any has."""
+    """What is left of the articles after the choice and its filter: those with annotations, if any has.
+
+    All articles are in the order of their titles, whoever has read them in which order.
+    """
     choice = order.choice
+    if choice.scope is ExportScope.STORE:
+        articles = sorted(articles, key=_title_and_place)
     kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)
     parts = [narrowed(picked(part, choice), choice.filter, kinds, order.now) for part in articles]
     return [part for part in parts if part.annotations.by_id] or parts[:1]
+
+
+def _title_and_place(part: ExportedNotes) -> tuple[str, str, str]:
+    return part.article.title.casefold(), part.article.title, str(part.article.path or "")
 
 
 def picked(part: ExportedNotes, choice: ExportChoice) -> ExportedNotes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,14 @@ def test_all_articles_are_exported_with_their_structure(export: Export) -> None:
 def test_all_and_the_articles_by_name_are_the_same(export: Export) -> None:
     for kind in ("markdown", "csv", "json", "review"):
         assert export("--all", "--format", kind)[1] == export("ink.md", "tea.md", "--format", kind)[1]
+
+
+def test_all_articles_are_in_the_order_of_their_titles(export: Export, store: Path) -> None:
+    for name, title in (("zz.md", "apple"), ("aa.md", "Pear")):
+        Path(name).write_text(f"# {title}\n\nFruit.\n", "utf-8")
+        save(store, Path(name).absolute(), {"Fruit": {"note": title}})
+    rows = csv.reader(StringIO(export("--all", "--format", "csv")[1], newline=""))
+    assert list(dict.fromkeys(row[0] for row in rows))[1:] == ["apple", "Ink", "Pear", "Tea"]
 
 
 def test_of_all_articles_those_that_are_gone_are_exported_and_told(export: Export) -> None:
