@@ -96,6 +96,16 @@ def from_milliseconds(milliseconds: float) -> datetime:
         return EARLIEST if milliseconds < 0 else LATEST
 
 
+def in_pattern(when: datetime, pattern: str) -> str:
+    """A time in a pattern of ``strftime``, as dates of any year have it: their parts are not moved.
+
+    Raises:
+        ValueError: the pattern is none.
+
+    """
+    return when.strftime(pattern)
+
+
 def _held(when: datetime) -> datetime | None:
     """The end of the calendar beyond which a time lies in UTC; None if UTC can hold it."""
     offset = when.utcoffset() or timedelta()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from reader.core.times import in_pattern
 from reader.exchange.markdown.escaping import code_span, escape, hashtag, obsidian_tag
 from reader.exchange.markdown.logseq import logseq_markdown, logseq_tag
 from reader.exchange.markdown.passage import block_quote, code_block
@@ -18,7 +19,7 @@ _STRIKABLE = re.compile(r"(?![-+>#|!]|\d+[.)]\s|```|\$\$)[^\n~]+")
 
 def date(when: datetime, pattern: str = "") -> str:
     """A time as its day (``2026-05-06``), or in a pattern of ``strftime``."""
-    return when.strftime(pattern) if pattern else when.date().isoformat()
+    return in_pattern(when, pattern) if pattern else when.date().isoformat()
 
 
 def underlined(title: str, sign: str = "=") -> str:

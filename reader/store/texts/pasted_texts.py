@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reader.core.text.pasted_text import PastedText
+from reader.core.times import to_milliseconds
 from reader.paths import file_status, is_file, matching, resolved
 from reader.store.files import write_atomically
 
@@ -67,7 +68,7 @@ class PastedTexts:
 
     def discard_left(self, has_notes: Callable[[Path], bool], now: datetime) -> None:
         """Delete what was left behind, and has no notes. Never raises."""
-        for path in list(self._older_than(now.timestamp() - GRACE)):
+        for path in list(self._older_than(to_milliseconds(now) / 1000 - GRACE)):
             if not has_notes(path):
                 self.discard(path)
 
