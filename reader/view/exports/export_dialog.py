@@ -102,6 +102,7 @@ class ExportDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(both, 1)
         column.addWidget(self.footer)
+        self.footer.export.setDefault(True)  # now that it has a dialog: else the first of the buttons would be
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""

@@ -41,9 +41,6 @@ class ExportFooter(QWidget):
         self._words.setWordWrap(True)
         for part in (self.count, self._words, self.yes, self.no, self.export, self.close_button):
             part.setFont(sans())
-        self.export.setDefault(True)
-        for button in (self.yes, self.no, self.close_button):
-            button.setAutoDefault(False)
         asked, foot, column = QHBoxLayout(self.notice), QHBoxLayout(), QVBoxLayout(self)
         asked.setContentsMargins(12, 8, 8, 8)
         asked.addWidget(self._words, 1)

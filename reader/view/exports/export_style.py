@@ -15,7 +15,7 @@ SHEET = """
 #export QScrollArea, #exportChoices {{ background: transparent; border: none; }}
 #export QLabel {{ color: {faint}; background: transparent; }}
 #export #count {{ color: {ink}; }}
-#export #fault {{ color: {ink}; }}
+#export #fault {{ color: {ink}; background: {card}; border: 1px solid {rule}; border-radius: 8px; }}
 #export QLineEdit, #export QComboBox {{ background: {card}; color: {ink}; border: 1px solid {rule};
   border-radius: 7px; padding: 5px 8px; selection-background-color: {accent}; selection-color: {card};
   placeholder-text-color: {faint}; }}

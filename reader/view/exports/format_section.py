@@ -63,7 +63,6 @@ class FormatSection(QWidget):
         templates.setSpacing(6)
         for button in (self.copy, self.folder):
             button.setFont(sans(13))
-            button.setAutoDefault(False)
             templates.addWidget(button)
         templates.addStretch(1)
         grid = QGridLayout(self)

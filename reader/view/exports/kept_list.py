@@ -26,7 +26,6 @@ class _KeptRow(QWidget):
         self._label.setToolTip(self._words)
         self._label.setMinimumWidth(60)
         self.button.setFont(sans(13))
-        self.button.setAutoDefault(False)
         self.button.setAccessibleName(tr("Keep {file} current no longer", file=target.name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

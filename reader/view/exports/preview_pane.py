@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.translation import tr
@@ -57,6 +57,9 @@ class PreviewPane(QWidget):
         self.fault.setWordWrap(True)
         self.fault.setFont(sans())
         self.fault.setMargin(16)
+        self.fault.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for view in (self.source, self.page, self.fault):
             self._views.addWidget(view)
         head = QHBoxLayout()

@@ -62,7 +62,6 @@ class TargetSection(QWidget):
         self.kinds.set_choices([Choice(kind, tr(name), words(tr(name))) for kind, name in KINDS])
         for part in (self.path, self.browse):
             part.setFont(sans())
-        self.browse.setAutoDefault(False)
         line, row = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self.kinds)
         row.addStretch(1)

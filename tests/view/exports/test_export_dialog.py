@@ -270,6 +270,18 @@ def busy(qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path) -> Expo
     return shown
 
 
+def test_enter_does_what_the_button_says_that_has_the_keys(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    choose(qtbot, shown, tmp_path / "tea.md")
+    shown.footer.close_button.setFocus()
+    press(qtbot, shown, KEY.Key_Return)
+    assert not shown.isVisible()
+    assert not (tmp_path / "tea.md").exists()
+
+
 def test_escape_stops_what_takes_long(qtbot: QtBot, busy: ExportDialog, tmp_path: Path) -> None:
     press(qtbot, busy, KEY.Key_Escape)
     assert (busy.isVisible(), busy.footer.text()) == (True, "Export stopped")
