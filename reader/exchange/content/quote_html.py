@@ -30,8 +30,17 @@ class _HtmlPart(NamedTuple):
 
 def quote_html(article: Article, span: Span | None, words: str) -> str:
     """A quote as the article has it, or in paragraphs where the article has none or other words there."""
-    if span is None or plain_words(span.extract(article.text)) != words:
-        return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in words.splitlines() if line.strip())
+    if span is not None and plain_words(span.extract(article.text)) == words:
+        return _passage(article, span) or _paragraphs(words)
+    return _paragraphs(words)
+
+
+def _paragraphs(words: str) -> str:
+    return "\n".join(f"<p>{escape(line, quote=False)}</p>" for line in words.splitlines() if line.strip())
+
+
+def _passage(article: Article, span: Span) -> str:
+    """The passage by its blocks; empty where they have no words, or are not at hand."""
     parts = []
     for block in blocks_of(article, span):
         part = Span(max(span.start, block.span.start), min(span.end, block.span.end))

@@ -39,7 +39,7 @@ def template_fault(error: BaseException, name: str, known: Collection[str]) -> s
 def _reason(error: BaseException, known: Collection[str]) -> str:
     if isinstance(error, TemplateNotFound):
         return tr("there is no template “{name}”; templates use ours alone", name=error.name)
-    said = (error.message if isinstance(error, TemplateSyntaxError) else str(error)) or type(error).__name__
+    said = str(error.args[-1]) if error.args else type(error).__name__
     if found := _UNKNOWN.match(said):
         return no_such_word(found[1], known)
     limits = {

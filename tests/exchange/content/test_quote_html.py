@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -104,6 +105,10 @@ def test_a_passage_keeps_its_structure(first: str, last: str, html: str) -> None
 
 def test_words_that_are_not_there_any_more_are_paragraphs() -> None:
     assert quote_html(ARTICLE, Span(0, 5), "<b>\n\nother") == "<p>&lt;b&gt;</p>\n<p>other</p>"
+
+
+def test_words_of_an_article_without_its_blocks_are_paragraphs() -> None:
+    assert quote_html(replace(ARTICLE, blocks=()), Span(0, 5), "Title") == "<p>Title</p>"
 
 
 class _Words(HTMLParser):

@@ -40,6 +40,7 @@ def write(article: Article, annotation_set: AnnotationSet) -> Write:
         ("{{ 1 if 1 is defind }}", "line 1: there is no “defind” here: do you mean “defined”?"),
         ("\n\n{{ 'a' | int(x='b') | date }}", "line 3: "),
         ("{{ 1 / 0 }}", "line 1: division by zero."),
+        ("{{ 10.0 ** 1000 }}", "line 1: Numerical result out of range."),
         ("{{ articles() }}", "line 1: 'tuple' object is not callable."),
         ("{% include 'other.txt.j2' %}", "line 1: there is no template “other.txt.j2”; templates use ours alone."),
         ("{% include '../../etc/passwd' %}", "line 1: there is no template “../../etc/passwd”; templates use ours"),
