@@ -163,3 +163,17 @@ def test_a_link_that_is_not_written_as_ours_is_told(postil: Postil, write_articl
     postil.start(write_article(INK))
     postil.notes_panel.link.emit("postil://open?path=../ink.md")
     assert "cannot follow this link" in postil.toast.text()
+
+
+def test_a_passage_in_the_rest_of_a_web_page_shows_the_whole_page(
+    postil: Postil, write_article: WriteArticle, tmp_path: Path
+) -> None:
+    paragraphs = "".join(f"<p>Stir the ink {n} times, and let it rest for as many days.</p>" for n in range(30))
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<body><nav><a href='/'>All about quills</a></nav><article><h1>Ink</h1>{paragraphs}</article></body>", "utf-8"
+    )
+    postil.start(page)
+    assert "quills" not in postil.text
+    follow(postil, DeepLink(path=str(page), quote=TextQuote("All about quills")))
+    postil.bot.waitUntil(lambda: selected(postil) == "All about quills")

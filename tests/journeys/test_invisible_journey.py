@@ -38,3 +38,21 @@ def test_what_is_copied_has_no_soft_hyphens(postil: Postil, write_article: Write
     postil.select("extra", "house")
     postil.control("c")
     assert QGuiApplication.clipboard().text() == "extraordinary house"
+    assert not QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+def test_what_is_dragged_out_or_pasted_by_a_middle_click_has_none_either(
+    postil: Postil, write_article: WriteArticle
+) -> None:
+    postil.start(write_article(HYPHENATED.replace("house", "**house**")))
+    postil.select("extra", "house")
+    postil.page.copy()  # as Qt does for the selection of X11
+    data = QGuiApplication.clipboard().mimeData()
+    assert (data.text(), data.formats()) == ("extraordinary house", ["text/plain"])
+
+
+def test_html_on_the_clipboard_has_none_either(postil: Postil, write_article: WriteArticle) -> None:
+    postil.start(write_article(HYPHENATED.replace("house", "**house**")))
+    postil.select("extra", "house")
+    postil.control("c")
+    assert "extraordinary <b>house</b>" in QGuiApplication.clipboard().mimeData().html()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.core.article import Article
+from reader.core.article import PICTURE, Article
 from reader.core.settings import NO_FOLDS, FoldChoices, Settings
 from reader.translation import tr
 from reader.view.page.caret import PageCaret
@@ -329,3 +329,12 @@ class PageView(QTextEdit):
         self.caret.leave_fold(before)
         self._horizontal.reveal(self.caret.position)
         self.selection.announce()
+
+    def createMimeDataFromSelection(self) -> QtCore.QMimeData:
+        """What a drag out of the page, and a middle click elsewhere, put there: the bare words."""
+        from reader.core.text.folding import without_soft_hyphens  # late, as nothing is selected at first
+
+        data, article = QtCore.QMimeData(), self.article
+        words = self.selection.span.extract(article.text) if article is not None else ""
+        data.setText(without_soft_hyphens(words.replace(PICTURE, "")))
+        return data
