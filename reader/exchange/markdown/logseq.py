@@ -10,7 +10,7 @@ import re
 
 from reader.exchange.markdown.note_blocks import CodeLine, NoteBlocks, NoteParagraph
 
-_MAY_DIFFER = re.compile(r"&(?:#\d+|lt|amp);|^[ >]*(?:[-+]|\d+\)|:|#\+)|::|\{\{", re.MULTILINE)
+_MAY_DIFFER = re.compile(r"&(?:#\d+|lt|amp);|^[ >]*(?:[-+#]|\d+\)|:)|`{3}|~{3}|^ {4}|::|\{\{", re.MULTILINE)
 """What is in everything that Logseq reads otherwise; for most passages and notes, looking for it saves the rest."""
 _MARKER = re.compile(r"(?<![^ >])[-+](?= |$)")
 _NUMBER = re.compile(r"(?<![^ >])(\d+)\)")
@@ -18,9 +18,14 @@ _WORDS = re.compile(
     r"(?P<kept>\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+)"
     r"|&(?:#(?P<number>\d+)|(?P<name>lt|amp));"
     r"|(?P<macro>\{(?=\{)|(?<=\{)\{)"
-    r"|^(?:(?P<property>[^\s:`]+:)(?=:)|(?P<block>#(?=\+)|:(?=[\w-]+:)))",
+    r"|^(?P<block>#(?=\+)|:(?=[\w-]+:))",
     re.DOTALL | re.MULTILINE,
 )
+_PROPERTY = re.compile(r"^(\S*:)(?=:(?:\s|$))")
+_BLOCK_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|[-+*>](?:\s|$))")
+"""What begins a block of Logseq wherever it stands in a line, however far that is indented."""
+_FENCE = re.compile(r"([ >]*(?:[*] |\d+\. )*(?:`{3,}|~{3,}))\s*(?![\w+#.-]+\s*$).*")
+"""What begins code with more than the name of a language."""
 _TAG = re.compile(r"[^\s#,.!?'\"()\[\]{}:;\\`*^~<>|]+")
 
 
@@ -32,9 +37,9 @@ def logseq_markdown(written: str) -> str:
     for block in NoteBlocks(written).written:
         if isinstance(block, NoteParagraph):
             words = _WORDS.sub(_word, "\n".join(block.lines)).split("\n")
-            lines += [f"{_prefix(before)}{line}" for before, line in zip(block.prefixes, words, strict=True)]
+            lines += [f"{_prefix(before)}{_line(line)}" for before, line in zip(block.prefixes, words, strict=True)]
         else:
-            lines.append(block if isinstance(block, CodeLine) else _prefix(block))
+            lines.append(block if isinstance(block, CodeLine) else _FENCE.sub(r"\1", _prefix(block)))
     return "\n".join(lines)
 
 
@@ -49,11 +54,15 @@ def _prefix(before: str) -> str:
     return _NUMBER.sub(r"\1.", _MARKER.sub("*", before))
 
 
+def _line(words: str) -> str:
+    """The words of a line of a paragraph, which begin neither a property nor a block."""
+    words = _PROPERTY.sub(r"\1\\", words)
+    return f"\\{words}" if _BLOCK_SIGN.match(words) else words
+
+
 def _word(found: re.Match[str]) -> str:
     if found["number"]:
         return f"\\{chr(int(found['number']))}"
     if found["name"]:
         return "\\<" if found["name"] == "lt" else "\\&"
-    if found["property"]:
-        return f"{found['property']}\\"
     return f"\\{found[0]}" if found["macro"] or found["block"] else found[0]

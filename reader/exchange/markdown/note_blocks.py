@@ -189,8 +189,9 @@ class NoteBlocks:
             self._paragraph, self._needs_blank = None, True
         elif fence := _FENCE.match(rest):
             self._before(kept, None)
-            self._add(prefix + rest)
-            self._code = _Code(fence[1] or fence[2])
+            sign = fence[1] or fence[2]
+            self._add(prefix + (sign if "{=" in rest else rest))  # pandoc takes what is in ```{=html} as HTML
+            self._code = _Code(sign)
         elif not is_new and self._paragraph and kept == len(self._open) and _SETEXT.match(rest):
             self._paragraph.heading = rest[0]
             self._paragraph, self._needs_blank = None, True

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<footnote>\[(?=\^))"
     r"|(?P<reference>\[(?P<words>[^\[\]\\`<]*)\](?:\[(?P<label>[^\[\]\\`]*)\])?(?![\[(:]))"
     r"|(?P<comment>%(?=%|\[\[)|(?<=%)%)"
-    r"|(?P<name>(?<!\S)\^(?=[A-Za-z0-9-]+[ \t]*$|\[\[))",
+    r"|(?P<name>(?<!\S)\^(?=[A-Za-z0-9-]+[ \t]*$|[A-Za-z0-9-]*\[\[))",
     re.MULTILINE,
 )
 _DEFINITION = re.compile(
