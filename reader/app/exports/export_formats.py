@@ -13,7 +13,7 @@ from reader.store.files import make_folder, store_errors
 from reader.translation import tr
 
 _FRONT_MATTER = frozenset({"markdown", "obsidian", "logseq"})
-_LINKS = frozenset({"markdown", "obsidian", "logseq", "html", "text", "review"})
+_LINKS = frozenset({"markdown", "obsidian", "logseq", "html"})
 
 _FOR_PROGRAMS = frozenset({"csv", "json"})
 """The formats that have no template: what is in them is fixed."""

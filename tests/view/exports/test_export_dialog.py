@@ -15,6 +15,7 @@ from reader.app.exports.export_run import TargetKind
 from reader.core.annotation import Colour
 from reader.core.export_choice import ExportScope
 from reader.view.exports.export_dialog import ExportDialog
+from reader.view.widgets.check_box import CheckBox
 from tests.open_postil import OpenPostil
 
 RUNAWAY = "[" * 6_000
@@ -135,6 +136,22 @@ def test_the_ending_follows_the_format_and_the_format_the_ending(
     shown.target.path.clear()
     qtbot.keyClicks(shown.target.path, "/home/me/tea.csv")
     assert shown.form.chosen.key == "csv"
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("obsidian", ["Front matter", "Links back to passages"]),
+        ("html", ["Links back to passages"]),
+        ("csv", []),
+        ("review", ["Done and dismissed"]),
+    ],
+)
+def test_a_format_has_its_own_options(dialog: Open, kind: str, options: list[str]) -> None:
+    shown = dialog()
+    shown.form.choose(kind)
+    boxes = shown.form.findChildren(CheckBox)
+    assert [box.accessibleName() for box in boxes if box.isVisible()] == options
 
 
 def test_an_unknown_ending_is_refused_before_anything_is_written(
