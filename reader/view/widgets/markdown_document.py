@@ -87,6 +87,8 @@ class MarkdownDocument(QTextDocument):
         self._describe_pictures()
         if "[[" in shown.formatted:
             self._make_links()
+        if "postil://" in shown.formatted:
+            self._link_places()
         self._set_letters(theme)
         self._quotes: list[QTextBlock] = []
         self._rule = theme.colour("rule")
@@ -130,6 +132,16 @@ class MarkdownDocument(QTextDocument):
             format_.setAnchor(True)
             format_.setAnchorHref(link.address)
             at.insertText(link.text, format_)
+
+    def _link_places(self) -> None:
+        """Make links of the addresses of places that stand in the text, as Qt does of those on the web."""
+        signs, at = QRegularExpression(r"postil://open\?[^\s<>\[\]()]*[^\s<>\[\]().,;:!?'\"]"), QTextCursor(self)
+        while not (at := self.find(signs, at)).isNull():
+            address, format_ = at.selectedText(), at.charFormat()
+            if not (format_.fontFixedPitch() or format_.isAnchor()):
+                format_.setAnchor(True)
+                format_.setAnchorHref(address)
+                at.insertText(address, format_)
 
     def _set_letters(self, theme: Theme) -> None:
         for piece in list(fragments(self)):

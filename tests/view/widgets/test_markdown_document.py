@@ -112,3 +112,9 @@ def test_the_rest_of_a_note_is_no_part_of_the_list_above_it(qtbot: QtBot, theme:
     text = MarkdownDocument("- a\n- b\n- c\n- d", theme, 300, limits=ExcerptLimits(length=60, lines=9, cost=12))
     last = text.lastBlock()
     assert (last.textList(), last.text()) == (None, "- d")
+
+
+def test_a_link_to_a_place_that_was_pasted_is_one(theme: Theme) -> None:
+    address = "postil://open?article=0123456789abcdef&path=/tea.md"
+    text = MarkdownDocument(f"See {address}, `{address}x` and [tea]({address}y).", theme, 300)
+    assert text.links() == [address, f"{address}y"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _ITEM = re.compile(r"^(\s*(?:>\s?)*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"^(\s*(?:>\s?)+)")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+_ADDRESS = re.compile(r"(?:https?://|postil://|mailto:)\S+")
 
 BOLD, ITALIC = "**", "*"
 
