@@ -161,7 +161,18 @@ def _aligned_by_words(text: str, written: str) -> list[tuple[int, int]]:
     letters, signs = [ord(sign) for sign in text], [ord(sign) for sign in written]
     for a, b, c, d in gaps_between(found, (0, len(text), 0, len(written))):
         found += [(a + i, c + j) for i, j in align(letters[a:b], signs[c:d])]
-    return sorted(found)
+    return _wrapped(sorted(found), text, written)
+
+
+def _wrapped(pairs: list[tuple[int, int]], text: str, written: str) -> list[tuple[int, int]]:
+    """The pairs, where a blank between the words of two lines is the line end, not what the next line begins with."""
+    for index in range(1, len(pairs)):
+        at, there = pairs[index]
+        if text[at] == " " and written[there] in " \t":
+            line_end = written.rfind("\n", pairs[index - 1][1] + 1, there)
+            if line_end >= 0 and not written[line_end:there].strip("\n \t>"):
+                pairs[index] = at, line_end
+    return pairs
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -227,10 +227,12 @@ def _continued(line: str) -> str:
 def _ranges(text: str, place: PassagePlace, words: str, *, is_wide: bool) -> list[tuple[int, int]]:
     """Ranges to be replaced, from the letters of a passage to these with all signs around them, or the other way.
 
-    What nobody sees beside the passage stays.
+    What nobody sees beside the passage stays, and so does what its line begins with within quotations and lists.
     """
     hidden = [found.end() for found in _HIDDEN.finditer(text, place.before, place.start)]
-    starts = _cuts(text, hidden[-1] if hidden else place.before, place.start)
+    markers = _MARKERS.match(text, text.rfind("\n", 0, place.start) + 1, place.start)
+    low = max([place.before, *hidden, *([markers.end()] if markers and place.before < markers.end() else [])])
+    starts = _cuts(text, low, place.start)
     after_words = _HIDDEN.search(text, place.end, place.after)
     ends = _cuts(text, place.end, after_words.start() if after_words else place.after)
     inner, outer = (place.start, place.end), (starts[0], ends[-1])

@@ -48,8 +48,10 @@ class SuggestionReader:
             yield Replacement(span, inline)
         if own:
             yield Replacement(span, own, whole_blocks=True)
-        elif "\n" in words and "\n\n" not in words and (flat := self._as_words(" ".join(words.split("\n")))) != inline:
-            yield from [Replacement(span, flat)] if flat else ()
+        elif "\n" in words and "\n\n" not in words and blocks and set(blocks.blocks) == {PARAGRAPH}:
+            flat = self._as_words(" ".join(words.split("\n")))
+            if flat and flat != inline:
+                yield Replacement(span, flat)
         if self._is_in_front_matter(span):
             yield Replacement(span, Reading(words))
 

@@ -42,6 +42,8 @@ def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "p
         ("One two\nthree four.\n", "two three", "2 3", "One 2 3 four.\n"),
         ("One two\nthree four.\n", "two", "", "One\nthree four.\n"),
         ("> - one *two*\n>   three\n> - four\n", "two three", "2", "> - one 2\n> - four\n"),
+        ("> - one\n>   two three\n", "two", "", "> - one three\n"),
+        ("> one\n> *two* three\n", "two", "**2**", "> one\n> **2** three\n"),
         ("> - one\n> - two\n", "two", "2\n\n3", "> - one\n> - 2\n>\n>   3\n"),
         ("1. one\n2. two\n3. three\n", "two", "", "1. one\n3. three\n"),
         ("- one\n- two\n", "two", "- 2", "- one\n- 2\n"),
