@@ -16,6 +16,8 @@ MAX_LENGTH = 20_000_000
 """The most code points that are opened."""
 MAX_NAME_BYTES = 120
 """The most bytes of UTF-8 of what a text is called as a file."""
+SUFFIXES = (".md", ".txt", ".html")
+"""The endings of the files that such texts are kept in."""
 LOOKED_AT = 200_000
 """How many code points at the beginning tell the format."""
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from reader.core.text.pasted_text import PastedText
+from reader.core.text.pasted_text import SUFFIXES, PastedText
 from reader.core.times import to_milliseconds
 from reader.paths import file_status, is_file, matching, resolved
 from reader.store.files import write_atomically
@@ -41,7 +41,7 @@ class PastedTexts:
 
         """
         folder = self.folder / sha256(pasted.words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        known = next((path for path in matching(folder, "[!.]*") if is_file(path)), None)
+        known = next((path for path in matching(folder, "[!.]*") if path.suffix in SUFFIXES and is_file(path)), None)
         if known is not None:
             with suppress(OSError):
                 os.utime(known)
@@ -74,6 +74,6 @@ class PastedTexts:
 
     def _older_than(self, moment: float) -> Iterator[Path]:
         for path in matching(self.folder, "*/[!.]*"):
-            status = file_status(path)
+            status = file_status(path) if path.suffix in SUFFIXES else None
             if status is not None and status.st_mtime < moment:
                 yield path

@@ -53,6 +53,16 @@ def test_nothing_else_is_ever_discarded(texts: PastedTexts, tmp_path: Path) -> N
     assert file.exists()
 
 
+def test_notes_that_are_kept_beside_a_text_are_no_text(texts: PastedTexts) -> None:
+    file = texts.keep(TEA)
+    beside = file.with_name("A.notes.json")
+    beside.write_text("{}", "utf-8")
+    age(beside, GRACE + 1)
+    assert texts.keep(TEA) == file
+    texts.discard_left(lambda path: path == file, NOW)
+    assert beside.exists()
+
+
 def test_what_a_killed_window_has_left_goes_later_unless_it_has_notes(texts: PastedTexts) -> None:
     left, noted = texts.keep(TEA), texts.keep(TEA._replace(words="noted"))
     fresh = texts.keep(TEA._replace(words="fresh"))
