@@ -51,6 +51,8 @@ class ExportRunner(QObject):
         self._shown: ExportOrder | None = None
         """What the preview shows, or will show."""
         self._summary: ExportSummary | None = None
+        self._said = ""
+        """What a screen reader was told last of what is chosen."""
         self._key: Hashable = None
         self._unread = 0
         """How many articles could not be read: their notes are exported without them."""
@@ -81,7 +83,7 @@ class ExportRunner(QObject):
 
     def begin(self, protected: Sequence[Path]) -> None:
         """Make the first preview, now that the dialog is open; ``protected`` are files that are never replaced."""
-        self._protected, self._shown, self._summary = protected, None, None
+        self._protected, self._shown, self._summary, self._said = protected, None, None, ""
         self._order_preview()
 
     def finish(self) -> None:
@@ -129,10 +131,12 @@ class ExportRunner(QObject):
             self._dialog.footer.count.setText(words)
 
     def _count(self, summary: ExportSummary) -> None:
-        before, self._summary = self._summary, summary
+        self._summary = summary
         words = self._dialog.show_count(summary, self._unread)
-        if before is None or before.annotations != summary.annotations:
-            self.announced.emit(words)
+        said = ". ".join(filter(None, (self._dialog.scope.fault.text(), words)))
+        if said != self._said:
+            self._said = said
+            self.announced.emit(said)
         self._update_button()
 
     def _show(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:

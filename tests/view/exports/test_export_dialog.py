@@ -15,6 +15,7 @@ from reader.app.exports.export_run import TargetKind
 from reader.core.annotation import Colour
 from reader.core.export_choice import ExportScope
 from reader.view.exports.export_dialog import ExportDialog
+from reader.view.exports.export_runner import ExportRunner
 from reader.view.widgets.check_box import CheckBox
 from tests.open_postil import OpenPostil
 
@@ -86,9 +87,14 @@ def test_the_filter_narrows_what_is_exported(qtbot: QtBot, postil: OpenPostil, d
 
 def test_what_is_not_understood_is_said(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
     write(postil, "Green tea.")
+    said: list[str] = []
     shown = dialog()
+    runner = shown.findChild(ExportRunner)
+    assert runner is not None
+    runner.announced.connect(said.append)
     qtbot.keyClicks(shown.scope.filter, "colour:nosuch from:2026")
     assert shown.scope.fault.text() == "Not understood: colour:nosuch, from:2026"
+    qtbot.waitUntil(lambda: "Not understood: colour:nosuch, from:2026. 0 annotations" in said)
     count(qtbot, shown, "0 annotations")
     assert not shown.footer.export.isEnabled()
 
