@@ -27,6 +27,9 @@ _SPECIAL = re.compile(f"({_TEX_BRACKET})|({_ESCAPED})|(?:{_UNSAFE}|{_ADDRESS})")
 _NO_TAG = re.compile(r"[^\w/-]+")
 _MAY_BE_SPECIAL = re.compile(r"[\[\]\\`*_{#<&~=%|$^:]|www")
 """What is in every text with a special sign: most have none, and looking for it takes a tenth of the time."""
+_WIDE = r"\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""No-break, thin and wide spaces: to Markdown they are characters as others are (CommonMark 0.31, section 2.1)."""
+_WIDE_SPACE, BLANKS = re.compile(f"[{_WIDE}]"), re.compile(rf"[^\S{_WIDE}]+")
 _TICKS = re.compile("`+")
 _PAIRED = "~$^"
 """Signs that are nothing where there is only one in a paragraph, within a line."""
@@ -34,7 +37,12 @@ _PAIRED = "~$^"
 
 def escape(text: str) -> str:
     """``text`` as one paragraph, escaped so that nothing in it is parsed as Markdown."""
-    return escape_start(escape_words(" ".join(without_soft_hyphens(text).split())))
+    return escape_start(escape_words(single_blanks(without_soft_hyphens(text))))
+
+
+def single_blanks(text: str) -> str:
+    """``text`` in one line, with single blanks; no-break, thin and wide spaces stay, but not at its ends."""
+    return BLANKS.sub(" ", text).strip() if _WIDE_SPACE.search(text) else " ".join(text.split())
 
 
 def escape_words(text: str, lone: str | None = None) -> str:

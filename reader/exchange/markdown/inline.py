@@ -11,7 +11,15 @@ from typing import NamedTuple
 from reader.core.article import PICTURE, RunStyle
 from reader.core.text.folding import without_soft_hyphens
 from reader.core.wiki_address import written_target
-from reader.exchange.markdown.escaping import code_span, escape, escape_start, escape_words, lone_signs
+from reader.exchange.markdown.escaping import (
+    BLANKS,
+    code_span,
+    escape,
+    escape_start,
+    escape_words,
+    lone_signs,
+    single_blanks,
+)
 from reader.exchange.markdown.formulas import formula_markdown
 from reader.exchange.markdown.signs import MarkdownPiece, Wrapper, formatted
 
@@ -119,7 +127,7 @@ def _pieces(part: StyledWords, lone: str) -> Iterator[MarkdownPiece]:
 
 
 def _blank(blanks: str) -> str:
-    return "\n" if "\n" in blanks else " "
+    return "\n" if "\n" in blanks else BLANKS.sub(" ", blanks)
 
 
 def _core(words: str, part: StyledWords, lone: str) -> str:
@@ -130,7 +138,7 @@ def _core(words: str, part: StyledWords, lone: str) -> str:
         return f"[[{target}]]" if words in (target, shown) else f"[[{target}|{words}]]"
     if _is_bare_address(part):
         return f"<{words}>"
-    lines = [escape_words(" ".join(line.split()), lone) for line in words.split("\n")]
+    lines = [escape_words(single_blanks(line), lone) for line in words.split("\n")]
     if part.href:
         return "\n".join(lines).replace("]", "&#93;")  # two escaped brackets could be a formula
     return "\n".join(_ADDRESS_AT_END.sub("&#58;", line) for line in lines)

@@ -109,6 +109,14 @@ def test_a_passage_is_read_as_it_was(source: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{IDEOGRAPHIC SPACE}"])
+def test_spaces_that_are_no_blanks_stay(space: str) -> None:
+    source = f"# A{space}b\n\nIt is 3{space}km, *or*{space}**3{space}m**{space}so.\n"
+    article = parse_markdown(source)
+    assert article.text.count(space) == 5
+    assert whole(article) == source.strip()
+
+
 def test_rows_without_the_head_of_their_table_have_an_empty_one() -> None:
     article = parse_markdown("| a | b |\n| - | - |\n| c | d |\n| e | f |")
     start = article.text.index("c")

@@ -64,6 +64,19 @@ def test_it_begins_with_the_passage_as_the_source_has_it(tea: OpenPostil, qtbot:
     assert not editor.remove_button.isVisible()
 
 
+def test_no_break_spaces_of_the_passage_stay(open_reader: Callable[..., Application], qtbot: QtBot) -> None:
+    tea = OpenPostil(open_reader("# Tea\n\nPut 3\N{NO-BREAK SPACE}spoons in it.\n"))
+    passage = "3\N{NO-BREAK SPACE}spoons"
+    tea.page.selection.select(span_of(tea, passage))
+    begun(tea, qtbot).button.click()
+    assert not list(tea.session.annotations)
+    tea.page.selection.select(span_of(tea, passage))
+    editor = begun(tea, qtbot)
+    qtbot.keyClicks(editor.text, "!")
+    editor.button.click()
+    assert only(tea).suggestion == f"{passage}!"
+
+
 def test_a_suggestion_for_a_selection_is_one_step_with_its_highlight(tea: OpenPostil, qtbot: QtBot) -> None:
     suggest(tea, qtbot, "**two spoons**")
     assert (only(tea).quote, only(tea).suggestion) == ("three spoons", "**two spoons**")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from reader.core.annotation import Annotation
 from reader.translation import tr, trn
-from reader.view.notes.editor.markdown_edit import MarkdownEdit
+from reader.view.notes.editor.markdown_edit import MarkdownEdit, with_line_feeds
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
@@ -108,7 +108,7 @@ class NoteEditor(QFrame):
         self.history_button.setVisible(count > 0)
 
     def _connect(self) -> None:
-        self._known = self.text.toPlainText()
+        self._known = self.text.note()
         self.text.textChanged.connect(self._write)
         self.text.height_changed.connect(self.height_changed)
         self.tags.editingFinished.connect(self.commit_tags)
@@ -126,7 +126,7 @@ class NoteEditor(QFrame):
 
     def update_note(self, annotation: Annotation) -> None:
         """Show the note as it is now after a change elsewhere (undo, a merge), without emitting it again."""
-        self._known = annotation.note
+        self._known = with_line_feeds(annotation.note)
         self.text.update_text(annotation.note)
         if annotation.tags != self._tags:
             self._set_tags(annotation.tags)
@@ -166,7 +166,7 @@ class NoteEditor(QFrame):
         return event.type() == QEvent.Type.KeyPress
 
     def _write(self) -> None:
-        text = self.text.toPlainText()
+        text = self.text.note()
         if text != self._known and not self.text.isReadOnly():
             self._known = text
             self.written.emit(text)

@@ -16,7 +16,7 @@ from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.completion_popup import CompletionPopup, CompletionRow
 
-__all__ = ["MarkdownEdit"]
+__all__ = ["MarkdownEdit", "with_line_feeds"]
 
 FEWEST_LINES, SHARE = 3, 0.4
 """The least height of a note's field, in lines; and the greatest one, as a share of the window's height."""
@@ -29,6 +29,7 @@ MAX_LINE = 20_000
 
 With such a line that takes 50 ms, and grows with the square of its length.
 """
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"), "\n")
 LONGEST = 80
 """The most code points after ``[[`` for which completions are shown."""
 AHEAD = 100
@@ -130,7 +131,7 @@ class MarkdownEdit(QPlainTextEdit):
     def _surround(self, name: str) -> None:
         cursor = self.textCursor()
         selected = cursor.selectedText().replace("\u2029", "\n")
-        text, start = self.toPlainText().encode("utf-16-le"), cursor.selectionStart()
+        text, start = self.note().encode("utf-16-le"), cursor.selectionStart()
         before = text[max(0, 2 * start - 6) : 2 * start].decode("utf-16-le", "replace")
         after = text[2 * cursor.selectionEnd() : 2 * cursor.selectionEnd() + 6].decode("utf-16-le", "replace")
         signs = {"bold": markdown_keys.BOLD, "italic": markdown_keys.ITALIC}
@@ -197,7 +198,7 @@ class MarkdownEdit(QPlainTextEdit):
         typed, cursor = self._begun() or "", self.textCursor()
         cursor.setPosition(cursor.position() - _units(typed) - 2)
         cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
-        rest = self.toPlainText().encode("utf-16-le")[2 * cursor.selectionEnd() :][:4].decode("utf-16-le", "replace")
+        rest = self.note().encode("utf-16-le")[2 * cursor.selectionEnd() :][:4].decode("utf-16-le", "replace")
         if rest == "]]":
             cursor.setPosition(cursor.selectionStart())
             cursor.setPosition(self.textCursor().position() + 2, QTextCursor.MoveMode.KeepAnchor)
@@ -263,9 +264,13 @@ class MarkdownEdit(QPlainTextEdit):
             note = f"{reason}\n\n{note[:MAX_SHOWN]}…"
         self.setPlainText(note)
 
+    def note(self) -> str:
+        """Return what is written; no-break spaces stay, which ``toPlainText`` makes spaces."""
+        return with_line_feeds(self.document().toRawText())
+
     def update_text(self, text: str) -> None:
         """Take over a text that was changed elsewhere; only what differs is replaced, so that the caret stays."""
-        old = self.toPlainText()
+        old, text = self.note(), with_line_feeds(text)
         if old == text:
             return
         if self.isReadOnly() or longest_line(text) > MAX_LINE:
@@ -279,6 +284,11 @@ class MarkdownEdit(QPlainTextEdit):
         cursor.beginEditBlock()
         cursor.insertText(text[start : len(text) - end])
         cursor.endEditBlock()
+
+
+def with_line_feeds(text: str) -> str:
+    """A text with the line ends that a field returns: a line feed for each that Qt knows."""
+    return text.replace("\r\n", "\n").translate(_LINE_ENDS)
 
 
 def longest_line(text: str) -> int:

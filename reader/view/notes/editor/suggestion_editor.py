@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from reader.core.annotation import Annotation
 from reader.translation import tr
 from reader.view.notes.editor.editor import SHEET as EDITOR
-from reader.view.notes.editor.markdown_edit import MarkdownEdit
+from reader.view.notes.editor.markdown_edit import MarkdownEdit, with_line_feeds
 from reader.view.style.panel_style import SCROLLBAR, SMALL, sans, styled
 from reader.view.style.theme import Theme
 
@@ -39,7 +39,7 @@ class SuggestionEditor(QFrame):
     def __init__(self, annotation: Annotation, source: str, theme: Theme) -> None:
         """``source`` is the passage as its source has it."""
         super().__init__()
-        self._source, self._is_open = source, True
+        self._source, self._is_open = with_line_feeds(source), True
         self.title, self.text = QLabel(tr("Replace the passage with"), self), MarkdownEdit(self)
         self.button, self.remove_button = QToolButton(self), QToolButton(self)
         self.setAccessibleName(tr("Suggest Replacement"))
@@ -93,13 +93,13 @@ class SuggestionEditor(QFrame):
         self._name_button()
 
     def _name_button(self) -> None:
-        words = tr("Suggest") if self.text.toPlainText() else tr("Suggest Deletion")
+        words = tr("Suggest") if self.text.note() else tr("Suggest Deletion")
         self.button.setText(words)
         self.button.setToolTip(tr("{command} (Ctrl+Enter)", command=words))
 
     def finish(self) -> None:
         """Close it, and suggest what is written, unless that is the passage as it is."""
-        text = self.text.toPlainText()
+        text = self.text.note()
         if self.text.isReadOnly():
             self._abandon()
         else:

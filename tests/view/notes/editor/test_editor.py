@@ -51,6 +51,23 @@ def test_it_shows_text_and_tags(editor: NoteEditor) -> None:
     assert (editor.text.toPlainText(), editor.tags.text()) == ("Hello", "tea")
 
 
+def test_no_break_spaces_stay(qtbot: QtBot, editor: NoteEditor, one: Annotation) -> None:
+    told: list[str] = []
+    editor.written.connect(told.append)
+    editor.update_note(replace(one, note="10\N{NO-BREAK SPACE}km"))
+    assert not told
+    editor.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(editor.text, "!")
+    assert told == ["10\N{NO-BREAK SPACE}km!"]
+
+
+def test_a_note_with_the_line_ends_of_another_program_is_not_written_anew(editor: NoteEditor, one: Annotation) -> None:
+    told: list[str] = []
+    editor.written.connect(told.append)
+    editor.update_note(replace(one, note="Hot\r\nand\rblack\N{LINE SEPARATOR}tea"))
+    assert (told, editor.text.note()) == ([], "Hot\nand\nblack\ntea")
+
+
 def test_each_letter_is_told(qtbot: QtBot, editor: NoteEditor) -> None:
     told: list[str] = []
     editor.written.connect(told.append)
