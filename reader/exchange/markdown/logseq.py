@@ -21,6 +21,8 @@ _WORDS = re.compile(
     r"|^(?P<block>#(?=\+)|:(?=[\w-]+:))",
     re.DOTALL | re.MULTILINE,
 )
+_QUOTE = re.compile(rf"{_WORDS.pattern}|^(?P<markers>[ >]*(?:(?:[-+*]|\d+[.)]) +)+)", re.DOTALL | re.MULTILINE)
+"""The same, and the signs of items at the beginnings of lines."""
 _PROPERTY = re.compile(r"^(\S*:)(?=:(?:\s|$))")
 _BLOCK_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|[-+*>](?:\s|$))")
 """What begins a block of Logseq wherever it stands in a line, however far that is indented."""
@@ -43,6 +45,13 @@ def logseq_markdown(written: str) -> str:
     return "\n".join(lines)
 
 
+def logseq_quote(written: str) -> str:
+    """Markdown of a passage as we write it, whose backticks are all in pairs, as lines of a quotation of Logseq."""
+    if not _MAY_DIFFER.search(written):
+        return written
+    return logseq_markdown(written) if "$$" in written or "~~~" in written else _QUOTE.sub(_quote_word, written)
+
+
 def logseq_tag(tag: str) -> str:
     """``#tag``, or ``#[[two words]]``."""
     tag = " ".join(tag.replace("[", " ").replace("]", " ").split())
@@ -58,6 +67,10 @@ def _line(words: str) -> str:
     """The words of a line of a paragraph, which begin neither a property nor a block."""
     words = _PROPERTY.sub(r"\1\\", words)
     return f"\\{words}" if _BLOCK_SIGN.match(words) else words
+
+
+def _quote_word(found: re.Match[str]) -> str:
+    return _prefix(found["markers"]) if found["markers"] else _word(found)
 
 
 def _word(found: re.Match[str]) -> str:

@@ -28,6 +28,8 @@ class BlockPart(NamedTuple):
 
 def nested_blocks(parts: Sequence[BlockPart], depth: int = 0) -> str:
     """Blocks that are nested in the same ``depth`` containers, with what they are nested in below these."""
+    if len(parts) == 1 and len(parts[0].containers) <= depth and not parts[0].block.cell:
+        return parts[0].text  # most items of lists
     if not any(len(part.containers) > depth for part in parts):
         return "\n\n".join(_side_by_side(parts))
     made, at = "", 0

@@ -24,7 +24,7 @@ from reader.exchange.content.by_section import (
 )
 from reader.exchange.content.quote_html import quote_html
 from reader.exchange.markdown.contained_note import contained_note, link_words
-from reader.exchange.markdown.logseq import logseq_markdown
+from reader.exchange.markdown.logseq import logseq_markdown, logseq_quote
 from reader.exchange.templating.shared_context import SharedContext
 from reader.translation import tr
 
@@ -159,7 +159,7 @@ class TemplateNote:
     @cached_property
     def quote_logseq(self) -> str:
         """The passage as Markdown for a block of Logseq."""
-        return logseq_markdown(self.quote_markdown)
+        return logseq_quote(self.quote_markdown)
 
     @cached_property
     def quote_html(self) -> Markup:
