@@ -24,6 +24,7 @@ from reader.core.webannotation.decode import annotation_from_json
 from reader.core.webannotation.encode import as_list, as_mapping, style_of_class
 from reader.core.webannotation.identifiers import annotation_iri
 from reader.core.webannotation.json_text import in_utf8
+from reader.core.webannotation.record_check import check_record
 from reader.exchange.annotation_pages import FoundItem, decoded, find_annotations, short_value
 from reader.translation import tr
 
@@ -89,7 +90,9 @@ class _NoteReader:
         record = decoded(item)
         if not isinstance(record, Mapping) or "target" not in record:
             raise ValueError(tr("expected an annotation at $, found {value}", value=short_value(record)))
-        made = annotation_from_json({**record, "id": _id(record)}, self._undated, self._colours)
+        found = {**record, "id": _id(record), "target": {} if record["target"] is None else record["target"]}
+        check_record(found)
+        made = annotation_from_json(found, self._undated, self._colours)
         _check_depth(made.extra)
         target = as_mapping(next(iter(as_list(record["target"])), None))
         names = [name for name in as_list(target.get("styleClass")) if isinstance(name, str)]

@@ -22,6 +22,8 @@ from reader.core.selectors import MatchKind, MatchRecord
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.from_json import MAX_DEPTH, from_json
 from reader.exchange.to_json import to_json
+from reader.store.article_key import ArticleKey
+from reader.store.format.codec import decode, encode
 from tests.exchange.test_to_json import FOREIGN, NOTES
 from tests.store.conftest import ANNOTATION_SETS, ANNOTATIONS, set_of_states
 
@@ -256,6 +258,21 @@ def test_an_item_that_cannot_be_read_leaves_the_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ({"body": [1]}, r"$.items[1].body[0]"),
+        ({"body": {"type": 1, "value": "Hot"}}, r"$.items[1].body.type"),
+        ({"target": [QUOTE, 5]}, r"$.items[1].target[1]"),
+        ({"target": {"selector": {"type": "SvgSelector", "start": "x"}}}, r"$.items[1].target.selector.start"),
+    ],
+)
+def test_what_a_notes_file_could_not_keep_is_refused(part: dict[str, object], place: str) -> None:
+    file = read({"items": [NOTE, {**NOTE, **part}]})
+    assert len(file.notes) == 1
+    assert [fault.rpartition(" ")[2].strip("`") for fault in file.faults] == [place]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3)
@@ -292,5 +309,6 @@ def test_a_changed_annotation_is_read_or_refused(data: st.DataObject) -> None:
         file = read([record])
     except CommandError:
         return
-    notes = {note.annotation.id: note.annotation for note in file.notes}
-    assert exported(AnnotationSet(notes))
+    notes = AnnotationSet({note.annotation.id: note.annotation for note in file.notes})
+    assert exported(notes)
+    assert decode(encode(ArticleKey(Path("/tea.md"), "Tea", ""), notes, {})).faults == ()

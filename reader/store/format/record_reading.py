@@ -6,43 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import Removed, erased_at
 from reader.core.times import EARLIEST
 from reader.core.webannotation.decode import annotation_from_json, parse_time
+from reader.core.webannotation.record_check import check_record
 from reader.translation import tr
-
-
-class _Body(msgspec.Struct):
-    type: str | list[str] = ""
-    value: object = None
-    purpose: str | list[str] = ""
-
-
-class _Selector(msgspec.Struct):
-    type: str | list[str] = ""
-    exact: str | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-    start: int | None = None
-    end: int | None = None
-
-
-class _Target(msgspec.Struct):
-    selector: str | _Selector | list[str | _Selector] | None = None
-    headings: str | list[str] = ""
-
-
-class _Record(msgspec.Struct):
-    """What every annotation must have; it may have more, which is kept."""
-
-    id: str
-    target: str | _Target | list[str | _Target]
-    created: str | None = None
-    modified: str | None = None
-    body: str | _Body | list[str | _Body] | None = None
 
 
 def read_annotation(value: object, undated: datetime = EARLIEST, colours: Collection[str] = ()) -> Annotation:
@@ -56,10 +25,7 @@ def read_annotation(value: object, undated: datetime = EARLIEST, colours: Collec
     """
     if isinstance(value, Annotation):
         return value
-    try:
-        msgspec.convert(value, _Record)
-    except msgspec.ValidationError as error:
-        raise ValueError(str(error)) from error
+    check_record(value)
     return annotation_from_json(_object(value), undated, colours)
 
 
