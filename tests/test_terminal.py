@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import unicodedata
@@ -103,6 +104,20 @@ def test_a_pipe_gets_the_text_as_it_is(file: Path) -> None:
 
 def test_json_is_the_same_in_a_terminal(shown: Shown, file: Path) -> None:
     assert shown("outline", file, "--json").replace(b"\r\n", b"\n") == piped("outline", file, "--json")[0]
+
+
+def test_a_diff_is_shown_with_escapes(shown: Shown, tmp_path: Path) -> None:
+    article, notes = tmp_path / "tea.md", tmp_path / "notes.json"
+    article.write_text("One \x1b[31m two.\n", "utf-8")
+    notes.write_text(json.dumps({"target": {"selector": QUOTE}, "body": EDIT}), "utf-8")
+    shown("import", notes, article)
+    told = shown("review", "--diff", article)
+    assert b"+One \\x1b[31m 2." in told
+    assert b"\x1b" not in told
+
+
+QUOTE = {"type": "TextQuoteSelector", "exact": "two"}
+EDIT = {"type": "TextualBody", "value": "2", "purpose": "editing"}
 
 
 def test_an_error_about_a_name_is_shown_with_escapes(shown: Shown, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ class CommandOutput(NamedTuple):
     text: str = ""
     """What goes to standard output, where no files are written."""
     is_data: bool = False
-    """Whether it is for programs alone."""
+    """Whether it is for programs alone, as JSON is: then a terminal gets it without escapes, too."""
     files: tuple[tuple[Path, str], ...] = ()
     """The files that are written, each with its text."""
     told: str = ""

@@ -47,4 +47,4 @@ def _diff_output(diff: SuggestedDiff) -> CommandOutput:
     for remark, _, why in diff.suggestions:
         if why:
             print_error(tr("{place} is not in the diff: {why}", place=remark.place, why=why))
-    return CommandOutput(diff.data.decode("utf-8", "surrogateescape"), is_data=True)
+    return CommandOutput(diff.data.decode("utf-8", "surrogateescape"))
