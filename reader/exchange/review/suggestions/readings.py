@@ -27,6 +27,21 @@ class SuggestionReader:
         definitions = "\n".join(line for line in text.split("\n") if _DEFINITION.fullmatch(line))
         self._behind = f"\n\n{definitions}\n" if definitions else "\n"
 
+    def spellings(self, span: Span, suggestion: str) -> Iterator[str]:
+        """The suggestion as it is; then without the blanks at its ends that would stand beside others.
+
+        Where a markup reads several blanks as one, and none at the ends of lines, these make no difference.
+        """
+        yield suggestion
+        block = self._article.block_at(span.start)
+        if block is not None and block.kind is BlockKind.CODE:
+            return
+        before, after = self._article.text[: span.start][-1:], self._article.text[span.end : span.end + 1]
+        bare = suggestion.lstrip() if not before.strip() else suggestion
+        bare = bare.rstrip() if not after.strip() else bare
+        if bare != suggestion.strip("\n"):
+            yield bare
+
     def replacements(self, span: Span, suggestion: str) -> Iterator[Replacement]:
         """What the article may be with the suggestion in the place of a passage, the likeliest first."""
         words = suggestion.strip("\n")

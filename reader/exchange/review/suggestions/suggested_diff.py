@@ -143,10 +143,14 @@ class _DiffMaker:
         return DiffedSuggestion(remark, Written.NOT, why)
 
     def _ways(self, span: Span, suggestion: str) -> Iterator[tuple[Written, _Taken]]:
-        wanted = list(self._reader.replacements(span, suggestion))
-        exact = (_Taken(one, edit) for one in wanted for edit in self._candidates.exact(one, suggestion))
-        lines = (_Taken(one, edit) for one in wanted for edit in self._candidates.whole_lines(one, suggestion))
-        elements = (_Taken(one, edit) for one in wanted for edit in self._candidates.whole_elements(one, suggestion))
+        wanted = [
+            (one, words)
+            for words in self._reader.spellings(span, suggestion)
+            for one in self._reader.replacements(span, words)
+        ]
+        exact = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.exact(one, words))
+        lines = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.whole_lines(one, words))
+        elements = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.whole_elements(one, words))
         for taken in islice(exact, FEW_TRIES if self._is_long else MOST_TRIES):
             yield Written.EXACT, taken
         for taken in islice(elements, MOST_LINES_TRIED):
