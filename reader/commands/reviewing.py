@@ -36,10 +36,10 @@ def review(options: Namespace) -> CommandOutput:
     if not (options.json or options.diff):
         return CommandOutput(EXPORTERS["review"].write([part], ExportOptions(closed=options.all)))
     remarks = remarks_of(part, closed=options.all)
-    diff = diff_of(part, remarks) if options.diff else None
-    if options.json:
-        return as_json(review_json(part, remarks, diff))
-    return _diff_output(diff) if diff else CommandOutput("")
+    if not options.diff:
+        return as_json(review_json(part, remarks))
+    diff = diff_of(part, remarks)
+    return as_json(review_json(part, remarks, diff)) if options.json else _diff_output(diff)
 
 
 def _diff_output(diff: SuggestedDiff) -> CommandOutput:

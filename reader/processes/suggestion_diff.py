@@ -11,7 +11,8 @@ from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.review.remarks.remark import Remark
 from reader.exchange.review.suggestions.suggested_diff import DiffedFile, SuggestedDiff, no_diff, suggested_diff
 from reader.processes.source_reading import matching_source
-from reader.sources.source_text import SourceText, decoded_source, has_lines, is_markdown, parse_source
+from reader.sources.formats import is_markdown
+from reader.sources.source_text import SourceText, decoded_source, has_lines, parse_source
 from reader.store.encoding_choices import EncodingChoices
 from reader.store.locations import settings_folder
 from reader.translation import tr

@@ -189,6 +189,11 @@ def format_for(path: Path) -> SourceFormat:
     return next((source for source in SOURCES if suffix in source.suffixes), PLAIN_TEXT)
 
 
+def is_markdown(path: Path) -> bool:
+    """Whether such a file is read as Markdown."""
+    return format_for(path) is MARKDOWN
+
+
 def _words(text: str, path: Path, *, markup: bool) -> Iterator[ArticleChunk]:
     from reader.sources.blocks.assembly import ChunkAssembler, SourceMetadata  # late: only for texts that run away
     from reader.sources.blocks.plain_words import plain_batches, without_tags

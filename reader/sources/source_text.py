@@ -40,11 +40,6 @@ def has_lines(path: Path) -> bool:
     return format_for(path).parse_lines is not None
 
 
-def is_markdown(path: Path) -> bool:
-    """Whether such a file is read as Markdown."""
-    return format_for(path).label == "Markdown"
-
-
 def read_source_text(path: Path, encoding: str = "") -> SourceText:
     """Read a file, in the encoding that the reader has chosen for it, if it is not an empty string.
 

@@ -61,7 +61,7 @@ def test_a_passage_is_found_as_it_is_written(words: str, written: str, lines: tu
     place = places.place_of(Span(start, start + len(words)))
     assert place is not None
     assert places.text[place.start : place.end] == written
-    assert places.lines_of(Span(start, start + len(words))) == lines
+    assert (places.line_at(place.start), places.line_at(place.end - 1)) == lines
 
 
 @pytest.mark.parametrize(

@@ -88,11 +88,6 @@ class SourceMap:
             return PassagePlace(before, places[begin], places[end - 1] + 1, after)
         return PassagePlace(before, before, after, after) if before < after else None
 
-    def lines_of(self, span: Span) -> tuple[int, int] | None:
-        """The first and the last line of the letters of a passage; None as for ``place_of``."""
-        place = self.place_of(span)
-        return (self.line_at(place.start), self.line_at(place.end - 1)) if place else None
-
     def _blocks_on_its_lines(self, span: Span) -> tuple[int, int]:
         """The numbers of the blocks of a passage, and of those around it that share lines with them; half-open."""
         blocks = self._article.blocks

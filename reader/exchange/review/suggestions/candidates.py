@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 
 from reader.core.article import Article, Block, BlockKind, RunStyle
 from reader.core.span import Span
-from reader.exchange.content.by_section import blocks_of
+from reader.exchange.content.by_section import blocks_of, passage_lines
 from reader.exchange.markdown.passage import passage_markdown
 from reader.exchange.review.remarks.source_map import PassagePlace, SourceMap, exchanged_range
 from reader.exchange.review.suggestions.comparison import Replacement
@@ -75,7 +75,7 @@ class CandidateEdits:
             yield from self._underlined(wanted, blocks[0], suggestion.strip("\n"))
         if not self._is_markdown or not blocks or not all(map(_can_be_written_anew, blocks)):
             return
-        lines = self._lines(wanted.span)
+        lines = passage_lines(self._article, wanted.span)
         if lines is None or any(_NOT_SEEN.search(self._line(number)) for number in range(lines[0], lines[1] + 1)):
             return
         first, last = blocks[0], blocks[-1]
@@ -106,7 +106,7 @@ class CandidateEdits:
     def _whole_blocks(self, span: Span, words: str) -> Iterator[Edit]:
         """The lines of whole blocks: written anew, or taken out with a blank line beside them."""
         inside = Span(span.start, span.end).trimmed(self._article.text)
-        lines = self._lines(inside if inside.length else span)
+        lines = passage_lines(self._article, inside if inside.length else span)
         if lines is None:
             return
         start, end = self._places.line_start(lines[0]), min(self._length, self._places.line_start(lines[1] + 1))
@@ -126,11 +126,6 @@ class CandidateEdits:
         if is_blank_before and end == self._length:
             yield Edit(self._places.line_start(lines[0] - 1), end, "")
         yield Edit(start, end, "")
-
-    def _lines(self, span: Span) -> tuple[int, int] | None:
-        """The first and the last line of the blocks of a passage."""
-        lines = [block.lines for block in blocks_of(self._article, span) if block.lines]
-        return (min(first for first, _ in lines), max(last for _, last in lines)) if lines else None
 
     def _line(self, number: int) -> str:
         start = self._places.line_start(number)

@@ -16,7 +16,8 @@ from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.review.remarks.remark import remarks_of
 from reader.exchange.review.suggestions.suggested_diff import DiffedFile, SuggestedDiff, suggested_diff
-from reader.sources.source_text import SourceText, decoded_source, is_markdown, parse_source
+from reader.sources.formats import is_markdown
+from reader.sources.source_text import SourceText, decoded_source, parse_source
 
 WHEN = datetime(2026, 11, 30, tzinfo=UTC)
 Wish = tuple[Span | str, str]
