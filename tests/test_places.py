@@ -34,7 +34,7 @@ def test_a_link_opens_a_window(argv: tuple[str, ...]) -> None:
     assert opened(*argv) == [DeepLink("0123456789abcdef", "/tea.md")]
 
 
-@pytest.mark.parametrize("form", ["{uri}", "{uri}#part", "file://localhost{path}"])
+@pytest.mark.parametrize("form", ["{uri}", "{uri}#part", "file://localhost{path}", "file:{path}"])
 def test_a_file_is_opened_by_its_address(form: str, tmp_path: Path) -> None:
     file = tmp_path / "tea & milk é.md"
     file.write_text("# Tea", "utf-8")

@@ -12,7 +12,8 @@ from reader.core.links.deep_link import DeepLink, is_deep_link, parse_deep_link
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 
-_FILE = re.compile(r"file://(localhost)?(?=/)", re.IGNORECASE)
+_FILE = re.compile(r"file:(?://(?:localhost)?(?=/)|(?=/(?!/)))", re.IGNORECASE)
+"""What stands before a path, with or without an empty host (RFC 8089, appendix B)."""
 _OTHER_HOST = re.compile(r"file://[^/]", re.IGNORECASE)
 
 
