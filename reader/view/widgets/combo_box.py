@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
+
+SHEET = "QComboBox { combobox-popup: 0; } QComboBox QListView::item { padding: 5px 8px; }"
+"""Its choices drop down as a list below it. Fusion's own way, a menu over the box, forgets the list's border in its
+height, so that the last choice is cut off."""
+MOST = 20
+"""How many choices its list shows at once; then it scrolls."""
 
 
 class ComboBox(QComboBox):
     """Has a chevron in the colour of its text. It leaves the wheel to what scrolls, and keeps letters to itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet(SHEET)
+        self.setMaxVisibleItems(MOST)
 
     def event(self, event: QEvent) -> bool:
         """Select by letters, which else would be shortcuts of the window: S strikes through."""

@@ -108,6 +108,15 @@ def test_what_the_panel_lists_can_be_exported(qtbot: QtBot, postil: OpenPostil, 
     assert "Green" not in shown.preview.source.toPlainText()
 
 
+def test_the_lists_of_choices_have_room_for_all(postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    for box in (shown.scope.scope, shown.form.format):
+        box.showPopup()
+        assert box.view().verticalScrollBar().maximum() == 0, box.currentText()
+        box.hidePopup()
+
+
 def test_selected_cards_are_exported_by_their_own_button(qtbot: QtBot, postil: OpenPostil) -> None:
     write(postil, "Green tea.", "Black tea.", "Water.")
     green, black, _ = postil.session.annotations.by_id
