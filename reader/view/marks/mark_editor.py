@@ -151,6 +151,14 @@ class MarkEditor:
         """Write a note on the selection, or on the current mark."""
         self._edit()
 
+    def mark_for_note(self) -> str | None:
+        """Mark the selection, to write something on it; returns the mark's id, or None if there is none.
+
+        It is never struck through because the pen happens to be: in a review that asks to delete the passage.
+        """
+        struck = self._pen.style is MarkStyle.STRIKETHROUGH
+        return self.mark_selection(MarkStyle.HIGHLIGHT if struck else None, ask=False)
+
     def write_tags(self) -> None:
         """Tag the selection, or the current mark."""
         self._edit(tags=True)
@@ -164,7 +172,7 @@ class MarkEditor:
 
     def _edit(self, *, tags: bool = False) -> None:
         selected = self._page.selection.span.length
-        if key := self.mark_selection(ask=False) if selected else self._current.target_key() or self._last:
+        if key := self.mark_for_note() if selected else self._current.target_key() or self._last:
             self._bar.hide()
             self._notes.open()
             self._notes.edit(key, tags=tags)

@@ -89,7 +89,7 @@ class ReviewCommands:
         if not self._page.selection.span.length:
             key = self._current.target_key()
             self._notices.show(tr(SUGGESTION_NEEDS)) if key is None else self._write_suggestion(key)
-        elif key := self._editor.mark_selection(ask=False):
+        elif key := self._editor.mark_for_note():
             step = self._session.history.index()
             self._write_suggestion(key)
             self._new = _NewMark(key, step) if self._makes_only(key, step) else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
-from reader.core.annotation import Annotation, Colour, NoteStatus
+from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
 from reader.core.span import Span
 from reader.view.notes.editor.suggestion_editor import SuggestionEditor
 from tests.open_postil import OpenPostil
@@ -106,6 +106,18 @@ def test_giving_up_leaves_a_highlight_that_was_there(tea: OpenPostil, qtbot: QtB
     qtbot.keyClick(editor.text, Key.Key_Escape)
     assert only(tea) is before
     assert (before.colour, before.suggestion) == (Colour.GREEN, "two")
+
+
+@pytest.mark.parametrize("key", [Key.Key_N, Key.Key_T, Key.Key_A])
+def test_with_a_pen_that_strikes_through_what_is_written_on_does_not_ask_to_be_deleted(
+    tea: OpenPostil, qtbot: QtBot, key: Key
+) -> None:
+    tea.page.selection.clear()
+    qtbot.keyClick(tea.page, Key.Key_S)
+    assert tea.toast.text() == "Pen style: strikethrough"
+    tea.page.selection.select(span_of(tea, "three spoons"))
+    qtbot.keyClick(tea.page, key)
+    assert only(tea).style is MarkStyle.HIGHLIGHT
 
 
 def test_an_emptied_field_suggests_to_delete_and_says_so(tea: OpenPostil, qtbot: QtBot) -> None:
