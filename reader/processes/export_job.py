@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
-from reader.core.errors import PostilError, StoreError
+from reader.core.errors import StoreError
 from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
 from reader.core.palette import Palette
-from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.article_reader import ArticleReader
 from reader.processes.helper_client import HelperClient
@@ -52,7 +51,6 @@ class ExportJob:
             "export_annotations": self.add,
             "export_article": self.add_article,
             "export_stored": self.add_stored,
-            "export": self.export,
             "export_order": self.make,
             "export_forget": self.forget,
         }
@@ -120,22 +118,3 @@ class ExportJob:
             return iter((as_frame(ExportSummary(0, ()).to_json()), as_frame(encode_outcome(fault=self._fault))))
         self._ordered = self._ordered or OrderedExports()
         return self._ordered.frames(self._parts, order)
-
-    def export(self, kind: str, options: ExportOptions = DEFAULT_OPTIONS, template: str = "") -> Iterator[bytes]:
-        """One frame: the outcome (``encode_outcome``), which is the notes on all articles.
-
-        ``kind`` is the key of the format, ``template`` the text of the reader's own template that it names.
-        """
-        from reader.exchange.registry import exporter_of  # late: few helpers export
-        from reader.processes.source_reading import with_source
-
-        parts, self._parts = self._parts, []
-        limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in parts))
-        if kind == "review" or "remarks" in template:
-            parts = [with_source(part) for part in parts]
-        try:
-            text = exporter_of(kind, template).write(parts, options)
-        except PostilError as error:
-            yield as_frame(encode_outcome(fault=str(error)))
-            return
-        yield as_frame(encode_outcome(text))

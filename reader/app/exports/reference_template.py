@@ -8,11 +8,8 @@ from pathlib import Path
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
-from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
-from reader.core.palette import Palette
 from reader.core.span import Span
-from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import OWN
 from reader.store.export_templates import read_template, template_file, template_names
 
@@ -36,8 +33,3 @@ def passage_as_annotation(article: Article, span: Span, notes: Sequence[Annotati
     now = datetime.now(UTC)
     text = "\n\n".join(note.note.strip() for note in notes if note.note.strip() and not note.is_bookmark)
     return Annotation("", now, now, describe(article, span), note=text)
-
-
-def exported(article: Article, notes: Sequence[Annotation], palette: Palette) -> ExportedNotes:
-    """Some notes as they are exported."""
-    return ExportedNotes(article, AnnotationSet({note.id: note for note in notes}), palette)

@@ -16,8 +16,8 @@ def review_notes(session: Session, palette: Palette, ids: Collection[str] | None
     """The remarks among the notes with these ids, or among all; None if there are none."""
     article, known = session.page, session.page_annotations
     wanted = [
-        note.id
+        note
         for note in known
         if note.status is NoteStatus.OPEN and (ids is None or note.id in ids) and asked_by(note, palette)
     ]
-    return exported_notes(article, known, palette, wanted) if article is not None and wanted else None
+    return exported_notes(article, wanted, palette) if article is not None and wanted else None

@@ -71,12 +71,12 @@ class WrittenCopies(QObject):
     def _write(
         self, notes: Sequence[Annotation], sentence: str, format_key: str = "markdown", template: str = ""
     ) -> None:
-        from reader.app.exports.reference_template import exported  # late, as above
+        from reader.app.exports.notes_export import exported_notes  # late, as above
 
         article = self._session.article
         if article is not None:
             self._sentence = sentence
-            self._export.get().start(exported(article, notes, self._palette.current), format_key, template)
+            self._export.get().start(exported_notes(article, notes, self._palette.current), format_key, template)
 
     def _make(self) -> ClipboardExport:
         export = self._make_export()
