@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.exports.export_maker import Articles, ExportMaker
-from reader.app.exports.export_writer import ExportedFile, ExportWriter
+from reader.app.exports.export_writer import ExportedFile, present_files, write_files
+from reader.app.tasks.step_runner import StepRunner
+from reader.core.errors import PostilError
 from reader.core.export_order import ExportOrder, ExportSummary
 from reader.store.export_names import names_in_folder
+from reader.translation import tr
 
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits for the helper, and then for the files to be written."""
@@ -56,16 +60,15 @@ class ExportRun(QObject):
     def __init__(self, maker: ExportMaker, store: Path, parent: QObject | None = None) -> None:
         """``store`` is the notes folder."""
         super().__init__(parent)
-        self._maker, self._writer = maker, ExportWriter(store, self)
+        self._maker, self._store = maker, store
+        self._steps = StepRunner("export", self)
         self._target: ExportTarget | None = None
+        """That of the present run; a step on the thread whose run has another one is of one that was stopped."""
         self._protected: Sequence[Path] = ()
         self._summary: ExportSummary | None = None
         self._files: list[ExportedFile] = []
         maker.made.connect(self._take)
         maker.failed.connect(self._fail)
-        self._writer.checked.connect(self._checked)
-        self._writer.written.connect(self._written)
-        self._writer.failed.connect(self._fail)
 
     @property
     def running(self) -> bool:
@@ -85,23 +88,22 @@ class ExportRun(QObject):
 
     def confirm(self) -> None:
         """Replace what was asked about."""
-        if self.running:
-            self._write()
+        if self._target is not None:
+            self._write(self._target)
 
     def stop(self) -> None:
         """Stop before anything is written. What is being written is written."""
         if self.running:
-            self._target = None
+            self._end()
             self._maker.stop()
 
     def finish(self) -> None:
         """Wait, but not long: the window is closed. Nobody can be asked any more whether a file may be replaced."""
         if self.running and not self._files:
             self._maker.finish(PATIENCE)
-        self._writer.wait(PATIENCE)  # for the check
-        self._writer.wait(PATIENCE)  # for the files, if there is nothing to ask about
-        self._target = None
-        self._writer.close()
+        self._steps.wait(PATIENCE)
+        self._end()
+        self._steps.close()
 
     def _take(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
         """Take what the helper has made: look for what is there already, or hand it over."""
@@ -110,35 +112,52 @@ class ExportRun(QObject):
             return
         self._summary = summary
         if target.kind is TargetKind.CLIPBOARD:
-            self._target = None
+            self._end()
             self.handed_over.emit(summary, texts[0].decode("utf-8") if texts else "")
             return
-        self._files = [ExportedFile(path, data) for path, data in zip(_paths(target, summary), texts, strict=False)]
+        files = [ExportedFile(path, data) for path, data in zip(_paths(target, summary), texts, strict=False)]
         protected = [*self._protected, *(Path(path) for path in summary.paths if path)]
-        self._writer.check([file.path for file in self._files], protected)
+        self._files = files
+        self._steps.run(
+            lambda: present_files(files, protected, self._store),
+            partial(self._checked, target),
+            partial(self._step_failed, target),
+        )
 
-    def _checked(self, present: list[Path]) -> None:
-        if self._target is None:
+    def _checked(self, target: ExportTarget, present: list[Path]) -> None:
+        if target is not self._target:
             return
-        if present and not self._target.confirmed:
+        if present and not target.confirmed:
             self.asked.emit(present)
         else:
-            self._write()
+            self._write(target)
 
-    def _write(self) -> None:
-        target = self._target
-        folder = target.path if target is not None and target.kind is TargetKind.FOLDER else None
-        self._writer.write(self._files, folder)
+    def _write(self, target: ExportTarget) -> None:
+        files, folder = self._files, target.path if target.kind is TargetKind.FOLDER else None
+        self._steps.run(
+            lambda: write_files(files, folder),
+            lambda _: self._written(target),
+            partial(self._step_failed, target),
+        )
 
-    def _written(self) -> None:
-        if self._target is not None:
-            self._target = None
-            self.done.emit(self._summary, self._files)
+    def _written(self, target: ExportTarget) -> None:
+        if target is self._target:
+            summary, files = self._summary, self._files
+            self._end()
+            self.done.emit(summary, files)
+
+    def _step_failed(self, target: ExportTarget, error: BaseException) -> None:
+        if target is self._target:
+            self._fail(str(error) if isinstance(error, PostilError) else tr("The notes could not be exported."))
 
     def _fail(self, fault: str) -> None:
-        if self._target is not None:
-            self._target = None
+        if self.running:
+            self._end()
             self.failed.emit(fault)
+
+    def _end(self) -> None:
+        """Know nothing of the run any more; what it has made may be large."""
+        self._target, self._summary, self._files = None, None, []
 
 
 def _paths(target: ExportTarget, summary: ExportSummary) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +115,32 @@ def test_a_folder_that_is_not_there_yet_is_made(qtbot: QtBot, run: ExportRun, tm
     with qtbot.waitSignal(run.done):
         run.start(("key", lambda: requests_of([part_of("a")])), order, target)
     assert [file.name for file in (tmp_path / "vault").iterdir()] == ["Tea.md"]
+
+
+def test_what_a_stopped_one_is_still_writing_is_not_the_end_of_the_next(
+    qtbot: QtBot, run: ExportRun, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "slow.md"
+    os.mkfifo(pipe)  # nothing is written to it until somebody reads
+    with qtbot.waitSignal(run.asked):
+        start(run, pipe, part_of("first"))
+    run.confirm()
+    run.stop()
+    with qtbot.waitSignal(run.done) as told:
+        start(run, tmp_path / "notes.md", part_of("second"))
+        read = pipe.read_bytes()
+    assert told.args is not None
+    assert (b"first" in read, [file.path for file in told.args[1]]) == (True, [tmp_path / "notes.md"])
+
+
+def test_an_error_of_ours_ends_it_in_a_sentence(
+    qtbot: QtBot, run: ExportRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.app.exports.export_run.write_files", _broken)
+    with qtbot.waitSignal(run.failed) as told:
+        start(run, tmp_path / "notes.md", part_of("a"))
+    assert (told.args, run.running) == (["The notes could not be exported."], False)
+
+
+def _broken(*_: object) -> None:
+    raise ValueError
