@@ -15,13 +15,14 @@ from reader.application import Application, Folders
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import text_digest
+from reader.core.article import Article, text_digest
 from reader.core.settings import Settings
 from reader.core.span import Span
 from reader.garbage import freeze_garbage
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
+from reader.view.exports.export_dialog import ExportDialog
 from tests.open_postil import OpenPostil
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -103,3 +104,18 @@ def test_an_article_and_its_notes_are_gone_when_others_are_open(
     # What saves or reads on another thread may still hold an article for a moment.
     qtbot.waitUntil(lambda: (len(objects()) - before) / 12 < FEW)
     assert count_annotations() - notes < NOTES
+
+
+def test_an_article_that_was_exported_is_gone_when_another_is_open(
+    postil: OpenPostil, qtbot: QtBot, files: Iterator[Path]
+) -> None:
+    open_articles(postil, qtbot, files, 1)
+    assert postil.session.page is not None
+    title = postil.session.page.title
+    postil.actions["export"].trigger()
+    dialog = postil.window.findChild(ExportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.preview.source.toPlainText()))
+    dialog.reject()
+    open_articles(postil, qtbot, files, 2)
+    qtbot.waitUntil(lambda: title not in [one.title for one in objects() if isinstance(one, Article)])

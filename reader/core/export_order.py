@@ -42,8 +42,8 @@ class ExportSummary(NamedTuple):
         return json.dumps(self).encode("ascii")
 
 
-PROGRESS = b"~"
-"""What the frames begin with that tell how far a helper is."""
+_PROGRESS, _SUMMARY = b"~", b"["
+"""What the frames begin with that tell how far a helper is, and those of a summary; an outcome begins otherwise."""
 
 
 class ExportProgress(NamedTuple):
@@ -58,12 +58,22 @@ class ExportProgress(NamedTuple):
 
     def to_json(self) -> bytes:
         """As it is sent."""
-        return PROGRESS + json.dumps(self).encode("ascii")
+        return _PROGRESS + json.dumps(self).encode("ascii")
+
+
+def is_progress(frame: bytes) -> bool:
+    """Whether a frame tells how far a helper is."""
+    return frame.startswith(_PROGRESS)
+
+
+def is_summary(frame: bytes) -> bool:
+    """Whether a frame is a summary."""
+    return frame.startswith(_SUMMARY)
 
 
 def progress_from_json(data: bytes) -> ExportProgress:
     """The progress that was sent."""
-    read, total, unread, faults = json.loads(data.removeprefix(PROGRESS))
+    read, total, unread, faults = json.loads(data.removeprefix(_PROGRESS))
     return ExportProgress(read, total, unread, tuple(faults))
 
 

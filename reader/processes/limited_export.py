@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from reader.core.errors import CommandError
-from reader.core.export_order import ExportOrder, summary_from_json
+from reader.core.export_order import ExportOrder, is_summary, summary_from_json
 from reader.core.framing import decode_outcome, encode_request
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import without_blocks
@@ -34,7 +34,7 @@ def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) ->
 def _received(helper: HelperClient) -> tuple[str, ...]:
     helper.receive()  # the summary of what the filter leaves
     frame = helper.receive()
-    if not frame.startswith(b"["):
+    if not is_summary(frame):
         decode_outcome(frame)  # which says why nothing was made
     count = summary_from_json(frame).texts
     return tuple(decode_outcome(helper.receive()).decode("utf-8") for _ in range(count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -28,22 +28,22 @@ class ExportArticles:
     ) -> None:
         """``notes_file`` is where the notes on the open article are, or will be; ``store`` is the notes folder."""
         self._session, self._notes_file, self._store, self._palette = session, notes_file, store, palette
-        self._known: tuple[object, ...] = ()
 
     def open_name(self) -> str:
         """The name of the notes file of the open article; empty if none is open."""
         file = self._notes_file()
         return written_path(file.name) if file is not None and self._session.page is not None else ""
 
-    def of(self, choice: ExportChoice) -> tuple[Hashable, Articles]:
-        """A key that is another one when the articles are others, and what sends them."""
+    def of(self, choice: ExportChoice) -> tuple[object, Articles]:
+        """A key that is another one when the articles are others, and what sends them.
+
+        The key holds the open article and its notes, so it is not to be kept once nothing is exported any more.
+        """
         ours = self.open_name()
         everything = choice.scope is ExportScope.STORE
         names = (ours,) if everything else choice.articles
-        used = self._session.page_annotations if ours in names else None
-        known = (used, self._session.page, self._palette())
-        key = (everything, choice.articles, *map(id, known))
-        self._known = known  # no other object gets the ids of these before the key has been compared with the next one
+        open_notes = (self._session.page, self._session.page_annotations) if ours in names else None
+        key = (everything, choice.articles, self._palette(), open_notes)
         return key, lambda: self._requests(names, ours, everything=everything)
 
     def _requests(self, names: Sequence[str], ours: str, *, everything: bool) -> Iterator[bytes]:

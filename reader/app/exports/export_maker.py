@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.tasks.helper_pool import HelperPool
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.errors import PostilError
-from reader.core.export_order import PROGRESS, ExportOrder, ExportSummary, progress_from_json, summary_from_json
+from reader.core.export_order import (
+    ExportOrder,
+    ExportSummary,
+    is_progress,
+    is_summary,
+    progress_from_json,
+    summary_from_json,
+)
 from reader.core.framing import decode_outcome, encode_request
 from reader.translation import tr
 
@@ -21,9 +28,6 @@ TURN = 0.010
 """Seconds of work in one turn of the event loop."""
 GRACE = 1_500
 """Milliseconds that the helper has for an order after another came: then it is replaced, and sent all articles anew."""
-_SUMMARY = b"["
-"""How a summary begins; an outcome begins otherwise."""
-
 Articles = Callable[[], Iterator[bytes]]
 """Gives the requests that send the articles, a few milliseconds of work each. They may raise PostilError."""
 
@@ -47,11 +51,11 @@ class ExportMaker(QObject):
         super().__init__(parent)
         self._helpers = helpers
         self._helper: HelperProcess | None = None
-        self._sent: Hashable = None
-        """What the articles are that the helper has, or is being sent; None for none."""
+        self._sent: object = None
+        """The key of the articles that the helper has, or is being sent; None for none."""
         self._unsent: Iterator[bytes] = iter(())
         self._answering = False
-        self._next: tuple[Hashable, Articles, ExportOrder] | None = None
+        self._next: tuple[object, Articles, ExportOrder] | None = None
         self._summary: ExportSummary | None = None
         self._texts: list[bytes] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -64,10 +68,11 @@ class ExportMaker(QObject):
         """Whether an order is not answered yet."""
         return self._answering or self._next is not None
 
-    def order(self, key: Hashable, articles: Articles, order: ExportOrder) -> None:
+    def order(self, key: object, articles: Articles, order: ExportOrder) -> None:
         """Order this; nothing more is heard of what was ordered before.
 
-        ``key`` tells whether the articles are those that the helper has got for the order before.
+        ``key`` equals that of the order before if the articles are those that the helper has got for it. It is kept
+        until the helper is given back.
         """
         self._next = (key, articles, order)
         if not self._answering:
@@ -117,7 +122,7 @@ class ExportMaker(QObject):
         self._unsent = self._requests(key, articles, order)
         self._turn.start()
 
-    def _requests(self, key: Hashable, articles: Articles, order: ExportOrder) -> Iterator[bytes]:
+    def _requests(self, key: object, articles: Articles, order: ExportOrder) -> Iterator[bytes]:
         if key != self._sent:
             self._sent = key
             yield encode_request("export_forget", stored=False)
@@ -142,11 +147,11 @@ class ExportMaker(QObject):
 
     def _receive(self, frame: bytes) -> None:
         outdated = self._next is not None
-        if frame[:1] == PROGRESS:
+        if is_progress(frame):
             if not outdated:
                 self.progressed.emit(progress_from_json(frame))
             return
-        if frame[:1] != _SUMMARY:
+        if not is_summary(frame):
             self._take(frame)
             return
         first, self._summary = self._summary is None, summary_from_json(frame)
@@ -179,10 +184,10 @@ class ExportMaker(QObject):
 
     def _fail(self) -> None:
         logger.error("The helper that exports has ended")
-        outdated = self._next is not None
+        wanted = self._answering and self._next is None
         self._end_helper()
         self._begin()
-        if not outdated:
+        if wanted:
             self.failed.emit(tr("The notes could not be exported."))
 
     def _replace(self) -> None:

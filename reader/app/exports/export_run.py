@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -77,7 +77,7 @@ class ExportRun(QObject):
 
     def start(
         self,
-        source: tuple[Hashable, Articles],
+        source: tuple[object, Articles],
         order: ExportOrder,
         target: ExportTarget,
         protected: Collection[Path] = (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
@@ -53,7 +53,7 @@ class ExportRunner(QObject):
         self._summary: ExportSummary | None = None
         self._said = ""
         """What a screen reader was told last of what is chosen."""
-        self._key: Hashable = None
+        self._key: object = None
         self._unread = 0
         """How many articles could not be read: their notes are exported without them."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
@@ -116,7 +116,7 @@ class ExportRunner(QObject):
             self._show_fault(str(error))
             return None
 
-    def _source(self, order: ExportOrder) -> tuple[Hashable, Articles]:
+    def _source(self, order: ExportOrder) -> tuple[object, Articles]:
         """The articles of an order; of others than before it is not known yet whether they can be read."""
         source = self._articles.of(order.choice)
         if source[0] != self._key:
@@ -215,7 +215,8 @@ class ExportRunner(QObject):
         self._shown = None  # what was made last may be no preview
 
     def _close(self) -> None:
-        """Give the helper back when the dialog is closed."""
+        """Give the helper back when the dialog is closed, and forget the articles that it was sent."""
+        self._key = None
         self._delay.stop()
         self._busy.stop()
         self._maker.close()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from reader.app.exports.export_maker import ExportMaker
@@ -107,6 +108,18 @@ def test_a_helper_that_ends_is_told_and_replaced(qtbot: QtBot, maker: ExportMake
         maker.order("key", lambda: iter([encode_request("no_such_job")]), order())
     assert told.args == ["The notes could not be exported."]
     assert made(qtbot, maker, Sender(PART), order())[0].annotations == 2
+
+
+def test_a_helper_that_ends_with_nothing_to_do_is_only_replaced(
+    qtbot: QtBot, helpers: HelperPool, maker: ExportMaker
+) -> None:
+    made(qtbot, maker, Sender(PART), order())
+    heard: list[str] = []
+    maker.failed.connect(heard.append)
+    (helper,) = helpers.findChildren(HelperProcess)
+    with qtbot.waitSignal(helper.died):
+        helper.findChildren(QProcess)[0].kill()
+    assert (made(qtbot, maker, Sender(PART), order())[0].annotations, heard) == (2, [])
 
 
 def test_what_cannot_be_read_is_told(qtbot: QtBot, maker: ExportMaker) -> None:
