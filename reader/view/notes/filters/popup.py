@@ -1,16 +1,14 @@
-"""The pop-up of filters of the notes panel: style, note or none, time, section, place. Changes apply at once."""
+"""The pop-up of filters of the notes panel: style, note, status, time, section, place. Changes apply at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotation import STATUS_NAMES, STYLE_NAMES, MarkStyle, NoteStatus
 from reader.core.article import Section
-from reader.core.times import from_milliseconds, in_local_zone, shifted
 from reader.translation import msgid, tr
-from reader.view.notes.filters.state import FilterState, TimeRange, last_days
+from reader.view.notes.filters.creation_time import CreationTimeFilter
+from reader.view.notes.filters.state import FilterChoice, FilterState
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.chip import Chip
@@ -33,8 +31,6 @@ from reader.view.widgets.combo_box import ComboBox
 
 SIDE = 10
 """The space beside it, in pixels."""
-DAYS = ((msgid("Today"), 1), (msgid("7 days"), 7), (msgid("30 days"), 30))
-"""The label of each chip of days, which is also its key, and the number of days."""
 ANY, HERE = msgid("Any section"), msgid("This section")
 
 SHEET = """
@@ -75,7 +71,7 @@ class FilterPopup(QFrame):
         self._sections: list[Section] = []
         self.setObjectName("filterPanel")
         self.setAccessibleName(tr("Filters"))
-        self.chips: dict[object, Chip] = {}
+        self.chips: dict[FilterChoice, Chip] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(14, 12, 14, 12)
         self._grid.setVerticalSpacing(9)
@@ -87,7 +83,8 @@ class FilterPopup(QFrame):
         self.section.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.section.setMinimumContentsLength(8)
         self.section.activated.connect(self._choose_section)
-        self.dates = (self._date(tr("First day")), self._date(tr("Last day")))
+        self.created = CreationTimeFilter(theme, self)
+        self.created.chosen.connect(lambda when: self._take(replace(self._state, when=when)))
         self._fill(theme)
         self.set_theme(theme)
         self.hide()
@@ -106,24 +103,21 @@ class FilterPopup(QFrame):
         for status in NoteStatus:
             self._chip(status, tr(STATUS_NAMES[status]), theme)
         self._chip("suggesting", tr("With a suggestion"), theme)
-        for words, _days in DAYS:
-            self._chip(words, tr(words), theme)
-        self._chip("between", tr("Between"), theme)
         self._chip("orphans", tr("Unplaced"), theme)
         self._chip("to_check", tr("To check"), theme)
         styles = list(MarkStyle)
         self._row(tr("Style"), self._line(*styles[:2]), self._line(*styles[2:]))
         self._row(tr("Note"), self._line(True, False))
         self._row(tr("Status"), self._line(*NoteStatus), self._line("suggesting"))
-        self._row(tr("Created"), self._line(*(words for words, _ in DAYS)), self._between())
+        self._row(tr("Created"), self.created)
         self._row(tr("Section"), self.section)
         self._row(tr("Placement"), self._line("to_check", "orphans"))
         self._row("", self._buttons())
 
-    def _chip(self, key: object, words: str, theme: Theme) -> None:
+    def _chip(self, key: FilterChoice, words: str, theme: Theme) -> None:
         chip = self.chips[key] = Chip(words, theme, self)
         chip.set_words(words)
-        chip.clicked.connect(lambda _checked, key=key: self._pressed(key))
+        chip.clicked.connect(lambda _checked, key=key: self._take(self._state.toggled(key)))
 
     def _row(self, words: str, *parts: QWidget | QLayout) -> None:
         row, column = self._grid.rowCount(), QVBoxLayout()
@@ -138,29 +132,13 @@ class FilterPopup(QFrame):
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(column, row, 1)
 
-    def _line(self, *keys: object) -> QHBoxLayout:
+    def _line(self, *keys: FilterChoice) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
         for key in keys:
             line.addWidget(self.chips[key])
         line.addStretch(1)
         return line
-
-    def _between(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        for part in (self.chips["between"], *self.dates):
-            line.addWidget(part)
-        return line
-
-    def _date(self, name: str) -> QDateEdit:
-        field = QDateEdit(self)
-        field.setDisplayFormat("yyyy-MM-dd")
-        field.setAccessibleName(name)
-        field.setFont(sans(13))
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.dateChanged.connect(lambda _date: self._dates_set())
-        return field
 
     def _buttons(self) -> QHBoxLayout:
         line, clear, done = QHBoxLayout(), QPushButton(tr("Clear All")), QPushButton(tr("Done"))
@@ -175,6 +153,7 @@ class FilterPopup(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of this theme."""
         self.setStyleSheet(styled(SHEET, theme))
+        self.created.set_theme(theme)
         for chip in self.chips.values():
             chip.set_theme(theme)
 
@@ -199,41 +178,11 @@ class FilterPopup(QFrame):
         """Show these filters."""
         self._state = state
         for key, chip in self.chips.items():
-            chip.setChecked(self._is_selected(key))
+            chip.setChecked(state.has(key))
         section = state.section
         titles = [entry.span for entry in self._sections]
         self.section.setCurrentIndex(2 + titles.index(section.span) if section and section.span in titles else 0)
-        between = state.when is not None and self.chips["between"].isChecked()
-        for field, time, days in zip(self.dates, self._ends(), (0, 1), strict=True):
-            field.setEnabled(between)
-            field.blockSignals(True)
-            day = in_local_zone(shifted(time, timedelta(days=-days)) if time else datetime.now(UTC))
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.blockSignals(False)
-
-    def _ends(self) -> tuple[datetime | None, datetime | None]:
-        when = self._state.when
-        return (when.since, when.before) if when else (None, None)
-
-    def _is_selected(self, key: object) -> bool:
-        state = self._state
-        match key:
-            case MarkStyle():
-                return key in state.styles
-            case NoteStatus():
-                return key in state.statuses
-            case bool():
-                return state.noted is key
-            case "suggesting":
-                return state.suggesting is True
-            case "orphans" | "to_check":
-                return state.orphans if key == "orphans" else state.to_check
-            case _:
-                return self._is_time_selected(key)
-
-    def _is_time_selected(self, key: object) -> bool:
-        when = self._state.when
-        return when is not None and (when.before is not None if key == "between" else when.words == tr(str(key)))
+        self.created.set_range(state.when)
 
     def dismiss(self) -> None:
         """Hide it, and emit ``closed``."""
@@ -258,40 +207,6 @@ class FilterPopup(QFrame):
         """Keep clicks from what is below."""
 
     # What the reader does
-
-    def _pressed(self, key: object) -> None:
-        state = self._state
-        if isinstance(key, MarkStyle):
-            state = replace(state, styles=state.styles ^ {key})
-        elif isinstance(key, bool):
-            state = replace(state, noted=None if state.noted is key else key)
-        elif isinstance(key, NoteStatus):
-            state = replace(state, statuses=state.statuses ^ {key})
-        elif key == "suggesting":
-            state = replace(state, suggesting=None if state.suggesting else True)
-        elif key == "orphans":
-            state = replace(state, orphans=not state.orphans)
-        elif key == "to_check":
-            state = replace(state, to_check=not state.to_check)
-        elif key == "between":
-            state = replace(state, when=None if self._is_selected(key) else self._stretch())
-        else:
-            days = dict(DAYS)[str(key)]
-            now = datetime.now(UTC)
-            state = replace(state, when=None if self._is_selected(key) else last_days(tr(str(key)), days, now))
-        self._take(state)
-        if key == "between" and state.when is not None:
-            self.dates[0].setFocus()
-
-    def _dates_set(self) -> None:
-        self._take(replace(self._state, when=self._stretch()))
-
-    def _stretch(self) -> TimeRange:
-        first, last = sorted((field.date() for field in self.dates), key=lambda day: day.toJulianDay())
-        starts = [day.startOfDay().toMSecsSinceEpoch() for day in (first, last.addDays(1))]
-        since, before = map(from_milliseconds, starts)
-        words = f"{first.toString('yyyy-MM-dd')} – {last.toString('yyyy-MM-dd')}"
-        return TimeRange(words if first != last else first.toString("yyyy-MM-dd"), since, before)
 
     def _choose_section(self, number: int) -> None:
         section = self._current_section if number == 1 else self._sections[number - 2] if number > 1 else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.core.annotation import STATUS_NAMES, STYLE_NAMES, Colour, MarkStyle, NoteStatus
 from reader.core.article import Article, Section
 from reader.core.notes.filter import NoteFilter
 from reader.core.times import local_midnight, shifted
 from reader.translation import tr
+
+FilterChoice = MarkStyle | NoteStatus | bool | Literal["suggesting", "orphans", "to_check"]
+"""What a filter is chosen by, but for time and section; True is with a note, False without one."""
 
 
 class TimeRange(NamedTuple):
@@ -33,8 +36,40 @@ class FilterState:
     orphans: bool = False
     to_check: bool = False
     statuses: frozenset[NoteStatus] = frozenset()
-    suggesting: bool | None = None
-    """Whether a replacement is suggested; None for both."""
+    suggesting: bool = False
+    """Only those that suggest a replacement."""
+
+    def has(self, choice: FilterChoice) -> bool:
+        """Whether this is among the filters."""
+        match choice:
+            case MarkStyle():
+                return choice in self.styles
+            case NoteStatus():
+                return choice in self.statuses
+            case bool():
+                return self.noted is choice
+            case "orphans":
+                return self.orphans
+            case "to_check":
+                return self.to_check
+            case _:
+                return self.suggesting
+
+    def toggled(self, choice: FilterChoice) -> FilterState:
+        """The filters with this one set, or without it."""
+        match choice:
+            case MarkStyle():
+                return replace(self, styles=self.styles ^ {choice})
+            case NoteStatus():
+                return replace(self, statuses=self.statuses ^ {choice})
+            case bool():
+                return replace(self, noted=None if self.noted is choice else choice)
+            case "orphans":
+                return replace(self, orphans=not self.orphans)
+            case "to_check":
+                return replace(self, to_check=not self.to_check)
+            case _:
+                return replace(self, suggesting=not self.suggesting)
 
     def parts(self) -> list[tuple[str, FilterState]]:
         """Each filter that is set, in words, with the state as it is without it."""
@@ -48,9 +83,8 @@ class FilterState:
             for status in NoteStatus
             if status in self.statuses
         ]
-        if self.suggesting is not None:
-            words = tr("With a suggestion") if self.suggesting else tr("Without a suggestion")
-            found.append((words, replace(self, suggesting=None)))
+        if self.suggesting:
+            found.append((tr("With a suggestion"), replace(self, suggesting=False)))
         if self.noted is not None:
             found.append((tr("With a note") if self.noted else tr("Without a note"), replace(self, noted=None)))
         if self.when is not None:
@@ -86,7 +120,7 @@ class FilterState:
             orphans=self.orphans,
             needs_check=self.to_check,
             statuses=self.statuses,
-            has_suggestion=self.suggesting,
+            has_suggestion=True if self.suggesting else None,
         )
 
 
