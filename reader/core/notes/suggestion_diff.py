@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from reader.core.notes.present_quote import PresentQuote
 from reader.core.span import Span
 from reader.core.text.word_diff import DiffKind, DiffPiece, word_diff
 
@@ -37,6 +38,11 @@ def suggestion_diff(words: str, suggestion: str) -> tuple[DiffPiece, ...]:
     kept = sum(len(piece.text) for piece in pieces if piece.kind is DiffKind.EQUAL)
     changed = any(piece.kind is not DiffKind.EQUAL and piece.text.strip() for piece in pieces)
     return pieces if changed and kept >= LEAST_KEPT * len(words) else ()
+
+
+def is_as_suggested(quote: PresentQuote, suggestion: str) -> bool:
+    """Whether a passage was edited since it was marked, and has the words now that were suggested."""
+    return quote.edited and _without_signs(suggestion, quote.words).split() == quote.words.split()
 
 
 def struck_spans(span: Span, words: str, suggestion: str) -> tuple[Span, ...]:

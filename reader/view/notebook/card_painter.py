@@ -18,7 +18,7 @@ from reader.core.annotation import NoteStatus
 from reader.core.links.syntax import replace_links
 from reader.core.notes.present_quote import edited_remark
 from reader.core.notes.review import status_label
-from reader.core.notes.suggestion_diff import suggestion_diff
+from reader.core.notes.suggestion_diff import is_as_suggested, suggestion_diff
 from reader.core.text.word_diff import DiffKind, DiffPiece, shorten
 from reader.core.times import from_milliseconds
 from reader.translation import tr
@@ -106,7 +106,7 @@ class NotebookCardPainter:
         most = 1 if has_text else 2
         for line in self._lines(card, room.width(), most, quote=True):
             face = quote_font(line)
-            face.setStrikeOut(card.suggestion is not None and not _changes(card))
+            face.setStrikeOut(_strikes_quote(card))
             self._line(painter, room, line, face, "faint", QUOTE_LINE)
         if has_text:
             room.translate(0, GAP if card.quote.words else 0)
@@ -162,6 +162,13 @@ class NotebookCardPainter:
         while len(self._line_cache) > CACHE_SIZE:
             del self._line_cache[next(iter(self._line_cache))]
         return lines
+
+
+def _strikes_quote(card: NoteSummary) -> bool:
+    """Whether all words of the passage are still to go."""
+    if card.suggestion is None or _changes(card):
+        return False
+    return not is_as_suggested(card.quote, card.suggestion)
 
 
 def _changes(card: NoteSummary) -> tuple[DiffPiece, ...]:

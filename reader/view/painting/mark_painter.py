@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from reader.core.annotation import Annotation, MarkStyle
+from reader.core.notes.present_quote import present_quote
 from reader.core.notes.review import is_settled
 from reader.core.span import Span
 from reader.view.painting.mark_shapes import (
@@ -106,15 +107,18 @@ class MarkPainter:
         return sorted(found, key=_longest_first)
 
     def _struck_parts(self, each: VisibleMark, visible: Span) -> list[VisibleMark]:
-        """What of a mark a line goes through: all, or what is to be replaced or deleted, as long as it is open."""
+        """What of a mark a line goes through: all, or what is still to be replaced or deleted while it is open."""
         suggestion = each.mark.suggestion
         if each.mark.style is MarkStyle.STRIKETHROUGH:
             return [each]
         if suggestion is None or is_settled(each.mark):
             return []
-        from reader.core.notes.suggestion_diff import struck_spans  # late: most notes suggest nothing
+        from reader.core.notes.suggestion_diff import is_as_suggested, struck_spans  # late: most notes suggest nothing
 
-        spans = struck_spans(each.span, each.span.extract(self._layout.article.text), suggestion)
+        text = self._layout.article.text
+        if is_as_suggested(present_quote(each.mark, text), suggestion):
+            return []
+        spans = struck_spans(each.span, each.span.extract(text), suggestion)
         return [VisibleMark(each.mark, span, self.rects(span, visible)) for span in spans]
 
     def _lines_under(self, lined: list[tuple[VisibleMark, int]]) -> list[MarkShape]:

@@ -30,6 +30,7 @@ from reader.view.painting.mark_shapes import (
     under_shape,
 )
 from reader.view.style.theme import Theme
+from tests.edited_passage import edited
 
 ShowPage = Callable[..., PageView]
 INK = QColor("black")
@@ -97,6 +98,13 @@ def test_in_a_longer_passage_only_the_words_that_go_are_struck(show_page: ShowPa
     (line,) = drawn(page, theme, [replace(one, suggestion=passage.replace("two minutes", "a minute"))]).above
     (rect,) = page_rects(page, theme, two)
     assert line.path.boundingRect().width() == pytest.approx(rect.width() + 2 * SIDE, abs=1)
+
+
+def test_what_is_already_as_suggested_is_not_struck(show_page: ShowPage, theme: Theme) -> None:
+    page = show_page("The last words of an article, and more of them.")
+    one = edited(mark(page, "last words"), quote="first words")
+    struck = [drawn(page, theme, [replace(one, suggestion=words)]).above for words in ("last *words*", "no words")]
+    assert [len(lines) for lines in struck] == [0, 1]
 
 
 # Depths

@@ -11,7 +11,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import PICTURE
 from reader.core.links.index import LinkIndex, LinkState
 from reader.core.links.syntax import Link, find_links
-from reader.core.notes.present_quote import edited_remark, present_quote
+from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
 from reader.core.notes.review import status_label
 from reader.core.selectors import EDITED_KINDS
 from reader.core.span import Span
@@ -58,9 +58,9 @@ class CardLayout:
             else None
         )
         self.suggestion: SuggestionText | None = None
-        """What is suggested for the passage, below its quote, which is struck then, or with the quote in it."""
+        """What is suggested for the passage, below its quote, or with the quote in it."""
         if annotation.suggestion is not None:
-            self.suggestion = _suggestion_text(annotation, quote.words, theme, room)
+            self.suggestion = _suggestion_text(annotation, quote, theme, room)
             if self.suggestion.has_quote:
                 self.quote = []
         self.remark_top = PAD_TOP + QUOTE_LINE * len(self.quote)
@@ -103,7 +103,7 @@ def _placement_text(annotation: Annotation, text: str, theme: Theme, width: int)
     return PlacementText(annotation, text, theme, width)
 
 
-def _suggestion_text(annotation: Annotation, quote: str, theme: Theme, width: int) -> SuggestionText:
+def _suggestion_text(annotation: Annotation, quote: PresentQuote, theme: Theme, width: int) -> SuggestionText:
     from reader.view.notes.cards.suggestion_text import SuggestionText  # late: most notes suggest nothing
 
     return SuggestionText(annotation, quote, theme, width)

@@ -177,7 +177,7 @@ class CardPainter:
         if card.suggestion is not None and suggestion:
             self._paint_suggestion(painter, card.suggestion, card.suggestion_top)
         face = QFont(card.quote_font)
-        face.setStrikeOut(card.suggestion is not None)
+        face.setStrikeOut(card.suggestion is not None and card.suggestion.strikes_quote)
         painter.setFont(face)
         painter.setPen(self._theme.colour("ink" if card.annotation.role is Role.SECTION else "faint"))
         for number, line in enumerate(card.quote):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.core.annotation import Annotation
+from reader.core.notes.present_quote import PresentQuote
 from reader.core.notes.review import is_settled
-from reader.core.notes.suggestion_diff import suggestion_diff
+from reader.core.notes.suggestion_diff import is_as_suggested, suggestion_diff
 from reader.core.text.word_diff import DiffKind, DiffPiece, shorten
 from reader.translation import tr
 from reader.view.style.panel_style import SMALL, sans
@@ -29,16 +30,18 @@ class SuggestionText(QTextDocument):
     which then takes the place of the quote.
     """
 
-    def __init__(self, annotation: Annotation, quote: str, theme: Theme, width: int) -> None:
-        """``quote`` is the passage as it is now; ``width`` in pixels."""
+    def __init__(self, annotation: Annotation, quote: PresentQuote, theme: Theme, width: int) -> None:
+        """``width`` in pixels."""
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.has_quote = bool(_changes(annotation, quote))
+        self.has_quote = bool(_changes(annotation, quote.words))
+        self.strikes_quote = not is_as_suggested(quote, annotation.suggestion or "")
+        """Whether the quote above it is struck: those words are still to go."""
         cursor, lines = QTextCursor(self), QTextBlockFormat()
         lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.setBlockFormat(lines)
-        write_suggestion(cursor, annotation, quote, theme)
+        write_suggestion(cursor, annotation, quote.words, theme)
         self.setTextWidth(width)
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from reader.core.annotation import Annotation
+from reader.core.notes.present_quote import PresentQuote
 from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.view.notes.cards.suggestion_text import MAX_LINES, SuggestionText, put_suggestion_first
@@ -38,12 +39,12 @@ def lines(document: QTextDocument) -> list[str]:
     ],
 )
 def test_the_new_words_stand_as_they_are_written(theme: Theme, words: str, shown: list[str]) -> None:
-    assert lines(SuggestionText(suggesting(words), "tea", theme, 300)) == shown
+    assert lines(SuggestionText(suggesting(words), PresentQuote("tea"), theme, 300)) == shown
 
 
 def test_of_a_longer_passage_old_and_new_words_stand_side_by_side(theme: Theme) -> None:
     passage = "Pour the water at eighty degrees, and wait for two minutes before anyone drinks of it."
-    document = SuggestionText(suggesting(passage.replace("two", "*three*")), passage, theme, 300)
+    document = SuggestionText(suggesting(passage.replace("two", "*three*")), PresentQuote(passage), theme, 300)
     assert document.has_quote
     looks = {
         piece.text(): (piece.charFormat().fontStrikeOut(), piece.charFormat().fontUnderline())
@@ -53,8 +54,23 @@ def test_of_a_longer_passage_old_and_new_words_stand_side_by_side(theme: Theme) 
     assert {look for words, look in looks.items() if words not in ("two", "three")} == {(False, False)}
 
 
+@pytest.mark.parametrize(
+    ("quote", "struck"),
+    [
+        (PresentQuote("green tea", edited=True, original="tea"), []),
+        (PresentQuote("black tea", edited=True, original="tea"), ["quote"]),
+        (PresentQuote("green tea"), ["quote"]),
+    ],
+)
+def test_words_that_are_already_as_suggested_are_not_struck(
+    theme: Theme, quote: PresentQuote, struck: list[str]
+) -> None:
+    text = SuggestionText(suggesting("*green* tea"), quote, theme, 300)
+    assert ["quote"] * text.strikes_quote == struck
+
+
 def test_of_a_long_one_the_beginning_is_shown(theme: Theme) -> None:
-    shown = lines(SuggestionText(suggesting("word\n" * 5_000), "tea", theme, 300))
+    shown = lines(SuggestionText(suggesting("word\n" * 5_000), PresentQuote("tea"), theme, 300))
     assert (len(shown), shown[-1]) == (MAX_LINES, "word…")
 
 
