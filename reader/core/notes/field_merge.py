@@ -1,8 +1,8 @@
 """Records when each field of an annotation changed, and merges two states of it: the later value of each field wins.
 
 An annotation is seven last-writer-wins registers (Shapiro et al., "A comprehensive study of convergent and commutative
-replicated data types", 2011, section 3.2.1): its note, its look, its passage, its tags, its
-status, its suggestion and the rest. So a new colour from one side and a new text from the other are both kept.
+replicated data types", 2011, section 3.2.1): its note, its look, its passage, its tags, its status, its suggestion and
+the rest. So a new colour from one side and a new text from the other are both kept.
 """
 
 from __future__ import annotations
