@@ -79,22 +79,10 @@ class NoteCommands(QObject):
 
     def send(self, key: str, request: CardRequest) -> None:
         """Emit the signal for a request; nothing where only several notes can be asked for it."""
-        match request:
-            case Colour():
-                self.recolour.emit(key, request)
-            case MarkStyle():
-                self.restyle.emit(key, request)
-            case NoteStatus():
-                self.set_status.emit(key, request)
-            case CopyForm():
-                self.copy_as.emit(key, request)
-            case PlacementAction():
-                self.place.emit(key, request)
-            case CardCommand():
-                if (signal := self._signals().get(request)) is not None:
-                    signal.emit(key)
+        _send(self, key, request)
 
-    def _signals(self) -> dict[CardCommand, SignalInstance]:
+    def signals(self) -> dict[CardCommand, SignalInstance]:
+        """The signal of each command that takes no further value."""
         return {
             CardCommand.JUMP: self.jump,
             CardCommand.EDIT: self.edit,
@@ -139,22 +127,10 @@ class BulkCommands(QObject):
 
     def send(self, keys: list[str], request: CardRequest) -> None:
         """Emit the signal for a request; nothing where only one note can be asked for it."""
-        match request:
-            case Colour():
-                self.recolour.emit(keys, request)
-            case MarkStyle():
-                self.restyle.emit(keys, request)
-            case NoteStatus():
-                self.set_status.emit(keys, request)
-            case CopyForm():
-                self.copy_as.emit(keys, request)
-            case PlacementAction():
-                self.place.emit(keys, request)
-            case CardCommand():
-                if (signal := self._signals().get(request)) is not None:
-                    signal.emit(keys)
+        _send(self, keys, request)
 
-    def _signals(self) -> dict[CardCommand, SignalInstance]:
+    def signals(self) -> dict[CardCommand, SignalInstance]:
+        """The signal of each command that takes no further value."""
         return {
             CardCommand.TAG: self.tags_requested,
             CardCommand.COPY: self.copy,
@@ -164,3 +140,20 @@ class BulkCommands(QObject):
             CardCommand.RESTORE: self.restore,
             CardCommand.ERASE: self.erase,
         }
+
+
+def _send(commands: NoteCommands | BulkCommands, ids: str | list[str], request: CardRequest) -> None:
+    match request:
+        case Colour():
+            commands.recolour.emit(ids, request)
+        case MarkStyle():
+            commands.restyle.emit(ids, request)
+        case NoteStatus():
+            commands.set_status.emit(ids, request)
+        case CopyForm():
+            commands.copy_as.emit(ids, request)
+        case PlacementAction():
+            commands.place.emit(ids, request)
+        case CardCommand():
+            if (signal := commands.signals().get(request)) is not None:
+                signal.emit(ids)
