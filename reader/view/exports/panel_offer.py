@@ -36,7 +36,7 @@ class PanelOffer:
             return ExportOffer(everything, ExportScope.STORE, "notes", Path.home())
         known = self._session.page_annotations.by_id
         selected = tuple(key for key in picked or self._notes.selection.ids() if key in known)
-        listed = tuple(key for key in self._notes.listed() if key in known) if self._notes.is_narrowed else ()
+        listed = tuple(note.id for note in self._notes.listed_notes() or () if note.id in known)
         here = [
             *([OfferedScope(ExportScope.SELECTION, (name,), selected)] if selected else []),
             *([OfferedScope(ExportScope.LISTED, (name,), listed)] if listed else []),

@@ -131,13 +131,14 @@ def connect_notes_panel(
     notes: NotesPanel, session: Session, editor: MarkEditor, current: CurrentMark, links: LinkCommands
 ) -> None:
     """Carry out what the notes panel asks for about one note."""
-    notes.jump.connect(current.go_to)
-    notes.note_written.connect(session.typing.set_text)
-    notes.tags_written.connect(lambda key, tags: session.commands.set_tags([key], tags))
-    notes.recolour.connect(lambda key, colour: session.commands.recolour([key], colour))
-    notes.restyle.connect(lambda key, style: session.commands.restyle([key], style))
-    notes.delete.connect(lambda key: editor.delete([key]))
-    notes.copy_note_link.connect(lambda key: links.copy_for_notes(key, notes.links.short_id(key)))
+    one, editing = notes.note_commands, notes.editing
+    one.jump.connect(current.go_to)
+    editing.written.connect(session.typing.set_text)
+    editing.tagged.connect(lambda key, tags: session.commands.set_tags([key], tags))
+    one.recolour.connect(lambda key, colour: session.commands.recolour([key], colour))
+    one.restyle.connect(lambda key, style: session.commands.restyle([key], style))
+    one.delete.connect(lambda key: editor.delete([key]))
+    one.copy_note_link.connect(lambda key: links.copy_for_notes(key, notes.links.short_id(key)))
     notes.article_note_requested.connect(editor.write_article_note)
-    notes.restored.connect(session.typing.restore_version)
-    notes.editing_finished.connect(session.typing.end_step)
+    editing.restored.connect(session.typing.restore_version)
+    editing.finished.connect(session.typing.end_step)

@@ -35,8 +35,9 @@ class NotesClipboard(QObject):
         super().__init__(notes)
         self._session, self._notes, self._links, self._written = session, notes, links, written
         self._notices = notices
-        notes.copy.connect(lambda key: self.copy([key], CopyForm.PLAIN))
-        many = notes.bulk_commands
+        one, many = notes.note_commands, notes.bulk_commands
+        one.copy.connect(lambda key: self.copy([key], CopyForm.PLAIN))
+        one.copy_as.connect(lambda key, form: self.copy([key], form))
         many.copy.connect(lambda ids: self.copy(ids, CopyForm.WITH_NOTES))
         many.copy_as.connect(self.copy)
         actions.bind({"copy_all": self.copy_all})

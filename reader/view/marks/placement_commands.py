@@ -41,7 +41,7 @@ class PlacementCommands:
         """``manual`` lets the reader find a passage; few notes ever need it."""
         self._session, self._notes, self._notices, self._navigator = session, notes, notices, navigator
         self._current, self._manual = current, manual
-        notes.placement_requested.connect(self.perform)
+        notes.note_commands.place.connect(self.perform)
         notes.bulk_commands.place.connect(self.perform_all)
 
     def perform(self, key: str, action: PlacementAction) -> None:

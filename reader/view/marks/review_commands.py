@@ -51,11 +51,13 @@ class ReviewCommands:
         self._session, self._page, self._notes, self._current = session, page, notes, current
         self._editor, self._notices = editor, notices
         self._new: _NewMark | None = None
-        notes.status_chosen.connect(lambda key, status: self.set_status([key], status))
+        one = notes.note_commands
+        one.set_status.connect(lambda key, status: self.set_status([key], status))
         notes.bulk_commands.set_status.connect(self.set_status)
-        notes.suggestion_requested.connect(self._write_suggestion)
-        notes.suggested.connect(self._suggest)
-        notes.suggestion_abandoned.connect(self._abandon)
+        one.suggest.connect(self._write_suggestion)
+        one.withdraw.connect(lambda key: self._suggest(key, None))
+        notes.editing.suggested.connect(self._suggest)
+        notes.editing.suggestion_abandoned.connect(self._take_back)
         actions.bind(
             {
                 "suggest": self.begin_suggestion,
@@ -124,9 +126,6 @@ class ReviewCommands:
         elif suggestion is not None:
             self._session.push({key: replace(mark, suggestion=suggestion)}, suggestion_step_label(suggestion))
             self._current.set_current(key)
-
-    def _abandon(self, key: str) -> None:
-        self._take_back(key)
 
     def _take_back(self, key: str) -> bool:
         """Undo making the mark if it was made to suggest something, and nothing was done since; returns whether."""

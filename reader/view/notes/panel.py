@@ -38,48 +38,24 @@ WIDTH = 340
 class NotesPanel(QWidget):
     """The panel on the right. It shows notes and emits what the reader wants; it changes no note itself.
 
-    What is asked of several notes at once is emitted by ``bulk_commands``.
+    What is asked of one note is emitted by ``note_commands``, of several at once by ``bulk_commands``, and what is
+    written in a card by ``editing``.
 
     Signals:
-        jump(str id), copy(str id), copy_note_link(str id), delete(str id).
-        recolour(str id, Colour), restyle(str id, MarkStyle), status_chosen(str id, NoteStatus).
-        note_written(str id, str text): at each change of the text.
-        suggestion_requested(str id): write what the passage should be replaced with.
-        suggested(str id, str | None): suggest this, empty to delete the passage; None: nothing.
-        suggestion_abandoned(str id): what was begun to be suggested is given up.
-        tags_written(str id, list[str]): when the tags are done.
         article_note_requested(): write a note on the whole article.
         empty_trash_requested(): delete all that is in the trash for good.
-        restored(str id, NoteVersion): restore this version.
-        editing_finished(): the reader has finished writing a note.
         link(str): open this address (http, https or mailto) outside.
         note_link(str): follow the link between notes that has this address.
-        placement_requested(str id, PlacementAction): do this about a note that is unplaced or to check.
         order_selected(str): the notes are sorted by ``place``, ``time`` or ``colour`` from now on.
         open_requested(): something in the panel is to be seen: the window should show the panel.
         left(): Escape: the reader wants to go back to the page.
     """
 
-    jump = Signal(str)
-    copy = Signal(str)
-    copy_note_link = Signal(str)
-    delete = Signal(str)
-    recolour = Signal(str, object)
-    restyle = Signal(str, object)
-    status_chosen = Signal(str, object)
-    note_written = Signal(str, str)
-    suggestion_requested = Signal(str)
-    suggested = Signal(str, object)
-    suggestion_abandoned = Signal(str)
-    tags_written = Signal(str, list)
     article_note_requested = Signal()
     empty_trash_requested = Signal()
-    restored = Signal(str, object)
-    editing_finished = Signal()
     link = Signal(str)
     note_link = Signal(str)
     order_selected = Signal(str)
-    placement_requested = Signal(str, object)
     open_requested = Signal()
     left = Signal()
 
@@ -92,7 +68,7 @@ class NotesPanel(QWidget):
         self._model = NotesModel(self)
         self.links = LinkIndex()
         self._painter = CardPainter(theme, now, self.links)
-        self._commands, self.bulk_commands, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
+        self.note_commands, self.bulk_commands, self._mode = NoteCommands(self), BulkCommands(self), CardMode()
         self.header = PanelHeader(theme, icons, self)
         self.search, self.chips, self.new_note_button = (
             self.header.search,
@@ -102,9 +78,9 @@ class NotesPanel(QWidget):
         self.cards = CardView(self._model, self._painter, self)
         self.selection = self.cards.selection
         self._pointer = CardPointerInput(
-            self.cards, self._model, self._painter, icons, self._commands, self.bulk_commands, self._mode
+            self.cards, self._model, self._painter, icons, self.note_commands, self.bulk_commands, self._mode
         )
-        self._keys = CardKeyInput(self.cards, self._model, self._commands, self.bulk_commands, self._mode)
+        self._keys = CardKeyInput(self.cards, self._model, self.note_commands, self.bulk_commands, self._mode)
         self.updater = NoteListUpdater(self._model, self.cards, now, self)
         self.editing = CardEditing(self.cards, self.links, now, self)
         self._listing = NoteListing(
@@ -129,30 +105,13 @@ class NotesPanel(QWidget):
         layout.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
-        commands, header = self._commands, self.header
+        commands, header = self.note_commands, self.header
         for signal, receiver in (
-            (commands.jump, self.jump),
-            (commands.copy, self.copy),
-            (commands.copy_as, lambda key, form: self.bulk_commands.copy_as.emit([key], form)),
-            (commands.copy_note_link, self.copy_note_link),
-            (commands.delete, self.delete),
-            (commands.recolour, self.recolour),
-            (commands.restyle, self.restyle),
-            (commands.set_status, self.status_chosen),
-            (commands.suggest, self.suggestion_requested),
-            (commands.withdraw, lambda key: self.suggested.emit(key, None)),
             (commands.link, lambda address: (self.note_link if parse_address(address) else self.link).emit(address)),
-            (commands.place, self.placement_requested),
             (commands.history, self.show_history),
             (commands.edit, self.edit),
             (commands.tag, lambda key: self.edit(key, tags=True)),
-            (self.editing.written, self.note_written),
-            (self.editing.tagged, self.tags_written),
-            (self.editing.restored, self.restored),
-            (self.editing.suggested, self.suggested),
-            (self.editing.suggestion_abandoned, self.suggestion_abandoned),
             (self.editing.finished, lambda: self.chips.set_annotations(self._listing.annotations)),
-            (self.editing.finished, self.editing_finished),
             (self.new_note_button.clicked, self.article_note_requested),
             (self.search.left, self._leave),
             (self.search.list_requested, lambda: self.cards.setFocus(Qt.FocusReason.TabFocusReason)),
@@ -274,18 +233,6 @@ class NotesPanel(QWidget):
         """Whether the keyboard or the pointer is in the panel, or a card is open in it."""
         focus = self.window().focusWidget()
         return self.underMouse() or self.editing.key is not None or (focus is not None and self.isAncestorOf(focus))
-
-    def listed(self) -> list[str]:
-        """The ids of the notes that are listed, in their order; none of what is in the trash."""
-        if self.trash:
-            return []
-        self.updater.finish()
-        return [row.annotation.id for row in self._model.rows if row.annotation is not None]
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether a search or a filter hides notes."""
-        return self._listing.is_narrowed
 
     def select_all(self, keys: Iterable[str]) -> None:
         """Select the cards of these notes."""

@@ -59,7 +59,8 @@ class ReviewCopier(QObject):
         focus, selected = self._window.focusWidget(), notes.selection.ids()
         if len(selected) > 1 or (selected and focus is not None and notes.isAncestorOf(focus)):
             return frozenset(selected)
-        return frozenset(notes.listed()) if notes.is_narrowed else None
+        listed = notes.listed_notes()
+        return None if listed is None else frozenset(note.id for note in listed)
 
     def _make_export(self) -> ClipboardExport:
         from reader.app.exports.clipboard_export import ClipboardExport  # late, as above

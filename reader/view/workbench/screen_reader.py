@@ -59,7 +59,7 @@ class ScreenReaderAnnouncer(QObject):
         page.setAccessibleDescription(tr(PAGE_HELP))
         notices.announced.connect(lambda words: self._add("message", words))
         keyboard_selection.announced.connect(lambda words: self._add("selected", words))
-        notes.editing_finished.connect(lambda: self._add("done", tr("Finished editing the note")))
+        notes.editing.finished.connect(lambda: self._add("done", tr("Finished editing the note")))
         page.reading.moved.connect(self._moved)
         page.cursorPositionChanged.connect(self._moved)
         session.history.indexChanged.connect(self._stepped)

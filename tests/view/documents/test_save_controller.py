@@ -49,7 +49,7 @@ def test_a_note_that_is_being_typed_is_saved_on_closing(
     qtbot: QtBot, postil: OpenPostil, open_reader: OpenReader
 ) -> None:
     key = postil.session.commands.mark(Span(0, 3), Colour.GREEN)
-    postil.notes_panel.note_written.emit(key, "Half a thou")
+    postil.notes_panel.editing.written.emit(key, "Half a thou")
     postil.window.close()
     postil = OpenPostil(open_reader())
     assert [one.note for one in postil.session.annotations] == ["Half a thou"]

@@ -69,7 +69,7 @@ def press(panel: NotesPanel, key: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyboar
 
 def test_control_and_a_click_choose_one_more_without_a_jump(qtbot: QtBot, panel: NotesPanel) -> None:
     click(panel, "hot")
-    with qtbot.assertNotEmitted(panel.jump):
+    with qtbot.assertNotEmitted(panel.note_commands.jump):
         click(panel, "blue", CONTROL)
     assert panel.selection.ids() == ["hot", "blue"]
 
@@ -268,7 +268,7 @@ def test_the_windows_keys_for_marks_rest_in_the_trash(emptied: NotesPanel) -> No
 
 def test_nothing_is_changed_in_the_trash(qtbot: QtBot, emptied: NotesPanel) -> None:
     emptied.selection.select("hot")
-    with qtbot.assertNotEmitted(emptied.delete), qtbot.assertNotEmitted(emptied.recolour):
+    with qtbot.assertNotEmitted(emptied.note_commands.delete), qtbot.assertNotEmitted(emptied.note_commands.recolour):
         press(emptied, Qt.Key.Key_Delete)
         press(emptied, Qt.Key.Key_1)
 

@@ -82,14 +82,14 @@ def test_a_card_says_colour_quote_note_and_tags(panel: NotesPanel) -> None:
 
 
 def test_a_click_jumps_and_chooses(qtbot: QtBot, panel: NotesPanel) -> None:
-    with qtbot.waitSignal(panel.jump) as jumped:
+    with qtbot.waitSignal(panel.note_commands.jump) as jumped:
         qtbot.mouseClick(panel.cards.viewport(), LEFT, pos=card(panel, "green highlight: green"))
     assert jumped.args == ["green"]
     assert chosen(panel) == "green"
 
 
 def test_a_click_on_a_link_opens_it(qtbot: QtBot, panel: NotesPanel) -> None:
-    with qtbot.assertNotEmitted(panel.jump), qtbot.waitSignal(panel.link) as opened:
+    with qtbot.assertNotEmitted(panel.note_commands.jump), qtbot.waitSignal(panel.link) as opened:
         qtbot.mouseClick(panel.cards.viewport(), LEFT, pos=card(panel, "blue") + QPoint(12, 25))
     assert opened.args == ["https://example.org"]
 
@@ -115,14 +115,14 @@ def test_keys_act_on_the_chosen_card(
     qtbot: QtBot, panel: NotesPanel, key: Qt.Key, signal: str, told: list[object]
 ) -> None:
     panel.select("green")
-    with qtbot.waitSignal(getattr(panel, signal)) as got:
+    with qtbot.waitSignal(getattr(panel.note_commands, signal)) as got:
         qtbot.keyClick(panel.cards, key)
     assert got.args == told
 
 
 def test_copy_is_a_key_of_the_card(qtbot: QtBot, panel: NotesPanel) -> None:
     panel.select("green")
-    with qtbot.waitSignal(panel.copy):
+    with qtbot.waitSignal(panel.note_commands.copy):
         qtbot.keyClick(panel.cards, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -198,7 +198,7 @@ def test_a_note_on_the_article_is_asked_for(qtbot: QtBot, panel: NotesPanel) -> 
 def test_the_card_under_the_pointer_has_buttons(qtbot: QtBot, panel: NotesPanel) -> None:
     qtbot.mouseMove(panel.cards.viewport(), card(panel, "green highlight: green"))
     button = next(one for one in panel.findChildren(QToolButton) if one.toolTip().startswith("Delete"))
-    with qtbot.waitSignal(panel.delete) as deleted:
+    with qtbot.waitSignal(panel.note_commands.delete) as deleted:
         qtbot.mouseClick(button, LEFT)
     assert deleted.args == ["green"]
 
@@ -209,7 +209,7 @@ def test_the_menu_changes_the_style(qtbot: QtBot, panel: NotesPanel) -> None:
     QApplication.sendEvent(viewport, event)
     menu = panel.findChild(QMenu)
     assert isinstance(menu, QMenu)
-    with qtbot.waitSignal(panel.restyle) as restyled:
+    with qtbot.waitSignal(panel.note_commands.restyle) as restyled:
         next(one for one in menu.actions() if one.text() == "Underline").trigger()
     menu.close()
     assert restyled.args == ["blue", MarkStyle.UNDERLINE]
@@ -241,7 +241,7 @@ def test_a_key_opens_the_editor(qtbot: QtBot, panel: NotesPanel, key: Qt.Key) ->
 
 def test_what_is_written_is_told_with_its_note(qtbot: QtBot, panel: NotesPanel) -> None:
     opened = writing(panel, "green")
-    with qtbot.waitSignal(panel.note_written) as written:
+    with qtbot.waitSignal(panel.editing.written) as written:
         qtbot.keyClicks(opened.text, "M")
     assert written.args == ["green", "M"]
 
@@ -249,7 +249,7 @@ def test_what_is_written_is_told_with_its_note(qtbot: QtBot, panel: NotesPanel) 
 def test_tags_are_told_with_their_note(qtbot: QtBot, panel: NotesPanel) -> None:
     opened = writing(panel, "green")
     opened.tags.setText("leaf")
-    with qtbot.waitSignal(panel.tags_written) as written:
+    with qtbot.waitSignal(panel.editing.tagged) as written:
         panel.finish_editing()
     assert written.args == ["green", ["leaf"]]
 
@@ -281,7 +281,7 @@ def test_the_editor_stays_open_while_its_note_changes(
     qtbot: QtBot, panel: NotesPanel, small_article: Article, annotation_set: AnnotationSet
 ) -> None:
     opened = writing(panel, "hot")
-    with qtbot.assertNotEmitted(panel.note_written):
+    with qtbot.assertNotEmitted(panel.editing.written):
         changed = replace(annotation_set.by_id["hot"], note="Undone")
         panel.set_notes(small_article, annotation_set.updated({"hot": changed}, NOON))
     assert editor(panel) is opened
