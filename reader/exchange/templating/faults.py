@@ -39,7 +39,9 @@ def template_fault(error: BaseException, name: str, known: Collection[str]) -> s
 def _reason(error: BaseException, known: Collection[str]) -> str:
     if isinstance(error, TemplateNotFound):
         return tr("there is no template “{name}”; templates use ours alone", name=error.name)
-    said = str(error.args[-1]) if error.args else type(error).__name__
+    if isinstance(error, KeyError):  # as when a text is formatted
+        return no_such_word(str(error.args[0]), ())
+    said = _message(error)
     if found := _UNKNOWN.match(said):
         return no_such_word(found[1], known)
     limits = {
@@ -49,6 +51,13 @@ def _reason(error: BaseException, known: Collection[str]) -> str:
     }
     limit = limits.get(type(error))
     return tr(limit) if limit else said
+
+
+def _message(error: BaseException) -> str:
+    """What an error says itself; one of Python's compiler has also the place in what Jinja made of the template."""
+    if isinstance(error, SyntaxError):
+        return error.msg
+    return str(error.args[-1]) if error.args else type(error).__name__
 
 
 def _place(error: BaseException) -> tuple[str, int] | None:

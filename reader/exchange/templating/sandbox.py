@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Undefined
 from jinja2.environment import TemplateModule
+from jinja2.filters import _GroupTuple
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
@@ -95,6 +96,7 @@ _PLAIN: Mapping[type, frozenset[str]] = {
     tuple: frozenset({"count", "index"}),
     list: frozenset({"count", "index"}),
     dict: frozenset({"get", "items", "keys", "values"}),
+    _GroupTuple: frozenset(_GroupTuple._fields),  # what the filter "groupby" makes; its documentation names them
 }
 """The attributes of plain values that templates reach."""
 _OF_JINJA = (
@@ -140,6 +142,10 @@ class TemplateSandbox(ImmutableSandboxedEnvironment):
         if names is not None:
             return attr in names
         return isinstance(obj, _OF_JINJA) and super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:  # noqa: ANN401 - as above
+        """What stands for an attribute that a template may not reach: an error, once it is used."""
+        return self.undefined(tr("templates cannot reach “{name}”", name=attribute), obj=obj, name=attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as above
         """Refuse what would take the memory or the time of a machine in a single step, which nothing interrupts."""

@@ -19,11 +19,14 @@ class UnknownWord(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        name = str(self._undefined_name)
-        if self._undefined_hint:
-            return tr("templates cannot reach “{name}”", name=name)
-        kind = TemplateVariables if self._undefined_obj is missing else type(self._undefined_obj)
-        return no_such_word(name, NAMES.get(kind, ()))
+        if self._undefined_hint:  # Jinja, or our sandbox, knows better what is wrong
+            return self._undefined_hint
+        name, variables = str(self._undefined_name), NAMES[TemplateVariables]
+        if self._undefined_obj is not missing:
+            return no_such_word(name, NAMES.get(type(self._undefined_obj), ()))
+        if name in variables:
+            return tr("“{name}” is only known here if the template is imported “with context”", name=name)
+        return no_such_word(name, variables)
 
 
 def no_such_word(name: str, known: Collection[str]) -> str:

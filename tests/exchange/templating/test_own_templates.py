@@ -44,6 +44,10 @@ def write(article: Article, annotation_set: AnnotationSet) -> Write:
         ("{{ articles() }}", "line 1: 'tuple' object is not callable."),
         ("{% include 'other.txt.j2' %}", "line 1: there is no template “other.txt.j2”; templates use ours alone."),
         ("{% include '../../etc/passwd' %}", "line 1: there is no template “../../etc/passwd”; templates use ours"),
+        ("{{ [] | first }}", "line 1: No first item, sequence was empty."),
+        ("{% from 'text.txt.j2' import tea with context %}{{ tea }}", "does not export the requested name 'tea'."),
+        ("{{ '{cup}'.format() }}", "line 1: there is no “cup” here."),
+        ("{% if 1 %}" * 120 + "{% endif %}" * 120, "own.md.j2: too many levels of indentation."),
         ("{% extends 'own:own.md.j2' %}", ": it calls itself without an end."),
     ],
 )
@@ -54,6 +58,11 @@ def test_a_fault_is_told_with_its_line(write: Write, template: str, fault: str) 
     assert fault in str(told.value)
 
 
+def test_what_is_missing_in_an_imported_template_is_told(write: Write) -> None:
+    with pytest.raises(CommandError, match="“articles” is only known here if the template is imported “with context”"):
+        write("{% import 'markdown.md.j2' as ours %}")
+
+
 def test_a_reason_is_one_sentence_of_some_length(write: Write) -> None:
     with pytest.raises(CommandError) as told:
         write("{{ ('a\n' * 1000)() }}")
@@ -62,6 +71,12 @@ def test_a_reason_is_one_sentence_of_some_length(write: Write) -> None:
 
 def test_words_that_may_be_missing_can_be_asked_for(write: Write) -> None:
     assert write("{{ nothing | default('-') }}{{ articles[0].nothing is defined }}") == "-False"
+
+
+def test_groups_are_known_by_what_they_have_in_common(write: Write) -> None:
+    each = "{{ group.grouper }} {{ group.list == (group | last) }};"
+    groups = f"{{% for group in articles[0].notes | groupby('is_mark') %}}{each}{{% endfor %}}"
+    assert write(groups) == "False True;True True;"
 
 
 def test_a_template_includes_one_of_ours(write: Write, article: Article, annotation_set: AnnotationSet) -> None:
