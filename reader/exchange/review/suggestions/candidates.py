@@ -46,6 +46,8 @@ class CandidateEdits:
         place = self._places.place_of(wanted.span)
         if place is None:
             return
+        if (block := self._article.block_at(wanted.span.start)) and block.cell:
+            place = _within_cell(self._places.text, place)
         is_wide = not words or not wanted.reading.is_plain
         for written in self._forms(wanted, place, words):
             for start, end in _ranges(self._places.text, place, words, is_wide=is_wide):
@@ -85,7 +87,7 @@ class CandidateEdits:
         prefix = markers[0] if markers else ""
         if first.kind is BlockKind.HEADING and (signs := _HEADING.match(line, len(prefix))):
             prefix += signs[0]
-        words = suggestion.strip("\n").replace("\n", f"\n{_continued(line)}")
+        words = _with_prefix(suggestion.strip("\n"), _continued(line))
         end = self._places.line_start(lines[1] + 1) - 1
         yield Edit(start, end, prefix + self._between(Span(first.span.start, last.span.end), wanted.span, words))
 
@@ -116,7 +118,7 @@ class CandidateEdits:
             yield Edit(
                 start,
                 min(self._places.line_start(lines[1] + 1) - 1, self._length),
-                prefix + words.replace("\n", f"\n{prefix}"),
+                prefix + _with_prefix(words, prefix),
             )
             return
         is_blank_after = end < self._length and not self._line(lines[1] + 1).strip(" \t>")
@@ -165,6 +167,13 @@ class CandidateEdits:
 def _width(line: str) -> int:
     """How many columns a line takes in letters of one width, by Unicode's East Asian Width."""
     return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in line)
+
+
+def _within_cell(text: str, place: PassagePlace) -> PassagePlace:
+    """The place without the lines between the cells of a table, which stay where they are."""
+    before = text.rfind("|", place.before, place.start) + 1
+    after = text.find("|", place.end, place.after)
+    return place._replace(before=before or place.before, after=after if after >= 0 else place.after)
 
 
 def _with_prefix(words: str, prefix: str) -> str:

@@ -14,6 +14,7 @@ _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*[^\s][^\n]*")
 _BEFORE, _AFTER = "x ", " x"
 """What stands around a suggestion that is read as words."""
 _BLANKS = " \n"
+"""What goes with words that are deleted; a line end only if no blank does."""
 _TAB = 4
 """Columns from one tab stop to the next in Markdown's code (CommonMark 0.31.2, section 2.2)."""
 
@@ -49,7 +50,7 @@ class SuggestionReader:
         if not words:
             yield from self._deletions(span, whole=whole)
             return
-        if self._is_code(span):
+        if self.is_code(span):
             yield Replacement(span, Reading(words))
             if "\t" in words:
                 yield Replacement(span, Reading(words.expandtabs(_TAB)))
@@ -70,6 +71,14 @@ class SuggestionReader:
         if self._is_in_front_matter(span):
             yield Replacement(span, Reading(words))
 
+    def is_code(self, span: Span) -> bool:
+        """Whether a passage is in code alone, in which a suggestion is what it is written as."""
+        blocks = blocks_of(self._article, span)
+        if all(block.kind is BlockKind.CODE for block in blocks):
+            return True
+        runs = [run for block in blocks for run in block.runs if run.start < span.end and span.start < run.end]
+        return bool(runs) and all(run.style & (RunStyle.CODE | RunStyle.FORMULA | RunStyle.KEY) for run in runs)
+
     def _may_be_words(self, span: Span, own: Reading) -> bool:
         """Whether what would be a block by itself may be the words of a heading, such as ``1. Tea``."""
         block = self._article.block_at(span.start)
@@ -87,22 +96,16 @@ class SuggestionReader:
         block = self._article.block_at(span.start)
         if block is None or whole:
             return
-        if span.start > block.span.start and text[span.start - 1] in _BLANKS:
-            yield Replacement(Span(span.start - 1, span.end), nothing)
-        if span.end < len(text) and text[span.end] in _BLANKS:
-            yield Replacement(Span(span.start, span.end + 1), nothing)
+        beside = {
+            Span(span.start - 1, span.end): text[block.span.start : span.start][-1:],
+            Span(span.start, span.end + 1): text[span.end : span.end + 1],
+        }
+        for blank in _BLANKS:
+            yield from (Replacement(grown, nothing) for grown, sign in beside.items() if sign == blank)
 
     def _is_whole_blocks(self, span: Span) -> bool:
         blocks = blocks_of(self._article, span)
         return bool(blocks) and blocks[0].span.start == span.start and blocks[-1].span.end == span.end
-
-    def _is_code(self, span: Span) -> bool:
-        """Whether a passage is in code alone, in which a suggestion is what it is written as."""
-        blocks = blocks_of(self._article, span)
-        if all(block.kind is BlockKind.CODE for block in blocks):
-            return True
-        runs = [run for block in blocks for run in block.runs if run.start < span.end and span.start < run.end]
-        return bool(runs) and all(run.style & (RunStyle.CODE | RunStyle.FORMULA | RunStyle.KEY) for run in runs)
 
     def _is_in_front_matter(self, span: Span) -> bool:
         block = self._article.block_at(span.start)

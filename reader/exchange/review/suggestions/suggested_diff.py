@@ -21,6 +21,7 @@ from reader.exchange.review.suggestions.candidates import CandidateEdits
 from reader.exchange.review.suggestions.comparison import Replacement, reads_right
 from reader.exchange.review.suggestions.file_lines import Edit, FileLines, LineChange, NotEncodableError
 from reader.exchange.review.suggestions.readings import SuggestionReader
+from reader.exchange.review.suggestions.tag_pairs import keeps_tags_paired
 from reader.exchange.review.suggestions.unified_diff import unified_diff
 from reader.translation import tr
 
@@ -151,12 +152,14 @@ class _DiffMaker:
         exact = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.exact(one, words))
         lines = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.whole_lines(one, words))
         elements = (_Taken(one, edit) for one, words in wanted for edit in self._candidates.whole_elements(one, words))
-        for taken in islice(exact, FEW_TRIES if self._is_long else MOST_TRIES):
-            yield Written.EXACT, taken
-        for taken in islice(elements, MOST_LINES_TRIED):
-            yield Written.EXACT, taken
-        for taken in islice(lines, MOST_LINES_TRIED):
-            yield Written.LINES, taken
+        may_tear = self._file.is_markdown and not self._reader.is_code(span)
+        for how, made, most in (
+            (Written.EXACT, exact, FEW_TRIES if self._is_long else MOST_TRIES),
+            (Written.EXACT, elements, MOST_LINES_TRIED),
+            (Written.LINES, lines, MOST_LINES_TRIED),
+        ):
+            whole = (one for one in made if not may_tear or keeps_tags_paired(self._file.text, one.edit))
+            yield from ((how, taken) for taken in islice(whole, most))
 
     @property
     def _is_long(self) -> bool:

@@ -70,6 +70,14 @@ def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "p
         ("One <!-- x --> **two** <!-- y --> three.\n", "two", "*2*", "One <!-- x --> *2* <!-- y --> three.\n"),
         ("One **two three** <!-- x --> four.\n", "One two", "1", "1 **three** <!-- x --> four.\n"),
         ("<p>One <b>two</b></p>\n", "two", "2", "<p>One <b>2</b></p>\n"),
+        ("<div>One two</div>\n\nThree.\n", "two", "", "<div>One</div>\n\nThree.\n"),
+        ("<div>\n<p>One</p>\n<p>Two</p>\n</div>\n", "One", "", "<div>\n<p>Two</p>\n</div>\n"),
+        ("One <u>two three</u> four five.\n", "three four", "", "One <u>two</u> five.\n"),
+        ("One <br> two <u>three</u> four.\n", "two three", "", "One <br> four.\n"),
+        ("`One <b> two` three.\n", "<b> ", "", "`One two` three.\n"),
+        ("One <two three\n\n> four.\n", "two", "2", "One <2 three\n\n> four.\n"),
+        ("| a | b |\n|---|---|\n| one | **two** |\n", "two", "", "| a | b |\n|---|---|\n| one |  |\n"),
+        ("> One\n> two.\n\nThree.\n", "One two.", "1\n\n2", "> 1\n>\n> 2\n\nThree.\n"),
     ],
 )
 def test_a_passage_of_markdown_is_replaced_in_its_lines(
@@ -143,6 +151,7 @@ def test_any_name_of_a_file_can_be_in_a_diff(tmp_path: Path, name: str) -> None:
         ("Größe, Köln für Äpfel.\n".encode("cp1252"), "Köln", "漢字", "cannot be written in the encoding of the file"),
         ("One two.\n".encode("utf-16"), "two", "2", "No diff can change lines"),
         (b"One two.\rThree.\r", "two", "2", "No diff can change lines"),
+        (b"<details>\n<summary>One</summary>\n\nTwo.\n\n</details>\n", "One", "", "No change of its lines alone"),
         (b"a[^1] b[^2]\n\n[^1]: x\n\n[^2]: y\n", "a1", "a", "No change of its lines alone reads"),
     ],
 )
