@@ -280,8 +280,8 @@ class Application:
         from reader.view.workbench.workbench import make_workbench
 
         load_panel_fonts(self.preferences.settings.face)
-        folders = (bundled.resource(""), bundled.article_folder(), self._folders.settings / "templates")
-        services = WindowServices(*folders, self._now, find_note, palette, pool)
+        templates = self._folders.settings / "templates"
+        services = WindowServices(bundled.resource(""), templates, self._now, find_note, palette, pool)
         return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 
     def _save_preferences(self, workbench: Workbench) -> None:

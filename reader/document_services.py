@@ -73,6 +73,8 @@ class DocumentServices:
         """
         self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
         self._resolver, self._pasted = LinkResolver(), PastedTexts(storage.notes)
+        self._ours = (bundled.article_folder(), self._pasted.folder)
+        """The folders in which nothing of the reader's own is."""
         session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
@@ -181,13 +183,12 @@ class DocumentServices:
         session, window = workbench.session, workbench.window
         task = NotesImportTask(session, storage.loader.text, storage.repository.colours.learn, window)
         window.closing.connect(task.close)
-        return NotesImporter(session, task, self._own_folder, workbench.notices, workbench.dismissal, window)
+        return NotesImporter(session, task, self.own_folder, workbench.notices, workbench.dismissal, window)
 
-    def _own_folder(self) -> Path:
-        """The folder in which a file dialog begins: that of the article, unless it came with Postil."""
+    def own_folder(self) -> Path:
+        """The folder in which a file dialog begins: that of the article, if it is the reader's own; else their home."""
         article = self._workbench.session.article
-        ours = (bundled.article_folder(), self._pasted.folder)
-        return folder_beside([article.path if article else None], *ours)
+        return folder_beside([article.path if article else None], *self._ours)
 
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
@@ -210,15 +211,7 @@ class DocumentServices:
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        OpenCommands(
-            documents,
-            self.document,
-            self.recent,
-            window,
-            actions,
-            found,
-            (bundled.article_folder(), self._pasted.folder),
-        )
+        OpenCommands(documents, self.document, self.recent, window, actions, found, self._ours)
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
         self.document.opened.connect(lambda: workbench.status_bar.set_link(""))  # the pointer is on another page now

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import bundled
 from reader.app.live_palette import LivePalette
 from reader.document_services import DocumentServices
 from reader.view.marks.on_demand import OnDemand
@@ -103,7 +102,8 @@ class ExportServices:
         from reader.view.exports.panel_offer import PanelOffer  # late, as above
 
         workbench, notes_file = self._workbench, self._services.document.notes_file
-        return PanelOffer(workbench.session, workbench.notes, self._articles(), notes_file, bundled.article_folder())
+        folder = self._services.own_folder
+        return PanelOffer(workbench.session, workbench.notes, self._articles(), notes_file, folder)
 
     def _finish(self) -> None:
         for dialog in self._dialogs:

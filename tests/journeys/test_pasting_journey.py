@@ -76,6 +76,15 @@ def test_a_text_without_notes_leaves_nothing(postil: Postil, write_article: Writ
     assert [action.text() for action in postil.actions.recent.actions()] == ["Ink"]
 
 
+def test_notes_on_it_are_exported_to_the_readers_home(postil: Postil, write_article: WriteArticle) -> None:
+    postil.start(write_article("# Ink\n\nIron gall."))
+    paste(postil, ANSWER)
+    postil.select("heated")
+    postil.key("1")
+    postil.control("e")
+    assert postil.export_dialog().target.target().path == Path.home() / "Why-notes.md"
+
+
 def test_html_keeps_its_structure(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article("# Ink\n\nIron gall."))
     paste(postil, "Tea\none\ntwo", "<html><body><!--StartFragment--><h1>Tea</h1><ul><li>one<li>two</ul></body></html>")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from reader.app.documents.file_folders import folder_beside
 from reader.app.exports.export_articles import ExportArticles
 from reader.app.exports.export_offer import ExportOffer, OfferedScope
 from reader.app.session.session import Session
@@ -22,11 +21,11 @@ class PanelOffer:
         notes: NotesPanel,
         articles: ExportArticles,
         notes_file: Callable[[], Path | None],
-        ours: Path,
+        folder: Callable[[], Path],
     ) -> None:
-        """``notes_file`` is where the notes on the open article are; ``ours`` is the folder of Postil's articles."""
+        """``notes_file`` is where the notes on the open article are; ``folder`` is where files of it go at first."""
         self._session, self._notes, self._articles = session, notes, articles
-        self._notes_file, self._ours = notes_file, ours
+        self._notes_file, self._folder = notes_file, folder
 
     def make(self, picked: Collection[str] | None = None) -> ExportOffer:
         """The offer; ``picked`` are the cards that are to be exported at first."""
@@ -45,7 +44,6 @@ class PanelOffer:
         first = ExportScope.LISTED if listed and self._notes.isVisible() else ExportScope.ARTICLE
         stem = f"{article.path.stem if article.path else 'article'}-notes"
         protected = tuple(file for file in (article.path, self._notes_file()) if file is not None)
-        folder = folder_beside([article.path], self._ours)
-        return ExportOffer(
-            (*here, *everything), ExportScope.SELECTION if picked and selected else first, stem, folder, protected
-        )
+        if picked and selected:
+            first = ExportScope.SELECTION
+        return ExportOffer((*here, *everything), first, stem, self._folder(), protected)

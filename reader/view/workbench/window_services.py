@@ -17,8 +17,6 @@ class WindowServices(NamedTuple):
 
     resources: Path
     """The folder with the icons."""
-    articles: Path
-    """The folder with the articles that come with Postil."""
     templates: Path
     """The folder with the reader's own templates, which may not be there."""
     now: Callable[[], datetime]
