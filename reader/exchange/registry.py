@@ -12,7 +12,7 @@ from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_csv import to_csv
-from reader.exchange.to_html import to_html
+from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
 from reader.exchange.to_review import to_review
@@ -27,6 +27,13 @@ class WriteNotes(Protocol):
         """The text of a file with the notes on one or several articles."""
 
 
+class BeginNotes(Protocol):
+    """Writes the beginning of notes in one format: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
+        """The first ``size`` code points of the text of a file with these notes."""
+
+
 class Exporter(NamedTuple):
     """One format to export to."""
 
@@ -39,6 +46,8 @@ class Exporter(NamedTuple):
 
     The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
     """
+    begin: BeginNotes | None = None
+    """Gives the beginning of that text long before ``write`` has all of it; None where ``write`` is quick itself."""
 
 
 def _encodable(write: WriteNotes) -> WriteNotes:
@@ -50,12 +59,21 @@ def _encodable(write: WriteNotes) -> WriteNotes:
     return encodable
 
 
+def _encodable_beginning(begin: BeginNotes) -> BeginNotes:
+    """The same for the beginning; one more is written, which tells whether a surrogate at its end is unpaired."""
+
+    def encodable(parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
+        return well_formed(begin(parts, options, size + 1))[:size]
+
+    return encodable
+
+
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown)),
         "obsidian": Exporter("Obsidian", ".md", _encodable(to_obsidian)),
         "logseq": Exporter("Logseq", ".md", _encodable(to_logseq)),
-        "html": Exporter("HTML", ".html", _encodable(to_html)),
+        "html": Exporter("HTML", ".html", _encodable(to_html), _encodable_beginning(html_beginning)),
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 
+_TEMPLATE = "html.html.j2"
+
 
 def to_html(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
     """The annotations below the titles of their articles and the headings of their sections, then the bookmarks.
@@ -15,4 +17,11 @@ def to_html(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPT
     """
     from reader.exchange.templating.rendering import write_by_template  # late: heavy, and few exports need it
 
-    return write_by_template("html.html.j2", parts, options)
+    return write_by_template(_TEMPLATE, parts, options)
+
+
+def html_beginning(parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
+    """The first ``size`` code points of the same page, long before all notes could be written."""
+    from reader.exchange.templating.rendering import beginning_by_template  # late, as above
+
+    return beginning_by_template(_TEMPLATE, parts, options, size)

@@ -15,6 +15,9 @@ from reader.exchange.content.narrowing import IncludedKinds, narrowed
 from reader.exchange.registry import exporter_of
 from reader.processes.source_reading import with_source
 
+FEW = 300
+"""So many annotations are written in a moment: nobody waits for the beginning of them."""
+
 
 class OrderedExports:
     """Keeps the last texts: the export that follows its preview is there already."""
@@ -26,7 +29,8 @@ class OrderedExports:
     def frames(self, articles: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[bytes]:
         """The frame of the summary, as soon as it is known how many annotations there are, and those of the texts.
 
-        ``articles`` are the same as at the last call, or the object is new.
+        Where only the beginning is wanted and the whole takes long, the beginning comes first, too, as an outcome
+        before the second summary. ``articles`` are the same as at the last call, or the object is new.
         """
         parts = chosen(articles, order)
         count = sum(len(part.annotations.by_id) for part in parts)
@@ -34,6 +38,8 @@ class OrderedExports:
         left = ExportSummary(count, tuple(part.article.title for part in parts), paths)
         yield as_frame(left.to_json())
         try:
+            if count > FEW and self._made != order._replace(beginning=None):
+                yield from (as_frame(encode_outcome(text)) for text in beginnings(parts, order))
             texts = self._make(parts, order)
         except PostilError as error:
             yield as_frame(encode_outcome(fault=str(error)))
@@ -55,10 +61,24 @@ def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ..
     choice = order.choice
     if choice.format == "review" or "remarks" in order.template:
         parts = [part if part.shown_path else with_source(part) for part in parts]
-    options = ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed)
-    together = [[part] for part in parts] if order.separate else [parts]
-    write = exporter_of(choice.format, order.template).write
-    return tuple(write(group, options) for group in together)
+    write, options = exporter_of(choice.format, order.template).write, _options(choice)
+    return tuple(write(group, options) for group in _groups(parts, order))
+
+
+def beginnings(parts: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[str]:
+    """The beginning of the first text of an export of these notes, if it is wanted and can be had before the rest."""
+    begin, groups = exporter_of(order.choice.format, order.template).begin, _groups(parts, order)
+    if order.beginning is not None and begin is not None and groups:
+        yield begin(groups[0], _options(order.choice), order.beginning)
+
+
+def _options(choice: ExportChoice) -> ExportOptions:
+    return ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed)
+
+
+def _groups(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[Sequence[ExportedNotes]]:
+    """What is written into one text each."""
+    return [[part] for part in parts] if order.separate else [parts]
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:

@@ -17,6 +17,7 @@ from reader.core.article import Article
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.markdown.note_html import note_renderer
+from reader.exchange.registry import EXPORTERS
 from reader.exchange.to_html import to_html
 
 ATTACKS = (
@@ -167,6 +168,17 @@ def test_characters_that_no_page_can_have_are_left_out(article: Article, mark: C
     note = mark(note="a\x00\x01\x7f\ufffe\U0001ffffb\x85\ufdd0c 😀")
     page = to_html([ExportedNotes(article, AnnotationSet({note.id: note}))])
     assert "<p>abc 😀</p>" in page
+
+
+@pytest.mark.parametrize("size", [0, 1, 9_000, 10_000, 10**6])
+def test_the_beginning_is_that_of_the_page(
+    article: Article, annotation_set: AnnotationSet, mark: Callable[..., Annotation], size: int
+) -> None:
+    odd = mark(None, "\x01\ud800\udc00\ud800 \ufffe" * 200)
+    parts = [ExportedNotes(article, annotation_set), ExportedNotes(article, AnnotationSet({odd.id: odd}))]
+    html, options = EXPORTERS["html"], ExportOptions(links=True)
+    assert html.begin is not None
+    assert html.begin(parts, options, size) == html.write(parts, options)[:size]
 
 
 def test_notes_of_two_articles_have_names_of_their_own(article: Article, annotation_set: AnnotationSet) -> None:

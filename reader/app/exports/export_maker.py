@@ -38,12 +38,14 @@ class ExportMaker(QObject):
     Signals:
         progressed(ExportProgress): how many articles that are not open the helper has read for the last order.
         counted(ExportSummary): what the last order's filter leaves.
+        begun(ExportSummary, bytes): the beginning of what is made, where the whole takes long; ``made`` follows.
         made(ExportSummary, list[bytes]): what it ordered: texts in UTF-8.
         failed(str): why nothing was made of it, a sentence for the reader.
     """
 
     progressed = Signal(object)
     counted = Signal(object)
+    begun = Signal(object, object)
     made = Signal(object, object)
     failed = Signal(str)
 
@@ -55,6 +57,8 @@ class ExportMaker(QObject):
         """The key of the articles that the helper has, or is being sent; None for none."""
         self._unsent: Iterator[bytes] = iter(())
         self._answering = False
+        self._making: ExportOrder | None = None
+        """What the helper was ordered last, all of it."""
         self._next: tuple[object, Articles, ExportOrder] | None = None
         self._summary: ExportSummary | None = None
         self._texts: list[bytes] = []
@@ -77,6 +81,8 @@ class ExportMaker(QObject):
         self._next = (key, articles, order)
         if not self._answering:
             self._begin()
+        elif key == self._sent and _whole(order) == self._making:  # it is made already, and kept: wait for it
+            self._grace.stop()
         elif self._turn.isActive():  # the articles of the order before are still being sent: it never gets its order
             self._replace()
         elif not self._grace.isActive():
@@ -113,7 +119,7 @@ class ExportMaker(QObject):
         if self._next is None:
             return
         (key, articles, order), self._next = self._next, None
-        self._answering, self._summary, self._texts = True, None, []
+        self._answering, self._making, self._summary, self._texts = True, _whole(order), None, []
         self._grace.stop()
         if self._helper is None:
             self._helper = self._helpers.borrow()
@@ -161,12 +167,17 @@ class ExportMaker(QObject):
             self._finish()
 
     def _take(self, frame: bytes) -> None:
-        """Take one text, or the reason why there is none."""
+        """Take one text, or the beginning that comes before the texts, or the reason why there is none."""
         try:
-            self._texts.append(decode_outcome(frame))
+            text = decode_outcome(frame)
         except PostilError as error:
             self._finish(str(error))
             return
+        if self._summary is not None and not self._summary.texts:
+            if self._next is None:
+                self.begun.emit(self._summary, text)
+            return
+        self._texts.append(text)
         if self._summary is not None and len(self._texts) == self._summary.texts:
             self._finish()
 
@@ -205,3 +216,8 @@ class ExportMaker(QObject):
             helper.died.disconnect(self._fail)
             self._helpers.kill(helper)
             self._helpers.warm()
+
+
+def _whole(order: ExportOrder) -> ExportOrder:
+    """The order for all of it, which is made for the beginning, too."""
+    return order._replace(beginning=None)

@@ -53,6 +53,17 @@ def write_by_template(name: str, parts: Sequence[ExportedNotes], options: Export
     return _allowed("".join(_pieces(_sandbox(), name, parts, options)), name)
 
 
+def beginning_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
+    """The first ``size`` code points of what ``write_by_template`` returns; no more notes are written than needed."""
+    written, length = list[str](), 0
+    for piece in _pieces(_sandbox(), name, parts, options):
+        written.append(_allowed(piece, name))
+        length += len(written[-1])
+        if length >= size:
+            break
+    return "".join(written)[:size]
+
+
 def write_by_own_template(
     own: OwnTemplate,
     parts: Sequence[ExportedNotes],

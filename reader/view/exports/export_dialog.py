@@ -164,7 +164,7 @@ class ExportDialog(QDialog):
         return words
 
     def show_text(self, summary: ExportSummary, text: str) -> None:
-        """Show the beginning of what will be written."""
+        """Show the beginning of what will be written; the summary has no size as long as the rest is being made."""
         files = len(summary.titles) if self.target.kind is TargetKind.FOLDER else 1
         self.preview.show_text(text, summary.characters, files, is_page=self.form.chosen.ending == ".html")
 

@@ -72,6 +72,7 @@ class ExportRunner(QObject):
             (self._busy.timeout, dialog.preview.show_busy),
             (maker.progressed, self._progressed),
             (maker.counted, self._count),
+            (maker.begun, self._show_beginning),
             (maker.made, self._show),
             (maker.failed, self._show_fault),
             (run.asked, self._ask),
@@ -138,6 +139,9 @@ class ExportRunner(QObject):
             self._said = said
             self.announced.emit(said)
         self._update_button()
+
+    def _show_beginning(self, summary: ExportSummary, text: bytes) -> None:
+        self._show(summary, [text])
 
     def _show(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
         self._busy.stop()

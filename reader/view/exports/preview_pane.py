@@ -78,17 +78,17 @@ class PreviewPane(QWidget):
         self.rendered.set_theme(theme)
 
     def show_text(self, text: str, characters: int, files: int, *, is_page: bool) -> None:
-        """Show a text, of which there are ``characters`` in all; ``is_page`` if it is HTML.
+        """Show a text, of which there are ``characters`` in all, 0 if that is not known yet; ``is_page`` if it is HTML.
 
-        ``files`` are how many there are, of which it is the first.
+        ``files`` are how many there are, of which it is the first. What is shown already stays as it is scrolled.
         """
+        shows_it = (text, is_page) == (self._text, self._is_page) and self._views.currentWidget() is not self.fault
         self._text, self._is_page = text, is_page
         self.rendered.setVisible(is_page)
-        is_cut = characters > len(text)
-        shown = tr("The beginning: {shown:,} of {all:,} characters", shown=len(text), all=characters) if is_cut else ""
         first = tr("The first of {n:,} files", n=files) if files > 1 else ""
-        say(self.rest, " · ".join(filter(None, (first, shown))))
-        self._show()
+        say(self.rest, " · ".join(filter(None, (first, _cut(len(text), characters)))))
+        if not shows_it:
+            self._show()
 
     def show_busy(self) -> None:
         """Say that what is shown is not what is chosen any more: another text is being made."""
@@ -109,3 +109,10 @@ class PreviewPane(QWidget):
         elif self._text != self.source.toPlainText() or self._views.currentWidget() is not self.source:
             self.source.setPlainText(self._text)
             self._views.setCurrentWidget(self.source)
+
+
+def _cut(shown: int, characters: int) -> str:
+    """How much of the text is shown, where that is not all."""
+    if characters > shown:
+        return tr("The beginning: {shown:,} of {all:,} characters", shown=shown, all=characters)
+    return tr("The beginning: {shown:,} characters", shown=shown) if shown and not characters else ""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
+from reader.app.exports import export_maker
 from reader.app.exports.export_maker import ExportMaker
 from reader.app.exports.sent_articles import requests_of
 from reader.app.tasks.helper_pool import HelperPool
@@ -21,6 +22,7 @@ from reader.core.framing import encode_request
 from reader.core.palette import DEFAULT_PALETTE
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import EXPORTERS
+from reader.processes.ordered_exports import FEW
 from tests.app.exports.exported_article import ARTICLE, RUNAWAY, notes_on
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -82,6 +84,29 @@ def test_a_preview_has_the_beginning_and_says_how_long_it_all_is(qtbot: QtBot, m
     summary, texts = made(qtbot, maker, Sender(PART), order(5))
     whole = EXPORTERS["markdown"].write([PART])
     assert (texts, summary.characters) == ([whole[:5]], len(whole))
+
+
+def test_of_many_notes_the_beginning_comes_first(qtbot: QtBot, maker: ExportMaker) -> None:
+    part = PART._replace(annotations=notes_on(ARTICLE, *(f"{number} *cups*" for number in range(FEW + 1))))
+    heard: list[tuple[int, bytes]] = []
+    maker.begun.connect(lambda summary, text: heard.append((summary.annotations, text)))
+    maker.made.connect(lambda summary, texts: heard.append((summary.characters, *texts)))
+    made(qtbot, maker, Sender(part), order(9_000, format="html"))
+    whole = EXPORTERS["html"].write([part])
+    assert heard == [(FEW + 1, whole[:9_000].encode()), (len(whole), whole[:9_000].encode())]
+
+
+def test_the_whole_of_what_is_being_made_does_not_begin_anew(
+    qtbot: QtBot, helpers: HelperPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_maker, "GRACE", 0)
+    maker = ExportMaker(helpers)
+    sender = Sender(PART._replace(annotations=notes_on(ARTICLE, RUNAWAY)))
+    with qtbot.waitSignal(maker.counted):
+        maker.order("key", sender, order(5, format="html"))
+    summary, (text,) = made(qtbot, maker, sender, order(format="html"))
+    maker.stop()
+    assert (sender.count, summary.characters) == (1, len(text))
 
 
 def test_articles_can_be_written_one_by_one(qtbot: QtBot, maker: ExportMaker) -> None:

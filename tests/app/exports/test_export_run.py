@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.app.exports import export_run
 from reader.app.exports.export_maker import ExportMaker
 from reader.app.exports.export_run import ExportRun, ExportTarget, TargetKind
 from reader.app.exports.sent_articles import PIECE, requests_of
@@ -76,7 +77,10 @@ def test_one_that_is_stopped_writes_nothing(run: ExportRun, helpers: HelperPool,
     assert (helper.alive, run.running, (tmp_path / "notes.html").exists()) == (False, False, False)
 
 
-def test_a_window_that_is_closed_waits_for_the_file(helpers: HelperPool, run: ExportRun, tmp_path: Path) -> None:
+def test_a_window_that_is_closed_waits_for_the_file(
+    helpers: HelperPool, run: ExportRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_run, "PATIENCE", 60.0)  # a machine that is busy with other tests takes long
     helpers.warm()
     start(run, tmp_path / "notes.md", part_of(*map(str, range(2 * PIECE + 1))))
     run.finish()

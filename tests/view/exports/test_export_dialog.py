@@ -77,6 +77,18 @@ def test_of_a_long_output_the_beginning_is_shown(qtbot: QtBot, postil: OpenPosti
     assert len(shown.preview.source.toPlainText()) == 40_000
 
 
+def test_the_beginning_stays_as_it_is_scrolled_when_the_rest_is_there(dialog: Open) -> None:
+    pane, page = dialog().preview, "<p>Green tea.</p>" * 200
+    pane.show_text(page, 0, 1, is_page=True)
+    assert pane.rest.text() == "The beginning: 3,400 characters"
+    pane.page.verticalScrollBar().setValue(40)
+    pane.show_text(page, 9_000, 1, is_page=True)
+    assert (pane.rest.text(), pane.page.verticalScrollBar().value()) == (
+        "The beginning: 3,400 of 9,000 characters",
+        40,
+    )
+
+
 def test_the_filter_narrows_what_is_exported(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
     write(postil, "Green tea.", "Black tea. #cup")
     shown = dialog()
