@@ -110,11 +110,20 @@ def test_a_plan_is_reviewed_and_comes_back(
     after = after.replace("Why and how.", "Why and how.\n\nAnd when:\n\n- soon\n- later").replace("wall 2 ", "hedge 2 ")
     write_article(after)
     postil.bot.waitUntil(lambda: "hedge 2" in postil.text)
+    made = [note for note in postil.notes if note.suggestion]
+    postil.bot.waitUntil(lambda: all(postil.session.annotations.by_id[n.id].status is NoteStatus.DONE for n in made))
+    assert postil.toast.text() == "3 suggestions made: marked as done"
+    assert {note.span.extract(postil.text) for note in made if note.span} == {
+        "bricks from quarry 11",
+        "keeper 13",
+        "cat named tom14",
+    }
     (wall,) = [note.id for note in postil.notes if note.note == REMARKS["wall 3"]]
     postil.session.commands.set_status([wall], NoteStatus.DONE)
 
     postil.page.setFocus()
     remarks = copied_review(postil)
+    assert not any(head.startswith("Replace") for head in remarks)
     assert not any(REMARKS["wall 3"] in remark for remark in remarks.values())
     for words, note in REMARKS.items():
         if words not in ("wall 2", "wall 3"):

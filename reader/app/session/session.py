@@ -220,15 +220,22 @@ class Session(QObject):
 
         Targets that ``reanchoring`` does not know yet, because they are newer, are anchored now.
         """
-        from reader.core.revision.reanchoring import with_target  # there already, where it is needed
+        # There already, where they are needed:
+        from reader.core.revision.made_suggestion import placed_on_suggestion
+        from reader.core.revision.reanchoring import with_target
         from reader.core.revision.view_revision import seen_revision  # late, as that
 
         known = reanchoring.reanchor_targets(self.targets())
         view = self.view_of(reanchoring.article)
         old = self.view or view
         before, after = self.page_annotations, reanchoring.reanchor(self.page_annotations)
+
+        def moved(one: Annotation) -> Annotation:
+            there = with_target(old.whole_annotation(one), known)
+            return view.seen_annotation(placed_on_suggestion(reanchoring.article, there))
+
         for step in self._steps():
-            step.reanchor(lambda one: view.seen_annotation(with_target(old.whole_annotation(one), known)))
+            step.reanchor(moved)
         self.view = view
         self.article, self.whole, self._visible = view.shown, True, None
         self._take_page_annotations(after)

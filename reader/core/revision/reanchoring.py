@@ -14,6 +14,7 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
+from reader.core.revision.made_suggestion import placed_on_suggestion
 from reader.core.revision.position_check import same_letters, same_words
 from reader.core.revision.position_mapping import PositionMapping
 from reader.core.revision.revision import Revision, sections_of, tally_placements
@@ -86,7 +87,8 @@ class Reanchoring:
             self._last = (
                 annotations,
                 AnnotationSet(
-                    {annotation.id: with_target(annotation, known) for annotation in notes}, annotations.removed
+                    {note.id: placed_on_suggestion(self.article, with_target(note, known)) for note in notes},
+                    annotations.removed,
                 ),
             )
             _ = self._last[1].index  # sorting ten thousand notes takes more than a frame; here it is a worker's

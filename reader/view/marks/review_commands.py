@@ -84,6 +84,20 @@ class ReviewCommands:
             self._session.commands.set_status([note.id for note in changed], status)
             self._notices.show_undoable(edit_messages.status_set(changed, status), self._session.history.undo)
 
+    def settle_made(self) -> None:
+        """Mark the suggestions as done that another program has made in the text; the reader may undo that."""
+        from reader.core.revision.made_suggestion import is_made  # late: not before a text has changed
+
+        session = self._session
+        if session.article is None or not session.may_write():
+            return
+        text = session.article.text
+        made = [note for note in session.annotations if note.status is NoteStatus.OPEN and is_made(text, note)]
+        if made:
+            session.commands.set_status([note.id for note in made], NoteStatus.DONE)
+            said = trn("Suggestion made: marked as done", "{n:,} suggestions made: marked as done", len(made))
+            self._notices.show_undoable(said, session.history.undo)
+
     # What is suggested
 
     def begin_suggestion(self) -> None:

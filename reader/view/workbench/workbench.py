@@ -183,6 +183,8 @@ class Workbench:
         self.find.revise(article, mapping)
         self.navigator.revise(article, mapping)
         self.announcer.revise()
+        if not revision.same_text:  # its own step, once all parts have the new version
+            QTimer.singleShot(0, self.window, self._marks.review.settle_made)
         self.changes.show(revision)
         QTimer.singleShot(CODE_DELAY, self.window, lambda: load_lexers(article))
 

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from reader.core.annotation import Annotation, MarkStyle, NoteStatus, Role
 from reader.core.notes.present_quote import present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.revision.made_suggestion import is_made
 from reader.exchange.content.by_section import heading_path, passage_lines, plain_words, shows_quote
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.review.remarks.source_map import SourceMap, exchanged_range
@@ -111,8 +112,12 @@ class Remark(NamedTuple):
 
 
 def remarks_of(part: ExportedNotes, *, closed: bool = False) -> list[Remark]:
-    """The remarks among the notes on an article; with ``closed``, those that are done or dismissed, too."""
-    return list(_numbered(part, [note for note in part.annotations if closed or note.status is NoteStatus.OPEN]))
+    """The remarks among the notes on an article; with ``closed``, those that are done, made or dismissed, too."""
+    text = part.article.text
+    wanted = [
+        note for note in part.annotations if closed or (note.status is NoteStatus.OPEN and not is_made(text, note))
+    ]
+    return list(_numbered(part, wanted))
 
 
 def _numbered(part: ExportedNotes, notes: Iterable[Annotation]) -> Iterator[Remark]:
