@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader import __version__, bundled, cli
 from reader.application import SOON, Application, Folders, last_of
 from reader.garbage import freeze_garbage
-from reader.paths import is_absent
+from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
 
@@ -45,7 +45,8 @@ def open_window(place: Path | DeepLink | None, store: Path | None) -> int:
     folder = settings_folder()
     recent = recents.load(folder)
     link = None if isinstance(place, Path) else place
-    file = place if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
+    # Absolute, as it is kept in recent articles, links and exports.
+    file = absolute(place) if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
     first = file or last_of(recent[0]) or bundled.sample_article()
     ahead = ReadAhead(first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
