@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,39 +32,6 @@ if TYPE_CHECKING:
 
 SOON = 500
 """Milliseconds after which the rest of the window is made, painted or not; and after which the open file is watched."""
-
-MODULES = (
-    "uuid",
-    "reader.app.session.session",
-    "reader.app.live_palette",
-    "reader.store.notes.repository",
-    "reader.view.contents.panel",
-    "reader.view.contents.section_list",
-    "reader.view.notes.cards.card_view",
-    "reader.view.notes.panel",
-    "reader.view.find.find_bar",
-    "reader.view.window.toolbar",
-    "reader.view.navigation.navigator",
-    "reader.view.marks.current_mark",
-    "reader.view.marks.mark_controller",
-    "reader.view.contents.bookmark_controller",
-    "reader.view.workbench.window_widgets",
-    "reader.view.workbench.mark_features",
-    "reader.view.workbench.note_features",
-    "reader.view.changes.changes_controller",
-    "reader.view.navigation.navigation_tools",
-    "reader.view.workbench.screen_reader",
-    "reader.view.workbench.workbench",
-    "reader.storage",
-    "reader.app.saving.autosave",
-    "reader.app.documents.article_stream",
-    "reader.view.documents.document_controller",
-    "reader.document_services",
-    "reader.export_services",
-    "reader.notebook_services",
-)
-"""What is imported after the first paint, one after the other, so that the page answers between: each takes a few
-milliseconds, and what comes later finds them imported."""
 
 NOT_READY = "the window is still being made"
 
@@ -190,11 +156,12 @@ class Application:
         if self._begun:
             return
         self._begun = True
-        for name in MODULES:
-            import_module(name)
-            yield
+        from reader.late_imports import import_in_steps
+
+        yield from import_in_steps()
         from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
+        from reader.desktop_services import keep_window_size, offer_applications_menu, offer_log
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
         from reader.notebook_services import NotebookServices
@@ -208,16 +175,17 @@ class Application:
         palette = LivePalette(self.preferences, self.window)
         session = self._make_session(palette, storage)
         yield
-        workbench = yield from self._make_workbench(session, lookup.find, palette, pool)
-        services = DocumentServices(
-            workbench, storage, self._folders.settings, self._recents, self._ahead, pool, self._now
-        )
+        workbench = yield from self._make_workbench(session, storage.templates, lookup.find, palette, pool)
+        services = DocumentServices(workbench, storage, self._recents, self._ahead, pool, self._now)
         yield
-        places = (folders.notes, folders.settings / "templates")
-        exports = ExportServices(workbench, services, places, palette, pool, self._now)
+        exports = ExportServices(workbench, services, storage, palette, pool, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
-        self._save_preferences(workbench)
+        keep_window_size(self.window, self.preferences)
+        self.preferences.save_failed.connect(workbench.notices.add)
+        self.window.closing.connect(self.preferences.close)
+        offer_applications_menu(workbench)
+        offer_log(workbench, self.show_message)
         yield
         self._workbench, self._services = workbench, services
         self._open_first(file, services)
@@ -273,38 +241,20 @@ class Application:
         return session
 
     def _make_workbench(
-        self, session: Session, find_note: NoteFinder, palette: LivePalette, pool: HelperPool
+        self, session: Session, templates: Path, find_note: NoteFinder, palette: LivePalette, pool: HelperPool
     ) -> Generator[None, None, Workbench]:
         from reader.view.style.fonts import load_panel_fonts
         from reader.view.workbench.window_services import WindowServices
         from reader.view.workbench.workbench import make_workbench
 
         load_panel_fonts(self.preferences.settings.face)
-        templates = self._folders.settings / "templates"
         services = WindowServices(bundled.resource(""), templates, self._now, find_note, palette, pool)
         return (yield from make_workbench(self.window, session, self.preferences, self.appearance, services))
 
-    def _save_preferences(self, workbench: Workbench) -> None:
-        from reader.view.window.screen_fit import ScreenFit  # late: not before the first paint
-        from reader.view.window.window_size import WindowSizeTracker
-
-        ScreenFit(self.window)
-        tracker = WindowSizeTracker(self.window)
-        tracker.changed.connect(lambda width, height: self.preferences.update(window=(width, height)))
-        notices = workbench.notices
-        self.preferences.save_failed.connect(notices.add)
-        self.window.closing.connect(tracker.report)
-        self.window.closing.connect(self.preferences.close)
-
     def _open_first(self, file: Path | None, services: DocumentServices) -> None:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
-        from reader.store.desktop_entry import DesktopEntry  # late: not before the first paint
-        from reader.view.documents.first_article import FirstArticleController
-        from reader.view.window.applications_menu import ApplicationsMenu
+        from reader.view.documents.first_article import FirstArticleController  # late: not before the first paint
 
-        self.workbench.actions.bind({"log": self._show_log})
-        entry = DesktopEntry(bundled.resource("desktop"), bundled.start_command())
-        ApplicationsMenu(self.workbench.actions["desktop"], entry, self.workbench.notices)
         opener = FirstArticleController(self.documents, services.document, self.workbench.notices)
         opener.open(self._candidates(file), [*self._messages, *self.appearance.messages])
         self.is_ready = True
@@ -331,10 +281,3 @@ class Application:
                     self._pool.warm()
 
         QTimer.singleShot(SOON, self.documents, begin)
-
-    def _show_log(self) -> None:
-        from reader.store.locations import log_folder
-        from reader.store.log_file import NAME
-        from reader.view.window.show_log import show_log
-
-        show_log(log_folder() / NAME, self.show_message)

@@ -61,7 +61,6 @@ class DocumentServices:
         self,
         workbench: Workbench,
         storage: Storage,
-        settings_folder: Path,
         recent: Sequence[Recent],
         first: FirstArticle | None,
         pool: HelperPool,
@@ -77,9 +76,10 @@ class DocumentServices:
         """The folders in which nothing of the reader's own is."""
         session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
-        log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings_folder), parent=window)
+        settings = storage.settings_folder
+        log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings), parent=window)
         window.closing.connect(log.close)
-        self.recent = RecentFiles(recent, log.remember)
+        self.recent = RecentFiles(recent, log.remember, partial(recents.forget, settings))
         self.document = OpenDocument(window)
         FoldingMemory(self.document, self.recent, workbench.contents, workbench.page.shown)
         self.autosave = Autosave(
@@ -95,9 +95,9 @@ class DocumentServices:
         self.documents = self._make_controller(first)
         self.unsaved = self._make_reports()
         self._offer_editor()
-        self.kept_exports = OnDemand(lambda: self._make_kept_exports(settings_folder))
+        self.kept_exports = OnDemand(self._make_kept_exports)
         """The exports that are kept current."""
-        self._offer_pasting(settings_folder)
+        self._offer_pasting()
         restore = OnDemand(self._make_restore)
         importer = OnDemand(self._make_importer)
         actions.bind({"backups": lambda: restore.get().open(), "import": lambda: importer.get().open()})
@@ -132,16 +132,15 @@ class DocumentServices:
             {"open_in_editor": lambda: editor.get().open(), "editor": lambda: editor.get().toggle_choice()}
         )
 
-    def _offer_pasting(self, settings_folder: Path) -> None:
+    def _offer_pasting(self) -> None:
         """Open texts that are no files; made last, so that what they leave is deleted after all has been saved."""
         workbench, storage = self._workbench, self._storage
-        forget = partial(recents.forget, settings_folder)
         pasted = PastedDocuments(
             self._pasted,
             storage.repository.locator,
             self.document,
             workbench.session,
-            lambda path: self.recent.forget(path, forget),
+            self.recent.forget,
             self._now,
         )
         PastedTextController(self.documents, self.document, pasted, workbench)
@@ -152,13 +151,13 @@ class DocumentServices:
 
         return EditorController(self.document, self._workbench)
 
-    def _make_kept_exports(self, settings_folder: Path) -> KeptExports:
+    def _make_kept_exports(self) -> KeptExports:
         from reader.app.exports.kept_exports import KeptExports  # late: few readers keep any
         from reader.view.documents.kept_export_controller import KeptExportController
 
-        workbench = self._workbench
+        workbench, storage = self._workbench, self._storage
         palette, window = workbench.palette, workbench.window
-        kept = KeptExports(settings_folder, self._storage.notes, lambda: palette.current, self._now, window)
+        kept = KeptExports(storage.settings_folder, storage.notes, lambda: palette.current, self._now, window)
         KeptExportController(kept, self.banners, workbench.notices)
         self.autosave.saved.connect(kept.notes_saved)
         workbench.preferences.palette_changed.connect(kept.refresh)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.live_palette import LivePalette
@@ -15,6 +14,7 @@ from reader.view.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from reader.app.exports.export_articles import ExportArticles
     from reader.app.tasks.helper_pool import HelperPool
+    from reader.storage import Storage
     from reader.view.exports.export_controller import ExportController, ExportParts
     from reader.view.exports.panel_offer import PanelOffer
     from reader.view.notebook.window import NotebookWindow
@@ -28,17 +28,14 @@ class ExportServices:
         self,
         workbench: Workbench,
         services: DocumentServices,
-        folders: tuple[Path, Path],
+        storage: Storage,
         palette: LivePalette,
         helpers: HelperPool,
         now: Callable[[], datetime],
     ) -> None:
-        """``folders`` are those of the notes and of the reader's templates; ``helpers`` make the exports.
-
-        ``now`` gives the time in UTC.
-        """
+        """``helpers`` make the exports; ``now`` gives the time in UTC."""
         self._workbench, self._services = workbench, services
-        self._store, self._templates = folders
+        self._store, self._templates = storage.notes, storage.templates
         self._palette, self._helpers, self._now = palette, helpers, now
         self._dialogs: list[ExportController] = []
         dialog, offer = OnDemand(self._make_dialog), OnDemand(self._make_offer)

@@ -12,6 +12,7 @@ from reader.app.tasks.throttle import Throttle
 from reader.core.article import Article
 from reader.core.settings import Settings
 from reader.store.encoding_choices import EncodingChoices
+from reader.store.export_templates import FOLDER
 from reader.store.locations import backups_folder, cache_folder
 from reader.store.notes.repository import NotesRepository
 from reader.store.notes.sidecar import SidecarFiles
@@ -48,6 +49,11 @@ class Storage:
         self.readings = ReadingHistory(settings_folder, cache_folder, now)
         last_read = LastRead(self.readings.digest, self.readings.text, self.readings.version)
         self.loader = ArticleLoader(self.repository, read, self.throttle, last_read)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the reader's own templates of exports, which may not be there."""
+        return self.settings_folder / FOLDER
 
     def backups(self) -> Backups:
         """The snapshots of the notes files."""

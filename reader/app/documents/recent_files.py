@@ -11,11 +11,19 @@ from reader.paths import resolved
 
 
 class RecentFiles:
-    """The list of recent articles, the last one first; each addition is written to the disk."""
+    """The list of recent articles, the last one first; each change is written to the disk."""
 
-    def __init__(self, entries: Sequence[Recent], remember: Callable[[Recent], Sequence[Recent]]) -> None:
-        """``remember`` puts an entry at the head of the list on the disk, and returns the new list."""
-        self.entries, self._remember = entries, remember
+    def __init__(
+        self,
+        entries: Sequence[Recent],
+        remember: Callable[[Recent], Sequence[Recent]],
+        forget: Callable[[str], Sequence[Recent]],
+    ) -> None:
+        """``remember`` puts an entry at the head of the list on the disk, ``forget`` takes a path out of it.
+
+        Both return the new list.
+        """
+        self.entries, self._remember, self._forget = entries, remember, forget
         self._folds: dict[str, FoldChoices] = {}
         self._text_folds: dict[str, FoldChoices] = {}
 
@@ -28,12 +36,9 @@ class RecentFiles:
         )
         self.entries = self._remember(recent)
 
-    def forget(self, path: Path, forget: Callable[[str], Sequence[Recent]]) -> None:
-        """Take a file out of the list. Raises StoreError.
-
-        ``forget`` takes it out of the list on the disk, and returns the new one.
-        """
-        self.entries = forget(str(path))
+    def forget(self, path: Path) -> None:
+        """Take a file out of the list. Raises StoreError."""
+        self.entries = self._forget(str(path))
 
     def set_folds(self, path: Path, folds: FoldChoices) -> None:
         """Know what the reader has folded in the contents of an article, to keep it when the article is left."""
