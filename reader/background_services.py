@@ -51,12 +51,22 @@ class BackgroundServices:
             workbench.notices,
         )
         self._window.closing.connect(moved.close)
-        if KeptExportList(storage.settings_folder, now).is_there:
-            services.kept_exports.get()
+        self._keep_exports_current(KeptExportList(storage.settings_folder, now))
         toggle = workbench.actions["beside"]
         SidecarToggle(
             toggle, workbench.preferences, services.document, services.autosave, in_checkout, workbench.notices
         )
+
+    def _keep_exports_current(self, exports: KeptExportList) -> None:
+        """Begin with the exports that are kept current, as soon as there are any: another window may add the first."""
+        services = self._services
+
+        def begin() -> None:
+            if services.kept_exports.made is None and exports.is_there:
+                services.kept_exports.get()
+
+        begin()
+        services.autosave.saved.connect(begin)
 
     def _watch_article(self) -> None:
         workbench, document, documents = self._workbench, self._services.document, self._services.documents

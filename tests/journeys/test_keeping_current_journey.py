@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from reader.app.saving.notes_watcher import NotesWatcher
 from reader.core.export_choice import ExportChoice, ExportScope
 from reader.store.kept.kept_export import KeptExport
 from reader.store.kept.kept_list import KeptExportList
@@ -72,3 +73,14 @@ def test_the_reader_can_write_over_it(postil: Postil, kept_file: Path) -> None:
     postil.press("Replace")
     postil.bot.waitUntil(lambda: "five hundred" in read(kept_file), timeout=20_000)
     assert not asked(postil)
+
+
+def test_one_that_another_window_adds_is_kept_current_here_too(
+    postil: Postil, write_article: WriteArticle, tmp_path: Path
+) -> None:
+    postil.start(write_article(TEXT))
+    postil.bot.waitUntil(lambda: bool(postil.window.findChildren(NotesWatcher)))  # all of the window has begun
+    exports = KeptExportList(tmp_path / "settings", lambda: datetime.now(UTC))
+    exports.put(KeptExport(tmp_path / "paper.md", postil.store, ExportChoice(ExportScope.STORE)))
+    mark(postil, "Wove", "lines.")
+    postil.bot.waitUntil(lambda: "> - *Wove* paper" in read(tmp_path / "paper.md"), timeout=20_000)

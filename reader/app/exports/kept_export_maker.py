@@ -17,7 +17,6 @@ from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import encode_request
 from reader.core.palette import Palette
 from reader.store.export_names import names_in_folder
-from reader.store.kept.kept_export import KeptExport
 
 IDLE = 60_000
 """Milliseconds for which the helper, which has read the articles, is kept for the next change."""
@@ -100,7 +99,7 @@ class KeptExportMaker(QObject):
 
 def _names(due: DueExport, summary: ExportSummary) -> list[str]:
     """The names of the files. None without articles: their folder is not at hand, and that is to empty no file."""
-    export: KeptExport = due.export
+    export = due.export
     if export.is_folder:
         return names_in_folder(export.target, summary.titles, summary.paths, due.ending)
     return [export.target.name] if summary.titles else []

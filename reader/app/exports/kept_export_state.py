@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.app.exports.export_formats import OfferedFormats
 from reader.core.errors import PostilError
-from reader.exchange.registry import OWN, exporter_of
-from reader.store.export_templates import FOLDER, read_template, template_file
+from reader.exchange.registry import exporter_of
+from reader.store.export_templates import FOLDER
 from reader.store.kept.kept_export import KeptExport
 from reader.store.kept.kept_files import check_folder, state_of_notes
 from reader.store.kept.kept_list import KeptExportList
@@ -40,7 +41,7 @@ class KeptExportState:
     """Looks which exports are due."""
 
     def __init__(self, settings_folder: Path, exports: KeptExportList, store: Path) -> None:
-        self._templates, self._exports, self._store = settings_folder / FOLDER, exports, store
+        self._formats, self._exports, self._store = OfferedFormats(settings_folder / FOLDER), exports, store
 
     def look(self, *, all_are_due: bool) -> KeptExportsFound:
         """The exports, and those that were made of other notes, or all of them.
@@ -71,5 +72,4 @@ class KeptExportState:
         return state_of_notes(export, self._template(export))
 
     def _template(self, export: KeptExport) -> str:
-        kind = export.choice.format
-        return read_template(template_file(self._templates, kind.removeprefix(OWN))) if kind.startswith(OWN) else ""
+        return self._formats.template(export.choice.format)

@@ -10,10 +10,11 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from reader.app.exports.kept_export_maker import KeptExportMaker
 from reader.app.exports.kept_export_state import DueExport, KeptExportsFound, KeptExportState
+from reader.app.exports.kept_export_timer import PAUSE, KeptExportTimer
 from reader.app.tasks.step_runner import StepRunner
 from reader.core.errors import PostilError
 from reader.core.export_choice import ExportChoice
@@ -26,12 +27,6 @@ from reader.translation import msgid, tr
 
 logger = logging.getLogger(__name__)
 
-PAUSE, LONGEST_PAUSE = 1_500, 60_000
-"""Milliseconds from a change of the notes to writing them again: what follows within that is one change."""
-LONG, RATIO = 3_000, 5
-"""What takes more than so many milliseconds, as a large store may, is not begun again before so many times as many."""
-RETRY, LONGEST_RETRY = 60_000, 900_000
-"""Milliseconds until what has failed is tried again, if no change comes before; twice as many after each time."""
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits."""
 BROKEN = msgid("An export could not be kept current because of an error in Postil.")
@@ -74,7 +69,6 @@ class KeptExports(QObject):
         ``pause`` are milliseconds from a change of the notes to writing them again, for a small store.
         """
         super().__init__(parent)
-        self._shortest_pause = pause
         self._store = store
         self._list = KeptExportList(settings_folder, now)
         self._files, self._state = KeptFiles(self._list), KeptExportState(settings_folder, self._list, store)
@@ -86,20 +80,14 @@ class KeptExports(QObject):
         self._due: list[DueExport] = []
         self._making = False
         """Whether an export is being made or written."""
-        self._begun = 0.0
-        """When the last look was begun, in seconds."""
         self._again = self._all_again = False
         """Whether to look once more after what is going on; and whether all are due then."""
         self._told: dict[Path, str] = {}
         """What was told of the exports that have failed."""
         self._asked: set[KeptConflict] = set()
         self._watcher: QFileSystemWatcher | None = None
-        self._pause, self._retry = (QTimer(self, singleShot=True) for _ in range(2))
-        self._pause.timeout.connect(self._look)
-        self._retry.timeout.connect(self._look)
-        self._pause.setInterval(pause)
-        self._patience = RETRY
-        """How long to wait before what has failed is tried again."""
+        self._timer = KeptExportTimer(self, pause)
+        self._timer.due.connect(self._look)
 
     @property
     def exports(self) -> tuple[KeptExport, ...]:
@@ -109,7 +97,7 @@ class KeptExports(QObject):
     @property
     def busy(self) -> bool:
         """Whether exports are being looked at, made or written, or will be soon."""
-        return self._steps.busy or self._making or self._pause.isActive()
+        return self._steps.busy or self._making or self._timer.waits
 
     def begin(self) -> None:
         """Write again what has changed since the last window was closed; nothing is done where nothing is kept."""
@@ -120,16 +108,16 @@ class KeptExports(QObject):
         """Keep an export current that was just written; ``files`` are its files' contents, by their names."""
         written = {name: digest_of(data) for name, data in files.items()}
         export = KeptExport(absolute(target), self._store, choice, is_folder, written)
-        self._steps.run(lambda: self._put(export), lambda _: self._look(), self._fail_list)
+        self._steps.run(lambda: self._files.add(export), lambda _: self._look(), self._fail_list)
 
     def remove(self, target: Path) -> None:
         """Keep an export current no longer; its files stay."""
-        self._steps.run(lambda: self._remove(target), lambda _: self._look(), self._fail_list)
+        self._steps.run(lambda: self._files.remove(target), lambda _: self._look(), self._fail_list)
 
     def notes_saved(self) -> None:
-        """Write the exports again soon: the notes on the disk have changed."""
-        if self._exports and not self._pause.isActive():
-            self._pause.start()
+        """Write the exports again soon: the notes on the disk have changed. Another window may keep the first ones."""
+        if self._exports or self._list.is_there:
+            self._timer.start_soon()
 
     def refresh(self) -> None:
         """Write them again soon, although the notes are the same: colours are called otherwise now."""
@@ -159,15 +147,14 @@ class KeptExports(QObject):
     def finish(self, seconds: float = PATIENCE) -> None:
         """Write what is due, waiting at most so long, and end: the window is closed. The next one does the rest."""
         until = monotonic() + seconds
-        if self._pause.isActive():
-            self._look()
-        while (self._steps.busy or self._making) and (left := until - monotonic()) > 0:
+        while self.busy and (left := until - monotonic()) > 0:
             if self._steps.busy:
                 self._steps.wait(left)
-            else:
+            elif self._making:
                 self._maker.finish(left)
-        for timer in (self._pause, self._retry):
-            timer.stop()
+            else:
+                self._look()
+        self._timer.stop()
         self._steps.close()
         self._due, self._making = [], False
         self._maker.stop()
@@ -175,11 +162,11 @@ class KeptExports(QObject):
     # One round: look, make and write one after the other
 
     def _look(self) -> None:
-        self._pause.stop()
+        self._timer.begin_round()
         if self._making or self._due:
             self._again = True
             return
-        self._begun, all_are_due, self._all_again, self._again = monotonic(), self._all_again, False, False
+        all_are_due, self._all_again, self._again = self._all_again, False, False
         self._steps.run(lambda: self._state.look(all_are_due=all_are_due), self._take, self._fail_list)
 
     def _take(self, found: KeptExportsFound) -> None:
@@ -215,7 +202,7 @@ class KeptExports(QObject):
     def _wrote(self, due: DueExport, outcome: KeptFilesWritten) -> None:
         self._making, self._again = False, self._again or outcome.outdated
         if self._told.pop(due.export.target, None) is not None:
-            self._patience = RETRY
+            self._timer.recover()
         if outcome.files:
             self.updated.emit(list(outcome.files))
         for file in outcome.changed:
@@ -231,31 +218,20 @@ class KeptExports(QObject):
         self._next()
 
     def _rest(self) -> None:
-        took = round(1000 * (monotonic() - self._begun))
-        self._pause.setInterval(min(RATIO * took, LONGEST_PAUSE) if took > LONG else self._shortest_pause)
+        self._timer.end_round()
         if self._again:
             self._again = False
-            self._pause.start()
+            self._timer.start_soon()
 
     def _tell(self, target: Path, fault: str) -> None:
         if self._told.get(target) != fault:
             self._told[target] = fault
             logger.warning("An export could not be kept current")
             self.failed.emit(fault)
-        if not self._retry.isActive():
-            self._retry.start(self._patience)
-            self._patience = min(2 * self._patience, LONGEST_RETRY)
+        self._timer.start_later()
 
     def _fail_list(self, error: BaseException) -> None:
         self._tell(Path(), _sentence(error))
-
-    def _put(self, export: KeptExport) -> None:
-        with self._list.locked():
-            self._list.put(export)
-
-    def _remove(self, target: Path) -> None:
-        with self._list.locked():
-            self._list.remove(target)
 
     # What they use
 

@@ -82,7 +82,7 @@ def check_folder(export: KeptExport) -> None:
 
 
 class KeptFiles:
-    """Writes the files of the exports in a list."""
+    """Writes the files of the exports in a list, and decides which they are; safe to use from several processes."""
 
     def __init__(self, exports: KeptExportList) -> None:
         self._exports = exports
@@ -119,6 +119,24 @@ class KeptFiles:
             finally:
                 self._exports.put(replace(export, written=written, made_of="" if changed else made_of))
             return KeptFilesWritten(tuple(files), tuple(changed))
+
+    def add(self, export: KeptExport) -> None:
+        """Keep an export current that was just written.
+
+        Raises:
+            StoreError: the list cannot be written.
+        """
+        with self._exports.locked():
+            self._exports.put(export)
+
+    def remove(self, target: Path) -> None:
+        """Keep an export current no longer; its files stay.
+
+        Raises:
+            StoreError: the list cannot be written.
+        """
+        with self._exports.locked():
+            self._exports.remove(target)
 
     def replace(self, target: Path, file: ChangedFile) -> None:
         """Have a file replaced by the next ``write``, unless it is changed once more before that.

@@ -215,6 +215,34 @@ def test_a_window_that_is_closed_writes_what_was_saved_just_before(
     assert "at last" in file.read_text("utf-8")
 
 
+def test_a_window_that_is_closed_writes_what_is_saved_meanwhile(
+    qtbot: QtBot, kept: KeptExports, note: Note, file: Path
+) -> None:
+    def save_once_more(_files: object) -> None:
+        kept.updated.disconnect(save_once_more)
+        note("at last")
+        kept.notes_saved()
+
+    note("before")
+    kept.notes_saved()
+    kept.updated.connect(save_once_more)
+    kept.finish(60)
+    assert "at last" in file.read_text("utf-8")
+
+
+def test_a_window_that_is_older_than_an_export_keeps_it_current_when_the_other_is_closed(
+    qtbot: QtBot, note: Note, open_kept: Open, file: Path
+) -> None:
+    older, newer = open_kept(), open_kept()
+    with qtbot.waitSignal(newer.updated, timeout=PATIENCE):
+        newer.add(ALL, file, {})
+    newer.finish(0)
+    note("second")
+    with qtbot.waitSignal(older.updated, timeout=PATIENCE):
+        older.notes_saved()
+    assert "second" in file.read_text("utf-8")
+
+
 def test_two_windows_agree(qtbot: QtBot, kept: KeptExports, note: Note, open_kept: Open, file: Path) -> None:
     other = open_kept()
     asked: list[KeptConflict] = []
