@@ -123,6 +123,13 @@ def own_log() -> Iterator[None]:
     logger.handlers[:] = handlers
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """Leave nothing on the clipboard: Qt would delete what Python has made after Python has ended, and crash."""
+    yield qapp
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The fixture of pytest-qt, with more patience: how long a test may wait is no question of the machine's load."""
