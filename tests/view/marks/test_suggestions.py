@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.annotation import Annotation, Colour, MarkStyle, NoteStatus
+from reader.core.article import PICTURE
 from reader.core.span import Span
 from reader.view.notes.editor.suggestion_editor import SuggestionEditor
 from tests.open_postil import OpenPostil
@@ -133,6 +134,26 @@ def test_an_emptied_field_suggests_to_delete_and_says_so(tea: OpenPostil, qtbot:
     assert only(tea).suggestion == ""
     assert tea.session.history.undoText() == "Suggest Deletion"
     assert "; delete the passage" in spoken(tea)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_picture_is_suggested_to_be_deleted_where_that_is_asked_for(
+    open_reader: Callable[..., Application], qtbot: QtBot, *, asked: bool
+) -> None:
+    postil = OpenPostil(open_reader("# Tea\n\nIt is ![a leaf](leaf.svg) so.\n"))
+    postil.page.selection.select(span_of(postil, PICTURE))
+    editor = begun(postil, qtbot)
+    assert (editor.text.toPlainText(), editor.button.text()) == ("", "Suggest Deletion")
+    editor.button.click() if asked else postil.notes_panel.finish_editing()
+    assert [note.suggestion for note in postil.session.annotations] == ([""] if asked else [])
+
+
+def test_what_was_suggested_elsewhere_meanwhile_stays_where_nothing_was_written(tea: OpenPostil, qtbot: QtBot) -> None:
+    suggest(tea, qtbot, "two")
+    begun(tea, qtbot)
+    tea.session.commands.suggest([only(tea).id], "four")
+    tea.notes_panel.finish_editing()
+    assert only(tea).suggestion == "four"
 
 
 @pytest.mark.parametrize("way", ["button", "own words", "menu"])

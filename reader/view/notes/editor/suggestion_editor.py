@@ -22,11 +22,12 @@ QToolButton#plain:focus {{ border: 2px solid {accent}; }}
 class SuggestionEditor(QFrame):
     """A field that begins with the passage as its source has it, and buttons that say what comes of it.
 
-    An empty field suggests to delete the passage. The passage's own words suggest nothing, and so does a button.
+    An empty field suggests to delete the passage, as of a picture at first. The passage's own words suggest nothing,
+    and so does a button.
 
     Signals:
         decided(str | None): suggest this, empty to delete the passage; None: nothing. Ctrl+Enter, or a button.
-        abandoned(): Escape: all stays as it was.
+        abandoned(): Escape, or closed with nothing written: all stays as it was.
         done(): it is closed, before the others.
         height_changed(): it needs another height.
     """
@@ -47,6 +48,7 @@ class SuggestionEditor(QFrame):
         self.text.setAccessibleName(tr("Replacement"))
         self.text.setPlaceholderText(tr("Nothing: the passage is deleted"))
         self.text.set_note(source if annotation.suggestion is None else annotation.suggestion)
+        self._first = self.text.note()
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._arrange()
         self._connect()
@@ -77,7 +79,7 @@ class SuggestionEditor(QFrame):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._name_button)
         self.text.height_changed.connect(self.height_changed)
-        self.button.clicked.connect(self.finish)
+        self.button.clicked.connect(self._decide)
         self.remove_button.clicked.connect(lambda: self._close(None))
         for part in (self.text, self.button, self.remove_button):
             part.installEventFilter(self)
@@ -98,12 +100,18 @@ class SuggestionEditor(QFrame):
         self.button.setToolTip(tr("{command} (Ctrl+Enter)", command=words))
 
     def finish(self) -> None:
-        """Close it, and suggest what is written, unless that is the passage as it is."""
+        """Close it, and suggest what was written; if nothing was, all stays as it was."""
+        if self.text.note() == self._first:
+            self._abandon()
+        else:
+            self._decide()
+
+    def _decide(self) -> None:
         text = self.text.note()
         if self.text.isReadOnly():
             self._abandon()
         else:
-            self._close(None if text == self._source else text)
+            self._close(None if text and text == self._source else text)
 
     def _close(self, suggestion: str | None) -> None:
         if self._is_open:
@@ -127,7 +135,7 @@ class SuggestionEditor(QFrame):
             return False
         event.accept()  # so that no shortcut of the window gets the key
         if event.type() == QEvent.Type.KeyPress:
-            self.finish() if enter else self._abandon()
+            self._decide() if enter else self._abandon()
         return event.type() == QEvent.Type.KeyPress
 
     def sizeHint(self) -> QSize:
