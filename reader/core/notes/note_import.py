@@ -67,7 +67,7 @@ def import_notes(
     """
     chosen = choose_notes(file, now.article, now.digest)
     notes = _by_id(chosen.notes, present, checkpoint)
-    found = _placed_notes(notes, chosen.digests, file.is_ours, now, checkpoint)
+    found = _placed_notes(notes, chosen.digests, now, checkpoint, is_ours=file.is_ours)
     merging = _Merging(now.article.text, present, apart=file.is_ours)
     for key, note in notes.items():
         checkpoint()
@@ -91,9 +91,10 @@ def _by_id(notes: Iterable[ImportedNote], present: AnnotationSet, checkpoint: _C
 def _placed_notes(
     notes: Mapping[str, ImportedNote],
     digests: Mapping[str, str],
-    is_ours: bool,  # noqa: FBT001 - as it is in the file
     now: PresentText,
     checkpoint: _Checkpoint,
+    *,
+    is_ours: bool,
 ) -> dict[str, Annotation]:
     """The annotations with positions in the present text."""
     groups = defaultdict[str, dict[str, Annotation]](dict)
