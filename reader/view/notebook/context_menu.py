@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.annotation import STYLE_NAMES, MarkStyle
-from reader.core.copy_form import COPY_COMMANDS, CopyForm
+from reader.core.copy_form import CopyForm
 from reader.core.notes.review import STATUS_COMMANDS
 from reader.core.palette import Palette
 from reader.translation import tr
@@ -20,6 +20,7 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.colour_entries import colour_entries
+from reader.view.widgets.copy_entries import add_copy_forms
 from reader.view.widgets.status_icons import STATUS_ICONS
 
 if TYPE_CHECKING:
@@ -68,11 +69,7 @@ class NotebookContextMenu(QMenu):
             self._add_looks(cards, palette)
         self.addSeparator()
         self._entry(tr("Copy"), "copy", CardCommand.COPY)
-        below = self.addMenu(tr("Copy As"))
-        below.setFont(sans())
-        for form, words in COPY_COMMANDS.items():
-            if form is not CopyForm.REFERENCE:  # here, Copy does so
-                below.addAction(tr(words)).triggered.connect(lambda _checked, form=form: self.requested.emit(form))
+        add_copy_forms(self, self.requested.emit, but=CopyForm.REFERENCE)
         self._entry(tr("Delete"), "delete", CardCommand.DELETE)
 
     def _entry(self, words: str, icon: str, request: CardRequest, *, chosen: bool = False) -> None:

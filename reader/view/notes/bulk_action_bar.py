@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle
-from reader.core.copy_form import COPY_COMMANDS, CopyForm
-from reader.core.notes.placement_actions import PlacementAction, available_actions
-from reader.core.notes.review import STATUS_COMMANDS
+from reader.core.annotation import Annotation
 from reader.core.palette import Palette
-from reader.translation import msgid, tr, trn
+from reader.translation import tr, trn
+from reader.view.notes.bulk_action_menu import COMMANDS, BulkActionMenu
 from reader.view.notes.cards.commands import BulkCommands, CardCommand
 from reader.view.style.icons import IconSet
-from reader.view.style.panel_style import BUTTON, FIELD, MENU, sans, styled
+from reader.view.style.panel_style import BUTTON, FIELD, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import keys_of, with_keys
 from reader.view.widgets.added_tags_edit import AddedTagsEdit
 from reader.view.widgets.colour_row import ColourRow
-from reader.view.widgets.status_icons import STATUS_ICONS
 
-COMMANDS = (
-    ("copy", msgid("Copy"), CardCommand.COPY),
-    ("join", msgid("Join Highlights"), CardCommand.JOIN),
-    ("export", msgid("Export…"), CardCommand.EXPORT),
-    ("delete", msgid("Delete"), CardCommand.DELETE),
-)
-"""The action, which is also the name of the icon; its label; and the command."""
-PLACEMENTS = (
-    (PlacementAction.CONFIRM, msgid("Confirm ({count:,})")),
-    (PlacementAction.KEEP_ORPHANED, msgid("Leave Unplaced ({count:,})")),
-)
-"""What can be done about several notes that are unplaced or to check; the label says how many."""
 SIDES, GAP, BUTTON_SIDE = 20, 6, 28
 """The margins beside the buttons together, the space after the colours, and the side of a button, in pixels."""
-FEW_TAGS = 12
-"""The most tags that are offered for removal."""
-
 SHEET = """
 #bulkBar {{ background: {card}; border-top: 1px solid {rule}; }}
 #bulkBar QLabel {{ color: {ink}; background: transparent; }}
@@ -84,10 +65,15 @@ class BulkActionBar(QFrame):
         self.colours = ColourRow(theme, icons, self, Qt.FocusPolicy.StrongFocus)
         self.colours.chosen.connect(lambda colour: commands.recolour.emit(self.ids(), colour))
         keys = ", ".join(map(keys_of, ("underline", "strike", "squiggle")))
+        status_keys = ", ".join(map(keys_of, ("done", "dismiss")))
         menus = (
-            ("highlight", tr("Style ({keys})", keys=keys), self._fill_styles),
-            ("tag", with_keys(tr("Edit Tags"), "tag"), self._fill_tags),
-            ("check", tr("Status ({keys})", keys=", ".join(map(keys_of, ("done", "dismiss")))), self._fill_statuses),
+            ("highlight", tr("Style ({keys})", keys=keys), BulkActionMenu.add_styles),
+            ("tag", with_keys(tr("Edit Tags"), "tag"), BulkActionMenu.add_tags),
+            (
+                "check",
+                tr("Status ({keys})", keys=status_keys),
+                BulkActionMenu.add_statuses,
+            ),
         )
         self.buttons = {
             name: self._button(name, words, partial(self._open_above, name, fill)) for name, words, fill in menus
@@ -178,90 +164,23 @@ class BulkActionBar(QFrame):
     def _send(self, command: CardCommand) -> None:
         self._commands.send(self.ids(), command)
 
-    def _open_above(self, name: str, fill: Callable[[QMenu], None]) -> None:
+    def _open_above(self, name: str, fill: Callable[[BulkActionMenu], object]) -> None:
         """Open a menu above the button of this name."""
-        menu = self._menu(fill)
+        menu = self._menu()
+        fill(menu)
         menu.popup(self.buttons[name].mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
-    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(sans())
-        menu.setStyleSheet(styled(MENU, self._theme))
-        fill(menu)
-        return menu
-
-    def _fill_styles(self, menu: QMenu) -> None:
-        for style in MarkStyle:
-            action = menu.addAction(self._icon(style.value), tr(STYLE_NAMES[style]))
-            action.triggered.connect(lambda _checked, style=style: self._commands.restyle.emit(self.ids(), style))
-
-    def _fill_statuses(self, menu: QMenu) -> None:
-        for status, words in STATUS_COMMANDS.items():
-            action = menu.addAction(self._icon(STATUS_ICONS[status]), tr(words))
-            action.setEnabled(not self._read_only)
-            action.triggered.connect(lambda _checked, status=status: self._commands.set_status.emit(self.ids(), status))
-
-    def _fill_tags(self, menu: QMenu) -> None:
-        menu.addAction(self._icon("tag"), tr("Add Tags…")).triggered.connect(
-            lambda: self._commands.tags_requested.emit(self.ids())
-        )
-        counts = Counter(tag for annotation in self._notes for tag in annotation.tags)
-        if counts:
-            menu.addSeparator()
-        for tag, count in counts.most_common(FEW_TAGS):
-            action = menu.addAction(tr("Remove #{tag} ({count:,})", tag=tag, count=count).replace("&", "&&"))
-            action.triggered.connect(lambda _checked, tag=tag: self._commands.untag.emit(self.ids(), [tag]))
+    def _menu(self) -> BulkActionMenu:
+        return BulkActionMenu(self._notes, self._commands, self._icons, self._theme, self)
 
     def open_menu(self, where: QPoint) -> None:
         """Open the menu of everything that can be done, at a global point."""
-        self._menu(self._fill_trash if self.restore.isVisible() else self._fill_all).popup(where)
-
-    def _fill_trash(self, menu: QMenu) -> None:
-        menu.addAction(tr("Restore")).triggered.connect(lambda: self._commands.restore.emit(self.ids()))
-        erase = menu.addAction(self._icon("delete"), tr("Delete for Good"))
-        erase.triggered.connect(lambda: self._commands.erase.emit(self.ids()))
-        menu.addSeparator()
-        menu.addAction(self._icon("copy"), tr("Copy")).triggered.connect(lambda: self._send(CardCommand.COPY))
-        self._fill_copies(menu)
-
-    def _fill_copies(self, menu: QMenu) -> None:
-        """Offer the other forms in a menu below."""
-        below = menu.addMenu(tr("Copy As"))
-        below.setFont(menu.font())
-        for form, words in COPY_COMMANDS.items():
-            if form is not CopyForm.WITH_NOTES:  # of several notes, Copy does so
-                below.addAction(tr(words)).triggered.connect(
-                    lambda _checked, form=form: self._commands.copy_as.emit(self.ids(), form)
-                )
-
-    def _fill_all(self, menu: QMenu) -> None:
-        self._fill_tags(menu)
-        menu.addSeparator()
-        self._fill_statuses(menu)
-        menu.addSeparator()
-        if not self._read_only:
-            self._fill_placements(menu)
-        for name, words, command in COMMANDS:
-            action = menu.addAction(self._icon(name), tr(words))
-            action.setEnabled(self.buttons[name].isEnabled())
-            action.triggered.connect(lambda _checked, command=command: self._send(command))
-            if command is CardCommand.COPY:
-                self._fill_copies(menu)
-                review = menu.addAction(tr("Copy as Review"))
-                review.triggered.connect(lambda: self._commands.copy_review.emit(self.ids()))
-
-    def _fill_placements(self, menu: QMenu) -> None:
-        """Add what can be done about notes that are unplaced or to check."""
-        for placement, words in PLACEMENTS:
-            count = sum(placement in available_actions(annotation) for annotation in self._notes)
-            if count:
-                action = menu.addAction(tr(words, count=count))
-                action.triggered.connect(
-                    lambda _checked, placement=placement: self._commands.place.emit(self.ids(), placement)
-                )
-        if menu.actions() and not menu.actions()[-1].isSeparator():
-            menu.addSeparator()
+        menu = self._menu()
+        if self.restore.isVisible():
+            menu.add_trash(read_only=self._read_only)
+        else:
+            menu.add_all(lambda name: self.buttons[name].isEnabled(), read_only=self._read_only)
+        menu.popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many colours as there is room for."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.core.annotation import STYLE_NAMES, Annotation, MarkStyle, NoteStatus
-from reader.core.copy_form import COPY_COMMANDS
 from reader.core.links.syntax import parse_address
 from reader.core.notes.placement_actions import ACTION_LABELS, available_actions
 from reader.core.notes.review import STATUS_COMMANDS, toggled_status
@@ -22,6 +21,7 @@ from reader.view.style.panel_style import BUTTON, MENU, sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
 from reader.view.widgets.colour_entries import add_colours
+from reader.view.widgets.copy_entries import add_copy_forms
 from reader.view.widgets.status_icons import STATUS_ICONS
 
 BUTTONS = (
@@ -85,12 +85,7 @@ class CardContextMenu(QMenu):
         action.triggered.connect(lambda _checked: act())
 
     def _add_copies(self, annotation: Annotation, commands: NoteCommands) -> None:
-        """Offer the other forms in a menu below, so that all of this one fits on the screen."""
-        below = self.addMenu(tr("Copy As"))
-        below.setFont(self.font())
-        for form, words in COPY_COMMANDS.items():
-            action = below.addAction(tr(words))
-            action.triggered.connect(lambda _checked, form=form: commands.copy_as.emit(annotation.id, form))
+        below = add_copy_forms(self, partial(commands.copy_as.emit, annotation.id))
         link = below.addAction(tr("Copy Link for Notes"))
         link.triggered.connect(lambda: commands.copy_note_link.emit(annotation.id))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
@@ -37,7 +36,7 @@ class CreationTimeFilter(QWidget):
         self.dates = (self._date(tr("First day")), self._date(tr("Last day")))
         for words, chip in self.days.items():
             chip.set_words(tr(words))
-            chip.clicked.connect(partial(self._choose_days, words))
+            chip.clicked.connect(lambda _checked, words=words: self._choose_days(words))
         self.between.set_words(tr("Between"))
         self.between.clicked.connect(self._choose_dates)
         column = QVBoxLayout(self)
