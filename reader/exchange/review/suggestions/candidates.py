@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 from unicodedata import combining, east_asian_width
 
 from reader.core.article import Article, Block, BlockKind, RunStyle
 from reader.core.span import Span
 from reader.exchange.content.by_section import blocks_of, passage_lines
 from reader.exchange.markdown.passage import passage_markdown
-from reader.exchange.review.remarks.source_map import PassagePlace, SourceMap, exchanged_range
+from reader.exchange.review.remarks.source_map import PassagePlace, SourceMap
 from reader.exchange.review.suggestions.comparison import Replacement
 from reader.exchange.review.suggestions.file_lines import Edit
+from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS, ranges_around, within_cell
 
-_MARKERS = re.compile(r"(?:[ \t]+|>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]]+\]:|:(?=[ \t]))*")
-"""What a line begins with within quotations, lists, definitions and footnotes."""
 _LIST = re.compile(r"[-*+]|\d{1,9}[.)]|:")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _NOT_SEEN = re.compile(r"<[A-Za-z/!]|\{[:#.%{<]|%%|\[\^")
 """What a line may have that no reader sees, so that it would be lost if the line was written anew."""
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|\{[:#.%{<][^\n]*?\}+|%%.*?(?:%%|\Z)|<([A-Za-z]+)[^<>]*></\1>", re.DOTALL)
-"""The same of what may stand beside words, other than their own signs."""
 _UNDERLINE = re.compile(r"([^\w\s])\1+[ \t]*")
 """The line below a heading, or above it."""
-_SIGNS = re.compile(r"\s+|\w+|(.)\1*", re.DOTALL)
 _FORMATTED = re.compile(r"(\*{1,3}|_{1,3}|~~|==|`+)(.+)\1|\[(.+)\]\([^()]*\)", re.DOTALL)
-_MOST_CUTS = 12
 
 
 class CandidateEdits:
@@ -47,10 +41,10 @@ class CandidateEdits:
         if place is None:
             return
         if (block := self._article.block_at(wanted.span.start)) and block.cell:
-            place = _within_cell(self._places.text, place)
+            place = within_cell(self._places.text, place)
         is_wide = not words or not wanted.reading.is_plain
         for written in self._forms(wanted, place, words):
-            for start, end in _ranges(self._places.text, place, words, is_wide=is_wide):
+            for start, end in ranges_around(self._places.text, place, words, is_wide=is_wide):
                 if (start, end) == (place.start, place.end) and (bare := _without_signs(written)) != written:
                     yield Edit(start, end, bare)
                 yield Edit(start, end, written)
@@ -65,7 +59,9 @@ class CandidateEdits:
         if place is None or (start, end) == wanted.span:
             return
         written = self._between(Span(start, end), wanted.span, suggestion.strip("\n"))
-        yield from (Edit(first, last, written) for first, last in _ranges(self._places.text, place, "", is_wide=True))
+        yield from (
+            Edit(first, last, written) for first, last in ranges_around(self._places.text, place, "", is_wide=True)
+        )
 
     def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
         """The lines of the passage's blocks, written anew: with their words as this program writes Markdown.
@@ -83,7 +79,7 @@ class CandidateEdits:
         first, last = blocks[0], blocks[-1]
         start = self._places.line_start(lines[0])
         line = self._line(lines[0])
-        markers = _MARKERS.match(line)
+        markers = LINE_MARKERS.match(line)
         prefix = markers[0] if markers else ""
         if first.kind is BlockKind.HEADING and (signs := _HEADING.match(line, len(prefix))):
             prefix += signs[0]
@@ -169,13 +165,6 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in line)
 
 
-def _within_cell(text: str, place: PassagePlace) -> PassagePlace:
-    """The place without the lines between the cells of a table, which stay where they are."""
-    before = text.rfind("|", place.before, place.start) + 1
-    after = text.find("|", place.end, place.after)
-    return place._replace(before=before or place.before, after=after if after >= 0 else place.after)
-
-
 def _with_prefix(words: str, prefix: str) -> str:
     """Lines with a prefix before all but the first; a blank one has only what is no blank of it."""
     first, *rest = words.split("\n")
@@ -224,32 +213,5 @@ def _blank(text: str, position: int) -> str:
 
 def _continued(line: str) -> str:
     """What the next line of the same block begins with."""
-    markers = _MARKERS.match(line)
+    markers = LINE_MARKERS.match(line)
     return _LIST.sub(lambda found: " " * len(found[0]), markers[0] if markers else "")
-
-
-def _ranges(text: str, place: PassagePlace, words: str, *, is_wide: bool) -> list[tuple[int, int]]:
-    """Ranges to be replaced, from the letters of a passage to these with all signs around them, or the other way.
-
-    What nobody sees beside the passage stays, and so does what its line begins with within quotations and lists.
-    """
-    hidden = [found.end() for found in _HIDDEN.finditer(text, place.before, place.start)]
-    markers = _MARKERS.match(text, text.rfind("\n", 0, place.start) + 1, place.start)
-    low = max([place.before, *hidden, *([markers.end()] if markers and place.before < markers.end() else [])])
-    starts = _cuts(text, low, place.start)
-    after_words = _HIDDEN.search(text, place.end, place.after)
-    ends = _cuts(text, place.end, after_words.start() if after_words else place.after)
-    inner, outer = (place.start, place.end), (starts[0], ends[-1])
-    before, after = text[starts[0] : place.start], text[place.end : ends[-1]]
-    signs = place.start - len(before.lstrip()), place.end + len(after.rstrip())
-    every = sorted(product(starts, ends), key=lambda pair: pair[1] - pair[0], reverse=is_wide)
-    first = [signs, outer, inner] if is_wide else [inner, signs, outer]
-    if words:
-        first.insert(0, exchanged_range(text, place, words))
-    return list(dict.fromkeys([*first, *every]))
-
-
-def _cuts(text: str, start: int, end: int) -> list[int]:
-    """The places between the signs of a gap, with its ends; of a long one, those near its ends."""
-    cuts = [start, *(start + found.end() for found in _SIGNS.finditer(text[start:end]))]
-    return cuts if len(cuts) <= _MOST_CUTS else [*cuts[: _MOST_CUTS // 2], *cuts[-_MOST_CUTS // 2 :]]

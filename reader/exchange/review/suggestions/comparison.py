@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
+from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.core.span import Span
+from reader.exchange.review.suggestions.pieces import Piece, joined, letters_of, pieces_in
 
 
 class BlockForm(NamedTuple):
@@ -26,16 +26,6 @@ class BlockForm(NamedTuple):
 
 PARAGRAPH = BlockForm(BlockKind.PARAGRAPH)
 """A paragraph that is nested in nothing."""
-
-
-class Piece(NamedTuple):
-    """Letters side by side with the same formatting."""
-
-    text: str
-    style: RunStyle
-    href: str
-    rest: tuple[object, ...]
-    """What else a run says: a title, a picture."""
 
 
 class Reading(NamedTuple):
@@ -70,8 +60,6 @@ class _Cut(NamedTuple):
     whole_blocks: bool
 
 
-_NOTHING_ELSE = ("", "", (0.0, 0.0), "")
-"""The rest of a run without a title and a picture."""
 _CUT = object()
 """Stands where a passage was taken out."""
 
@@ -91,7 +79,7 @@ def reads_right(before: Article, after: Article, replacements: Sequence[Replacem
 def reading_of(article: Article, span: Span, *, blocks: bool) -> Reading:
     """What a part of an article reads as; ``blocks`` is whether it is blocks of its own."""
     forms = tuple(map(_form, _blocks_in(article, span))) if blocks else ()
-    return Reading(span.extract(article.text), tuple(_pieces_in(article, span)), forms)
+    return Reading(span.extract(article.text), tuple(pieces_in(article, span)), forms)
 
 
 def _text_after(text: str, replacements: Sequence[Replacement]) -> str:
@@ -123,7 +111,7 @@ def _rest(article: Article, cuts: Sequence[_Cut]) -> Iterator[object]:
         if not _is_cut(block.span.start, waiting):
             yield _signature(block, before)
             before = block.containers
-        yield from _joined(_letters(article.text, block, [cut.span for cut in waiting[::-1]]))
+        yield from joined(letters_of(article.text, block, [cut.span for cut in waiting[::-1]]))
 
 
 def _is_cut(start: int, waiting: Sequence[_Cut]) -> bool:
@@ -134,51 +122,6 @@ def _is_cut(start: int, waiting: Sequence[_Cut]) -> bool:
         if span.start < start < span.end or (whole and span.start == start < span.end):
             return True
     return False
-
-
-def _letters(text: str, block: Block, cuts: Sequence[Span]) -> Iterator[Piece | None]:
-    """The letters of a block in pieces, and None at each edge of what is cut out of it."""
-    edges = [edge for span in cuts if span.start <= block.span.end for edge in span]
-    for run in block.runs:
-        bounds = [run.start, *(edge for edge in edges if run.start < edge < run.end), run.end]
-        for start, end in pairwise(bounds):
-            if start in edges:
-                yield None
-            if start < end and not any(span.start <= start and end <= span.end for span in cuts):
-                yield _piece(text, run, start, end)
-
-
-def _joined(pieces: Iterable[Piece | None]) -> list[Piece]:
-    """Neighbours with the same formatting as one, but not over an edge; that of blanks at the ends of words is none."""
-    joined = _side_by_side(part for piece in _side_by_side(pieces) for part in _bare_at_ends(piece))
-    return [piece for piece in joined if piece is not None]
-
-
-def _side_by_side(pieces: Iterable[Piece | None]) -> list[Piece | None]:
-    made: list[Piece | None] = []
-    for piece in pieces:
-        last = made[-1] if made else None
-        if piece is not None and last is not None and last[1:] == piece[1:]:
-            made[-1] = last._replace(text=last.text + piece.text)
-        else:
-            made.append(piece)
-    return made
-
-
-def _bare_at_ends(piece: Piece | None) -> Iterator[Piece | None]:
-    """A piece, with the blanks at its ends as others without any formatting: nobody sees whether they are in a link."""
-    if piece is None or not (piece.style or piece.href) or piece.text.strip() == piece.text:
-        yield piece
-        return
-    words = piece.text.strip()
-    start = len(piece.text) - len(piece.text.lstrip())
-    for text, is_blank in ((piece.text[:start], True), (words, False), (piece.text[start + len(words) :], True)):
-        if text:
-            yield Piece(text, RunStyle.PLAIN, "", _NOTHING_ELSE) if is_blank else piece._replace(text=text)
-
-
-def _piece(text: str, run: Run, start: int, end: int) -> Piece:
-    return Piece(text[start:end], run.style, run.href, (run.title, run.image, run.size, run.align))
 
 
 def _signature(block: Block, before: tuple[Container, ...]) -> tuple[object, ...]:
@@ -206,18 +149,6 @@ def _blocks_in(article: Article, span: Span) -> list[Block]:
     return [block for block in article.blocks if span.start <= block.span.start and block.span.end <= span.end]
 
 
-def _pieces_in(article: Article, span: Span) -> list[Piece]:
-    """The letters of a range with their formatting."""
-    outside = [Span(0, span.start), Span(span.end, len(article.text) + 1)]
-    return _joined(
-        piece
-        for block in article.blocks
-        if block.span.end >= span.start and block.span.start <= span.end
-        for piece in _letters(article.text, block, outside)
-        if piece is not None
-    )
-
-
 def _is_read(before: Article, after: Article, wanted: Replacement, span: Span) -> bool:
     """Whether the suggestion reads in its place as it should: as it is, or formatted as the passage was as a whole."""
     reading = wanted.reading
@@ -225,8 +156,8 @@ def _is_read(before: Article, after: Article, wanted: Replacement, span: Span) -
         return True
     if reading.blocks and not _is_nested_as_before(before, wanted, tuple(map(_form, _blocks_in(after, span)))):
         return False
-    found = _pieces_in(after, span)
-    return any(found == _joined(_formatted(reading.pieces, *around)) for around in _around(before, wanted.span))
+    found = pieces_in(after, span)
+    return any(found == joined(_formatted(reading.pieces, *around)) for around in _around(before, wanted.span))
 
 
 def _is_nested_as_before(before: Article, wanted: Replacement, found: tuple[BlockForm, ...]) -> bool:
@@ -245,7 +176,7 @@ def _is_nested_as_before(before: Article, wanted: Replacement, found: tuple[Bloc
 
 def _around(article: Article, span: Span) -> list[tuple[RunStyle, str]]:
     """No formatting, and that which all letters of a passage have."""
-    pieces = _pieces_in(article, span)
+    pieces = pieces_in(article, span)
     if not pieces:
         return [(RunStyle.PLAIN, "")]
     style = reduce(lambda one, other: one & other, (piece.style for piece in pieces))
