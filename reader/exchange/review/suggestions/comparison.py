@@ -59,6 +59,11 @@ class _Cut(NamedTuple):
     span: Span
     whole_blocks: bool
 
+    def is_before(self, block: Block) -> bool:
+        """Whether a block is behind it: one that begins where it ends, only if it is whole blocks."""
+        end, start = self.span.end, block.span.start
+        return end < start or (self.whole_blocks and end == start)
+
 
 _CUT = object()
 """Stands where a passage was taken out."""
@@ -105,13 +110,14 @@ def _rest(article: Article, cuts: Sequence[_Cut]) -> Iterator[object]:
     waiting = list(reversed(cuts))
     before: tuple[Container, ...] = ()
     for block in article.blocks:
-        while waiting and waiting[-1].span.end < block.span.start:
+        while waiting and waiting[-1].is_before(block):
             waiting.pop()
             yield _CUT
         if not _is_cut(block.span.start, waiting):
             yield _signature(block, before)
             before = block.containers
         yield from joined(letters_of(article.text, block, [cut.span for cut in waiting[::-1]]))
+    yield from [_CUT] * len(waiting)
 
 
 def _is_cut(start: int, waiting: Sequence[_Cut]) -> bool:

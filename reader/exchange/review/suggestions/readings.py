@@ -90,8 +90,9 @@ class SuggestionReader:
         text = self._article.text
         nothing = Reading("", ())
         if whole:
-            gone = Span(span.start, span.end + 1) if span.end < len(text) else Span(max(0, span.start - 1), span.end)
-            yield Replacement(gone, nothing, whole_blocks=True)
+            # With the line end before or behind it, whichever no suggestion beside it takes.
+            for gone in (Span(max(0, span.start - 1), span.end), Span(span.start, min(len(text), span.end + 1))):
+                yield Replacement(gone, nothing, whole_blocks=True)
         yield Replacement(span, nothing)
         block = self._article.block_at(span.start)
         if block is None or whole:

@@ -8,7 +8,7 @@ from shutil import which
 import pytest
 
 from reader.exchange.review.suggestions.suggested_diff import Written
-from tests.exchange.review.suggestions.suggesting import applied, suggest
+from tests.exchange.review.suggestions.suggesting import Wish, applied, suggest
 
 
 def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "plan.md") -> str:
@@ -166,6 +166,22 @@ def test_of_two_that_overlap_the_first_is_taken(tmp_path: Path) -> None:
     found = suggest(data, [("two three", "2"), ("One two", "1")])
     assert [one.why for one in found.suggestions] == ["", "It overlaps a suggestion before it."]
     assert applied(tmp_path, data, found.data) == b"1 three.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes", "after"),
+    [
+        ("# One\n\ntwo\n", [("One", "1"), ("two", "")], "# 1\n"),
+        ("One\n\ntwo\n\nthree\n", [("One", "1"), ("two", ""), ("three", "")], "1\n\n"),
+        ("One\n\ntwo\n\nthree\n", [("One", ""), ("two", "")], "three\n"),
+        ("One two\nthree four\nfive six.\n", [("two three four five", "2"), ("six", "6")], "One 2 6.\n"),
+        ("One two\nthree\n\n- four\n- five\n", [("two", "2"), ("three", "3"), ("five", "")], "One 2\n3\n\n- four\n"),
+    ],
+)
+def test_suggestions_side_by_side_are_made_together(tmp_path: Path, text: str, wishes: list[Wish], after: str) -> None:
+    found = suggest(text.encode(), wishes)
+    assert [one.why for one in found.suggestions] == [""] * len(wishes)
+    assert applied(tmp_path, text.encode(), found.data).decode() == after
 
 
 def test_suggestions_on_one_line_are_made_together(tmp_path: Path) -> None:
