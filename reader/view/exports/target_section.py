@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
@@ -175,8 +176,10 @@ class TargetSection(QWidget):
         self.changed.emit()
 
     def _typed(self, text: str) -> None:
-        home = Path(text.strip()).expanduser() if text.strip() else Path()
-        self._paths[self._kind] = home if home.is_absolute() or not home.name else Path.home() / home
+        path = Path(text.strip())
+        with suppress(RuntimeError):  # nobody has the name after the tilde
+            path = path.expanduser()
+        self._paths[self._kind] = Path.home() / path if path.name else path
         self._follow_ending()
 
     def _tick_kept(self) -> None:
@@ -204,10 +207,11 @@ class TargetSection(QWidget):
         else:
             filters = {f"{form.label} (*{form.ending})": form for form in self._formats}
             first = next(words for words, form in filters.items() if form.key == self._form.key)
-            url, _ = QFileDialog.getSaveFileUrl(self, tr("Export to File"), start, ";;".join(filters), first)
+            url, kind = QFileDialog.getSaveFileUrl(self, tr("Export to File"), start, ";;".join(filters), first)
+            if kind in filters and url.isLocalFile() and not local_path(url).suffix:
+                self.format_wanted.emit(filters[kind].key)
         if not url.isLocalFile():
             return
-        path = self._paths[self._kind] = local_path(url)
-        self._confirmed = path
+        self._confirmed = self._paths[self._kind] = local_path(url)
         self._follow_ending()
         self._show()

@@ -359,6 +359,24 @@ def test_browsing_asks_in_the_dialog_of_the_platform_and_not_again(
     qtbot.waitUntil(lambda: "Green tea." in out.read_text("utf-8"))
 
 
+def test_the_kind_chosen_in_that_dialog_is_the_format_of_a_name_without_an_ending(
+    dialog: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = QUrl.fromLocalFile(str(tmp_path / "tea")), "HTML (*.html)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileUrl", lambda *_: chosen)
+    shown = dialog()
+    shown.target.browse.click()
+    assert (shown.target.target().path, shown.form.chosen.key) == (tmp_path / "tea.html", "html")
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-this-name/tea.md", "folder/tea.md"])
+def test_a_place_that_begins_nowhere_is_in_the_home_folder(qtbot: QtBot, dialog: Open, typed: str) -> None:
+    shown = dialog()
+    shown.target.path.clear()
+    qtbot.keyClicks(shown.target.path, typed)
+    assert shown.target.target().path == Path.home() / typed
+
+
 def test_everything_has_a_name_for_screen_readers(dialog: Open) -> None:
     shown = dialog()
     parts = [part for part in shown.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
