@@ -148,17 +148,18 @@ class ExportController(QObject):
         paths = [file.path for file in files]
         folder = paths[0].parent if paths else None
         if folder is None:
-            self._tell(_copied(summary.annotations))
+            self._tell(_words_of_copy(summary.annotations))
         else:
             show = QUrl.fromLocalFile(str(folder))
-            self._tell(_exported(summary.annotations, paths), tr("Show Folder"), lambda: QDesktopServices.openUrl(show))
+            words = _words_of_export(summary.annotations, paths)
+            self._tell(words, tr("Show Folder"), lambda: QDesktopServices.openUrl(show))
 
 
-def _copied(count: int) -> str:
+def _words_of_copy(count: int) -> str:
     return trn("Copied {n:,} annotation", "Copied {n:,} annotations", count)
 
 
-def _exported(count: int, files: list[Path]) -> str:
+def _words_of_export(count: int, files: list[Path]) -> str:
     if len(files) > 1:
         words = trn("{n:,} annotation", "{n:,} annotations", count)
         return tr(

@@ -49,7 +49,6 @@ class ScopeSection(QWidget):
         self.bookmarks = CheckBox(tr("&Bookmarks"))
         self.bare_highlights = CheckBox(tr("&Highlights without notes"))
         self.orphans = CheckBox(tr("&Unplaced annotations"))
-        self._fault_shown = ""
         self._arrange()
         self.scope.currentIndexChanged.connect(lambda _index: self._scope_chosen())
         self.filter.textChanged.connect(lambda _text: self._filter_typed())
