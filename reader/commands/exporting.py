@@ -25,7 +25,7 @@ from reader.paths import absolute, exists
 from reader.processes.article_reader import ArticleReader
 from reader.processes.helper_client import HelperClient
 from reader.processes.limited_export import written_within_limits
-from reader.processes.ordered_exports import chosen, written
+from reader.processes.ordered_exports import chosen, needs_source, written
 from reader.processes.source_reading import with_source
 from reader.processes.stored_articles import StoredArticles
 from reader.store.export_file import check_targets, make_export_folder
@@ -43,7 +43,7 @@ def export(options: Namespace) -> CommandOutput:
     """The notes on one or several articles, in the format that is asked for."""
     palette = settings_for_command().palette
     order = _order(options, palette)
-    parts = chosen(_articles(options, palette), order)
+    parts = chosen(_articles(options, palette, order), order)
     texts = written_within_limits(parts, order) if order.template else written(parts, order)
     told = _count(parts)
     if options.output in STANDARD_OUTPUT:
@@ -102,9 +102,9 @@ def _is_folder(output: str | None) -> bool:
     return output is not None and output.endswith(("/", os.sep))
 
 
-def _articles(options: Namespace, palette: Palette) -> list[ExportedNotes]:
+def _articles(options: Namespace, palette: Palette, order: ExportOrder) -> list[ExportedNotes]:
     found = _stored(options, palette) if options.all else _named(options, palette)
-    return [with_source(part, absolute(Path())) if options.format == "review" else part for part in found]
+    return [with_source(part, absolute(Path())) if needs_source(order) else part for part in found]
 
 
 def _named(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:

@@ -62,17 +62,22 @@ class ExportJob:
         return iter(())
 
     def add_article(
-        self, article: Article, palette: Palette, source_lines: tuple[str, ...] = (), digest: str = ""
+        self,
+        article: Article,
+        palette: Palette,
+        source_lines: tuple[str, ...] = (),
+        digest: str = "",
+        shown_path: str = "",
     ) -> Iterator[bytes]:
         """Keep the article whose annotations came before it, without its blocks; answers nothing.
 
-        ``source_lines`` and ``digest`` are those of ``ExportedNotes``.
+        ``source_lines``, ``digest`` and ``shown_path`` are those of ``ExportedNotes``.
         """
         annotations, self._annotations = self._annotations, []
         blocks, self._blocks = self._blocks, {}
         article = replace(article, blocks=tuple(blocks[start] for start in sorted(blocks)))
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
-        self._parts.append(ExportedNotes(article, by_id, palette, source_lines, digest))
+        self._parts.append(ExportedNotes(article, by_id, palette, source_lines, digest, shown_path))
         return iter(())
 
     def add_stored(self, store: Path, palette: Palette, names: Sequence[str] | None, without: str) -> Iterator[bytes]:

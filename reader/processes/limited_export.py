@@ -22,9 +22,9 @@ def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) ->
     """
     with closing(HelperClient()) as helper:
         try:
-            for article, notes, palette, lines, digest, _ in parts:
+            for article, notes, palette, *rest in parts:
                 helper.send(encode_request("export_annotations", list(notes.by_id.values()), article.blocks))
-                helper.send(encode_request("export_article", without_blocks(article), palette, lines, digest))
+                helper.send(encode_request("export_article", without_blocks(article), palette, *rest))
             helper.send(encode_request("export_order", order))
             return _received(helper)
         except HelperEndedError as error:

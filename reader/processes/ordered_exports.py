@@ -18,6 +18,9 @@ from reader.processes.source_reading import with_source
 FEW = 300
 """So many annotations are written in a moment: nobody waits for the beginning of them."""
 
+_OF_REVIEWS = ("remarks", "shown_path")
+"""The words of templates whose values depend on the file of an article."""
+
 
 class OrderedExports:
     """Keeps the last texts: the export that follows its preview is there already."""
@@ -59,10 +62,15 @@ class OrderedExports:
 def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
     """The texts of an export of these notes: one, or one for each article."""
     choice = order.choice
-    if choice.format == "review" or "remarks" in order.template:
+    if needs_source(order):
         parts = [part if part.shown_path else with_source(part) for part in parts]
     write, options = exporter_of(choice.format, order.template).write, _options(choice)
     return tuple(write(group, options) for group in _groups(parts, order))
+
+
+def needs_source(order: ExportOrder) -> bool:
+    """Whether the lines of the articles' files may be written, or what a review calls them: see ``with_source``."""
+    return order.choice.format == "review" or any(word in order.template for word in _OF_REVIEWS)
 
 
 def beginnings(parts: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[str]:

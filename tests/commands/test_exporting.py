@@ -15,6 +15,7 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation, Colour, Role
 from reader.core.annotation_set import AnnotationSet
 from reader.core.span import Span
+from reader.exchange.registry import template_of
 from reader.sources.registry import read_article
 from reader.store.article_key import ArticleKey
 from reader.store.notes.repository import NotesRepository
@@ -178,6 +179,15 @@ def test_a_template_of_the_readers_own_is_named_by_its_file_or_its_name(
         assert export("--all", "--template", name) == (0, "Ink: 1\nTea: 2\n", told)
     assert export("--all", "--template", "counts.txt.j2", "-o", "each/")[2] == told
     assert names("each") == ["Ink.txt", "Tea.txt"]
+
+
+def test_a_copy_of_the_template_of_reviews_writes_what_the_format_does(export: Export) -> None:
+    copied = template_of("review")
+    assert copied is not None
+    Path("own.md.j2").write_text(copied[1], "utf-8")
+    review = export("tea.md", "--format", "review")[1]
+    assert "`tea.md:" in review
+    assert export("tea.md", "--template", "own.md.j2")[1].strip("\n") == review.strip("\n")
 
 
 @pytest.mark.parametrize(
