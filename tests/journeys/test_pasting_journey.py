@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +76,23 @@ def test_a_text_without_notes_leaves_nothing(postil: Postil, write_article: Writ
     assert not (postil.store / FOLDER).exists()
     postil.actions.recent.aboutToShow.emit()
     assert [action.text() for action in postil.actions.recent.actions()] == ["Ink"]
+
+
+def test_a_text_stays_while_another_window_has_it_open(
+    postil: Postil,
+    write_article: WriteArticle,
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> None:
+    article, other = write_article("# Ink\n\nIron gall."), type(postil)(postil.bot, tmp_path, clock, new_id)
+    for window in (postil, other):
+        window.start(article)
+        paste(window, ANSWER)
+    postil.close()
+    assert pasted_files(other) == [other.file]
+    other.close()
+    assert pasted_files(other) == []
 
 
 def test_notes_on_it_are_exported_to_the_readers_home(postil: Postil, write_article: WriteArticle) -> None:

@@ -87,20 +87,24 @@ class PastedDocuments(QObject):
         self._needed.pop(key.path, None)
 
     def close(self) -> None:
-        """Delete the texts without notes: the window has been closed."""
+        """Delete the texts without notes that no other window has open: this one has been closed."""
         for path, needed in self._needed.items():
-            if not needed and not self._has_notes(path):
+            if needed or self._has_notes(path):
+                self._texts.release(path)
+            else:
                 self._drop(path)
 
     def _look(self, _change: object = None) -> None:
         key = self._document.key()
         if key is not None and self._texts.has(key.path):
+            self._texts.hold(key.path)
             notes = self._session.annotations
             needed = bool(notes.by_id or notes.removed or self._document.unread_reason())
             self._needed[key.path] = needed or self._needed.get(key.path, False)
 
     def _drop(self, path: Path) -> None:
-        self._texts.discard(path)
+        if not self._texts.discard(path):
+            return
         try:
             self._forget(path)
         except PostilError:

@@ -46,6 +46,28 @@ def test_nothing_is_left_of_a_text_that_is_discarded(texts: PastedTexts) -> None
     assert not texts.folder.exists()
 
 
+def test_the_last_window_that_has_a_text_open_discards_it(texts: PastedTexts, tmp_path: Path) -> None:
+    other, file = PastedTexts(tmp_path / "notes"), texts.keep(TEA)
+    for window in (texts, other):
+        window.hold(file)
+    assert not texts.discard(file)
+    assert file.exists()
+    assert other.discard(file)
+    assert not file.exists()
+
+
+def test_a_text_is_not_left_behind_while_a_window_has_it_open(texts: PastedTexts, tmp_path: Path) -> None:
+    other, file = PastedTexts(tmp_path / "notes"), texts.keep(TEA)
+    age(file, GRACE + 1)
+    texts.hold(file)
+    for window in (texts, other):
+        window.discard_left(lambda _: False, NOW)
+    assert file.exists()
+    texts.release(file)
+    other.discard_left(lambda _: False, NOW)
+    assert not file.exists()
+
+
 def test_nothing_else_is_ever_discarded(texts: PastedTexts, tmp_path: Path) -> None:
     file = tmp_path / "tea.md"
     file.write_text("Tea", "utf-8")
