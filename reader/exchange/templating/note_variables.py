@@ -45,17 +45,17 @@ class TemplateNote:
         """Its id: ``urn:uuid:`` and a UUID."""
         return self._annotation.id
 
-    @cached_property
+    @property
     def anchor(self) -> str:
         """Its name within the export, for links: ``note-`` and the digits of its id."""
         return self._context.anchor(self._annotation.id)
 
-    @cached_property
+    @property
     def uuid(self) -> str:
         """Its id as a UUID alone, as Logseq has it."""
         return self._context.uuid(self._annotation.id)
 
-    @cached_property
+    @property
     def block_id(self) -> str:
         """Its name as a block of Obsidian: ``p-`` and the first digits of its id."""
         return self._context.block_id(self._annotation.id)
@@ -65,7 +65,7 @@ class TemplateNote:
         """Whether a note of the export has a link to it."""
         return self._context.targets.is_linked(self._annotation.id)
 
-    @cached_property
+    @property
     def kind(self) -> str:
         """What it is, in words: ``Yellow highlight``, ``Claim (green underline)``, ``Note``, ``Note on section``."""
         return self._context.kind(self._annotation)
@@ -80,12 +80,12 @@ class TemplateNote:
         """The colour of the mark: ``yellow``, ``green``, ``blue``, ``pink``, ``violet``, or one of the reader's own."""
         return self._annotation.colour.value if self.is_mark else ""
 
-    @cached_property
+    @property
     def colour_name(self) -> str:
         """What the reader calls the colour; ``Yellow`` if it has no other name."""
         return self._context.palette.name(self._annotation.colour) if self.is_mark else ""
 
-    @cached_property
+    @property
     def meaning(self) -> str:
         """What the colour means to the reader."""
         return self._context.palette.pen(self._annotation.colour).meaning if self.is_mark else ""
@@ -123,7 +123,7 @@ class TemplateNote:
         """Whether the passage is code alone."""
         return is_code(self._context.article, self._annotation)
 
-    @cached_property
+    @property
     def is_picture(self) -> bool:
         """Whether the passage has no words, such as a picture alone."""
         return self.has_quote and not self._words.words.strip()
@@ -139,7 +139,7 @@ class TemplateNote:
     def _words(self) -> PresentQuote:
         return exported_quote(self._context.article, self._annotation)
 
-    @cached_property
+    @property
     def has_quote(self) -> bool:
         """Whether there is a passage to be shown; notes on the article or on a section have none."""
         return shows_quote(self._annotation)
@@ -182,7 +182,7 @@ class TemplateNote:
         """The headings above the passage, from the outermost: ``Part one › Tea``."""
         return joined_headings(self._context.article, self._annotation)
 
-    @cached_property
+    @property
     def former_place(self) -> str:
         """``was in “Part one › Tea”`` for a note whose passage is not in the article any more; else empty."""
         headings = former_headings(self._annotation)
@@ -265,7 +265,7 @@ class TemplateNote:
         """The note as HTML; links to other notes of the article lead to their anchors."""
         return self._context.note_html(self._annotation)
 
-    @cached_property
+    @property
     def tags(self) -> tuple[str, ...]:
         """Its tags, with those that are written in the note."""
         return self._annotation.all_tags
@@ -295,7 +295,7 @@ class TemplateNote:
         """The status in the reader's language: ``Open``, ``Done`` or ``Dismissed``."""
         return tr(STATUS_NAMES[self._annotation.status])
 
-    @cached_property
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What is said behind its kind, if anything: that it is done, where an orphan was, how it was found again."""
         status = status_words(self._annotation.status)
