@@ -92,9 +92,11 @@ def plain_words(words: str) -> str:
 
 def blocks_of(article: Article, span: Span) -> Sequence[Block]:
     """The blocks that a passage is in."""
-    first = max(0, bisect_right(article.blocks, span.start, key=lambda block: block.span.start) - 1)
-    last = bisect_right(article.blocks, span.end - 1, key=lambda block: block.span.start)
-    return article.blocks[first:last]
+    blocks = article.blocks
+    first = last = max(0, bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1)
+    while last < len(blocks) and blocks[last].span.start < span.end:  # most passages are in a few
+        last += 1
+    return blocks[first:last]
 
 
 def is_code(article: Article, note: Annotation) -> bool:

@@ -6,12 +6,11 @@ Read as Markdown, it is the same passage again.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, Run, RunStyle
 from reader.core.span import Span
-from reader.exchange.content.by_section import plain_words
+from reader.exchange.content.by_section import blocks_of, plain_words
 from reader.exchange.markdown.escaping import escape, fence_for
 from reader.exchange.markdown.formulas import display_markdown
 from reader.exchange.markdown.inline import StyledWords, inline_markdown
@@ -71,21 +70,16 @@ class PassageWriter:
     def passage(self, span: Span) -> str:
         """The passage; empty if it has no words, such as a picture alone."""
         parts: list[BlockPart] = []
-        blocks, at = self._article.blocks, self._first_block(span.start)
-        while at < len(blocks) and (block := blocks[at]).span.start < span.end:
+        for block in blocks_of(self._article, span):
             start, end = max(span.start, block.span.start), min(span.end, block.span.end)
             if (start < end or block.cell) and (text := self._text(block, start, end)) is not None:
                 containers = self._containers(block) if block.containers else ()
                 parts.append(BlockPart(block, text, containers, start == block.span.start))
-            at += 1
         if len(parts) == 1 and not parts[0].containers:
             return parts[0].text  # words of one cell are no table
         if parts and parts[0].block.cell and len({part.block.cell for part in parts}) == 1:
             return parts[0].text
         return nested_blocks(parts)
-
-    def _first_block(self, start: int) -> int:
-        return max(0, bisect_right(self._article.blocks, start, key=lambda block: block.span.start) - 1)
 
     def _containers(self, block: Block) -> tuple[Container, ...]:
         if not self._is_part or all(one.kind is not ContainerKind.FOOTNOTE for one in block.containers):
