@@ -12,8 +12,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import PICTURE, Article, Block, BlockKind, Section
 from reader.core.colour import BUILT_IN_COLOURS, COLOUR_WORDS, Colour
 from reader.core.notes.mark_labels import mark_label, mark_words
-from reader.core.notes.placement_status import export_remark
-from reader.core.notes.present_quote import PresentQuote, edited_remark, present_quote
+from reader.core.notes.present_quote import PresentQuote, present_quote
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.core.span import Span
 from reader.core.text.folding import without_soft_hyphens
@@ -66,11 +65,6 @@ def _paths(sections: Iterable[Section], above: tuple[Section, ...] = ()) -> Iter
         path = (*above, section)
         yield path
         yield from _paths(section.children, path)
-
-
-def bookmark_lines(article: Article, annotations: AnnotationSet) -> list[tuple[str, str]]:
-    """The name of each bookmark, and the heading path of its section, for an orphan the last known one."""
-    return [(bookmark.note, joined_headings(article, bookmark)) for bookmark in annotations.bookmarks]
 
 
 def exported_quote(article: Article, note: Annotation) -> PresentQuote:
@@ -175,11 +169,6 @@ def heading_path(article: Article, note: Annotation) -> tuple[str, ...]:
 def joined_headings(article: Article, note: Annotation) -> str:
     """The heading path as one line of plain words."""
     return plain_words(PATH_SEPARATOR.join(heading_path(article, note)))
-
-
-def change_remark(article: Article, note: Annotation) -> str:
-    """``passage edited since…``, or for a note not checked yet ``edited, 64 % kept; not checked``; else empty."""
-    return export_remark(note) or (edited_remark() if exported_quote(article, note).edited else "")
 
 
 def former_headings(note: Annotation) -> str:
