@@ -50,7 +50,8 @@ def panel(
 
 
 def rows(panel: NotesPanel) -> list[str]:
-    """Headings, and the ids of the notes under them."""
+    """Headings, and the ids of the notes under them, when all are listed."""
+    panel.updater.finish()
     return [row.annotation.id if row.annotation else row.heading for row in panel.cards.model().rows]
 
 
