@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotation import Annotation, Colour, NoteVersion
+from reader.core.annotation import Annotation, Colour, NoteStatus, NoteVersion
 from reader.core.notes.field_merge import merge_fields, rebase_edit, stamp_changes
 from reader.core.notes.field_times import FIELDS, changed_at
 from reader.core.selectors import Target, TextQuote
@@ -36,6 +37,30 @@ def test_a_colour_here_and_a_text_there_both_survive() -> None:
     here, there = step(NOTE, 5, colour=Colour.BLUE), step(NOTE, 3, note="second")
     both = merge_fields(here, there)
     assert (both.colour, both.note, both.modified) == (Colour.BLUE, "second", at(5))
+
+
+PARTS: list[dict[str, object]] = [
+    {"note": "second"},
+    {"colour": Colour.BLUE},
+    {"target": Target(TextQuote("quill"), Span(9, 14))},
+    {"tags": ("b",)},
+    {"status": NoteStatus.DONE},
+    {"suggestion": ""},
+    {"extra": {"x": 1}},
+]
+PAIRS = list(permutations(PARTS, 2))
+
+
+@pytest.mark.parametrize(("here", "there"), PAIRS)
+def test_of_two_parts_each_changed_on_one_side_both_survive(here: dict[str, object], there: dict[str, object]) -> None:
+    both = merge_fields(step(NOTE, 5, **here), step(NOTE, 3, **there))
+    assert {name: getattr(both, name) for name in (here | there)} == here | there
+
+
+@pytest.mark.parametrize(("edit", "meanwhile"), PAIRS)
+def test_an_edit_leaves_what_was_changed_meanwhile(edit: dict[str, object], meanwhile: dict[str, object]) -> None:
+    now = rebase_edit(NOTE, step(NOTE, 5, **edit), step(NOTE, 3, **meanwhile))
+    assert {name: getattr(now, name) for name in (edit | meanwhile)} == edit | meanwhile
 
 
 def test_a_tag_here_and_a_tag_there_both_survive() -> None:

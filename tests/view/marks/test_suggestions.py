@@ -211,14 +211,18 @@ def test_what_is_written_is_kept_where_another_article_is_opened(tea: OpenPostil
 def test_old_and_new_are_told_apart_on_page_and_card_and_in_the_margin(tea: OpenPostil, qtbot: QtBot) -> None:
     qtbot.keyClick(tea.page, Key.Key_1)
     tea.window.resize(1600, 900)
-    page, height = tea.page.grab().toImage(), tea.notes_panel.cards.row_rect(1).height()
+    height = tea.notes_panel.cards.row_rect(1).height()
     assert not tea.margin.placed_notes()
     suggest(tea, qtbot, "two")
     assert spoken(tea) == "yellow highlight: three spoons; replace with “two”"
-    assert tea.page.grab().toImage() != page
     assert tea.notes_panel.cards.row_rect(1).height() > height
     (placed,) = tea.margin.placed_notes()
     assert placed.annotation == only(tea)
+    passage = tea.page.positions.rect_of(span_of(tea, "three spoons"))
+    struck = tea.page.viewport().grab(passage).toImage()
+    tea.session.history.undo()
+    assert only(tea).suggestion is None
+    assert tea.page.viewport().grab(passage).toImage() != struck
 
 
 def test_highlights_that_are_joined_keep_the_words_of_the_suggestion(tea: OpenPostil, qtbot: QtBot) -> None:
