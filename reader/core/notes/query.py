@@ -22,8 +22,13 @@ from reader.core.notes.tags import clean_tag
 from reader.core.palette import Palette, own_name
 from reader.core.text.search_folding import FoldOptions, fold_for_search
 from reader.core.times import end_of_day, local_midnight, shifted, start_of_day
-from reader.translation import tr
+from reader.translation import msgid, tr
 
+QUERY_TIP = msgid(
+    "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, has:suggestion, is:open, is:unplaced, "
+    "since:2026-11"
+)
+"""What can be typed, for the field that it is typed into."""
 _PIECE = re.compile(r'(?:(?P<name>\w+):|(?P<tag>#))(?P<value>"[^"]*"?|\S*)|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 

@@ -26,7 +26,7 @@ class _KeptRow(QWidget):
         self._label.setToolTip(self._words)
         self._label.setMinimumWidth(60)
         self.button.setFont(sans(13))
-        self.button.setAccessibleName(tr("Keep {file} current no longer", file=target.name))
+        self.button.setAccessibleName(tr("Stop keeping {file} current", file=target.name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label, 1)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from reader.app.exports.export_offer import ExportOffer, OfferedScope
 from reader.core.export_choice import ExportChoice, ExportScope
-from reader.core.notes.query import misunderstood
+from reader.core.notes.query import QUERY_TIP, misunderstood
 from reader.core.palette import Palette
-from reader.translation import msgid, tr, trn
+from reader.translation import tr, trn
 from reader.view.exports.article_picker import ArticlePicker, ListedArticle
 from reader.view.exports.export_style import remark, row_label, say
 from reader.view.style.icons import IconSet
@@ -22,10 +22,6 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.check_box import CheckBox
 from reader.view.widgets.combo_box import ComboBox
 from reader.view.widgets.filter_field import FilterField
-
-FILTER_TIP = msgid(
-    "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, no:tag, is:unplaced, is:open, since:2026-11"
-)
 
 
 class ScopeSection(QWidget):
@@ -63,7 +59,7 @@ class ScopeSection(QWidget):
 
     def _arrange(self) -> None:
         self.scope.setFont(sans())
-        self.filter.setToolTip(tr(FILTER_TIP))
+        self.filter.setToolTip(tr(QUERY_TIP))
         kinds = QVBoxLayout()
         kinds.setSpacing(0)
         for box in self._kinds:

@@ -122,7 +122,9 @@ class TargetSection(QWidget):
         self.keep.setEnabled(keepable)
         told = tr("Written again whenever the notes are saved.")
         self.keep.setToolTip(
-            told if keepable else tr("Only articles can be kept current, not what is selected or listed.")
+            told
+            if keepable
+            else tr("Only articles can be kept current, with a filter or without, not what is selected or listed.")
         )
 
     def set_kept(self, targets: Sequence[Path]) -> None:

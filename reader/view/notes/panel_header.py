@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.core.article import Section
+from reader.core.notes.query import QUERY_TIP
 from reader.translation import msgid, tr, trn
 from reader.view.notes.cards.card_view import SIDE
 from reader.view.notes.filters.chip_bar import FilterChipBar
@@ -29,9 +30,6 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton:disabled {{ color: {faint}; }}
 """
 SEARCH, SEARCH_TRASH = msgid("Search notes"), msgid("Search trash")
-SEARCH_TIP = msgid(
-    "Words, “phrases”, #tag, colour:yellow, style:underline, has:note, has:suggestion, is:open, is:unplaced, since:2026"
-)
 
 
 class PanelHeader(QWidget):
@@ -74,7 +72,7 @@ class PanelHeader(QWidget):
         self.chips = FilterChipBar(theme, self)
         self.popup: FilterPopup | None = None
         self._arrange()
-        self.search.setToolTip(tr(SEARCH_TIP))
+        self.search.setToolTip(tr(QUERY_TIP))
         self.search.textChanged.connect(self.changed)
         self.chips.changed.connect(self.changed)
         self.filter_button.clicked.connect(self.toggle_filters)

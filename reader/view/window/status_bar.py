@@ -65,7 +65,7 @@ class StatusBar(QFrame):
 
     def set_notes(self, count: int, state: str) -> None:
         """Say how many notes there are, and whether they are on disk."""
-        words = trn("{n} annotation", "{n} annotations", count) if count else tr("No annotations yet")
+        words = trn("{n:,} annotation", "{n:,} annotations", count) if count else tr("No annotations yet")
         self._notes.setText(f"{words} · {state}" if state else words)
 
     def add_sign(self, sign: QPushButton) -> None:

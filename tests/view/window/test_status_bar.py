@@ -55,7 +55,11 @@ def test_without_sections_it_says_nothing_of_them(foot: StatusBar) -> None:
 
 @pytest.mark.parametrize(
     ("count", "state", "says"),
-    [(0, "", "No annotations yet"), (1, "saved", "1 annotation · saved"), (7, "saving", "7 annotations · saving")],
+    [
+        (0, "", "No annotations yet"),
+        (1, "saved", "1 annotation · saved"),
+        (7_000, "saving", "7,000 annotations · saving"),
+    ],
 )
 def test_it_says_how_many_notes_there_are(foot: StatusBar, count: int, state: str, says: str) -> None:
     foot.set_notes(count, state)
