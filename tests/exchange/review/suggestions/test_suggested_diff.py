@@ -34,6 +34,7 @@ def changed(folder: Path, text: str, words: str, suggestion: str, name: str = "p
         ("One **two** three.\n", "two", "", "One three.\n"),
         ("One two three.\n", "two", " 2 ", "One 2 three.\n"),
         ("One two three.\n", "two", " ", "One three.\n"),
+        ("One-two-three.\n", "two", " 2 ", "One- 2 -three.\n"),
         ("One two.\n\nThree.\n", "One two.", "1 ", "1\n\nThree.\n"),
         ("One-two three.\n", "two", "2 ", "One-2 three.\n"),
         ("```\na\nb\n```\n", "b", "  c ", "```\na\n  c \n```\n"),
