@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from reader.core.article import Article, BlockKind, RunStyle
@@ -105,8 +106,15 @@ class SuggestionReader:
             yield from (Replacement(grown, nothing) for grown, sign in beside.items() if sign == blank)
 
     def _is_whole_blocks(self, span: Span) -> bool:
+        """Whether a passage is whole blocks; of a table, whole rows."""
         blocks = blocks_of(self._article, span)
-        return bool(blocks) and blocks[0].span.start == span.start and blocks[-1].span.end == span.end
+        if not blocks or (blocks[0].span.start, blocks[-1].span.end) != span:
+            return False
+        first, last = blocks[0].cell, blocks[-1].cell
+        behind = bisect_right(self._article.blocks, span.end, key=lambda block: block.span.start)
+        after = next((block.cell for block in self._article.blocks[behind : behind + 1]), None)
+        goes_on = last is not None and after is not None and (last.table, last.row) == (after.table, after.row)
+        return not goes_on and (first is None or first.column == 0)
 
     def _is_in_front_matter(self, span: Span) -> bool:
         block = self._article.block_at(span.start)

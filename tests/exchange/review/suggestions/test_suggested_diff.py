@@ -95,6 +95,8 @@ def test_a_passage_of_markdown_is_replaced_in_its_lines(
         ("a.rst", "===\nOne\n===\n\nTwo.\n", "One", "Longer", "======\nLonger\n======\n\nTwo.\n"),
         ("a.adoc", "One two\n=======\n\nThree.\n", "two", "and more", "One and more\n============\n\nThree.\n"),
         ("a.adoc", "= One\n\nTwo *three* four.\n", "three", "3", "= One\n\nTwo *3* four.\n"),
+        ("a.adoc", "|===\n|a |b\n|c |d\n|===\n\nTwo.\n", "b", "", "|===\n|a |\n|c |d\n|===\n\nTwo.\n"),
+        ("a.adoc", "|===\n|a |b\n|c |d\n|===\n\nTwo.\n", "c\nd", "", "|===\n|a |b\n|===\n\nTwo.\n"),
         ("a.org", "* One\n\nTwo /three/ [[u][four]].\n", "three four", "3", "* One\n\nTwo 3.\n"),
         (
             "a.txt",
