@@ -92,7 +92,6 @@ class Application:
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
         self._notebook: NotebookServices | None = None
-        self._pool: HelperPool | None = None
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
@@ -100,8 +99,7 @@ class Application:
     def show_message(self, sentence: str) -> None:
         """Show one more message in the window; before the window is complete, keep it until then."""
         if self.is_ready:
-            notices = self.workbench.notices
-            notices.add(sentence)
+            self.workbench.notices.add(sentence)
         else:
             self._messages.append(sentence)
 
@@ -161,6 +159,7 @@ class Application:
         yield from import_in_steps()
         from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
+        from reader.app.tasks.helper_pool import HelperPool
         from reader.desktop_services import keep_window_size, offer_applications_menu, offer_log
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
@@ -171,7 +170,7 @@ class Application:
         storage = Storage(folders.notes, folders.settings, self._read_as_chosen, self._settings, self._now)
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
-        pool = self._make_pool()
+        pool = HelperPool("reader.processes.text_process", self.window)
         palette = LivePalette(self.preferences, self.window)
         session = self._make_session(palette, storage)
         yield
@@ -189,7 +188,7 @@ class Application:
         yield
         self._workbench, self._services = workbench, services
         self._open_first(file, services)
-        self._begin_background_services(storage)
+        self._begin_background_services(workbench, services, storage, pool)
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
@@ -222,12 +221,6 @@ class Application:
             storage.loader.prefetch_notes(path, article)
 
     # The steps
-
-    def _make_pool(self) -> HelperPool:
-        from reader.app.tasks.helper_pool import HelperPool  # late: not before the first paint
-
-        pool = self._pool = HelperPool("reader.processes.text_process", self.window)
-        return pool
 
     def _make_session(self, palette: LivePalette, storage: Storage) -> Session:
         from reader.app.session.session import Session
@@ -267,17 +260,16 @@ class Application:
             yield last
         yield bundled.sample_article()
 
-    def _begin_background_services(self, storage: Storage) -> None:
+    def _begin_background_services(
+        self, workbench: Workbench, services: DocumentServices, storage: Storage, pool: HelperPool
+    ) -> None:
         from PySide6.QtCore import QTimer
-
-        workbench, services = self._workbench, self._services
 
         def begin() -> None:
             from reader.background_services import BackgroundServices  # late: watching files can wait
 
-            if workbench is not None and services is not None and self._pool is not None:
-                BackgroundServices(workbench, services, storage, self._pool, self._now, self._id)
-                if self._ahead is not None:
-                    self._pool.warm()
+            BackgroundServices(workbench, services, storage, pool, self._now, self._id)
+            if self._ahead is not None:
+                pool.warm()
 
         QTimer.singleShot(SOON, self.documents, begin)
