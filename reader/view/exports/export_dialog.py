@@ -119,6 +119,7 @@ class ExportDialog(QDialog):
         files = Path(last.file_folder) if last.file_folder else offer.folder
         self.target.open(last.target, files / offer.stem, Path(last.folder) if last.folder else offer.folder)
         self.scope.open(offer, last.choice)
+        self.footer.tell("")
         self.resize(SIZE.boundedTo(self._window.screen().availableSize() - FRAME))
         self.open()
         self.scope.scope.setFocus(Qt.FocusReason.PopupFocusReason)

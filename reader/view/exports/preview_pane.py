@@ -17,6 +17,9 @@ MOST = 40_000
 LETTERS, MARGIN = 12, 12
 """The size of the letters of text, and the space around it, in pixels."""
 
+TAB = 4
+"""How many letters a tab is wide: outlines for Logseq are indented by tabs."""
+
 
 class _Page(QTextBrowser):
     """Shows a page without anything from outside of it."""
@@ -46,6 +49,7 @@ class PreviewPane(QWidget):
         self._title.setFont(sans(13))
         self.source.setReadOnly(True)
         self.source.setFont(font(MONO, LETTERS))
+        self.source.setTabStopDistance(TAB * self.source.fontMetrics().horizontalAdvance(" "))
         self.source.setAccessibleName(tr("Preview"))
         self.source.setTabChangesFocus(True)
         self.source.document().setDocumentMargin(MARGIN)

@@ -413,6 +413,9 @@ def test_a_template_of_ours_is_copied_and_chosen(qtbot: QtBot, postil: OpenPosti
     shown.form.copy.click()
     assert shown.form.format.currentText() == "my-text.txt.j2"
     preview(qtbot, shown, "Green tea.")
+    assert shown.footer.text().startswith("Copied to my-text.txt.j2.")
+    press(qtbot, shown, KEY.Key_Escape)
+    assert dialog().footer.text() == "", "what was told is not told again"
 
 
 def test_an_export_is_kept_current_until_it_is_removed(
