@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.view.exports.export_controller import ExportController, ExportParts
     from reader.view.exports.panel_offer import PanelOffer
     from reader.view.notebook.window import NotebookWindow
+    from reader.view.notebook.written_copies import NotebookCopies
     from reader.view.window.main_window import MainWindow
 
 
@@ -61,6 +62,15 @@ class ExportServices:
             dialog.get().open(notebook_offer(window))
 
         window.export_requested.connect(export)
+
+    def make_copies(self, window: NotebookWindow) -> NotebookCopies:
+        """Make what writes copies of notes in the notebook."""
+        from reader.app.exports.clipboard_export import ClipboardExport  # late, as the notebook
+        from reader.view.notebook.written_copies import NotebookCopies
+
+        export = ClipboardExport(self._helpers, self._now, window)
+        self._workbench.window.closing.connect(export.close)
+        return NotebookCopies(self._articles(), self._templates, export, window)
 
     def _make_dialog(self) -> ExportController:
         return self._make(self._workbench.window, self._workbench.notices.show)

@@ -76,8 +76,9 @@ class NotebookServices:
         disk = ClosedArticleNotes(self._repository)
         editor = NotebookEditor(self._session, self._document.notes_file, disk, self._now, window)
         NotebookEditController(window, editor, self._icons, self._palette, self._save)
-        NotebookCommands(window, self._opener, self._lookup, self._notices)
-        self._exports.offer_notebook(window)
+        exports = self._exports
+        NotebookCommands(window, self._opener, self._lookup, lambda: exports.make_copies(window), self._notices)
+        exports.offer_notebook(window)
         window.link.connect(self._links.follow)
         return window
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from shiboken6 import delete
 
 from reader.core.annotation import Colour, MarkStyle
+from reader.core.copy_form import CopyForm
 from reader.core.links.deep_link import parse_deep_link
 from reader.store.format.migrations import SCHEMA
 from reader.view.notebook.context_menu import NotebookContextMenu
@@ -23,6 +24,11 @@ Postil = Any
 """A whole Postil, from this folder's conftest."""
 TEA = "# Tea\n\nGreen leaves are steamed.\n\n" + "## Water\n\nIt boils soon enough.\n\n" * 40 + "The last cup.\n"
 INK = "# Ink\n\nIron gall ink is black.\n\n## Paper\n\nRag paper lasts longer than wood.\n"
+
+
+TEMPLATE = """{% for article in articles %}{% for note in article.notes -%}
+{{ note.quote or note.note }} ({{ article.title }}, {{ note.section }})
+{% endfor %}{% endfor %}"""
 
 
 @pytest.fixture
@@ -154,6 +160,27 @@ def test_a_note_is_copied_with_where_it_is_from(postil: Postil, call: Call) -> N
     postil.bot.keyClick(notebook.filters.search, Qt.Key.Key_Down)
     postil.bot.keyClick(notebook.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("“Rag paper lasts”\n\n— Ink › Paper")
+
+
+@pytest.mark.usefixtures("articles")
+def test_several_notes_are_copied_as_they_are_exported_and_by_the_readers_template(
+    postil: Postil, call: Call, tmp_path: Path
+) -> None:
+    template = tmp_path / "settings" / "templates" / "reference.txt.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text(TEMPLATE, "utf-8")
+    notebook = call()
+    search(postil, notebook, "la")  # last, lasts, cela
+    notebook.list.setFocus()
+    notebook.list.selectAll()
+    postil.bot.keyClick(notebook.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    postil.bot.waitUntil(lambda: notebook.toast.text() == "Copied 3 notes")
+    references = ["Écrire tout cela. (Ink, )", "Rag paper lasts (Ink, Paper)", "The last cup (Tea, Water)"]
+    assert QGuiApplication.clipboard().text().splitlines() == references
+    notebook.copy_selected(CopyForm.MARKDOWN)
+    postil.bot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("# Ink"))
+    headed = [line for line in QGuiApplication.clipboard().text().splitlines() if line[:1] in ("#", ">")]
+    assert headed == ["# Ink", "## Paper", "> Rag paper lasts", "# Tea", "## Water", "> The last cup"]
 
 
 @pytest.mark.usefixtures("articles")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.exports.export_articles import ExportArticles
 from reader.app.exports.export_maker import ExportMaker
 from reader.app.exports.sent_articles import requests_of
+from reader.app.notebook.rows import NoteRef
 from reader.app.tasks.helper_pool import HelperPool
-from reader.core.export_choice import ExportChoice
+from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.export_order import ExportOrder, ExportSummary
 from reader.exchange.content.exported_notes import ExportedNotes
 
@@ -40,6 +42,16 @@ class ClipboardExport(QObject):
         """
         choice = ExportChoice(format=format_key, front_matter=False, links=False)
         self._maker.order(object(), lambda: requests_of([part]), ExportOrder(choice, self._now(), template))
+
+    def start_stored(
+        self, articles: ExportArticles, notes: Sequence[NoteRef], format_key: str = "markdown", template: str = ""
+    ) -> None:
+        """Write notes of any articles, which the helper reads for it."""
+        names = tuple(dict.fromkeys(note.file_name for note in notes))
+        ids = tuple(note.note_id for note in notes)
+        choice = ExportChoice(ExportScope.SELECTION, names, ids, format=format_key, front_matter=False, links=False)
+        _, requests = articles.of(choice)
+        self._maker.order(object(), requests, ExportOrder(choice, self._now(), template))
 
     def close(self) -> None:
         """Make nothing more: the window is closing."""

@@ -13,17 +13,19 @@ from reader.core.copy_form import CopyForm
 from reader.core.errors import PostilError
 from reader.translation import msgid, tr, trn
 from reader.view.documents.note_opener import NoteOpener
+from reader.view.marks.on_demand import OnDemand
 from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.clipboard_data import copy_text
 from reader.view.widgets.local_files import local_path
 from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.app.notebook.rows import NoteRef
     from reader.core.annotation import Annotation
     from reader.store.notebook.article_notes import ArticleNotes
+    from reader.view.notebook.written_copies import NotebookCopies
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +39,8 @@ COPIED = {
     CopyForm.LINK: msgid("Link to the note copied"),
 }
 """What is said when one note is copied."""
+WRITTEN = (CopyForm.MARKDOWN, CopyForm.REFERENCE)
+"""The forms that a helper may have to write."""
 
 
 class NotebookCommands(QObject):
@@ -47,11 +51,13 @@ class NotebookCommands(QObject):
         window: NotebookWindow,
         opener: NoteOpener,
         lookup: NoteLookup,
+        make_copies: Callable[[], NotebookCopies],
         notices: Notices,
     ) -> None:
-        """``notices`` are those of the reader's window."""
+        """``make_copies`` makes what has notes written; ``notices`` are those of the reader's window."""
         super().__init__(window)
         self._window, self._opener, self._lookup = window, opener, lookup
+        self._make_copies, self._copies = make_copies, OnDemand(self._watched_copies)
         self._notices = notices
         window.open_requested.connect(self._open)
         window.find_requested.connect(self._find)
@@ -83,6 +89,8 @@ class NotebookCommands(QObject):
             most = tr("At most {count:,} notes are copied at once. Export them instead.", count=MOST_COPIED)
             self._window.message.set_messages(most)
             return
+        if form in WRITTEN and self._copies.get().copy(notes, form):
+            return
         texts = list[str]()
         for file_name, key in notes:
             article = self._window.notebook.articles.get(file_name)
@@ -91,9 +99,18 @@ class NotebookCommands(QObject):
                 texts.append(copied_note(article, note, form))
         if texts:
             copy_text(("\n" if form is CopyForm.LINK else "\n\n").join(texts))
-            self._window.toast.show_sentence(
-                tr(COPIED[form]) if len(texts) == 1 else trn("Copied {n:,} note", "Copied {n:,} notes", len(texts))
-            )
+            self._tell_copied(form, len(texts))
+
+    def _watched_copies(self) -> NotebookCopies:
+        copies = self._make_copies()
+        copies.copied.connect(self._tell_copied)
+        copies.failed.connect(self._window.message.set_messages)
+        return copies
+
+    def _tell_copied(self, form: CopyForm, count: int) -> None:
+        self._window.toast.show_sentence(
+            tr(COPIED[form]) if count == 1 else trn("Copied {n:,} note", "Copied {n:,} notes", count)
+        )
 
     def _read(self, article: ArticleNotes, key: str) -> Annotation | None:
         try:
