@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
-from uuid import UUID
 
 from reader.core.annotation import Annotation
 from reader.core.links.index import LinkIndex
@@ -24,7 +23,8 @@ def name_digits(note_id: str) -> str:
 
 def name_uuid(note_id: str) -> str:
     """The same as a UUID is written."""
-    return str(UUID(name_digits(note_id)))
+    digits = name_digits(note_id)
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 class NoteTargets:

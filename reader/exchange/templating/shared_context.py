@@ -105,9 +105,10 @@ class SharedContext:
     def kind(self, note: Annotation) -> str:
         """What a note is, in words; most notes are of the same few kinds."""
         key = (note.colour, note.style, note.role, note.target is None)
-        if key not in self._kinds:
-            self._kinds[key] = kind_label(note, self.palette)
-        return self._kinds[key]
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = kind_label(note, self.palette)
+        return kind
 
     def link(self, note_id: str = "") -> str:
         """The link that leads to the article or to a note on it; empty if the export has no links."""

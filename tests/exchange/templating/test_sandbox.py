@@ -38,6 +38,17 @@ def write(article: Article, annotation_set: AnnotationSet) -> Write:
         "articles[0].legend._replace",
         "'{0.__class__}'.format(articles)",
         "'{0._context}'.format(articles[0])",
+        "('{0._context}'|safe).format(articles[0])",
+        "'{0[0]._context}'.format(articles)",
+        "'{0:{1._context}}'.format(1, articles[0])",
+        "'{a._context}'.format_map({'a': articles[0]})",
+        "'{0.a._context}'.format(namespace(a=articles[0]))",
+        "(articles|map('upper')).gi_frame",
+        "namespace(a=1)._Namespace__attrs",
+        "(foo|default(articles))[0]._context",
+        "foo._undefined_obj",
+        "dict.fromkeys",
+        "{}.items().mapping",
         "self._TemplateReference__context",
         "range.__globals__",
         "cycler.__init__.__globals__",
@@ -57,6 +68,28 @@ def write(article: Article, annotation_set: AnnotationSet) -> Write:
 def test_nothing_else_can_be_reached(write: Write, reach: str) -> None:
     with pytest.raises(CommandError, match=r"^Template own\.md\.j2, line 2: (templates cannot reach|there is no) "):
         write(f"\n{{{{ {reach} }}}}")
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "{% for _ in articles %}{{ loop._iterable }}{% endfor %}",
+        "{% macro a() %}{{ caller._func }}{% endmacro %}{% call a() %}{% endcall %}",
+        "{% macro a() %}{% endmacro %}{{ a._environment }}",
+        "{% block a %}{{ self.a._context }}{% endblock %}",
+        "{% import 'text.txt.j2' as ours with context %}{{ ours._body_stream }}",
+        "{% set ours = namespace() %}{% set ours.__class__ = 1 %}{{ ours.__class__ }}",
+        "{% set format = '{0._context}'.format %}{{ format(articles[0]) }}",
+    ],
+)
+def test_nothing_else_can_be_reached_by_statements(write: Write, reach: str) -> None:
+    with pytest.raises(CommandError, match=r"^Template own\.md\.j2, line 1: (templates cannot reach|there is no) “_"):
+        write(reach)
+
+
+def test_what_a_template_is_given_cannot_be_changed(write: Write) -> None:
+    with pytest.raises(CommandError, match="cannot assign attribute"):
+        write("{% set articles.title = 1 %}")
 
 
 @pytest.mark.parametrize(
