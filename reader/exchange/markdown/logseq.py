@@ -14,15 +14,17 @@ _MAY_DIFFER = re.compile(r"&(?:#\d+|lt|amp);|^[ >]*(?:[-+#]|\d+\)|:)|`{3}|~{3}|^
 """What is in everything that Logseq reads otherwise; for most passages and notes, looking for it saves the rest."""
 _MARKER = re.compile(r"(?<![^ >])[-+](?= |$)")
 _NUMBER = re.compile(r"(?<![^ >])(\d+)\)")
-_WORDS = re.compile(
+_MAY_BEGIN = r"(?=[\\`&{]|^)"
+"""How the signs below and the markers of items begin: looking for it first takes half the time."""
+_SIGNS = (
     r"(?P<kept>\\[!-/:-@\[-`{-~]|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+)"
     r"|&(?:#(?P<number>\d+)|(?P<name>lt|amp));"
     r"|(?P<macro>\{(?=\{)|(?<=\{)\{)"
-    r"|^(?P<block>#(?=\+)|:(?=[\w-]+:))",
-    re.DOTALL | re.MULTILINE,
+    r"|^(?P<block>#(?=\+)|:(?=[\w-]+:))"
 )
-_QUOTE = re.compile(rf"{_WORDS.pattern}|^(?P<markers>[ >]*(?:(?:[-+*]|\d+[.)]) +)+)", re.DOTALL | re.MULTILINE)
-"""The same, and the signs of items at the beginnings of lines."""
+_MARKERS = r"^(?P<markers>[ >]*(?:(?:[-+*]|\d+[.)]) +)+)"
+_WORDS = re.compile(f"{_MAY_BEGIN}(?:{_SIGNS})", re.DOTALL | re.MULTILINE)
+_QUOTE = re.compile(f"{_MAY_BEGIN}(?:{_SIGNS}|{_MARKERS})", re.DOTALL | re.MULTILINE)
 _PROPERTY = re.compile(r"^(\S*:)(?=:(?:\s|$))")
 _BLOCK_SIGN = re.compile(r"(?=#{1,6}(?:\s|$)|[-+*>](?:\s|$))")
 """What begins a block of Logseq wherever it stands in a line, however far that is indented."""
