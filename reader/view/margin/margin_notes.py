@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.links.index import LinkIndex, LinkState
-from reader.core.links.syntax import Link, first_line, links_to_text
+from reader.core.links.syntax import Link
 from reader.core.notes.present_quote import present_quote
-from reader.core.notes.review import is_settled, suggestion_words
+from reader.core.notes.review import is_settled
 from reader.core.span import Span
 from reader.translation import tr
 from reader.view.margin.painter import INSET, MarginPainter
@@ -35,6 +36,17 @@ COLUMN_GAP = 20
 """Pixels between the column and the notes; some of it is the margin's, for lines that lead to them."""
 CACHED_NOTES = 500
 """How many notes stay laid out."""
+
+
+class _Shown(NamedTuple):
+    """What the document of a note is made from."""
+
+    note: str
+    suggestion: str | None
+    quote: str
+    """The words that a suggestion is for; empty where nothing is suggested."""
+    settled: bool
+    width: int
 
 
 class MarginNotes(QWidget):
@@ -59,7 +71,8 @@ class MarginNotes(QWidget):
         self._painter = MarginPainter(theme)
         self._theme = theme
         self._annotations = AnnotationSet()
-        self._documents: dict[tuple[str, str | None, str, bool, int], tuple[MarkdownDocument, str]] = {}
+        self._documents: dict[_Shown, tuple[MarkdownDocument, str]] = {}
+        """The documents, each with the states of the links in it."""
         self._placement: tuple[list[PlacedNote], list[CollapsedNotes]] | None = None
         self._tops: dict[Span, float] = {}
         """Where passages begin in the view, as long as nothing on the page moves."""
@@ -155,7 +168,7 @@ class MarginNotes(QWidget):
     def _document(self, annotation: Annotation) -> MarkdownDocument:
         note, width = annotation.note, self.width()
         quote = self._quote(annotation) if annotation.suggestion is not None else ""
-        key = (note, annotation.suggestion, quote, is_settled(annotation), width)
+        key = _Shown(note, annotation.suggestion, quote, is_settled(annotation), width)
         kept = self._documents.get(key)
         states = self._states(annotation) if "[[" in note else ""
         if kept is None or kept[1] != states:
@@ -248,6 +261,8 @@ class MarginNotes(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show which notes a number represents."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            from reader.core.notes.summary import summary_of  # late: no start needs it
+
             count = self._count_at(QPointF(event.pos()))
             article = self._page.article
             lines = [summary_of(note, article.text if article else "") for note in count.notes] if count else []
@@ -264,12 +279,3 @@ class MarginNotes(QWidget):
                 self._painter.paint_note(painter, placed, self._document(placed.annotation))
             for count in self.collapsed_notes():
                 self._painter.paint_chip(painter, count) if self._wide else self._painter.paint_bubble(painter, count)
-
-
-def summary_of(annotation: Annotation, text: str) -> str:
-    """The beginning of a note, or of its passage in ``text``, the article's, for a line of a list or a tool tip."""
-    words = links_to_text(first_line(annotation.note))
-    if not words and annotation.suggestion is not None:
-        words = suggestion_words(annotation.suggestion)
-    words = words or present_quote(annotation, text).words
-    return words if len(words) <= 60 else f"{words[:59].rstrip()}…"

@@ -10,10 +10,10 @@ from reader.app.session.session import Session
 from reader.core.annotation import Annotation, Role
 from reader.core.notes import edits
 from reader.core.notes.placement_actions import available_actions
+from reader.core.notes.summary import summary_of
 from reader.core.reading.bookmark_names import bookmark_name, bookmark_span
 from reader.core.span import Span
 from reader.translation import msgid, tr
-from reader.view.margin.margin_notes import summary_of
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.marks.selection_bar import SelectionBar
 from reader.view.navigation.navigator import Navigator

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.app.session.session import Session
 from reader.translation import tr
-from reader.view.margin.margin_notes import MarginNotes, summary_of
+from reader.view.margin.margin_notes import MarginNotes
 from reader.view.marks.current_mark import CurrentMark
 from reader.view.notes.panel import NotesPanel
 from reader.view.page.page import PageView
@@ -54,6 +54,8 @@ class NoteNavigation(QObject):
 
     def choose_note(self, keys: list[str], point: QPoint) -> None:
         """Open a menu of several notes, at a point of the screen; the chosen one is edited."""
+        from reader.core.notes.summary import summary_of  # late: no start needs it
+
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(sans())
