@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import text_digest
-from reader.core.links.deep_link import MAX_LENGTH, MAX_QUOTE, DeepLink, parse_deep_link
+from reader.core.links.deep_link import MAX_LENGTH, MAX_QUOTE, DeepLink, is_deep_link, parse_deep_link
 from reader.core.selectors import TextQuote
 
 DIGEST = text_digest("Tea is a leaf.")
@@ -142,3 +142,10 @@ def test_what_we_would_not_write_is_no_link(hostile: str) -> None:
 )
 def test_what_other_programs_make_of_a_link_is_read(address: str) -> None:
     assert parse_deep_link(address) == DeepLink(path="/tea.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("postil://open?", True), ("POSTIL://run", True), ("postil:words#1", False), ("tea.md", False)]
+)
+def test_a_link_to_a_place_is_known_by_its_scheme(text: str, *, is_one: bool) -> None:
+    assert is_deep_link(text) == is_one

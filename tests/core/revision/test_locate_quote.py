@@ -30,3 +30,7 @@ def test_words_that_were_edited_are_found_by_anchoring() -> None:
 
 def test_what_is_nowhere_is_not_found() -> None:
     assert locate_quote(TEXT, TextQuote("Graphite and clay, fired twice")) is None
+
+
+def test_the_context_counts_where_the_text_begins_within_it() -> None:
+    assert locate_quote("ab tea, c tea", TextQuote("tea", "before ab ", "")) == Span(3, 6)
