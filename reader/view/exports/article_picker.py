@@ -32,7 +32,7 @@ from reader.view.widgets.search_field import SearchField
 ROW, HEIGHT = 28, 150
 """The height of a row and of the list, in pixels."""
 _NOWHERE = QModelIndex()
-_STATE = Qt.ItemDataRole.CheckStateRole
+_STATE, _SIZE = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.UserRole
 
 
 class ListedArticle(NamedTuple):
@@ -77,9 +77,9 @@ class _PickedArticles(QAbstractListModel):
             return Qt.CheckState.Checked if article.name in self.names else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{article.title}, {count_text(article.size)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return article.title
-        return article.title if role == Qt.ItemDataRole.DisplayRole else None
+        if role == _SIZE:
+            return f"{article.size:,}"
+        return article.title if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def setData(self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = _STATE) -> bool:
         if role != _STATE:
@@ -110,8 +110,7 @@ class _ArticleRowPainter(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("hover"))
         paint_box(painter, area.adjusted(6, 0, 0, 0), theme, on=index.data(_STATE) == Qt.CheckState.Checked)
-        article = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        count = str(article).rpartition(", ")[2].partition(" ")[0]
+        count = str(index.data(_SIZE))
         painter.setFont(sans(13))
         painter.setPen(theme.colour("faint"))
         room = area.adjusted(BOX + GAP + 6, 0, -8, 0)

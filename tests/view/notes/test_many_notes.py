@@ -50,8 +50,7 @@ def panel(
 
 
 def rows(panel: NotesPanel) -> list[str]:
-    """Headings, and the ids of the notes under them, when all are listed."""
-    panel.updater.finish()
+    """Headings, and the ids of the notes under them."""
     return [row.annotation.id if row.annotation else row.heading for row in panel.cards.model().rows]
 
 
