@@ -95,6 +95,21 @@ def test_a_text_stays_while_another_window_has_it_open(
     assert pasted_files(other) == []
 
 
+def test_saving_it_replaces_nothing_unasked(
+    postil: Postil, write_article: WriteArticle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    postil.start(write_article("# Ink\n\nIron gall."))
+    paste(postil, ANSWER)
+    (file,), own = pasted_files(postil), tmp_path / "own.md"
+    own.write_text("Mine.", "utf-8")
+    for name in (file, own.with_suffix("")):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(name), ""))
+        postil.actions["save_text"].trigger()
+    assert "own.md exists already" in postil.message_bar.text()
+    assert own.read_text("utf-8") == "Mine."
+    assert file.read_text("utf-8") == ANSWER
+
+
 def test_notes_on_it_are_exported_to_the_readers_home(postil: Postil, write_article: WriteArticle) -> None:
     postil.start(write_article("# Ink\n\nIron gall."))
     paste(postil, ANSWER)

@@ -13,6 +13,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
 from reader.core.errors import PostilError, SourceError, StoreError
 from reader.core.text.pasted_text import MAX_LENGTH, pasted_text, too_long_message
+from reader.paths import resolved
 from reader.store.article_key import ArticleKey
 from reader.store.files import read_bytes, write_atomically
 from reader.store.notes.locator import NotesLocator
@@ -76,7 +77,7 @@ class PastedDocuments(QObject):
 
         """
         key = self._document.key()
-        if key is None or not self._texts.has(key.path):
+        if key is None or not self._texts.has(key.path) or resolved(file) == key.path:
             return
         data = read_bytes(key.path)
         if data is None:

@@ -12,7 +12,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.pasted_documents import PastedDocuments
 from reader.core.errors import PostilError
 from reader.core.links.deep_link import is_deep_link
-from reader.paths import absolute
+from reader.paths import absolute, is_absent
 from reader.translation import tr
 from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.local_files import local_path
@@ -65,7 +65,10 @@ class PastedTextController(QObject):
         key = self._document.key()
         if key is None:
             return
-        file = absolute(file if file.suffix else file.with_suffix(key.path.suffix))
+        named, file = file, absolute(file if file.suffix else file.with_suffix(key.path.suffix))
+        if not named.suffix and not is_absent(file):  # the platform's dialog has asked about another name
+            self._notices.post(tr("{file} exists already. Choose another name.", file=file.name))
+            return
         try:
             self._pasted.save_as(file)
         except PostilError as error:
