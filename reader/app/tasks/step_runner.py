@@ -78,4 +78,4 @@ class StepRunner(QObject):
                 then(future.result())
             else:
                 logger.error("A step on a thread has failed", exc_info=error)
-                failed(error)
+                failed(error.with_traceback(None))  # its frames hold this object, which no other thread may free
