@@ -160,7 +160,7 @@ class Application:
         from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
         from reader.app.tasks.helper_pool import HelperPool
-        from reader.desktop_services import keep_window_size, offer_applications_menu, offer_log
+        from reader.desktop_services import keep_copies, keep_window_size, offer_applications_menu, offer_log
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
         from reader.notebook_services import NotebookServices
@@ -181,6 +181,7 @@ class Application:
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         keep_window_size(self.window, self.preferences)
+        keep_copies(self.window)
         self.preferences.save_failed.connect(workbench.notices.add)
         self.window.closing.connect(self.preferences.close)
         offer_applications_menu(workbench)

@@ -1,4 +1,4 @@
-"""What joins the window to the desktop: its size and screen, its entry in the applications menu, the log."""
+"""What joins the window to the desktop: size and screen, the clipboard, the applications menu, the log."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reader import bundled
 from reader.store.desktop_entry import DesktopEntry
 from reader.store.locations import log_folder
 from reader.store.log_file import NAME
+from reader.view.widgets.clipboard_data import leave_copies_to_qt
 from reader.view.window.applications_menu import ApplicationsMenu
 from reader.view.window.screen_fit import ScreenFit
 from reader.view.window.window_size import WindowSizeTracker
@@ -25,6 +26,11 @@ def keep_window_size(window: MainWindow, preferences: Preferences) -> None:
     tracker = WindowSizeTracker(window)
     tracker.changed.connect(lambda width, height: preferences.update(window=(width, height)))
     window.closing.connect(tracker.report)
+
+
+def keep_copies(window: MainWindow) -> None:
+    """What was copied outlives the window, where the desktop keeps it."""
+    window.closing.connect(leave_copies_to_qt)
 
 
 def offer_applications_menu(workbench: Workbench) -> None:

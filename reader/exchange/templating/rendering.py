@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, TemplateNotFound
@@ -43,20 +44,20 @@ class OwnTemplate(NamedTuple):
 def template_source(name: str) -> str | None:
     """The text of one of our templates, such as ``html.html.j2``; None if there is none of that name."""
     try:
-        return _ours().get_source(_sandbox(), name)[0]
+        return _ours().get_source(_our_sandbox(), name)[0]
     except TemplateNotFound:
         return None
 
 
 def write_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
     """The notes by one of our templates."""
-    return _allowed("".join(_pieces(_sandbox(), name, parts, options)), name)
+    return _allowed("".join(_pieces(_our_sandbox(), name, parts, options)), name)
 
 
 def beginning_by_template(name: str, parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
     """The first ``size`` code points of what ``write_by_template`` returns; no more notes are written than needed."""
     written, length = list[str](), 0
-    for piece in _pieces(_sandbox(), name, parts, options):
+    for piece in _pieces(_our_sandbox(), name, parts, options):
         written.append(_allowed(piece, name))
         length += len(written[-1])
         if length >= size:
@@ -77,7 +78,7 @@ def write_by_own_template(
     Raises:
         CommandError: it has a fault, or takes too long or too much.
     """
-    sandbox, notes = _sandbox(own), sum(len(part.annotations.by_id) for part in parts)
+    sandbox, notes = _sandbox({f"{OWN}{own.name}": own.text}), sum(len(part.annotations.by_id) for part in parts)
     try:
         with work_limit(seconds + SECONDS_PER_NOTE * notes):
             return _allowed("".join(_limited(_pieces(sandbox, f"{OWN}{own.name}", parts, options))), own.name)
@@ -88,8 +89,15 @@ def write_by_own_template(
         raise CommandError(template_fault(error, own.name, [*sandbox.filters, *sandbox.tests])) from error
 
 
-def _sandbox(own: OwnTemplate | None = None) -> TemplateSandbox:
-    return TemplateSandbox(ChoiceLoader([DictLoader({f"{OWN}{own.name}": own.text} if own else {}), _ours()]))
+@cache
+def _our_sandbox() -> TemplateSandbox:
+    """That of our own templates, which takes longer to compile than an export of some notes does."""
+    return _sandbox({})
+
+
+def _sandbox(own: Mapping[str, str]) -> TemplateSandbox:
+    """``own`` are the reader's templates by their names; ours can be built on."""
+    return TemplateSandbox(ChoiceLoader([DictLoader(own), _ours()]))
 
 
 def _ours() -> PackageLoader:
