@@ -54,11 +54,11 @@ PATIENCE = 60_000
 """Milliseconds that a test waits for what it says will happen, unless it says how long; then it fails."""
 
 # How long an example takes depends on what else the machine does: no test may fail by that.
-# Fifty at a time: the gate draws new ones at each run, and has a quarter of an hour for everything.
+# Twenty at a time: the gate draws new ones at each run, and has a quarter of an hour for everything.
 settings.register_profile(
-    "fresh", deadline=None, print_blob=True, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "fresh", deadline=None, print_blob=True, max_examples=20, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None, max_examples=30)
+settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
