@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from reader.core.links.syntax import Link
 from reader.exchange.markdown.escaping import escape_words
 from reader.exchange.markdown.note_blocks import NoteBlocks, NoteParagraph
-from reader.exchange.markdown.note_words import Definition, NoteWords, definition_in
+from reader.exchange.markdown.note_words import NoteDefinition, NoteWords, definition_in
 
 _LINE_END = re.compile(r"\r\n?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -35,7 +35,7 @@ def contained_note(note: str, link: Callable[[Link], str] = link_words) -> str:
     blocks = NoteBlocks(_CONTROL.sub("", _LINE_END.sub("\n", note.replace("\f", " ").replace("\v", " ")))).written
     paragraphs = [block for block in blocks if isinstance(block, NoteParagraph)]
     defining = {id(paragraph): found for paragraph in paragraphs if (found := _definitions(paragraph))}
-    known: dict[str, Definition] = {}
+    known: dict[str, NoteDefinition] = {}
     for found in defining.values():
         for definition in found:
             known.setdefault(definition.label, definition)
@@ -44,13 +44,13 @@ def contained_note(note: str, link: Callable[[Link], str] = link_words) -> str:
     lines = [
         line
         for block, text in written
-        if not all(definition.label in words.used for definition in defining.get(id(block), [Definition("", "")]))
+        if not all(definition.label in words.used for definition in defining.get(id(block), [NoteDefinition("", "")]))
         for line in text
     ]
     return "\n".join(lines).strip("\n").rstrip(" \t\n")
 
 
-def _definitions(paragraph: NoteParagraph) -> list[Definition]:
+def _definitions(paragraph: NoteParagraph) -> list[NoteDefinition]:
     """What a paragraph defines that does nothing else, and could be left out."""
     found = [definition for line in paragraph.lines if (definition := definition_in(line))]
     is_bare = not paragraph.heading and not paragraph.prefixes[0].strip()

@@ -28,7 +28,7 @@ MAX_DEPTH = 8
 """So many quotations and lists may be in each other; what is deeper is text. Some programs drop what is deep."""
 
 
-class Container(NamedTuple):
+class NoteContainer(NamedTuple):
     """A quotation or an item of a list that is open."""
 
     indent: int = 0
@@ -71,7 +71,7 @@ class NoteBlocks:
 
     def __init__(self, note: str) -> None:
         self.written: list[str | NoteParagraph] = []
-        self._open: list[Container] = []
+        self._open: list[NoteContainer] = []
         self._paragraph: NoteParagraph | None = None
         self._code: _Code | None = None
         self._is_empty_item = False
@@ -157,11 +157,11 @@ class NoteBlocks:
                 line = line[: at + indent] + (f"\\{rest}" if rest[0] in ">*" else escape_start(rest))
                 break
             if rest[0] == ">":
-                self._push(Container(), kept)
+                self._push(NoteContainer(), kept)
                 at += indent + (2 if rest[1:2] == " " else 1)
             elif (item := _ITEM.match(rest)) and (not item[3] or item[2]) and self._may_begin(item, may_interrupt):
                 blanks = len(item[2]) if item[3] and len(item[2]) <= _CODE_INDENT else 1
-                self._push(Container(indent + item.end() + blanks), kept)
+                self._push(NoteContainer(indent + item.end() + blanks), kept)
                 self._is_empty_item = not item[3]
                 at = min(len(line), at + indent + item.end() + blanks)
             else:
@@ -174,7 +174,7 @@ class NoteBlocks:
         """Whether an item is one where it stands: it interrupts a paragraph if it has words, and its number is 1."""
         return may_interrupt or bool(item[3] and (item[1] is None or int(item[1]) == 1))
 
-    def _push(self, container: Container, kept: int) -> None:
+    def _push(self, container: NoteContainer, kept: int) -> None:
         self._close(kept)
         self._open.append(container)
         self._paragraph, self._is_empty_item = None, False

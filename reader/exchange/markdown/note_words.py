@@ -53,7 +53,7 @@ WriteLink = Callable[[Link], str]
 """Writes a link to another note, or to words, as it is to stand in the export."""
 
 
-class Definition(NamedTuple):
+class NoteDefinition(NamedTuple):
     """Where the links of a name lead."""
 
     label: str
@@ -61,13 +61,13 @@ class Definition(NamedTuple):
     title: str = ""
 
 
-def definition_in(line: str) -> Definition | None:
+def definition_in(line: str) -> NoteDefinition | None:
     """What a line defines, if that is all that it does."""
     found = _DEFINITION.fullmatch(line)
     if found is None or found["label"].startswith("^"):
         return None
     title = f" {found['title'].strip()}" if found["title"] else ""
-    return Definition(_folded(found["label"]), _safe_address(found["address"]), title)
+    return NoteDefinition(_folded(found["label"]), _safe_address(found["address"]), title)
 
 
 def _folded(label: str) -> str:
@@ -84,7 +84,7 @@ def _safe_address(address: str) -> str:
 class NoteWords:
     """Writes paragraphs of one note."""
 
-    def __init__(self, definitions: Mapping[str, Definition], link: WriteLink) -> None:
+    def __init__(self, definitions: Mapping[str, NoteDefinition], link: WriteLink) -> None:
         self._definitions = definitions
         self._link = link
         self.used: set[str] = set()

@@ -12,7 +12,7 @@ from reader.core.span import Span
 from reader.exchange.content.by_section import blocks_of, passage_lines
 from reader.exchange.markdown.passage import passage_markdown
 from reader.exchange.review.remarks.source_map import PassagePlace, SourceMap
-from reader.exchange.review.suggestions.comparison import Replacement
+from reader.exchange.review.suggestions.comparison import WantedReplacement
 from reader.exchange.review.suggestions.file_lines import Edit
 from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS, ranges_around, within_cell
 
@@ -32,7 +32,7 @@ class CandidateEdits:
         """``length`` is that of the file's text, with its last line end."""
         self._article, self._places, self._length, self._is_markdown = article, places, length, is_markdown
 
-    def exact(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+    def exact(self, wanted: WantedReplacement, suggestion: str) -> Iterator[Edit]:
         """Edits of the passage's letters, and of signs around them."""
         words = suggestion.strip("\n")
         if wanted.whole_blocks:
@@ -49,7 +49,7 @@ class CandidateEdits:
                     yield Edit(start, end, bare)
                 yield Edit(start, end, written)
 
-    def whole_elements(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+    def whole_elements(self, wanted: WantedReplacement, suggestion: str) -> Iterator[Edit]:
         """Edits of the links and emphasized words that a passage begins or ends in, whose rest is written anew."""
         blocks = blocks_of(self._article, wanted.span)
         if not self._is_markdown or wanted.whole_blocks or not blocks or not all(map(_can_be_written_anew, blocks)):
@@ -63,7 +63,7 @@ class CandidateEdits:
             Edit(first, last, written) for first, last in ranges_around(self._places.text, place, "", is_wide=True)
         )
 
-    def whole_lines(self, wanted: Replacement, suggestion: str) -> Iterator[Edit]:
+    def whole_lines(self, wanted: WantedReplacement, suggestion: str) -> Iterator[Edit]:
         """The lines of the passage's blocks, written anew: with their words as this program writes Markdown.
 
         Those of a heading with a line below it get one that is as long as the new words.
@@ -87,7 +87,7 @@ class CandidateEdits:
         end = self._places.line_start(lines[1] + 1) - 1
         yield Edit(start, end, prefix + self._between(Span(first.span.start, last.span.end), wanted.span, words))
 
-    def _underlined(self, wanted: Replacement, heading: Block, words: str) -> Iterator[Edit]:
+    def _underlined(self, wanted: WantedReplacement, heading: Block, words: str) -> Iterator[Edit]:
         place, lines = self._places.place_of(wanted.span), heading.lines
         if place is None or lines is None or not _UNDERLINE.fullmatch(self._line(lines[1])):
             return
@@ -129,7 +129,7 @@ class CandidateEdits:
         start = self._places.line_start(number)
         return self._places.text[start:].split("\n", 1)[0] if start <= len(self._places.text) else ""
 
-    def _forms(self, wanted: Replacement, place: PassagePlace, words: str) -> list[str]:
+    def _forms(self, wanted: WantedReplacement, place: PassagePlace, words: str) -> list[str]:
         """How a suggestion may be written within what a passage is nested in."""
         block = self._article.block_at(wanted.span.start)
         flat = " ".join(words.split("\n"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.core.span import Span
-from reader.exchange.review.suggestions.pieces import Piece, joined, letters_of, pieces_in
+from reader.exchange.review.suggestions.pieces import FormattedPiece, joined, letters_of, pieces_in
 
 
 class BlockForm(NamedTuple):
@@ -28,11 +28,11 @@ PARAGRAPH = BlockForm(BlockKind.PARAGRAPH)
 """A paragraph that is nested in nothing."""
 
 
-class Reading(NamedTuple):
+class PassageReading(NamedTuple):
     """What a suggestion is read as."""
 
     text: str
-    pieces: tuple[Piece, ...] | None = None
+    pieces: tuple[FormattedPiece, ...] | None = None
     """None where the letters are all that counts, as in code."""
     blocks: tuple[BlockForm, ...] = ()
     """The blocks that it consists of; empty if it is words within a block."""
@@ -43,12 +43,12 @@ class Reading(NamedTuple):
         return not any(piece.style or piece.href for piece in self.pieces or ())
 
 
-class Replacement(NamedTuple):
+class WantedReplacement(NamedTuple):
     """A passage, and what should stand in its place."""
 
     span: Span
     """In the text before."""
-    reading: Reading
+    reading: PassageReading
     whole_blocks: bool = False
     """Whether the passage is whole blocks, which may become others."""
 
@@ -69,7 +69,7 @@ _CUT = object()
 """Stands where a passage was taken out."""
 
 
-def reads_right(before: Article, after: Article, replacements: Sequence[Replacement]) -> bool:
+def reads_right(before: Article, after: Article, replacements: Sequence[WantedReplacement]) -> bool:
     """Whether ``after`` is ``before`` with these passages replaced, which are in order and do not overlap."""
     there = _places_after(replacements)
     if after.text != _text_after(before.text, replacements):
@@ -81,13 +81,13 @@ def reads_right(before: Article, after: Article, replacements: Sequence[Replacem
     return all(_is_read(before, after, one, span) for one, span in zip(replacements, there, strict=True))
 
 
-def reading_of(article: Article, span: Span, *, blocks: bool) -> Reading:
+def reading_of(article: Article, span: Span, *, blocks: bool) -> PassageReading:
     """What a part of an article reads as; ``blocks`` is whether it is blocks of its own."""
     forms = tuple(map(_form, _blocks_in(article, span))) if blocks else ()
-    return Reading(span.extract(article.text), tuple(pieces_in(article, span)), forms)
+    return PassageReading(span.extract(article.text), tuple(pieces_in(article, span)), forms)
 
 
-def _text_after(text: str, replacements: Sequence[Replacement]) -> str:
+def _text_after(text: str, replacements: Sequence[WantedReplacement]) -> str:
     made, done = "", 0
     for one in replacements:
         made += text[done : one.span.start] + one.reading.text
@@ -95,7 +95,7 @@ def _text_after(text: str, replacements: Sequence[Replacement]) -> str:
     return made + text[done:]
 
 
-def _places_after(replacements: Iterable[Replacement]) -> list[Span]:
+def _places_after(replacements: Iterable[WantedReplacement]) -> list[Span]:
     """Where each of the passages is in the text after."""
     spans, shift = [], 0
     for one in replacements:
@@ -155,7 +155,7 @@ def _blocks_in(article: Article, span: Span) -> list[Block]:
     return [block for block in article.blocks if span.start <= block.span.start and block.span.end <= span.end]
 
 
-def _is_read(before: Article, after: Article, wanted: Replacement, span: Span) -> bool:
+def _is_read(before: Article, after: Article, wanted: WantedReplacement, span: Span) -> bool:
     """Whether the suggestion reads in its place as it should: as it is, or formatted as the passage was as a whole."""
     reading = wanted.reading
     if reading.pieces is None:
@@ -166,7 +166,7 @@ def _is_read(before: Article, after: Article, wanted: Replacement, span: Span) -
     return any(found == joined(_formatted(reading.pieces, *around)) for around in _around(before, wanted.span))
 
 
-def _is_nested_as_before(before: Article, wanted: Replacement, found: tuple[BlockForm, ...]) -> bool:
+def _is_nested_as_before(before: Article, wanted: WantedReplacement, found: tuple[BlockForm, ...]) -> bool:
     """Whether blocks are what the suggestion says, within what the passage was in.
 
     Of that, the innermost container is the suggestion's own where it begins with one of the same kind: an item for an
@@ -191,5 +191,5 @@ def _around(article: Article, span: Span) -> list[tuple[RunStyle, str]]:
     return [(RunStyle.PLAIN, ""), (style, href), (style, ""), (RunStyle.PLAIN, href)]
 
 
-def _formatted(pieces: Iterable[Piece], style: RunStyle, href: str) -> list[Piece]:
+def _formatted(pieces: Iterable[FormattedPiece], style: RunStyle, href: str) -> list[FormattedPiece]:
     return [piece._replace(style=piece.style | style, href=piece.href or href) for piece in pieces]

@@ -10,7 +10,7 @@ from reader.core.article import Article, Block, Run, RunStyle
 from reader.core.span import Span
 
 
-class Piece(NamedTuple):
+class FormattedPiece(NamedTuple):
     """Letters side by side with the same formatting."""
 
     text: str
@@ -24,7 +24,7 @@ _NOTHING_ELSE = ("", "", (0.0, 0.0), "")
 """The rest of a run without a title and a picture."""
 
 
-def pieces_in(article: Article, span: Span) -> list[Piece]:
+def pieces_in(article: Article, span: Span) -> list[FormattedPiece]:
     """The letters of a range with their formatting."""
     outside = [Span(0, span.start), Span(span.end, len(article.text) + 1)]
     return joined(
@@ -36,7 +36,7 @@ def pieces_in(article: Article, span: Span) -> list[Piece]:
     )
 
 
-def letters_of(text: str, block: Block, cuts: Sequence[Span]) -> Iterator[Piece | None]:
+def letters_of(text: str, block: Block, cuts: Sequence[Span]) -> Iterator[FormattedPiece | None]:
     """The letters of a block in pieces, and None at each edge of what is cut out of it."""
     edges = [edge for span in cuts if span.start <= block.span.end for edge in span]
     for run in block.runs:
@@ -48,14 +48,14 @@ def letters_of(text: str, block: Block, cuts: Sequence[Span]) -> Iterator[Piece 
                 yield _piece(text, run, start, end)
 
 
-def joined(pieces: Iterable[Piece | None]) -> list[Piece]:
+def joined(pieces: Iterable[FormattedPiece | None]) -> list[FormattedPiece]:
     """Neighbours with the same formatting as one, but not over an edge; that of blanks at the ends of words is none."""
     parts = (part for piece in _side_by_side(pieces) for part in _bare_at_ends(piece))
     return [piece for piece in _side_by_side(parts) if piece is not None]
 
 
-def _side_by_side(pieces: Iterable[Piece | None]) -> list[Piece | None]:
-    made: list[Piece | None] = []
+def _side_by_side(pieces: Iterable[FormattedPiece | None]) -> list[FormattedPiece | None]:
+    made: list[FormattedPiece | None] = []
     for piece in pieces:
         last = made[-1] if made else None
         if piece is not None and last is not None and last[1:] == piece[1:]:
@@ -65,7 +65,7 @@ def _side_by_side(pieces: Iterable[Piece | None]) -> list[Piece | None]:
     return made
 
 
-def _bare_at_ends(piece: Piece | None) -> Iterator[Piece | None]:
+def _bare_at_ends(piece: FormattedPiece | None) -> Iterator[FormattedPiece | None]:
     """A piece, with the blanks at its ends as others without any formatting: nobody sees whether they are in a link."""
     if piece is None or not (piece.style or piece.href) or piece.text.strip() == piece.text:
         yield piece
@@ -74,8 +74,8 @@ def _bare_at_ends(piece: Piece | None) -> Iterator[Piece | None]:
     start = len(piece.text) - len(piece.text.lstrip())
     for text, is_blank in ((piece.text[:start], True), (words, False), (piece.text[start + len(words) :], True)):
         if text:
-            yield Piece(text, RunStyle.PLAIN, "", _NOTHING_ELSE) if is_blank else piece._replace(text=text)
+            yield FormattedPiece(text, RunStyle.PLAIN, "", _NOTHING_ELSE) if is_blank else piece._replace(text=text)
 
 
-def _piece(text: str, run: Run, start: int, end: int) -> Piece:
-    return Piece(text[start:end], run.style, run.href, (run.title, run.image, run.size, run.align))
+def _piece(text: str, run: Run, start: int, end: int) -> FormattedPiece:
+    return FormattedPiece(text[start:end], run.style, run.href, (run.title, run.image, run.size, run.align))

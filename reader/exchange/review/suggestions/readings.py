@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from reader.core.article import Article, BlockKind, RunStyle
 from reader.core.span import Span
 from reader.exchange.content.by_section import blocks_of
-from reader.exchange.review.suggestions.comparison import PARAGRAPH, Reading, Replacement, reading_of
+from reader.exchange.review.suggestions.comparison import PARAGRAPH, PassageReading, WantedReplacement, reading_of
 
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*[^\s][^\n]*")
 _BEFORE, _AFTER = "x ", " x"
@@ -44,7 +44,7 @@ class SuggestionReader:
         if bare != suggestion.strip("\n"):
             yield bare
 
-    def replacements(self, span: Span, suggestion: str) -> Iterator[Replacement]:
+    def replacements(self, span: Span, suggestion: str) -> Iterator[WantedReplacement]:
         """What the article may be with the suggestion in the place of a passage, the likeliest first."""
         words = suggestion.strip("\n")
         whole = self._is_whole_blocks(span)
@@ -52,25 +52,25 @@ class SuggestionReader:
             yield from self._deletions(span, whole=whole)
             return
         if self.is_code(span):
-            yield Replacement(span, Reading(words))
+            yield WantedReplacement(span, PassageReading(words))
             if "\t" in words:
-                yield Replacement(span, Reading(words.expandtabs(_TAB)))
+                yield WantedReplacement(span, PassageReading(words.expandtabs(_TAB)))
         if not words.strip():
-            yield Replacement(span, Reading(" "))
+            yield WantedReplacement(span, PassageReading(" "))
             return
         blocks = self._as_blocks(words)
         own = blocks if whole and blocks and blocks.blocks != (PARAGRAPH,) else None
         inline = self._as_words(words) if own is None or self._may_be_words(span, own) else None
         if inline:
-            yield Replacement(span, inline)
+            yield WantedReplacement(span, inline)
         if own:
-            yield Replacement(span, own, whole_blocks=True)
+            yield WantedReplacement(span, own, whole_blocks=True)
         elif "\n" in words and "\n\n" not in words and blocks and set(blocks.blocks) == {PARAGRAPH}:
             flat = self._as_words(" ".join(words.split("\n")))
             if flat and flat != inline:
-                yield Replacement(span, flat)
+                yield WantedReplacement(span, flat)
         if self._is_in_front_matter(span):
-            yield Replacement(span, Reading(words))
+            yield WantedReplacement(span, PassageReading(words))
 
     def is_code(self, span: Span) -> bool:
         """Whether a passage is in code alone, in which a suggestion is what it is written as."""
@@ -80,21 +80,21 @@ class SuggestionReader:
         runs = [run for block in blocks for run in block.runs if run.start < span.end and span.start < run.end]
         return bool(runs) and all(run.style & (RunStyle.CODE | RunStyle.FORMULA | RunStyle.KEY) for run in runs)
 
-    def _may_be_words(self, span: Span, own: Reading) -> bool:
+    def _may_be_words(self, span: Span, own: PassageReading) -> bool:
         """Whether what would be a block by itself may be the words of a heading, such as ``1. Tea``."""
         block = self._article.block_at(span.start)
         is_heading = block is not None and block.kind is BlockKind.HEADING and block.span == span
         return is_heading and len(own.blocks) == 1 and own.blocks[0].kind is not BlockKind.HEADING
 
-    def _deletions(self, span: Span, *, whole: bool) -> Iterator[Replacement]:
+    def _deletions(self, span: Span, *, whole: bool) -> Iterator[WantedReplacement]:
         """The text without the passage: its blocks, or its letters, with a blank beside them if two would be left."""
         text = self._article.text
-        nothing = Reading("", ())
+        nothing = PassageReading("", ())
         if whole:
             # With the line end before or behind it, whichever no suggestion beside it takes.
             for gone in (Span(max(0, span.start - 1), span.end), Span(span.start, min(len(text), span.end + 1))):
-                yield Replacement(gone, nothing, whole_blocks=True)
-        yield Replacement(span, nothing)
+                yield WantedReplacement(gone, nothing, whole_blocks=True)
+        yield WantedReplacement(span, nothing)
         block = self._article.block_at(span.start)
         if block is None or whole:
             return
@@ -103,7 +103,7 @@ class SuggestionReader:
             Span(span.start, span.end + 1): text[span.end : span.end + 1],
         }
         for blank in _BLANKS:
-            yield from (Replacement(grown, nothing) for grown, sign in beside.items() if sign == blank)
+            yield from (WantedReplacement(grown, nothing) for grown, sign in beside.items() if sign == blank)
 
     def _is_whole_blocks(self, span: Span) -> bool:
         """Whether a passage is whole blocks; of a table, whole rows."""
@@ -120,11 +120,11 @@ class SuggestionReader:
         block = self._article.block_at(span.start)
         return block is not None and block.is_title and block.lines is not None and block.lines[0] < block.lines[1]
 
-    def _as_blocks(self, words: str) -> Reading | None:
+    def _as_blocks(self, words: str) -> PassageReading | None:
         read = self._parse(words + self._behind)
         return reading_of(read, Span(0, len(read.text)), blocks=True) if read and read.text else None
 
-    def _as_words(self, words: str) -> Reading | None:
+    def _as_words(self, words: str) -> PassageReading | None:
         """What the words are within a paragraph, with the blanks at their ends."""
         bare = words.strip()
         read = self._parse(f"{_BEFORE}{bare}{_AFTER}{self._behind}")
@@ -137,7 +137,7 @@ class SuggestionReader:
         return _with_blanks(found, words)
 
 
-def _with_blanks(reading: Reading, words: str) -> Reading:
+def _with_blanks(reading: PassageReading, words: str) -> PassageReading:
     """The reading with a blank at each end that the words have one at."""
     lead, trail = " " * words[:1].isspace(), " " * words[-1:].isspace()
     pieces = [*(reading.pieces or ())]
@@ -151,4 +151,4 @@ def _with_blanks(reading: Reading, words: str) -> Reading:
             else:
                 lone = end._replace(text=blank, style=RunStyle.PLAIN, href="")
                 pieces.insert(0 if at == 0 else len(pieces), lone)
-    return Reading(f"{lead}{reading.text}{trail}", tuple(pieces), reading.blocks)
+    return PassageReading(f"{lead}{reading.text}{trail}", tuple(pieces), reading.blocks)

@@ -18,7 +18,7 @@ from reader.core.span import Span
 from reader.exchange.review.remarks.remark import Asked, Remark
 from reader.exchange.review.remarks.source_map import SourceMap
 from reader.exchange.review.suggestions.candidates import CandidateEdits
-from reader.exchange.review.suggestions.comparison import Replacement, reads_right
+from reader.exchange.review.suggestions.comparison import WantedReplacement, reads_right
 from reader.exchange.review.suggestions.file_lines import Edit, FileLines, LineChange, NotEncodableError
 from reader.exchange.review.suggestions.readings import SuggestionReader
 from reader.exchange.review.suggestions.tag_pairs import keeps_tags_paired
@@ -76,7 +76,7 @@ class DiffedFile(NamedTuple):
 class _Taken(NamedTuple):
     """A suggestion that is in the diff."""
 
-    replacement: Replacement
+    replacement: WantedReplacement
     edit: Edit
 
 
