@@ -1,0 +1,1 @@
+"""What is printed and exported as PDF, and how: plain data that all processes share."""
