@@ -118,7 +118,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports",
         "processes": "formulas < (root)",
-        "view": "(root) < style < widgets < typesetting < painting < notes < page"
+        "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
         " < documents < notebook",
         "view.notes": "rows < filters < editor < cards < (root)",

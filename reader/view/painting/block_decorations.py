@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from reader.core.article import Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.core.span import Span
 from reader.view.style.painting import faded, fill, fill_rounded, fill_text
-from reader.view.style.theme import Theme, set_size
+from reader.view.style.theme import Theme
 from reader.view.typesetting.block_spacing import CARD_SIDE, CARD_TOP, begins_footnotes
 from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.laid_out_box import PlacedBlock
@@ -128,7 +128,7 @@ class BlockDecorationPainter:
         gap = self._metrics.size * 0.4
         font = self._metrics.text()
         scale, lift = MARKERS.get(container.marker, (0.84 if container.kind is ContainerKind.FOOTNOTE else 1.0, 0.0))
-        set_size(font, self._metrics.size * scale)
+        self._metrics.resize(font, self._metrics.size * scale)
         marker = f"\u200f{container.marker}\u200f" if indent.rtl else container.marker  # the dot at the left
         width = QFontMetricsF(font).horizontalAdvance(marker)
         x = self._metrics.column - indent.right + gap if indent.rtl else indent.left - gap - width

@@ -36,22 +36,37 @@ class PaintedFormula(NamedTuple):
 class FormulaPainter:
     """Paints in one theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, *, outlines: bool = False) -> None:
+        """With ``outlines`` nothing is drawn as pixels: what is drawn on may be enlarged."""
+        self._theme, self._outlines = theme, outlines
         self._painted: OrderedDict[tuple[int, float, float, int], PaintedFormula] = OrderedDict()
         self._bytes = 0
 
     def paint(self, painter: QPainter, origin: QPointF, formula: PlacedFormula, edge: float) -> None:
         """Draw a formula of a block with this origin; its number ends ``edge`` pixels from there."""
+        if self._outlines:
+            place = QPointF(origin.x() + formula.left, origin.y() + formula.baseline)
+            self._paint_outlines(painter, place, formula)
+            self._paint_number(painter, QPointF(origin.x() + edge, place.y()), formula)
+            return
         device = painter.device()
         ratio = device.devicePixelRatio() if device is not None else 1.0
         # Letters are put on whole pixels, too, so that lines which are thin are sharp.
         x = round((origin.x() + formula.left) * ratio) / ratio
         y = round((origin.y() + formula.baseline) * ratio) / ratio
         self._paint(painter, QPointF(x, y), formula, ratio)
+        self._paint_number(painter, QPointF(origin.x() + edge, y), formula)
+
+    def _paint_number(self, painter: QPainter, end: QPointF, formula: PlacedFormula) -> None:
         if formula.number_font is not None:
-            start = QPointF(origin.x() + edge - formula.number_width + formula.number_gap, y)
+            start = end - QPointF(formula.number_width - formula.number_gap, 0)
             fill_text(painter, start, formula.number_font, formula.drawing.number, formula.colour)
+
+    def _paint_outlines(self, painter: QPainter, place: QPointF, formula: PlacedFormula) -> None:
+        painter.save()
+        painter.translate(place)
+        self._fill(painter, formula, formula.em)
+        painter.restore()
 
     def _paint(self, painter: QPainter, place: QPointF, formula: PlacedFormula, ratio: float) -> None:
         key = (id(formula.paths), formula.em, ratio, formula.colour.rgba())
@@ -60,10 +75,7 @@ class FormulaPainter:
         else:
             area = _pixels_of(formula, formula.em * ratio)
             if BYTES * area.width() * area.height() > CACHE_BYTES:  # a matrix of many screens: what is seen of it
-                painter.save()
-                painter.translate(place)
-                self._fill(painter, formula, formula.em)
-                painter.restore()
+                self._paint_outlines(painter, place, formula)
                 return
             made = self._painted[key] = self._drawn(formula, area, ratio)
             self._bytes += made.image.sizeInBytes()

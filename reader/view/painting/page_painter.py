@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter
 
 from reader.core.span import Span
 from reader.view.painting.block_decorations import BlockDecorationPainter
+from reader.view.painting.letter_painter import LetterPainter
 from reader.view.style.painting import faded, fill, fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.geometry import formula_edge, line_at
-from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reader.core.annotation import Annotation
     from reader.core.annotation_index import AnnotationIndex
     from reader.view.painting.change_painter import ShownChanges
-    from reader.view.painting.formula_painter import FormulaPainter
     from reader.view.painting.mark_shapes import MarkShape
 
 VEIL = 0.72
@@ -59,7 +58,7 @@ class PagePainter:
         """Use these colours and sizes from now on."""
         self._theme, self._metrics = theme, metrics
         self._decorations = BlockDecorationPainter(self._layout, theme, metrics)
-        self._formulas: FormulaPainter | None = None
+        self._letters = LetterPainter(self._layout, theme)
 
     def lines_in(self, clip: QRectF) -> Span:
         """The code points whose lines lie in a rectangle of the page."""
@@ -78,7 +77,7 @@ class PagePainter:
         over: list[MarkShape] = []
         if self.marks is not None or self.hits or self.selection.length:
             over = self._paint_passages(painter, seen)
-        self._paint_letters(painter, boxes, clip)
+        self._letters.paint(painter, boxes, clip)
         for shape in over:
             shape.draw(painter)
         self._decorations.paint_markers(painter, boxes)
@@ -123,38 +122,6 @@ class PagePainter:
         resized = self.resized_mark
         return found if resized is None else (*(mark for mark in found if mark.id != resized.id), resized)
 
-    def _paint_letters(self, painter: QPainter, boxes: Sequence[int], clip: QRectF) -> None:
-        for number in boxes:
-            box = self._layout.box(number)
-            if box.overflow:
-                painter.save()
-                painter.setClipRect(self._layout.box_rect(number).intersected(clip))
-            for placed in box.placed:
-                origin = self._layout.origin(placed)
-                lines = placed.block.layout()
-                lines.setPosition(origin)  # where assistive technology takes the letters to be
-                lines.draw(painter, QPointF(), [], clip)
-                draw_hyphens(painter, origin, placed)
-                if placed.dotted:
-                    from reader.view.painting.emphasis_dots import paint_dots  # late: few articles have such dots
-
-                    paint_dots(painter, self._layout, placed, clip)
-                if placed.formulas:
-                    self._paint_formulas(painter, origin, placed, clip)
-            if box.overflow:
-                painter.restore()
-
-    def _paint_formulas(self, painter: QPainter, origin: QPointF, placed: PlacedBlock, clip: QRectF) -> None:
-        if self._formulas is None:
-            from reader.view.painting.formula_painter import FormulaPainter  # late: most articles have none
-
-            self._formulas = FormulaPainter(self._theme)
-        box = self._layout.box(self._layout.box_of(placed.number))
-        for formula in placed.formulas:
-            baseline = origin.y() + formula.baseline
-            if baseline - formula.ascent <= clip.bottom() and baseline + formula.descent >= clip.top():
-                self._formulas.paint(painter, origin, formula, placed.width + box.overflow)
-
     def _dim(self, painter: QPainter, boxes: Sequence[int], clip: QRectF, focus: Span) -> None:
         """Dim all but the boxes that hold a letter of ``focus``."""
         veil = faded(self._theme.colour("page"), VEIL)
@@ -176,14 +143,3 @@ class PagePainter:
         lines = placed.block.layout()
         lines.setPosition(self._layout.origin(placed))
         lines.drawCursor(painter, QPointF(), position - block.position(), CARET_WIDTH)
-
-
-def draw_hyphens(painter: QPainter, origin: QPointF, placed: PlacedBlock) -> None:
-    """Draw the hyphens of a block's divided words, which are not in the text."""
-    if not placed.hyphens:
-        return
-    from reader.view.typesetting.hyphenation import hyphen_position  # late: few readers ask for hyphens
-
-    for hyphen in placed.hyphens:
-        place = hyphen_position(placed.block.layout(), hyphen)
-        hyphen.glyph.draw(painter, origin + place - QPointF(0, hyphen.glyph.lineAt(0).ascent()))

@@ -95,10 +95,15 @@ def families(face: str) -> tuple[str, ...]:
     return {"serif": SERIF, "sans": SANS}.get(face, (face, *SERIF))
 
 
-def font(families: tuple[str, ...], pixels: float, *, strong: bool = False, italic: bool = False) -> QFont:
-    """A font of ``pixels`` height, in the first of ``families`` that is installed; ``strong`` is semibold."""
+def font(
+    families: tuple[str, ...], pixels: float, *, strong: bool = False, italic: bool = False, optical: float = 1.0
+) -> QFont:
+    """A font of ``pixels`` height, in the first of ``families`` that is installed; ``strong`` is semibold.
+
+    ``optical`` is as of `set_size`.
+    """
     made = QFont(list(families))
-    set_size(made, pixels)
+    set_size(made, pixels, optical)
     made.setVariableAxis(WEIGHT, REGULAR)
     made.setItalic(italic)
     if strong:
@@ -106,11 +111,14 @@ def font(families: tuple[str, ...], pixels: float, *, strong: bool = False, ital
     return made
 
 
-def set_size(font: QFont, pixels: float) -> None:
-    """Give a font another height, and the shapes that its face has for this height."""
+def set_size(font: QFont, pixels: float, optical: float = 1.0) -> None:
+    """Give a font another height, and the shapes that its face has for this height.
+
+    ``optical`` is how many CSS pixels one of these pixels is where the letters are seen.
+    """
     size = max(1, round(pixels))
     font.setPixelSize(size)
-    font.setVariableAxis(OPTICAL_SIZE, size)  # the axis counts CSS pixels, as in browsers
+    font.setVariableAxis(OPTICAL_SIZE, size * optical)  # the axis counts CSS pixels, as in browsers
 
 
 def set_strong(font: QFont, weight: float = SEMIBOLD) -> None:

@@ -36,6 +36,8 @@ class PlacedBlock(NamedTuple):
     """The formulas that are drawn."""
     tops: tuple[float, ...] = ()
     """Where each line begins with the formulas that are in it; empty where the lines say so themselves."""
+    cuts: tuple[float, ...] = ()
+    """Where each line begins in any case: there a page may end. Empty for what cannot be parted."""
 
     def formula_around(self, position: int) -> PlacedFormula | None:
         """The drawn formula that a position in the block (UTF-16 units) divides: neither its start nor its end."""

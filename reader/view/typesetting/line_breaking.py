@@ -53,7 +53,7 @@ class BrokenLines(NamedTuple):
     hyphens: tuple[Hyphen, ...] = ()
     """Those at the ends of lines, which are not in the text."""
     tops: tuple[float, ...] = ()
-    """Where each line begins with the formulas that are in it; empty for lines without any."""
+    """Where each line begins, with the formulas that are in it."""
 
 
 class LineEndRules(NamedTuple):
@@ -120,7 +120,7 @@ def break_lines(
         y = _place(line, y, grid, text) + below
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return BrokenLines(y, widest, tuple(hyphens), tuple(tops) if objects is not None else ())
+    return BrokenLines(y, widest, tuple(hyphens), tuple(tops))
 
 
 def has_endless_word(text: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.article import Container, ContainerKind
 from reader.core.settings import Settings
-from reader.view.style.theme import MONO, SEMIBOLD, SERIF, TITLE, families, font, set_strong
+from reader.view.style.theme import MONO, SEMIBOLD, SERIF, TITLE, families, font, set_size, set_strong
 
 HEADING_SCALE = (40 / 19, 26 / 19, 21 / 19, 1.0, 1.0, 1.0)
 """Heading sizes by level as shares of the text's, from the visual design: 40, 26 and 21 px over text of 19."""
@@ -35,6 +35,10 @@ class PageMetrics:
     justified: bool = False
     hyphens: bool = False
     wrap_code: bool = False
+    optical: float = 1.0
+    """How many CSS pixels a pixel of the layout is where it is seen: on paper, which is drawn at another scale."""
+    page: float = 0.0
+    """The height of a page of paper, on which all has to fit, also at its sides; 0 for an endless page that scrolls."""
 
     @classmethod
     def of(cls, settings: Settings, room: float) -> PageMetrics:
@@ -49,17 +53,21 @@ class PageMetrics:
 
     def text(self) -> QFont:
         """The font of running text."""
-        return font(self.families, self.size)
+        return font(self.families, self.size, optical=self.optical)
 
     def code(self) -> QFont:
         """The font of code."""
-        return font(MONO, self.size * 0.8)
+        return font(MONO, self.size * 0.8, optical=self.optical)
 
     def heading(self, level: int) -> QFont:
         """The font of a heading of ``level`` 1 to 6."""
-        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1])
+        made = font(self.families, self.size * HEADING_SCALE[min(level, 6) - 1], optical=self.optical)
         set_strong(made, TITLE if level == 1 else SEMIBOLD)
         return made
+
+    def resize(self, font: QFont, pixels: float) -> None:
+        """Give a font another height, and the shapes for it."""
+        set_size(font, pixels, self.optical)
 
     def line_height(self, scale: float = 1.0) -> float:
         """The height of a line of text ``scale`` times the running text's size."""

@@ -218,6 +218,17 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._forget_far_boxes(box)
         return self._held - offset
 
+    def lay_out_all(self) -> Iterator[int]:
+        """Lay out all boxes that show, from top to bottom; yields the number of each while it is laid out.
+
+        Afterwards all heights are known; the lines of most boxes are forgotten again.
+        """
+        box = -1
+        while (box := self._boxes.next_shown_box(box + 1)) < len(self._boxes):
+            self.box(box)
+            yield box
+            self._forget_far_boxes(box)
+
     # Boxes
 
     def box(self, number: int) -> LaidOutBox:

@@ -101,7 +101,8 @@ class ParagraphComposer:
             formulas = justify_around(layout, formats, formulas, text)
         drawn = tuple(formula.in_line(layout.lineForTextPosition(formula.holder)) for formula in formulas)
         placed = PlacedBlock(index, found, origin, filled.height, width, filled.hyphens, sizes, spacing.rtl)
-        placed = placed._replace(dotted=self._formats.dotted(formats), formulas=drawn, tops=filled.tops)
+        tops = filled.tops if in_lines is not None else ()
+        placed = placed._replace(dotted=self._formats.dotted(formats), formulas=drawn, tops=tops, cuts=filled.tops)
         return placed, filled.width
 
     def compose_formula(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 
 from reader.core.article import Block, BlockKind, ContainerKind, Run, RunStyle
 from reader.view.style.painting import brush
-from reader.view.style.theme import MONO, SANS, Theme, set_size, set_strong
+from reader.view.style.theme import MONO, SANS, Theme, set_strong
 from reader.view.typesetting.block_spacing import is_small
 from reader.view.typesetting.growing_article import GrowingArticle
 from reader.view.typesetting.line_breaking import BaselineGrid
@@ -217,7 +217,7 @@ class TextFormats:
     def number_font(self, pixels: float) -> QFont:
         """The font of a formula's number, as large as the text around it."""
         made = self._metrics.text()
-        set_size(made, pixels)
+        self._metrics.resize(made, pixels)
         return made
 
     def _make_format(self, run: Run, block: Block, *, leaning: bool = False) -> QTextCharFormat:
@@ -246,11 +246,11 @@ class TextFormats:
             made = metrics.heading(block.display_level)
         else:
             made = metrics.text()
-            set_size(made, metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1))
+            metrics.resize(made, metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1))
         if RunStyle.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(SANS if RunStyle.KEY in style else MONO))
-            set_size(made, size * (KEY_SCALE if RunStyle.KEY in style else 0.86))
+            metrics.resize(made, size * (KEY_SCALE if RunStyle.KEY in style else 0.86))
         if RunStyle.BOLD in style or block.kind is BlockKind.TERM or (block.cell is not None and block.cell.header):
             set_strong(made)
         made.setItalic((RunStyle.ITALIC in style) != leaning and RunStyle.KEY not in style)

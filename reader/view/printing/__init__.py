@@ -1,0 +1,1 @@
+"""An article and its notes on pages of paper."""
