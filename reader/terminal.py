@@ -43,11 +43,16 @@ def print_text(text: str, *, is_data: bool = False) -> None:
         CommandError: it cannot be written.
 
     """
+    terminal = sys.stdout is not None and _is_terminal(sys.stdout)
+    _write(_encoded(escaped(text) if not is_data and terminal else text))
+
+
+def _write(data: bytes) -> None:
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         raise CommandError(tr("there is no standard output to write to."))
     try:
-        stream.write(_encoded(escaped(text) if not is_data and _is_terminal(sys.stdout) else text))
+        stream.write(data)
         stream.flush()
     except OSError as error:
         # Python would flush again at exit, and report an error: redirect that to nowhere.
@@ -56,6 +61,17 @@ def print_text(text: str, *, is_data: bool = False) -> None:
             raise CommandError(
                 tr("standard output cannot be written: {reason}.", reason=error_reason(error))
             ) from error
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output what is no text.
+
+    Raises:
+        CommandError: it cannot be written, or a terminal would get it.
+    """
+    if sys.stdout is not None and _is_terminal(sys.stdout):
+        raise CommandError(tr("This format is no text for a terminal. Say -o FILE."))
+    _write(data)
 
 
 def print_error(message: str) -> None:

@@ -106,7 +106,7 @@ ROOT = "(root)"
 ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
     folder: tuple(frozenset(tier.split(", ")) for tier in tiers.split(" < "))
     for folder, tiers in {
-        "core": "(root) < text < alignment, reading, search, links, pictures, formulas, printing, webannotation"
+        "core": "printing < (root) < text < alignment, reading, search, links, pictures, formulas, webannotation"
         " < anchoring < revision < notes",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup"

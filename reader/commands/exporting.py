@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from reader.annotated_article import open_all_annotated
@@ -20,9 +21,10 @@ from reader.core.notes.query import misunderstood
 from reader.core.palette import Palette
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import shortened
-from reader.exchange.registry import OWN, exporter_of, format_of
+from reader.exchange.registry import OWN, exporter_of, format_of, needs_whole_article
 from reader.paths import absolute, exists
 from reader.processes.article_reader import ArticleReader
+from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
 from reader.processes.limited_export import written_within_limits
 from reader.processes.ordered_exports import chosen, needs_source, written
@@ -43,15 +45,30 @@ def export(options: Namespace) -> CommandOutput:
     """The notes on one or several articles, in the format that is asked for."""
     palette = settings_for_command().palette
     order = _order(options, palette)
-    parts = chosen(_articles(options, palette, order), order)
-    texts = written_within_limits(parts, order) if order.template else written(parts, order)
+    parts = chosen(list(_stored(options, palette) if options.all else _named(options, palette, order)), order)
     told = _count(parts)
     if options.output in STANDARD_OUTPUT:
-        return CommandOutput(texts[0], order.choice.format == "json", told=told)
-    targets = _targets(options, parts, order)
+        with closing(_files(parts, order)) as files:
+            data = next(files)
+        is_text = exporter_of(order.choice.format, order.template).is_text
+        return CommandOutput(data.decode("utf-8") if is_text else data, order.choice.format == "json", told=told)
+    targets, files = _targets(options, parts, order), _files(parts, order)
+    first = next(files)  # before the folder is made: it may be refused
     if order.separate:
         make_export_folder(Path(options.output))
-    return CommandOutput(files=tuple(zip(targets, texts, strict=True)), told=told)
+    return CommandOutput(files=zip(targets, chain([first], files), strict=True), told=told)
+
+
+def _files(parts: list[ExportedNotes], order: ExportOrder) -> Generator[bytes]:
+    """The files one after the other, each made when it is asked for."""
+    folder = absolute(Path())
+    if order.template:
+        if needs_source(order):
+            parts = [with_source(part, folder) for part in parts]
+        yield from written_within_limits(parts, order)
+        return
+    with closing(HelperClient()) as helper, closing(ExportPreparation(ArticleReader(helper), folder)) as preparation:
+        yield from written(parts, order, preparation)
 
 
 def _order(options: Namespace, palette: Palette) -> ExportOrder:
@@ -102,16 +119,12 @@ def _is_folder(output: str | None) -> bool:
     return output is not None and output.endswith(("/", os.sep))
 
 
-def _articles(options: Namespace, palette: Palette, order: ExportOrder) -> list[ExportedNotes]:
-    found = _stored(options, palette) if options.all else _named(options, palette)
-    return [with_source(part, absolute(Path())) if needs_source(order) else part for part in found]
-
-
-def _named(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:
+def _named(options: Namespace, palette: Palette, order: ExportOrder) -> Iterator[ExportedNotes]:
     """The articles that are named, with their notes."""
+    whole = needs_whole_article(order.choice.format)
     for article, notes, _, pens in open_all_annotated(options.files, options.store):
-        short = shortened(article, notes.by_id.values())
-        yield ExportedNotes(short, notes, palette.with_known(pens), digest=text_digest(article.text))
+        needed = article if whole else shortened(article, notes.by_id.values())
+        yield ExportedNotes(needed, notes, palette.with_known(pens), digest=text_digest(article.text))
 
 
 def _stored(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:

@@ -11,13 +11,14 @@ from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
 from reader.core.errors import CommandError
 from reader.core.notes.query import misunderstood
+from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import ALL_KINDS, narrowed
-from reader.exchange.registry import EXPORTERS
 from reader.exchange.review.remarks.remark import remarks_of
 from reader.exchange.review.review_json import review_json
 from reader.exchange.review.suggestions.suggested_diff import SuggestedDiff
+from reader.exchange.to_review import to_review
 from reader.paths import absolute
 from reader.processes.source_reading import with_source
 from reader.processes.suggestion_diff import diff_of
@@ -34,7 +35,7 @@ def review(options: Namespace) -> CommandOutput:
     part = with_source(ExportedNotes(article, annotations, palette), absolute(Path()))
     part = narrowed(part, options.filter, ALL_KINDS, now)
     if not (options.json or options.diff):
-        return CommandOutput(EXPORTERS["review"].write([part], ExportOptions(closed=options.all)))
+        return CommandOutput(well_formed(to_review([part], ExportOptions(closed=options.all))))
     remarks = remarks_of(part, closed=options.all)
     if not options.diff:
         return as_json(review_json(part, remarks))

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import Enum
 
+from reader.core.printing.page_setup import PageSetup, page_setup_from_json
+
+DEFAULT_PAGE = PageSetup()
+
 
 class ExportScope(Enum):
     """Where the annotations are taken from, before the filter."""
@@ -44,6 +48,7 @@ class ExportChoice:
     """The options of formats; see ``exchange/content/export_options.py``."""
     links: bool = True
     closed: bool = False
+    page: PageSetup = DEFAULT_PAGE
 
     @property
     def keepable(self) -> bool:
@@ -57,6 +62,7 @@ class ExportChoice:
             "scope": self.scope.value,
             "articles": list(self.articles),
             "ids": list(self.ids),
+            "page": self.page.to_json(),
         }
 
 
@@ -77,6 +83,7 @@ def choice_from_json(written: object) -> ExportChoice:
     scope = written.get("scope")
     if scope in [known.value for known in ExportScope]:
         good["scope"] = ExportScope(scope)
+    good["page"] = page_setup_from_json(written.get("page"))
     return replace(_USUAL, **good)  # type: ignore[arg-type]
 
 

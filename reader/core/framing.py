@@ -24,9 +24,11 @@ def missing_bytes(data: bytes) -> int:
     return HEADER_SIZE + int.from_bytes(data[:HEADER_SIZE], "big") - known
 
 
-def encode_outcome(text: str = "", fault: str = "") -> bytes:
-    """What a job has made in UTF-8, or ``fault``, a sentence for the reader that says why it has made nothing."""
-    return b"!" + fault.encode("utf-8", "replace") if fault else b"=" + text.encode("utf-8")
+def encode_outcome(made: str | bytes = b"", fault: str = "") -> bytes:
+    """What a job has made, text in UTF-8; or ``fault``, a sentence for the reader: why it has made nothing."""
+    if fault:
+        return b"!" + fault.encode("utf-8", "replace")
+    return b"=" + (made.encode("utf-8") if isinstance(made, str) else made)
 
 
 def decode_outcome(data: bytes) -> bytes:

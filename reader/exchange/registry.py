@@ -34,20 +34,42 @@ class BeginNotes(Protocol):
         """The first ``size`` code points of the text of a file with these notes."""
 
 
+class PackNotes(Protocol):
+    """Writes notes in a format that is no text: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes:
+        """The bytes of a file with the notes on one or several articles."""
+
+
 class Exporter(NamedTuple):
-    """One format to export to."""
+    """One format to export to: a text (``write``), bytes (``pack``), or what the printing process makes (neither)."""
 
     label: str
     """The name that the reader sees: ``Markdown``."""
     suffix: str
     """The suffix of its files, with the dot."""
-    write: WriteNotes
+    write: WriteNotes | None = None
     """A pure function from the notes on one or several articles.
 
     The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
     """
     begin: BeginNotes | None = None
     """Gives the beginning of that text long before ``write`` has all of it; None where ``write`` is quick itself."""
+    pack: PackNotes | None = None
+    """The same as ``write`` for a format that is no text."""
+    whole: bool = False
+    """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
+    source_lines: bool = False
+    """Whether it needs the lines of the article's file (``ExportedNotes.source_lines``), and its ``shown_path``."""
+    assets: bool = False
+    """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
+    several: bool = True
+    """Whether several articles can be in one file; else each goes into a file of its own, in a folder."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text in UTF-8."""
+        return self.write is not None
 
 
 def _encodable(write: WriteNotes) -> WriteNotes:
@@ -77,7 +99,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
-        "review": Exporter(msgid("Review"), ".md", _encodable(to_review)),
+        "review": Exporter(msgid("Review"), ".md", _encodable(to_review), source_lines=True),
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu."""
@@ -100,6 +122,11 @@ def exporter_of(key: str, template: str = "") -> Exporter:
     if key not in EXPORTERS:
         raise CommandError(tr("There is no format “{name}”.", name=key))
     return EXPORTERS[key]
+
+
+def needs_whole_article(key: str) -> bool:
+    """Whether a format needs all blocks of the articles; False for one that there is not."""
+    return key in EXPORTERS and EXPORTERS[key].whole
 
 
 def own_exporter(name: str, template: str = "") -> Exporter:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article, Block
+from reader.core.article import Block
 from reader.core.errors import StoreError
 from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
 from reader.core.palette import Palette
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.article_reader import ArticleReader
+from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
 from reader.processes.limits import limit_cpu
 
@@ -35,13 +36,14 @@ class ExportJob:
     def __init__(self) -> None:
         self._annotations: list[Annotation] = []
         self._blocks: dict[int, Block] = {}
-        """The blocks that the annotations mark, by where they begin."""
+        """Those of its blocks that were sent, by where they begin."""
         self._parts: list[ExportedNotes] = []
         self._fault = ""
         """Why some articles could not be read."""
         self._ordered: OrderedExports | None = None
         self._helper = HelperClient()
         """What reads the articles."""
+        self._preparation = ExportPreparation(ArticleReader(self._helper))
         self._stored: dict[str, tuple[object, StoredArticle]] = {}
         """The articles that were read, by the names of their notes files, each with what it was read for."""
 
@@ -56,28 +58,18 @@ class ExportJob:
         }
 
     def add(self, annotations: Sequence[Annotation], blocks: Sequence[Block]) -> Iterator[bytes]:
-        """Keep some annotations of the next article, and the blocks that they mark; answers nothing."""
+        """Keep some annotations of the next article, and some of its blocks; answers nothing."""
         self._annotations += annotations
         self._blocks |= {block.span.start: block for block in blocks}
         return iter(())
 
-    def add_article(
-        self,
-        article: Article,
-        palette: Palette,
-        source_lines: tuple[str, ...] = (),
-        digest: str = "",
-        shown_path: str = "",
-    ) -> Iterator[bytes]:
-        """Keep the article whose annotations came before it, without its blocks; answers nothing.
-
-        ``source_lines``, ``digest`` and ``shown_path`` are those of ``ExportedNotes``.
-        """
+    def add_article(self, part: ExportedNotes) -> Iterator[bytes]:
+        """Keep the article whose annotations and blocks came before it, and which has none itself; answers nothing."""
         annotations, self._annotations = self._annotations, []
         blocks, self._blocks = self._blocks, {}
-        article = replace(article, blocks=tuple(blocks[start] for start in sorted(blocks)))
+        article = replace(part.article, blocks=tuple(blocks[start] for start in sorted(blocks)))
         by_id = AnnotationSet({annotation.id: annotation for annotation in annotations})
-        self._parts.append(ExportedNotes(article, by_id, palette, source_lines, digest, shown_path))
+        self._parts.append(part._replace(article=article, annotations=by_id))
         return iter(())
 
     def add_stored(self, store: Path, palette: Palette, names: Sequence[str] | None, without: str) -> Iterator[bytes]:
@@ -111,6 +103,7 @@ class ExportJob:
         if stored:
             self._stored = {}
             self._helper.close()
+            self._preparation.close()
         self._annotations, self._blocks, self._parts, self._fault, self._ordered = [], {}, [], "", None
         return iter(())
 
@@ -121,5 +114,5 @@ class ExportJob:
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in self._parts))
         if self._fault:
             return iter((as_frame(ExportSummary(0, ()).to_json()), as_frame(encode_outcome(fault=self._fault))))
-        self._ordered = self._ordered or OrderedExports()
+        self._ordered = self._ordered or OrderedExports(self._preparation)
         return self._ordered.frames(self._parts, order)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
-from reader.core.errors import PostilError
+from reader.core.errors import CommandError, PostilError
 from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.export_order import ExportOrder, ExportSummary
 from reader.core.framing import as_frame, encode_outcome
@@ -13,7 +14,8 @@ from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import IncludedKinds, narrowed
 from reader.exchange.registry import exporter_of
-from reader.processes.source_reading import with_source
+from reader.processes.export_preparation import ExportNeeds, ExportPreparation
+from reader.translation import tr
 
 FEW = 300
 """So many annotations are written in a moment: nobody waits for the beginning of them."""
@@ -23,14 +25,15 @@ _OF_REVIEWS = ("remarks", "shown_path")
 
 
 class OrderedExports:
-    """Keeps the last texts: the export that follows its preview is there already."""
+    """Keeps the first file that was made last: the export that follows its preview is there already."""
 
-    def __init__(self) -> None:
+    def __init__(self, preparation: ExportPreparation) -> None:
+        self._preparation = preparation
         self._made: ExportOrder | None = None
-        self._texts: tuple[str, ...] = ()
+        self._first = b""
 
     def frames(self, articles: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[bytes]:
-        """The frame of the summary, as soon as it is known how many annotations there are, and those of the texts.
+        """The frame of the summary, as soon as it is known how many annotations there are, and those of the files.
 
         Where only the beginning is wanted and the whole takes long, the beginning comes first, too, as an outcome
         before the second summary. ``articles`` are the same as at the last call, or the object is new.
@@ -43,50 +46,101 @@ class OrderedExports:
         try:
             if count > FEW and self._made != order._replace(beginning=None):
                 yield from (as_frame(encode_outcome(text)) for text in beginnings(parts, order))
-            texts = self._make(parts, order)
+            yield from self._files(file_groups(parts, order), order, left)
         except PostilError as error:
             yield as_frame(encode_outcome(fault=str(error)))
-            return
-        wanted = texts if order.beginning is None else texts[:1]
-        yield as_frame(left._replace(characters=len(texts[0]) if texts else 0, texts=len(wanted)).to_json())
-        for text in wanted:
-            yield as_frame(encode_outcome(text[: order.beginning]))
 
-    def _make(self, parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
+    def _files(self, groups: Sequence[FileGroup], order: ExportOrder, left: ExportSummary) -> Iterator[bytes]:
+        """The frames of the second summary and of the files; of the beginning of the first one for a preview."""
         wanted = order._replace(beginning=None)
-        if self._made != wanted:
-            self._texts, self._made = written(parts, order), wanted
-        return self._texts
+        if groups and self._made != wanted:
+            self._first, self._made = written_file(groups[0], order, self._preparation), wanted
+        shown = _beginning(self._first, order)
+        count = len(groups) if order.beginning is None else len(groups[:1])
+        yield as_frame(left._replace(characters=shown.characters if groups else 0, texts=count).to_json())
+        if groups:
+            yield as_frame(encode_outcome(shown.data))
+        for group in groups[1:count]:
+            yield as_frame(encode_outcome(written_file(group, order, self._preparation)))
 
 
-def written(parts: Sequence[ExportedNotes], order: ExportOrder) -> tuple[str, ...]:
-    """The texts of an export of these notes: one, or one for each article."""
-    choice = order.choice
-    if needs_source(order):
-        parts = [part if part.shown_path else with_source(part) for part in parts]
-    write, options = exporter_of(choice.format, order.template).write, _options(choice)
-    return tuple(write(group, options) for group in _groups(parts, order))
+class _Shown(NamedTuple):
+    """What of a file is sent."""
+
+    data: bytes
+    characters: int
+    """How many code points the file has; of a file that is no text, how many bytes."""
+
+
+def _beginning(data: bytes, order: ExportOrder) -> _Shown:
+    """The part of a file that an order wants."""
+    if not exporter_of(order.choice.format, order.template).is_text:
+        return _Shown(data, len(data))
+    text = data.decode("utf-8")
+    return _Shown(data if order.beginning is None else text[: order.beginning].encode("utf-8"), len(text))
+
+
+FileGroup = Sequence[ExportedNotes]
+"""The articles that are written into one file."""
+
+
+def file_groups(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[FileGroup]:
+    """The articles of each file.
+
+    Raises:
+        CommandError: several articles were to be in one file, and its format has one only.
+    """
+    exporter = exporter_of(order.choice.format, order.template)
+    if order.separate or (len(parts) < 2 and not exporter.several):
+        return [[part] for part in parts]
+    if not exporter.several:
+        raise CommandError(
+            tr("A file of the format “{format}” has one article. Several need a folder.", format=tr(exporter.label))
+        )
+    return [parts]
+
+
+def written(parts: Sequence[ExportedNotes], order: ExportOrder, preparation: ExportPreparation) -> Iterator[bytes]:
+    """The files of an export of these notes, one after the other: one, or one for each article.
+
+    Raises:
+        CommandError: see ``file_groups``; or a template has a fault.
+    """
+    for group in file_groups(parts, order):
+        yield written_file(group, order, preparation)
+
+
+def written_file(group: FileGroup, order: ExportOrder, preparation: ExportPreparation) -> bytes:
+    """One file with the notes on these articles.
+
+    Raises:
+        CommandError: a template has a fault, or an article cannot be had whole.
+    """
+    exporter, options = exporter_of(order.choice.format, order.template), _options(order.choice)
+    needs = ExportNeeds(exporter.whole, needs_source(order), exporter.assets)
+    parts = [preparation.prepare(part, needs) for part in group]
+    if exporter.write is not None:
+        return exporter.write(parts, options).encode("utf-8")
+    if exporter.pack is not None:
+        return exporter.pack(parts, options)
+    raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
 
 
 def needs_source(order: ExportOrder) -> bool:
     """Whether the lines of the articles' files may be written, or what a review calls them: see ``with_source``."""
-    return order.choice.format == "review" or any(word in order.template for word in _OF_REVIEWS)
+    exporter = exporter_of(order.choice.format, order.template)
+    return exporter.source_lines or any(word in order.template for word in _OF_REVIEWS)
 
 
 def beginnings(parts: Sequence[ExportedNotes], order: ExportOrder) -> Iterator[str]:
     """The beginning of the first text of an export of these notes, if it is wanted and can be had before the rest."""
-    begin, groups = exporter_of(order.choice.format, order.template).begin, _groups(parts, order)
+    begin, groups = exporter_of(order.choice.format, order.template).begin, file_groups(parts, order)
     if order.beginning is not None and begin is not None and groups:
         yield begin(groups[0], _options(order.choice), order.beginning)
 
 
 def _options(choice: ExportChoice) -> ExportOptions:
-    return ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed)
-
-
-def _groups(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[Sequence[ExportedNotes]]:
-    """What is written into one text each."""
-    return [[part] for part in parts] if order.separate else [parts]
+    return ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed, page=choice.page)
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:

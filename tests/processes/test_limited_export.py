@@ -19,14 +19,14 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 NOTE = Annotation("urn:uuid:00000000-0000-4000-8000-000000000001", NOW, NOW, note="Tea")
 
 
-def written(template: str) -> tuple[str, ...]:
+def written(template: str) -> tuple[bytes, ...]:
     order = ExportOrder(ExportChoice(format="template:own.txt.j2"), NOW, template)
     part = ExportedNotes(Article("On tea", "", ()), AnnotationSet({NOTE.id: NOTE}))
     return written_within_limits([part], order)
 
 
 def test_a_template_writes_what_is_sent() -> None:
-    assert written("{{ articles[0].title }}: {{ articles[0].notes[0].note }}") == ("On tea: Tea",)
+    assert written("{{ articles[0].title }}: {{ articles[0].notes[0].note }}") == (b"On tea: Tea",)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from reader.core.framing import encode_request
 from reader.core.palette import Palette
 from reader.core.text.written_paths import written_path
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.registry import needs_whole_article
 
 
 class ExportArticles:
@@ -43,15 +44,17 @@ class ExportArticles:
         everything = choice.scope is ExportScope.STORE
         names = (ours,) if everything else choice.articles
         open_notes = (self._session.page, self._session.page_annotations) if ours in names else None
-        key = (everything, choice.articles, self._palette(), open_notes)
-        return key, lambda: self._requests(names, ours, everything=everything)
+        whole = open_notes is not None and needs_whole_article(choice.format)
+        key = (everything, choice.articles, self._palette(), open_notes, whole)
+        return key, lambda: self._requests(names, ours, everything=everything, whole=whole)
 
-    def _requests(self, names: Sequence[str], ours: str, *, everything: bool) -> Iterator[bytes]:
+    def _requests(self, names: Sequence[str], ours: str, *, everything: bool, whole: bool) -> Iterator[bytes]:
         palette = self._palette()
         for is_open, some in groupby(filter(None, names), lambda name: name == ours):
             if not is_open:
                 yield encode_request("export_stored", self._store, palette, list(some), "")
             elif (article := self._session.page) is not None:
-                yield from requests_of([ExportedNotes(article, self._session.page_annotations, palette)])
+                open_part = ExportedNotes(article, self._session.page_annotations, palette)
+                yield from requests_of([open_part], whole=whole)
         if everything:
             yield encode_request("export_stored", self._store, palette, None, ours)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.app.exports.export_run import TargetKind
 from reader.core.export_choice import ExportChoice, choice_from_json
 
-_KEPT = ("bookmarks", "bare_highlights", "orphans", "format", "front_matter", "links", "closed")
+_KEPT = ("bookmarks", "bare_highlights", "orphans", "format", "front_matter", "links", "closed", "page")
 """What of a choice is kept: not which annotations they were, which is another matter each time."""
 
 

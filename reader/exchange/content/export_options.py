@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.core.printing.page_setup import PageSetup
+
 
 class ExportOptions(NamedTuple):
     """The choices that formats know; each format takes what it has a place for, and no format needs any."""
@@ -14,6 +16,8 @@ class ExportOptions(NamedTuple):
     """Whether each note has a link that leads back to its passage."""
     closed: bool = False
     """Whether a review has the remarks that are done or dismissed, too."""
+    page: PageSetup = PageSetup()
+    """The paper of what is made of pages, and what is on it."""
     headings: bool = True
     """Whether titles of articles and sections stand above their notes; copies of single notes have none."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.exchange.content.article_assets import ArticleAssets
 
 
 class ExportedNotes(NamedTuple):
@@ -22,3 +23,5 @@ class ExportedNotes(NamedTuple):
     """The digest of the article's text (``text_digest``), by which links find it; empty to have it counted."""
     shown_path: str = ""
     """What the file is called in reviews: its path in its git checkout, if it is in one; empty for its full path."""
+    assets: ArticleAssets | None = None
+    """Its pictures and formulas; None where nobody asked for them."""

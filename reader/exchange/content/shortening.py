@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, Block
 from reader.exchange.content.by_section import blocks_of
+from reader.exchange.content.exported_notes import ExportedNotes
 
 
 def shortened(article: Article, annotations: Iterable[Annotation]) -> Article:
@@ -22,6 +25,22 @@ def without_blocks(article: Article) -> Article:
     The blocks of a book with their formatting take half a second to be sent to another process, this some milliseconds.
     """
     return replace(article, blocks=())
+
+
+def without_content(part: ExportedNotes) -> ExportedNotes:
+    """What is sent of an export after its annotations and its blocks, which are sent in pieces."""
+    return part._replace(article=without_blocks(part.article), annotations=AnnotationSet())
+
+
+def has_all_blocks(article: Article) -> bool:
+    """Whether no block was left out: then there is one newline between neighbouring blocks, and nothing else."""
+    blocks = article.blocks
+    return not article.text or (
+        bool(blocks)
+        and blocks[0].span.start == 0
+        and blocks[-1].span.end == len(article.text)
+        and all(after.span.start == block.span.end + 1 for block, after in pairwise(blocks))
+    )
 
 
 def marked_blocks(article: Article, annotations: Iterable[Annotation]) -> list[Block]:

@@ -1,0 +1,72 @@
+"""Gives the notes on an article what their format needs besides: the whole article, its lines, its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.core.article import text_digest
+from reader.core.errors import CommandError
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.shortening import has_all_blocks
+from reader.processes.article_reader import ArticleReader
+from reader.processes.source_reading import with_source
+from reader.translation import tr
+
+if TYPE_CHECKING:
+    from reader.processes.article_assets import AssetCollector
+
+
+class ExportNeeds(NamedTuple):
+    """What one format needs; see ``Exporter``."""
+
+    whole: bool = False
+    source_lines: bool = False
+    assets: bool = False
+
+
+class ExportPreparation:
+    """Prepares one article after the other, so that a library of them is never in memory as a whole."""
+
+    def __init__(self, reader: ArticleReader, folder: Path | None = None) -> None:
+        """``folder`` is the one that a command was started in; see ``with_source``."""
+        self._reader, self._folder = reader, folder
+        self._assets: AssetCollector | None = None
+
+    def prepare(self, part: ExportedNotes, needs: ExportNeeds) -> ExportedNotes:
+        """The notes with what is needed, as far as it can be had.
+
+        Raises:
+            CommandError: the article is needed whole, but has another text by now, in which the notes lie elsewhere.
+        """
+        if needs.whole:
+            part = self._whole(part)
+        if needs.source_lines and not part.shown_path:
+            part = with_source(part, self._folder)
+        if needs.assets and part.assets is None:
+            part = part._replace(assets=self._collector().collect(part.article))
+        return part
+
+    def close(self) -> None:
+        """End the processes that it has started."""
+        if self._assets is not None:
+            self._assets.close()
+
+    def _whole(self, part: ExportedNotes) -> ExportedNotes:
+        article = part.article
+        if article.path is None or has_all_blocks(article):
+            return part
+        found = self._reader.read([article.path])
+        if found is None:
+            return part
+        if found.digest != (part.digest or text_digest(article.text)):
+            raise CommandError(tr("“{title}” has just been changed. Export it once more.", title=article.title))
+        return part._replace(article=replace(article, blocks=found.article.blocks), digest=found.digest)
+
+    def _collector(self) -> AssetCollector:
+        if self._assets is None:
+            from reader.processes.article_assets import AssetCollector  # late: few exports need it
+
+            self._assets = AssetCollector()
+        return self._assets
