@@ -141,7 +141,7 @@ class _Writer:
         """The value that an attribute may have; None if it is left out."""
         if key in ("href", "src"):
             return self._reference(kind, value.strip())
-        if key == "base":  # xml:base: what relative addresses are relative to
+        if key == "base" or key.startswith("on"):  # what relative addresses are relative to; a handler of an event
             return None
         return safe_css(value) if "(" in value or "\\" in value else value
 
