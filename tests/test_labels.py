@@ -100,7 +100,8 @@ ALLOWED = {
     "view/style/stylesheet.py": "",  # names of Qt's colour roles
     "view/style/theme.py": "Source|Noto|DejaVu",  # names of faces
     "view/typesetting/script_faces.py": "",  # names of faces and scripts
-    "view/typesetting/syntax_colours.py": "code colours|Token|Literal",  # a thread's name, Pygments' own names
+    "view/typesetting/syntax_colours.py": "code colours",  # a thread's name
+    "core/text/code_tokens.py": "Token|Literal",  # Pygments' own names
     "view/window/choice_drawings.py": "Aa",  # a sample of the letters
     "view/window/main_window.py": "Postil",
     "view/window/shortcut_list.py": "File|Edit|Go|Mark|View|Help",  # keys of the table of menus

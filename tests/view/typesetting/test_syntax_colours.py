@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from pygments.lexers import get_lexer_by_name
 from PySide6.QtGui import QColor
 
+from reader.core.text.code_tokens import LEXERS, LONGEST, LONGEST_LINE
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.style.theme import Theme
-from reader.view.typesetting.syntax_colours import LEXERS, LONGEST, LONGEST_LINE, colour_pieces, load_lexers
+from reader.view.typesetting.syntax_colours import colour_pieces, load_lexers
 
 PIECES = st.sampled_from(["def f():\n", "\t", "'😀'", "# é\n", "{", "\n\n", " ", "<b>", "0x1f", "\r\n", "\\", '"""'])
 
