@@ -17,7 +17,12 @@ def add_export(commands: Commands[CommandParser]) -> None:
     export.add_argument("files", metavar="FILE", nargs="*", type=Path, help=tr("an article"))
     export.add_argument("--all", action="store_true", help=tr("all articles that have notes"))
     kind = export.add_mutually_exclusive_group()
-    kind.add_argument("--format", choices=FORMATS, help=tr("the format; that of the ending of OUT if it is left out"))
+    kind.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        help=tr("the format: {formats}; that of the ending of OUT if it is left out", formats=", ".join(FORMATS)),
+    )
     kind.add_argument(
         "--template",
         metavar="FILE",

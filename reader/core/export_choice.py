@@ -8,6 +8,16 @@ from enum import Enum
 
 from reader.core.printing.page_setup import PageSetup, page_setup_from_json
 
+
+class ExportOption(Enum):
+    """An option of formats, which the reader is offered for those that have a place for it; a field of a choice."""
+
+    FRONT_MATTER = "front_matter"
+    LINKS = "links"
+    CLOSED = "closed"
+    PAGE = "page"
+
+
 DEFAULT_PAGE = PageSetup()
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
 
 from reader.core.errors import CommandError
+from reader.core.export_choice import ExportOption
 from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.exporter import BeginNotes, Exporter, WriteNotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
@@ -18,58 +19,6 @@ from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
 from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
-
-
-class WriteNotes(Protocol):
-    """Writes notes in one format: a pure function."""
-
-    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
-        """The text of a file with the notes on one or several articles."""
-
-
-class BeginNotes(Protocol):
-    """Writes the beginning of notes in one format: a pure function."""
-
-    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
-        """The first ``size`` code points of the text of a file with these notes."""
-
-
-class PackNotes(Protocol):
-    """Writes notes in a format that is no text: a pure function."""
-
-    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes:
-        """The bytes of a file with the notes on one or several articles."""
-
-
-class Exporter(NamedTuple):
-    """One format to export to: a text (``write``), bytes (``pack``), or what the printing process makes (neither)."""
-
-    label: str
-    """The name that the reader sees: ``Markdown``."""
-    suffix: str
-    """The suffix of its files, with the dot."""
-    write: WriteNotes | None = None
-    """A pure function from the notes on one or several articles.
-
-    The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
-    """
-    begin: BeginNotes | None = None
-    """Gives the beginning of that text long before ``write`` has all of it; None where ``write`` is quick itself."""
-    pack: PackNotes | None = None
-    """The same as ``write`` for a format that is no text."""
-    whole: bool = False
-    """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
-    source_lines: bool = False
-    """Whether it needs the lines of the article's file (``ExportedNotes.source_lines``), and its ``shown_path``."""
-    assets: bool = False
-    """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
-    several: bool = True
-    """Whether several articles can be in one file; else each goes into a file of its own, in a folder."""
-
-    @property
-    def is_text(self) -> bool:
-        """Whether its files are text in UTF-8."""
-        return self.write is not None
 
 
 def _encodable(write: WriteNotes) -> WriteNotes:
@@ -90,19 +39,39 @@ def _encodable_beginning(begin: BeginNotes) -> BeginNotes:
     return encodable
 
 
+_LINKS = ExportOption.LINKS
+_PROSE = frozenset({ExportOption.FRONT_MATTER, _LINKS})
+
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown)),
-        "obsidian": Exporter("Obsidian", ".md", _encodable(to_obsidian)),
-        "logseq": Exporter("Logseq", ".md", _encodable(to_logseq)),
-        "html": Exporter("HTML", ".html", _encodable(to_html), _encodable_beginning(html_beginning)),
-        "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text)),
+        "markdown": Exporter(msgid("Markdown"), ".md", _encodable(to_markdown), options=_PROSE, has_template=True),
+        "obsidian": Exporter("Obsidian", ".md", _encodable(to_obsidian), options=_PROSE, has_template=True),
+        "logseq": Exporter("Logseq", ".md", _encodable(to_logseq), options=_PROSE, has_template=True),
+        "html": Exporter(
+            "HTML",
+            ".html",
+            _encodable(to_html),
+            _encodable_beginning(html_beginning),
+            options=frozenset({_LINKS}),
+            has_template=True,
+        ),
+        "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text), has_template=True),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
-        "review": Exporter(msgid("Review"), ".md", _encodable(to_review), source_lines=True),
+        "review": Exporter(
+            msgid("Review"),
+            ".md",
+            _encodable(to_review),
+            source_lines=True,
+            options=frozenset({ExportOption.CLOSED}),
+            has_template=True,
+        ),
     }
 )
-"""The exporters by their names in ``postil export --format``, in the order of the menu."""
+"""The exporters by their names in ``postil export --format``, in the order of the menu, group by group.
+
+Where several formats have an ending, a file's name asks for the first of them.
+"""
 
 
 OWN = "template:"
@@ -142,7 +111,7 @@ def own_exporter(name: str, template: str = "") -> Exporter:
 
         return write_by_own_template(OwnTemplate(name, template), parts, options)
 
-    return Exporter(written.stem, written.suffix or ".txt", _encodable(write))
+    return Exporter(written.stem, written.suffix or ".txt", _encodable(write), options=_PROSE)
 
 
 def export_formats(own: Iterable[str] = ()) -> dict[str, Exporter]:

@@ -119,11 +119,10 @@ def written_file(group: FileGroup, order: ExportOrder, preparation: ExportPrepar
     exporter, options = exporter_of(order.choice.format, order.template), _options(order.choice)
     needs = ExportNeeds(exporter.whole, needs_source(order), exporter.assets)
     parts = [preparation.prepare(part, needs) for part in group]
-    if exporter.write is not None:
-        return exporter.write(parts, options).encode("utf-8")
-    if exporter.pack is not None:
-        return exporter.pack(parts, options)
-    raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
+    content = exporter.content(parts, options)
+    if content is None:
+        raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
+    return content
 
 
 def needs_source(order: ExportOrder) -> bool:

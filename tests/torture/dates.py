@@ -146,7 +146,7 @@ def _fault(folder: Path, path: Path, dates: list[str]) -> str:
     if {one.note for one in again} - {"Soot"}:
         return "an edited note is as it was before"
     for exporter in EXPORTERS.values():
-        exporter.write([ExportedNotes(article, edited, DEFAULT_PALETTE)])
+        exporter.content([ExportedNotes(article, edited, DEFAULT_PALETTE)])
     for files in list_article_files(folder):
         read_article_notes(folder, files)
     for query in QUERIES:

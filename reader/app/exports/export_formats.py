@@ -7,16 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import CommandError
+from reader.core.export_choice import ExportOption
 from reader.exchange.registry import OWN, export_formats, template_of
 from reader.store.export_templates import copy_template, read_template, template_file, template_names
 from reader.store.files import make_folder, store_errors
 from reader.translation import tr
-
-_FRONT_MATTER = frozenset({"markdown", "obsidian", "logseq"})
-_LINKS = frozenset({"markdown", "obsidian", "logseq", "html"})
-
-_FOR_PROGRAMS = frozenset({"csv", "json"})
-"""The formats that have no template: what is in them is fixed."""
 
 
 class ExportFormat(NamedTuple):
@@ -26,10 +21,15 @@ class ExportFormat(NamedTuple):
     label: str
     ending: str
     """That of its files, with the dot."""
-    front_matter: bool
-    """Whether it can have front matter; ``links``: links back to the passages; ``closed``: what is done, too."""
-    links: bool
-    closed: bool
+    heading: str
+    """The words under which it stands in the list."""
+    options: frozenset[ExportOption]
+    """The options that it takes."""
+    is_text: bool
+    """Whether what it writes can be pasted; ``whole``: whether it has the article, be there notes on it or not."""
+    whole: bool
+    several: bool
+    """Whether several articles can be in one file."""
     has_template: bool
     """Whether the reader can begin with its template; a template of their own has none."""
 
@@ -105,7 +105,14 @@ def _formats(own: Iterable[str]) -> Iterable[ExportFormat]:
     for key, exporter in export_formats(own).items():
         is_own = key.startswith(OWN)
         label = key.removeprefix(OWN) if is_own else tr(exporter.label)
-        front_matter, links = is_own or key in _FRONT_MATTER, is_own or key in _LINKS
         yield ExportFormat(
-            key, label, exporter.suffix, front_matter, links, key == "review", not (is_own or key in _FOR_PROGRAMS)
+            key,
+            label,
+            exporter.suffix,
+            tr("Your templates") if is_own else exporter.group.label,
+            exporter.options,
+            exporter.is_text,
+            exporter.whole,
+            exporter.several,
+            exporter.has_template,
         )

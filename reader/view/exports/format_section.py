@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from reader.app.exports.export_formats import ExportFormat
-from reader.core.export_choice import ExportChoice
+from reader.core.export_choice import ExportChoice, ExportOption
 from reader.translation import tr
 from reader.view.exports.export_style import row_label
 from reader.view.style.panel_style import sans
@@ -45,18 +45,22 @@ class FormatSection(QWidget):
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self.chosen.key))
         self.folder.clicked.connect(self.folder_requested)
         self.format.currentIndexChanged.connect(lambda _index: self._format_chosen())
-        for box in self._options:
+        for box in self._options.values():
             box.toggled.connect(lambda _on: self.changed.emit())
 
     @property
-    def _options(self) -> tuple[CheckBox, ...]:
-        return self.front_matter, self.links, self.closed
+    def _options(self) -> dict[ExportOption, CheckBox]:
+        return {
+            ExportOption.FRONT_MATTER: self.front_matter,
+            ExportOption.LINKS: self.links,
+            ExportOption.CLOSED: self.closed,
+        }
 
     def _arrange(self) -> None:
         self.format.setFont(sans())
         options = QHBoxLayout()
         options.setSpacing(10)
-        for box in self._options:
+        for box in self._options.values():
             options.addWidget(box)
         options.addStretch(1)
         templates = QHBoxLayout()
@@ -77,7 +81,7 @@ class FormatSection(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
-        for box in self._options:
+        for box in self._options.values():
             box.set_theme(theme)
 
     def open(self, formats: Sequence[ExportFormat], choice: ExportChoice) -> None:
@@ -130,9 +134,8 @@ class FormatSection(QWidget):
     def _format_chosen(self) -> None:
         if self.format.currentData() is None:  # while the list is filled
             return
-        self.front_matter.setVisible(self.chosen.front_matter)
-        self.links.setVisible(self.chosen.links)
-        self.closed.setVisible(self.chosen.closed)
+        for option, box in self._options.items():
+            box.setVisible(option in self.chosen.options)
         self.copy.setVisible(self.chosen.has_template)
         self.format_chosen.emit(self.chosen)
         self.changed.emit()

@@ -30,7 +30,7 @@ def test_an_export_needs_the_marked_blocks_alone(parts: list[str], data: st.Data
     annotations = notes_on(article, "note", span=span)
     blocks = {block.span.start: block for block in marked_blocks(article, annotations)}
     sent = replace(without_blocks(article), blocks=tuple(blocks[start] for start in sorted(blocks)))
-    for exporter in EXPORTERS.values():
-        assert exporter.write([ExportedNotes(sent, annotations, DEFAULT_PALETTE)]) == exporter.write(
+    for exporter in (exporter for exporter in EXPORTERS.values() if not exporter.whole):
+        assert exporter.content([ExportedNotes(sent, annotations, DEFAULT_PALETTE)]) == exporter.content(
             [ExportedNotes(article, annotations, DEFAULT_PALETTE)]
         )

@@ -1,0 +1,91 @@
+"""What is known of a format to which annotations are exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from reader.core.export_choice import ExportOption
+from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.translation import tr
+
+
+class WriteNotes(Protocol):
+    """Writes notes in one format: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:
+        """The text of a file with the notes on one or several articles."""
+
+
+class BeginNotes(Protocol):
+    """Writes the beginning of notes in one format: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions, size: int) -> str:
+        """The first ``size`` code points of the text of a file with these notes."""
+
+
+class PackNotes(Protocol):
+    """Writes notes in a format that is no text: a pure function."""
+
+    def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes:
+        """The bytes of a file with the notes on one or several articles."""
+
+
+class FormatGroup(Enum):
+    """Under which heading a format stands in the list of formats."""
+
+    NOTES = "notes"
+    """What has the notes, with the passages that they are on."""
+    ARTICLE = "article"
+    """What has the article itself, with its notes in it."""
+
+    @property
+    def label(self) -> str:
+        """The words of the heading."""
+        return tr("Notes") if self is FormatGroup.NOTES else tr("Annotated article")
+
+
+class Exporter(NamedTuple):
+    """One format to export to: a text (``write``), bytes (``pack``), or what the printing process makes (neither)."""
+
+    label: str
+    """The name that the reader sees: ``Markdown``."""
+    suffix: str
+    """The suffix of its files, with the dot."""
+    write: WriteNotes | None = None
+    """A pure function from the notes on one or several articles.
+
+    The text that it returns can be encoded as UTF-8, and must be written without changing its line ends.
+    """
+    begin: BeginNotes | None = None
+    """Gives the beginning of that text long before ``write`` has all of it; None where ``write`` is quick itself."""
+    pack: PackNotes | None = None
+    """The same as ``write`` for a format that is no text."""
+    whole: bool = False
+    """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
+    source_lines: bool = False
+    """Whether it needs the lines of the article's file (``ExportedNotes.source_lines``), and its ``shown_path``."""
+    assets: bool = False
+    """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
+    several: bool = True
+    """Whether several articles can be in one file; else each goes into a file of its own, in a folder."""
+    group: FormatGroup = FormatGroup.NOTES
+    options: frozenset[ExportOption] = frozenset()
+    """The options that it takes."""
+    has_template: bool = False
+    """Whether ``write`` renders a template, which readers may copy and change."""
+    shown: Callable[[bytes], str] | None = None
+    """What a preview shows of a packed file, as text; None where there is nothing to read in it."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its files are text in UTF-8."""
+        return self.write is not None
+
+    def content(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes | None:
+        """The content of a file with the notes on these articles; None where only the printing process can make it."""
+        if self.write is not None:
+            return self.write(parts, options).encode("utf-8")
+        return None if self.pack is None else self.pack(parts, options)
