@@ -49,6 +49,8 @@ ALLOWED = {
     "core/text/scripts.py": "^[A-Z][a-z]+$",  # Unicode's names of scripts
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
+    "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
+    "exchange/to_annotations.py": "Postil|Software",
     "exchange/registry.py": "Obsidian|Logseq",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",

@@ -38,7 +38,7 @@ commands:
   open LINK                              open an article, a note or a passage by its link
   export FILE... --format FORMAT [-o OUT]
                                          write the notes on articles
-  import NOTES FILE                      import notes from W3C JSON
+  import NOTES FILE                      import notes from W3C JSON or EPUB Annotations
   notes FILE [--json]                    list the notes on an article
   outline FILE [--json]                  list the sections of an article
   text FILE [--whole] [--no-captions] [--markdown]

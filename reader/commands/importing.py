@@ -1,4 +1,4 @@
-"""``postil import``: the notes of a file of W3C Web Annotations, into those on an article."""
+"""``postil import``: the notes of a file of W3C Web Annotations or EPUB Annotations, into those on an article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.core.errors import StoreError
 from reader.core.notes.import_message import import_faults, import_report
 from reader.core.notes.note_import import PresentText, import_notes
 from reader.core.revision.placing import placed
-from reader.exchange.from_json import from_json
+from reader.exchange.import_formats import read_notes
 from reader.paths import resolved
 from reader.store.article_key import ArticleKey
 from reader.store.import_file import read_import
@@ -32,7 +32,7 @@ from reader.translation import tr
 def import_file(options: Namespace) -> CommandOutput:
     """Import notes; the exit code is 1 if some of the file could not be."""
     read = read_import(options.notes)
-    file = from_json(read.data, str(options.notes), read.written)
+    file = read_notes(read.data, str(options.notes), read.written)
     path = resolved(options.file)
     article = read_for_command(path)
     now, repository = text_digest(article.text), _repository(notes_folder(options.store))

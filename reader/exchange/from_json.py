@@ -7,7 +7,7 @@ removed in it is no part of an import. An item that cannot be read does not keep
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -44,8 +44,17 @@ def from_json(
     Raises:
         CommandError: it is no JSON, or has no annotation that can be read; the message names the place.
     """
+    return told(name, lambda: _read(in_utf8(data), undated, checkpoint))
+
+
+def told(name: str, read: Callable[[], ImportedFile]) -> ImportedFile:
+    """What is read of the file that is called ``name``.
+
+    Raises:
+        CommandError: nothing can be read of it, which ``read`` says by a ValueError, or by faults alone.
+    """
     try:
-        found = _read(in_utf8(data), undated, checkpoint)
+        found = read()
     except ValueError as error:
         raise _refusal(name, str(error)) from error
     if found.faults and not found.notes:
@@ -60,34 +69,44 @@ def _refusal(name: str, fault: str) -> CommandError:
 def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFile:
     pages = find_annotations(data)
     pens = tuple(pen for page in pages.about for pen in pens_from_json(page.get(COLOURS)))
-    reader = _NoteReader(undated, {pen.colour.value for pen in pens})
-    notes = list[ImportedNote]()
-    faults = list[str]()
-    for item in pages.items:
-        checkpoint()
-        try:
-            notes.append(reader.note(item))
-        except ValueError as error:
-            faults.append(str(error).replace("$", item.place, 1))
+    reader = NoteReader(undated, {pen.colour.value for pen in pens})
+    notes, faults = read_items(pages.items, lambda item: reader.note(decoded(item)), checkpoint)
     sources = {note.source for note in notes if note.source}
     articles = tuple(article for page in pages.about for article in _articles(page, sources))
-    return ImportedFile(notes, articles, pens, _is_ours(pages.about), tuple(faults), pages.continues_at)
+    return ImportedFile(notes, articles, pens, _is_ours(pages.about), faults, pages.continues_at)
 
 
-class _NoteReader:
+def read_items(
+    items: Iterable[FoundItem], read: Callable[[FoundItem], ImportedNote], checkpoint: _Checkpoint
+) -> tuple[list[ImportedNote], tuple[str, ...]]:
+    """The notes, and what is wrong with the others.
+
+    ``read`` raises ValueError for one that cannot be read; the message names the place, which begins with ``$``.
+    """
+    notes = list[ImportedNote]()
+    faults = list[str]()
+    for item in items:
+        checkpoint()
+        try:
+            notes.append(read(item))
+        except ValueError as error:
+            faults.append(str(error).replace("$", item.place, 1))
+    return notes, tuple(faults)
+
+
+class NoteReader:
     """Reads the annotations of one file."""
 
     def __init__(self, undated: datetime, colours: Collection[str]) -> None:
         """``colours`` are those that the file describes."""
         self._undated, self._colours = undated, colours
 
-    def note(self, item: FoundItem) -> ImportedNote:
-        """One annotation.
+    def note(self, record: object) -> ImportedNote:
+        """One annotation, from its record as JSON.
 
         Raises:
             ValueError: it cannot be read; the message names the place, which begins with ``$``.
         """
-        record = decoded(item)
         if not isinstance(record, Mapping) or "target" not in record:
             raise ValueError(tr("expected an annotation at $, found {value}", value=short_value(record)))
         found = {**record, "id": _id(record), "target": {} if record["target"] is None else record["target"]}

@@ -12,6 +12,7 @@ from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.exporter import BeginNotes, Exporter, WriteNotes
+from reader.exchange.to_annotations import shown_set, to_annotations
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
@@ -58,6 +59,9 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text), has_template=True),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
+        "annotations": Exporter(
+            msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
+        ),
         "review": Exporter(
             msgid("Review"),
             ".md",

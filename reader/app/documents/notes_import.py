@@ -125,8 +125,8 @@ def _read(file: Path, checkpoint: Checkpoint) -> ImportedFile:
     Raises:
         PostilError: it cannot be read, or has no notes in it.
     """
-    from reader.exchange.from_json import from_json  # late: seldom needed
+    from reader.exchange.import_formats import read_notes  # late: seldom needed
     from reader.store.import_file import read_import
 
     read = read_import(file)
-    return from_json(read.data, file.name, read.written, checkpoint)
+    return read_notes(read.data, file.name, read.written, checkpoint)

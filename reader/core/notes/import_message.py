@@ -35,6 +35,8 @@ def import_remarks(done: NoteImport) -> list[str]:
         )
     if done.unnamed:
         sentences.append(tr("The file does not name this article, so all of its notes were taken."))
+    if done.other_title:
+        sentences.append(tr("The file is on “{title}”, which seems to be another article.", title=done.other_title))
     return sentences
 
 

@@ -13,6 +13,15 @@ from reader.core.palette import Pen
 from reader.core.text.well_formed import file_uri
 
 
+class DocumentSelectors(NamedTuple):
+    """A place in one document of a publication."""
+
+    document: str
+    """The address of the document within the publication, as it is written."""
+    selectors: tuple[Mapping[str, object], ...]
+    """The selectors of the W3C's model as they are written, each of which selects the place."""
+
+
 class ImportedNote(NamedTuple):
     """One annotation of the file."""
 
@@ -23,6 +32,8 @@ class ImportedNote(NamedTuple):
     """Whether it does not say when it was made."""
     has_look: bool = False
     """Whether it says which colour and style of ours it has."""
+    place: DocumentSelectors | None = None
+    """Where it is in a document of a book, if it has no words to be found by, and that is told in another way."""
 
 
 class ImportedArticle(NamedTuple):
@@ -31,6 +42,32 @@ class ImportedArticle(NamedTuple):
     addresses: tuple[str, ...]
     digest: str = ""
     """The digest of the text that the positions are for."""
+
+
+class Publication(NamedTuple):
+    """What the file says of the one publication that all of its notes are on."""
+
+    title: str = ""
+    identifiers: tuple[str, ...] = ()
+
+    def seems_other_than(self, article: Article) -> bool:
+        """Whether neither an identifier nor the title is that of the article.
+
+        Source: EPUB Annotations 1.0, "Importing detached annotations": no identifier of books can be relied on alone.
+        """
+        known = {_bare_identifier(one) for one in article.property_text("identifier").split(", ")}
+        if known & {_bare_identifier(one) for one in self.identifiers} - {""}:
+            return False
+        title, ours = _letters(self.title), _letters(article.title)
+        return bool(title or self.identifiers) and not (title and ours and (title in ours or ours in title))
+
+
+def _bare_identifier(written: str) -> str:
+    return written.casefold().removeprefix("urn:").removeprefix("isbn:").removeprefix("uuid:").replace("-", "").strip()
+
+
+def _letters(title: str) -> str:
+    return "".join(letter for letter in title.casefold() if letter.isalnum())
 
 
 @dataclass(frozen=True)
@@ -47,6 +84,8 @@ class ImportedFile:
     """What cannot be read, each with its place in the file."""
     continues_at: str = ""
     """The address of further notes that are not in the file; empty if these are all."""
+    publication: Publication | None = None
+    """What it says of the publication, where a file is about one, and says it otherwise than by an address."""
 
 
 class ChosenNotes(NamedTuple):
@@ -59,6 +98,8 @@ class ChosenNotes(NamedTuple):
     """How many are on other articles."""
     unnamed: bool = False
     """Whether the file names several articles, and not this one, so that all notes were taken."""
+    other_title: str = ""
+    """What the publication of the file is called, if it seems to be another one than the article."""
 
 
 def choose_notes(file: ImportedFile, article: Article, digest: str) -> ChosenNotes:
@@ -73,9 +114,15 @@ def choose_notes(file: ImportedFile, article: Article, digest: str) -> ChosenNot
     digests = {source: one.digest for source, one in known.items() if one.digest}
     of_article = _matching(known, article, digest)
     if not of_article:
-        return ChosenNotes(file.notes, digests, unnamed=len(sources) > 1)
+        is_other = file.publication is not None and file.publication.seems_other_than(article)
+        title = _named(file.publication) if file.publication and is_other else ""
+        return ChosenNotes(file.notes, digests, unnamed=len(sources) > 1, other_title=title)
     taken = [note for note in file.notes if not note.source or note.source in of_article]
     return ChosenNotes(taken, digests, len(file.notes) - len(taken))
+
+
+def _named(publication: Publication) -> str:
+    return publication.title or publication.identifiers[0]
 
 
 def _matching(sources: Mapping[str, ImportedArticle], article: Article, digest: str) -> set[str]:

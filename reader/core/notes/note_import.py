@@ -54,6 +54,8 @@ class NoteImport(NamedTuple):
     """How many of the file are on other articles, and were left out."""
     unnamed: bool = False
     """Whether the file names several articles, and not this one, so that all notes were taken."""
+    other_title: str = ""
+    """What the publication of the file is called, if it seems to be another one; its notes were taken."""
 
 
 def import_notes(
@@ -72,7 +74,7 @@ def import_notes(
     for key, note in notes.items():
         checkpoint()
         merging.add(note._replace(annotation=found[key]))
-    return merging.result()._replace(elsewhere=chosen.left_out, unnamed=chosen.unnamed)
+    return merging.result()._replace(elsewhere=chosen.left_out, unnamed=chosen.unnamed, other_title=chosen.other_title)
 
 
 def _by_id(notes: Iterable[ImportedNote], present: AnnotationSet, checkpoint: _Checkpoint) -> dict[str, ImportedNote]:

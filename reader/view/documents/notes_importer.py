@@ -46,7 +46,7 @@ class NotesImporter(QObject):
         """Ask for a file, and import its notes."""
         if not self._notices.check_changeable(self._session):
             return
-        filters = ";;".join([tr("W3C Web Annotations (*.json *.jsonld)"), tr(ALL_FILES)])
+        filters = ";;".join([tr("Notes ({patterns})", patterns="*.json *.jsonld *.annotations"), tr(ALL_FILES)])
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Import Notes"), str(self._folder()), filters)
         if name:
             self.start(Path(name))
