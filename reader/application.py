@@ -164,6 +164,7 @@ class Application:
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
         from reader.notebook_services import NotebookServices
+        from reader.print_services import PrintServices
         from reader.storage import Storage
 
         folders = self._folders
@@ -178,6 +179,7 @@ class Application:
         services = DocumentServices(workbench, storage, self._recents, self._ahead, pool, self._now)
         yield
         exports = ExportServices(workbench, services, storage, palette, pool, self._now)
+        PrintServices(workbench, exports, palette)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         keep_window_size(self.window, self.preferences)

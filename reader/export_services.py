@@ -13,6 +13,7 @@ from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from reader.app.exports.export_articles import ExportArticles
+    from reader.app.exports.export_offer import ExportOffer
     from reader.app.tasks.helper_pool import HelperPool
     from reader.storage import Storage
     from reader.view.exports.export_controller import ExportController, ExportParts
@@ -39,14 +40,18 @@ class ExportServices:
         self._store, self._templates = storage.notes, storage.templates
         self._palette, self._helpers, self._now = palette, helpers, now
         self._dialogs: list[ExportController] = []
-        dialog, offer = OnDemand(self._make_dialog), OnDemand(self._make_offer)
+        dialog, self._offer = OnDemand(self._make_dialog), OnDemand(self._make_offer)
 
         def export(picked: Collection[str] | None = None) -> None:
-            dialog.get().open(offer.get().make(picked))
+            dialog.get().open(self.panel_offer(picked))
 
         workbench.actions.bind({"export": export})
         workbench.notes.bulk_commands.export.connect(export)
         workbench.window.closing.connect(self._finish)
+
+    def panel_offer(self, picked: Collection[str] | None = None) -> ExportOffer:
+        """What the reader's window offers to export now; ``picked`` are cards to be exported at first."""
+        return self._offer.get().make(picked)
 
     def offer_notebook(self, window: NotebookWindow) -> None:
         """Let the notebook export what it lists."""

@@ -34,6 +34,7 @@ MODULES = (
     "reader.document_services",
     "reader.desktop_services",
     "reader.export_services",
+    "reader.print_services",
     "reader.notebook_services",
 )
 """Each takes a few milliseconds, and what comes later finds them imported."""

@@ -47,6 +47,7 @@ BELOW = {
     "late_imports": set(),
     "desktop_services": {"store", "app", "view", "bundled"},
     "export_services": {"app", "view", "bundled", "storage", "document_services"},
+    "print_services": {"app", "view", "export_services"},
     "notebook_services": {"core", "store", "app", "view", "document_services", "export_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
@@ -65,6 +66,7 @@ BELOW = {
         "document_services",
         "export_services",
         "notebook_services",
+        "print_services",
         "background_services",
     },
     "qt_start": {"core"},
@@ -116,11 +118,11 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "exchange": "content, annotation_set < markdown < review < templating < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
-        "app": "tasks, session, links < (root) < saving, documents < notebook < exports",
+        "app": "tasks, session, links < (root) < saving, documents < notebook < exports < printing",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
-        " < documents < notebook",
+        " < documents < notebook, print_preview",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

@@ -70,6 +70,7 @@ class SettingsChange(TypedDict, total=False):
     overlaps: str
     notes_order: str
     export: Mapping[str, object]
+    printing: Mapping[str, object]
 
 
 class Preferences(QObject):

@@ -85,6 +85,8 @@ class Settings:
     """Whether the properties of articles are shown under their titles."""
     export: Mapping[str, object] = field(default_factory=dict)
     """What was chosen in the export dialog last, as JSON; ``app/exports/last_export.py`` reads it."""
+    printing: Mapping[str, object] = field(default_factory=dict)
+    """How was printed last, as JSON; ``app/printing/last_printing.py`` reads it."""
 
 
 class FoldChoices(NamedTuple):

@@ -74,6 +74,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "palette": is_palette,
     _NAMES: are_names,
     "export": lambda value: isinstance(value, dict),
+    "printing": lambda value: isinstance(value, dict),
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }

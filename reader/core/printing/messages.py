@@ -21,6 +21,8 @@ PRINT_PDF = "print_pdf"
 
 Answers with its progress, then the outcome: the bytes of the file.
 """
+PRINT_SHEETS = "print_sheets"
+"""``choice``: a ``PrinterChoice``. Answers with its progress, then the outcome, which is empty: the printer has it."""
 
 
 class PrintProgress(NamedTuple):

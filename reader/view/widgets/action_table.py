@@ -36,6 +36,7 @@ ACTIONS = (
     ActionSpec("encoding", "File", "Text Encoding…"),
     ActionSpec("save_text", "File", "Save Text As…"),
     ActionSpec("export", "File", "Export Notes…", ("Ctrl+E",), "export", after_line=True),
+    ActionSpec("print", "File", "Print…", ("Ctrl+P",), "print"),
     ActionSpec("import", "File", "Import Notes…", ("Ctrl+Shift+I",)),
     ActionSpec("backups", "File", "Restore from Backup…"),
     ActionSpec("beside", "File", "Keep Notes Next to Articles (in Git)", checkable=True),

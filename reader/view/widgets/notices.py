@@ -58,15 +58,19 @@ class Notices(QObject):
             self.show(tr(READ_ONLY))
         return session.may_write()
 
-    def check_changeable(self, session: Session) -> bool:
-        """Return whether an article is open, read to its end, whose notes can be changed; if not, show a message."""
+    def check_whole(self, session: Session) -> bool:
+        """Return whether an article is open and read to its end; if not, show a message."""
         if session.article is None:
             self.show(tr("Open an article first"))
         elif not session.whole:
             self.show(tr("The article is still loading. Try again in a moment."))
         else:
-            return self.check_writable(session)
+            return True
         return False
+
+    def check_changeable(self, session: Session) -> bool:
+        """Return whether an article is open, read to its end, whose notes can be changed; if not, show a message."""
+        return self.check_whole(session) and self.check_writable(session)
 
     # What stays until it is closed
 

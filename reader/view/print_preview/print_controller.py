@@ -1,0 +1,148 @@
+"""Opens the print preview, has its pages made, and prints: joins the dialog to the session and the printing process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from reader.app.exports.export_offer import ExportOffer
+from reader.app.preferences import Preferences
+from reader.app.printing.last_printing import LastPrinting, last_printing
+from reader.app.printing.page_images import PageImages
+from reader.app.printing.printed_articles import PrintedArticles
+from reader.app.printing.printing_helper import PrintingHelper
+from reader.app.session.session import Session
+from reader.app.tasks.helper_process import HelperProcess
+from reader.core.export_choice import ExportScope
+from reader.core.printing.page_setup import PageSetup
+from reader.translation import tr
+from reader.view.print_preview.print_preview import PrintPreview
+from reader.view.style.icons import IconSet
+from reader.view.window.appearance import Appearance
+
+DELAY = 200
+"""Milliseconds from a change until the pages are made anew: sizes are stepped through, notes are typed."""
+OFFERED = (ExportScope.SELECTION, ExportScope.LISTED, ExportScope.ARTICLE)
+"""What of the export dialog's scopes can be printed: not other articles."""
+
+
+class PrintParts(NamedTuple):
+    """What printing uses of the window."""
+
+    session: Session
+    articles: PrintedArticles
+    offer: Callable[[], ExportOffer]
+    """What of the open article can be exported now."""
+    new_process: Callable[[], HelperProcess]
+    preferences: Preferences
+    appearance: Appearance
+    icons: IconSet
+
+
+class PrintController(QObject):
+    """One preview over one window.
+
+    Each opening has a helper of its own: what is printed goes on while another preview is open.
+    """
+
+    def __init__(self, parts: PrintParts, window: QWidget, announce: Callable[[str], object]) -> None:
+        """``announce`` has a screen reader say something."""
+        super().__init__(window)
+        self._parts, self._window, self._announce = parts, window, announce
+        self.preview: PrintPreview | None = None
+        """The preview, while it is open."""
+        self._helper: PrintingHelper | None = None
+        self._last: LastPrinting = last_printing({})
+        self._shown: PageSetup | None = None
+        """That of the pages that are shown."""
+        self._ordered: PageSetup | None = None
+        self._delay = QTimer(self, singleShot=True, interval=DELAY)
+        self._delay.timeout.connect(self._lay_out)
+        for signal in (parts.session.changed, parts.session.revised, parts.session.opened):
+            signal.connect(lambda *_: self._article_changed())
+
+    def open(self) -> None:
+        """Open the preview, unless it is open."""
+        if self.preview is not None:
+            self.preview.activateWindow()
+            return
+        parts = self._parts
+        self._last = last = last_printing(parts.preferences.settings.printing)
+        helper = self._helper = PrintingHelper(parts.new_process, self)
+        preview = PrintPreview(PageImages(helper, helper), parts.icons, parts.appearance.theme, self._window)
+        self.preview, self._shown, self._ordered = preview, None, None
+        self._connect(preview, helper)
+        offer = parts.offer()
+        scopes = [scope for scope in offer.scopes if scope.scope in OFFERED]
+        first = offer.first if offer.first is ExportScope.SELECTION else ExportScope.ARTICLE
+        preview.open_with(scopes, first, last.setup, last.columns, parts.articles.title())
+        self._lay_out()
+
+    def _connect(self, preview: PrintPreview, helper: PrintingHelper) -> None:
+        for signal, receiver in (
+            (preview.changed, self._delay.start),
+            (preview.stop_requested, self._stop),
+            (preview.again_requested, self._lay_out),
+            (preview.announced, self._announce),
+            (preview.finished, self._closed),
+            (helper.progressed, preview.show_progress),
+            (helper.laid_out, self._show),
+            (helper.failed, preview.show_fault),
+            (self._parts.appearance.changed, lambda theme, _settings: preview.set_theme(theme)),
+        ):
+            signal.connect(receiver)
+
+    def _article_changed(self) -> None:
+        """Take up another state of the article or of its notes."""
+        preview = self.preview
+        if preview is None:
+            return
+        chosen = preview.column.scope_chosen.scope
+        preview.column.offer([scope for scope in self._parts.offer().scopes if scope.scope in OFFERED], chosen)
+        self._delay.start()
+
+    def _lay_out(self) -> None:
+        self._delay.stop()
+        preview, helper = self.preview, self._helper
+        if preview is None or helper is None:
+            return
+        chosen = preview.column.scope_chosen
+        article = self._parts.articles.of(None if chosen.scope is ExportScope.ARTICLE else chosen.ids)
+        if article is None:
+            preview.show_fault(tr("Open an article first"))
+            return
+        self._ordered = preview.column.setup
+        preview.show_progress(0)
+        helper.lay_out(article, self._ordered)
+
+    def _show(self, count: int) -> None:
+        if self.preview is not None and self._ordered is not None:
+            same = self._shown is not None and self._shown.page_size == self._ordered.page_size
+            self._shown = self._ordered
+            self.preview.show_pages(count, self._ordered, same_size=same)
+
+    def _stop(self) -> None:
+        if self.preview is not None and self._helper is not None:
+            self._helper.stop()
+            self.preview.show_fault(tr("Stopped"))
+
+    def _closed(self) -> None:
+        """Remember what was chosen, and let go of the pages."""
+        preview, helper = self.preview, self._helper
+        self.preview, self._helper = None, None
+        self._delay.stop()
+        if preview is not None:
+            self._last = LastPrinting(preview.column.setup, preview.sheets.columns, self._last.printer)
+            self._parts.preferences.update(printing=self._last.to_json())
+            preview.deleteLater()
+        if helper is not None:
+            helper.stop()
+            helper.deleteLater()
+
+    def finish(self) -> None:
+        """End everything: the window is closed."""
+        if self.preview is not None:
+            self.preview.done(0)
