@@ -1,4 +1,4 @@
-"""Maps of letters: read as Qt writes them, with letters as the text has them, and written so that they are read again."""
+"""Maps of letters: read as Qt writes them, with letters as the text has them, written so that they are read again."""
 
 from __future__ import annotations
 
