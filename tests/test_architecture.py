@@ -118,7 +118,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
-        "exchange": "content, annotation_set < markdown, pdf < review < templating < (root)",
+        "exchange": "content, annotation_set < markdown, pdf, references < review < templating < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports < printing",

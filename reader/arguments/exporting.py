@@ -7,7 +7,20 @@ from pathlib import Path
 from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common
 from reader.translation import tr
 
-FORMATS = ("markdown", "obsidian", "logseq", "html", "text", "csv", "json", "annotations", "review")
+FORMATS = (
+    "markdown",
+    "obsidian",
+    "logseq",
+    "html",
+    "text",
+    "csv",
+    "json",
+    "bibtex",
+    "csl",
+    "readwise",
+    "annotations",
+    "review",
+)
 """The names in ``reader.exchange.registry.EXPORTERS``, which would take too long to import here."""
 
 
