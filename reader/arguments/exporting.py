@@ -15,11 +15,11 @@ FORMATS = (
     "text",
     "csv",
     "json",
-    "bibtex",
-    "csl",
-    "readwise",
     "annotations",
     "review",
+    "footnotes",
+    "criticmarkup",
+    "callouts",
 )
 """The names in ``reader.exchange.registry.EXPORTERS``, which would take too long to import here."""
 

@@ -67,6 +67,8 @@ class Exporter(NamedTuple):
     """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
     source_lines: bool = False
     """Whether it needs the lines of the article's file (``ExportedNotes.source_lines``), and its ``shown_path``."""
+    source: bool = False
+    """Whether it needs what is in the article's file if that is Markdown, and how Markdown is read (``source``)."""
     assets: bool = False
     """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
     several: bool = True

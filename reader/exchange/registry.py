@@ -11,15 +11,13 @@ from reader.core.export_choice import ExportOption
 from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.exporter import BeginNotes, Exporter, WriteNotes
+from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNotes, WriteNotes
 from reader.exchange.to_annotations import shown_set, to_annotations
-from reader.exchange.to_bibtex import to_bibtex
-from reader.exchange.to_csl import to_csl
+from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
-from reader.exchange.to_readwise import to_readwise
 from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
@@ -43,6 +41,13 @@ def _encodable_beginning(begin: BeginNotes) -> BeginNotes:
     return encodable
 
 
+def _article_markdown(label: str, pack: PackNotes) -> Exporter:
+    """An annotated article as Markdown: bytes, because a Markdown file keeps its encoding."""
+    return Exporter(
+        label, ".md", pack=pack, whole=True, source=True, several=False, group=FormatGroup.ARTICLE, shown=shown_text
+    )
+
+
 _LINKS = ExportOption.LINKS
 _PROSE = frozenset({ExportOption.FRONT_MATTER, _LINKS})
 
@@ -62,9 +67,6 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text), has_template=True),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
-        "bibtex": Exporter("BibTeX", ".bib", _encodable(to_bibtex)),
-        "csl": Exporter("CSL-JSON", ".json", _encodable(to_csl)),
-        "readwise": Exporter("Readwise (CSV)", ".csv", _encodable(to_readwise)),
         "annotations": Exporter(
             msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
         ),
@@ -76,6 +78,9 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             options=frozenset({ExportOption.CLOSED}),
             has_template=True,
         ),
+        "footnotes": _article_markdown(msgid("Markdown with footnotes"), to_footnotes),
+        "criticmarkup": _article_markdown(msgid("Markdown with CriticMarkup"), to_critic_markup),
+        "callouts": _article_markdown(msgid("Markdown with call-outs (Obsidian)"), to_call_outs),
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu, group by group.

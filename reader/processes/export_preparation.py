@@ -11,7 +11,7 @@ from reader.core.errors import CommandError
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import has_all_blocks
 from reader.processes.article_reader import ArticleReader
-from reader.processes.source_reading import with_source
+from reader.processes.source_reading import with_markdown, with_source
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class ExportNeeds(NamedTuple):
     whole: bool = False
     source_lines: bool = False
     assets: bool = False
+    source: bool = False
 
 
 class ExportPreparation:
@@ -44,6 +45,8 @@ class ExportPreparation:
             part = self._whole(part)
         if needs.source_lines and not part.shown_path:
             part = with_source(part, self._folder)
+        if needs.source and part.source is None:
+            part = with_markdown(part)
         if needs.assets and part.assets is None:
             part = part._replace(assets=self._collector().collect(part.article))
         return part

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from reader.core.article import Article, text_digest
 from reader.core.errors import SourceError
+from reader.core.text_encoding import TextEncoding
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.source_file import SourceFile
 from reader.paths import checkout_of
+from reader.sources.formats import is_markdown
 from reader.sources.source_text import SourceText, has_lines, parse_source, read_source_text
 from reader.store.encoding_choices import EncodingChoices
 from reader.store.locations import settings_folder
@@ -32,6 +35,32 @@ def with_source(part: ExportedNotes, folder: Path | None = None) -> ExportedNote
         return part._replace(article=replace(part.article, blocks=blocks))
     source, article = found
     return part._replace(article=article, source_lines=source.lines)
+
+
+def with_markdown(part: ExportedNotes) -> ExportedNotes:
+    """The notes with what is in the file, if it is Markdown, and with what reads Markdown: see ``SourceFile``.
+
+    Where the file has another text by now, or cannot be read, they get nothing of it.
+    """
+    path = part.article.path
+    found = matching_source(part.article, part.digest) if path is not None and is_markdown(path) else None
+    if found is None:
+        name = (path or Path("article")).with_suffix(".md")
+        return part._replace(source=SourceFile(lambda text: _read_as(SourceText(name, b"", text, TextEncoding()))))
+    source, article = found
+
+    def read(text: str) -> Article | None:
+        return _read_as(replace(source, data=b"", text=text))
+
+    file = SourceFile(read, source.data, source.text, source.encoding.codec)
+    return part._replace(article=article, source=file)
+
+
+def _read_as(source: SourceText) -> Article | None:
+    try:
+        return parse_source(source)
+    except SourceError:  # nothing is in it
+        return None
 
 
 def matching_source(article: Article, digest: str = "") -> tuple[SourceText, Article] | None:

@@ -8,6 +8,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Palette
 from reader.exchange.content.article_assets import ArticleAssets
+from reader.exchange.content.source_file import SourceFile
 
 
 class ExportedNotes(NamedTuple):
@@ -25,3 +26,5 @@ class ExportedNotes(NamedTuple):
     """What the file is called in reviews: its path in its git checkout, if it is in one; empty for its full path."""
     assets: ArticleAssets | None = None
     """Its pictures and formulas; None where nobody asked for them."""
+    source: SourceFile | None = None
+    """What is in its file if that is Markdown, and how Markdown is read; None where nobody asked for it."""

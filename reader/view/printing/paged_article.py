@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from reader.core.article import Article
-from reader.core.printing.navigation import OutlineEntry, PageLink, PagePlace
 from reader.core.printing.page_setup import PageSetup
 from reader.view.printing.breaking import break_pages, head_height
 from reader.view.printing.page_geometry import CSS_PIXEL, TEXT_PIXELS, PageGeometry, page_geometry
@@ -23,6 +23,38 @@ if TYPE_CHECKING:
 
 LEADING = 1.45
 """Line height on paper as a share of the letters': lines are shorter than on a screen, and nothing glares."""
+
+
+class OutlineEntry(NamedTuple):
+    """A heading in the outline of the pages."""
+
+    title: str
+    level: int
+    """1 for the uppermost; one that follows is at most one deeper than the one before."""
+    page: int
+    """From 0 on."""
+    y: float
+    """Points from the page's upper edge."""
+
+
+class PagePlace(NamedTuple):
+    """A place on the pages."""
+
+    page: int
+    """From 0 on."""
+    y: float
+    """Points from the page's upper edge."""
+
+
+class PageLink(NamedTuple):
+    """An area of a page that leads elsewhere."""
+
+    page: int
+    """From 0 on."""
+    rect: QRectF
+    """In points from the page's upper left corner."""
+    target: str | PagePlace
+    """An address outside, or a place on the pages."""
 
 
 class PrintResources(NamedTuple):

@@ -1,0 +1,237 @@
+"""Finds for each note where its signs can stand, so that the file with all of them reads as it should.
+
+All are tried together first. Where a part of the file does not read as it should then, its notes are tried in halves,
+and a note alone in one way after the other. What has no place in the text is written below its block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.core.article import Article
+from reader.core.span import Span
+from reader.exchange.article_markdown.block_groups import BlockGroup
+from reader.exchange.article_markdown.expected_text import ExpectedSigns
+from reader.exchange.article_markdown.line_edits import Insertion, LineEdits
+from reader.exchange.article_markdown.notation import ArticleNotation, PlacedSegment
+from reader.exchange.article_markdown.segments import SegmentPlace, SegmentPlaces, TextSegment
+from reader.exchange.article_markdown.trial_reading import GroupAdditions, TrialReading
+from reader.exchange.review.remarks.source_map import SourceMap
+from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS
+
+_SIGN = re.compile(r"[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:")
+
+
+class BelowPlace(NamedTuple):
+    """A line below which something may be written, and what each of its lines begins with."""
+
+    line: int
+    prefix: str
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A segment that wants signs, or a note that wants to be written below a block."""
+
+    note: int
+    block: int
+    tries: Sequence[SegmentPlace | BelowPlace]
+    segment: TextSegment | None = None
+    carries_note: bool = False
+    number: int = 0
+    """Of the try that is the present one."""
+
+    @property
+    def place(self) -> SegmentPlace | BelowPlace:
+        """Where it is tried, or was found to be right."""
+        return self.tries[self.number]
+
+
+@dataclass(slots=True)
+class SettledNotes:
+    """Where all is written."""
+
+    edits: LineEdits = field(default_factory=LineEdits)
+    placed: set[int] = field(default_factory=set)
+    """The numbers of notes that are in the text, or below a block of it."""
+    marked: set[int] = field(default_factory=set)
+    """Those whose passages are marked."""
+
+
+class NoteSettling:
+    """Settles the notes on one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        groups: Sequence[BlockGroup],
+        places: SourceMap,
+        notation: ArticleNotation,
+        reading: TrialReading,
+    ) -> None:
+        self._article, self._groups, self._places = article, groups, places
+        self._notation, self._reading = notation, reading
+        self._segment_places = SegmentPlaces(article, places)
+        self._group_of = {number: group for group in groups for number in group.blocks}
+        self._right: dict[int, list[Wanted]] = {}
+        """By the numbers of groups: what is in its place."""
+        self._failed: set[tuple[int, int]] = set()
+        """Notes with the blocks in which a segment of theirs has no place."""
+        self._marked: set[int] = set()
+        """Notes whose passages are marked from end to end."""
+        self._lines = places.text.split("\n")
+
+    def settle(self, notes: Mapping[int, Span], *, only_below: Iterable[int] = ()) -> SettledNotes:
+        """Settle the notes on passages; ``only_below`` are those that are on a block and not on its words."""
+        below = set(only_below)
+        wanted = [one for note, span in notes.items() if note not in below for one in self._in_text(note, span)]
+        self._try(wanted)
+        carried = {one.note for some in self._right.values() for one in some if one.carries_note}
+        self._marked = carried - {note for note, _ in self._failed}
+        rest = notes if self._notation.is_always_below else [note for note in notes if note not in carried]
+        self._try([one for note in rest for one in self._below(note, notes[note])])
+        settled = SettledNotes(marked=self._marked)
+        for group in self._groups:
+            if some := self._right.get(group.number):
+                additions = self._additions(some)
+                settled.edits.inline.update(additions.edits.inline)
+                settled.edits.below.update(additions.edits.below)
+                settled.placed.update(one.note for one in some if one.carries_note or one.segment is None)
+        return settled
+
+    # What is wanted
+
+    def _in_text(self, note: int, span: Span) -> Iterable[Wanted]:
+        for segment in self._notation.segments(self._article, span):
+            places = self._segment_places.around if self._notation.marks_words else self._segment_places.behind
+            found = places(segment) if segment.block in self._group_of else []
+            tries = [place for place in found if self._notation.may_stand(place)]
+            if tries:
+                yield Wanted(note, segment.block, tries, segment, segment.is_last)
+            else:
+                self._failed.add((note, segment.block))
+
+    def _below(self, note: int, span: Span) -> Iterable[Wanted]:
+        number = self._last_block(span)
+        group = self._group_of.get(number)
+        if group is None:
+            return
+        block = self._article.blocks[number]
+        tries = [BelowPlace(group.bottom, "")]
+        if block.containers and block.lines and not block.cell:
+            prefix = self._continued(self._lines[block.lines[0] - 1])
+            tries.insert(0, BelowPlace(block.lines[1], prefix))
+        if group.end > group.bottom:
+            tries.append(BelowPlace(group.end, ""))
+        yield Wanted(note, number, list(dict.fromkeys(tries)))
+
+    def _last_block(self, span: Span) -> int:
+        """The number of the block that the last letter of a passage is in."""
+        inside = span.trimmed(self._article.text)
+        last = max(span.start, (inside.end if inside.length else span.end) - 1)
+        block = self._article.block_at(last)
+        return self._starts.get(block.span.start, -1) if block else -1
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {block.span.start: number for number, block in enumerate(self._article.blocks)}
+
+    @staticmethod
+    def _continued(line: str) -> str:
+        """What the next line of the same block begins with."""
+        markers = LINE_MARKERS.match(line)
+        return _SIGN.sub(_blanks, markers[0] if markers else "")
+
+    # Trying
+
+    def _try(self, wanted: Iterable[Wanted]) -> None:
+        by_group: dict[int, list[Wanted]] = {}
+        for one in wanted:
+            by_group.setdefault(self._group_of[one.block].number, []).append(one)
+        if not by_group:
+            return
+        groups = [self._groups[number] for number in by_group]
+        good = self._reads(groups, by_group)
+        for number in good:
+            self._right.setdefault(number, []).extend(by_group[number])
+        bad = [group for group in groups if group.number not in good]
+        if bad:
+            self._reading.needs_whole(bad)
+        for group in bad:
+            self._halve(group, by_group[group.number])
+
+    def _halve(self, group: BlockGroup, wanted: Sequence[Wanted]) -> None:
+        """Settle what is wanted in a group that does not read as it should with all of it."""
+        if len(wanted) == 1:
+            self._one_after_the_other(group, wanted[0])
+            return
+        half = len(wanted) // 2
+        for some in (wanted[:half], wanted[half:]):
+            if self._reads([group], {group.number: some}):
+                self._right.setdefault(group.number, []).extend(some)
+            else:
+                self._halve(group, some)
+
+    def _one_after_the_other(self, group: BlockGroup, one: Wanted) -> None:
+        for number in range(len(one.tries)):
+            one.number = number
+            if self._reads([group], {group.number: [one]}):
+                self._right.setdefault(group.number, []).append(one)
+                return
+        if one.segment is not None:
+            self._failed.add((one.note, one.block))
+
+    def _reads(self, groups: Sequence[BlockGroup], more: Mapping[int, Sequence[Wanted]]) -> set[int]:
+        additions = {
+            group.number: self._additions([*self._right.get(group.number, ()), *more.get(group.number, ())])
+            for group in groups
+        }
+        return self._reading.right(additions, groups)
+
+    # What is added
+
+    def _additions(self, wanted: Sequence[Wanted]) -> GroupAdditions:
+        made = GroupAdditions()
+        by_block: dict[int, list[PlacedSegment]] = {}
+        for one in wanted:
+            if one.segment is not None and isinstance(one.place, SegmentPlace):
+                placed = PlacedSegment(one.note, one.segment, one.place, one.carries_note)
+                by_block.setdefault(one.block, []).append(placed)
+        for block, segments in sorted(by_block.items()):
+            signs = self._notation.signs(sorted(segments, key=lambda one: (one.place, one.note)))
+            for sign in signs.signs:
+                line = self._places.line_at(sign.at)
+                added = Insertion(sign.at - self._places.line_start(line), sign.text)
+                made.edits.inline.setdefault(line, []).append(added)
+            made.signs[block] = ExpectedSigns(
+                [one.expected for one in signs.signs], list(signs.marked), signs.shows_marks
+            )
+        for additions in made.edits.inline.values():
+            additions.sort(key=lambda one: one.at)
+        self._add_below(made, [one for one in wanted if one.segment is None])
+        return made
+
+    def _add_below(self, made: GroupAdditions, wanted: Sequence[Wanted]) -> None:
+        by_place: dict[BelowPlace, list[int]] = {}
+        for one in wanted:
+            if isinstance(one.place, BelowPlace):
+                by_place.setdefault(one.place, []).append(one.note)
+        for place in sorted(by_place, key=lambda place: (place.line, -len(place.prefix))):
+            blank = place.prefix.rstrip()
+            lines = made.edits.below.setdefault(place.line, [])
+            for note in sorted(by_place[place]):
+                text = self._notation.below(note, is_marked=note in self._marked)
+                lines += [blank, *(f"{place.prefix}{line}".rstrip() for line in text.lines)]
+                made.below.append(text.expected)
+            after = self._lines[place.line] if place.line < len(self._lines) else ""
+            if after.strip():
+                lines.append(blank)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    """As many blanks as a marker has letters; a footnote goes on four blanks further."""
+    return "   " if found[0].startswith("[^") else " " * len(found[0])
