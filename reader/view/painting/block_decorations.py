@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from reader.core.article import Block, BlockKind, Container, ContainerKind, RunStyle
 from reader.core.span import Span
@@ -33,12 +33,17 @@ KEY_EDGE = 1.0
 MARKERS = {"▪": (0.62, 0.1)}
 """Markers that are too large in most fonts: their size, and how far they are raised, as shares of the text's size."""
 
+DrawLetters = Callable[[QPainter, QPointF, QFont, str, QColor], None]
+"""Draws a few letters in a colour, with their baseline at a point."""
+
 
 class BlockDecorationPainter:
     """Paints in one theme, behind the letters of boxes and beside them."""
 
-    def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics) -> None:
+    def __init__(self, layout: PageLayout, theme: Theme, metrics: PageMetrics, write: DrawLetters = fill_text) -> None:
+        """``write`` draws letters: as shapes that are filled, or as text that can be found where that is kept."""
         self._layout, self._theme, self._metrics = layout, theme, metrics
+        self._write = write
 
     def paint_backgrounds(self, painter: QPainter, boxes: Sequence[int], seen: Span) -> None:
         """Paint what lies behind the letters of these boxes, of which these code points are in view."""
@@ -133,7 +138,7 @@ class BlockDecorationPainter:
         width = QFontMetricsF(font).horizontalAdvance(marker)
         x = self._metrics.column - indent.right + gap if indent.rtl else indent.left - gap - width
         at = QPointF(self._layout.left + x, baseline - lift * self._metrics.size)
-        fill_text(painter, at, font, marker, self._theme.colour("faint"))
+        self._write(painter, at, font, marker, self._theme.colour("faint"))
 
     def _chips(self, painter: QPainter, block: Block, seen: Span) -> None:
         """The backgrounds of code and of marked words within a sentence, as far as they are in view."""

@@ -56,8 +56,9 @@ class VisibleMark(NamedTuple):
 class MarkPainter:
     """Paints spans (code points) on one layout."""
 
-    def __init__(self, layout: PageLayout, theme: Theme) -> None:
-        self._layout, self._theme = layout, theme
+    def __init__(self, layout: PageLayout, theme: Theme, *, signs: bool = True) -> None:
+        """Without ``signs`` nothing stands over the ends of marks that are done or dismissed."""
+        self._layout, self._theme, self._has_signs = layout, theme, signs
 
     def rects(self, span: Span, visible: Span) -> list[QRectF]:
         """The letters of a span, a rectangle a line, as far as they lie in ``visible``."""
@@ -97,7 +98,7 @@ class MarkPainter:
         return [
             status_shape(each.rects[-1], each.mark.status, self._theme.colour("faint"))
             for each in shown
-            if is_settled(each.mark) and each.rects and each.span.end <= visible.end
+            if self._has_signs and is_settled(each.mark) and each.rects and each.span.end <= visible.end
         ]
 
     def _longest_first(self, marks: Iterable[Annotation], visible: Span) -> list[VisibleMark]:

@@ -55,9 +55,15 @@ class MarkShape(NamedTuple):
     waves: tuple[QRectF, ...] = ()
     """Where there are any, waves are drawn in these rectangles, which the path is made of, instead of the path."""
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw it."""
-        if self.waves:
+    def draw(self, painter: QPainter, *, on_paper: bool = False) -> None:
+        """Draw it; ``on_paper`` without pixels, which would be seen where it is enlarged."""
+        if on_paper and self.waves:
+            for area in self.waves:
+                painter.strokePath(_waves(area), QPen(self.colour, area.height() * STROKE / BAND))
+        elif on_paper and self.dots:
+            for line in self.dots:
+                painter.fillPath(_dots(line), brush(self.colour))
+        elif self.waves:
             for area in self.waves:
                 draw_wave(painter, area, self.colour)
         elif self.dots:
@@ -183,6 +189,27 @@ def _ring(path: QPainterPath, box: QRectF, *, begins: bool, ends: bool) -> None:
         for y in (box.top(), box.bottom()):
             path.moveTo(box.left(), y)
             path.lineTo(box.right(), y)
+
+
+def _waves(area: QRectF) -> QPainterPath:
+    """A wave from one end of a band to the other; the last one may end beyond it."""
+    path, half = QPainterPath(), LENGTH * area.height() / BAND / 2
+    middle, swing = area.center().y(), area.height() * (1 - STROKE / BAND)
+    path.moveTo(area.left(), middle)
+    for number in range(max(1, round(area.width() / half))):
+        x = area.left() + number * half
+        path.quadTo(x + half / 2, middle + (swing if number % 2 else -swing), x + half, middle)
+    return path
+
+
+def _dots(line: QRectF) -> QPainterPath:
+    """The dots of a line that is as wide as one of them."""
+    path = QPainterPath()
+    across = range(max(1, int(line.width() / (2 * DOT)) + 1)), range(max(1, int(line.height() / (2 * DOT)) + 1))
+    for x in across[0]:
+        for y in across[1]:
+            path.addRect(QRectF(line.left() + 2 * DOT * x, line.top() + 2 * DOT * y, DOT, DOT))
+    return path
 
 
 def draw_wave(painter: QPainter, area: QRectF, colour: QColor) -> None:

@@ -3,86 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from reader.core.article import Article
-from reader.core.printing.page_setup import PageSetup
-from reader.view.printing.breaking import break_pages, head_height
-from reader.view.printing.page_geometry import CSS_PIXEL, TEXT_PIXELS, PageGeometry, page_geometry
-from reader.view.printing.printed_column import PrintedColumn, Strip
-from reader.view.style.theme import Theme, families
-from reader.view.typesetting.metrics import PageMetrics
-from reader.view.typesetting.pictures import Pictures
+from reader.core.printing.navigation import OutlineEntry, PageLink
+from reader.core.printing.page_setup import PageSetup, PrintedNotes
+from reader.translation import tr
+from reader.view.printing.column_factory import ColumnFactory, PrintResources
+from reader.view.printing.note_selection import choose_notes
+from reader.view.printing.page_furniture import PageFurniture, PageTitles
+from reader.view.printing.page_geometry import page_geometry
+from reader.view.printing.page_links import PageLinks
+from reader.view.printing.page_makeup import PageMakeup, PlacedStrip
+from reader.view.printing.paper_theme import paper_theme
+from reader.view.style.painting import fill
 
 if TYPE_CHECKING:
     from reader.exchange.content.exported_notes import ExportedNotes
 
-LEADING = 1.45
-"""Line height on paper as a share of the letters': lines are shorter than on a screen, and nothing glares."""
+__all__ = ["PagedArticle", "PrintResources"]
 
+BAR, BAR_GAP = 2.5, 7.0
+"""The width of the bar beside a note in the margin, and the room between it and the note, in pixels of the layout."""
 
-class OutlineEntry(NamedTuple):
-    """A heading in the outline of the pages."""
-
-    title: str
-    level: int
-    """1 for the uppermost; one that follows is at most one deeper than the one before."""
-    page: int
-    """From 0 on."""
-    y: float
-    """Points from the page's upper edge."""
-
-
-class PagePlace(NamedTuple):
-    """A place on the pages."""
-
-    page: int
-    """From 0 on."""
-    y: float
-    """Points from the page's upper edge."""
-
-
-class PageLink(NamedTuple):
-    """An area of a page that leads elsewhere."""
-
-    page: int
-    """From 0 on."""
-    rect: QRectF
-    """In points from the page's upper left corner."""
-    target: str | PagePlace
-    """An address outside, or a place on the pages."""
-
-
-class PrintResources(NamedTuple):
-    """What pages are drawn with besides the article."""
-
-    theme: Theme
-    """A light one: its page is drawn white."""
-    read_markdown: Callable[[str], Article]
-    """Reads the Markdown of a note."""
-    justified: bool = False
-    hyphens: bool = True
-    face: str = "serif"
-    """As the settings name it."""
+PAGE_TOP = 0.03
+"""A section that begins within this share of a page is the one that the page begins with."""
 
 
 class PagedArticle:
     """Lays an article out on the pages of one set-up, and draws them. It knows no screen.
 
-    Nothing but ``lay_out`` may be called before that has come to its end.
+    Nothing but ``lay_out`` and ``page_size`` may be asked for before the former has come to its end.
     """
 
     def __init__(self, part: ExportedNotes, setup: PageSetup, resources: PrintResources) -> None:
         """``part`` has the whole article, its notes, and its assets if it has pictures or formulas."""
-        self._article, self._setup, self._resources = part.article, setup, resources
-        self._geometry = page_geometry(setup, has_notes=False)
-        metrics = _metrics(self._geometry, resources)
-        self._column = PrintedColumn(part.article, metrics, resources.theme, Pictures(None))
-        self._pages: list[tuple[Strip, ...]] = []
+        self._article = part.article
+        selection = choose_notes(part.annotations, setup.notes)
+        self._geometry = page_geometry(setup, has_notes=bool(selection.beside))
+        if selection.beside and not self._geometry.notes:
+            selection = choose_notes(part.annotations, PrintedNotes.END)
+        self._theme = paper_theme(resources.theme, part.palette.tints, colours=setup.colours)
+        columns = ColumnFactory(self._geometry, resources, self._theme, part.assets)
+        self._furniture = PageFurniture(setup, self._geometry, self._theme, columns.metrics)
+        self._makeup = PageMakeup(part.article, part.annotations, part.palette, selection, self._geometry, columns)
 
     @property
     def page_size(self) -> tuple[float, float]:
@@ -91,78 +59,60 @@ class PagedArticle:
 
     def lay_out(self) -> Iterator[float]:
         """Lay everything out; yields now and then which share is done, from 0 to 1."""
-        blocks = max(1, len(self._article.blocks))
-        for box in self._column.lay_out():
-            yield min(1.0, box / blocks)
-        self._break()
-        yield 1.0
-
-    def _break(self) -> None:
-        pieces, room = self._column.pieces, self._geometry.pixels(self._geometry.body)
-        for first, end in break_pages(pieces, room):
-            begun, y = pieces[first], 0.0
-            strips = []
-            if begun.head is not None:
-                strips.append(Strip(*begun.head, 0.0))
-            y = head_height(begun)
-            below = pieces[end].inset if end < len(pieces) else 0.0
-            strips.append(Strip(begun.top, pieces[end - 1].bottom, y, begun.inset, below))
-            self._pages.append(tuple(strips))
-        self._starts = [strips[-1].top for strips in self._pages]
+        yield from self._makeup.make()
 
     @property
     def page_count(self) -> int:
         """How many pages there are: one at least."""
-        return max(1, len(self._pages))
+        return len(self._makeup.pages)
 
     def draw(self, painter: QPainter, page: int) -> None:
         """Draw a page, counted from 0; the painter's origin is its upper left corner, its unit a point."""
         geometry = self._geometry
         painter.save()
-        painter.translate(geometry.left, geometry.top)
         painter.scale(geometry.scale, geometry.scale)
-        for strip in self._pages[page] if self._pages else ():
-            self._column.draw(painter, strip)
+        self._furniture.draw(painter, self._titles(page), page, self.page_count)
+        painter.translate(0, geometry.pixels(geometry.top))
+        for placed in self._makeup.pages[page]:
+            self._draw_strip(painter, placed)
         painter.restore()
 
-    @property
-    def outline(self) -> tuple[OutlineEntry, ...]:
-        """The article's sections, in reading order."""
-        levels: list[int] = []
-        made = []
-        for section in self._article.all_sections():
-            while levels and levels[-1] >= section.level:
-                levels.pop()
-            levels.append(section.level)
-            made.append(OutlineEntry(section.title, len(levels), *self._place(section.span.start)))
-        return tuple(made)
+    def _draw_strip(self, painter: QPainter, placed: PlacedStrip) -> None:
+        painter.save()
+        painter.translate(placed.left, 0)
+        if placed.note is not None:
+            colour = self._theme.line(placed.note.colour) if placed.note.is_mark else self._theme.colour("faint")
+            strip = placed.strip
+            fill(painter, QRectF(-BAR - BAR_GAP, strip.y, BAR, strip.bottom - strip.top), colour)
+        placed.column.draw(painter, placed.strip)
+        painter.restore()
 
-    @property
+    def _titles(self, page: int) -> PageTitles:
+        """What the header of a page says: the section is the one in which the page begins."""
+        if page >= self._makeup.body_pages:
+            return PageTitles(self._article.title, tr("Notes"))
+        number = bisect_right(self._section_pages, (page, PAGE_TOP)) - 1
+        return PageTitles(self._article.title, self._sections[number].title if number >= 0 else "")
+
+    @cached_property
+    def _sections(self) -> list[OutlineEntry]:
+        return [entry for entry in self.outline if entry.page < self._makeup.body_pages]
+
+    @cached_property
+    def _section_pages(self) -> list[tuple[int, float]]:
+        """On which page each section begins, and how far down its column."""
+        return [(entry.page, (entry.y - self._geometry.top) / self._geometry.body) for entry in self._sections]
+
+    @cached_property
+    def _links(self) -> PageLinks:
+        return PageLinks(self._article, self._makeup, self._geometry)
+
+    @cached_property
+    def outline(self) -> tuple[OutlineEntry, ...]:
+        """The article's sections, in reading order, then the headings of notes after it."""
+        return tuple(self._links.outline())
+
+    @cached_property
     def links(self) -> tuple[PageLink, ...]:
         """Everything that leads elsewhere, page by page."""
-        return ()
-
-    def _place(self, position: int) -> PagePlace:
-        """Where the block with a code point begins on the pages."""
-        layout = self._column.layout
-        y = layout.top(layout.box_of(layout.block_at(position)))
-        page = max(0, bisect_right(self._starts, y + 1) - 1)
-        if page + 1 < len(self._pages) and y >= self._pages[page][-1].bottom - 1:
-            page += 1  # the space over a block is left out where it begins a page
-        strip = self._pages[page][-1] if self._pages else Strip(0, 0, 0)
-        inside = max(0.0, y - strip.top) + strip.y
-        return PagePlace(page, self._geometry.top + inside * self._geometry.scale)
-
-
-def _metrics(geometry: PageGeometry, resources: PrintResources) -> PageMetrics:
-    """The sizes of the text on pages."""
-    return PageMetrics(
-        TEXT_PIXELS,
-        geometry.pixels(geometry.column),
-        leading=LEADING,
-        families=families(resources.face),
-        justified=resources.justified,
-        hyphens=resources.hyphens,
-        optical=geometry.scale / CSS_PIXEL,
-        page=geometry.pixels(geometry.body),
-    )
+        return tuple(self._links.links())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPyTextObject, QTextDocument, QTextFormat
 
-from reader.core.article import Block, Run
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import CORNER, ROUNDED, PictureRequest
 from reader.core.wiki_address import transcluded_link
@@ -16,7 +14,7 @@ from reader.view.style.painting import fill_rounded
 from reader.view.style.theme import Theme
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.picture_loader import PictureLoader, ShownPicture
-from reader.view.typesetting.text_formats import PICTURE_START
+from reader.view.typesetting.picture_run import picture_run
 
 CARD_CORNER, MARGIN = 6.0, 6.0
 """The radius of a card's corners, and how far it extends beyond its picture, in pixels."""
@@ -44,14 +42,14 @@ class InlinePicture(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """The size that a picture takes in its line."""
-        found = self._run(document, position, form)
+        found = picture_run(self._layout, document, position, form)
         return self._layout.typesetter.picture_size(*found) if found else QSizeF()
 
     def drawObject(  # type: ignore[override]  # Qt gives a QRectF
         self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, form: QTextFormat
     ) -> None:
         """Draw one; while it is being decoded, an empty area."""
-        found = self._run(document, position, form)
+        found = picture_run(self._layout, document, position, form)
         if found is None:
             return
         run, area = found[0], QRectF(round(rect.left()), round(rect.top()), rect.width(), rect.height())
@@ -81,13 +79,6 @@ class InlinePicture(QPyTextObject):
         self._pictures.transclusions.draw(painter, area, address, self.theme)
         if not self._pictures.transclusions.is_known(address):
             self.transclusion_wanted.emit(address)
-
-    def _run(self, document: QTextDocument, position: int, form: QTextFormat) -> tuple[Run, Block] | None:
-        block = self._layout.article.blocks[document.findBlock(position).blockNumber()]
-        start = form.property(PICTURE_START)
-        number = bisect_left(block.runs, start, key=lambda run: run.start)  # Qt asks for each of them
-        run = block.runs[number] if number < len(block.runs) else None
-        return (run, block) if run is not None and run.start == start else None
 
     def _picture(self, painter: QPainter, area: QRectF, shown: ShownPicture) -> None:
         if shown.is_line_art and self.theme.dark:

@@ -11,6 +11,9 @@ from reader.view.typesetting.block_spacing import CARD_SIDE
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.pictures import Pictures
 
+PAGE_LINES = 3
+"""For so many lines there is room on a page of paper under a picture that fills it."""
+
 
 class PictureSizes:
     """Sizes in pixels."""
@@ -31,4 +34,9 @@ class PictureSizes:
 
             words = chip_words(run, picture.fault or PictureFault.MISSING)
             return chip_size(words, self._metrics.size, room)
-        return self._pictures.size(run.image, room, self._metrics.size, run.size)
+        size = self._pictures.size(run.image, room, self._metrics.size, run.size)
+        return self._on_page(size) if self._metrics.page else size
+
+    def _on_page(self, size: QSizeF) -> QSizeF:
+        """A size, so much smaller that a page has room for it and a line or two."""
+        return size * min(1.0, (self._metrics.page - PAGE_LINES * self._metrics.line_height()) / size.height())

@@ -39,16 +39,20 @@ class Pictures:
     """The pictures of one article, by their addresses as written."""
 
     def __init__(
-        self, folder: Path | None, container: Path | None = None, located: Mapping[str, Path] | None = None
+        self,
+        folder: Path | None,
+        container: Path | None = None,
+        located: Mapping[str, Path] | None = None,
+        known: Mapping[str, PictureFile] | None = None,
     ) -> None:
-        """``folder`` is the article's own, and ``container`` its file; without them there are no pictures.
+        """``folder`` is the article's own, and ``container`` its file; without them there are only ``known`` pictures.
 
         ``located`` are files that lie elsewhere than their addresses say, as ``locate`` has them.
         """
         self._folder, self._container = folder, container
         self._located: Mapping[str, Path] = located or {}
         self._transclusions: Transclusions | None = None
-        self._found: dict[str, PictureFile] = {}
+        self._found: dict[str, PictureFile] = dict(known or {})
         self._headers: PictureHeaders | None = None
         self._container_header: PictureHeader | None = None
 

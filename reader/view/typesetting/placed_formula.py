@@ -65,6 +65,12 @@ class PlacedFormula(NamedTuple):
             return 0.0
         return QFontMetricsF(self.number_font).horizontalAdvance(self.drawing.number) + self.number_gap
 
+    def fitted(self, width: float, height: float) -> PlacedFormula:
+        """The same, so much smaller that it has room with its number: where nothing can be scrolled."""
+        room = max(1.0, width - self.number_width)
+        scale = min(1.0, room / max(1.0, self.width), height / max(1.0, self.ascent + self.descent))
+        return self._replace(em=self.em * scale)
+
     def in_line(self, line: QTextLine) -> PlacedFormula:
         """The same where it is in a line."""
         # Where both directions meet, a position is that of one edge or the other; the glyph has one place.

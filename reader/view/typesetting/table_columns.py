@@ -117,6 +117,17 @@ def columns(
     return Columns(tuple(start + padding for start in starts), tuple(widths), whole)
 
 
+def fitted(found: Columns, room: float, padding: float) -> Columns:
+    """Columns made so much narrower that none is beyond the room: words are divided then."""
+    if found.whole <= room:
+        return found
+    gaps = 2 * padding * len(found.widths)
+    share = max(1.0, room - gaps) / max(1.0, found.whole - gaps)
+    widths = tuple(width * share for width in found.widths)
+    *starts, whole = accumulate((width + 2 * padding for width in widths), initial=0.0)
+    return Columns(tuple(start + padding for start in starts), widths, whole)
+
+
 def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     wanted, needed = sum(natural), sum(least)
     if wanted <= room:

@@ -14,7 +14,7 @@ from reader.view.typesetting.indents import Indent, are_rtl
 from reader.view.typesetting.laid_out_box import LaidOutBox, overflow_of
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
-from reader.view.typesetting.table_columns import CellNeeds, Columns, columns
+from reader.view.typesetting.table_columns import CellNeeds, Columns, columns, fitted
 
 
 class TableRows:
@@ -67,7 +67,8 @@ class TableRows:
             cells = self._cells(table, index)
             if self._begins_right(cells):
                 self._rtl_tables.add(table)
-            self._columns[table] = columns(cells, room, self._metrics.cell_padding, self._needs.of, self._metrics.size)
+            found = columns(cells, room, self._metrics.cell_padding, self._needs.of, self._metrics.size)
+            self._columns[table] = fitted(found, room, self._metrics.cell_padding) if self._metrics.page else found
         return self._columns[table]
 
     def _begins_right(self, cells: list[Block]) -> bool:

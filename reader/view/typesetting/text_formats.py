@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
@@ -59,6 +59,13 @@ class DottedWords(NamedTuple):
     colour: QColor
 
 
+class LettersWithRoom(Protocol):
+    """What leaves room after some letters, as for numbers of notes on paper."""
+
+    def change(self, index: int, formats: list[QTextLayout.FormatRange]) -> list[QTextLayout.FormatRange]:
+        """The formats of a block, which are in order, with that room."""
+
+
 class TextFormats:
     """The formats for one theme and one set of sizes; equal runs share one."""
 
@@ -73,6 +80,8 @@ class TextFormats:
         self._growing = article
         self.unresolved = unresolved
         """The addresses of links that lead nowhere."""
+        self.gaps: LettersWithRoom | None = None
+        """What leaves room after letters; None on the screen."""
         self._faces: ScriptFaces | None = None
         self._has_dots = False
         self._theme, self._metrics = theme, metrics
@@ -81,6 +90,10 @@ class TextFormats:
 
     def ranges(self, blocks: Sequence[Block], index: int, text: str) -> list[QTextLayout.FormatRange]:
         """The formats of the article's block ``index`` with this text; positions and lengths are UTF-16 units in it."""
+        made = self._ranges(blocks, index, text)
+        return made if self.gaps is None else self.gaps.change(index, made)
+
+    def _ranges(self, blocks: Sequence[Block], index: int, text: str) -> list[QTextLayout.FormatRange]:
         block = blocks[index]
         if block.kind is BlockKind.CODE and block.language and not block.is_formula:
             return self._code_ranges(block, text)

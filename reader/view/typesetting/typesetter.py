@@ -20,7 +20,7 @@ from reader.view.typesetting.line_breaking import BaselineGrid
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
 from reader.view.typesetting.pictures import Pictures
-from reader.view.typesetting.text_formats import TextFormats, font_sizes
+from reader.view.typesetting.text_formats import LettersWithRoom, TextFormats, font_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +68,10 @@ class Typesetter:
         """Know which links lead nowhere, by their addresses; boxes that are laid out from now on show it."""
         self.unresolved = self._formats.unresolved = addresses
 
+    def set_letter_gaps(self, gaps: LettersWithRoom) -> None:
+        """Leave room after letters in boxes that are laid out from now on; it is forgotten with the appearance."""
+        self._formats.gaps = gaps
+
     def lay_out(self, box: int) -> LaidOutBox:
         """Lay out a box; lines that its blocks had before are replaced."""
         blocks = self._boxes.blocks(box)
@@ -102,6 +106,8 @@ class Typesetter:
         placed, wide = self._composer.compose(index, origin, width, spacing, unwrapped=unwrapped, side=side)
         if unwrapped and overflow_of(wide - width):
             placed, wide = self._fitted(placed, wide, self._formats.grid(block, spacing.line))
+        if unwrapped and self._metrics.page and overflow_of(wide - width):
+            placed, wide = self._composer.compose(index, origin, width, spacing)  # paper does not scroll
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
         card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
         area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
@@ -120,6 +126,8 @@ class Typesetter:
         """A formula that is a block of its own: in the middle, or as wide as it is, to be scrolled sideways."""
         left, right = spacing.left - CARD_SIDE, self._metrics.column - spacing.right + CARD_SIDE
         width, edge = right - left, DISPLAY_EDGE * formula.em
+        if self._metrics.page:
+            formula = formula.fitted(width, self._metrics.page - 2 * edge)
         origin = QPointF(left, spacing.above + edge)
         placed, wide = self._composer.compose_formula(index, formula, origin, width)
         overflow = overflow_of(wide - width)

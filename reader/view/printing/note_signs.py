@@ -1,0 +1,161 @@
+"""The numbers of notes at the ends of their passages, for which the letters before them leave room."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import category
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from reader.core.article import Article, Block, BlockKind
+from reader.view.printing.note_text import PrintedNote
+from reader.view.style.theme import SANS, Theme, font
+from reader.view.typesetting.bidi import x_of
+from reader.view.typesetting.geometry import font_size, has_rtl
+from reader.view.typesetting.letter_gaps import LetterGap, LetterGaps
+from reader.view.typesetting.metrics import PageMetrics
+from reader.view.typesetting.page_layout import PageLayout
+from reader.view.typesetting.text_formats import utf16_length
+
+SIZE = 0.56
+"""The size of a number as a share of the text's."""
+RAISED = 0.42
+"""How far it stands above the line's baseline, likewise."""
+AIR = 2.0
+"""Free pixels around it."""
+
+
+class NoteSign(NamedTuple):
+    """The numbers that stand at one place of a block."""
+
+    block: int
+    end: int
+    """UTF-16 units from the block's beginning to where the passages end."""
+    label: str
+    notes: tuple[str, ...]
+    """The ids of the notes."""
+    colour: QColor
+
+
+class PlacedSign(NamedTuple):
+    """A sign in its column. All lengths are pixels of the layout."""
+
+    sign: NoteSign
+    start: QPointF
+    """Where it begins on its baseline."""
+    area: QRectF
+
+
+class NoteSigns:
+    """The numbers of all notes in one text."""
+
+    def __init__(self, article: Article, notes: Sequence[PrintedNote], theme: Theme, metrics: PageMetrics) -> None:
+        self._font = font(SANS, metrics.size * SIZE, strong=True, optical=metrics.optical)
+        self._letters = QFontMetricsF(self._font)
+        self._raised = RAISED * metrics.size
+        self._by_block: dict[int, list[NoteSign]] = {}
+        ends: dict[tuple[int, int], list[int]] = {}
+        for number, note in enumerate(notes):
+            place = _end_of(article, note) if note.number else None
+            if place is not None:
+                ends.setdefault(place, []).append(number)
+        for (block, end), found in sorted(ends.items()):
+            label = ",".join(str(notes[number].number) for number in found)
+            first = notes[found[0]].annotation
+            colour = theme.line(first.colour) if first.is_mark else theme.colour("faint")
+            self._by_block.setdefault(block, []).append(
+                NoteSign(block, end, label, tuple(notes[number].annotation.id for number in found), colour)
+            )
+        self._blocks = article.blocks
+        self._article = article
+        self.placed: list[PlacedSign] = []
+        """Those whose lines have been laid out, from top to bottom."""
+
+    @property
+    def count(self) -> int:
+        """At how many places there are numbers."""
+        return sum(map(len, self._by_block.values()))
+
+    def gaps(self) -> LetterGaps:
+        """The room that they need, by block."""
+        found: dict[int, list[LetterGap]] = {}
+        for number, signs in self._by_block.items():
+            block = self._blocks[number]
+            text = block.span.extract(self._article.text)
+            if block.kind is BlockKind.PICTURE or has_rtl(text):
+                continue  # letters that run from the right would have the room on their other side
+            for sign in signs:
+                start = _letter_before(text, sign.end)
+                found.setdefault(number, []).append(LetterGap(start, sign.end, self._width(sign)))
+        return LetterGaps(found)
+
+    def place(self, layout: PageLayout, blocks: Iterable[int]) -> None:
+        """Find out where the signs in some blocks are, whose lines are laid out."""
+        for number in blocks:
+            for sign in self._by_block.get(number, ()):
+                placed = layout.placed_block(number)
+                line = placed.block.layout().lineForTextPosition(max(0, sign.end - 1))
+                if not line.isValid():
+                    continue
+                origin, width = layout.origin(placed), self._width(sign)
+                x = x_of(line, sign.end)
+                beside = placed.rtl or has_rtl(placed.block.text())
+                left = origin.x() - layout.left + x - (width if not beside or placed.rtl else 0.0) + AIR / 2
+                scale = font_size(placed, max(0, sign.end - 1)) * RAISED
+                baseline = origin.y() + line.y() + line.ascent() - scale
+                area = QRectF(
+                    left, baseline - self._letters.capHeight() - AIR, width, self._letters.capHeight() + 2 * AIR
+                )
+                self.placed.append(PlacedSign(sign, QPointF(left, baseline), area))
+
+    def _width(self, sign: NoteSign) -> float:
+        return self._letters.horizontalAdvance(sign.label) + AIR
+
+    def draw(self, painter: QPainter, left: float, top: float, bottom: float) -> None:
+        """Draw those whose baseline is between two heights; ``left`` is the column's edge."""
+        for placed in self.placed:
+            if top <= placed.start.y() < bottom:
+                write(painter, placed.start + QPointF(left, 0), self._font, placed.sign.label, placed.sign.colour)
+
+
+def write(painter: QPainter, start: QPointF, letters: QFont, text: str, colour: QColor) -> None:
+    """Draw letters that stay text where they are drawn to a file."""
+    painter.setFont(letters)
+    painter.setPen(colour)
+    painter.drawText(start, text)
+
+
+def _end_of(article: Article, note: PrintedNote) -> tuple[int, int] | None:
+    """The block in which a note's passage ends, and where, in UTF-16 units from its beginning."""
+    span = note.annotation.span
+    if span is None:
+        return None
+    words = span.extract(article.text)
+    end = span.start + max(1, len(words.rstrip()))
+    number = _block_at(article, end - 1)
+    if number is None:
+        return None
+    block = article.blocks[number]
+    end = min(end, block.span.end)
+    return number, utf16_length(article.text[block.span.start : end])
+
+
+def _block_at(article: Article, position: int) -> int | None:
+    number = bisect_right(article.blocks, position, key=_start) - 1
+    return number if number >= 0 and article.blocks[number].span.length else None
+
+
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+def _letter_before(text: str, end: int) -> int:
+    """Where the letter begins that ends at a place, in UTF-16 units; accents and the like are parts of it."""
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * end].decode("utf-16-le", "surrogatepass")
+    at = len(units) - 1
+    while at > 0 and category(units[at])[0] == "M":
+        at -= 1
+    return utf16_length(units[:at]) if units else 0
