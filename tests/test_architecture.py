@@ -19,7 +19,7 @@ BELOW = {
     "core": set(),
     "paths": set(),
     "sources": {"core", "paths"},
-    "exchange": {"core", "work_limit"},
+    "exchange": {"core", "work_limit", "bundled"},
     "store": {"core", "paths"},
     "app": {"core", "paths", "sources", "exchange", "store"},
     "view": {"core", "paths", "app"},
@@ -115,7 +115,8 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
-        "exchange": "content, annotation_set < markdown < review < templating < article_markdown < (root)",
+        "exchange": "content, annotation_set < markdown < review < templating < article_markdown, article_html"
+        " < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports < printing",

@@ -17,6 +17,7 @@ FORMATS = (
     "json",
     "annotations",
     "review",
+    "article-html",
     "footnotes",
     "criticmarkup",
     "callouts",

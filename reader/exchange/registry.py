@@ -13,6 +13,7 @@ from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOption
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNotes, WriteNotes
 from reader.exchange.to_annotations import shown_set, to_annotations
+from reader.exchange.to_article_html import to_article_html
 from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
@@ -77,6 +78,16 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             source_lines=True,
             options=frozenset({ExportOption.CLOSED}),
             has_template=True,
+        ),
+        "article-html": Exporter(
+            msgid("Web page (HTML)"),
+            ".html",
+            _encodable(to_article_html),
+            whole=True,
+            assets=True,
+            several=False,
+            group=FormatGroup.ARTICLE,
+            options=frozenset({_LINKS}),
         ),
         "footnotes": _article_markdown(msgid("Markdown with footnotes"), to_footnotes),
         "criticmarkup": _article_markdown(msgid("Markdown with CriticMarkup"), to_critic_markup),

@@ -15,11 +15,11 @@ from reader.core.errors import PostilError
 from reader.core.pictures.embedded import is_data, member_name
 from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.messages import PictureRequest
+from reader.core.pictures.reasons import REASONS
 from reader.core.text.well_formed import well_formed
 from reader.paths import is_folder
 from reader.translation import tr
 from reader.view.page.page import PageView
-from reader.view.typesetting.picture_chip import REASONS
 from reader.view.typesetting.picture_loader import PictureLoader, ShownPicture
 from reader.view.typesetting.pictures import PictureFile
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from reader.core.article import Run
 from reader.core.pictures.embedded import is_data, member_name
 from reader.core.pictures.fault import PictureFault
+from reader.core.pictures.reasons import REASONS
 from reader.core.wiki_address import shown_address
-from reader.translation import msgid, tr
+from reader.translation import tr
 from reader.view.style.painting import fill_rounded
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
@@ -21,19 +22,6 @@ FONT, HEIGHT, SIDE, SIGN, CORNER = 0.72, 1.2, 0.4, 0.75, 0.3
 """The size of its letters, its height, the room at its sides, its sign and the radius of its corners, in text sizes."""
 DROP = 0.28
 """How far it hangs below the line's baseline, so that its words stand on that; in text sizes."""
-
-REASONS = {
-    PictureFault.MISSING: msgid("Picture not found"),
-    PictureFault.REMOTE: msgid("Remote pictures are not loaded"),
-    PictureFault.NO_FILE: msgid("Not a picture file"),
-    PictureFault.UNREADABLE: msgid("The picture cannot be read"),
-    PictureFault.DAMAGED: msgid("The picture is damaged, or its format is unknown"),
-    PictureFault.TOO_LARGE: msgid("The picture is too large"),
-    PictureFault.TOO_COMPLEX: msgid("The picture is too complex"),
-    PictureFault.READS_FILES: msgid("The picture needs other files"),
-    PictureFault.NO_HELPER: msgid("Pictures cannot be decoded"),
-}
-"""Why a picture is not shown."""
 
 
 def chip_words(run: Run, fault: PictureFault) -> str:

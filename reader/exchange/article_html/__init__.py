@@ -1,0 +1,1 @@
+"""The whole article with its notes as one HTML file: see ``page.py``."""
