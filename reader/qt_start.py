@@ -45,9 +45,10 @@ def make_application(name: str) -> QApplication:
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
-        if ".so" not in str(error):
+        fault = missing_library(error)
+        if not fault:
             raise
-        raise CommandError(_libraries_missing(str(error).partition(":")[0])) from error
+        raise CommandError(fault) from error
     said = list[str]()
 
     def keep(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
@@ -61,6 +62,11 @@ def make_application(name: str) -> QApplication:
     for text in said:
         sys.stderr.write(f"{text}\n")
     return application
+
+
+def missing_library(error: ImportError) -> str:
+    """A sentence for a system library without which Qt cannot be imported; empty if that is not why."""
+    return _libraries_missing(str(error).partition(":")[0]) if ".so" in str(error) else ""
 
 
 def why_no_window(said: Sequence[str]) -> str:

@@ -69,6 +69,8 @@ BELOW = {
         "print_services",
         "background_services",
     },
+    "printed_document": {"core", "sources", "exchange", "store", "processes", "view", "bundled"},
+    "printing_process": {"core", "exchange", "store", "processes", "view", "qt_start", "printed_document"},
     "qt_start": {"core"},
     "garbage": {"app"},
     "main": {
@@ -97,6 +99,7 @@ QT = {
     "view": {"PySide6", "shiboken6"},
     "application": {"PySide6", "shiboken6"},
     "processes": {"PySide6.QtCore", "PySide6.QtGui"},
+    "printing_process": {"PySide6.QtGui"},
     "qt_start": {"PySide6.QtCore", "PySide6.QtWidgets"},
     "main": {"PySide6", "shiboken6"},
 }
@@ -115,8 +118,8 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
-        "exchange": "content, annotation_set < markdown < review < templating < article_markdown, article_html"
-        " < (root)",
+        "exchange": "content, annotation_set < markdown, pdf, references < review < templating"
+        " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
         "app": "tasks, session, links < (root) < saving, documents < notebook < exports < printing",

@@ -24,10 +24,11 @@ from reader.exchange.content.shortening import shortened
 from reader.exchange.registry import OWN, exporter_of, format_of, needs_whole_article
 from reader.paths import absolute, exists
 from reader.processes.article_reader import ArticleReader
+from reader.processes.export_choosing import chosen
+from reader.processes.export_files import ExportFiles, Making, file_groups, needs_source
 from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
 from reader.processes.limited_export import written_within_limits
-from reader.processes.ordered_exports import chosen, needs_source, written
 from reader.processes.source_reading import with_source
 from reader.processes.stored_articles import StoredArticles
 from reader.store.export_file import check_targets, make_export_folder
@@ -68,7 +69,21 @@ def _files(parts: list[ExportedNotes], order: ExportOrder) -> Generator[bytes]:
         yield from written_within_limits(parts, order)
         return
     with closing(HelperClient()) as helper, closing(ExportPreparation(ArticleReader(helper), folder)) as preparation:
-        yield from written(parts, order, preparation)
+        files, groups = ExportFiles(preparation), file_groups(parts, order)
+        for number, group in enumerate(groups, 1):
+            yield _made(files.make(group, order), number, len(groups))
+
+
+def _made(making: Making, number: int, total: int) -> bytes:
+    """The content of one of ``total`` files; tells how far it is."""
+    words = tr("Writing file {n:,} of {total:,}", n=number, total=total) if total > 1 else tr("Writing the file")
+    try:
+        while True:
+            show_progress(f"{words}: {next(making):.0%}")
+    except StopIteration as made:
+        return bytes(made.value)
+    finally:
+        show_progress("")
 
 
 def _order(options: Namespace, palette: Palette) -> ExportOrder:

@@ -15,10 +15,13 @@ from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNote
 from reader.exchange.to_annotations import shown_set, to_annotations
 from reader.exchange.to_article_html import to_article_html
 from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
+from reader.exchange.to_bibtex import to_bibtex
+from reader.exchange.to_csl import to_csl
 from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
+from reader.exchange.to_readwise import to_readwise
 from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
 from reader.translation import msgid, tr
@@ -68,6 +71,9 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text), has_template=True),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
+        "bibtex": Exporter("BibTeX", ".bib", _encodable(to_bibtex)),
+        "csl": Exporter("CSL-JSON", ".json", _encodable(to_csl)),
+        "readwise": Exporter("Readwise (CSV)", ".csv", _encodable(to_readwise)),
         "annotations": Exporter(
             msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
         ),

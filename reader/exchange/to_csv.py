@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from reader.core.annotation import Annotation
@@ -16,6 +15,7 @@ from reader.core.webannotation.encode import format_time
 from reader.exchange.content.by_section import exported_quote, joined_headings, passage_lines, plain_words
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.spreadsheet_text import harmless_cell
 
 COLUMNS = (
     "article",
@@ -55,12 +55,6 @@ not been checked yet, and that an orphan was not found.
 
 _MARK = "\ufeff"
 """The byte order mark: without it, Excel takes the file for one in the encoding of its country."""
-_IGNORED = r"\s\0-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_FORMULA = re.compile(rf"[\t\r]|[{_IGNORED}]*[-=+@＝＋－＠﹦﹢﹣﹫]")
-"""What begins a formula in a spreadsheet: a sign, also a full-width or small one, which some take for the plain one,
-after white space and invisible characters, which some skip; a tab or carriage return. Source: OWASP, CSV injection."""
-_LIST = re.compile(r" *- (?!.*(?:\w\(|\|))", re.DOTALL)
-"""A list, which is no formula if nothing in it calls a function or another program (DDE: ``program|topic!item``)."""
 
 
 def to_csv(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> str:  # noqa: ARG001 - a format takes what it has a place for
@@ -74,7 +68,7 @@ def to_csv(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTI
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for part in parts:
-        writer.writerows([_harmless(value) for value in _row(part, note)] for note in part.annotations.in_order)
+        writer.writerows([harmless_cell(value) for value in _row(part, note)] for note in part.annotations.in_order)
     return out.getvalue()
 
 
@@ -113,7 +107,3 @@ def _placement(note: Annotation) -> str:
     how = "found again" if note.match.kind is MatchKind.EXACT else note.match.kind.value
     changed = note.match.kind in (MatchKind.EDITED, MatchKind.MOVED_EDITED)
     return f"{how}: {round(100 * note.match.kept)} % kept; not checked" if changed else f"{how}; not checked"
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) and not _LIST.match(value) else value

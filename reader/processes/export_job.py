@@ -109,10 +109,11 @@ class ExportJob:
 
     def make(self, order: ExportOrder) -> Iterator[bytes]:
         """What ``OrderedExports.frames`` says. The articles are kept for the next order."""
-        from reader.processes.ordered_exports import OrderedExports  # late, as above
+        from reader.processes.export_files import ExportFiles  # late, as above
+        from reader.processes.ordered_exports import OrderedExports
 
         limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in self._parts))
         if self._fault:
             return iter((as_frame(ExportSummary(0, ()).to_json()), as_frame(encode_outcome(fault=self._fault))))
-        self._ordered = self._ordered or OrderedExports(self._preparation)
+        self._ordered = self._ordered or OrderedExports(ExportFiles(self._preparation))
         return self._ordered.frames(self._parts, order)

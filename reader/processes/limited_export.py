@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from reader.core.errors import CommandError
-from reader.core.export_order import ExportOrder, is_summary, summary_from_json
+from reader.core.export_order import ExportOrder, is_making_progress, is_summary, summary_from_json
 from reader.core.framing import decode_outcome, encode_request
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import without_content
@@ -34,8 +34,15 @@ def written_within_limits(parts: Sequence[ExportedNotes], order: ExportOrder) ->
 
 def _received(helper: HelperClient) -> tuple[bytes, ...]:
     helper.receive()  # the summary of what the filter leaves
-    frame = helper.receive()
+    frame = _next(helper)
     if not is_summary(frame):
         decode_outcome(frame)  # which says why nothing was made
     count = summary_from_json(frame).texts
-    return tuple(decode_outcome(helper.receive()) for _ in range(count))
+    return tuple(decode_outcome(_next(helper)) for _ in range(count))
+
+
+def _next(helper: HelperClient) -> bytes:
+    """The next frame that does not only tell how far it is."""
+    while is_making_progress(frame := helper.receive()):
+        pass
+    return frame

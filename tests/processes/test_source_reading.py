@@ -15,9 +15,9 @@ from reader.core.export_order import ExportOrder
 from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.article_reader import ArticleReader
+from reader.processes.export_files import ExportFiles
 from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
-from reader.processes.ordered_exports import written
 from reader.processes.source_reading import shown_path, with_source
 from reader.sources.registry import read_article
 
@@ -84,7 +84,8 @@ def test_a_review_has_lines_by_our_template_and_by_the_readers(tmp_path: Path, k
     note = Annotation("urn:uuid:1", when, when, describe(part.article, Span(6, 10)), note="Why?")
     part = part._replace(annotations=AnnotationSet({note.id: note}))
     order = ExportOrder(ExportChoice(format=kind), when, template)
-    (made,) = written([part], order, ExportPreparation(ArticleReader(HelperClient())))
-    text = made.decode()
+    with pytest.raises(StopIteration) as made:
+        next(ExportFiles(ExportPreparation(ArticleReader(HelperClient()))).make([part], order))
+    text = made.value.value.decode()
     assert "a.md:3" in text
     assert "\nSome words.\n" in text

@@ -14,8 +14,10 @@ from reader.core.errors import PostilError
 from reader.core.export_order import (
     ExportOrder,
     ExportSummary,
+    is_making_progress,
     is_progress,
     is_summary,
+    making_progress_from_json,
     progress_from_json,
     summary_from_json,
 )
@@ -38,13 +40,15 @@ class ExportMaker(QObject):
     Signals:
         progressed(ExportProgress): how many articles that are not open the helper has read for the last order.
         counted(ExportSummary): what the last order's filter leaves.
+        advanced(MakingProgress): how far the files of the last order are, where they take long.
         begun(ExportSummary, bytes): the beginning of what is made, where the whole takes long; ``made`` follows.
-        made(ExportSummary, list[bytes]): what it ordered: texts in UTF-8.
+        made(ExportSummary, list[bytes]): what it ordered: files, or what a preview shows of the first one.
         failed(str): why nothing was made of it, a sentence for the reader.
     """
 
     progressed = Signal(object)
     counted = Signal(object)
+    advanced = Signal(object)
     begun = Signal(object, object)
     made = Signal(object, object)
     failed = Signal(str)
@@ -156,6 +160,10 @@ class ExportMaker(QObject):
         if is_progress(frame):
             if not outdated:
                 self.progressed.emit(progress_from_json(frame))
+            return
+        if is_making_progress(frame):
+            if not outdated:
+                self.advanced.emit(making_progress_from_json(frame))
             return
         if not is_summary(frame):
             self._take(frame)

@@ -20,7 +20,7 @@ class OutlineEntry(NamedTuple):
 
     title: str
     level: int
-    """From 1; an entry belongs to the last one before it of a smaller level."""
+    """From 1; an entry belongs to the last one before it of a smaller level, and is at most one deeper."""
     page: int
     y: float
     """The top of the heading."""

@@ -69,7 +69,7 @@ def made(qtbot: QtBot, maker: ExportMaker, sender: Sender, wanted: ExportOrder) 
 def test_it_is_what_the_format_writes(qtbot: QtBot, maker: ExportMaker) -> None:
     summary, texts = made(qtbot, maker, Sender(PART), order())
     assert texts == [EXPORTERS["markdown"].write([PART])]
-    assert summary == ExportSummary(2, ("Tea",), ("",), len(texts[0]), 1)
+    assert summary == ExportSummary(2, ("Tea",), ("",), texts=1, size=len(texts[0].encode()))
 
 
 def test_the_filter_and_what_was_picked_narrow_it(qtbot: QtBot, maker: ExportMaker) -> None:
@@ -106,7 +106,7 @@ def test_the_whole_of_what_is_being_made_does_not_begin_anew(
         maker.order("key", sender, order(5, format="html"))
     summary, (text,) = made(qtbot, maker, sender, order(format="html"))
     maker.stop()
-    assert (sender.count, summary.characters) == (1, len(text))
+    assert (sender.count, summary.size) == (1, len(text.encode()))
 
 
 def test_articles_can_be_written_one_by_one(qtbot: QtBot, maker: ExportMaker) -> None:

@@ -1,0 +1,90 @@
+"""Gives the fonts of a PDF that Qt has drawn maps of their letters, and names that are always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
+
+from reader.exchange.pdf.letter_maps import as_written, read_map, written_map
+from reader.exchange.pdf.unread_glyphs import UnreadGlyphs
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+_LETTERS = 26
+_TAG = 6
+"""How many letters the name of a part of a font begins with (ISO 32000-2, 9.9.2)."""
+
+
+def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
+    """Write the maps of all fonts anew; ``text`` is what was drawn. Yields which share is done."""
+    fonts = _fonts(writer)
+    used = frozenset(text)
+    maps = {name: as_written(read_map(_map_of(font).get_data()), used) for name, font in fonts.items()}
+    all_glyphs = {(name, code) for name, font in fonts.items() for code in range(1, _glyph_count(font))}
+    known = {
+        (name, code): letters
+        for name, codes in maps.items()
+        for code, letters in codes.items()
+        if used.issuperset(letters.strip())
+    }
+    unread = UnreadGlyphs(text, known, all_glyphs - known.keys())
+    for number, page in enumerate(writer.pages):
+        if unread.is_done:
+            break
+        contents = page.get_contents()
+        if contents is not None:
+            unread.look_at(contents.get_data())
+        yield number / len(writer.pages)
+    for (name, code), letters in unread.letters().items():
+        maps[name][code] = letters
+    for number, (name, font) in enumerate(fonts.items(), 1):
+        _map_of(font).set_data(written_map(maps[name]))
+        _rename(font, number)
+
+
+def _fonts(writer: PdfWriter) -> dict[str, DictionaryObject]:
+    """All fonts with a map, by their names in the pages' contents: Qt gives no name twice."""
+    found = dict[str, DictionaryObject]()
+    for page in writer.pages:
+        fonts = _dictionary(_dictionary(page.get("/Resources")).get("/Font"))
+        for name, value in fonts.items():
+            if name not in found and "/ToUnicode" in (font := _dictionary(value)):
+                found[str(name).removeprefix("/")] = font
+    return found
+
+
+def _map_of(font: DictionaryObject) -> StreamObject:
+    found = font["/ToUnicode"].get_object()
+    if not isinstance(found, StreamObject):
+        raise TypeError("A map of letters is a stream")
+    return found
+
+
+def _glyph_count(font: DictionaryObject) -> int:
+    """How many glyphs a font has, by the list of their widths, which Qt writes as one."""
+    for child in map(_dictionary, font.get("/DescendantFonts", ())):
+        for widths in child.get("/W", ()):
+            if isinstance(widths := widths.get_object(), ArrayObject):
+                return len(widths)
+    return 0
+
+
+def _rename(font: DictionaryObject, number: int) -> None:
+    """Name a font by its number: Qt names it by chance."""
+    tag = ""
+    for _ in range(_TAG):
+        number, letter = divmod(number, _LETTERS)
+        tag = chr(ord("A") + letter) + tag
+    kept = [_dictionary(one) for one in font.get("/DescendantFonts", ())]
+    for one in (font, *kept, *(_dictionary(child.get("/FontDescriptor")) for child in kept)):
+        for key in ("/BaseFont", "/FontName"):
+            if key in one:
+                one[NameObject(key)] = NameObject(f"/{tag}+{str(one[key]).rpartition('+')[2].lstrip('/')}")
+
+
+def _dictionary(value: object) -> DictionaryObject:
+    found = value.get_object() if hasattr(value, "get_object") else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()

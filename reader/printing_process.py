@@ -1,0 +1,161 @@
+"""A warm helper process that lays an article with its notes out on pages, and draws them: pictures, or a PDF.
+
+Usage: ``python -P -m reader.printing_process``. Requests and answers are those of ``reader/core/printing/messages.py``.
+It stands beside ``application.py`` because it joins the rooms as that does: what it draws with is the view's.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.core.article import Block
+from reader.core.framing import as_frame, decode_request, encode_outcome
+from reader.core.printing.messages import (
+    PRINT_ARTICLE,
+    PRINT_BLOCKS,
+    PRINT_LAY_OUT,
+    PRINT_PAGE,
+    PRINT_PDF,
+    PageCount,
+    PrintProgress,
+)
+from reader.core.printing.page_setup import PageSetup
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
+from reader.processes.request_loop import serve
+from reader.qt_start import missing_library
+from reader.store.log_file import log_unhandled, start_logging
+
+if TYPE_CHECKING:
+    from reader.printed_document import PrintedDocument
+
+logger = logging.getLogger(__name__)
+
+Made = TypeVar("Made")
+MEMORY = 3 * 1024 * 1024 * 1024
+"""Bytes that laying out and drawing may take, beyond what the process has when it starts."""
+CPU_SECONDS, CPU_SECONDS_PER_LETTER = 60.0, 0.0002
+"""Processor time for one request: some twenty times what an article of that length takes."""
+STEP = 0.01
+"""The least share that is told as progress."""
+
+
+class Printing:
+    """Answers requests about one article after the other."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._part: ExportedNotes | None = None
+        self._document: PrintedDocument | None = None
+        self._jobs: Mapping[str, Callable[..., Iterable[bytes]]] = {
+            PRINT_BLOCKS: self.add_blocks,
+            PRINT_ARTICLE: self.set_article,
+            PRINT_LAY_OUT: self.lay_out,
+            PRINT_PAGE: self.draw,
+            PRINT_PDF: self.write,
+        }
+
+    def answer(self, request: bytes) -> Iterable[bytes]:
+        """The frames that answer a request."""
+        job, arguments, options = decode_request(request)
+        return self._jobs[job](*arguments, **options)
+
+    def add_blocks(self, blocks: Iterable[Block]) -> Iterable[bytes]:
+        """Keep some blocks of the next article; answers nothing."""
+        self._blocks += blocks
+        return ()
+
+    def set_article(self, part: ExportedNotes) -> Iterable[bytes]:
+        """Keep the article whose blocks came before it; answers nothing."""
+        self._part = part._replace(article=replace(part.article, blocks=tuple(self._blocks)))
+        self._blocks, self._document = [], None
+        return ()
+
+    def lay_out(self, setup: PageSetup) -> Iterator[bytes]:
+        """Lay the article out, in place of what was laid out before."""
+        from reader.printed_document import PrintedDocument  # late: without Qt's libraries this says so, see ``main``
+
+        if self._part is None:
+            raise ValueError("There is no article")
+        self._limit()
+        self._document = document = PrintedDocument(self._part, setup)
+        yield from _told(document.lay_out())
+        yield as_frame(PageCount(document.pages.page_count).to_json())
+
+    def draw(self, page: int, width: int) -> Iterator[bytes]:
+        """A picture of a page."""
+        self._limit()
+        yield as_frame(encode_outcome(self._laid_out().picture(page, width)))
+
+    def write(self, made: datetime) -> Iterator[bytes]:
+        """The PDF."""
+        self._limit()
+        pdf = yield from _told(self._laid_out().pdf(made))
+        yield as_frame(encode_outcome(pdf))
+
+    def _laid_out(self) -> PrintedDocument:
+        if self._document is None:
+            raise ValueError("Nothing has been laid out")
+        return self._document
+
+    def _limit(self) -> None:
+        letters = len(self._part.article.text) if self._part else 0
+        limit_cpu(CPU_SECONDS + CPU_SECONDS_PER_LETTER * letters)
+
+
+def _told(steps: Generator[float, None, Made]) -> Generator[bytes, None, Made]:
+    """The steps as frames of progress, those that are not worth telling left out; returns what comes of them."""
+    told = 0.0
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as stop:
+            made: Made = stop.value
+            return made
+        if share >= told + STEP:
+            told = share
+            yield as_frame(PrintProgress(share).to_json())
+
+
+def _refusing(fault: str) -> Callable[[bytes], Iterable[bytes]]:
+    """Answers every request that expects an answer with the same sentence."""
+
+    def answer(request: bytes) -> Iterable[bytes]:
+        job, _, _ = decode_request(request)
+        return () if job in (PRINT_BLOCKS, PRINT_ARTICLE) else (as_frame(encode_outcome(fault=fault)),)
+
+    return answer
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    start_logging()
+    log_unhandled()
+    die_with_parent()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from PySide6.QtGui import QGuiApplication  # a system library that Qt needs may be missing
+
+        from reader.view.style.fonts import load_page_fonts, load_panel_fonts
+    except ImportError as error:
+        fault = missing_library(error)
+        if not fault:
+            raise
+        logger.exception("Qt cannot be loaded")
+        serve(_refusing(fault))
+        return
+    application = QGuiApplication(["postil-printing"])
+    load_page_fonts()
+    load_panel_fonts()
+    limit_memory(MEMORY)
+    serve(Printing().answer)
+    del application
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""What of the articles and of their notes an export has, by what the reader has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.core.annotation_set import AnnotationSet
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.export_order import ExportOrder
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.narrowing import IncludedKinds, narrowed
+
+
+def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
+    """What is left of the articles after the choice and its filter: those with annotations, if any has.
+
+    All articles are in the order of their titles, whoever has read them in which order.
+    """
+    choice = order.choice
+    if choice.scope is ExportScope.STORE:
+        articles = sorted(articles, key=_title_and_place)
+    kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)
+    parts = [narrowed(picked(part, choice), choice.filter, kinds, order.now) for part in articles]
+    return [part for part in parts if part.annotations.by_id] or parts[:1]
+
+
+def _title_and_place(part: ExportedNotes) -> tuple[str, str, str]:
+    return part.article.title.casefold(), part.article.title, str(part.article.path or "")
+
+
+def picked(part: ExportedNotes, choice: ExportChoice) -> ExportedNotes:
+    """The notes on an article that were picked one by one, where they were."""
+    if choice.scope not in (ExportScope.SELECTION, ExportScope.LISTED):
+        return part
+    known, wanted = part.annotations.by_id, frozenset(choice.ids)
+    return part._replace(annotations=AnnotationSet({key: note for key, note in known.items() if key in wanted}))

@@ -1,0 +1,94 @@
+"""Makes the files of an export, one after the other, whatever makes their format."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+
+from reader.core.errors import CommandError
+from reader.core.export_choice import ExportChoice
+from reader.core.export_order import ExportOrder
+from reader.exchange.content.export_options import ExportOptions
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.registry import exporter_of
+from reader.processes.export_preparation import ExportNeeds, ExportPreparation
+from reader.translation import tr
+
+_OF_REVIEWS = ("remarks", "shown_path")
+"""The words of templates whose values depend on the file of an article."""
+
+FileGroup = Sequence[ExportedNotes]
+"""The articles that are written into one file."""
+Making = Generator[float, None, bytes]
+"""Yields which share of a file is made, from 0 to 1, where it takes long, and returns its content."""
+
+
+def file_groups(parts: Sequence[ExportedNotes], order: ExportOrder) -> list[FileGroup]:
+    """The articles of each file.
+
+    Raises:
+        CommandError: several articles were to be in one file, and its format has one only.
+    """
+    exporter = exporter_of(order.choice.format, order.template)
+    if order.separate or (len(parts) < 2 and not exporter.several):
+        return [[part] for part in parts]
+    if not exporter.several:
+        raise CommandError(
+            tr("A file of the format “{format}” has one article. Several need a folder.", format=tr(exporter.label))
+        )
+    return [parts]
+
+
+class ExportFiles:
+    """Keeps what it has prepared last: the pages of a preview are those of the export that follows it."""
+
+    def __init__(self, preparation: ExportPreparation) -> None:
+        self._preparation = preparation
+        self._group: FileGroup = ()
+        self._needs = ExportNeeds()
+        self._prepared: list[ExportedNotes] = []
+
+    def make(self, group: FileGroup, order: ExportOrder) -> Making:
+        """One file with the notes on these articles.
+
+        Raises:
+            CommandError: a template has a fault, or an article cannot be had whole.
+        """
+        exporter = exporter_of(order.choice.format, order.template)
+        content = exporter.content(self._prepare(group, order), export_options(order.choice))
+        if content is None:
+            raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
+        yield from ()  # what is made here does not tell how far it is
+        return content
+
+    def begin(self, group: FileGroup, order: ExportOrder) -> Iterator[str]:
+        """The beginning of such a file, if it can be had long before the rest."""
+        begin = exporter_of(order.choice.format, order.template).begin
+        if begin is not None and order.beginning is not None:
+            yield begin(self._prepare(group, order), export_options(order.choice), order.beginning)
+
+    def _prepare(self, group: FileGroup, order: ExportOrder) -> list[ExportedNotes]:
+        exporter = exporter_of(order.choice.format, order.template)
+        needs = ExportNeeds(exporter.whole, needs_source(order), exporter.assets, exporter.source)
+        if self._needs != needs or not _same(self._group, group):
+            self._prepared = [self._preparation.prepare(part, needs) for part in group]
+            self._group, self._needs = group, needs
+        return self._prepared
+
+
+def _same(some: FileGroup, others: FileGroup) -> bool:
+    """Whether these are the very same notes on the same articles."""
+    return len(some) == len(others) and all(
+        one.article is other.article and one.annotations == other.annotations and one.palette == other.palette
+        for one, other in zip(some, others, strict=True)
+    )
+
+
+def needs_source(order: ExportOrder) -> bool:
+    """Whether the lines of the articles' files may be written, or what a review calls them: see ``with_source``."""
+    exporter = exporter_of(order.choice.format, order.template)
+    return exporter.source_lines or any(word in order.template for word in _OF_REVIEWS)
+
+
+def export_options(choice: ExportChoice) -> ExportOptions:
+    """The options of a choice as formats get them."""
+    return ExportOptions(front_matter=choice.front_matter, links=choice.links, closed=choice.closed, page=choice.page)

@@ -1,0 +1,95 @@
+"""The process that prints, as an export uses it: an article comes out as a PDF whose text is the article's."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
+from reader.core.annotation_set import AnnotationSet
+from reader.core.printing.page_setup import PageSetup, PrintedContent
+from reader.core.span import Span
+from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.printing_client import PrintingClient
+from reader.sources.markdown.parser import parse_markdown
+
+SOURCE = """# The Left Office
+
+> A fjord’s shore, “quoted”.
+
+## Leaves
+
+An efficient affidavit about the fjords left of the office; see [its page](https://example.org/) and
+[the trees](#trees).
+
+| One | Two |
+| --- | --- |
+| cell | left |
+
+### Trees
+
+```python
+def leaf(): return "soft"
+```
+"""
+"""An article with letters that are drawn together."""
+
+
+MADE = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
+ARTICLE = parse_markdown(SOURCE)
+
+
+def with_note(words: str, note: str) -> ExportedNotes:
+    start = ARTICLE.text.index(words)
+    target = describe(ARTICLE, Span(start, start + len(words)))
+    made = Annotation("urn:uuid:1", MADE, MADE, target, note=note)
+    return ExportedNotes(ARTICLE, AnnotationSet({made.id: made}))
+
+
+@pytest.fixture(scope="module")
+def pdfs() -> tuple[bytes, ...]:
+    """The article twice, and its notes alone, all by one process."""
+    part = with_note("efficient", "Is it *fluffy*?")
+    notes = PageSetup(content=PrintedContent.NOTES)
+    with closing(PrintingClient()) as client:
+        return tuple(made(client, part, setup) for setup in (PageSetup(), PageSetup(), notes))
+
+
+def made(client: PrintingClient, part: ExportedNotes, setup: PageSetup) -> bytes:
+    steps = client.pdf(part, setup, MADE)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return bytes(stop.value)
+
+
+def letters(pdf: bytes) -> str:
+    """All letters without blanks, which PDF readers make as they see fit."""
+    return "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_the_letters_are_those_of_the_article(pdfs: tuple[bytes, ...]) -> None:
+    assert "".join(ARTICLE.text.split()) in letters(pdfs[0])
+
+
+def test_bookmarks_are_the_sections(pdfs: tuple[bytes, ...]) -> None:
+    marks = PdfReader(BytesIO(pdfs[0])).outline
+    assert [mark.title for mark in marks if not isinstance(mark, list)] == ["Leaves"]
+    assert [mark.title for mark in marks[1]] == ["Trees"]
+
+
+def test_the_same_article_makes_the_same_bytes(pdfs: tuple[bytes, ...]) -> None:
+    assert pdfs[0] == pdfs[1]
+
+
+def test_the_notes_alone_have_their_passages(pdfs: tuple[bytes, ...]) -> None:
+    alone = letters(pdfs[2])
+    assert "efficient" in alone
+    assert "Isitfluffy?" in alone
+    assert "soft" not in alone
