@@ -10,12 +10,15 @@ from reader.core.printing.page_setup import PageSetup, page_setup_from_json
 
 
 class ExportOption(Enum):
-    """An option of formats, which the reader is offered for those that have a place for it; a field of a choice."""
+    """An option that the reader is offered for the formats that take it; most are fields of a choice."""
 
     FRONT_MATTER = "front_matter"
     LINKS = "links"
     CLOSED = "closed"
     PAGE = "page"
+    """The paper, and what is on it."""
+    NOTES_PLACE = "notes_place"
+    """Where on the paper of the article its notes are: a field of its page."""
 
 
 DEFAULT_PAGE = PageSetup()

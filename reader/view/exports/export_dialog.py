@@ -13,14 +13,14 @@ from reader.app.exports.export_formats import OfferedFormats
 from reader.app.exports.export_offer import ExportOffer
 from reader.app.exports.export_run import TargetKind
 from reader.app.exports.last_export import LastExport
-from reader.core.export_choice import ExportChoice
-from reader.core.export_order import ExportOrder, ExportSummary
+from reader.core.export_choice import ExportChoice, ExportScope
+from reader.core.export_order import ExportOrder, ExportSummary, PreviewKind
 from reader.core.palette import Palette
 from reader.translation import tr, trn
 from reader.view.exports.export_footer import ExportFooter
 from reader.view.exports.export_style import SHEET
 from reader.view.exports.format_section import FormatSection
-from reader.view.exports.preview_pane import MOST, PreviewPane
+from reader.view.exports.preview_pane import MOST, PreviewPane, facts_of_file
 from reader.view.exports.scope_section import ScopeSection
 from reader.view.exports.target_section import TargetSection
 from reader.view.style.file_dialogs import FileDialogStyler
@@ -164,10 +164,17 @@ class ExportDialog(QDialog):
         self.footer.count.setToolTip(tip)
         return words
 
-    def show_text(self, summary: ExportSummary, text: str) -> None:
-        """Show the beginning of what will be written; the summary has no size as long as the rest is being made."""
+    def show_preview(self, summary: ExportSummary, data: bytes) -> None:
+        """Show what will be written; the summary has no size as long as the rest is being made."""
         files = len(summary.titles) if self.target.kind is TargetKind.FOLDER else 1
-        self.preview.show_text(text, summary.characters, files, is_page=self.form.chosen.ending == ".html")
+        facts = "" if self.form.chosen.is_text else facts_of_file(summary)
+        if summary.kind is PreviewKind.TEXT:
+            is_page = self.form.chosen.ending == ".html"
+            self.preview.show_text(data.decode("utf-8"), summary.characters, files, facts, is_page=is_page)
+        elif summary.kind is PreviewKind.PICTURE:
+            self.preview.show_picture(data, files, facts)
+        else:
+            self.preview.show_facts(files, facts)
 
     def set_running(self, running: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Show that an export is being made: nothing else can be chosen until it is, or is stopped."""
@@ -206,5 +213,7 @@ class ExportDialog(QDialog):
     def _changed(self) -> None:
         if self.isVisible() and not self._running:
             self.footer.tell("")
-        self.target.set_keepable(self.choice.keepable)
+        choice = self.choice
+        self.target.set_keepable(choice.keepable)
+        self.target.set_several(choice.scope is ExportScope.STORE or len(choice.articles) > 1)
         self.changed.emit()

@@ -13,7 +13,7 @@ from reader.app.exports.export_maker import Articles, ExportMaker
 from reader.app.exports.export_run import ExportRun
 from reader.app.exports.export_writer import ExportedFile
 from reader.core.errors import PostilError
-from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary
+from reader.core.export_order import ExportOrder, ExportProgress, ExportSummary, MakingProgress
 from reader.translation import tr, trn
 from reader.view.exports.export_dialog import ExportDialog
 
@@ -54,6 +54,8 @@ class ExportRunner(QObject):
         self._said = ""
         """What a screen reader was told last of what is chosen."""
         self._key: object = None
+        self._progress: MakingProgress | None = None
+        """How far the files are that were ordered last; None where that is not told."""
         self._unread = 0
         """How many articles could not be read: their notes are exported without them."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
@@ -69,9 +71,10 @@ class ExportRunner(QObject):
             (dialog.stop_requested, self.stop),
             (dialog.finished, self._close),
             (self._delay.timeout, self._order_preview),
-            (self._busy.timeout, dialog.preview.show_busy),
+            (self._busy.timeout, self._show_progress),
             (maker.progressed, self._progressed),
             (maker.counted, self._count),
+            (maker.advanced, self._advance),
             (maker.begun, self._show_beginning),
             (maker.made, self._show),
             (maker.failed, self._show_fault),
@@ -104,7 +107,7 @@ class ExportRunner(QObject):
         self._delay.stop()
         order = self._ordered()
         if order is not None and order != self._shown and not self._run.running:
-            self._shown = order
+            self._shown, self._progress = order, None
             self._busy.start()
             self._maker.order(*self._source(order), order)
 
@@ -143,10 +146,23 @@ class ExportRunner(QObject):
     def _show_beginning(self, summary: ExportSummary, text: bytes) -> None:
         self._show(summary, [text])
 
-    def _show(self, summary: ExportSummary, texts: Sequence[bytes]) -> None:
+    def _show(self, summary: ExportSummary, shown: Sequence[bytes]) -> None:
         self._busy.stop()
         if not self._run.running:
-            self._dialog.show_text(summary, texts[0].decode("utf-8") if texts else "")
+            self._dialog.show_preview(summary, shown[0] if shown else b"")
+
+    def _advance(self, progress: MakingProgress) -> None:
+        """Say how far the files are, or the preview; what takes but a moment says nothing."""
+        self._progress = progress
+        if self._run.running or not self._busy.isActive():
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        words = _words_of_progress(self._progress) if self._progress is not None else ""
+        if self._run.running:
+            self._dialog.footer.count.setText(words)
+        else:
+            self._dialog.preview.show_busy(words)
 
     def _show_fault(self, sentence: str) -> None:
         self._busy.stop()
@@ -155,7 +171,8 @@ class ExportRunner(QObject):
             self.announced.emit(sentence)
 
     def _update_button(self) -> None:
-        nothing = self._summary is not None and not self._summary.annotations
+        summary, has_article = self._summary, self._dialog.form.chosen.whole
+        nothing = summary is not None and not (summary.titles if has_article else summary.annotations)
         self._dialog.footer.export.setDisabled(nothing or bool(self._dialog.target.fault))
 
     # The export
@@ -170,7 +187,7 @@ class ExportRunner(QObject):
             return
         self._dialog.footer.tell("")
         self._dialog.set_running(True)
-        self._shown = order
+        self._shown, self._progress = order, None
         self._run.start(self._source(order), order, self._dialog.target.target(), self._protected)
 
     def stop(self) -> None:
@@ -215,6 +232,8 @@ class ExportRunner(QObject):
 
     def _end(self) -> None:
         self._dialog.set_running(False)
+        if self._summary is not None:
+            self._dialog.show_count(self._summary, self._unread)
         self._update_button()
         self._shown = None  # what was made last may be no preview
 
@@ -224,3 +243,12 @@ class ExportRunner(QObject):
         self._delay.stop()
         self._busy.stop()
         self._maker.close()
+
+
+def _words_of_progress(progress: MakingProgress) -> str:
+    """How far the files are, in words."""
+    share = tr("{percent} %", percent=round(progress.share * 100)) if progress.share else ""
+    if progress.files == 1:
+        return share
+    words = tr("file {n:,} of {all:,}", n=progress.file, all=progress.files)
+    return ", ".join(filter(None, (words, share)))

@@ -23,6 +23,7 @@ SHEET = """
 #export QComboBox::drop-down {{ border: none; background: transparent; width: 22px; }}
 #export QComboBox QAbstractItemView {{ background: {card}; color: {ink}; selection-background-color: {hover};
   selection-color: {ink}; border: 1px solid {rule}; outline: none; }}
+#export QComboBox QAbstractItemView::item:disabled {{ color: {faint}; }}
 #export QPushButton {{ background: {card}; color: {ink}; border: 1px solid {rule}; border-radius: 7px;
   padding: 6px 14px; }}
 #export QPushButton:hover {{ background: {hover}; }}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
@@ -12,6 +13,7 @@ from reader.app.exports.export_formats import ExportFormat
 from reader.core.export_choice import ExportChoice, ExportOption
 from reader.translation import tr
 from reader.view.exports.export_style import row_label
+from reader.view.exports.page_options import PageOptions
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import Theme
 from reader.view.widgets.check_box import CheckBox
@@ -40,6 +42,7 @@ class FormatSection(QWidget):
         self.front_matter = CheckBox(tr("Front &matter"))
         self.links = CheckBox(tr("&Links back to passages"))
         self.closed = CheckBox(tr("&Done and dismissed"))
+        self.page = PageOptions()
         self.copy, self.folder = QPushButton(tr("Copy Tem&plate")), QPushButton(tr("&Open Templates Folder"))
         self._arrange()
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self.chosen.key))
@@ -47,6 +50,7 @@ class FormatSection(QWidget):
         self.format.currentIndexChanged.connect(lambda _index: self._format_chosen())
         for box in self._options.values():
             box.toggled.connect(lambda _on: self.changed.emit())
+        self.page.changed.connect(self.changed)
 
     @property
     def _options(self) -> dict[ExportOption, CheckBox]:
@@ -76,13 +80,15 @@ class FormatSection(QWidget):
         grid.addWidget(row_label(tr("Fo&rmat"), self.format), 0, 0)
         grid.addWidget(self.format, 0, 1)
         grid.addLayout(options, 1, 1)
-        grid.addLayout(templates, 2, 1)
+        grid.addWidget(self.page, 2, 0, 1, 2)
+        grid.addLayout(templates, 3, 1)
         grid.setColumnStretch(1, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         for box in self._options.values():
             box.set_theme(theme)
+        self.page.set_theme(theme)
 
     def open(self, formats: Sequence[ExportFormat], choice: ExportChoice) -> None:
         """Offer these, with the format and the options of ``choice``."""
@@ -90,6 +96,7 @@ class FormatSection(QWidget):
         self.front_matter.setChecked(choice.front_matter)
         self.links.setChecked(choice.links)
         self.closed.setChecked(choice.closed)
+        self.page.open(choice.page)
         self.choose(choice.format)
 
     def set_formats(self, formats: Sequence[ExportFormat]) -> None:
@@ -100,17 +107,16 @@ class FormatSection(QWidget):
         self._formats = {form.key: form for form in formats}
         self.format.blockSignals(True)
         self.format.clear()
-        for form in formats:
-            self.format.addItem(form.label, form.key)
-        ours = sum(not form.key.startswith("template:") for form in formats)
-        if ours < len(formats):
-            self.format.insertSeparator(ours)
+        for heading, some in groupby(formats, key=lambda form: form.heading):
+            self.format.add_heading(heading)
+            for form in some:
+                self.format.addItem(form.label, form.key)
         self.format.blockSignals(False)
         self.choose(chosen or "")
 
     def choose(self, key: str) -> None:
         """Choose a format; the first one where there is none of this key any more."""
-        index = max(0, self.format.findData(key))
+        index = max(1, self.format.findData(key))  # the first row is a heading
         if index != self.format.currentIndex():
             self.format.setCurrentIndex(index)
         else:
@@ -129,6 +135,7 @@ class FormatSection(QWidget):
             front_matter=self.front_matter.isChecked(),
             links=self.links.isChecked(),
             closed=self.closed.isChecked(),
+            page=self.page.setup,
         )
 
     def _format_chosen(self) -> None:
@@ -136,6 +143,8 @@ class FormatSection(QWidget):
             return
         for option, box in self._options.items():
             box.setVisible(option in self.chosen.options)
+        self.page.setVisible(ExportOption.PAGE in self.chosen.options)
+        self.page.allow_places(ExportOption.NOTES_PLACE in self.chosen.options)
         self.copy.setVisible(self.chosen.has_template)
         self.format_chosen.emit(self.chosen)
         self.changed.emit()

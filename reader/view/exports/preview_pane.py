@@ -1,12 +1,14 @@
-"""The preview of the export dialog: the beginning of what will be written, as it will be written."""
+"""The preview of the export dialog: the beginning of what will be written, or a picture of its page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.translation import tr
+from reader.core.export_order import ExportSummary
+from reader.translation import tr, trn
 from reader.view.exports.export_style import remark, say
+from reader.view.exports.page_picture import PagePicture
 from reader.view.style.panel_style import sans
 from reader.view.style.rich_text import set_semibold
 from reader.view.style.theme import MONO, Theme, font
@@ -30,7 +32,7 @@ class _Page(QTextBrowser):
 
 
 class PreviewPane(QWidget):
-    """The text, or for a page what it looks like; in place of them, why there is none."""
+    """The text, or for a page what it looks like; the first sheet of what is printed; else why there is nothing."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class PreviewPane(QWidget):
         self._title, self.rest = QLabel(tr("Preview")), remark()
         self.rendered = Chip(tr("As page"), theme, self, plain=True)
         self.source, self.page, self.fault = QPlainTextEdit(), _Page(), QLabel()
+        self.picture = PagePicture(theme)
         self._views = QStackedWidget()
         self._arrange()
         self.rendered.toggled.connect(lambda _on: self._show())
@@ -64,7 +67,7 @@ class PreviewPane(QWidget):
         self.fault.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for view in (self.source, self.page, self.fault):
+        for view in (self.source, self.page, self.picture, self.fault):
             self._views.addWidget(view)
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -80,23 +83,40 @@ class PreviewPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.rendered.set_theme(theme)
+        self.picture.set_theme(theme)
 
-    def show_text(self, text: str, characters: int, files: int, *, is_page: bool) -> None:
+    def show_text(self, text: str, characters: int, files: int, facts: str = "", *, is_page: bool) -> None:
         """Show a text, of which there are ``characters`` in all, 0 if that is not known yet; ``is_page`` if it is HTML.
 
-        ``files`` are how many there are, of which it is the first. What is shown already stays as it is scrolled.
+        ``files`` are how many there are, of which it is the first; ``facts`` are said of that. What is shown already
+        stays as it is scrolled.
         """
-        shows_it = (text, is_page) == (self._text, self._is_page) and self._views.currentWidget() is not self.fault
+        shows_it = (text, is_page) == (self._text, self._is_page) and self._views.currentWidget() in self._of_text
         self._text, self._is_page = text, is_page
         self.rendered.setVisible(is_page)
-        first = tr("The first of {n:,} files", n=files) if files > 1 else ""
-        say(self.rest, " · ".join(filter(None, (first, _cut(len(text), characters)))))
+        say(self.rest, _joined(_first(files), facts, _cut(len(text), characters)))
         if not shows_it:
             self._show()
 
-    def show_busy(self) -> None:
-        """Say that what is shown is not what is chosen any more: another text is being made."""
-        say(self.rest, tr("Making the preview…"))
+    def show_picture(self, data: bytes, files: int, facts: str) -> None:
+        """Show the first page of the first file, a PNG."""
+        self.rendered.hide()
+        say(self.rest, _joined(_first(files), facts))
+        self.picture.show_page(data, self.rest.text())
+        self._views.setCurrentWidget(self.picture)
+
+    def show_facts(self, files: int, facts: str) -> None:
+        """Say what is known of a file in which there is nothing to be seen."""
+        self.show_fault(tr("This format has no preview."))
+        say(self.rest, _joined(_first(files), facts))
+
+    def show_busy(self, words: str) -> None:
+        """Say that what is shown is not what is chosen any more: another is being made; ``words`` say how far it is."""
+        say(self.rest, _joined(tr("Making the preview…"), words))
+
+    @property
+    def _of_text(self) -> tuple[QWidget, QWidget]:
+        return self.source, self.page
 
     def show_fault(self, sentence: str) -> None:
         """Show why there is nothing to be seen."""
@@ -120,3 +140,18 @@ def _cut(shown: int, characters: int) -> str:
     if characters > shown:
         return tr("The beginning: {shown:,} of {all:,} characters", shown=shown, all=characters)
     return tr("The beginning: {shown:,} characters", shown=shown) if shown and not characters else ""
+
+
+def _first(files: int) -> str:
+    """Of how many files it is the first, if it is not the only one."""
+    return tr("The first of {n:,} files", n=files) if files > 1 else ""
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))
+
+
+def facts_of_file(summary: ExportSummary) -> str:
+    """How many pages the first file has, and how large it is, as far as that is known."""
+    pages = trn("{n:,} page", "{n:,} pages", summary.pages) if summary.pages else ""
+    return _joined(pages, QLocale().formattedDataSize(summary.size) if summary.size else "")

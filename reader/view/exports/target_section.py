@@ -45,7 +45,8 @@ class TargetSection(QWidget):
     def __init__(self, formats: ExportFormats) -> None:
         super().__init__()
         self._formats, self._form = formats, formats[0]
-        self._kind = TargetKind.FILE
+        self._kind = self._wanted = TargetKind.FILE
+        self._several = False
         self._paths: dict[TargetKind, Path] = {}
         """What is written in the field, or would be, of each kind that has one."""
         self._confirmed = Path()
@@ -95,12 +96,27 @@ class TargetSection(QWidget):
         name = self._formats.named(file.name, self._form)
         self._paths = {TargetKind.FILE: file.with_name(name), TargetKind.FOLDER: folder}
         self._confirmed = Path()
-        self.kinds.show_value(kind)
         self.choose(kind)
 
     def choose(self, kind: TargetKind) -> None:
-        """Choose where it goes."""
+        """Choose where it goes, if the format can go there."""
+        self._wanted = kind
+        self._choose_possible()
+
+    def set_several(self, several: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
+        """Know whether several articles are exported."""
+        if several != self._several:
+            self._several = several
+            self._choose_possible()
+
+    def _choose_possible(self) -> None:
+        """What the reader has chosen last, or where the format can go instead."""
+        refusals = {kind: self._refusal(kind) for kind, _ in KINDS}
+        for kind, reason in refusals.items():
+            self.kinds.allow(kind, reason)
+        kind = next(kind for kind in (self._wanted, TargetKind.FILE, TargetKind.FOLDER) if not refusals[kind])
         self._kind = kind
+        self.kinds.show_value(kind)
         has_path = kind in self._paths
         self.path.setVisible(has_path)
         self.browse.setVisible(has_path)
@@ -114,15 +130,14 @@ class TargetSection(QWidget):
         file = self._paths.get(TargetKind.FILE)
         if file is not None and file.suffix:
             self._paths[TargetKind.FILE] = file.with_name(self._formats.named(file.name, form))
-        self._show()
+        self._choose_possible()
 
     def set_keepable(self, keepable: bool) -> None:  # noqa: FBT001 - a property, as Qt writes them
         """Allow to keep it current, which means nothing for annotations that were picked one by one."""
         self._keepable = keepable
         self.keep.setEnabled(keepable)
-        told = tr("Written again whenever the notes are saved.")
         self.keep.setToolTip(
-            told
+            tr("Written again whenever the notes are saved, or the article has another text.")
             if keepable
             else tr("Only articles can be kept current, with a filter or without, not what is selected or listed.")
         )
@@ -168,12 +183,21 @@ class TargetSection(QWidget):
         self._tick_kept()
         self._tell()
 
+    def _refusal(self, kind: TargetKind) -> str:
+        """Why the format cannot go there, in a sentence; empty if it can."""
+        if kind is TargetKind.CLIPBOARD and not self._form.is_text:
+            return tr("This format is no text that could be pasted.")
+        if kind is not TargetKind.FOLDER and self._several and not self._form.several:
+            return tr("A file of this format has one article.")
+        return ""
+
     def _tell(self) -> None:
         hints = {
             TargetKind.FOLDER: tr("One file for each article, named after it."),
             TargetKind.CLIPBOARD: tr("To be pasted in another program."),
         }
-        say(self.remark, self.fault or hints.get(self._kind, ""))
+        told = (self._refusal(self._wanted), hints.get(self._kind, ""))
+        say(self.remark, self.fault or " ".join(filter(None, told)))
         self.path.setAccessibleDescription(self.remark.text())
         self.changed.emit()
 

@@ -12,10 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from reader.app.exports.export_offer import OfferedScope
 from reader.core.export_choice import ExportScope
 from reader.core.printing.page_setup import (
-    MAX_TEXT_SIZE,
-    MIN_TEXT_SIZE,
     PageSetup,
-    Paper,
     PrintedContent,
     PrintedNotes,
 )
@@ -25,29 +22,17 @@ from reader.view.style.theme import Theme
 from reader.view.widgets.check_box import CheckBox
 from reader.view.widgets.choice_button import Drawing
 from reader.view.widgets.combo_box import ComboBox
+from reader.view.widgets.page_choices import HALF_POINTS, NOTE_PLACES, PAPERS, text_size_words
 from reader.view.widgets.stepper import Stepper
 from reader.view.window.choice_drawings import words
 from reader.view.window.choice_row import Choice, ChoiceRow
 
 WIDTH = 266
 """The column's width, in pixels."""
-PLACES = (
-    (PrintedNotes.MARGIN, msgid("Margin")),
-    (PrintedNotes.END, msgid("At end")),
-    (PrintedNotes.NONE, msgid("None")),
-)
-PAPERS = (
-    (Paper.A4, msgid("A4 (210 × 297 mm)")),
-    (Paper.A5, msgid("A5 (148 × 210 mm)")),
-    (Paper.LETTER, msgid("Letter (8.5 × 11 in)")),
-    (Paper.LEGAL, msgid("Legal (8.5 × 14 in)")),
-)
 CONTENTS = (
     (PrintedContent.ARTICLE, msgid("Article with notes")),
     (PrintedContent.NOTES, msgid("Notes alone")),
 )
-HALVES = range(round(MIN_TEXT_SIZE * 2), round(MAX_TEXT_SIZE * 2) + 1)
-"""The sizes of text, in half points."""
 ROW, THIRD, HALF = 248, QSize(80, 36), QSize(122, 40)
 """The width of a row, and the sizes of one of three choices, and of one of two, in pixels."""
 
@@ -65,9 +50,9 @@ class SetupColumn(QScrollArea):
         super().__init__()
         self._scopes: Sequence[OfferedScope] = ()
         self.content, self.scope, self.paper = ComboBox(), ComboBox(), ComboBox()
-        self.places = ChoiceRow(tr("Notes"), THIRD, len(PLACES))
+        self.places = ChoiceRow(tr("Notes"), THIRD, len(NOTE_PLACES))
         self.orientations = ChoiceRow(tr("Orientation"), HALF, 2)
-        self.text_size = Stepper(HALVES, _points)
+        self.text_size = Stepper(HALF_POINTS, text_size_words)
         self.header, self.numbers = CheckBox(tr("&Header with titles")), CheckBox(tr("Page &numbers"))
         self.colours = CheckBox(tr("C&olours"))
         self._place, self._landscape = PrintedNotes.MARGIN, False
@@ -81,7 +66,7 @@ class SetupColumn(QScrollArea):
         for box, choices in ((self.content, CONTENTS), (self.paper, PAPERS)):
             for value, name in choices:
                 box.addItem(tr(name), value)
-        self.places.set_choices([Choice(value, tr(name), words(tr(name))) for value, name in PLACES])
+        self.places.set_choices([Choice(value, tr(name), words(tr(name))) for value, name in NOTE_PLACES])
         self.orientations.set_choices(
             [
                 Choice(False, tr("Portrait"), _sheet(tr("Portrait"), 13, 17)),
@@ -203,11 +188,6 @@ class SetupColumn(QScrollArea):
         """Where the notes stand is no question for the notes alone."""
         for part in (self.places, self._labels[self.places]):
             part.setHidden(self.content.currentData() is PrintedContent.NOTES)
-
-
-def _points(halves: int) -> str:
-    """The size of the text in words."""
-    return tr("{size} pt", size=f"{halves / 2:g}")
 
 
 def _label(offered: OfferedScope) -> str:

@@ -13,6 +13,8 @@ from reader.view.style.theme import Theme
 
 RING, CORNER = 3.0, 8.0
 """The room around the drawing for the ring, and the radius of its corners, in pixels."""
+FADED = 0.4
+"""The opacity of one that cannot be chosen."""
 Drawing = Callable[[QPainter, QRectF, Theme], None]
 """Draws what a choice means into a rectangle, in a theme's colours."""
 
@@ -56,6 +58,7 @@ class ChoiceButton(QRadioButton):
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setOpacity(1.0 if self.isEnabled() else FADED)
             area = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover" if self.underMouse() or self.isChecked() else "card"))

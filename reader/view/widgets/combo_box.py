@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from reader.view.style.panel_style import SMALL, sans
 
 SHEET = "QComboBox { combobox-popup: 0; } QComboBox QListView::item { padding: 5px 8px; }"
 """Its choices drop down as a list below it. Fusion's own way, a menu over the box, forgets the list's border in its
 height, so that the last choice is cut off."""
-MOST = 20
+MOST = 32
 """How many choices its list shows at once; then it scrolls."""
 
 
@@ -20,6 +22,15 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setStyleSheet(SHEET)
         self.setMaxVisibleItems(MOST)
+
+    def add_heading(self, words: str) -> None:
+        """Add words over the choices that follow; they cannot be chosen themselves."""
+        self.addItem(words)
+        model, row = self.model(), self.count() - 1
+        if isinstance(model, QStandardItemModel):
+            heading = model.item(row)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            heading.setFont(sans(SMALL, strong=True))
 
     def event(self, event: QEvent) -> bool:
         """Select by letters, which else would be shortcuts of the window: S strikes through."""

@@ -34,7 +34,7 @@ class ChoiceRow(QWidget):
         """``size`` is that of each choice, in pixels."""
         super().__init__()
         self._label, self._size, self._columns = label, size, columns
-        self._buttons: list[tuple[object, ChoiceButton]] = []
+        self._buttons: list[tuple[Choice, ChoiceButton]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
@@ -48,7 +48,7 @@ class ChoiceRow(QWidget):
             button.setToolTip(choice.name)
             button.clicked.connect(lambda _checked, value=choice.value: self.chosen.emit(value))
             self._grid.addWidget(button, number // self._columns, number % self._columns)
-            self._buttons.append((choice.value, button))
+            self._buttons.append((choice, button))
             if before:  # Tab comes to it where it came to those
                 QWidget.setTabOrder(before[-1], button)
                 before.append(button)
@@ -58,9 +58,17 @@ class ChoiceRow(QWidget):
 
     def show_value(self, value: object) -> None:
         """Put the ring around a value that was chosen elsewhere."""
-        for own, button in self._buttons:
-            if own == value:
+        for choice, button in self._buttons:
+            if choice.value == value:
                 button.setChecked(True)
+
+    def allow(self, value: object, reason: str = "") -> None:
+        """Let a value be chosen; with a ``reason`` why it cannot, it is not, and its tool tip says so."""
+        for choice, button in self._buttons:
+            if choice.value == value:
+                button.setDisabled(bool(reason))
+                button.setToolTip(reason or choice.name)
+                button.setAccessibleDescription(reason)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
