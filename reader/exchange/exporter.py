@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
 from reader.core.export_choice import ExportOption
+from reader.exchange.content.article_assets import FaceCut
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.translation import tr
@@ -31,6 +32,13 @@ class PackNotes(Protocol):
 
     def __call__(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes:
         """The bytes of a file with the notes on one or several articles."""
+
+
+class FindLetters(Protocol):
+    """Finds the letters of each face that a file shows: a pure function."""
+
+    def __call__(self, part: ExportedNotes) -> Mapping[FaceCut, frozenset[str]]:
+        """The letters by the cuts of the faces."""
 
 
 class FormatGroup(Enum):
@@ -71,6 +79,8 @@ class Exporter(NamedTuple):
     """Whether it needs what is in the article's file if that is Markdown, and how Markdown is read (``source``)."""
     assets: bool = False
     """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
+    letters: FindLetters | None = None
+    """Finds the letters of each face that a file shows, where it has the faces in it (``ArticleAssets.faces``)."""
     several: bool = True
     """Whether several articles can be in one file; else each goes into a file of its own, in a folder."""
     group: FormatGroup = FormatGroup.NOTES

@@ -13,7 +13,7 @@ from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOption
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNotes, WriteNotes
 from reader.exchange.to_annotations import shown_set, to_annotations
-from reader.exchange.to_article_html import to_article_html
+from reader.exchange.to_article_html import letters_of_page, to_article_html
 from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
 from reader.exchange.to_bibtex import to_bibtex
 from reader.exchange.to_csl import to_csl
@@ -91,6 +91,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             _encodable(to_article_html),
             whole=True,
             assets=True,
+            letters=letters_of_page,
             several=False,
             group=FormatGroup.ARTICLE,
             options=frozenset({_LINKS}),

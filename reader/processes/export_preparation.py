@@ -10,12 +10,15 @@ from reader.core.article import text_digest
 from reader.core.errors import CommandError
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import has_all_blocks
+from reader.exchange.exporter import FindLetters
 from reader.processes.article_reader import ArticleReader
 from reader.processes.source_reading import with_markdown, with_source
+from reader.store.locations import cache_folder
 from reader.translation import tr
 
 if TYPE_CHECKING:
     from reader.processes.article_assets import AssetCollector
+    from reader.processes.face_subsets import FaceSubsets
 
 
 class ExportNeeds(NamedTuple):
@@ -25,6 +28,7 @@ class ExportNeeds(NamedTuple):
     source_lines: bool = False
     assets: bool = False
     source: bool = False
+    letters: FindLetters | None = None
 
 
 class ExportPreparation:
@@ -34,6 +38,7 @@ class ExportPreparation:
         """``folder`` is the one that a command was started in; see ``with_source``."""
         self._reader, self._folder = reader, folder
         self._assets: AssetCollector | None = None
+        self._subsets: FaceSubsets | None = None
 
     def prepare(self, part: ExportedNotes, needs: ExportNeeds) -> ExportedNotes:
         """The notes with what is needed, as far as it can be had.
@@ -49,6 +54,9 @@ class ExportPreparation:
             part = with_markdown(part)
         if needs.assets and part.assets is None:
             part = part._replace(assets=self._collector().collect(part.article))
+        if needs.letters is not None and part.assets is not None and not part.assets.faces:
+            faces = self._faces().of(needs.letters(part))
+            part = part._replace(assets=part.assets._replace(faces=faces))
         return part
 
     def close(self) -> None:
@@ -66,6 +74,13 @@ class ExportPreparation:
         if found.digest != (part.digest or text_digest(article.text)):
             raise CommandError(tr("“{title}” has just been changed. Export it once more.", title=article.title))
         return part._replace(article=replace(article, blocks=found.article.blocks), digest=found.digest)
+
+    def _faces(self) -> FaceSubsets:
+        if self._subsets is None:
+            from reader.processes.face_subsets import FaceSubsets  # late: few exports need it
+
+            self._subsets = FaceSubsets(cache_folder())
+        return self._subsets
 
     def _collector(self) -> AssetCollector:
         if self._assets is None:

@@ -149,6 +149,15 @@ def _outermost_quote(block: Block) -> Container | None:
     return next((container for container in block.containers if container.kind is ContainerKind.QUOTE), None)
 
 
+def leaning_blocks(article: Article) -> Iterator[Block]:
+    """The blocks that are set in italics as a whole."""
+    short = _short_quotes(article)
+    for block in article.blocks:
+        quote = _outermost_quote(block) if block.containers else None
+        if quote is not None and quote.number in short:
+            yield block
+
+
 def _short_quotes(article: Article) -> frozenset[int]:
     """The quotations that are set in italics: a few lines of words, in a script that has italics."""
     found: dict[int, list[Block]] = {}
