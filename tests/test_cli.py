@@ -250,7 +250,7 @@ def test_notes_of_a_moved_article_are_read_where_they_are(postil: Postil, file: 
         ["it.md", "other.md"],
         ["export"],
         ["export", "it.md"],
-        ["export", "it.md", "--format", "pdf"],
+        ["export", "it.md", "--format", "docx"],
         ["export", "missing.md", "--format", "json"],
         ["export", ".", "--format", "json"],
         ["export", "it.md", "--format", "json", "-o", "missing/out.json"],

@@ -51,6 +51,8 @@ ALLOWED = {
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
     "exchange/to_annotations.py": "Postil|Software",
+    "exchange/pdf/finishing.py": "Postil",
+    "exchange/pdf/letter_maps.py": "",  # PostScript
     "exchange/registry.py": "Obsidian|Logseq",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",

@@ -19,11 +19,13 @@ FORMATS = (
     "csl",
     "readwise",
     "annotations",
+    "notes-pdf",
     "review",
     "article-html",
     "footnotes",
     "criticmarkup",
     "callouts",
+    "pdf",
 )
 """The names in ``reader.exchange.registry.EXPORTERS``, which would take too long to import here."""
 

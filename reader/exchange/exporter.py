@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from reader.core.export_choice import ExportOption
+from reader.core.printing.page_setup import PrintedContent
 from reader.exchange.content.article_assets import FaceCut
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -56,7 +57,10 @@ class FormatGroup(Enum):
 
 
 class Exporter(NamedTuple):
-    """One format to export to: a text (``write``), bytes (``pack``), or what the printing process makes (neither)."""
+    """One format to export to: a text (``write``), bytes (``pack``), or what the printing process makes.
+
+    The last is ``printed``.
+    """
 
     label: str
     """The name that the reader sees: ``Markdown``."""
@@ -88,6 +92,10 @@ class Exporter(NamedTuple):
     """The options that it takes."""
     has_template: bool = False
     """Whether ``write`` renders a template, which readers may copy and change."""
+    printed: PrintedContent | None = None
+    """What of it the printing process makes a PDF of."""
+    by_ending: bool = True
+    """Whether the ending of a file's name may ask for it, where other formats have that ending, too."""
     shown: Callable[[bytes], str] | None = None
     """What a preview shows of a packed file, as text; None where there is nothing to read in it."""
 

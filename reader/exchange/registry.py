@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from reader.core.errors import CommandError
 from reader.core.export_choice import ExportOption
+from reader.core.printing.page_setup import PrintedContent
 from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -53,6 +54,7 @@ def _article_markdown(label: str, pack: PackNotes) -> Exporter:
 
 
 _LINKS = ExportOption.LINKS
+_PAPER = frozenset({ExportOption.PAGE})
 _PROSE = frozenset({ExportOption.FRONT_MATTER, _LINKS})
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
@@ -77,6 +79,14 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "annotations": Exporter(
             msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
         ),
+        "notes-pdf": Exporter(
+            msgid("Notes as PDF"),
+            ".pdf",
+            several=False,
+            options=_PAPER,
+            printed=PrintedContent.NOTES,
+            by_ending=False,
+        ),
         "review": Exporter(
             msgid("Review"),
             ".md",
@@ -99,6 +109,15 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "footnotes": _article_markdown(msgid("Markdown with footnotes"), to_footnotes),
         "criticmarkup": _article_markdown(msgid("Markdown with CriticMarkup"), to_critic_markup),
         "callouts": _article_markdown(msgid("Markdown with call-outs (Obsidian)"), to_call_outs),
+        "pdf": Exporter(
+            "PDF",
+            ".pdf",
+            whole=True,
+            several=False,
+            group=FormatGroup.ARTICLE,
+            options=_PAPER,
+            printed=PrintedContent.ARTICLE,
+        ),
     }
 )
 """The exporters by their names in ``postil export --format``, in the order of the menu, group by group.
@@ -169,7 +188,7 @@ def format_of(name: str) -> str:
     """
     lower = name.lower()
     for kind, exporter in EXPORTERS.items():
-        if lower.endswith(exporter.suffix):
+        if exporter.by_ending and lower.endswith(exporter.suffix):
             return kind
     endings = ", ".join(dict.fromkeys(exporter.suffix for exporter in EXPORTERS.values()))
     raise CommandError(

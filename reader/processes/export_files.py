@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError
 from reader.core.export_choice import ExportChoice
 from reader.core.export_order import ExportOrder
+from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import exporter_of
 from reader.processes.export_preparation import ExportNeeds, ExportPreparation
 from reader.translation import tr
 
+if TYPE_CHECKING:
+    from reader.processes.printing_client import FirstPage
+
+PREVIEW_WIDTH = 1200
+"""Pixels of the width of a page that is looked at before the file is made."""
 _OF_REVIEWS = ("remarks", "shown_path")
 """The words of templates whose values depend on the file of an article."""
 
@@ -54,10 +61,12 @@ class ExportFiles:
             CommandError: a template has a fault, or an article cannot be had whole.
         """
         exporter = exporter_of(order.choice.format, order.template)
+        if exporter.printed is not None:
+            part, setup = self._printed(group, order)
+            return (yield from self._preparation.printing.pdf(part, setup, order.now))
         content = exporter.content(self._prepare(group, order), export_options(order.choice))
         if content is None:
             raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
-        yield from ()  # what is made here does not tell how far it is
         return content
 
     def begin(self, group: FileGroup, order: ExportOrder) -> Iterator[str]:
@@ -65,6 +74,15 @@ class ExportFiles:
         begin = exporter_of(order.choice.format, order.template).begin
         if begin is not None and order.beginning is not None:
             yield begin(self._prepare(group, order), export_options(order.choice), order.beginning)
+
+    def first_page(self, group: FileGroup, order: ExportOrder) -> Generator[float, None, FirstPage]:
+        """The same for the first page of such a file, which the printing process makes."""
+        return (yield from self._preparation.printing.first_page(*self._printed(group, order), PREVIEW_WIDTH))
+
+    def _printed(self, group: FileGroup, order: ExportOrder) -> tuple[ExportedNotes, PageSetup]:
+        """What the printing process gets: one article."""
+        content = exporter_of(order.choice.format).printed or PrintedContent.ARTICLE
+        return self._prepare(group, order)[0], order.choice.page._replace(content=content)
 
     def _prepare(self, group: FileGroup, order: ExportOrder) -> list[ExportedNotes]:
         exporter = exporter_of(order.choice.format, order.template)

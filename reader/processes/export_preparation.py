@@ -19,6 +19,7 @@ from reader.translation import tr
 if TYPE_CHECKING:
     from reader.processes.article_assets import AssetCollector
     from reader.processes.face_subsets import FaceSubsets
+    from reader.processes.printing_client import PrintingClient
 
 
 class ExportNeeds(NamedTuple):
@@ -39,6 +40,7 @@ class ExportPreparation:
         self._reader, self._folder = reader, folder
         self._assets: AssetCollector | None = None
         self._subsets: FaceSubsets | None = None
+        self._printing: PrintingClient | None = None
 
     def prepare(self, part: ExportedNotes, needs: ExportNeeds) -> ExportedNotes:
         """The notes with what is needed, as far as it can be had.
@@ -63,6 +65,17 @@ class ExportPreparation:
         """End the processes that it has started."""
         if self._assets is not None:
             self._assets.close()
+        if self._printing is not None:
+            self._printing.close()
+
+    @property
+    def printing(self) -> PrintingClient:
+        """The process that makes PDF."""
+        if self._printing is None:
+            from reader.processes.printing_client import PrintingClient  # late, as below
+
+            self._printing = PrintingClient()
+        return self._printing
 
     def _whole(self, part: ExportedNotes) -> ExportedNotes:
         article = part.article

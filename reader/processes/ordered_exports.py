@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reader.core.errors import PostilError
 from reader.core.export_order import ExportOrder, ExportSummary, MakingProgress, PreviewKind
@@ -13,6 +13,7 @@ from reader.exchange.registry import exporter_of
 from reader.processes.export_choosing import chosen
 from reader.processes.export_files import ExportFiles, FileGroup, file_groups
 
+Made = TypeVar("Made")
 FEW = 300
 """So many annotations are written in a moment: nobody waits for the beginning of them."""
 
@@ -69,6 +70,11 @@ class OrderedExports:
         """The frames of the beginning, if that comes first, of the second summary, and of what is to be seen."""
         if count > FEW and self._made != order._replace(beginning=None):
             yield from (as_frame(encode_outcome(text)) for text in self._files.begin(group, order))
+        if exporter_of(order.choice.format, order.template).printed is not None:
+            page = yield from _told(self._files.first_page(group, order), MakingProgress(1, 1))
+            yield as_frame(left._replace(texts=1, kind=PreviewKind.PICTURE, pages=page.pages).to_json())
+            yield as_frame(encode_outcome(page.picture))
+            return
         data = yield from self._make_first(group, order, MakingProgress(1, 1))
         shown, kind, characters, size = _preview_of(data, order)
         told = left._replace(texts=1, characters=characters, kind=kind, size=size)
@@ -85,15 +91,20 @@ class OrderedExports:
 
     def _make(self, group: FileGroup, order: ExportOrder, progress: MakingProgress) -> Generator[bytes, None, bytes]:
         """The frames that tell how far a file is; returns its content."""
-        making = self._files.make(group, order)
         if progress.files > 1:
             yield as_frame(progress.to_json())
-        while True:
-            try:
-                share = next(making)
-            except StopIteration as made:
-                return bytes(made.value)
-            yield as_frame(progress._replace(share=share).to_json())
+        return (yield from _told(self._files.make(group, order), progress))
+
+
+def _told(making: Generator[float, None, Made], progress: MakingProgress) -> Generator[bytes, None, Made]:
+    """The frames that tell how far something is; returns what comes of it."""
+    while True:
+        try:
+            share = next(making)
+        except StopIteration as done:
+            made: Made = done.value
+            return made
+        yield as_frame(progress._replace(share=share).to_json())
 
 
 def _preview_of(data: bytes, order: ExportOrder) -> _Preview:

@@ -212,7 +212,7 @@ def test_a_template_that_fails_is_one_line(export: Export, text: str, fault: str
         (["--all", "-o", "notes/"], "Say --format or --template, or -o with a file whose ending says the format."),
         (["--format", "text"], "Name the articles to export, or say --all."),
         (["tea.md", "--all", "--format", "text"], "Name the articles to export, or say --all."),
-        (["tea.md", "-o", "notes.pdf"], "No notes are written to notes.pdf"),
+        (["tea.md", "-o", "notes.docx"], "No notes are written to notes.docx"),
         (["tea.md", "none.md", "--format", "text", "-o", "new.txt"], "none.md does not exist."),
         (["tea.md", "ink.md", "-o", "ink.md"], "ink.md is the article itself"),
         (["--all", "-o", "tea.md"], "tea.md is the article itself"),

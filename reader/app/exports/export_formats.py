@@ -30,6 +30,8 @@ class ExportFormat(NamedTuple):
     whole: bool
     several: bool
     """Whether several articles can be in one file."""
+    by_ending: bool
+    """Whether the ending of a file's name may ask for it."""
     has_template: bool
     """Whether the reader can begin with its template; a template of their own has none."""
 
@@ -45,7 +47,8 @@ class ExportFormats(tuple[ExportFormat, ...]):
         None if no format has it.
         """
         lower = name.lower()
-        return next((form for form in (present, *self) if lower.endswith(form.ending)), None)
+        asked = (form for form in self if form.by_ending)
+        return next((form for form in (present, *asked) if lower.endswith(form.ending)), None)
 
     def named(self, name: str, form: ExportFormat) -> str:
         """The name of a file with the ending of ``form``, in place of that of another format."""
@@ -114,5 +117,6 @@ def _formats(own: Iterable[str]) -> Iterable[ExportFormat]:
             exporter.is_text,
             exporter.whole,
             exporter.several,
+            exporter.by_ending,
             exporter.has_template,
         )
