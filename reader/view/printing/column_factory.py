@@ -72,7 +72,7 @@ class ColumnFactory:
 
     def end(self, notes: Article) -> PrintedColumn:
         """A column for notes after the article."""
-        metrics = self._metrics(self._geometry.column, END_SIZE, LEADING, NOTES_GAP)
+        metrics = self._metrics(self._geometry.column, END_SIZE, LEADING, PARAGRAPH_GAP)
         return PrintedColumn(notes, metrics, self._theme, self._bare)
 
     def signs(self, article: Article, notes: Sequence[PrintedNote]) -> NoteSigns:

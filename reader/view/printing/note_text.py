@@ -91,7 +91,7 @@ class NoteWriter:
             lead = []
         said = SEPARATOR.join(self._said(annotation))
         if lead or said:
-            made.add([*lead, Words(said, RunStyle.SMALL)], around)
+            made.add([*lead, Words(said)], around, BlockKind.CAPTION)
 
     def _said(self, annotation: Annotation) -> Iterator[str]:
         """What is said of a note in a line of its own."""

@@ -21,5 +21,5 @@ def paper_theme(theme: Theme, tints: Mapping[str, str], *, colours: bool) -> The
     tokens |= {"page": WHITE, "card": WHITE, "code": PALE, "find": FILL, "rule": "#BBBBBB"}
     names = {*theme.fills, *tints}
     fills, lines = dict.fromkeys(names, FILL), dict.fromkeys(names, INK)
-    code = {name: GREY if name.startswith("Comment") else INK for name in theme.code_colours}
+    code = dict.fromkeys(theme.code_colours, INK)
     return replace(theme, tokens=tokens, fills=fills, lines=lines, code_colours=code, tints={})

@@ -60,6 +60,8 @@ class PieceFinder:
             return FREE
         if _belong_together(before, block):
             return FORBIDDEN
+        if block.kind is BlockKind.CAPTION:  # what is said of a note, under it
+            return AVOIDED
         leads = before.kind is BlockKind.PARAGRAPH and self._text(before).rstrip().endswith((":", "："))
         follows = block.kind in (BlockKind.CODE, BlockKind.PICTURE) or block.cell or block.containers
         return AVOIDED if leads and follows else FREE

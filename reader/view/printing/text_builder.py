@@ -18,6 +18,10 @@ class Words(NamedTuple):
     href: str = ""
 
 
+WITH_WORDS = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+"""The kinds of blocks that words can be put before."""
+
+
 class TextBuilder:
     """Gathers blocks, one after the other."""
 
@@ -69,7 +73,7 @@ class TextBuilder:
         """
         self._parts += 1
         lead = tuple(first)
-        if lead and not (article.blocks and article.blocks[0].kind is BlockKind.PARAGRAPH):
+        if lead and not (article.blocks and article.blocks[0].kind in WITH_WORDS):
             self.add(lead, containers)
             lead = ()
         starts: list[tuple[int, int]] = []

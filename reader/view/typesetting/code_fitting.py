@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtGui import QTextCharFormat, QTextLayout
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
-from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, break_lines
+from reader.view.typesetting.line_breaking import ENDLESS, BaselineGrid, BrokenLines, break_lines
 from reader.view.typesetting.text_formats import format_range
 
 SMALLEST = 0.85
-"""The least size as a share of the usual one; what would need less is scrolled."""
+"""The least size as a share of the usual one; what would need less is scrolled, or on paper wrapped."""
 
 
 def fit_code(layout: QTextLayout, wide: float, width: float, grid: BaselineGrid) -> float:
@@ -34,6 +34,16 @@ def fit_code(layout: QTextLayout, wide: float, width: float, grid: BaselineGrid)
         layout.setFormats(formats)
         break_lines(layout, ENDLESS, grid)
     return wide
+
+
+def wrap_code(layout: QTextLayout, width: float, grid: BaselineGrid) -> BrokenLines:
+    """Set the lines of a block of code in the smallest letters and wrap them: on paper, which is not scrolled."""
+    formats, option = layout.formats(), layout.textOption()
+    usual = max((part.format.font().pixelSize() for part in formats), default=0)
+    layout.setFormats([_sized(part, ceil(usual * SMALLEST)) for part in formats])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    return break_lines(layout, width, grid)
 
 
 def _sized(part: QTextLayout.FormatRange, size: int) -> QTextLayout.FormatRange:

@@ -15,6 +15,10 @@ from reader.view.typesetting.laid_out_box import LaidOutBox, overflow_of
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
 from reader.view.typesetting.table_columns import CellNeeds, Columns, columns, fitted
+from reader.view.typesetting.text_formats import TextFormats
+
+SMALLEST = 0.6
+"""How much smaller than usual the letters of a table on paper are at most."""
 
 
 class TableRows:
@@ -27,17 +31,19 @@ class TableRows:
         rules: SpacingRules,
         composer: ParagraphComposer,
         needs: CellNeeds,
+        formats: TextFormats,
     ) -> None:
         self._growing, self._metrics, self._rules = article, metrics, rules
-        self._composer, self._needs = composer, needs
+        self._composer, self._needs, self._formats = composer, needs, formats
         self._columns: dict[int, Columns] = {}
         self._rtl_tables = set[int]()
 
     def row(self, blocks: range, table: int, spacing: BlockSpacing, indent: Indent) -> LaidOutBox:
         """The row of a table whose cells are these blocks, with the spacing and the innermost indent of the first."""
-        article, padding = self._growing.article, self._metrics.cell_padding
-        line, room = self._metrics.line_height(0.84), self._metrics.column - spacing.left - spacing.right
+        article, room = self._growing.article, self._metrics.column - spacing.left - spacing.right
         found, rtl = self._columns_of(table, blocks[0], room), table in self._rtl_tables
+        scale = self._formats.table_scales.get(table, 1.0)
+        line, padding = self._metrics.line_height(0.84 * scale), self._metrics.cell_padding * scale
         placed, height = [], line
         for index in blocks:
             block = article.blocks[index]
@@ -68,8 +74,17 @@ class TableRows:
             if self._begins_right(cells):
                 self._rtl_tables.add(table)
             found = columns(cells, room, self._metrics.cell_padding, self._needs.of, self._metrics.size)
-            self._columns[table] = fitted(found, room, self._metrics.cell_padding) if self._metrics.page else found
+            self._columns[table] = self._fitted(found, table, cells, room) if self._metrics.page else found
         return self._columns[table]
+
+    def _fitted(self, found: Columns, table: int, cells: list[Block], room: float) -> Columns:
+        """Columns for paper, where nothing is scrolled: with smaller letters, and then with divided words."""
+        if overflow_of(found.whole - room):
+            scale = self._formats.table_scales[table] = max(SMALLEST, room / found.whole)
+            padding = self._metrics.cell_padding * scale
+            found = columns(cells, room, padding, self._needs.of, self._metrics.size * scale)
+            found = fitted(found, room, padding)
+        return found
 
     def _begins_right(self, cells: list[Block]) -> bool:
         """Whether the first column of a table is at the right: as the article says, or else as its first row runs."""

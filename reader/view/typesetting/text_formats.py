@@ -80,6 +80,8 @@ class TextFormats:
         self._growing = article
         self.unresolved = unresolved
         """The addresses of links that lead nowhere."""
+        self.table_scales: dict[int, float] = {}
+        """How much smaller than usual the letters of a table are, where it would not fit otherwise."""
         self.gaps: LettersWithRoom | None = None
         """What leaves room after letters; None on the screen."""
         self._faces: ScriptFaces | None = None
@@ -163,7 +165,7 @@ class TextFormats:
 
     def grid(self, block: Block, line: float) -> BaselineGrid:
         """The baselines of a block whose lines are ``line`` pixels high."""
-        key = (block.kind, block.display_level, is_small(block), line)
+        key = (block.kind, block.display_level, is_small(block), line, self._scale(block))
         if key not in self._grids:
             metrics = QFontMetricsF(self.font(Run(0, 0), block))
             self._grids[key] = BaselineGrid(line, metrics.ascent(), metrics.descent())
@@ -174,7 +176,15 @@ class TextFormats:
 
         ``script`` is that of its letters, where it is one that has no italics.
         """
-        key = (run.style, bool(run.href), run.href in self.unresolved, leaning, script, *_place(block))
+        key = (
+            run.style,
+            bool(run.href),
+            run.href in self.unresolved,
+            leaning,
+            script,
+            *_place(block),
+            self._scale(block),
+        )
         if key not in self._formats:
             self._formats[key] = self._make_format(run, block, leaning=leaning and not script)
             if script:
@@ -221,11 +231,16 @@ class TextFormats:
         """The font of a run."""
         return self._font(run.style, block)
 
+    def _scale(self, block: Block) -> float:
+        """How large the letters of a block are as a share of what is usual."""
+        return self.table_scales.get(block.cell.table, 1.0) if block.cell is not None and self.table_scales else 1.0
+
     def em(self, style: RunStyle, block: Block) -> float:
         """The size of the text around a formula of this style, in pixels."""
         if block.kind is BlockKind.HEADING:
             return float(self._metrics.heading(block.display_level).pixelSize())
-        return float(round(self._metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1)))
+        scale = (0.84 if is_small(block) or RunStyle.SMALL in style else 1) * self._scale(block)
+        return float(round(self._metrics.size * scale))
 
     def number_font(self, pixels: float) -> QFont:
         """The font of a formula's number, as large as the text around it."""
@@ -259,7 +274,8 @@ class TextFormats:
             made = metrics.heading(block.display_level)
         else:
             made = metrics.text()
-            metrics.resize(made, metrics.size * (0.84 if is_small(block) or RunStyle.SMALL in style else 1))
+            scale = (0.84 if is_small(block) or RunStyle.SMALL in style else 1) * self._scale(block)
+            metrics.resize(made, metrics.size * scale)
         if RunStyle.CODE in style:
             size = made.pixelSize()
             made.setFamilies(list(SANS if RunStyle.KEY in style else MONO))

@@ -106,8 +106,6 @@ class Typesetter:
         placed, wide = self._composer.compose(index, origin, width, spacing, unwrapped=unwrapped, side=side)
         if unwrapped and overflow_of(wide - width):
             placed, wide = self._fitted(placed, wide, self._formats.grid(block, spacing.line))
-        if unwrapped and self._metrics.page and overflow_of(wide - width):
-            placed, wide = self._composer.compose(index, origin, width, spacing)  # paper does not scroll
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
         card = CARD_SIDE if block.kind is BlockKind.CODE else 0.0
         area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
@@ -116,10 +114,13 @@ class Typesetter:
 
     def _fitted(self, placed: PlacedBlock, wide: float, grid: BaselineGrid) -> tuple[PlacedBlock, float]:
         """Code with its lines in smaller letters, if these fit into its room; and the width of the widest."""
-        from reader.view.typesetting.code_fitting import fit_code  # late: most code fits
+        from reader.view.typesetting.code_fitting import fit_code, wrap_code  # late: most code fits
 
         layout = placed.block.layout()
         fitted = fit_code(layout, wide, placed.width, grid)
+        if self._metrics.page and overflow_of(fitted - placed.width):
+            lines = wrap_code(layout, placed.width, grid)
+            placed, fitted = placed._replace(height=lines.height, cuts=lines.tops), lines.width
         return placed._replace(font_sizes=font_sizes(layout.formats(), {})), fitted
 
     def _display(self, index: int, spacing: BlockSpacing, formula: PlacedFormula) -> LaidOutBox:
@@ -156,7 +157,7 @@ class Typesetter:
             from reader.view.typesetting.table_rows import TableRows
 
             needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, self._picture_sizes())
-            self._tables = TableRows(self._growing, self._metrics, self._rules, self._composer, needs)
+            self._tables = TableRows(self._growing, self._metrics, self._rules, self._composer, needs, self._formats)
         return self._tables
 
     def forget_columns(self, tables: Iterable[int]) -> None:
