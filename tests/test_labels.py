@@ -50,6 +50,7 @@ ALLOWED = {
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
+    "exchange/to_anki.py": "Postil",
     "exchange/to_annotations.py": "Postil|Software",
     "exchange/pdf/finishing.py": "Postil",
     "exchange/pdf/letter_maps.py": "",  # PostScript

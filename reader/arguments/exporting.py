@@ -17,6 +17,7 @@ FORMATS = (
     "json",
     "bibtex",
     "csl",
+    "anki",
     "readwise",
     "annotations",
     "notes-pdf",

@@ -13,6 +13,7 @@ from reader.core.text.well_formed import well_formed
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNotes, WriteNotes
+from reader.exchange.to_anki import to_anki
 from reader.exchange.to_annotations import shown_set, to_annotations
 from reader.exchange.to_article_html import letters_of_page, to_article_html
 from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
@@ -75,6 +76,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
         "bibtex": Exporter("BibTeX", ".bib", _encodable(to_bibtex)),
         "csl": Exporter("CSL-JSON", ".json", _encodable(to_csl)),
+        "anki": Exporter(msgid("Anki cards"), ".txt", _encodable(to_anki), options=frozenset({_LINKS})),
         "readwise": Exporter("Readwise (CSV)", ".csv", _encodable(to_readwise)),
         "annotations": Exporter(
             msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
