@@ -179,7 +179,7 @@ class Application:
         services = DocumentServices(workbench, storage, self._recents, self._ahead, pool, self._now)
         yield
         exports = ExportServices(workbench, services, storage, palette, pool, self._now)
-        PrintServices(workbench, exports, palette)
+        PrintServices(workbench, exports, palette, storage.notes, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         keep_window_size(self.window, self.preferences)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.live_palette import LivePalette
@@ -17,8 +20,17 @@ if TYPE_CHECKING:
 class PrintServices:
     """Binds the action that prints."""
 
-    def __init__(self, workbench: Workbench, exports: ExportServices, palette: LivePalette) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        exports: ExportServices,
+        palette: LivePalette,
+        store: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        """``store`` is the notes folder; ``now`` gives the time in UTC."""
         self._workbench, self._exports, self._palette = workbench, exports, palette
+        self._store, self._now = store, now
         self._controller = OnDemand(self._make)
         workbench.actions.bind({"print": self._print})
         workbench.window.closing.connect(self._finish)
@@ -41,6 +53,9 @@ class PrintServices:
             workbench.preferences,
             workbench.appearance,
             workbench.icons,
+            workbench.notices,
+            self._store,
+            self._now,
         )
         return PrintController(parts, workbench.window, workbench.announcer.say)
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from reader.bundled import resource
 from reader.core.annotation_set import AnnotationSet
 from reader.core.printing.page_setup import PageSetup, PrintedContent
+from reader.core.printing.printer_choice import PrinterChoice
 from reader.core.text.bylines import without_by
 from reader.core.text.language_detection import detect_language
 from reader.exchange.content.export_options import ExportOptions
@@ -72,6 +73,16 @@ class PrintedDocument:
             _text(self._part),
         )
         return (yield from _scaled(finish(drawn, facts), DRAWN, 1))
+
+    def sheets(self, choice: PrinterChoice) -> Generator[float, None, bytes]:
+        """Print; yields which share is done, and returns the PDF where that is chosen in place of a printer.
+
+        Raises:
+            CommandError: it could not be printed.
+        """
+        from reader.view.printing.sheet_printer import print_sheets  # late: most processes never print
+
+        return (yield from print_sheets(choice, self._setup, self.pages.page_count, self.pages.draw))
 
 
 def notes_alone(part: ExportedNotes) -> ExportedNotes:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.article import Block
+from reader.core.errors import CommandError
 from reader.core.framing import as_frame, decode_request, encode_outcome
 from reader.core.printing.messages import (
     PRINT_ARTICLE,
@@ -21,10 +22,12 @@ from reader.core.printing.messages import (
     PRINT_LAY_OUT,
     PRINT_PAGE,
     PRINT_PDF,
+    PRINT_SHEETS,
     PageCount,
     PrintProgress,
 )
 from reader.core.printing.page_setup import PageSetup
+from reader.core.printing.printer_choice import PrinterChoice
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.request_loop import serve
@@ -58,6 +61,7 @@ class Printing:
             PRINT_LAY_OUT: self.lay_out,
             PRINT_PAGE: self.draw,
             PRINT_PDF: self.write,
+            PRINT_SHEETS: self.print_sheets,
         }
 
     def answer(self, request: bytes) -> Iterable[bytes]:
@@ -97,6 +101,17 @@ class Printing:
         self._limit()
         pdf = yield from _told(self._laid_out().pdf(made))
         yield as_frame(encode_outcome(pdf))
+
+    def print_sheets(self, choice: PrinterChoice) -> Iterator[bytes]:
+        """Give the pages to a printer."""
+        self._limit()
+        try:
+            made = yield from _told(self._laid_out().sheets(choice))
+        except CommandError as error:
+            logger.warning("Nothing has been printed", exc_info=True)
+            yield as_frame(encode_outcome(fault=str(error)))
+            return
+        yield as_frame(encode_outcome(made))
 
     def _laid_out(self) -> PrintedDocument:
         if self._document is None:

@@ -129,6 +129,16 @@ class PrintingHelper(QObject):
         self._wanted.clear()
         self._begin()
 
+    def finish(self, seconds: float) -> None:
+        """Wait for all that was asked for, at most so long; the signals are emitted meanwhile."""
+        deadline = perf_counter() + seconds
+        while self.busy and (left := deadline - perf_counter()) > 0:
+            if self._turn.isActive():
+                self._turn.stop()
+                self._send()
+            elif self._process is not None:
+                self._process.wait(round(left * 1000))
+
     def stop(self) -> None:
         """Stop, whatever it is doing; the next layout begins anew."""
         self._next, self._product = None, None

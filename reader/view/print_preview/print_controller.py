@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.exports.export_offer import ExportOffer
 from reader.app.preferences import Preferences
 from reader.app.printing.last_printing import LastPrinting, last_printing
 from reader.app.printing.page_images import PageImages
+from reader.app.printing.print_run import PrintRun
 from reader.app.printing.printed_articles import PrintedArticles
-from reader.app.printing.printing_helper import PrintingHelper
+from reader.app.printing.printing_helper import PrintedArticle, PrintingHelper
 from reader.app.session.session import Session
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.export_choice import ExportScope
 from reader.core.printing.page_setup import PageSetup
+from reader.core.printing.printer_choice import PrinterChoice
 from reader.translation import tr
 from reader.view.print_preview.print_preview import PrintPreview
+from reader.view.print_preview.print_progress import PrintProgress
 from reader.view.style.icons import IconSet
+from reader.view.style.theme import Theme
+from reader.view.widgets.local_files import local_path
+from reader.view.widgets.notices import Notices
 from reader.view.window.appearance import Appearance
+
+if TYPE_CHECKING:
+    from reader.view.print_preview.printer_dialog import PrinterDialog
 
 DELAY = 200
 """Milliseconds from a change until the pages are made anew: sizes are stepped through, notes are typed."""
@@ -40,6 +51,19 @@ class PrintParts(NamedTuple):
     preferences: Preferences
     appearance: Appearance
     icons: IconSet
+    notices: Notices
+    store: Path
+    """The notes folder."""
+    now: Callable[[], datetime]
+    """The time in UTC."""
+
+
+class _StartedRun(NamedTuple):
+    """A run, and what it prints."""
+
+    run: PrintRun
+    article: PrintedArticle
+    setup: PageSetup
 
 
 class PrintController(QObject):
@@ -59,10 +83,13 @@ class PrintController(QObject):
         self._shown: PageSetup | None = None
         """That of the pages that are shown."""
         self._ordered: PageSetup | None = None
+        self._asked: PrinterDialog | None = None
+        self._runs: list[PrintRun] = []
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._lay_out)
         for signal in (parts.session.changed, parts.session.revised, parts.session.opened):
             signal.connect(lambda *_: self._article_changed())
+        parts.appearance.changed.connect(lambda theme, _settings: self._set_theme(theme))
 
     def open(self) -> None:
         """Open the preview, unless it is open."""
@@ -86,14 +113,19 @@ class PrintController(QObject):
             (preview.changed, self._delay.start),
             (preview.stop_requested, self._stop),
             (preview.again_requested, self._lay_out),
+            (preview.print_requested, self._ask_printer),
+            (preview.pdf_requested, self._ask_file),
             (preview.announced, self._announce),
             (preview.finished, self._closed),
             (helper.progressed, preview.show_progress),
             (helper.laid_out, self._show),
             (helper.failed, preview.show_fault),
-            (self._parts.appearance.changed, lambda theme, _settings: preview.set_theme(theme)),
         ):
             signal.connect(receiver)
+
+    def _set_theme(self, theme: Theme) -> None:
+        if self.preview is not None:
+            self.preview.set_theme(theme)
 
     def _article_changed(self) -> None:
         """Take up another state of the article or of its notes."""
@@ -109,14 +141,20 @@ class PrintController(QObject):
         preview, helper = self.preview, self._helper
         if preview is None or helper is None:
             return
-        chosen = preview.column.scope_chosen
-        article = self._parts.articles.of(None if chosen.scope is ExportScope.ARTICLE else chosen.ids)
+        article = self._article()
         if article is None:
             preview.show_fault(tr("Open an article first"))
             return
         self._ordered = preview.column.setup
         preview.show_progress(0)
         helper.lay_out(article, self._ordered)
+
+    def _article(self) -> PrintedArticle | None:
+        """What is chosen to be printed; None if no article is open."""
+        if self.preview is None:
+            return None
+        chosen = self.preview.column.scope_chosen
+        return self._parts.articles.of(None if chosen.scope is ExportScope.ARTICLE else chosen.ids)
 
     def _show(self, count: int) -> None:
         if self.preview is not None and self._ordered is not None:
@@ -128,6 +166,67 @@ class PrintController(QObject):
         if self.preview is not None and self._helper is not None:
             self._helper.stop()
             self.preview.show_fault(tr("Stopped"))
+
+    # Printing
+
+    def _ask_printer(self) -> None:
+        """Ask in the system's dialog for a printer."""
+        from reader.view.print_preview.printer_dialog import OfferedPages, PrinterDialog  # late: it loads the printers
+
+        preview, setup = self.preview, self._shown
+        if preview is None or setup is None or self._asked is not None:
+            return
+        title = self._parts.articles.title()
+        pages = OfferedPages(setup, preview.sheets.count, preview.sheets.page, title)
+        asked = self._asked = PrinterDialog(pages, self._last.printer, preview)
+        asked.chosen.connect(self._print)
+        asked.finished.connect(self._forget_dialog)
+        asked.open()
+
+    def _forget_dialog(self) -> None:
+        if self._asked is not None:
+            self._asked.deleteLater()
+            self._asked = None
+
+    def _print(self, choice: PrinterChoice) -> None:
+        self._last = self._last._replace(printer=choice.printer)
+        file = Path(choice.file) if choice.file else None
+        if (started := self._start_run(file)) is not None:
+            started.run.print(started.article, started.setup, choice, self._parts.now())
+
+    def _ask_file(self) -> None:
+        """Ask where a PDF is to be written."""
+        preview = self.preview
+        if preview is None or self._shown is None:
+            return
+        offer = self._parts.offer()
+        start = QUrl.fromLocalFile(str(offer.folder / f"{offer.stem.removesuffix('-notes')}.pdf"))
+        url, _ = QFileDialog.getSaveFileUrl(preview, tr("Save as PDF"), start, tr("PDF (*.pdf)"))
+        if not url.isLocalFile():
+            return
+        file = local_path(url)
+        file = file if file.suffix else file.with_name(f"{file.name}.pdf")
+        if (started := self._start_run(file)) is not None:
+            started.run.write(started.article, started.setup, file, self._parts.now())
+
+    def _start_run(self, file: Path | None) -> _StartedRun | None:
+        """Close the preview, and let what it has laid out be printed."""
+        preview, helper, setup = self.preview, self._helper, self._shown
+        article = self._article()
+        if preview is None or helper is None or setup is None or article is None:
+            return None
+        title, self._helper = self._parts.articles.title(), None
+        preview.accept()
+        run = PrintRun(helper, self._parts.offer().protected, self._parts.store, self)
+        progress = PrintProgress(run, title, self._parts.notices, file)
+        progress.ended.connect(lambda: self._forget(run))
+        self._runs.append(run)
+        return _StartedRun(run, article, setup)
+
+    def _forget(self, run: PrintRun) -> None:
+        self._runs.remove(run)
+        run.stop()
+        run.deleteLater()
 
     def _closed(self) -> None:
         """Remember what was chosen, and let go of the pages."""
@@ -143,6 +242,8 @@ class PrintController(QObject):
             helper.deleteLater()
 
     def finish(self) -> None:
-        """End everything: the window is closed."""
+        """Wait for what is being printed, but not long, and end: the window is closed."""
         if self.preview is not None:
             self.preview.done(0)
+        for run in [*self._runs]:
+            run.finish()

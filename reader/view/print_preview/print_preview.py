@@ -70,6 +70,7 @@ class PrintPreview(QDialog):
         self.print.setObjectName("printButton")
         for part in (self.state, self.stop, self.close_button, self.pdf, self.print):
             part.setFont(sans())
+        self.state.hide()
         self.stop.hide()
         left, both, foot, all_of_it = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         left.setSpacing(8)
@@ -173,13 +174,14 @@ class PrintPreview(QDialog):
 
     def _tell(self, words: str, button: str = "") -> None:
         self.state.setText(words)
+        self.state.setVisible(bool(words))
         keeps_focus = self.stop.hasFocus() and not button
         self.stop.setText(button or self.stop.text())
         self.stop.setVisible(bool(button))
         if keeps_focus:
             self.sheets.setFocus()
         for part in (self.pdf, self.print):
-            part.setDisabled(button == tr("&Try Again"))
+            part.setDisabled(bool(button))
 
     def _stop_or_go_on(self) -> None:
         if self.stop.text() == tr("S&top"):

@@ -47,6 +47,13 @@ class Notices(QObject):
         """Show for some seconds what has just been done, with a button that undoes it."""
         self._toast.show_sentence(sentence, tr("Undo"), undo)
 
+    def show_progress(self, sentence: str, before: str, button: str, action: Callable[[], object]) -> None:
+        """Show how far something is in place of ``before``, where that is shown or nothing is; it is announced once."""
+        if not self._toast.isVisible() or not before:
+            self._toast.show_sentence(sentence, button, action)
+        elif self._toast.text() == well_formed(before):
+            self._toast.replace_sentence(sentence)
+
     def dismiss(self, sentence: str) -> None:
         """Hide this sentence if it is still shown: it does not hold any more."""
         if self._toast.text() == well_formed(sentence):

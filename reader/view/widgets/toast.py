@@ -69,6 +69,13 @@ class Toast(QFrame):
         self._timer.start(DURATION)
         self.sentence_shown.emit(_spoken(sentence, [words for words, _ in choices]))
 
+    def replace_sentence(self, sentence: str) -> None:
+        """Show another sentence with the same buttons, for some seconds from now on; it is not announced."""
+        self._label.setText(well_formed(sentence))
+        self.adjustSize()
+        self._place()
+        self._timer.start(DURATION)
+
     def text(self) -> str:
         """The sentence."""
         return self._label.text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -19,29 +18,6 @@ from tests.printing_fake import FakePrinting
 
 KEY = Qt.Key
 Open = Callable[[], PrintPreview]
-
-
-@pytest.fixture
-def printing(monkeypatch: pytest.MonkeyPatch) -> FakePrinting:
-    """What answers in place of processes."""
-    made = FakePrinting()
-    monkeypatch.setattr("reader.print_services.new_printing_process", made.new_process)
-    return made
-
-
-@pytest.fixture
-def preview(qtbot: QtBot, postil: OpenPostil, printing: FakePrinting) -> Open:
-    """Opens the preview by its action, once it shows its pages."""
-
-    def open_it() -> PrintPreview:
-        postil.actions["print"].trigger()
-        found = postil.window.findChild(PrintPreview)
-        assert found is not None
-        if not printing.holds:
-            qtbot.waitUntil(lambda: found.sheets.count > 0)
-        return found
-
-    return open_it
 
 
 def press(qtbot: QtBot, shown: PrintPreview, *keys: Qt.Key) -> None:
