@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from reader.core.errors import CommandError
 from reader.core.printing.printer_choice import PrinterChoice, Sides
+from reader.paths import exists
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _job_folder() -> Path:
     usual, processes = Path(gettempdir()), Path("/proc")
     for left in usual.glob(f"{PREFIX}*"):
         number = left.name.removeprefix(PREFIX).split("-")[0]
-        if number.isdigit() and (processes / "self").exists() and not (processes / number).exists():
+        if number.isdigit() and exists(processes / "self") and not exists(processes / number):
             rmtree(left, ignore_errors=True)
     return Path(mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=usual))
 
