@@ -47,6 +47,8 @@ def export(options: Namespace) -> CommandOutput:
     palette = settings_for_command().palette
     order = _order(options, palette)
     parts = chosen(list(_stored(options, palette) if options.all else _named(options, palette, order)), order)
+    if not parts:
+        raise CommandError(tr("None of the articles can be read, and this format needs them."))
     told = _count(parts)
     if options.output in STANDARD_OUTPUT:
         with closing(_files(parts, order)) as files:

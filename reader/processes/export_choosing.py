@@ -9,14 +9,18 @@ from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.export_order import ExportOrder
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.narrowing import IncludedKinds, narrowed
+from reader.exchange.registry import needs_whole_article
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
     """What is left of the articles after the choice and its filter: those with annotations, if any has.
 
-    All articles are in the order of their titles, whoever has read them in which order.
+    A format that needs the whole article has none of those that are not at hand. All are in the order of their titles,
+    whoever has read them in which order.
     """
     choice = order.choice
+    if needs_whole_article(choice.format):
+        articles = [part for part in articles if part.has_article]
     if choice.scope is ExportScope.STORE:
         articles = sorted(articles, key=_title_and_place)
     kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)

@@ -19,10 +19,12 @@ from reader.processes.article_reader import ArticleReader
 from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
 from reader.processes.limits import limit_cpu
+from reader.sources.file_stamp import stamp_of
 
 if TYPE_CHECKING:
     from reader.processes.ordered_exports import OrderedExports
     from reader.processes.stored_articles import StoredArticle
+    from reader.store.notebook.notebook import ArticleFiles
 
 CPU_LIMIT, CPU_LIMIT_PER_ANNOTATION = 60, 0.1
 """Seconds of processor time after which the system ends this process: a hundred times what an export takes."""
@@ -76,7 +78,7 @@ class ExportJob:
         """Keep the notes in these notes files, or in all but the one named ``without``, and what they are on.
 
         Answers with its progress after each article (``ExportProgress``). That the notes folder cannot be read is told
-        by the next order. An article whose notes are as they were is not read again until ``forget``.
+        by the next order. An article is not read again until ``forget`` if its file and its notes are as they were.
         """
         from reader.processes.stored_articles import StoredArticles  # late: few helpers export
 
@@ -90,9 +92,9 @@ class ExportJob:
         for file in files:
             limit_cpu(CPU_LIMIT_PER_FILE)
             known = self._stored.get(file.name)
-            article = known[1] if known and known[0] == (store, file, palette) else articles.read(file)
+            article = known[1] if known and known[0] == _key(store, file, palette, known[1]) else articles.read(file)
             if article.at_hand and not article.faults:
-                self._stored[file.name] = ((store, file, palette), article)
+                self._stored[file.name] = (_key(store, file, palette, article), article)
             self._parts.append(article.notes)
             unread = progress.unread_articles + (not article.at_hand)
             progress = ExportProgress(progress.read + 1, len(files), unread, article.faults)
@@ -112,8 +114,19 @@ class ExportJob:
         from reader.processes.export_files import ExportFiles  # late, as above
         from reader.processes.ordered_exports import OrderedExports
 
-        limit_cpu(CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in self._parts))
+        seconds = CPU_LIMIT + CPU_LIMIT_PER_ANNOTATION * sum(len(part.annotations.by_id) for part in self._parts)
+        limit_cpu(seconds)
         if self._fault:
-            return iter((as_frame(ExportSummary(0, ()).to_json()), as_frame(encode_outcome(fault=self._fault))))
+            yield as_frame(ExportSummary(0, ()).to_json())
+            yield as_frame(encode_outcome(fault=self._fault))
+            return
         self._ordered = self._ordered or OrderedExports(ExportFiles(self._preparation))
-        return self._ordered.frames(self._parts, order)
+        for frame in self._ordered.frames(self._parts, order):
+            yield frame
+            limit_cpu(seconds)  # for the next file
+
+
+def _key(store: Path, file: ArticleFiles, palette: Palette, article: StoredArticle) -> object:
+    """Is another one when the article has to be read again."""
+    path = article.notes.article.path
+    return store, file, palette, stamp_of(path) if path is not None else None

@@ -89,7 +89,7 @@ class StoredArticles:
         text = read_anchored_text(self._store, page.digest) if changed else ""
         title = header_from_json(page.raw.get("article")).title or well_formed(Path(page.path).name) or files.name
         article = placeholder_article(title, page.path, notes, text)
-        return ExportedNotes(article, notes, palette, digest=page.digest)
+        return ExportedNotes(article, notes, palette, digest=page.digest, has_article=False)
 
 
 def _kept_text(store: Path, digest: str) -> str | None:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from reader.app.exports.export_formats import OfferedFormats
 from reader.core.errors import PostilError
-from reader.exchange.registry import exporter_of
+from reader.exchange.registry import exporter_of, needs_whole_article
 from reader.store.export_templates import FOLDER
 from reader.store.kept.kept_export import KeptExport
-from reader.store.kept.kept_files import check_folder, state_of_notes
+from reader.store.kept.kept_files import articles_of, check_folder, state_of_notes
 from reader.store.kept.kept_list import KeptExportList
 
 
@@ -33,6 +33,8 @@ class KeptExportsFound(NamedTuple):
     due: tuple[DueExport, ...]
     faults: tuple[tuple[Path, str], ...]
     """The targets of those that cannot be made, and why."""
+    articles: tuple[Path, ...]
+    """The files of articles that are in exports themselves."""
     message: str
     """What the reader is to be told of the list itself."""
 
@@ -50,18 +52,19 @@ class KeptExportState:
             StoreError: their list cannot be read.
         """
         exports, message = self._exports.read(self._store)
-        due, faults = [], []
+        due, faults, articles = [], [], list[Path]()
         for export in exports:
             try:
                 check_folder(export)
-                template = self._template(export)
-                made_of = state_of_notes(export, template)
+                template, files = self._template(export), _articles(export)
+                articles += files
+                made_of = state_of_notes(export, template, files)
                 if all_are_due or made_of != export.made_of:
                     ending = exporter_of(export.choice.format).suffix
                     due.append(DueExport(export, made_of, template, ending))
             except PostilError as error:
                 faults.append((export.target, str(error)))
-        return KeptExportsFound(exports, tuple(due), tuple(faults), message)
+        return KeptExportsFound(exports, tuple(due), tuple(faults), tuple(articles), message)
 
     def now(self, export: KeptExport) -> str:
         """The state of what an export is made of now.
@@ -69,7 +72,12 @@ class KeptExportState:
         Raises:
             StoreError: it cannot be read.
         """
-        return state_of_notes(export, self._template(export))
+        return state_of_notes(export, self._template(export), _articles(export))
 
     def _template(self, export: KeptExport) -> str:
         return self._formats.template(export.choice.format)
+
+
+def _articles(export: KeptExport) -> list[Path]:
+    """The files of the articles of an export, if it has the articles themselves."""
+    return articles_of(export) if needs_whole_article(export.choice.format) else []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
+from reader.app.exports.article_watcher import ArticleWatcher
 from reader.app.exports.kept_export_maker import KeptExportMaker
 from reader.app.exports.kept_export_state import DueExport, KeptExportsFound, KeptExportState
 from reader.app.exports.kept_export_timer import PAUSE, KeptExportTimer
@@ -86,6 +87,8 @@ class KeptExports(QObject):
         """What was told of the exports that have failed."""
         self._asked: set[KeptConflict] = set()
         self._watcher: QFileSystemWatcher | None = None
+        self._articles = ArticleWatcher(self)
+        self._articles.changed.connect(self.notes_saved)
         self._timer = KeptExportTimer(self, pause)
         self._timer.due.connect(self._look)
 
@@ -178,6 +181,7 @@ class KeptExports(QObject):
         for target, fault in found.faults:
             self._tell(target, fault)
         self._watch()
+        self._articles.watch(found.articles)
         if self._making:
             self._again = True
             return

@@ -26,5 +26,7 @@ class ExportedNotes(NamedTuple):
     """What the file is called in reviews: its path in its git checkout, if it is in one; empty for its full path."""
     assets: ArticleAssets | None = None
     """Its pictures and formulas; None where nobody asked for them."""
+    has_article: bool = True
+    """Whether the article is at hand; else it has no blocks, and the notes have the quotes that are kept of it."""
     source: SourceFile | None = None
     """What is in its file if that is Markdown, and how Markdown is read; None where nobody asked for it."""

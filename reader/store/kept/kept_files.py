@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.errors import StoreError
-from reader.paths import find_status, is_folder
+from reader.paths import file_status, find_status, is_folder
 from reader.store.export_file import write_export
 from reader.store.files import error_reason, read_bytes
+from reader.store.format.article_header import read_header
 from reader.store.kept.kept_export import KeptExport
 from reader.store.kept.kept_list import KeptExportList
-from reader.store.notebook.notebook import list_article_files
+from reader.store.notebook.notebook import ArticleFiles, list_article_files
 from reader.store.shared_file import (
     ROUNDS,
     busy_error,
@@ -57,15 +58,33 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def state_of_notes(export: KeptExport, template: str = "") -> str:
+def state_of_notes(export: KeptExport, template: str = "", articles: Iterable[Path] = ()) -> str:
     """Identifies all that an export is made of: the state of its notes files, and the text of its template.
+
+    ``articles`` are files whose state counts, too.
 
     Raises:
         StoreError: the notes folder cannot be read.
     """
+    stamps = [(file.name, file.stamp) for file in _notes_files(export)]
+    found = [(str(path), file_status(path)) for path in articles]
+    stamps += [(path, f"{status.st_mtime_ns} {status.st_size}") for path, status in found if status is not None]
+    return digest_of(repr((sorted(stamps), template)).encode("utf-8", "surrogatepass"))
+
+
+def articles_of(export: KeptExport) -> list[Path]:
+    """Where the articles of an export are, or were, by the names in its notes files.
+
+    Raises:
+        StoreError: the notes folder cannot be read.
+    """
+    headers = [read_header(file.paths_in(export.store)[0]) for file in _notes_files(export)]
+    return [Path(path) for header in headers if header is not None for path in header.all_paths]
+
+
+def _notes_files(export: KeptExport) -> list[ArticleFiles]:
     names = export.choice.articles
-    files = {file.name: file.stamp for file in list_article_files(export.store) if not names or file.name in names}
-    return digest_of(repr((sorted(files.items()), template)).encode("utf-8", "surrogatepass"))
+    return [file for file in list_article_files(export.store) if not names or file.name in names]
 
 
 def check_folder(export: KeptExport) -> None:

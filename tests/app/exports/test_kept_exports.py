@@ -280,3 +280,20 @@ def test_without_any_nothing_is_done(qtbot: QtBot, open_kept: Open) -> None:
     kept = open_kept()
     kept.notes_saved()
     assert (kept.busy, kept.exports) == (False, ())
+
+
+def test_an_export_that_has_the_article_follows_its_text_and_outlives_it(
+    qtbot: QtBot, note: Note, open_kept: Open, tmp_path: Path
+) -> None:
+    kept, out, file = open_kept(), tmp_path / "tea-noted.md", tmp_path / "tea.md"
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE):
+        kept.add(replace(ALL, format="footnotes"), out, {})
+    rest(qtbot, kept)
+    with qtbot.waitSignal(kept.updated, timeout=PATIENCE):
+        file.write_text(TEA + "\nWhite tea, too.\n", "utf-8")
+    assert "White tea, too." in (made := out.read_text("utf-8"))
+    rest(qtbot, kept)
+    file.unlink()
+    kept.notes_saved()
+    rest(qtbot, kept)
+    assert out.read_text("utf-8") == made
