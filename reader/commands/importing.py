@@ -19,6 +19,7 @@ from reader.core.notes.note_import import PresentText, import_notes
 from reader.core.revision.placing import placed
 from reader.exchange.import_formats import read_notes
 from reader.paths import resolved
+from reader.sources.epub.selected_passages import with_passages
 from reader.store.article_key import ArticleKey
 from reader.store.import_file import read_import
 from reader.store.locations import backups_folder, notes_folder
@@ -35,6 +36,7 @@ def import_file(options: Namespace) -> CommandOutput:
     file = read_notes(read.data, str(options.notes), read.written)
     path = resolved(options.file)
     article = read_for_command(path)
+    file = with_passages(file, article)
     now, repository = text_digest(article.text), _repository(notes_folder(options.store))
     key = ArticleKey(path, article.title, now)
     loaded = repository.load(key)

@@ -85,6 +85,8 @@ class Exporter(NamedTuple):
     """Whether it needs the pictures and formulas of the article (``ExportedNotes.assets``)."""
     letters: FindLetters | None = None
     """Finds the letters of each face that a file shows, where it has the faces in it (``ArticleAssets.faces``)."""
+    places: bool = False
+    """Whether it needs where the notes are in the documents of a book (``ExportedNotes.places``)."""
     several: bool = True
     """Whether several articles can be in one file; else each goes into a file of its own, in a folder."""
     group: FormatGroup = FormatGroup.NOTES

@@ -12,7 +12,6 @@ from datetime import datetime
 import msgspec
 
 from reader.core.notes.imported_file import (
-    DocumentSelectors,
     ImportedArticle,
     ImportedFile,
     ImportedNote,
@@ -21,6 +20,7 @@ from reader.core.notes.imported_file import (
 from reader.core.palette import Pen
 from reader.core.times import EARLIEST
 from reader.core.webannotation.colours import pens_from_json
+from reader.core.webannotation.document_place import DocumentSelectors
 from reader.core.webannotation.encode import as_list, as_mapping
 from reader.core.webannotation.json_text import in_utf8
 from reader.exchange.annotation_pages import FoundItem, decoded, find_annotations
@@ -113,10 +113,7 @@ class _ItemReader:
         self.all_are_ours = False
         if kind := media_kind(item):
             self.unread.append(tr("a note of the kind “{kind}” is not shown at {place}", kind=kind, place=found.place))
-        if read.annotation.quote:
-            return read
-        selectors = selectors_of(item)
-        return read._replace(place=DocumentSelectors(document_of(item), selectors)) if selectors else read
+        return read._replace(place=DocumentSelectors(document_of(item), selectors_of(item)))
 
 
 def _publication(about: Mapping[str, object]) -> Publication:

@@ -79,7 +79,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "anki": Exporter(msgid("Anki cards"), ".txt", _encodable(to_anki), options=frozenset({_LINKS})),
         "readwise": Exporter("Readwise (CSV)", ".csv", _encodable(to_readwise)),
         "annotations": Exporter(
-            msgid("EPUB Annotations"), ".annotations", pack=to_annotations, several=False, shown=shown_set
+            msgid("EPUB Annotations"), ".annotations", pack=to_annotations, places=True, several=False, shown=shown_set
         ),
         "notes-pdf": Exporter(
             msgid("Notes as PDF"),

@@ -17,10 +17,11 @@ from reader.core.article import Article, text_digest
 from reader.core.text.well_formed import well_formed
 from reader.core.webannotation.colours import colours_json
 from reader.core.webannotation.context import NAMESPACE
+from reader.core.webannotation.document_place import DocumentPlace
 from reader.core.webannotation.json_text import pretty
 from reader.exchange.annotation_set.container import packed, unpacked
 from reader.exchange.annotation_set.keys import COLOURS, DIGEST, set_context
-from reader.exchange.annotation_set.writing import DocumentPlace, annotation_item
+from reader.exchange.annotation_set.writing import annotation_item
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_json import article_address
@@ -59,8 +60,9 @@ def shown_set(file: bytes) -> str:
 
 
 def _locating(part: ExportedNotes) -> _Locate:
-    place = DocumentPlace(_file_address(part.article))
-    return lambda _note: place
+    """Where each annotation is: in a document of a book, else in the article's file."""
+    file, places = DocumentPlace(_file_address(part.article)), part.places
+    return lambda note: places.get(note.id, file)
 
 
 def _file_address(article: Article) -> str:

@@ -86,7 +86,14 @@ class ExportFiles:
 
     def _prepare(self, group: FileGroup, order: ExportOrder) -> list[ExportedNotes]:
         exporter = exporter_of(order.choice.format, order.template)
-        needs = ExportNeeds(exporter.whole, needs_source(order), exporter.assets, exporter.source, exporter.letters)
+        needs = ExportNeeds(
+            exporter.whole,
+            needs_source(order),
+            exporter.assets,
+            exporter.source,
+            exporter.letters,
+            exporter.places,
+        )
         if self._needs != needs or not _same(self._group, group):
             self._prepared = [self._preparation.prepare(part, needs) for part in group]
             self._group, self._needs = group, needs

@@ -30,6 +30,7 @@ class ExportNeeds(NamedTuple):
     assets: bool = False
     source: bool = False
     letters: FindLetters | None = None
+    places: bool = False
 
 
 class ExportPreparation:
@@ -59,6 +60,10 @@ class ExportPreparation:
         if needs.letters is not None and part.assets is not None and not part.assets.faces:
             faces = self._faces().of(needs.letters(part))
             part = part._replace(assets=part.assets._replace(faces=faces))
+        if needs.places:
+            from reader.sources.epub.passage_places import passage_places  # late: few exports need it
+
+            part = part._replace(places=passage_places(part.article, part.annotations.by_id))
         return part
 
     def close(self) -> None:

@@ -93,7 +93,9 @@ class NotesImportTask(QObject):
             return
 
         def work(checkpoint: Checkpoint) -> _Merged:
-            file = read(checkpoint)
+            from reader.sources.epub.selected_passages import with_passages  # late, as what reads the file
+
+            file = with_passages(read(checkpoint), page, checkpoint)
             now = PresentText(page, text_digest(page.text), texts)
             return _Merged(file, import_notes(file, now, present, checkpoint), page, present)
 

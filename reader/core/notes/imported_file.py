@@ -11,15 +11,7 @@ from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.palette import Pen
 from reader.core.text.well_formed import file_uri
-
-
-class DocumentSelectors(NamedTuple):
-    """A place in one document of a publication."""
-
-    document: str
-    """The address of the document within the publication, as it is written."""
-    selectors: tuple[Mapping[str, object], ...]
-    """The selectors of the W3C's model as they are written, each of which selects the place."""
+from reader.core.webannotation.document_place import DocumentSelectors
 
 
 class ImportedNote(NamedTuple):
@@ -33,7 +25,9 @@ class ImportedNote(NamedTuple):
     has_look: bool = False
     """Whether it says which colour and style of ours it has."""
     place: DocumentSelectors | None = None
-    """Where it is in a document of a book, if it has no words to be found by, and that is told in another way."""
+    """Where it is by selectors that are not for the article's text; None if it has none."""
+    is_placed: bool = False
+    """Whether its passage has been found in the article that it is imported into."""
 
 
 class ImportedArticle(NamedTuple):

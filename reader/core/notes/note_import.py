@@ -100,9 +100,10 @@ def _placed_notes(
 ) -> dict[str, Annotation]:
     """The annotations with positions in the present text."""
     groups = defaultdict[str, dict[str, Annotation]](dict)
+    found = {key: note.annotation for key, note in notes.items() if note.is_placed}
     for key, note in notes.items():
-        groups[digests.get(note.source, "")][key] = note.annotation
-    found = dict[str, Annotation]()
+        if not note.is_placed:
+            groups[digests.get(note.source, "")][key] = note.annotation
     for digest, some in groups.items():
         if digest or is_ours:
             saved_on = (digest, TEXT_VERSION)

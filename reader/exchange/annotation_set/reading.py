@@ -145,4 +145,4 @@ def _quotes(selectors: tuple[Mapping[str, object], ...]) -> list[object]:
         if one.get("type") == "FragmentSelector" and fragment and not fragment.end:
             quoted = {"exact": fragment.start, "prefix": fragment.prefix, "suffix": fragment.suffix}
             return [{"type": "TextQuoteSelector", **quoted}, *others]
-    return list(others)
+    return [{"type": "TextQuoteSelector", "exact": ""}, *others] if selectors else []  # which tell where it is

@@ -7,10 +7,10 @@ plain text there, one of six colours, one of four styles, and a place in one doc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from reader.core.annotation import Annotation
 from reader.core.colour import BUILT_IN_COLOURS
+from reader.core.webannotation.document_place import DocumentPlace
 from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, format_time
 from reader.core.webannotation.identifiers import annotation_iri, is_iri
 from reader.core.webannotation.text_fragment import CONFORMS_TO, text_fragment
@@ -22,15 +22,6 @@ ARROW = "→ "
 """Before what a passage should be replaced with."""
 REMOVAL = "→ ∅"
 """Where a passage should go."""
-
-
-class DocumentPlace(NamedTuple):
-    """Where a passage is."""
-
-    source: str
-    """The address of its document within the publication."""
-    selector: Mapping[str, object] | None = None
-    """What selects exactly it in that document, if that is known."""
 
 
 def annotation_item(note: Annotation, place: DocumentPlace, tints: Mapping[str, str]) -> dict[str, object]:
@@ -48,7 +39,8 @@ def annotation_item(note: Annotation, place: DocumentPlace, tints: Mapping[str, 
     if body := body_of(note, tints):
         item["body"] = body
     selectors = [place.selector] if place.selector else []
-    if fragment := text_fragment(note.target.quote) if note.target else "":
+    has_place = note.is_bookmark and bool(selectors)  # which a passage would not be
+    if fragment := text_fragment(note.target.quote) if note.target and not has_place else "":
         selectors.append({"type": "FragmentSelector", "conformsTo": CONFORMS_TO, "value": fragment})
     item["target"] = {"source": place.source} | ({"selector": selectors} if selectors else {})
     item[RECORD] = _rest(note, tints)

@@ -34,6 +34,8 @@ class Item(NamedTuple):
     """Its media type."""
     properties: tuple[str, ...] = ()
     fallback: str = ""
+    href: str = ""
+    """Its address as the package document writes it."""
 
     @property
     def is_page(self) -> bool:
@@ -114,7 +116,8 @@ def _items(root: Element, name: str) -> list[tuple[str, Item]]:
         if place is not None and attribute(element, "id"):
             properties = tuple(attribute(element, "properties").split())
             kind = attribute(element, "media-type").lower().partition(";")[0]
-            found.append((attribute(element, "id"), Item(place[0], kind, properties, attribute(element, "fallback"))))
+            more = attribute(element, "fallback"), attribute(element, "href")
+            found.append((attribute(element, "id"), Item(place[0], kind, properties, *more)))
     return found
 
 
