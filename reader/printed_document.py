@@ -16,7 +16,8 @@ from reader.core.text.bylines import without_by
 from reader.core.text.language_detection import detect_language
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.exchange.pdf.finishing import PdfFacts, finish
+from reader.exchange.pdf.facts import PdfFacts, metadata_packet
+from reader.exchange.pdf.finishing import finish
 from reader.exchange.to_markdown import to_markdown
 from reader.processes.article_assets import AssetCollector
 from reader.sources.markdown.parser import parse_markdown
@@ -62,7 +63,6 @@ class PrintedDocument:
         """Yields which share is done, and returns the PDF; ``made`` is the time that it states, in UTC."""
         article = self._part.article
         name = sha256(repr((article.title, article.text, self._setup, made)).encode("utf-8", "replace")).hexdigest()
-        drawn = yield from _scaled(draw_pdf(self.pages, name), 0, DRAWN)
         facts = PdfFacts(
             article.title,
             made,
@@ -72,6 +72,7 @@ class PrintedDocument:
             self.pages.links,
             _text(self._part),
         )
+        drawn = yield from _scaled(draw_pdf(self.pages, name, metadata_packet(facts)), 0, DRAWN)
         return (yield from _scaled(finish(drawn, facts), DRAWN, 1))
 
     def sheets(self, choice: PrinterChoice) -> Generator[float, None, bytes]:

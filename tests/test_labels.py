@@ -52,7 +52,7 @@ ALLOWED = {
     "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
     "exchange/to_anki.py": "Postil",
     "exchange/to_annotations.py": "Postil|Software",
-    "exchange/pdf/finishing.py": "Postil",
+    "exchange/pdf/facts.py": "",  # a name, XML
     "exchange/pdf/letter_maps.py": "",  # PostScript
     "exchange/registry.py": "Obsidian|Logseq",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs

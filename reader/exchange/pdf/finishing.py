@@ -6,9 +6,8 @@ The same pages and facts make the same bytes.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pypdf import PdfWriter
 from pypdf.annotations import Link
@@ -20,8 +19,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from reader import __version__
 from reader.core.printing.navigation import OutlineEntry, PageLink, PagePlace
+from reader.exchange.pdf.facts import CREATOR, PdfFacts
 from reader.exchange.pdf.fonts import name_letters
 from reader.exchange.pdf.link_address import uri_of
 
@@ -33,21 +32,6 @@ FEW_BOOKMARKS = 40
 """So many bookmarks are all open at first; of more, those of the upper level."""
 SOME = 50
 """How many pages are done between two words of progress."""
-
-
-class PdfFacts(NamedTuple):
-    """What a document has besides its pages."""
-
-    title: str
-    made: datetime
-    """In UTC."""
-    author: str = ""
-    language: str = ""
-    """A BCP 47 tag; empty if it is not known."""
-    outline: Sequence[OutlineEntry] = ()
-    links: Sequence[PageLink] = ()
-    text: str = ""
-    """The text on the pages."""
 
 
 class _Writer(PdfWriter):
@@ -116,10 +100,9 @@ def _state_facts(writer: PdfWriter, facts: PdfFacts) -> None:
     date = facts.made.strftime("D:%Y%m%d%H%M%SZ")
     writer.metadata = None
     writer.add_metadata(
-        {"/Title": facts.title, "/Creator": f"Postil {__version__}", "/CreationDate": date, "/ModDate": date}
+        {"/Title": facts.title, "/Creator": CREATOR, "/CreationDate": date, "/ModDate": date}
         | ({"/Author": facts.author} if facts.author else {})
     )
-    writer.xmp_metadata = None  # it has the date of the drawing
     root = writer.root_object
     if facts.language:
         root[NameObject("/Lang")] = TextStringObject(facts.language)

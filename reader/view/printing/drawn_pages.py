@@ -18,12 +18,16 @@ MOST_PIXELS = 16_384
 WHITE = 0xFFFFFFFF
 
 
-def draw_pdf(pages: PagedArticle, name: str) -> Generator[float, None, bytes]:
-    """Yields which share is drawn, and returns a PDF; ``name`` is what its identifier is made of."""
+def draw_pdf(pages: PagedArticle, name: str, about: bytes) -> Generator[float, None, bytes]:
+    """Yields which share is drawn, and returns a PDF.
+
+    ``name`` is what its identifier is made of, ``about`` its packet of metadata.
+    """
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(made)
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), name.encode()))
+    writer.setDocumentXmpMetadata(about)
     writer.setResolution(RESOLUTION)
     writer.setPageSize(QPageSize(QSizeF(*pages.page_size), QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF())

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from reader.core.printing.navigation import OutlineEntry, PageLink, PagePlace
-from reader.exchange.pdf.finishing import PdfFacts, finish
+from reader.exchange.pdf.facts import PdfFacts
+from reader.exchange.pdf.finishing import finish
 from reader.exchange.pdf.link_address import uri_of
 
 MADE = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
