@@ -26,24 +26,24 @@ class AnnotatedFile:
         self,
         article: Article,
         text: str,
-        notes: Sequence[tuple[NoteText, Span | None]],
+        notes: Sequence[NoteText],
         notation: ArticleNotation,
         read: Callable[[str], Article | None],
     ) -> None:
-        """``article`` is what ``text`` is read as by ``read``; ``notes`` are in order, with their places in it."""
+        """``article`` is what ``text`` is read as by ``read``; ``notes`` are in order."""
         self._article, self._notes, self._notation = article, notes, notation
         self._ends = text.endswith("\n")
         self._lines = text.removesuffix("\n").split("\n")
         self._groups = block_groups(article, len(self._lines))
-        self._reading = TrialReading(article, self._lines, read)
+        self._reading = TrialReading(article, self._lines, self._groups, read)
 
     def insertions(self) -> list[Insertion]:
         """What is added to the text, in order."""
         places = SourceMap(self._article, self._lines)
         settling = NoteSettling(self._article, self._groups, places, self._notation, self._reading)
         spans, below = dict[int, Span](), list[int]()
-        for number, (text, place) in enumerate(self._notes):
-            span = place if text.annotation.target is not None else self._title
+        for number, text in enumerate(self._notes):
+            span = text.span if text.annotation.target is not None else self._title
             if span is not None:
                 spans[number] = span
                 if self._notation.marks_words and not self._is_on_words(text.annotation):
@@ -84,12 +84,10 @@ class AnnotatedFile:
         return [*lines, ""] if after.strip() else list(lines)
 
     def _reads_behind(self, group: BlockGroup, line: int, ending: NotesEnding) -> bool:
-        """Whether the ending is read as it should behind a line of a group, and the group after it as before."""
-        groups = self._groups[group.number : group.number + 2]
-        additions = {one.number: GroupAdditions() for one in groups}
-        here = additions[group.number]
+        """Whether the ending is read as it should behind a line of a group."""
+        here = GroupAdditions()
         referring = ("", "".join(f"x[^{label}]" for label in ending.labels))
         here.edits.below[line] = [*referring, *self._spaced(line, ending.lines)]
         here.below.extend(ending.expected)
         here.defines.extend(ending.labels)
-        return len(self._reading.right(additions, groups)) == len(groups)
+        return bool(self._reading.right({group.number: here}, [group]))

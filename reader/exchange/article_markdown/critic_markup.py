@@ -24,7 +24,7 @@ from reader.exchange.article_markdown.notation import (
     overlapping,
 )
 from reader.exchange.article_markdown.note_texts import NoteText
-from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, text_segments
+from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, covers, text_segments
 from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape_words, hashtag
 from reader.translation import tr
@@ -45,7 +45,7 @@ class CriticMarkup:
 
     def __init__(self, texts: Sequence[NoteText], text: str, article: Article) -> None:
         """``text`` is that of the file; headings that the article has links to get no comments, which name them."""
-        self._texts, self._text = texts, text
+        self._texts, self._text, self._article = texts, text, article
         linked = {run.href for block in article.blocks for run in block.runs if run.href.startswith("#")}
         self._kept = {
             number
@@ -82,13 +82,13 @@ class CriticMarkup:
         """The signs of a passage that is to be replaced or to go; none if they cannot stand around its words."""
         one = group[0]
         annotation = self._texts[one.note].annotation
-        is_struck = annotation.style is MarkStyle.STRIKETHROUGH and annotation.is_mark
-        suggested = annotation.suggestion if annotation.suggestion is not None else "" if is_struck else None
-        start, end = one.place
-        if suggested is None or _OWN_SIGNS.search(self._text[start:end]) or not one.carries_note or len(group) > 1:
+        suggested, (start, end) = annotation.suggestion, one.place
+        if suggested is None and annotation.is_mark and annotation.style is MarkStyle.STRIKETHROUGH:
+            suggested = ""
+        if suggested is None or len(group) > 1 or not one.carries_note or not self._is_whole(one):
             return ()
         new = " ".join(suggested.split("\n")).strip() if suggested.strip() else suggested.strip()
-        if _OWN_SIGNS.search(new) or "\n\n" in suggested.strip():
+        if _OWN_SIGNS.search(self._text[start:end]) or _OWN_SIGNS.search(new) or "\n\n" in suggested.strip():
             return ()
         segment = one.segment
         opening = WrittenSign(start, "{~~" if new else "{--", ExpectedSign(segment.start, _OPEN))
@@ -104,13 +104,12 @@ class CriticMarkup:
         yield WrittenSign(last.place.end, "==}", ExpectedSign(last.segment.end, _CLOSE))
         for one in group:
             if one.carries_note:
-                said = self._comment(one.note, has_quote=len(group) > 1 or self._began_before(one))
+                said = self._comment(one.note, has_quote=len(group) > 1 or not self._is_whole(one))
                 yield WrittenSign(last.place.end, said, ExpectedSign(last.segment.end, _COMMENT))
 
-    def _began_before(self, one: PlacedSegment) -> bool:
-        """Whether a note is on more than the words that its comment stands behind."""
-        span = self._texts[one.note].annotation.span
-        return span is not None and span.start < one.segment.start
+    def _is_whole(self, one: PlacedSegment) -> bool:
+        """Whether a note is on no more than the words that its comment stands behind."""
+        return (span := self._texts[one.note].span) is not None and covers(self._article, span, [one.segment])
 
     def _comment(self, note: int, *, has_quote: bool, has_suggestion: bool = True) -> str:
         text = self._texts[note]

@@ -111,13 +111,13 @@ def _is_expected(before: _Letters, after: _Letters, expected: ExpectedSigns) -> 
             return False
         kept += range(there, there + size)
         done, there = done + size, there + size
-        if sign.label:
-            moved.append((sign.label, there))
-        elif sign.reading is not None:
+        if sign.reading is not None:
             reading = sign.reading.match(after.text, there)
             if reading is None:
                 return False
             there = reading.end()
+        if sign.label:
+            moved.append((sign.label, there))
     if before.text[done:] != after.text[there:]:
         return False
     kept += range(there, len(after.text))

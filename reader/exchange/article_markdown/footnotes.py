@@ -19,6 +19,7 @@ from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape, hashtag
 
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
+_BLANK = re.compile(" ")
 _PREFIXES = ("n", "note-", "postil-", "postil-note-")
 _INDENT = "    "
 """What every paragraph of a footnote but the first begins with."""
@@ -44,18 +45,19 @@ class Footnotes:
 
     def may_stand(self, place: SegmentPlace) -> bool:
         """Whether no parenthesis follows, with which the number would be a link to some programs."""
-        return not self._text.startswith(("(", "[", ":"), place.end) or self._text.startswith("[^", place.end)
+        return not self._text.startswith(("(", "["), place.end) or self._text.startswith("[^", place.end)
 
     def signs(self, segments: Sequence[PlacedSegment]) -> BlockSigns:
         """A number behind each."""
         placed = sorted(segments, key=lambda one: (one.place.end, one.note))
-        return BlockSigns(
-            tuple(
-                WrittenSign(one.place.end, f"[^{label}]", ExpectedSign(one.segment.end, label=label))
-                for one in placed
-                for label in (self._label(one.note),)
-            )
-        )
+        return BlockSigns(tuple(map(self._sign, placed)))
+
+    def _sign(self, one: PlacedSegment) -> WrittenSign:
+        """The number; behind the brackets of a wiki link with a blank, since they could be the words of a link."""
+        at, label = one.place.end, self._label(one.note)
+        if self._text.endswith("]]", 0, at):
+            return WrittenSign(at, f" [^{label}]", ExpectedSign(one.segment.end, _BLANK, label))
+        return WrittenSign(at, f"[^{label}]", ExpectedSign(one.segment.end, label=label))
 
     def below(self, note: int, *, is_marked: bool) -> BelowText:  # noqa: ARG002 - as all notations
         """The number in a paragraph of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.core.annotation import Annotation
+from reader.core.span import Span
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.note_targets import NoteTargets
@@ -22,8 +23,9 @@ SHORT = 120
 class NoteText:
     """The words of one note."""
 
-    def __init__(self, note: TemplateNote, annotation: Annotation) -> None:
-        self._note, self.annotation = note, annotation
+    def __init__(self, note: TemplateNote, annotation: Annotation, span: Span | None) -> None:
+        """``span`` is its place in the article as it is written."""
+        self._note, self.annotation, self.span = note, annotation, span
 
     @property
     def heading(self) -> str:
@@ -89,9 +91,9 @@ class NoteTexts:
     def __init__(self, part: ExportedNotes, options: ExportOptions) -> None:
         self._context = SharedContext(part, NoteTargets([part]), _no_html, options)
 
-    def of(self, annotation: Annotation) -> NoteText:
-        """Those of one note."""
-        return NoteText(TemplateNote(self._context, annotation), annotation)
+    def of(self, annotation: Annotation, span: Span | None) -> NoteText:
+        """Those of one note with its place in the article as it is written."""
+        return NoteText(TemplateNote(self._context, annotation), annotation, span)
 
 
 def _no_html(_note: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.core.anchoring.anchor_pass import AnchorPass
+from reader.core.annotation import Annotation
 from reader.core.article import Article
 from reader.core.span import Span
 from reader.exchange.article_markdown.annotated_file import AnnotatedFile
@@ -23,7 +24,6 @@ from reader.exchange.content.exported_notes import ExportedNotes
 
 logger = logging.getLogger(__name__)
 
-_Notes = Sequence[tuple[NoteText, Span | None]]
 _MakeNotation = Callable[[Sequence[NoteText], str, Article], ArticleNotation]
 
 
@@ -37,8 +37,7 @@ _NOTATIONS: Mapping[str, _MakeNotation] = {
 def packed_article(part: ExportedNotes, options: ExportOptions, notation: str) -> bytes:
     """The article with its notes: its own file with what is added, or if that is no Markdown, written as such."""
     make = _NOTATIONS[notation]
-    words = NoteTexts(part, options)
-    texts = [words.of(annotation) for annotation in part.annotations.notes_and_bookmarks]
+    words, annotations = NoteTexts(part, options), part.annotations.notes_and_bookmarks
     source = part.source
     if source is not None and source.data:
         try:
@@ -46,26 +45,26 @@ def packed_article(part: ExportedNotes, options: ExportOptions, notation: str) -
         except ValueError:  # lines of it were written over and over: it is no text that anybody edits
             logger.info("The article is written anew: its file has other lines")
         else:
-            notes = [(text, text.annotation.span) for text in texts]
+            notes = [words.of(annotation, annotation.span) for annotation in annotations]
             return file.with_insertions(_insertions(part.article, source.text, notes, source.read, make))
     text = written_article(part.article)
     read = source.read if source is not None else _unread
     article = read(text) or replace(part.article, text=text, blocks=())
-    spans = _moved(part.article, article, texts)
-    added = _insertions(article, text, list(zip(texts, spans, strict=True)), read, make)
+    spans = _moved(part.article, article, annotations)
+    notes = [words.of(annotation, span) for annotation, span in zip(annotations, spans, strict=True)]
+    added = _insertions(article, text, notes, read, make)
     return with_insertions(text, added).encode("utf-8", "replace")
 
 
 def _insertions(
-    article: Article, text: str, notes: _Notes, read: Callable[[str], Article | None], make: _MakeNotation
+    article: Article, text: str, notes: Sequence[NoteText], read: Callable[[str], Article | None], make: _MakeNotation
 ) -> list[Insertion]:
-    notation = make([note for note, _ in notes], text, article)
-    return AnnotatedFile(article, text, notes, notation, read).insertions()
+    return AnnotatedFile(article, text, notes, make(notes, text, article), read).insertions()
 
 
-def _moved(before: Article, after: Article, texts: Sequence[NoteText]) -> list[Span | None]:
+def _moved(before: Article, after: Article, annotations: Sequence[Annotation]) -> list[Span | None]:
     """Where the passages are in the article as it is read from what was written of it; None for one that is not."""
-    targets = [text.annotation.target for text in texts]
+    targets = [annotation.target for annotation in annotations]
     anchors = iter(AnchorPass(before.text, after.text).anchors([one for one in targets if one and one.span]))
     return [next(anchors).span if target and target.span else None for target in targets]
 

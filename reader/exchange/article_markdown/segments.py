@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class TextSegment(NamedTuple):
     start: int
     end: int
     is_last: bool
-    """Whether no letter of the passage comes after it."""
+    """Whether it is the last one, and in the block that the passage ends in."""
 
 
 class SegmentPlace(NamedTuple):
@@ -51,18 +51,21 @@ class SegmentPlace(NamedTuple):
 
 
 def text_segments(article: Article, span: Span) -> tuple[TextSegment, ...]:
-    """The parts of a passage that can be marked, in order; of code, a formula or a picture, only what is in it whole.
+    """The parts of a passage that can be marked, in order; code and formulas only where they are whole in it."""
+    insides = _insides(article, span)
+    found = [
+        (number, *piece)
+        for number, inside in insides
+        if (block := article.blocks[number]).kind is not BlockKind.CODE
+        for piece in _pieces(article, block, inside)
+    ]
+    return tuple(TextSegment(*piece, is_last=piece is found[-1] and piece[0] == insides[-1][0]) for piece in found)
 
-    None has the flag for the last one, if the passage ends in letters that cannot be marked.
-    """
-    found: list[tuple[int, int, int]] = []
-    end = 0
-    for number, inside in _insides(article, span):
-        end = inside.end
-        block = article.blocks[number]
-        if block.kind is not BlockKind.CODE:
-            found += ((number, *piece) for piece in _pieces(article, block, inside))
-    return tuple(TextSegment(*piece, is_last=piece[2] == end) for piece in found)
+
+def covers(article: Article, span: Span, segments: Iterable[TextSegment]) -> bool:
+    """Whether all letters of a passage are in its segments."""
+    inside = "".join(article.text[one.start : one.end] for one in segments)
+    return "".join(inside.split()) == "".join(span.extract(article.text).split())
 
 
 def end_segment(article: Article, span: Span) -> TextSegment | None:

@@ -18,12 +18,16 @@ from reader.exchange.article_markdown.block_groups import BlockGroup
 from reader.exchange.article_markdown.expected_text import ExpectedSigns
 from reader.exchange.article_markdown.line_edits import Insertion, LineEdits
 from reader.exchange.article_markdown.notation import ArticleNotation, PlacedSegment
-from reader.exchange.article_markdown.segments import SegmentPlace, SegmentPlaces, TextSegment
+from reader.exchange.article_markdown.segments import SegmentPlace, SegmentPlaces, TextSegment, covers
 from reader.exchange.article_markdown.trial_reading import GroupAdditions, TrialReading
 from reader.exchange.review.remarks.source_map import SourceMap
 from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS
 
 _SIGN = re.compile(r"[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:")
+
+
+MOST_ROUNDS = 4
+"""So many times a file is read as a whole when all is settled."""
 
 
 class BelowPlace(NamedTuple):
@@ -79,8 +83,8 @@ class NoteSettling:
         self._group_of = {number: group for group in groups for number in group.blocks}
         self._right: dict[int, list[Wanted]] = {}
         """By the numbers of groups: what is in its place."""
-        self._failed: set[tuple[int, int]] = set()
-        """Notes with the blocks in which a segment of theirs has no place."""
+        self._given_up: set[int] = set()
+        """The numbers of groups to which nothing can be added."""
         self._marked: set[int] = set()
         """Notes whose passages are marked from end to end."""
         self._lines = places.text.split("\n")
@@ -88,12 +92,13 @@ class NoteSettling:
     def settle(self, notes: Mapping[int, Span], *, only_below: Iterable[int] = ()) -> SettledNotes:
         """Settle the notes on passages; ``only_below`` are those that are on a block and not on its words."""
         below = set(only_below)
-        wanted = [one for note, span in notes.items() if note not in below for one in self._in_text(note, span)]
-        self._try(wanted)
-        carried = {one.note for some in self._right.values() for one in some if one.carries_note}
-        self._marked = carried - {note for note, _ in self._failed}
-        rest = notes if self._notation.is_always_below else [note for note in notes if note not in carried]
-        self._try([one for note in rest for one in self._below(note, notes[note])])
+        self._try([one for note, span in notes.items() if note not in below for one in self._in_text(note, span)])
+        self._try_below(notes)
+        if self._reading.is_short:
+            for round_number in range(MOST_ROUNDS):
+                if not self._settle_anew(gives_up=round_number > 0):
+                    break
+                self._try_below(notes)
         settled = SettledNotes(marked=self._marked)
         for group in self._groups:
             if some := self._right.get(group.number):
@@ -112,8 +117,6 @@ class NoteSettling:
             tries = [place for place in found if self._notation.may_stand(place)]
             if tries:
                 yield Wanted(note, segment.block, tries, segment, segment.is_last)
-            else:
-                self._failed.add((note, segment.block))
 
     def _below(self, note: int, span: Span) -> Iterable[Wanted]:
         number = self._last_block(span)
@@ -148,13 +151,45 @@ class NoteSettling:
 
     # Trying
 
+    def _try_below(self, notes: Mapping[int, Span]) -> None:
+        """Settle what is to stand below blocks, and does not yet."""
+        settled = [one for some in self._right.values() for one in some]
+        carried = {one.note for one in settled if one.carries_note}
+        there = {one.note for one in settled if one.segment is None}
+        segments: dict[int, list[TextSegment]] = {}
+        for one in settled:
+            if one.segment is not None:
+                segments.setdefault(one.note, []).append(one.segment)
+        self._marked = {note for note in carried if covers(self._article, notes[note], sorted(segments[note]))}
+        rest = [note for note in notes if note not in there and (self._notation.is_always_below or note not in carried)]
+        self._try([one for note in rest for one in self._below(note, notes[note])])
+
+    def _settle_anew(self, *, gives_up: bool) -> bool:
+        """Read all of the file, and settle anew what does not read as it should, or give it up.
+
+        Returns whether there is any.
+        """
+        additions = {number: self._additions(some) for number, some in self._right.items() if some}
+        wrong = self._reading.wrong(additions)
+        blamed = {one for each in wrong for one in (each, each - 1) if one in additions}
+        blamed |= {max((one for one in additions if one < each), default=-1) for each in wrong if not blamed} - {-1}
+        for number in sorted(blamed):
+            wanted = self._right.pop(number)
+            self._reading.read_whole.add(number)
+            if gives_up:
+                self._given_up.add(number)
+            else:
+                self._halve(self._groups[number], wanted)
+        return bool(blamed)
+
     def _try(self, wanted: Iterable[Wanted]) -> None:
         by_group: dict[int, list[Wanted]] = {}
         for one in wanted:
-            by_group.setdefault(self._group_of[one.block].number, []).append(one)
+            if (number := self._group_of[one.block].number) not in self._given_up:
+                by_group.setdefault(number, []).append(one)
         if not by_group:
             return
-        groups = [self._groups[number] for number in by_group]
+        groups = [self._groups[number] for number in sorted(by_group)]
         good = self._reads(groups, by_group)
         for number in good:
             self._right.setdefault(number, []).extend(by_group[number])
@@ -182,8 +217,6 @@ class NoteSettling:
             if self._reads([group], {group.number: [one]}):
                 self._right.setdefault(group.number, []).append(one)
                 return
-        if one.segment is not None:
-            self._failed.add((one.note, one.block))
 
     def _reads(self, groups: Sequence[BlockGroup], more: Mapping[int, Sequence[Wanted]]) -> set[int]:
         additions = {

@@ -45,6 +45,10 @@ class ExpectedBelow(NamedTuple):
     """The label of a footnote whose number it is instead."""
 
 
+SHORT = 300_000
+"""A file of fewer code points is read once more as a whole at the end."""
+
+
 class _TrialText(NamedTuple):
     """A text to be read, and where each of its lines is from."""
 
@@ -57,28 +61,63 @@ class _TrialText(NamedTuple):
 class TrialReading:
     """Reads parts of one file."""
 
-    def __init__(self, article: Article, lines: Sequence[str], read: Callable[[str], Article | None]) -> None:
-        self._article, self._lines, self._read = article, lines, read
+    def __init__(
+        self,
+        article: Article,
+        lines: Sequence[str],
+        groups: Sequence[BlockGroup],
+        read: Callable[[str], Article | None],
+    ) -> None:
+        self._article, self._lines, self._groups, self._read = article, lines, groups, read
         self._definitions = [line for line in lines if line.lstrip()[:1] == "[" and _DEFINITION.fullmatch(line)]
         self._left = BUDGET
-        self._is_whole: set[int] = set()
+        self._begins_with_facts = lines[0].startswith(("---", "+++", "{", ";;;"))
+        """Whether the file may begin with front matter, so that nothing can stand before it."""
+        self.read_whole: set[int] = set()
         """The numbers of groups that are read with all of the file."""
+        self.is_short = sum(map(len, lines)) + len(lines) < SHORT
+        """Whether all of the file is read again in a moment."""
 
-    def needs_whole(self, groups: Iterable[BlockGroup]) -> None:
-        """Say which groups read otherwise by themselves; these are read with the whole file from now on."""
-        wanted = list(groups)
-        good = self.right(dict.fromkeys((group.number for group in wanted), GroupAdditions()), wanted)
-        self._is_whole.update(group.number for group in wanted if group.number not in good)
+    def needs_whole(self, groups: Sequence[BlockGroup]) -> None:
+        """Find the groups that read otherwise by themselves; these are read with the whole file from now on."""
+        wanted = self._with_next(groups)
+        good = self._right(dict.fromkeys((group.number for group in wanted), GroupAdditions()), wanted, is_whole=False)
+        self.read_whole.update(group.number for group in groups if not {group.number, self._next(group)} <= good)
 
     def right(self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup]) -> set[int]:
-        """The numbers of those groups that read as they should with what is added to them."""
-        whole = [group for group in groups if group.number in self._is_whole]
-        parts = [group for group in groups if group.number not in self._is_whole]
+        """The numbers of those groups that read as they should with what is added to them, and so does the one after.
+
+        That is read, too, where something is added below a block.
+        """
+        whole = [group for group in groups if group.number in self.read_whole]
+        parts = [group for group in groups if group.number not in self.read_whole]
         found: set[int] = set()
         for some, is_whole in ((parts, False), (whole, True)):
             if some:
-                found |= self._right(additions, some, is_whole=is_whole)
+                read = self._with_next([group for group in some if additions[group.number].below], some)
+                every = {group.number: additions.get(group.number, GroupAdditions()) for group in read}
+                good = self._right(every, read, is_whole=is_whole)
+                found |= {
+                    group.number
+                    for group in some
+                    if group.number in good and (not additions[group.number].below or self._next(group) in good)
+                }
         return found
+
+    def _next(self, group: BlockGroup) -> int:
+        """The number of the group after one; of the last one its own."""
+        return min(group.number + 1, len(self._groups) - 1)
+
+    def _with_next(self, groups: Sequence[BlockGroup], others: Sequence[BlockGroup] = ()) -> list[BlockGroup]:
+        """Groups and those after them, and others."""
+        numbers = {number for group in groups for number in (group.number, self._next(group))}
+        return [self._groups[number] for number in sorted(numbers | {group.number for group in others})]
+
+    def wrong(self, additions: Mapping[int, GroupAdditions]) -> set[int]:
+        """The numbers of those groups of the file that do not read as they should when all of it is read."""
+        nothing = GroupAdditions()
+        every = {group.number: additions.get(group.number, nothing) for group in self._groups}
+        return every.keys() - self._right(every, self._groups, is_whole=True)
 
     def _right(
         self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup], *, is_whole: bool
@@ -110,18 +149,17 @@ class TrialReading:
                 added.append(is_new)
 
         needed = list(self._needed(additions, groups, is_whole=is_whole))
-        is_first = bool(needed) and not is_whole and not self._has_front_matter(groups)
+        is_first = bool(needed) and not (self._begins_with_facts and (is_whole or groups[0].top == 1))
         if is_first:  # a part may go on to the end of the file, and would have it all
             keep([*needed, *_BETWEEN], None, is_new=False)
         done = 0
-        for group in sorted(groups, key=lambda one: one.top):
+        for group in groups:
             if is_whole:
                 keep(self._lines[done : group.top - 1], None, is_new=False)
             elif done and group.top > done + 1:
                 keep(_BETWEEN, None, is_new=False)
             edits = additions[group.number].edits
-            keep(edits.below.get(group.top - 1, ()), group.number, is_new=True)
-            for number in range(group.top, group.end + 1):
+            for number in range(max(group.top, done + 1), group.end + 1):
                 keep([edits.line(number, self._lines[number - 1])], group.number, is_new=False)
                 keep(edits.below.get(number, ()), group.number, is_new=True)
             done = group.end
@@ -130,10 +168,6 @@ class TrialReading:
         if needed and not is_first:
             keep([*_BETWEEN, *needed], None, is_new=False)
         return _TrialText("\n".join(text) + "\n", owners, added)
-
-    def _has_front_matter(self, groups: Iterable[BlockGroup]) -> bool:
-        """Whether one of the groups has the first line of the file, and that may begin front matter."""
-        return any(group.top == 1 for group in groups) and self._lines[0].startswith(("---", "+++", "{", ";;;"))
 
     def _needed(
         self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup], *, is_whole: bool
