@@ -61,7 +61,7 @@ def shown_set(file: bytes) -> str:
 
 def _locating(part: ExportedNotes) -> _Locate:
     """Where each annotation is: in a document of a book, else in the article's file."""
-    file, places = DocumentPlace(_file_address(part.article)), part.places
+    file, places = DocumentPlace(_file_address(part.article)), part.places or {}
     return lambda note: places.get(note.id, file)
 
 

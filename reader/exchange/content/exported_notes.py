@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.core.annotation_set import AnnotationSet
@@ -33,5 +32,5 @@ class ExportedNotes(NamedTuple):
     """Whether the article is at hand; else it has no blocks, and the notes have the quotes that are kept of it."""
     source: SourceFile | None = None
     """What is in its file if that is Markdown, and how Markdown is read; None where nobody asked for it."""
-    places: Mapping[str, DocumentPlace] = MappingProxyType({})
-    """Where annotations are in the documents of the book that it is, by their ids; empty for any other article."""
+    places: Mapping[str, DocumentPlace] | None = None
+    """Where annotations are in the documents of the book that it is, by their ids; None where nobody asked for it."""
