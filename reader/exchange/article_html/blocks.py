@@ -34,6 +34,8 @@ class BlockWriter:
         self._directions = Directions(self._article)
         self._containers = ContainerWriter(self._article, self._directions, _with_marks(notes))
         self._short = _short_quotes(self._article)
+        self._levels = [] if block_below_title(self._article) else [1]
+        """The levels of the headings around the block that is written, as the article has them."""
 
     def write(self, about: str) -> Iterator[str]:
         """All blocks, piece by piece; ``about`` is what stands below the title."""
@@ -53,7 +55,7 @@ class BlockWriter:
         summary, marker = self._containers.summary, self._containers.marker
         kind = _kind(block)
         content = marker + self._inline.write(number)
-        tag, classes = _element(block)
+        tag, classes = self._heading(block) if block.kind is BlockKind.HEADING else _element(block)
         if self._leans(block):
             classes = f"{classes} leaning".strip()
         attributes = f' class="{classes}"' if classes else ""
@@ -75,6 +77,15 @@ class BlockWriter:
             written = f"<{tag}{attributes}>{content}</{tag}>"
             written = f"<summary>{written}</summary>" if summary else written
         return self._with_notes(written, [number], kind, apart=summary)
+
+    def _heading(self, block: Block) -> tuple[str, str]:
+        """The element of a heading, and its classes: no level is skipped, but each looks as large as it is."""
+        level = block.display_level
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self._levels.append(level)
+        depth = min(len(self._levels), 6)
+        return f"h{depth}", f"look-{level}" if level != depth else ""
 
     def _table(self, first: int, count: int) -> str:
         """The cells of a table, all of which are blocks."""
@@ -134,8 +145,6 @@ def _kind(block: Block) -> str:
 def _element(block: Block) -> tuple[str, str]:
     """The element of a block, and its classes."""
     match block.kind:
-        case BlockKind.HEADING:
-            return f"h{min(max(block.display_level, 1), 6)}", ""
         case BlockKind.CAPTION | BlockKind.TERM:
             return "p", block.kind.value
         case BlockKind.PICTURE:

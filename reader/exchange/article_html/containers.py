@@ -84,7 +84,7 @@ class ContainerWriter:
         begin, from_right = "", bool(kept) and self._last_from_right
         if container.kind is ContainerKind.ITEM and not kept:
             tag, side = "ol" if _NUMBER.search(container.marker) else "ul", self._directions.of_list(number, depth)
-            begin, kept, from_right = f'<{tag} role="list"{side}>\n', f"</{tag}>\n", "rtl" in side
+            begin, kept, from_right = f"<{tag}{side}>\n", f"</{tag}>\n", "rtl" in side
         if container.marker:
             self.begins_from_right = from_right
             self.marker += f'<span class="marker{" rtl" * from_right}">{escaped(container.marker)} </span>'

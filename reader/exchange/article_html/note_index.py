@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 
 from reader.core.annotation import Annotation
-from reader.core.links.syntax import links_to_text
+from reader.core.notes.review import suggestion_words
 from reader.exchange.article_html.anchors import Anchors
 from reader.exchange.article_html.page_notes import PageNotes
 from reader.exchange.article_html.text import escaped
 from reader.exchange.content.by_section import SectionGroup, exported_quote, section_groups, shows_quote
 from reader.translation import tr
 
+_TAG = re.compile("<[^>]*>?")
 QUOTE, WORDS = 70, 110
 """How many code points of a quote and of a note are in the index."""
 
@@ -41,7 +44,7 @@ class IndexWriter:
             yield f'<div class="level-{min(group.depth, 6)}">\n'
             yield self._title(group)
             if group.notes:
-                yield f'<ul role="list">\n{"".join(map(self._entry, group.notes))}</ul>\n'
+                yield f"<ul>\n{''.join(map(self._entry, group.notes))}</ul>\n"
             yield "</div>\n"
 
     def _title(self, group: SectionGroup) -> str:
@@ -59,7 +62,7 @@ class IndexWriter:
     def _entry(self, note: Annotation) -> str:
         number = self._notes.number(note)
         quote = self._quote(note)
-        words = _shortened(links_to_text(note.note), WORDS)
+        words = self._words(note)
         mark = (
             f'<span class="swatch {self._notes.colour_class(note)} {note.style.value}"></span>' if note.is_mark else ""
         )
@@ -67,6 +70,13 @@ class IndexWriter:
         shown = f"{number} " if number else ""
         link = f'<a href="#{escaped(where)}">{mark}{shown}{quote or escaped(self._notes.context.kind(note))}</a>'
         return f'<li dir="auto">{link}{f" — {escaped(words)}" if words else ""}</li>\n'
+
+    def _words(self, note: Annotation) -> str:
+        """The beginning of what was written, without formatting; else what is suggested."""
+        if not note.note.strip():
+            return suggestion_words(note.suggestion) if note.suggestion is not None else ""
+        html = str(self._notes.template_note(note).note_html)
+        return _shortened(unescape(_TAG.sub(" ", html[: 20 * WORDS])), WORDS)
 
     def _quote(self, note: Annotation) -> str:
         if not shows_quote(note):
@@ -115,7 +125,7 @@ class IndexWriter:
         bookmarks: Sequence[Annotation] = self._notes.part.annotations.bookmarks
         if not bookmarks:
             return
-        yield f'<h3>{escaped(tr("Bookmarks"))}</h3>\n<ul role="list">\n'
+        yield f"<h3>{escaped(tr('Bookmarks'))}</h3>\n<ul>\n"
         for bookmark in bookmarks:
             name = " ".join(bookmark.note.split()) or _shortened(bookmark.quote, QUOTE) or tr("Bookmark")
             words = escaped(name)

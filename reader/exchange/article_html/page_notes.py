@@ -26,18 +26,19 @@ class PageNotes:
         self.colours = part.palette.in_order(part.annotations.index.colour_counts)
         self._classes = {colour: f"c{number}" for number, colour in enumerate(self.colours)}
         self.numbers: Mapping[str, int] = {
-            note.id: number for number, note in enumerate(filter(self._is_numbered, notes), 1)
+            note.id: number for number, note in enumerate(filter(self._is_numbered, sorted(notes, key=_place)), 1)
         }
-        """The numbers of those that have more than a mark, in reading order."""
+        """The numbers of those that have more than a mark, in the order in which their passages end."""
         self.marks: Mapping[int, Sequence[PlacedMark]] = marks_by_block(part.article, notes)
         """The marks on each block, by its number."""
+        self._said: dict[str, TemplateNote] = {}
         self.at_block = self._by_block(notes)
         self.bookmarks_at = self._bookmarks()
 
     def _by_block(self, notes: Sequence[Annotation]) -> Mapping[int, Sequence[Annotation]]:
         """The numbered notes whose passage ends in a block, by the block's number."""
         found: dict[int, list[Annotation]] = defaultdict(list)
-        for note in notes:
+        for note in sorted(notes, key=_place):
             if note.span is not None and note.id in self.numbers and self.is_placed(note):
                 found[block_numbers(self.article, note.span)[-1]].append(note)
         return found
@@ -50,8 +51,10 @@ class PageNotes:
         return found
 
     def template_note(self, note: Annotation) -> TemplateNote:
-        """What is said of a note."""
-        return TemplateNote(self.context, note)
+        """What is said of a note; each is rendered once."""
+        if note.id not in self._said:
+            self._said[note.id] = TemplateNote(self.context, note)
+        return self._said[note.id]
 
     def _is_numbered(self, note: Annotation) -> bool:
         """Whether more is to be told of a note than that a passage is marked."""
@@ -81,3 +84,10 @@ class PageNotes:
     def place_name(self, note: Annotation) -> str:
         """The name of the place to go to for a note: its passage, or where it is written if that is not on the page."""
         return self.passage_name(note) if self.is_placed(note) else self.card_name(note)
+
+
+def _place(note: Annotation) -> tuple[int, int]:
+    """Where the number of a note stands: first those on the whole article, last those without a passage."""
+    if note.target is None:
+        return (0, 0)
+    return (1, note.span.end) if note.span is not None else (2, 0)
