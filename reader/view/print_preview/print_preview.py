@@ -57,7 +57,8 @@ class PrintPreview(QDialog):
         self.print = QPushButton(tr("&Print…"))
         self._progress = ProgressLine(self.sheets, theme)
         self._dialogs = FileDialogStyler(self, icons, theme)
-        self.setObjectName("printPreview")
+        self._content = QWidget()  # has the style, which the system's dialog over this window is not to get
+        self._content.setObjectName("printPreview")
         self.setWindowTitle(tr("Print"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._arrange()
@@ -72,7 +73,10 @@ class PrintPreview(QDialog):
             part.setFont(sans())
         self.state.hide()
         self.stop.hide()
-        left, both, foot, all_of_it = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        left, both, foot, all_of_it = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self._content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._content)
         left.setSpacing(8)
         left.addWidget(self.bar)
         left.addWidget(self.sheets, 1)
@@ -118,7 +122,7 @@ class PrintPreview(QDialog):
         """Use the colours of a theme."""
         for part in (self.bar, self.column, self.sheets, self._progress, self._dialogs):
             part.set_theme(theme)
-        self.setStyleSheet(styled(SHEET + SCROLLBAR + MENU, theme))
+        self._content.setStyleSheet(styled(SHEET + SCROLLBAR + MENU, theme))
 
     def open_with(
         self, scopes: Sequence[OfferedScope], first: ExportScope, setup: PageSetup, columns: int, title: str

@@ -6,9 +6,9 @@ import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QIcon, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from reader.core.printing.page_setup import PageSetup
 from reader.core.printing.printer_choice import PrinterChoice, Sides
@@ -66,6 +66,8 @@ class PrinterDialog(QObject):
         ):
             dialog.setOption(option)
         dialog.setMinMax(1, self._pages.number)
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())  # no other button of ours has one
         dialog.accepted.connect(lambda: self.chosen.emit(self.choice()))
         dialog.finished.connect(lambda _: self.finished.emit())
         if sys.platform == "win32":
