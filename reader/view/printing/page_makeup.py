@@ -71,7 +71,9 @@ class PageMakeup:
     ) -> None:
         self._article, self._annotations, self._palette = article, annotations, palette
         self._selection, self._geometry, self._columns = selection, geometry, columns
-        self._room, self._left = geometry.pixels(geometry.body), geometry.pixels(geometry.left)
+        self.room = geometry.pixels(geometry.body)
+        """The height of a page's column."""
+        self._left = geometry.pixels(geometry.left)
         self.pages: list[list[PlacedStrip]] = []
         """What is on each page, in the order in which it is read."""
         self.body_pages = 0
@@ -117,7 +119,7 @@ class PageMakeup:
         for block in body.lay_out([*(span.start for span in spans), *article.link_targets.values(), *starts]):
             yield BODY * min(1.0, block / blocks)
         self.signs = signs.placed
-        for strips in strips_of_pages(body.pieces, self._room):
+        for strips in strips_of_pages(body.pieces, self.room):
             self.pages.append([PlacedStrip(body, strip, self._left) for strip in strips])
         if not self.pages:
             self.pages.append([])
@@ -152,7 +154,7 @@ class PageMakeup:
         geometry, pieces = self._geometry, notes.column.pieces
         left, width, gap = (geometry.pixels(one) for one in (geometry.notes_left, geometry.notes, GAP))
         count = max(1, floor((left + width - self._left + gap) / (width + gap)))
-        for placed in MarginPlacement(pieces, self._room).place(wanted, self.body_pages, count):
+        for placed in MarginPlacement(pieces, self.room).place(wanted, self.body_pages, count):
             at = left if placed.page < self.body_pages else self._left + placed.column * (width + gap)
             strip = Strip(pieces[placed.first].top, pieces[placed.end - 1].bottom, placed.y)
             while len(self.pages) <= placed.page:
@@ -163,7 +165,7 @@ class PageMakeup:
     def _make_end(self) -> None:
         """Put notes on pages after the article."""
         column = self._lay_out(self._columns.end, self._selection.after, beside=False).column
-        for strips in strips_of_pages(column.pieces, self._room):
+        for strips in strips_of_pages(column.pieces, self.room):
             self.pages.append([PlacedStrip(column, strip, self._left) for strip in strips])
 
     def _lay_out(

@@ -50,7 +50,8 @@ class PagedArticle:
         self._theme = paper_theme(resources.theme, part.palette.tints, colours=setup.colours)
         columns = ColumnFactory(self._geometry, resources, self._theme, part.assets)
         self._furniture = PageFurniture(setup, self._geometry, self._theme, columns.metrics)
-        self._makeup = PageMakeup(part.article, part.annotations, part.palette, selection, self._geometry, columns)
+        self.makeup = PageMakeup(part.article, part.annotations, part.palette, selection, self._geometry, columns)
+        """What is on which page."""
 
     @property
     def page_size(self) -> tuple[float, float]:
@@ -59,12 +60,12 @@ class PagedArticle:
 
     def lay_out(self) -> Iterator[float]:
         """Lay everything out; yields now and then which share is done, from 0 to 1."""
-        yield from self._makeup.make()
+        yield from self.makeup.make()
 
     @property
     def page_count(self) -> int:
         """How many pages there are: one at least."""
-        return len(self._makeup.pages)
+        return len(self.makeup.pages)
 
     def draw(self, painter: QPainter, page: int) -> None:
         """Draw a page, counted from 0; the painter's origin is its upper left corner, its unit a point."""
@@ -73,7 +74,7 @@ class PagedArticle:
         painter.scale(geometry.scale, geometry.scale)
         self._furniture.draw(painter, self._titles(page), page, self.page_count)
         painter.translate(0, geometry.pixels(geometry.top))
-        for placed in self._makeup.pages[page]:
+        for placed in self.makeup.pages[page]:
             self._draw_strip(painter, placed)
         painter.restore()
 
@@ -89,14 +90,14 @@ class PagedArticle:
 
     def _titles(self, page: int) -> PageTitles:
         """What the header of a page says: the section is the one in which the page begins."""
-        if page >= self._makeup.body_pages:
+        if page >= self.makeup.body_pages:
             return PageTitles(self._article.title, tr("Notes"))
         number = bisect_right(self._section_pages, (page, PAGE_TOP)) - 1
         return PageTitles(self._article.title, self._sections[number].title if number >= 0 else "")
 
     @cached_property
     def _sections(self) -> list[OutlineEntry]:
-        return [entry for entry in self.outline if entry.page < self._makeup.body_pages]
+        return [entry for entry in self.outline if entry.page < self.makeup.body_pages]
 
     @cached_property
     def _section_pages(self) -> list[tuple[int, float]]:
@@ -105,7 +106,7 @@ class PagedArticle:
 
     @cached_property
     def _links(self) -> PageLinks:
-        return PageLinks(self._article, self._makeup, self._geometry)
+        return PageLinks(self._article, self.makeup, self._geometry)
 
     @cached_property
     def outline(self) -> tuple[OutlineEntry, ...]:

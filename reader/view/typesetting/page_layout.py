@@ -219,15 +219,14 @@ class PageLayout(QAbstractTextDocumentLayout):
         return self._held - offset
 
     def lay_out_all(self) -> Iterator[int]:
-        """Lay out all boxes that show, from top to bottom; yields the number of each while it is laid out.
+        """Lay out all boxes that show, from top to bottom; yields the number of each.
 
-        Afterwards all heights are known; the lines of most boxes are forgotten again.
+        They stay laid out: Qt keeps where lines begin and end, and forgets their glyphs until they are drawn.
         """
         box = -1
         while (box := self._boxes.next_shown_box(box + 1)) < len(self._boxes):
             self.box(box)
             yield box
-            self._forget_far_boxes(box)
 
     # Boxes
 

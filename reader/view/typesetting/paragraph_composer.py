@@ -63,17 +63,18 @@ class ParagraphComposer:
         *,
         unwrapped: bool = False,
         side: str = "",
+        as_tex: bool = False,
     ) -> tuple[PlacedBlock, float]:
         """Break one block into lines of ``width``; returns it and the width of its widest line.
 
-        ``side`` is where its lines stand, if that is not where they begin anyway.
+        ``side`` is where its lines stand, if that is not where they begin anyway. No formula is drawn ``as_tex``.
         """
         article, found = self._growing.article, self._document.findBlockByNumber(index)
         block, layout = article.blocks[index], found.layout()
         text = qt_safe(block.span.extract(article.text))
         justified = self._justified(block, text, side)
         better = None if unwrapped or spacing.rtl or side else self._better_ends(text)
-        formulas = self._formulas.of(block, width)
+        formulas = () if as_tex else self._formulas.of(block, width)
         words = " ".join(_parts_between(text, formulas)) if formulas else text
         wrap = _wrap_mode(words, unwrapped=unwrapped) if better is None else QTextOption.WrapMode.WrapAnywhere
         layout.setTextOption(self._option(wrap, spacing.rtl, justified, side))

@@ -20,11 +20,15 @@ class PictureSizes:
 
     def __init__(self, pictures: Pictures, theme: Theme, metrics: PageMetrics) -> None:
         self._pictures, self._theme, self._metrics = pictures, theme, metrics
+        self.cell_widths: dict[int, tuple[float, ...]] = {}
+        """The widths of the columns of tables, as far as they are known: a picture in a cell is no wider."""
 
     def of(self, run: Run, block: Block) -> QSizeF:
         """The size of a picture that stands in a block."""
         carded = any(container.kind is ContainerKind.ADMONITION for container in block.containers)
         room = self._metrics.column - self._metrics.indent_of(block.containers) - (CARD_SIDE if carded else 0)
+        if block.cell is not None and (widths := self.cell_widths.get(block.cell.table)):
+            room = min(room, widths[min(block.cell.column, len(widths) - 1)])
         if transcluded_link(run.image):
             return self._pictures.transclusions.size(run.image, room, self._theme, self._metrics)
         picture = self._pictures.picture(run.image)

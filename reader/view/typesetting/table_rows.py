@@ -14,6 +14,7 @@ from reader.view.typesetting.indents import Indent, are_rtl
 from reader.view.typesetting.laid_out_box import LaidOutBox, overflow_of
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.paragraph_composer import ParagraphComposer
+from reader.view.typesetting.picture_sizes import PictureSizes
 from reader.view.typesetting.table_columns import CellNeeds, Columns, columns, fitted
 from reader.view.typesetting.text_formats import TextFormats
 
@@ -32,9 +33,11 @@ class TableRows:
         composer: ParagraphComposer,
         needs: CellNeeds,
         formats: TextFormats,
+        sizes: PictureSizes,
     ) -> None:
         self._growing, self._metrics, self._rules = article, metrics, rules
         self._composer, self._needs, self._formats = composer, needs, formats
+        self._sizes = sizes
         self._columns: dict[int, Columns] = {}
         self._rtl_tables = set[int]()
 
@@ -67,6 +70,7 @@ class TableRows:
         """Measure the columns of these tables again when they are laid out next: pictures in them have other sizes."""
         for table in tables:
             self._columns.pop(table, None)
+            self._sizes.cell_widths.pop(table, None)
 
     def _columns_of(self, table: int, index: int, room: float) -> Columns:
         if table not in self._columns:
@@ -74,7 +78,8 @@ class TableRows:
             if self._begins_right(cells):
                 self._rtl_tables.add(table)
             found = columns(cells, room, self._metrics.cell_padding, self._needs.of, self._metrics.size)
-            self._columns[table] = self._fitted(found, table, cells, room) if self._metrics.page else found
+            found = self._fitted(found, table, cells, room) if self._metrics.page else found
+            self._columns[table], self._sizes.cell_widths[table] = found, found.widths
         return self._columns[table]
 
     def _fitted(self, found: Columns, table: int, cells: list[Block], room: float) -> Columns:

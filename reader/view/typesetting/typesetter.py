@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 DISPLAY_EDGE = 0.15
 """Ems over and under a formula that is a block of its own, beside the usual space."""
+SMALLEST_FORMULA = 0.45
+"""How much smaller than usual a formula on paper is at most."""
 HANDLE_ROOM = 10.0
 """Pixels under a formula that is scrolled sideways, for the handle that shows how far it is."""
 
@@ -63,6 +65,7 @@ class Typesetter:
         self._composer.set_appearance(metrics, self._formats)
         self.drawn_formulas.set_formats(self._formats)
         self._tables: TableRows | None = None
+        self._sizes: PictureSizes | None = None
 
     def set_unresolved(self, addresses: frozenset[str]) -> None:
         """Know which links lead nowhere, by their addresses; boxes that are laid out from now on show it."""
@@ -98,12 +101,15 @@ class Typesetter:
     def _single(self, index: int, block: Block) -> LaidOutBox:
         spacing, column = self._spacing_of(index), self._metrics.column
         width = max(40.0, column - spacing.left - spacing.right)
-        if block.is_formula and (drawn := self.drawn_formulas.of(block, width)):
+        drawn = self.drawn_formulas.of(block, width) if block.is_formula else ()
+        if drawn and self._has_room(drawn[0], width):
             return self._display(index, spacing, drawn[0])
         origin = QPointF(spacing.left, spacing.above + spacing.padding)
         unwrapped = block.kind is BlockKind.CODE and not self._metrics.wrap_code
         side = self._side_of(index, block, rtl=spacing.rtl)
-        placed, wide = self._composer.compose(index, origin, width, spacing, unwrapped=unwrapped, side=side)
+        placed, wide = self._composer.compose(
+            index, origin, width, spacing, unwrapped=unwrapped, side=side, as_tex=bool(drawn)
+        )
         if unwrapped and overflow_of(wide - width):
             placed, wide = self._fitted(placed, wide, self._formats.grid(block, spacing.line))
         height = ceil(placed.height + spacing.above + 2 * spacing.padding)
@@ -111,6 +117,11 @@ class Typesetter:
         area = (spacing.left - card, width + 2 * card) if card else (0.0, column)
         overflow = overflow_of(wide - width) if unwrapped else 0.0
         return LaidOutBox(height, spacing.above, *area, (placed,), overflow, scroll_group=("code", index))
+
+    def _has_room(self, formula: PlacedFormula, width: float) -> bool:
+        """Whether a formula that is set apart can be drawn: on paper it would be too small else, and its TeX is set."""
+        page = self._metrics.page
+        return not page or formula.fitted(width, page).em >= SMALLEST_FORMULA * formula.em
 
     def _fitted(self, placed: PlacedBlock, wide: float, grid: BaselineGrid) -> tuple[PlacedBlock, float]:
         """Code with its lines in smaller letters, if these fit into its room; and the width of the widest."""
@@ -156,8 +167,10 @@ class Typesetter:
             from reader.view.typesetting.table_columns import CellNeeds  # late: few first screens have a table
             from reader.view.typesetting.table_rows import TableRows
 
-            needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, self._picture_sizes())
-            self._tables = TableRows(self._growing, self._metrics, self._rules, self._composer, needs, self._formats)
+            sizes = self._picture_sizes()
+            needs = CellNeeds(self._growing, self._metrics, self._formats, self.drawn_formulas, sizes)
+            known = self._growing, self._metrics, self._rules, self._composer
+            self._tables = TableRows(*known, needs, self._formats, sizes)
         return self._tables
 
     def forget_columns(self, tables: Iterable[int]) -> None:
@@ -170,9 +183,11 @@ class Typesetter:
         return self._picture_sizes().of(run, block)
 
     def _picture_sizes(self) -> PictureSizes:
-        from reader.view.typesetting.picture_sizes import PictureSizes  # late: few first screens have a picture
+        if self._sizes is None:
+            from reader.view.typesetting.picture_sizes import PictureSizes  # late: few first screens have a picture
 
-        return PictureSizes(self.pictures, self._theme, self._metrics)
+            self._sizes = PictureSizes(self.pictures, self._theme, self._metrics)
+        return self._sizes
 
 
 def _is_marked(block: Block, before: Block | None) -> bool:

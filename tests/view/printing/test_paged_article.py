@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from reader.core.anchoring.describe import describe
+from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.printing.page_setup import PageSetup
+from reader.core.article import Article
+from reader.core.printing.navigation import PagePlace
+from reader.core.printing.page_setup import PageSetup, Paper, PrintedNotes
+from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.sources.markdown.parser import parse_markdown
+from reader.view.painting.letter_painter import lines_within
 from reader.view.printing.paged_article import PagedArticle, PrintResources
 from reader.view.style.theme import Theme
+from reader.view.typesetting.page_layout import PageLayout
 
 Paged = Callable[..., PagedArticle]
 LONG = "# Title\n\n" + "\n\n".join(f"## Section {n}\n\n" + "Some words of a paragraph. " * 40 for n in range(12))
@@ -23,14 +35,26 @@ LONG = "# Title\n\n" + "\n\n".join(f"## Section {n}\n\n" + "Some words of a para
 def paged(theme: Theme, qapp: object) -> Paged:
     """Lays Markdown out on pages."""
 
-    def make(markdown: str, setup: PageSetup | None = None) -> PagedArticle:
+    def make(
+        markdown: str, setup: PageSetup | None = None, notes: Mapping[str, str] = MappingProxyType({})
+    ) -> PagedArticle:
+        """``notes`` are by the words that they are on; by none, an orphan."""
         article = parse_markdown(markdown, Path("/articles/one.md"))
-        part = ExportedNotes(article, AnnotationSet())
+        part = ExportedNotes(article, AnnotationSet(dict(annotations(article, notes))))
         made = PagedArticle(part, setup or PageSetup(), PrintResources(theme, parse_markdown))
         list(made.lay_out())
         return made
 
     return make
+
+
+def annotations(article: Article, notes: Mapping[str, str]) -> Iterator[tuple[str, Annotation]]:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    for number, (words, note) in enumerate(notes.items()):
+        start = article.text.index(words)
+        target = describe(article, Span(start, start + max(1, len(words))))
+        key = f"urn:uuid:{number:08d}-0000-4000-8000-000000000000"
+        yield key, Annotation(key, now, now, target if words else target._replace(span=None), note=note)
 
 
 def drawn(paged: PagedArticle, page: int) -> QImage:
@@ -58,3 +82,83 @@ def test_the_outline_has_every_section_where_it_is(paged: Paged) -> None:
     assert places == sorted(set(places))
     assert places[0][0] == 0
     assert all(40 < y < 800 for _, y in places)
+
+
+BLOCKS = (
+    "Some words of a paragraph that goes on for a while, so that it has several lines. " * 6,
+    "## A heading",
+    "- one item\n- another item, with more words in it than fit into a single line of the page, so that it has two",
+    "> a quotation of some words " * 12,
+    "```\n" + "a line of code\n" * 14 + "a line of code that is much longer than any page is wide " * 5 + "\n```",
+    "| a | b |\n|---|---|\n" + "".join(f"| {n} | {'words ' * (n * 7)} |\n" for n in range(14)),
+    "| a | b |\n|---|---|\n| one | " + "a row higher than a page " * 300 + "|",
+    "> [!NOTE]\n> A call-out\n>\n> " + "with some words " * 30,
+    "日本語の文章です。" * 30,
+    "مرحبا بالعالم " * 40,
+)
+
+
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=8), st.sampled_from(list(Paper)), st.booleans())
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_line_is_on_one_page_and_within_it(paged: Paged, blocks: list[str], paper: Paper, wide: bool) -> None:  # noqa: FBT001 - drawn
+    article = paged("\n\n".join(blocks), PageSetup(paper=paper, landscape=wide))
+    makeup = article.makeup
+    assert makeup.body is not None
+    layout = makeup.body.layout
+    seen: Counter[tuple[int, int]] = Counter()
+    for page in makeup.pages:
+        for _, strip, *_ in page:
+            assert 0 <= strip.y < strip.y + strip.bottom - strip.top <= makeup.room + 0.01
+            for box in layout.boxes_between(strip.top + 0.5, strip.bottom - 0.5) if not strip.repeated else ():
+                for placed in layout.box(box).placed:
+                    top = strip.top - layout.origin(placed).y()
+                    lines = lines_within(placed, top, top + strip.bottom - strip.top)
+                    seen.update((placed.number, line) for line in lines)
+    every = [(n, k) for n in range(len(layout.article.blocks)) for k in range(lines_of(layout, n))]
+    assert seen == Counter(every)
+
+
+def lines_of(layout: PageLayout, number: int) -> int:
+    """How many lines a block has."""
+    return layout.placed_block(number).block.layout().lineCount()
+
+
+def test_a_wide_table_and_long_lines_of_code_are_within_the_column(paged: Paged) -> None:
+    table = "|" + "wide_words_of_a_column|" * 12 + "\n" + "|" + "---|" * 12 + "\n" + "|" + "some_long_value|" * 12
+    article = paged(f"{BLOCKS[4]}\n\n{table}")
+    assert article.makeup.body is not None
+    layout = article.makeup.body.layout
+    boxes = [layout.box(number) for number in range(3)]
+    assert [box.overflow for box in boxes] == [0, 0, 0]
+    assert all(box.left + box.width <= article.makeup.body.metrics.column + 1 for box in boxes)
+
+
+def test_passages_and_notes_lead_to_each_other(paged: Paged) -> None:
+    for place in (PrintedNotes.MARGIN, PrintedNotes.END):
+        article = paged(
+            LONG, PageSetup(notes=place), {"Section 2": "See [this](https://example.org/)", "Section 5": "b"}
+        )
+        inner = [link for link in article.links if isinstance(link.target, PagePlace)]
+        outer = [link.target for link in article.links if isinstance(link.target, str)]
+        assert outer == ["https://example.org/"]
+        assert len(inner) == 4
+        for link in inner:  # each leads to where one is that leads back
+            assert isinstance(link.target, PagePlace)
+            back = [
+                one.target for one in inner if abs(one.rect[1] - link.target.y) < 20 and one.page == link.target.page
+            ]
+            assert any(isinstance(one, PagePlace) and one.page == link.page for one in back)
+
+
+def test_notes_without_a_passage_are_on_a_page_after_the_article(paged: Paged) -> None:
+    article = paged("Words.", None, {"": "An orphan's note"})
+    assert article.page_count == 2
+    assert [entry.title for entry in article.outline] == ["Unplaced notes"]
+
+
+def test_without_colours_marks_are_grey_and_lines_black(paged: Paged) -> None:
+    grey = drawn(paged("# Title\n\nSome words.", PageSetup(colours=False), {"Some words": "why"}), 0)
+    seen = {grey.pixel(x, y) & 0xFFFFFF for x in range(0, grey.width(), 2) for y in range(300)}
+    shades = [{one >> 16, one >> 8 & 0xFF, one & 0xFF} for one in seen]
+    assert all(max(shade) - min(shade) < 3 for shade in shades)
+    assert any(210 < max(shade) < 230 for shade in shades)
