@@ -36,6 +36,11 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def is_terminal_output() -> bool:
+    """Whether what goes to standard output is seen by somebody as it is."""
+    return sys.stdout is not None and _is_terminal(sys.stdout)
+
+
 def print_text(text: str, *, is_data: bool = False) -> None:
     """Write to standard output, in UTF-8; a closed pipe (``| head``) is not an error. Data is never escaped.
 
@@ -43,8 +48,7 @@ def print_text(text: str, *, is_data: bool = False) -> None:
         CommandError: it cannot be written.
 
     """
-    terminal = sys.stdout is not None and _is_terminal(sys.stdout)
-    _write(_encoded(escaped(text) if not is_data and terminal else text))
+    _write(_encoded(escaped(text) if not is_data and is_terminal_output() else text))
 
 
 def _write(data: bytes) -> None:
@@ -69,7 +73,7 @@ def print_bytes(data: bytes) -> None:
     Raises:
         CommandError: it cannot be written, or a terminal would get it.
     """
-    if sys.stdout is not None and _is_terminal(sys.stdout):
+    if is_terminal_output():
         raise CommandError(tr("This format is no text for a terminal. Say -o FILE."))
     _write(data)
 

@@ -54,7 +54,7 @@ ALLOWED = {
     "exchange/to_annotations.py": "Postil|Software",
     "exchange/pdf/facts.py": "",  # a name, XML
     "exchange/pdf/letter_maps.py": "",  # PostScript
-    "exchange/registry.py": "Obsidian|Logseq",  # names of programs
+    "exchange/registry.py": "Obsidian|Logseq|Readwise",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",
     "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for

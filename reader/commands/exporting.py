@@ -35,7 +35,7 @@ from reader.store.export_file import check_targets, make_export_folder
 from reader.store.export_names import names_in_folder
 from reader.store.export_templates import FOLDER, read_template, template_file
 from reader.store.locations import notes_folder, settings_folder
-from reader.terminal import print_error, show_progress
+from reader.terminal import is_terminal_output, print_error, show_progress
 from reader.translation import tr, trn
 
 STANDARD_OUTPUT = (None, "-")
@@ -53,7 +53,10 @@ def export(options: Namespace) -> CommandOutput:
     if options.output in STANDARD_OUTPUT:
         with closing(_files(parts, order)) as files:
             data = next(files)
-        is_text = exporter_of(order.choice.format, order.template).is_text
+        exporter = exporter_of(order.choice.format, order.template)
+        if exporter.encoded and exporter.shown is not None and is_terminal_output():
+            return CommandOutput(exporter.shown(data), told=told)
+        is_text = exporter.write is not None
         return CommandOutput(data.decode("utf-8") if is_text else data, order.choice.format == "json", told=told)
     targets, files = _targets(options, parts, order), _files(parts, order)
     first = next(files)  # before the folder is made: it may be refused

@@ -21,7 +21,9 @@ class ExportOrder(NamedTuple):
     separate: bool = False
     """Whether each article is written by itself."""
     beginning: int | None = None
-    """How many code points of the first text are wanted; None for all of all texts."""
+    """How many code points of the first text are wanted; None for all of all files."""
+    decoded: bool = False
+    """Whether text is wanted in UTF-8, whatever its file's encoding is: it is to be pasted."""
 
 
 class PreviewKind(Enum):

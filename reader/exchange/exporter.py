@@ -75,6 +75,8 @@ class Exporter(NamedTuple):
     """Gives the beginning of that text long before ``write`` has all of it; None where ``write`` is quick itself."""
     pack: PackNotes | None = None
     """The same as ``write`` for a format that is no text."""
+    encoded: bool = False
+    """Whether what ``pack`` gives is text all the same, in the encoding of the article's file; ``shown`` decodes it."""
     whole: bool = False
     """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
     source_lines: bool = False
@@ -103,8 +105,8 @@ class Exporter(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        """Whether its files are text in UTF-8."""
-        return self.write is not None
+        """Whether its files are text, which can be read and pasted."""
+        return self.write is not None or self.encoded
 
     def content(self, parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTIONS) -> bytes | None:
         """The content of a file with the notes on these articles; None where only the printing process can make it."""

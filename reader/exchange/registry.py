@@ -50,7 +50,15 @@ def _encodable_beginning(begin: BeginNotes) -> BeginNotes:
 def _article_markdown(label: str, pack: PackNotes) -> Exporter:
     """An annotated article as Markdown: bytes, because a Markdown file keeps its encoding."""
     return Exporter(
-        label, ".md", pack=pack, whole=True, source=True, several=False, group=FormatGroup.ARTICLE, shown=shown_text
+        label,
+        ".md",
+        pack=pack,
+        encoded=True,
+        whole=True,
+        source=True,
+        several=False,
+        group=FormatGroup.ARTICLE,
+        shown=shown_text,
     )
 
 
@@ -117,7 +125,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             whole=True,
             several=False,
             group=FormatGroup.ARTICLE,
-            options=_PAPER,
+            options=_PAPER | {ExportOption.NOTES_PLACE},
             printed=PrintedContent.ARTICLE,
         ),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.core.errors import CommandError
@@ -63,7 +64,7 @@ class ExportFiles:
         exporter = exporter_of(order.choice.format, order.template)
         if exporter.printed is not None:
             part, setup = self._printed(group, order)
-            return (yield from self._preparation.printing.pdf(part, setup, order.now))
+            return (yield from self._preparation.printing.pdf(part, setup, _date_of(part) or order.now))
         content = exporter.content(self._prepare(group, order), export_options(order.choice))
         if content is None:
             raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
@@ -98,6 +99,11 @@ class ExportFiles:
             self._prepared = [self._preparation.prepare(part, needs) for part in group]
             self._group, self._needs = group, needs
         return self._prepared
+
+
+def _date_of(part: ExportedNotes) -> datetime | None:
+    """What a file states as the time at which it was made, so that the same notes give the same bytes."""
+    return max((note.modified for note in part.annotations.by_id.values()), default=None)
 
 
 def _same(some: FileGroup, others: FileGroup) -> bool:

@@ -63,6 +63,8 @@ class OrderedExports:
         """The frames of the second summary, and of each file as soon as it is made."""
         progress = MakingProgress(1, len(groups))
         data = yield from self._make_first(groups[0], order, progress)
+        if order.decoded:
+            data = _text_of(data, order).encode("utf-8")
         yield as_frame(left._replace(texts=len(groups), size=len(data)).to_json())
         yield as_frame(encode_outcome(data))
         for number, group in enumerate(groups[1:], 2):
@@ -70,7 +72,7 @@ class OrderedExports:
 
     def _preview(self, group: FileGroup, order: ExportOrder, left: ExportSummary, count: int) -> Iterator[bytes]:
         """The frames of the beginning, if that comes first, of the second summary, and of what is to be seen."""
-        if count > FEW and self._made != order._replace(beginning=None):
+        if count > FEW and self._made != order._replace(beginning=None, decoded=False):
             yield from (as_frame(encode_outcome(text)) for text in self._files.begin(group, order))
         if exporter_of(order.choice.format, order.template).printed is not None:
             page = yield from _told(self._files.first_page(group, order), MakingProgress(1, 1))
@@ -86,7 +88,7 @@ class OrderedExports:
     def _make_first(
         self, group: FileGroup, order: ExportOrder, progress: MakingProgress
     ) -> Generator[bytes, None, bytes]:
-        wanted = order._replace(beginning=None)
+        wanted = order._replace(beginning=None, decoded=False)
         if self._made != wanted:
             self._first, self._made = (yield from self._make(group, order, progress)), wanted
         return self._first
@@ -112,11 +114,15 @@ def _told(making: Generator[float, None, Made], progress: MakingProgress) -> Gen
 def _preview_of(data: bytes, order: ExportOrder) -> _Preview:
     """What is to be seen of a file."""
     exporter = exporter_of(order.choice.format, order.template)
-    if exporter.is_text:
-        return _beginning(data.decode("utf-8"), order, len(data))
-    if exporter.shown is not None:
-        return _beginning(exporter.shown(data), order, len(data))
-    return _Preview(b"", PreviewKind.NOTHING, size=len(data))
+    if exporter.write is None and exporter.shown is None:
+        return _Preview(b"", PreviewKind.NOTHING, size=len(data))
+    return _beginning(_text_of(data, order), order, len(data))
+
+
+def _text_of(data: bytes, order: ExportOrder) -> str:
+    """What can be read of a file."""
+    shown = exporter_of(order.choice.format, order.template).shown
+    return data.decode("utf-8") if shown is None else shown(data)
 
 
 def _beginning(text: str, order: ExportOrder, size: int) -> _Preview:

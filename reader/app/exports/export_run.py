@@ -84,7 +84,8 @@ class ExportRun(QObject):
     ) -> None:
         """Begin; ``protected`` are files that are not replaced."""
         self._target, self._protected, self._files = target, list(protected), []
-        self._maker.order(*source, order._replace(separate=target.kind is TargetKind.FOLDER, beginning=None))
+        wanted = order._replace(separate=target.kind is TargetKind.FOLDER, beginning=None)
+        self._maker.order(*source, wanted._replace(decoded=target.kind is TargetKind.CLIPBOARD))
 
     def confirm(self) -> None:
         """Replace what was asked about."""

@@ -146,5 +146,6 @@ class FormatSection(QWidget):
         self.page.setVisible(ExportOption.PAGE in self.chosen.options)
         self.page.allow_places(ExportOption.NOTES_PLACE in self.chosen.options)
         self.copy.setVisible(self.chosen.has_template)
+        self.folder.setVisible(self.chosen.has_template or self.chosen.key.startswith("template:"))
         self.format_chosen.emit(self.chosen)
         self.changed.emit()

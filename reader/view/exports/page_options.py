@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -33,10 +35,11 @@ class PageOptions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._setup = PageSetup()
-        self.paper, self.text_size = ComboBox(), Stepper(HALF_POINTS, text_size_words)
+        self.paper, self.landscape = ComboBox(), CheckBox(tr("Lan&dscape"))
         self.places = ChoiceRow(tr("Notes"), PLACE, len(NOTE_PLACES))
-        self.landscape, self.colours = CheckBox(tr("Lan&dscape")), CheckBox(tr("&Colours"))
+        self.text_size = Stepper(HALF_POINTS, text_size_words)
         self.header, self.numbers = CheckBox(tr("Header with titles")), CheckBox(tr("Page numbers"))
+        self.colours = CheckBox(tr("&Colours"))
         self._places_label = row_label(tr("Notes"), self.places)
         self._arrange()
         self.places.chosen.connect(self._place_chosen)
@@ -76,6 +79,9 @@ class PageOptions(QWidget):
         grid.addWidget(self.text_size, 2, 1, left)
         grid.addLayout(pages, 3, 1)
         grid.setColumnStretch(1, 1)
+        order = (self.paper, self.landscape, self.places, self.text_size, self.header, self.numbers, self.colours)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""

@@ -9,11 +9,13 @@ from reader.core.export_order import ExportSummary
 from reader.translation import tr, trn
 from reader.view.exports.export_style import remark, say
 from reader.view.exports.page_picture import PagePicture
+from reader.view.exports.web_page_preview import browser_page, browser_sheet, has_marks
 from reader.view.style.panel_style import sans
 from reader.view.style.rich_text import set_semibold
 from reader.view.style.theme import MONO, Theme, font
 from reader.view.widgets.chip import Chip
 
+SI = QLocale.DataSizeFormat.DataSizeSIFormat
 MOST = 40_000
 """How many code points are shown: so many are laid out within a frame or two."""
 LETTERS, MARGIN = 12, 12
@@ -36,6 +38,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._text, self._is_page = "", False
         self._title, self.rest = QLabel(tr("Preview")), remark()
         self.rendered = Chip(tr("As page"), theme, self, plain=True)
@@ -82,6 +85,7 @@ class PreviewPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of a theme."""
+        self._theme = theme
         self.rendered.set_theme(theme)
         self.picture.set_theme(theme)
 
@@ -127,7 +131,9 @@ class PreviewPane(QWidget):
 
     def _show(self) -> None:
         if self._is_page and self.rendered.isChecked():
-            self.page.setHtml(self._text)
+            marked = has_marks(self._text)
+            self.page.document().setDefaultStyleSheet(browser_sheet(self._text, self._theme) if marked else "")
+            self.page.setHtml(browser_page(self._text) if marked else self._text)
             set_semibold(self.page.document())
             self._views.setCurrentWidget(self.page)
         elif self._text != self.source.toPlainText() or self._views.currentWidget() is not self.source:
@@ -154,4 +160,4 @@ def _joined(*words: str) -> str:
 def facts_of_file(summary: ExportSummary) -> str:
     """How many pages the first file has, and how large it is, as far as that is known."""
     pages = trn("{n:,} page", "{n:,} pages", summary.pages) if summary.pages else ""
-    return _joined(pages, QLocale().formattedDataSize(summary.size) if summary.size else "")
+    return _joined(pages, QLocale().formattedDataSize(summary.size, 1, SI) if summary.size else "")

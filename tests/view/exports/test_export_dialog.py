@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.exports.export_run import TargetKind
@@ -440,3 +440,76 @@ def test_what_is_listed_cannot_be_kept_current(qtbot: QtBot, postil: OpenPostil,
     write(postil, "Green tea.", "Black tea.")
     postil.notes_panel.search.setText("black")
     assert not dialog().target.keep.isEnabled()
+
+
+def rows(box: QComboBox) -> Iterator[tuple[str, bool]]:
+    """The words of the rows of a list, and whether they can be chosen."""
+    for row in range(box.count()):
+        index = box.model().index(row, 0)
+        yield box.itemText(row), bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+
+
+def test_the_formats_stand_under_headings_that_cannot_be_chosen(dialog: Open) -> None:
+    shown = dialog()
+    listed = list(rows(shown.form.format))
+    headings = [number for number, (_, usable) in enumerate(listed) if not usable]
+    assert [listed[number][0] for number in headings] == ["Notes", "Annotated article"]
+    names = [name for name, _ in listed]
+    assert headings[0] < names.index("Markdown") < headings[1] < names.index("Web page (HTML)")
+
+
+def test_a_pdf_is_shown_as_a_page_and_has_the_options_of_pages(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("pdf")
+    pages = shown.form.page
+    assert (pages.isVisible(), pages.places.isVisible(), shown.form.links.isVisible()) == (True, True, False)
+    qtbot.waitUntil(lambda: shown.preview.picture.isVisible() and not shown.preview.picture.page_size.isEmpty())
+    upright = shown.preview.picture.page_size
+    assert upright.height() > upright.width()
+    assert shown.preview.rest.text().endswith(("page", "pages"))
+    pages.landscape.click()
+    qtbot.waitUntil(lambda: shown.preview.picture.page_size.width() > shown.preview.picture.page_size.height())
+    choose(qtbot, shown, tmp_path / "tea.pdf")
+    press(qtbot, shown, KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Exported" in postil.toast.text())
+    assert (tmp_path / "tea.pdf").read_bytes().startswith(b"%PDF-")
+    assert dialog().form.page.landscape.isChecked()
+
+
+def test_what_is_no_text_is_not_pasted(postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.target.choose(TargetKind.CLIPBOARD)
+    shown.form.choose("annotations")
+    assert shown.target.kind is TargetKind.FILE
+    assert shown.target.remark.text() == "This format is no text that could be pasted."
+    shown.form.choose("html")
+    assert shown.target.kind is TargetKind.CLIPBOARD
+
+
+def test_several_articles_go_into_a_folder_where_a_file_has_one(postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("article-html")
+    assert shown.target.kind is TargetKind.FILE
+    shown.scope.scope.setCurrentIndex(shown.scope.scope.findData(ExportScope.STORE))
+    assert shown.target.kind is TargetKind.FOLDER
+    assert shown.target.remark.text().startswith("A file of this format has one article.")
+
+
+def test_an_annotated_article_is_shown_with_its_marks(dialog: Open) -> None:
+    pane, head = dialog().preview, "<style>.c0 { --fill: #F7E8A1; --line: #A37900; }</style>"
+    pane.show_text(f'{head}<p>Green <mark class="c0 hl">tea</mark>.</p>', 0, 1, is_page=True)
+    assert pane.page.toPlainText() == "Green tea."
+    assert "background-color:#f7e8a1" in pane.page.toHtml()
+
+
+def test_an_article_without_notes_can_be_exported_itself(qtbot: QtBot, dialog: Open) -> None:
+    shown = dialog()
+    count(qtbot, shown, "0 annotations")
+    assert not shown.footer.export.isEnabled()
+    shown.form.choose("footnotes")
+    qtbot.waitUntil(shown.footer.export.isEnabled)
