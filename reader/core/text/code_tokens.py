@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import cache, lru_cache
 from time import thread_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 LONGEST = 200_000
 """Code of more characters than this stays plain."""
@@ -80,13 +85,27 @@ def lexer_name(language: str) -> str:
 
 
 def _tokens(code: str, language: str) -> Iterator[tuple[str, str]]:
+    lexer = _lexer(lexer_name(language))
+    if lexer is None:
+        return
+    for token, value in lexer.get_tokens(code):
+        if value:
+            yield value, _name(token)
+
+
+@lru_cache(maxsize=16)
+def _lexer(name: str) -> Lexer | None:
+    """What reads a language; None if there is none. Finding one takes as long as reading a few lines."""
     from pygments.lexers import get_lexer_by_name  # late: only an article with code needs it
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(lexer_name(language), stripnl=False, ensurenl=False)
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
     except ClassNotFound:
-        return
-    for token, value in lexer.get_tokens(code):
-        if value:
-            yield value, str(token).removeprefix("Token").lstrip(".")
+        return None
+
+
+@cache
+def _name(token: object) -> str:
+    """``Keyword.Constant`` for Pygments' ``Token.Keyword.Constant``."""
+    return str(token).removeprefix("Token").lstrip(".")

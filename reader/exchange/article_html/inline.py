@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from reader.core.annotation import Annotation, MarkStyle
 from reader.core.article import PICTURE, Block, BlockKind, Run, RunStyle
 from reader.core.notes.review import is_settled
-from reader.core.text.code_tokens import code_tokens, nearest_kind
+from reader.core.text.code_tokens import code_tokens
 from reader.core.text.scripts import has_upright, script_pieces
 from reader.exchange.article_html.anchors import Anchors
 from reader.exchange.article_html.formulas import FormulaWriter
@@ -17,10 +18,11 @@ from reader.exchange.article_html.marks import UNDER, MarkedPiece, PlacedMark, m
 from reader.exchange.article_html.page_notes import PageNotes
 from reader.exchange.article_html.pictures import PictureWriter
 from reader.exchange.article_html.text import escaped
-from reader.exchange.article_html.theme_colours import code_classes
+from reader.exchange.article_html.theme_colours import code_class
 from reader.translation import tr
 
 _TAGS = (
+    (RunStyle.KEY, "kbd"),
     (RunStyle.CODE, "code"),
     (RunStyle.SMALL, "small"),
     (RunStyle.SUBSCRIPT, "sub"),
@@ -50,6 +52,25 @@ class _StyledPiece(NamedTuple):
     run: Run
     token: str
     marks: tuple[PlacedMark, ...]
+
+
+class _Tags(NamedTuple):
+    """What stands around letters of one style."""
+
+    before: str
+    after: str
+    emphasized: bool
+
+
+@cache
+def _tags(style: RunStyle) -> _Tags:
+    before = after = ""
+    for flag, tag in _TAGS:
+        if flag in style and not (flag is RunStyle.CODE and RunStyle.KEY in style):
+            before, after = f"<{tag}>{before}", f"{after}</{tag}>"
+    if RunStyle.MARKED in style:
+        before, after = f'<span class="marked">{before}', f"{after}</span>"
+    return _Tags(before, after, RunStyle.ITALIC in style and RunStyle.KEY not in style)
 
 
 class InlineWriter:
@@ -86,11 +107,15 @@ class InlineWriter:
         """The runs of a block, of code the tokens."""
         if block.kind is not BlockKind.CODE or block.is_formula:
             return [_StyledPiece(run.start, run.end, run, "", ()) for run in _runs(block)]
-        made, at = [], block.span.start
+        made: list[_StyledPiece] = []
+        at = block.span.start
         for piece, token in code_tokens(block.span.extract(self._text), block.language):
-            kind = code_classes().get(nearest_kind(token, code_classes()), "")
-            made.append(_StyledPiece(at, at + len(piece), _CODE, kind, ()))
-            at += len(piece)
+            kind, end = code_class(token), at + len(piece)
+            if made and (made[-1].token == kind or piece.isspace()):  # of blanks no colour is seen
+                made[-1] = made[-1]._replace(end=end)
+            else:
+                made.append(_StyledPiece(at, end, _CODE, kind, ()))
+            at = end
         return made
 
     def _unmarked(self, block: Block) -> str:
@@ -120,22 +145,15 @@ class InlineWriter:
         """Letters of a run in its style."""
         if run.image:
             return self._pictures.write(run)
-        style = run.style
-        if RunStyle.FORMULA in style:
+        if run.style and RunStyle.FORMULA in run.style:
             return self._formulas.write(self._text[run.start : run.end], display=block.is_formula)
         raw = self._text[start:end]
         words = _lines(raw)
-        if not style or not raw:
-            return words
-        if RunStyle.KEY in style:
-            words = f"<kbd>{words}</kbd>"
-        elif RunStyle.ITALIC in style:
-            words = _emphasized(raw) if has_upright(raw) else f"<em>{words}</em>"
-        for flag, tag in _TAGS:
-            if flag in style and not (tag == "code" and RunStyle.KEY in style):
-                words = f"<{tag}>{words}</{tag}>"
-        if RunStyle.MARKED in style:
-            words = f'<span class="marked">{words}</span>'
+        if run.style and raw:
+            tags = _tags(run.style)
+            if tags.emphasized:
+                words = _emphasized(raw) if has_upright(raw) else f"<em>{words}</em>"
+            words = f"{tags.before}{words}{tags.after}"
         return f'<abbr title="{escaped(run.title)}">{words}</abbr>' if run.title and not run.href else words
 
     def _piece(self, piece: _StyledPiece, block: Block) -> str:

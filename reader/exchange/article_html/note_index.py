@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
@@ -25,6 +26,7 @@ class IndexWriter:
 
     def __init__(self, notes: PageNotes, anchors: Anchors, tag_names: dict[str, str]) -> None:
         self._notes, self._anchors, self._tag_names = notes, anchors, tag_names
+        self._sections = [section.span.start for section in notes.article.all_sections()]
 
     def write(self) -> str:
         """The index; empty where nothing is annotated."""
@@ -50,13 +52,12 @@ class IndexWriter:
     def _title(self, group: SectionGroup) -> str:
         if not group.title:
             return ""
-        first = next((note.span.start for note in group.notes if note.span is not None), None)
-        section = self._notes.article.section_at(first) if first is not None else None
         words = escaped(group.title)
         if group.lost:
             words = f'<a href="#unplaced">{words}</a>'
-        elif section is not None:
-            words = f'<a href="{escaped(self._anchors.heading(section.span.start))}">{words}</a>'
+        elif first := next((note.span for note in group.notes if note.span is not None), None):
+            section = bisect_right(self._sections, first.start) - 1
+            words = f'<a href="{escaped(self._anchors.heading(self._sections[section]))}">{words}</a>'
         return f'<p class="section" dir="auto">{words}</p>\n'
 
     def _entry(self, note: Annotation) -> str:

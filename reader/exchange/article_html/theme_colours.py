@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.bundled import resource
 from reader.core.colour import Colour
 from reader.core.palette import UNKNOWN_TINT, Palette
+from reader.core.text.code_tokens import nearest_kind
 from reader.core.tints import MarkTints, mark_tints
 
 
@@ -44,6 +45,12 @@ def theme(name: str) -> ThemeColours:
 def code_classes() -> Mapping[str, str]:
     """The style class of each kind of token."""
     return {kind: f"k{number}" for number, kind in enumerate(theme("light").code_colours)}
+
+
+@cache
+def code_class(token: str) -> str:
+    """The style class of a token; empty for one that has no colour of its own."""
+    return code_classes().get(nearest_kind(token, code_classes()), "")
 
 
 def colour_rules(colours: Sequence[Colour], palette: Palette) -> str:
