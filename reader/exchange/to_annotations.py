@@ -18,7 +18,7 @@ from reader.core.text.well_formed import well_formed
 from reader.core.webannotation.colours import colours_json
 from reader.core.webannotation.context import NAMESPACE
 from reader.core.webannotation.document_place import DocumentPlace
-from reader.core.webannotation.json_text import pretty
+from reader.core.webannotation.json_text import compact, indented
 from reader.exchange.annotation_set.container import packed, unpacked
 from reader.exchange.annotation_set.keys import COLOURS, DIGEST, set_context
 from reader.exchange.annotation_set.writing import annotation_item
@@ -51,12 +51,12 @@ def to_annotations(parts: Sequence[ExportedNotes], options: ExportOptions = DEFA
         **({COLOURS: colours} if colours else {}),
         "items": [annotation_item(note, locate(note), tints) for note in notes.notes_and_bookmarks],
     }
-    return packed(pretty(page) + b"\n")
+    return packed(compact(page))
 
 
 def shown_set(file: bytes) -> str:
     """What is in a file that ``to_annotations`` has made, for a preview."""
-    return unpacked(file).decode("utf-8")
+    return indented(unpacked(file)).decode("utf-8")
 
 
 def _locating(part: ExportedNotes) -> _Locate:

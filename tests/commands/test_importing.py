@@ -6,10 +6,12 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from reader.cli import run
+from tests.sources.epub.books import page, write_book
 
 SOURCE = "# Kettles\n\nBoil fresh water, warm the pot, and let it stand.\n\nPour, and wait for the leaves to sink.\n"
 Run = Callable[..., tuple[int, str, str]]
@@ -66,9 +68,12 @@ def test_notes_are_imported_once(postil: Run, tmp_path: Path, article: Path) -> 
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_what_was_exported_comes_into_another_store_as_it_was(postil: Run, tmp_path: Path, article: Path) -> None:
+@pytest.mark.parametrize("suffix", [".json", ".annotations"])
+def test_what_was_exported_comes_into_another_store_as_it_was(
+    postil: Run, tmp_path: Path, article: Path, suffix: str
+) -> None:
     postil("import", file_of(tmp_path, annotation("warm the pot"), annotation("leaves", 2)), article)
-    exports = [tmp_path / "one.json", tmp_path / "two.json"]
+    exports = [tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"]
     postil("export", article, "-o", exports[0])
     assert postil("import", exports[0], article, "--store", tmp_path / "empty")[1] == "2 notes imported.\n"
     postil("export", article, "--store", tmp_path / "empty", "-o", exports[1])
@@ -87,6 +92,23 @@ def test_a_colour_of_another_reader_comes_with_what_it_is_called(postil: Run, tm
     postil("export", article, "--store", tmp_path / "empty", "-o", exports[1])
     assert json.loads(exports[0].read_bytes())["colours"]["c-7f3a21bc"]["name"] == "Claim"
     assert exports[0].read_bytes() == exports[1].read_bytes()
+
+
+def test_a_set_on_another_book_is_told_and_its_passages_in_a_book_are_found(postil: Run, tmp_path: Path) -> None:
+    book = write_book(tmp_path / "tea.epub", {"a.xhtml": page("<h1>Tea</h1><p>Tea, and <b>tea</b> again.</p>")})
+    items = [
+        {"id": f"urn:x:{number}", "type": "Annotation", "target": {"source": "a.xhtml", "selector": [selector]}}
+        for number, selector in enumerate(
+            [{"type": "CssSelector", "value": "p > b"}, {"type": "CssSelector", "value": "blockquote"}]
+        )
+    ]
+    file = tmp_path / "notes.annotations"
+    with ZipFile(file, "w") as archive:
+        about = {"dc:title": "On Coffee"}
+        archive.writestr("annotations.json", json.dumps({"type": "AnnotationSet", "about": about, "items": items}))
+    told = "2 notes imported, 1 unplaced. The file is on “On Coffee”, which seems to be another article.\n"
+    assert postil("import", file, book) == (0, told, "")
+    assert [note["quote"] for note in notes_on(postil, book)] == ["tea", ""]
 
 
 def test_what_is_not_read_is_named_and_the_rest_imported(postil: Run, tmp_path: Path, article: Path) -> None:

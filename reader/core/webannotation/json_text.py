@@ -18,13 +18,23 @@ _ESCAPE = re.compile(
 
 def pretty(value: Mapping[str, object]) -> bytes:
     """JSON in UTF-8, indented by two spaces."""
+    return indented(compact(value))
+
+
+def compact(value: Mapping[str, object]) -> bytes:
+    """JSON in UTF-8 on one line."""
     try:
-        return msgspec.json.format(msgspec.json.encode(value), indent=2)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:  # an unpaired surrogate, which UTF-8 cannot represent: it becomes U+FFFD
         import json  # late: hardly ever needed
 
-        text = json.dumps(value, ensure_ascii=False, indent=2)
+        text = json.dumps(value, ensure_ascii=False)
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def indented(data: bytes) -> bytes:
+    """The same JSON, indented by two spaces."""
+    return msgspec.json.format(data, indent=2)
 
 
 def in_utf8(data: bytes) -> bytes:

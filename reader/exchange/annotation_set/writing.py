@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from reader.core.annotation import Annotation
 from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.webannotation.document_place import DocumentPlace
-from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping, format_time
+from reader.core.webannotation.encode import annotation_to_json, as_list, as_mapping
 from reader.core.webannotation.identifiers import annotation_iri, is_iri
 from reader.core.webannotation.text_fragment import CONFORMS_TO, text_fragment
 from reader.exchange.annotation_set.keys import RECORD
@@ -26,14 +26,16 @@ REMOVAL = "→ ∅"
 
 def annotation_item(note: Annotation, place: DocumentPlace, tints: Mapping[str, str]) -> dict[str, object]:
     """One annotation as an item of a set; ``tints`` are the reader's own, by the colours' names."""
+    record = _rest(note, tints)
     item: dict[str, object] = {
         "id": annotation_iri(note.id),
         "type": "Annotation",
         "motivation": _motivation(note),
-        "created": format_time(note.created),
+        "created": record.pop("created"),
     }
-    if note.modified != note.created:
-        item["modified"] = format_time(note.modified)
+    modified = record.pop("modified")
+    if modified != item["created"]:
+        item["modified"] = modified
     if creator := _creator(note.extra.get("creator")):
         item["creator"] = creator
     if body := body_of(note, tints):
@@ -43,7 +45,7 @@ def annotation_item(note: Annotation, place: DocumentPlace, tints: Mapping[str, 
     if fragment := text_fragment(note.target.quote) if note.target and not has_place else "":
         selectors.append({"type": "FragmentSelector", "conformsTo": CONFORMS_TO, "value": fragment})
     item["target"] = {"source": place.source} | ({"selector": selectors} if selectors else {})
-    item[RECORD] = _rest(note, tints)
+    item[RECORD] = record
     return item
 
 
@@ -56,8 +58,8 @@ def body_of(note: Annotation, tints: Mapping[str, str]) -> dict[str, object]:
     if note.is_mark:
         said["color"] = colour_label(note.colour, tints.get(note.colour.value, ""))
         said["highlight"] = style_label(note.style)
-    if note.all_tags:
-        said["tags"] = list(note.all_tags)
+    if tags := note.all_tags:
+        said["tags"] = list(tags)
     words = words_of(note)
     return {"type": "TextualBody", "value": words, **said} if words or said else {}
 
@@ -89,10 +91,12 @@ def _creator(said: object) -> object:
 
 
 def _rest(note: Annotation, tints: Mapping[str, str]) -> dict[str, object]:
-    """The record of an annotation in the notes file, without what stands beside it, or can be made anew."""
+    """The record of an annotation in the notes file, without what stands beside it, or can be made anew.
+
+    Its times are still there.
+    """
     record = annotation_to_json(note, "", tints)
-    for key in ("id", "type", "created", "modified"):
-        del record[key]
+    del record["id"], record["type"]
     record["target"] = _without_source(record["target"])
     if "stylesheet" not in note.extra and note.colour in BUILT_IN_COLOURS:
         record.pop("stylesheet", None)

@@ -147,12 +147,14 @@ class _Places:
         return self._is_nth(element, one)
 
     def _is_nth(self, element: Element, one: re.Match[str]) -> bool:
-        above = self._parent(element)
-        siblings = [element] if above is None else list(above)
+        place = self._tree.get(element)
+        if place is None:
+            return one["number"] in (None, "1")  # the root is the only one
+        number, count = place.number, len(place.parent)
         if "of-type" in (one["nth"], one["of"]):
-            siblings = [sibling for sibling in siblings if sibling.tag == element.tag]
-        number = int(one["number"]) if one["number"] else 1 if one["edge"] == "first" else len(siblings)
-        return 0 < number <= len(siblings) and siblings[number - 1] is element
+            alike = [sibling for sibling in place.parent if sibling.tag == element.tag]
+            number, count = alike.index(element) + 1, len(alike)
+        return number == (int(one["number"]) if one["number"] else 1 if one["edge"] == "first" else count)
 
 
 def _plain(written: str) -> str:

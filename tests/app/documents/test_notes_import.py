@@ -67,6 +67,18 @@ def test_the_notes_are_put_into_the_article(
     assert [pen.name for pen in learnt] == ["Claim"]
 
 
+def test_a_set_of_epub_annotations_is_placed_by_what_it_says_of_the_passage(
+    qtbot: QtBot, session: Session, task: NotesImportTask, tmp_path: Path
+) -> None:
+    fragment = {"type": "FragmentSelector", "value": ":~:text=Green,Black%20tea"}
+    item = {"id": "urn:uuid:1", "type": "Annotation", "target": {"source": "tea.md", "selector": [fragment]}}
+    (file := tmp_path / "notes.annotations").write_text(json.dumps({"type": "AnnotationSet", "items": [item]}), "utf-8")
+    with qtbot.waitSignal(task.done) as said:
+        task.start(file)
+    assert said.args == [ImportedNotes("1 note imported", (), changed=True)]
+    assert marked(session) == ["Green tea.\nBlack tea"]
+
+
 def test_what_the_reader_does_meanwhile_is_kept(
     qtbot: QtBot, session: Session, task: NotesImportTask, notes: Path
 ) -> None:
