@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from reader.annotated_article import open_all_annotated
+from reader.annotated_article import chosen_view, open_all_annotated
 from reader.commands.output import CommandOutput
 from reader.commands.settings import settings_for_command
 from reader.core.article import text_digest
@@ -19,6 +19,7 @@ from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.export_order import ExportOrder
 from reader.core.notes.query import misunderstood
 from reader.core.palette import Palette
+from reader.core.view_choice import USUAL_VIEW
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import shortened
 from reader.exchange.registry import OWN, exporter_of, format_of, needs_whole_article
@@ -144,7 +145,8 @@ def _named(options: Namespace, palette: Palette, order: ExportOrder) -> Iterator
     whole = needs_whole_article(order.choice.format)
     for article, notes, _, pens in open_all_annotated(options.files, options.store):
         needed = article if whole else shortened(article, notes.by_id.values())
-        yield ExportedNotes(needed, notes, palette.with_known(pens), digest=text_digest(article.text))
+        view = chosen_view(article.path, options.store, article) if whole and article.path is not None else USUAL_VIEW
+        yield ExportedNotes(needed, notes, palette.with_known(pens), digest=text_digest(article.text), view=view)
 
 
 def _stored(options: Namespace, palette: Palette) -> Iterator[ExportedNotes]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.article import text_digest
 from reader.core.errors import CommandError
+from reader.core.revision.article_view import ArticleView
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import has_all_blocks
 from reader.exchange.exporter import FindLetters
@@ -50,7 +51,7 @@ class ExportPreparation:
             CommandError: the article is needed whole, but has another text by now, in which the notes lie elsewhere.
         """
         if needs.whole:
-            part = self._whole(part)
+            part = _as_seen(self._whole(part))
         if needs.source_lines and not part.shown_path:
             part = with_source(part, self._folder)
         if needs.source and part.source is None:
@@ -106,3 +107,12 @@ class ExportPreparation:
 
             self._assets = AssetCollector()
         return self._assets
+
+
+def _as_seen(part: ExportedNotes) -> ExportedNotes:
+    """The notes on what their reader sees of a web page: on its article, or on all of it."""
+    view = ArticleView(part.article, part.view)
+    if view.is_all:
+        return part
+    digest = part.digest or text_digest(part.article.text)  # of the page: links find it by that
+    return part._replace(article=view.shown, annotations=view.seen_annotations(part.annotations), digest=digest)

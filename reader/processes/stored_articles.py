@@ -69,7 +69,9 @@ class StoredArticles:
         found = self._reader.read(paths) if notes.by_id else None
         if found is not None and (now := self._placed(found, page, notes)) is not None:
             article = shortened(found.article, now.by_id.values())
-            return StoredArticle(ExportedNotes(article, now, palette, digest=found.digest), True, tuple(messages))
+            return StoredArticle(
+                ExportedNotes(article, now, palette, digest=found.digest, view=page.choice), True, tuple(messages)
+            )
         return StoredArticle(self._alone(files, page, notes, palette), not notes.by_id, tuple(messages))
 
     def _placed(self, found: ReadArticle, page: NotesFile, notes: AnnotationSet) -> AnnotationSet | None:

@@ -231,3 +231,42 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(export: Export, arg
     assert fault in err[0]
     assert sorted(Path().rglob("*")) == before
     assert Path("tea.md").read_text("utf-8") == TEA
+
+
+def test_an_annotated_article_is_a_file_of_its_own(export: Export) -> None:
+    told = "postil: A file of the format “Web page (HTML)” has one article. Several need a folder."
+    assert export("--all", "--format", "article-html", "-o", "all.html") == (2, "", [told])
+    assert export("--all", "--format", "footnotes", "-o", "noted/")[0] == 0
+    assert names("noted") == ["Ink.md", "Tea.md"]
+    assert Path("noted", "Ink.md").read_text("utf-8").startswith("# Ink\n\nMade of soot[^")
+
+
+def test_of_all_articles_those_that_are_gone_are_in_no_format_that_has_the_article(export: Export) -> None:
+    Path("tea.md").unlink()
+    assert export("--all", "--format", "footnotes", "-o", "noted/")[0] == 0
+    assert names("noted") == ["Ink.md"]
+    Path("ink.md").unlink()
+    code, out, err = export("--all", "--format", "footnotes", "-o", "gone/")
+    assert (code, out, err[-1]) == (
+        2, "", "postil: None of the articles can be read, and this format needs them."
+    )  # fmt: skip
+    assert not Path("gone").exists()
+
+
+def test_a_terminal_gets_no_bytes(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, _ = export("ink.md", "--format", "annotations")
+    assert (code, "PK" in out) == (0, True)
+    for room in ("terminal", "commands.exporting"):
+        monkeypatch.setattr(f"reader.{room}.is_terminal_output", lambda: True)
+    told = "postil: This format is no text for a terminal. Say -o FILE."
+    assert export("ink.md", "--format", "annotations") == (2, "", [told])
+    assert "soot[^" in export("ink.md", "--format", "footnotes")[1]
+
+
+def test_an_annotated_page_has_its_article_alone(export: Export, store: Path) -> None:
+    words = "<p>The kettle boils, and the rain falls on the roof all day long, as it did the day before that one.</p>"
+    page = f"<title>Cups</title><nav>News</nav><article><h1>Cups</h1>{words * 5}</article><aside>More tea</aside>"
+    Path("cups.html").write_text(page, "utf-8")
+    save(store, Path("cups.html").absolute(), {"kettle": {"note": "Whose?"}})
+    text = export("cups.html", "--format", "footnotes")[1]
+    assert ("The kettle[^" in text, "News" in text, "More tea" in text) == (True, False, False)

@@ -13,6 +13,7 @@ from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.framing import encode_request
 from reader.core.palette import Palette
 from reader.core.text.written_paths import written_path
+from reader.core.view_choice import USUAL_VIEW, ViewChoice
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import needs_whole_article
 
@@ -45,7 +46,7 @@ class ExportArticles:
         names = (ours,) if everything else choice.articles
         open_notes = (self._session.page, self._session.page_annotations) if ours in names else None
         whole = open_notes is not None and needs_whole_article(choice.format)
-        key = (everything, choice.articles, self._palette(), open_notes, whole)
+        key = (everything, choice.articles, self._palette(), open_notes, whole, self._view())
         return key, lambda: self._requests(names, ours, everything=everything, whole=whole)
 
     def _requests(self, names: Sequence[str], ours: str, *, everything: bool, whole: bool) -> Iterator[bytes]:
@@ -54,7 +55,11 @@ class ExportArticles:
             if not is_open:
                 yield encode_request("export_stored", self._store, palette, list(some), "")
             elif (article := self._session.page) is not None:
-                open_part = ExportedNotes(article, self._session.page_annotations, palette)
+                open_part = ExportedNotes(article, self._session.page_annotations, palette, view=self._view())
                 yield from requests_of([open_part], whole=whole)
         if everything:
             yield encode_request("export_stored", self._store, palette, None, ours)
+
+    def _view(self) -> ViewChoice:
+        """What of the open article is seen."""
+        return self._session.view.choice if self._session.view is not None else USUAL_VIEW

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
 from reader.core.palette import DEFAULT_PALETTE, Palette
+from reader.core.view_choice import USUAL_VIEW, ViewChoice
 from reader.core.webannotation.document_place import DocumentPlace
 from reader.exchange.content.article_assets import ArticleAssets
 from reader.exchange.content.source_file import SourceFile
@@ -28,6 +29,8 @@ class ExportedNotes(NamedTuple):
     """What the file is called in reviews: its path in its git checkout, if it is in one; empty for its full path."""
     assets: ArticleAssets | None = None
     """Its pictures and formulas; None where nobody asked for them."""
+    view: ViewChoice = USUAL_VIEW
+    """What of a web page its reader wants to see; formats that have the article itself get that alone."""
     has_article: bool = True
     """Whether the article is at hand; else it has no blocks, and the notes have the quotes that are kept of it."""
     source: SourceFile | None = None
