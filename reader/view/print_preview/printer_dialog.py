@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSizeF, Signal
+from PySide6.QtCore import QEvent, QObject, QSizeF, Signal
 from PySide6.QtGui import QIcon, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
@@ -66,6 +66,8 @@ class PrinterDialog(QObject):
         ):
             dialog.setOption(option)
         dialog.setMinMax(1, self._pages.number)
+        dialog.setFromTo(1, self._pages.number)
+        dialog.installEventFilter(self)
         for button in dialog.findChildren(QPushButton):
             button.setIcon(QIcon())  # no other button of ours has one
         dialog.accepted.connect(lambda: self.chosen.emit(self.choice()))
@@ -74,6 +76,15 @@ class PrinterDialog(QObject):
             dialog.exec()  # Windows has its dialog run a loop of its own
         else:
             QDialog.open(dialog)  # its own takes a slot
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the dialog's buttons on a small screen when its options unfold."""
+        dialog = self.dialog
+        if watched is dialog and dialog is not None and event.type() == QEvent.Type.Resize:
+            frame, room = dialog.frameGeometry(), dialog.screen().availableGeometry()
+            if frame.bottom() > room.bottom():
+                dialog.move(frame.left(), max(room.top(), room.bottom() - frame.height()))
+        return super().eventFilter(watched, event)
 
     def choice(self) -> PrinterChoice:
         """What the printer is set to now."""
