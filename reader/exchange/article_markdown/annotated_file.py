@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from reader.core.annotation import Annotation, Role
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import GroupAdditions
 from reader.exchange.article_markdown.block_groups import BlockGroup, block_groups
 from reader.exchange.article_markdown.line_edits import Insertion
 from reader.exchange.article_markdown.notation import ArticleNotation, NotesEnding
 from reader.exchange.article_markdown.note_texts import NoteText
 from reader.exchange.article_markdown.settling import NoteSettling, SettledNotes
-from reader.exchange.article_markdown.trial_reading import GroupAdditions, TrialReading
+from reader.exchange.article_markdown.trial_reading import TrialReading
 from reader.exchange.review.remarks.source_map import SourceMap
 
 _ENDS_TRIED = 6

@@ -28,11 +28,12 @@ def block_groups(article: Article, line_count: int) -> list[BlockGroup]:
     found: list[tuple[list[int], int, int]] = []
     before: object = None
     numbered = [(block.lines, number) for number, block in enumerate(article.blocks) if block.lines]
-    for (top, bottom), number in sorted(numbered):
+    for (top, last), number in sorted(numbered):
+        bottom = min(last, line_count)  # code that nothing closes goes on behind the last line
         key = _key(article.blocks[number])
         if found and ((key is not None and key == before) or top <= found[-1][2]):
-            blocks, first, last = found.pop()
-            found.append(([*blocks, number], first, max(last, bottom)))
+            blocks, first, lowest = found.pop()
+            found.append(([*blocks, number], first, max(lowest, bottom)))
         else:
             found.append(([number], top, bottom))
         before = key

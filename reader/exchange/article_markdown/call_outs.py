@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
 from reader.exchange.article_markdown.notation import (
     BelowText,
@@ -21,7 +22,6 @@ from reader.exchange.article_markdown.notation import (
 )
 from reader.exchange.article_markdown.note_texts import NoteText
 from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, text_segments
-from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape, obsidian_tag
 from reader.exchange.markdown.passage import block_quote
 from reader.translation import tr

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from reader.core.annotation import MarkStyle
 from reader.core.article import Article, BlockKind
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
 from reader.exchange.article_markdown.notation import (
     BelowText,
@@ -25,7 +26,6 @@ from reader.exchange.article_markdown.notation import (
 )
 from reader.exchange.article_markdown.note_texts import NoteText
 from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, covers, text_segments
-from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape_words, hashtag
 from reader.translation import tr
 

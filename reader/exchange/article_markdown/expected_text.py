@@ -142,17 +142,24 @@ def _same_notes(own: list[tuple[str, int]], added: list[tuple[str, int]], after:
 
 def _same_looks(before: _Letters, after: _Letters, kept: Sequence[int], expected: ExpectedSigns) -> bool:
     """Whether all letters are formatted as before, but for the marks."""
+    now = [after.looks[index] for index in kept]
+    marked = {
+        index
+        for span in expected.marked
+        for index in range(_before(before.positions, span.start), _before(before.positions, span.end))
+    }
+    changed = {index for index, (one, other) in enumerate(zip(before.looks, now, strict=True)) if one != other}
+    looked_at = changed | marked if expected.shows_marks else changed
+    return all(
+        index in marked and _may_be_marked(before.looks[index], now[index], is_shown=expected.shows_marks)
+        for index in looked_at
+        if not before.text[index].isspace()
+    )
+
+
+def _may_be_marked(before: tuple[int, str], now: tuple[int, str], *, is_shown: bool) -> bool:
+    """Whether a marked letter looks as before but for the mark; with ``is_shown``, whether it is marked, too."""
+    if is_shown:
+        return now == (before[0] | RunStyle.MARKED, before[1])
     mask = ~int(_MAY_CHANGE)
-    for letter, position, (style, href), index in zip(before.text, before.positions, before.looks, kept, strict=True):
-        if letter.isspace():
-            continue
-        now, leads = after.looks[index]
-        if leads != href:
-            return False
-        is_marked = any(span.start <= position < span.end for span in expected.marked)
-        if is_marked and expected.shows_marks:
-            if now != style | RunStyle.MARKED:
-                return False
-        elif now != style and not (is_marked and now & mask == style & mask):
-            return False
-    return True
+    return (now[0] & mask, now[1]) == (before[0] & mask, before[1])

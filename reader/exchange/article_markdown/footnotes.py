@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
 from reader.exchange.article_markdown.leftovers import leftover_lines
 from reader.exchange.article_markdown.notation import BelowText, BlockSigns, NotesEnding, PlacedSegment, WrittenSign
 from reader.exchange.article_markdown.note_texts import NoteText
 from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, end_segment
-from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape, hashtag
 
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.note_texts import NoteText
-from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 from reader.exchange.markdown.escaping import escape, hashtag
 from reader.exchange.markdown.passage import block_quote
 from reader.translation import tr

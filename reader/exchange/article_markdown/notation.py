@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
 from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment
-from reader.exchange.article_markdown.trial_reading import ExpectedBelow
 
 
 class PlacedSegment(NamedTuple):

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from reader.core.article import Article
 from reader.core.span import Span
+from reader.exchange.article_markdown.additions import GroupAdditions
 from reader.exchange.article_markdown.block_groups import BlockGroup
 from reader.exchange.article_markdown.expected_text import ExpectedSigns
 from reader.exchange.article_markdown.line_edits import Insertion, LineEdits
 from reader.exchange.article_markdown.notation import ArticleNotation, PlacedSegment
 from reader.exchange.article_markdown.segments import SegmentPlace, SegmentPlaces, TextSegment, covers
-from reader.exchange.article_markdown.trial_reading import GroupAdditions, TrialReading
+from reader.exchange.article_markdown.trial_reading import TrialReading
 from reader.exchange.review.remarks.source_map import SourceMap
 from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS
 
@@ -92,7 +93,11 @@ class NoteSettling:
     def settle(self, notes: Mapping[int, Span], *, only_below: Iterable[int] = ()) -> SettledNotes:
         """Settle the notes on passages; ``only_below`` are those that are on a block and not on its words."""
         below = set(only_below)
-        self._try([one for note, span in notes.items() if note not in below for one in self._in_text(note, span)])
+        wanted = [one for note, span in notes.items() if note not in below for one in self._in_text(note, span)]
+        if self._notation.is_always_below:
+            self._find_marked(wanted, notes)
+            wanted += (one for note, span in notes.items() for one in self._below(note, span))
+        self._try(wanted)
         self._try_below(notes)
         if self._reading.is_short:
             for round_number in range(MOST_ROUNDS):
@@ -156,13 +161,17 @@ class NoteSettling:
         settled = [one for some in self._right.values() for one in some]
         carried = {one.note for one in settled if one.carries_note}
         there = {one.note for one in settled if one.segment is None}
-        segments: dict[int, list[TextSegment]] = {}
-        for one in settled:
-            if one.segment is not None:
-                segments.setdefault(one.note, []).append(one.segment)
-        self._marked = {note for note in carried if covers(self._article, notes[note], sorted(segments[note]))}
+        self._find_marked(settled, notes)
         rest = [note for note in notes if note not in there and (self._notation.is_always_below or note not in carried)]
         self._try([one for note in rest for one in self._below(note, notes[note])])
+
+    def _find_marked(self, wanted: Iterable[Wanted], notes: Mapping[int, Span]) -> None:
+        """Find the notes whose passages are marked from end to end, if all of this is in its place."""
+        segments: dict[int, list[TextSegment]] = {}
+        for one in wanted:
+            if one.segment is not None:
+                segments.setdefault(one.note, []).append(one.segment)
+        self._marked = {note for note, some in segments.items() if covers(self._article, notes[note], sorted(some))}
 
     def _settle_anew(self, *, gives_up: bool) -> bool:
         """Read all of the file, and settle anew what does not read as it should, or give it up.
@@ -175,7 +184,7 @@ class NoteSettling:
         blamed |= {max((one for one in additions if one < each), default=-1) for each in wrong if not blamed} - {-1}
         for number in sorted(blamed):
             wanted = self._right.pop(number)
-            self._reading.read_whole.add(number)
+            self._reading.in_context([number])
             if gives_up:
                 self._given_up.add(number)
             else:
@@ -195,7 +204,7 @@ class NoteSettling:
             self._right.setdefault(number, []).extend(by_group[number])
         bad = [group for group in groups if group.number not in good]
         if bad:
-            self._reading.needs_whole(bad)
+            self._reading.find_dependent(bad)
         for group in bad:
             self._halve(group, by_group[group.number])
 

@@ -1,61 +1,25 @@
 """Reads parts of a file again with what was added to them, and says which of them read as they should.
 
-A file may be long, and what is added is in few of its parts. So these are read as a text of their own, with all that
-the file defines for its links and footnotes. A part that does not read there as it does in the file is read with the
-whole of it.
+A file may be long, and what is added is in few of its parts. So these are read as a text of their own. A part that does
+not read there as it does in the file is read with all of it; in a long file, with the parts around it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from reader.core.article import Article, Block, ContainerKind
+from reader.core.article import Article, Block
+from reader.exchange.article_markdown.additions import NOTHING, ExpectedBelow, GroupAdditions
 from reader.exchange.article_markdown.block_groups import BlockGroup
-from reader.exchange.article_markdown.expected_text import ExpectedSigns, labels_in, reads_as
-from reader.exchange.article_markdown.line_edits import LineEdits
+from reader.exchange.article_markdown.expected_text import labels_in, reads_as
+from reader.exchange.article_markdown.trial_text import TrialText, TrialTexts
 
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*[^\s][^\n]*")
-_BETWEEN = ("", "<!-- -->", "")
-"""Lines that end every list and every paragraph (CommonMark 0.31.2, section 5.3)."""
 BUDGET = 3_000_000
-"""So many code points are read again at most; then nothing more is tried."""
-
-
-@dataclass(slots=True)
-class GroupAdditions:
-    """What is added to the blocks of one group."""
-
-    edits: LineEdits = field(default_factory=LineEdits)
-    signs: dict[int, ExpectedSigns] = field(default_factory=dict)
-    """By the numbers of blocks."""
-    below: list[ExpectedBelow] = field(default_factory=list)
-    defines: list[str] = field(default_factory=list)
-    """The labels of the footnotes among what is added."""
-
-
-class ExpectedBelow(NamedTuple):
-    """A text below a block that is read as blocks of its own."""
-
-    words: str
-    """What one of these blocks begins with."""
-    label: str = ""
-    """The label of a footnote whose number it is instead."""
-
-
+"""So many code points are read again at most, besides what is read once; then nothing more is tried."""
 SHORT = 300_000
-"""A file of fewer code points is read once more as a whole at the end."""
-
-
-class _TrialText(NamedTuple):
-    """A text to be read, and where each of its lines is from."""
-
-    text: str
-    groups: list[int | None]
-    """For each line the number of its group; None for one that belongs to none."""
-    is_added: list[bool]
+"""A file of fewer code points is read as a whole where a part of it is not enough, and once more at the end."""
+_BEFORE, _BEHIND = 40, 10
+"""So many parts before and behind one are read with it in a longer file."""
 
 
 class TrialReading:
@@ -68,64 +32,79 @@ class TrialReading:
         groups: Sequence[BlockGroup],
         read: Callable[[str], Article | None],
     ) -> None:
-        self._article, self._lines, self._groups, self._read = article, lines, groups, read
-        self._definitions = [line for line in lines if line.lstrip()[:1] == "[" and _DEFINITION.fullmatch(line)]
+        self._article, self._groups, self._read = article, groups, read
+        self._texts = TrialTexts(article, lines)
         self._left = BUDGET
-        self._begins_with_facts = lines[0].startswith(("---", "+++", "{", ";;;"))
-        """Whether the file may begin with front matter, so that nothing can stand before it."""
-        self.read_whole: set[int] = set()
-        """The numbers of groups that are read with all of the file."""
+        self._in_context: set[int] = set()
+        """The numbers of groups that read otherwise by themselves."""
         self.is_short = sum(map(len, lines)) + len(lines) < SHORT
         """Whether all of the file is read again in a moment."""
 
-    def needs_whole(self, groups: Sequence[BlockGroup]) -> None:
-        """Find the groups that read otherwise by themselves; these are read with the whole file from now on."""
+    def find_dependent(self, groups: Sequence[BlockGroup]) -> None:
+        """Find those groups that read otherwise by themselves, to read them with what is around them."""
         wanted = self._with_next(groups)
-        good = self._right(dict.fromkeys((group.number for group in wanted), GroupAdditions()), wanted, is_whole=False)
-        self.read_whole.update(group.number for group in groups if not {group.number, self._next(group)} <= good)
+        good = self._right_in_parts({}, wanted)
+        self.in_context(group.number for group in groups if not {group.number, self._next(group)} <= good)
+
+    def in_context(self, numbers: Iterable[int]) -> None:
+        """Read groups with what is around them from now on."""
+        self._in_context.update(numbers)
 
     def right(self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup]) -> set[int]:
         """The numbers of those groups that read as they should with what is added to them, and so does the one after.
 
         That is read, too, where something is added below a block.
         """
-        whole = [group for group in groups if group.number in self.read_whole]
-        parts = [group for group in groups if group.number not in self.read_whole]
-        found: set[int] = set()
-        for some, is_whole in ((parts, False), (whole, True)):
-            if some:
-                read = self._with_next([group for group in some if additions[group.number].below], some)
-                every = {group.number: additions.get(group.number, GroupAdditions()) for group in read}
-                good = self._right(every, read, is_whole=is_whole)
-                found |= {
-                    group.number
-                    for group in some
-                    if group.number in good and (not additions[group.number].below or self._next(group) in good)
-                }
-        return found
+        parts = [group for group in groups if group.number not in self._in_context]
+        below = [group for group in parts if additions[group.number].below]
+        found = self._right_in_parts(additions, self._with_next(below, parts))
+        dependent = [group for group in groups if group.number in self._in_context]
+        if dependent and self.is_short:
+            found |= self._right(additions, self._with_next(dependent), is_whole=True)
+        elif dependent:
+            for group in dependent:
+                around = self._groups[max(0, group.number - _BEFORE) : group.number + _BEHIND]
+                good = self._right({group.number: additions[group.number]}, around, is_whole=False)
+                found |= good & {group.number, self._next(group)}
+        return {
+            group.number
+            for group in groups
+            if group.number in found and (not additions[group.number].below or self._next(group) in found)
+        }
+
+    def wrong(self, additions: Mapping[int, GroupAdditions]) -> set[int]:
+        """The numbers of those groups of the file that do not read as they should when all of it is read."""
+        good = self._right(additions, self._groups, is_whole=True)
+        return {group.number for group in self._groups} - good
 
     def _next(self, group: BlockGroup) -> int:
         """The number of the group after one; of the last one its own."""
         return min(group.number + 1, len(self._groups) - 1)
 
-    def _with_next(self, groups: Sequence[BlockGroup], others: Sequence[BlockGroup] = ()) -> list[BlockGroup]:
-        """Groups and those after them, and others."""
+    def _with_next(self, groups: Iterable[BlockGroup], others: Iterable[BlockGroup] = ()) -> list[BlockGroup]:
+        """Groups and those after them, and others, in order."""
         numbers = {number for group in groups for number in (group.number, self._next(group))}
         return [self._groups[number] for number in sorted(numbers | {group.number for group in others})]
 
-    def wrong(self, additions: Mapping[int, GroupAdditions]) -> set[int]:
-        """The numbers of those groups of the file that do not read as they should when all of it is read."""
-        nothing = GroupAdditions()
-        every = {group.number: additions.get(group.number, nothing) for group in self._groups}
-        return every.keys() - self._right(every, self._groups, is_whole=True)
+    def _right_in_parts(self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup]) -> set[int]:
+        """Those that read right by themselves. One that goes on over all behind it is found by halves."""
+        if not groups:
+            return set()
+        good = self._right(additions, groups, is_whole=False)
+        rest = [group for group in groups if group.number not in good]
+        if len(rest) > 1 and self._left > 0:
+            half = len(rest) // 2
+            for some in (rest[:half], rest[half:]):
+                good |= self._right_in_parts(additions, some)
+        return good
 
     def _right(
         self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup], *, is_whole: bool
     ) -> set[int]:
-        trial = self._trial(additions, groups, is_whole=is_whole)
-        self._left -= len(trial.text)
         if self._left < 0:
             return set()
+        trial = self._texts.text([(group, additions.get(group.number, NOTHING)) for group in groups], is_whole=is_whole)
+        self._left -= len(trial.text)
         read = self._read(trial.text)
         if read is None:
             return set()
@@ -134,70 +113,11 @@ class TrialReading:
             group.number
             for group in groups
             if group.number not in broken
-            and self._is_right(group, additions[group.number], read, *blocks.get(group.number, ([], [])))
+            and self._is_right(group, additions.get(group.number, NOTHING), read, *blocks.get(group.number, ([], [])))
         }
 
-    def _trial(
-        self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup], *, is_whole: bool
-    ) -> _TrialText:
-        text, owners, added = list[str](), list[int | None](), list[bool]()
-
-        def keep(lines: Iterable[str], owner: int | None, *, is_new: bool) -> None:
-            for line in lines:
-                text.append(line)
-                owners.append(owner)
-                added.append(is_new)
-
-        needed = list(self._needed(additions, groups, is_whole=is_whole))
-        is_first = bool(needed) and not (self._begins_with_facts and (is_whole or groups[0].top == 1))
-        if is_first:  # a part may go on to the end of the file, and would have it all
-            keep([*needed, *_BETWEEN], None, is_new=False)
-        done = 0
-        for group in groups:
-            if is_whole:
-                keep(self._lines[done : group.top - 1], None, is_new=False)
-            elif done and group.top > done + 1:
-                keep(_BETWEEN, None, is_new=False)
-            edits = additions[group.number].edits
-            for number in range(max(group.top, done + 1), group.end + 1):
-                keep([edits.line(number, self._lines[number - 1])], group.number, is_new=False)
-                keep(edits.below.get(number, ()), group.number, is_new=True)
-            done = group.end
-        if is_whole:
-            keep(self._lines[done:], None, is_new=False)
-        if needed and not is_first:
-            keep([*_BETWEEN, *needed], None, is_new=False)
-        return _TrialText("\n".join(text) + "\n", owners, added)
-
-    def _needed(
-        self, additions: Mapping[int, GroupAdditions], groups: Sequence[BlockGroup], *, is_whole: bool
-    ) -> Iterator[str]:
-        """What the text needs besides its parts: definitions of links and footnotes, and numbers of footnotes."""
-        new = {sign.label for group in groups for one in additions[group.number].signs.values() for sign in one.signs}
-        new |= {below.label for group in groups for below in additions[group.number].below}
-        made = {label for group in groups for label in additions[group.number].defines}
-        labels = new - {""} - made
-        if not is_whole:
-            blocks = [self._article.blocks[number] for group in groups for number in group.blocks]
-            defined = self._defined(blocks)
-            labels |= {label for block in blocks for label in labels_in(block)} - defined
-            if defined:
-                yield from ("".join(f"x[^{label}]" for label in sorted(defined)), "")
-            if self._definitions:
-                yield from (*self._definitions, "")
-        for label in sorted(labels):
-            yield from (f"[^{label}]: x", "")
-
-    def _defined(self, blocks: Iterable[Block]) -> set[str]:
-        """The labels of the footnotes that blocks are in."""
-        starts = {block.span.start for block in blocks if _is_note(block)}
-        if not starts:
-            return set()
-        names = self._article.link_targets.items()
-        return {name.removeprefix("fn:") for name, start in names if name.startswith("fn:") and start in starts}
-
     def _by_group(
-        self, read: Article, trial: _TrialText
+        self, read: Article, trial: TrialText
     ) -> tuple[dict[int, tuple[list[Block], list[Block]]], set[int | None]]:
         """The blocks of each group and those that were added to it; and the groups that one block is in two of."""
         found: dict[int, tuple[list[Block], list[Block]]] = {}
@@ -229,7 +149,3 @@ def _has_below(read: Article, added: Collection[Block], below: Iterable[Expected
     labels = {label for block in added for label in labels_in(block)}
     texts = [block.span.extract(read.text) for block in added]
     return all(one.label in labels if one.label else any(text.startswith(one.words) for text in texts) for one in below)
-
-
-def _is_note(block: Block) -> bool:
-    return any(one.kind is ContainerKind.FOOTNOTE for one in block.containers)
