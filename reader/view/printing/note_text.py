@@ -55,10 +55,12 @@ class NoteWriter:
     def __init__(self, article: Article, palette: Palette, read: Callable[[str], Article], *, beside: bool) -> None:
         """``read`` reads Markdown; ``beside`` the text there is no room for quotes, and numbers are in the line."""
         self._article, self._palette, self._read, self._beside = article, palette, read, beside
+        self.text = NoteText(Article("", "", ()), ())
+        """What has been written."""
 
-    def write(self, groups: Iterable[NoteGroup]) -> NoteText:
-        """All notes of some groups, in their order."""
-        made, blocks = TextBuilder(), []
+    def write(self, groups: Iterable[NoteGroup]) -> Iterator[PrintedNote]:
+        """Write all notes of some groups, in their order; yields each. ``text`` is known afterwards."""
+        made, blocks = TextBuilder(), list[range]()
         for group in groups:
             if group.title:
                 made.add([Words(group.title)], kind=BlockKind.HEADING, level=2)
@@ -67,8 +69,9 @@ class NoteWriter:
                 made.targets[note_name(note.annotation.id)] = made.position
                 self._write(made, note)
                 blocks.append(range(first, made.block_count))
+                yield note
         self._find_links(made)
-        return NoteText(made.article(self._article.language), tuple(blocks))
+        self.text = NoteText(made.article(self._article.language), tuple(blocks))
 
     def _write(self, made: TextBuilder, note: PrintedNote) -> None:
         annotation = note.annotation

@@ -22,8 +22,12 @@ from reader.view.printing.note_text import NoteGroup, NoteText, NoteWriter, Prin
 from reader.view.printing.page_geometry import GAP, PageGeometry
 from reader.view.printing.printed_column import PrintedColumn
 
-BODY, NOTES = 0.9, 0.97
-"""The shares of the work that are done when the article, and when its notes, are laid out."""
+LEAST_FOR_NOTES = 0.03
+"""The share of the work that laying out notes is taken to be at least."""
+NOTE_LENGTH = 120
+"""Laying out a note takes as long as so many letters of the article, beside its own."""
+READ = 0.4
+"""The share of the work on notes that reading them is."""
 DIGIT = 0.6
 """The width of a digit of a note's number as a share of its size."""
 
@@ -88,15 +92,20 @@ class PageMakeup:
 
     def make(self) -> Iterator[float]:
         """Make them; yields now and then which share is done, from 0 to 1."""
-        yield from self._make_body()
-        yield BODY
+        body = self._share_of_body()
+        yield from _scaled(self._make_body(), 0.0, body)
         if self._selection.beside:
-            self._make_margin()
-        yield NOTES
+            yield from _scaled(self._make_margin(), body, 1.0)
         if self._selection.after:
-            self._make_end()
+            yield from _scaled(self._make_end(), 1.0 if self._selection.beside else body, 1.0)
         self._index()
         yield 1.0
+
+    def _share_of_body(self) -> float:
+        """About which share of the work the article is, by its length and those of the notes."""
+        notes = (*self._selection.beside, *(note for group in self._selection.after for note in group.notes))
+        length = sum(NOTE_LENGTH + len(note.annotation.note) for note in notes)
+        return 1 - max(LEAST_FOR_NOTES, length / max(1, length + len(self._article.text))) if notes else 1.0
 
     def place(self, column: PrintedColumn, y: float) -> ColumnPlace:
         """Where a height of a column is on the pages."""
@@ -117,7 +126,7 @@ class PageMakeup:
         starts = [section.span.start for section in article.all_sections()]
         blocks = max(1, len(article.blocks))
         for block in body.lay_out([*(span.start for span in spans), *article.link_targets.values(), *starts]):
-            yield BODY * min(1.0, block / blocks)
+            yield min(1.0, block / blocks)
         self.signs = signs.placed
         for strips in strips_of_pages(body.pieces, self.room):
             self.pages.append([PlacedStrip(body, strip, self._left) for strip in strips])
@@ -138,9 +147,10 @@ class PageMakeup:
 
     # Notes
 
-    def _make_margin(self) -> None:
+    def _make_margin(self) -> Iterator[float]:
         """Put notes beside their passages, and those without room there on pages after the article."""
-        notes = self._lay_out(self._columns.margin, [NoteGroup("", self._selection.beside)], beside=True)
+        yield from self._lay_out(self._columns.margin, [NoteGroup("", self._selection.beside)], beside=True)
+        notes = self.notes[-1]
         tops = [piece.top for piece in notes.column.pieces]
         firsts = [bisect_left(tops, notes.column.block_top(blocks.start) - 1) for blocks in notes.text.blocks]
         wanted = []
@@ -162,19 +172,28 @@ class PageMakeup:
             note = notes.notes[placed.note].annotation
             self.pages[placed.page].append(PlacedStrip(notes.column, strip, at, note))
 
-    def _make_end(self) -> None:
+    def _make_end(self) -> Iterator[float]:
         """Put notes on pages after the article."""
-        column = self._lay_out(self._columns.end, self._selection.after, beside=False).column
+        yield from self._lay_out(self._columns.end, self._selection.after, beside=False)
+        column = self.notes[-1].column
         for strips in strips_of_pages(column.pieces, self.room):
             self.pages.append([PlacedStrip(column, strip, self._left) for strip in strips])
 
     def _lay_out(
         self, make: Callable[[Article], PrintedColumn], groups: Sequence[NoteGroup], *, beside: bool
-    ) -> NoteColumn:
-        text = NoteWriter(self._article, self._palette, self._columns.read_markdown, beside=beside).write(groups)
-        column = make(text.article)
-        for _ in column.lay_out(text.article.link_targets.values()):
-            pass
+    ) -> Iterator[float]:
+        """Make a column of notes, the last one of ``notes``; yields which share is done."""
+        writer = NoteWriter(self._article, self._palette, self._columns.read_markdown, beside=beside)
         notes = [note for group in groups for note in group.notes]
-        self.notes.append(NoteColumn(notes, text, column, beside))
-        return self.notes[-1]
+        for number, _ in enumerate(writer.write(groups)):
+            yield READ * number / len(notes)
+        column = make(writer.text.article)
+        blocks = max(1, len(writer.text.article.blocks))
+        for block in column.lay_out(writer.text.article.link_targets.values()):
+            yield READ + (1 - READ) * block / blocks
+        self.notes.append(NoteColumn(notes, writer.text, column, beside))
+
+
+def _scaled(shares: Iterator[float], start: float, end: float) -> Iterator[float]:
+    """Shares of a part of the work as shares of all of it."""
+    return (start + (end - start) * share for share in shares)
