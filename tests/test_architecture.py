@@ -118,7 +118,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < archives, asciidoc, org, restructured < (root)",
         "sources.markdown": "front_matter, inline_stage < block_stage < (root)",
         "sources.html": "formulas, shown < reader_view < (root)",
-        "exchange": "content, annotation_set < markdown, pdf, references < review < templating"
+        "exchange": "content, annotation_set < markdown, pdf, references, org < review < templating"
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",

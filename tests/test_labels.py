@@ -50,11 +50,15 @@ ALLOWED = {
     "core/text/segmentation.py": "",  # lists of abbreviations
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
-    "exchange/to_anki.py": "Postil",
+    "exchange/org/headlines.py": "^[A-Z][a-z]{1,2}$",  # days in timestamps, categories of Unicode
+    "exchange/references/publishing_date.py": "",  # months in several languages
+    "exchange/to_anki.py": "^#|Postil",
+    "exchange/to_csl.py": "et al",
+    "exchange/to_readwise.py": "Highlight|Title|Author|Note|Location|Date",  # columns
     "exchange/to_annotations.py": "Postil|Software",
     "exchange/pdf/facts.py": "",  # a name, XML
     "exchange/pdf/letter_maps.py": "",  # PostScript
-    "exchange/registry.py": "Obsidian|Logseq|Readwise",  # names of programs
+    "exchange/registry.py": "Obsidian|Logseq|Org|Readwise",  # names of programs
     "exchange/to_csv.py": "not checked|found|edited|moved|kept",  # values for programs
     "main.py": "Postil",
     "qt_start.py": "could not connect to display|failed to create wl_display",  # Qt's own words, looked for

@@ -15,6 +15,7 @@ FORMATS = (
     "text",
     "csv",
     "json",
+    "org",
     "bibtex",
     "csl",
     "anki",

@@ -23,6 +23,7 @@ from reader.exchange.to_csv import to_csv
 from reader.exchange.to_html import html_beginning, to_html
 from reader.exchange.to_json import to_json
 from reader.exchange.to_markdown import to_logseq, to_markdown, to_obsidian
+from reader.exchange.to_org import to_org
 from reader.exchange.to_readwise import to_readwise
 from reader.exchange.to_review import to_review
 from reader.exchange.to_text import to_text
@@ -82,6 +83,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "text": Exporter(msgid("Plain text"), ".txt", _encodable(to_text), has_template=True),
         "csv": Exporter("CSV", ".csv", _encodable(to_csv)),
         "json": Exporter("W3C JSON", ".json", _encodable(to_json)),
+        "org": Exporter("Org", ".org", _encodable(to_org), options=_PROSE),
         "bibtex": Exporter("BibTeX", ".bib", _encodable(to_bibtex)),
         "csl": Exporter("CSL-JSON", ".json", _encodable(to_csl)),
         "anki": Exporter(msgid("Anki cards"), ".txt", _encodable(to_anki), options=frozenset({_LINKS})),

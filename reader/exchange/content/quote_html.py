@@ -14,6 +14,7 @@ from reader.exchange.content.by_section import blocks_of, plain_words
 from reader.exchange.content.inline_html import inline_html
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
+_LANGUAGE = re.compile(r"[A-Za-z][\w+.#-]*")
 _BULLETS = "•◦▪‣-*+"
 """The markers that a browser draws by itself."""
 
@@ -57,7 +58,8 @@ def _block(article: Article, block: Block, part: Span) -> str | None:
         code = escape(plain_words(part.extract(article.text)), quote=False)
         if block.is_formula:
             return f'<div class="math display">\\[{code}\\]</div>' if part == block.span else f"<p>{code}</p>"
-        return f'<pre dir="ltr"><code>{code}</code></pre>' if code.strip() else None
+        language = f' class="language-{escape(block.language)}"' if _LANGUAGE.fullmatch(block.language) else ""
+        return f'<pre dir="ltr"><code{language}>{code}</code></pre>' if code.strip() else None
     html = inline_html(article, block, part)
     if block.cell:
         return html

@@ -27,7 +27,7 @@ class ReferenceKind(Enum):
     ARTICLE = "article"
     """It says in which journal it appeared."""
     BOOK = "book"
-    WEB_PAGE = "web page"
+    WEB_PAGE = "web-page"
     OTHER = "other"
 
 

@@ -69,5 +69,6 @@ def test_every_format_writes_an_empty_notebook_and_a_bare_article(name: str) -> 
 
 def test_formats_are_named_by_their_suffix() -> None:
     assert {Path("notes").with_suffix(one.suffix).name for one in EXPORTERS.values()} == {
-        "notes.md", "notes.html", "notes.txt", "notes.csv", "notes.json",
+        "notes.md", "notes.html", "notes.txt", "notes.csv", "notes.json", "notes.org", "notes.bib", "notes.pdf",
+        "notes.annotations",
     }  # fmt: skip

@@ -90,7 +90,7 @@ def quoted(first: str, last: str = "") -> str:
             TABLE,
         ),
         ("tea", "", "<p>tea</p>"),
-        ("def", "2", '<pre dir="ltr"><code>def f(a):\n    return a &lt; 2</code></pre>'),
+        ("def", "2", '<pre dir="ltr"><code class="language-python">def f(a):\n    return a &lt; 2</code></pre>'),
         ("Somebody", "this", "<blockquote>\n<p>Somebody said</p>\n<ul>\n<li>this</li>\n</ul>\n</blockquote>"),
         ("Term", "Its", '<p><strong>Term</strong></p>\n<div class="definition">\n<p>Its</p>\n</div>'),
         ("x = 1", "", r'<div class="math display">\[x = 1\]</div>'),
