@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 AROUND = 14
 """How many letters on each side of a glyph are looked for."""
@@ -19,23 +20,18 @@ MOST_LETTERS = 6
 """The most letters that one glyph stands for."""
 PLACES = 16
 """So many places of a glyph are looked at, and so many of each in the text."""
+MOST_TRIES = 96
+"""After so many places a glyph is given up: it is none of the text, as the sign of a list."""
 SHARE = 0.6
 """What share of the places has to agree."""
-_TOKEN = re.compile(rb"/(F\d+) [^/<>]{1,40}? Tf|<([0-9A-Fa-f]+)> ?Tj")
-"""What changes the font, and what draws glyphs, in the contents of a page as Qt writes them."""
+NEAR = 2_000
+"""Bytes of a page's contents on each side of a glyph in which the letters around it are; one takes about thirty."""
+_FONT = re.compile(rb"/(F\d+) [^/<>]{1,40}? Tf")
+_DRAWN = re.compile(_FONT.pattern + rb"|<([0-9A-Fa-f]{4})> Tj")
+"""What sets the font, and what draws a glyph, in the contents of a page as Qt writes them."""
 
 Glyph = tuple[str, int]
 """The name of a font in the file, and a code in it."""
-
-
-def drawn_glyphs(contents: bytes) -> Iterator[Glyph]:
-    """The glyphs of a page in the order in which they were drawn."""
-    font = ""
-    for name, codes in _TOKEN.findall(contents):
-        if name:
-            font = name.decode("ascii")
-        else:
-            yield from ((font, int(codes[at : at + 4], 16)) for at in range(0, len(codes), 4))
 
 
 class UnreadGlyphs:
@@ -46,6 +42,7 @@ class UnreadGlyphs:
         self._text = "".join(text.replace("\u00ad", "").split())
         self._known = {glyph: "".join(letters.split()) for glyph, letters in known.items()}
         self._found: dict[Glyph, Counter[str]] = {glyph: Counter() for glyph in unread}
+        self._tries: Counter[Glyph] = Counter()
         self._open = set(self._found)
         """Those that need more places."""
 
@@ -56,13 +53,33 @@ class UnreadGlyphs:
 
     def look_at(self, contents: bytes) -> None:
         """Look at the contents of a page."""
-        glyphs = list(drawn_glyphs(contents))
-        if self._open.isdisjoint(glyphs):
-            return
-        letters = [self._known.get(glyph) for glyph in glyphs]
-        for at, glyph in enumerate(glyphs):
-            if glyph in self._open:
-                self._take(glyph, _before(letters, at), _after(letters, at))
+        patterns = self._patterns()
+        fonts = list(_FONT.finditer(contents))
+        ends = [*(font.start() for font in fonts[1:]), len(contents)]
+        for font, end in zip(fonts, ends, strict=True) if fonts else ():
+            name = font[1].decode("ascii")
+            for drawn in patterns[name].finditer(contents, font.end(), end) if name in patterns else ():
+                glyph = (name, int(drawn[1], 16))
+                if glyph in self._open:
+                    before = [*self._letters(contents, max(0, drawn.start() - NEAR), drawn.start())]
+                    after = [*self._letters(contents, drawn.end(), drawn.end() + NEAR)]
+                    self._take(glyph, _known(before[::-1])[::-1], _known(after))
+
+    def _patterns(self) -> dict[str, re.Pattern[bytes]]:
+        """What finds the glyphs that need more places, by the names of their fonts."""
+        codes: dict[str, list[bytes]] = {}
+        for name, code in sorted(self._open):
+            codes.setdefault(name, []).append(b"%04x" % code)
+        return {name: re.compile(b"(?i:<(" + b"|".join(some) + b")> Tj)") for name, some in codes.items()}
+
+    def _letters(self, contents: bytes, start: int, end: int) -> Iterator[str | None]:
+        """The letters of the glyphs between two places; None for those that are not known."""
+        name = _font_at(contents, start)
+        for changed, code in _DRAWN.findall(contents, start, end):
+            if changed:
+                name = changed.decode("ascii")
+            else:
+                yield self._known.get((name, int(code, 16)))
 
     def letters(self) -> dict[Glyph, str]:
         """The letters that were found."""
@@ -74,6 +91,9 @@ class UnreadGlyphs:
         return made
 
     def _take(self, glyph: Glyph, before: str, after: str) -> None:
+        self._tries[glyph] += 1
+        if self._tries[glyph] >= MOST_TRIES:
+            self._open.discard(glyph)
         if len(before) + len(after) < FEWEST:
             return
         # Letters from right to left are drawn from left to right.
@@ -103,20 +123,13 @@ class UnreadGlyphs:
             yield start
 
 
-def _before(letters: list[str | None], at: int) -> str:
-    """The letters before a glyph, back to the next one that is not known."""
-    taken: list[str] = []
-    for letter in reversed(letters[max(0, at - AROUND) : at]):
-        if letter is None:
-            break
-        taken.append(letter)
-    return "".join(reversed(taken))
+def _font_at(contents: bytes, at: int) -> str:
+    """The name of the font that is set at a place; empty if there is none."""
+    end = contents.rfind(b" Tf", 0, at)
+    font = _FONT.search(contents, max(0, contents.rfind(b"/F", 0, max(0, end))), at)
+    return font[1].decode("ascii") if font is not None else ""
 
 
-def _after(letters: list[str | None], at: int) -> str:
-    taken: list[str] = []
-    for letter in letters[at + 1 : at + 1 + AROUND]:
-        if letter is None:
-            break
-        taken.append(letter)
-    return "".join(taken)
+def _known(letters: list[str | None]) -> str:
+    """The first letters, up to the one that is not known."""
+    return "".join(takewhile(lambda letter: letter is not None, letters[:AROUND]))  # type: ignore[arg-type]  # see above

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from reader.exchange.pdf.unread_glyphs import UnreadGlyphs
 
 KNOWN = {("F1", ord(letter)): letter for letter in "abcdefghijklmnopqrstuvwxyz -"}
-LIGATURE = ("F1", 1)
+LIGATURE = ("F1", 0x1B)
 
 
 def drawn(text: str) -> bytes:
     """Contents of a page; ``*`` is a glyph that is not known."""
-    codes = "".join(f"10 0 Td <{1 if letter == '*' else ord(letter):04x}> Tj\n" for letter in text)
+    codes = "".join(f"10 0 Td <{0x1B if letter == '*' else ord(letter):04X}> Tj\n" for letter in text)
     return f"BT\n/F1 12 Tf 1 0 0 -1 0 0 Tm\n{codes}ET\n".encode()
 
 
