@@ -49,6 +49,11 @@ class PrintedDocument:
         yield from self._pages.lay_out()
 
     @property
+    def part(self) -> ExportedNotes:
+        """What is printed, with all that was collected for it."""
+        return self._part
+
+    @property
     def pages(self) -> PagedArticle:
         """The pages."""
         if self._pages is None:

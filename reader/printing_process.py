@@ -26,7 +26,7 @@ from reader.core.printing.messages import (
     PageCount,
     PrintProgress,
 )
-from reader.core.printing.page_setup import PageSetup
+from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
@@ -89,6 +89,8 @@ class Printing:
         self._limit()
         self._document = document = PrintedDocument(self._part, setup)
         yield from _told(document.lay_out())
+        if setup.content is PrintedContent.ARTICLE:
+            self._part = document.part  # for another set-up, pictures and formulas need not be collected again
         yield as_frame(PageCount(document.pages.page_count).to_json())
 
     def draw(self, page: int, width: int) -> Iterator[bytes]:

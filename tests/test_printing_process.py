@@ -8,13 +8,17 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
 
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
+from reader.core.article import Article
 from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.core.span import Span
+from reader.exchange.content.article_assets import ArticleAssets
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.printing_process import Printing
 from reader.processes.printing_client import PrintingClient
 from reader.sources.markdown.parser import parse_markdown
 
@@ -93,3 +97,24 @@ def test_the_notes_alone_have_their_passages(pdfs: tuple[bytes, ...]) -> None:
     assert "efficient" in alone
     assert "Isitfluffy?" in alone
     assert "soft" not in alone
+
+
+def test_pictures_are_collected_once_for_all_set_ups(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[Article] = []
+
+    class Collector:
+        def collect(self, article: Article) -> ArticleAssets:
+            collected.append(article)
+            return ArticleAssets()
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("reader.printed_document.AssetCollector", Collector)
+    printing, part = Printing(), ExportedNotes(ARTICLE, AnnotationSet())
+    printing.set_article(part)
+    for setup in (PageSetup(), PageSetup(landscape=True)):
+        assert list(printing.lay_out(setup))
+    printing.set_article(part)
+    assert list(printing.lay_out(PageSetup()))
+    assert len(collected) == 2, "once for each article that is sent"
