@@ -101,7 +101,8 @@ class InlineWriter:
                 if not self._address(href):
                     words, references = words + references, ""
             written += [self._linked(href, words), references]
-        return bookmarks + "".join(written) + "".join(map(self._at, ends.values()))
+        unseen = "".join(self._place(mark) for mark in marks if mark.span.start >= block.span.start)
+        return bookmarks + "".join(written) + "".join(map(self._at, ends.values())) + unseen
 
     def _segments(self, block: Block) -> list[_StyledPiece]:
         """The runs of a block, of code the tokens."""
@@ -180,6 +181,13 @@ class InlineWriter:
             name = f' id="{self._notes.passage_name(note)}"'
         bare = "" if self._notes.number(note) or not name else f' title="{escaped(self._notes.context.kind(note))}"'
         return f'<mark class="{" ".join(classes)}"{name}{bare}>{words}</mark>'
+
+    def _place(self, mark: PlacedMark) -> str:
+        """The place where a mark begins that is not drawn, since too many others lie there."""
+        if mark.note.id in self._begun:
+            return ""
+        self._begun.add(mark.note.id)
+        return f'<span id="{self._notes.passage_name(mark.note)}"></span>'
 
     def _at(self, notes: Sequence[Annotation]) -> str:
         """The numbers of the notes that end in a place."""

@@ -43,13 +43,32 @@ class MarkedPiece(NamedTuple):
 
 
 def marks_by_block(article: Article, notes: Iterable[Annotation]) -> Mapping[int, Sequence[PlacedMark]]:
-    """The marks on each block, by its number."""
-    found: dict[int, list[PlacedMark]] = defaultdict(list)
-    for note in notes:
-        for mark in _placed(article, note):
-            for number in block_numbers(article, mark.span):
-                found[number].append(mark)
+    """The marks on each block, by its number: all that begin or end in it, and as many others as are drawn."""
+    begins, ends = defaultdict[int, list[PlacedMark]](list), defaultdict[int, list[PlacedMark]](list)
+    for mark in (mark for note in notes for mark in _placed(article, note)):
+        numbers = block_numbers(article, mark.span)
+        if numbers:
+            begins[numbers[0]].append(mark)
+            ends[numbers[-1]].append(mark)
+    found: dict[int, list[PlacedMark]] = {}
+    across: list[PlacedMark] = []
+    """The marks that have begun before, and do not end in the block, the longest first."""
+    for number in range(min(begins, default=0), max(ends, default=-1) + 1):
+        for mark in ends[number]:
+            if (at := _place_in(across, mark)) is not None:
+                across.pop(at)
+        ended = {id(mark) for mark in ends[number]}
+        begun = [mark for mark in begins[number] if id(mark) not in ended]
+        if marks := across[-MOST_STACKED:] + ends[number] + begun:
+            found[number] = marks
+        for mark in begun:
+            insort(across, mark, key=_longest_first)
     return found
+
+
+def _place_in(marks: Sequence[PlacedMark], mark: PlacedMark) -> int | None:
+    at = bisect_left(marks, _longest_first(mark), key=_longest_first)
+    return at if at < len(marks) and marks[at] is mark else None
 
 
 def block_numbers(article: Article, span: Span) -> range:
