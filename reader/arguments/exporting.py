@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common
+from reader.core.printing.page_setup import Paper, PrintedNotes
 from reader.translation import tr
 
 FORMATS = (
@@ -66,4 +67,19 @@ def add_export(commands: Commands[CommandParser]) -> None:
         ("links", tr("without links back to the passages")),
     ):
         export.add_argument(f"--no-{name}", action="store_true", help=what)
+    _add_page(export)
     add_common(export, suppressed=True)
+
+
+def _add_page(export: CommandParser) -> None:
+    """Add the choices for PDF; what is left out is as it was chosen last in the window."""
+    page = export.add_argument_group(tr("pages of PDF; what is left out is as in the window"))
+    page.add_argument("--paper", choices=[paper.value for paper in Paper])
+    page.add_argument("--landscape", action="store_true", default=None, help=tr("across"))
+    page.add_argument(
+        "--notes-place",
+        choices=[place.value for place in PrintedNotes],
+        help=tr("where the notes on the article stand"),
+    )
+    page.add_argument("--text-size", metavar="POINTS", type=float, help=tr("the size of the text"))
+    page.add_argument("--no-colours", action="store_true", help=tr("highlights as lines and signs"))

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.annotated_article import chosen_view, open_all_annotated
+from reader.commands.exported_pages import page_of
 from reader.commands.output import CommandOutput
 from reader.commands.settings import settings_for_command
 from reader.core.article import text_digest
@@ -19,6 +20,7 @@ from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.export_order import ExportOrder
 from reader.core.notes.query import misunderstood
 from reader.core.palette import Palette
+from reader.core.printing.page_setup import PageSetup
 from reader.core.view_choice import USUAL_VIEW
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.content.shortening import shortened
@@ -45,8 +47,9 @@ STANDARD_OUTPUT = (None, "-")
 
 def export(options: Namespace) -> CommandOutput:
     """The notes on one or several articles, in the format that is asked for."""
-    palette = settings_for_command().palette
-    order = _order(options, palette)
+    settings = settings_for_command()
+    palette = settings.palette
+    order = _order(options, palette, page_of(options, settings.export))
     parts = chosen(list(_stored(options, palette) if options.all else _named(options, palette, order)), order)
     if not parts:
         raise CommandError(tr("None of the articles can be read, and this format needs them."))
@@ -92,7 +95,7 @@ def _made(making: Making, number: int, total: int) -> bytes:
         show_progress("")
 
 
-def _order(options: Namespace, palette: Palette) -> ExportOrder:
+def _order(options: Namespace, palette: Palette, page: PageSetup) -> ExportOrder:
     """What is asked for.
 
     Raises:
@@ -113,6 +116,7 @@ def _order(options: Namespace, palette: Palette) -> ExportOrder:
         format=kind,
         front_matter=not options.no_front_matter,
         links=not options.no_links,
+        page=page,
     )
     return ExportOrder(choice, now, template, separate=_is_folder(options.output))
 

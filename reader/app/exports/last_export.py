@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.app.exports.export_run import TargetKind
+from reader.app.exports.usual_paper import usual_paper
 from reader.core.export_choice import ExportChoice, choice_from_json
 
 _KEPT = ("bookmarks", "bare_highlights", "orphans", "format", "front_matter", "links", "closed", "page")
@@ -30,7 +31,8 @@ class LastExport(NamedTuple):
 
 def last_export(written: Mapping[str, object]) -> LastExport:
     """What ``to_json`` wrote; what is missing or wrong in it is as for a first export."""
-    choice = choice_from_json({name: written[name] for name in _KEPT if name in written})
+    known = {name: written[name] for name in _KEPT if name in written}
+    choice = choice_from_json({"page": {"paper": usual_paper().value}, **known})
     kinds = {kind.value: kind for kind in TargetKind}
     target = written.get("target")
     file_folder, folder = (

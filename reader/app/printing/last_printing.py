@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale
-
-from reader.core.printing.page_setup import PageSetup, Paper, page_setup_from_json
+from reader.app.exports.usual_paper import usual_paper
+from reader.core.printing.page_setup import PageSetup, page_setup_from_json
 
 
 class LastPrinting(NamedTuple):
@@ -27,13 +26,7 @@ class LastPrinting(NamedTuple):
 def last_printing(written: Mapping[str, object]) -> LastPrinting:
     """What ``to_json`` wrote; what is missing or wrong in it is as for a first time, on the paper of the country."""
     known = written.get("setup")
-    setup = {"paper": _usual_paper().value, **known} if isinstance(known, Mapping) else {"paper": _usual_paper().value}
+    setup = {"paper": usual_paper().value, **known} if isinstance(known, Mapping) else {"paper": usual_paper().value}
     printer = written.get("printer")
     columns = 2 if written.get("columns") == 2 else 1
     return LastPrinting(page_setup_from_json(setup), columns, printer if isinstance(printer, str) else "")
-
-
-def _usual_paper() -> Paper:
-    """Letter where inches are used (the United States), else A4."""
-    system = QLocale.system().measurementSystem()
-    return Paper.LETTER if system is QLocale.MeasurementSystem.ImperialUSSystem else Paper.A4
