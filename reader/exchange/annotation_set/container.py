@@ -6,7 +6,9 @@ deflated, and no encryption. Nothing is unpacked to the disk, so that a member's
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import TypeVar
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reader.translation import tr
@@ -46,16 +48,33 @@ def unpacked(data: bytes) -> bytes:
     """
     if data.count(_ENTRY) > MAX_MEMBERS:
         raise ValueError(tr("it is an archive of more than {n:,} files", n=MAX_MEMBERS))
+    with _tried(lambda: ZipFile(BytesIO(data))) as archive:
+        member = _member(archive)
+        found = _tried(lambda: _content(archive, member)) if member.file_size <= MAX_BYTES else None
+    if found is None or len(found) > MAX_BYTES:
+        raise ValueError(tr("{name} in it has more than {n:,} MB", name=MEMBER, n=MAX_BYTES // (1024 * 1024)))
+    return found
+
+
+_Result = TypeVar("_Result")
+
+
+def _tried(read: Callable[[], _Result]) -> _Result:
+    """What is read of an archive. The library raises many kinds of errors for those that are damaged on purpose."""
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _member(archive)
-    except (ValueError, MemoryError):
+        return read()
+    except MemoryError:
         raise
-    except Exception as error:  # the library raises many kinds for archives that are damaged on purpose
+    except Exception as error:
         raise ValueError(tr("it is a damaged archive")) from error
 
 
-def _member(archive: ZipFile) -> bytes:
+def _member(archive: ZipFile) -> ZipInfo:
+    """What is to be read of an archive.
+
+    Raises:
+        ValueError: there is no set in it, or it cannot be read.
+    """
     named = [one for one in archive.infolist() if one.filename.replace("\\", "/").rpartition("/")[2].lower() == MEMBER]
     if not named:
         raise ValueError(tr("there is no {name} in it", name=MEMBER))
@@ -64,9 +83,10 @@ def _member(archive: ZipFile) -> bytes:
         raise ValueError(tr("{name} in it is encrypted", name=MEMBER))
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise ValueError(tr("{name} in it is packed in an unusual way", name=MEMBER))
-    if member.file_size <= MAX_BYTES:
-        with archive.open(member) as file:
-            found = file.read(MAX_BYTES + 1)
-        if len(found) <= MAX_BYTES:
-            return found
-    raise ValueError(tr("{name} in it has more than {n:,} MB", name=MEMBER, n=MAX_BYTES // (1024 * 1024)))
+    return member
+
+
+def _content(archive: ZipFile, member: ZipInfo) -> bytes:
+    """The content of a member; of one that says less than it has, no more than a little over the most."""
+    with archive.open(member) as file:
+        return file.read(MAX_BYTES + 1)
