@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import category
@@ -109,16 +109,20 @@ class NoteSigns:
                 area = QRectF(
                     left, baseline - self._letters.capHeight() - AIR, width, self._letters.capHeight() + 2 * AIR
                 )
-                self.placed.append(PlacedSign(sign, QPointF(left, baseline), area))
+                insort(self.placed, PlacedSign(sign, QPointF(left, baseline), area), key=_baseline)
 
     def _width(self, sign: NoteSign) -> float:
         return self._letters.horizontalAdvance(sign.label) + AIR
 
     def draw(self, painter: QPainter, left: float, top: float, bottom: float) -> None:
         """Draw those whose baseline is between two heights; ``left`` is the column's edge."""
-        for placed in self.placed:
-            if top <= placed.start.y() < bottom:
-                write(painter, placed.start + QPointF(left, 0), self._font, placed.sign.label, placed.sign.colour)
+        first = bisect_left(self.placed, top, key=_baseline)
+        for placed in self.placed[first : bisect_left(self.placed, bottom, first, key=_baseline)]:
+            write(painter, placed.start + QPointF(left, 0), self._font, placed.sign.label, placed.sign.colour)
+
+
+def _baseline(placed: PlacedSign) -> float:
+    return placed.start.y()
 
 
 def write(painter: QPainter, start: QPointF, letters: QFont, text: str, colour: QColor) -> None:

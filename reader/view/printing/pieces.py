@@ -60,11 +60,22 @@ class PieceFinder:
             return FREE
         if _belong_together(before, block):
             return FORBIDDEN
+        if self._is_title(block):
+            return AVOIDED
         if block.kind is BlockKind.CAPTION:  # what is said of a note, under it
             return AVOIDED
         leads = before.kind is BlockKind.PARAGRAPH and self._text(before).rstrip().endswith((":", "："))
         follows = block.kind in (BlockKind.CODE, BlockKind.PICTURE) or block.cell or block.containers
         return AVOIDED if leads and follows else FREE
+
+    def _is_title(self, block: Block) -> bool:
+        """Whether the block before is the title of a call-out, or the summary of what folds, that a block is in."""
+        if self._before is None:
+            return False
+        above = self._layout.shown_neighbour(self._before, -1)
+        known = self._block(above).containers if above >= 0 else ()
+        begun = [one for one in self._block(self._before).containers if one not in known]
+        return any(one in block.containers and (_is_card(one) or one.open is not None) for one in begun)
 
     def _costs_within(self, block: Block, box: LaidOutBox, count: int) -> list[float]:
         """What it costs to begin a page at each of the lines of a box but the first."""

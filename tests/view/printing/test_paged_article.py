@@ -162,3 +162,12 @@ def test_without_colours_marks_are_grey_and_lines_black(paged: Paged) -> None:
     shades = [{one >> 16, one >> 8 & 0xFF, one & 0xFF} for one in seen]
     assert all(max(shade) - min(shade) < 3 for shade in shades)
     assert any(210 < max(shade) < 230 for shade in shades)
+
+
+def test_no_page_ends_with_the_title_of_a_call_out(paged: Paged) -> None:
+    for lines in range(30, 44):
+        article = paged("\n\n".join(["One line."] * lines) + "\n\n> [!NOTE]\n> Words\n>\n> More words")
+        places = [
+            article.makeup.place(body, body.block_top(lines + n)) for n in (0, 1) if (body := article.makeup.body)
+        ]
+        assert places[0].page == places[1].page
