@@ -12,6 +12,7 @@ from reader.core.article import Article
 from reader.core.span import Span
 from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
+from reader.exchange.article_markdown.leftovers import leftover_groups
 from reader.exchange.article_markdown.notation import (
     BelowText,
     BlockSigns,
@@ -24,7 +25,6 @@ from reader.exchange.article_markdown.note_texts import NoteText
 from reader.exchange.article_markdown.segments import SegmentPlace, TextSegment, text_segments
 from reader.exchange.markdown.escaping import escape, obsidian_tag
 from reader.exchange.markdown.passage import block_quote
-from reader.translation import tr
 
 
 class CallOuts:
@@ -57,7 +57,10 @@ class CallOuts:
 
     def below(self, note: int, *, is_marked: bool) -> BelowText:
         """The call-out, and its block id behind it."""
-        text = self._texts[note]
+        return self._call_out(self._texts[note], is_marked=is_marked)
+
+    @staticmethod
+    def _call_out(text: NoteText, *, is_marked: bool) -> BelowText:
         quote = text.quote(is_short=is_marked)
         written = "\n\n".join([*([escape(quote)] if quote else []), *text.paragraphs(text.obsidian, obsidian_tag)])
         kind = "bookmark" if text.annotation.is_bookmark else "quote" if quote else "note"
@@ -67,10 +70,10 @@ class CallOuts:
     def ending(self, left: Sequence[int], used: Sequence[int]) -> NotesEnding:  # noqa: ARG002 - as all notations
         """Call-outs of what has no place."""
         lines, expected = list[str](), list[ExpectedBelow]()
-        if left:
-            lines += ["", f"**{escape(tr('Notes without a place in the text'))}**"]
-        for note in left:
-            text = self.below(note, is_marked=False)
-            lines += ["", *text.lines]
-            expected.append(text.expected)
+        for title, texts in leftover_groups([self._texts[note] for note in left]):
+            lines += ["", f"**{escape(title)}**"]
+            for text in texts:
+                below = self._call_out(text, is_marked=False)
+                lines += ["", *below.lines]
+                expected.append(below.expected)
         return NotesEnding(tuple(lines), tuple(expected))

@@ -16,6 +16,7 @@ from reader.core.article import Article, BlockKind
 from reader.core.span import Span
 from reader.exchange.article_markdown.additions import ExpectedBelow
 from reader.exchange.article_markdown.expected_text import ExpectedSign
+from reader.exchange.article_markdown.leftovers import leftover_groups
 from reader.exchange.article_markdown.notation import (
     BelowText,
     BlockSigns,
@@ -74,8 +75,10 @@ class CriticMarkup:
     def ending(self, left: Sequence[int], used: Sequence[int]) -> NotesEnding:  # noqa: ARG002 - as all notations
         """Comments on what has no place."""
         lines: list[str] = []
-        for note in left:
-            lines += ["", self._comment(note, has_quote=True)]
+        for title, texts in leftover_groups([self._texts[note] for note in left]):
+            lines += ["", "{>>" + contained(title) + "<<}"]
+            for text in texts:
+                lines += ["", self._said(text, has_quote=True)]
         return NotesEnding(tuple(lines), (ExpectedBelow("{>>"),) * bool(left))
 
     def _replaced(self, group: Sequence[PlacedSegment]) -> tuple[WrittenSign, ...]:
@@ -112,7 +115,10 @@ class CriticMarkup:
         return (span := self._texts[one.note].span) is not None and covers(self._article, span, [one.segment])
 
     def _comment(self, note: int, *, has_quote: bool, has_suggestion: bool = True) -> str:
-        text = self._texts[note]
+        return self._said(self._texts[note], has_quote=has_quote, has_suggestion=has_suggestion)
+
+    @staticmethod
+    def _said(text: NoteText, *, has_quote: bool, has_suggestion: bool = True) -> str:
         quote = text.quote(is_short=False) if has_quote else ""
         heading = " ".join(filter(None, (text.heading, quote)))
         said = text.plain(has_suggestion=has_suggestion)

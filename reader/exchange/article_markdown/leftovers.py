@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reader.exchange.article_markdown.additions import ExpectedBelow
@@ -15,7 +15,7 @@ from reader.translation import tr
 def leftover_lines(texts: Sequence[NoteText]) -> tuple[list[str], list[ExpectedBelow]]:
     """Their lines for the end of the file, each note a quotation below what they have in common."""
     lines, expected = list[str](), list[ExpectedBelow]()
-    for title, group in groupby(sorted(texts, key=_rank), key=_title):
+    for title, group in leftover_groups(texts):
         lines += ["", f"**{escape(title)}**"]
         for text in group:
             quote = text.quote(is_short=False)
@@ -25,6 +25,12 @@ def leftover_lines(texts: Sequence[NoteText]) -> tuple[list[str], list[ExpectedB
             expected.append(ExpectedBelow(" ".join(text.heading.split())))
         del lines[-2:]
     return lines, expected
+
+
+def leftover_groups(texts: Sequence[NoteText]) -> Iterator[tuple[str, list[NoteText]]]:
+    """The notes that have in common why they have no place, with a title that says so."""
+    for title, group in groupby(sorted(texts, key=_rank), key=_title):
+        yield title, list(group)
 
 
 def _rank(text: NoteText) -> int:
