@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.core.article import Article, Block
+from reader.core.article import Article, Block, BlockKind
 
 
 class BlockGroup(NamedTuple):
@@ -31,7 +31,8 @@ def block_groups(article: Article, line_count: int) -> list[BlockGroup]:
     for (top, last), number in sorted(numbered):
         bottom = min(last, line_count)  # code that nothing closes goes on behind the last line
         key = _key(article.blocks[number])
-        if found and ((key is not None and key == before) or top <= found[-1][2]):
+        is_defined = before is BlockKind.TERM and top == found[-1][2] + 1
+        if found and ((key is not None and key == before) or is_defined or top <= found[-1][2]):
             blocks, first, lowest = found.pop()
             found.append(([*blocks, number], first, max(lowest, bottom)))
         else:
@@ -52,7 +53,9 @@ def group_at(groups: Sequence[BlockGroup], line: int) -> BlockGroup | None:
 
 
 def _key(block: Block) -> object:
-    """What blocks have in common that are read together; None for a block that stands alone."""
+    """What blocks have in common that are read together; None for one that is read alone."""
     if block.containers:
         return block.containers[0]
+    if block.kind is BlockKind.TERM:
+        return BlockKind.TERM
     return ("table", block.cell.table) if block.cell else None
