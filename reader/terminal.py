@@ -68,13 +68,11 @@ def _write(data: bytes) -> None:
 
 
 def print_bytes(data: bytes) -> None:
-    """Write to standard output what is no text.
+    """Write to standard output what is no text; not for a terminal.
 
     Raises:
-        CommandError: it cannot be written, or a terminal would get it.
+        CommandError: it cannot be written.
     """
-    if is_terminal_output():
-        raise CommandError(tr("This format is no text for a terminal. Say -o FILE."))
     _write(data)
 
 

@@ -50,6 +50,9 @@ def export(options: Namespace) -> CommandOutput:
     settings = settings_for_command()
     palette = settings.palette
     order = _order(options, palette, page_of(options, settings.export))
+    exporter = exporter_of(order.choice.format, order.template)
+    if options.output in STANDARD_OUTPUT and not exporter.is_text and is_terminal_output():
+        raise CommandError(tr("This format is no text for a terminal. Say -o FILE."))
     parts = chosen(list(_stored(options, palette) if options.all else _named(options, palette, order)), order)
     if not parts:
         raise CommandError(tr("None of the articles can be read, and this format needs them."))
@@ -57,7 +60,6 @@ def export(options: Namespace) -> CommandOutput:
     if options.output in STANDARD_OUTPUT:
         with closing(_files(parts, order)) as files:
             data = next(files)
-        exporter = exporter_of(order.choice.format, order.template)
         if exporter.encoded and exporter.shown is not None and is_terminal_output():
             return CommandOutput(exporter.shown(data), told=told)
         is_text = exporter.write is not None

@@ -256,8 +256,7 @@ def test_of_all_articles_those_that_are_gone_are_in_no_format_that_has_the_artic
 def test_a_terminal_gets_no_bytes(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, _ = export("ink.md", "--format", "annotations")
     assert (code, "PK" in out) == (0, True)
-    for room in ("terminal", "commands.exporting"):
-        monkeypatch.setattr(f"reader.{room}.is_terminal_output", lambda: True)
+    monkeypatch.setattr("reader.commands.exporting.is_terminal_output", lambda: True)
     told = "postil: This format is no text for a terminal. Say -o FILE."
     assert export("ink.md", "--format", "annotations") == (2, "", [told])
     assert "soot[^" in export("ink.md", "--format", "footnotes")[1]
