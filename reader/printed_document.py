@@ -20,6 +20,7 @@ from reader.exchange.pdf.facts import PdfFacts, metadata_packet
 from reader.exchange.pdf.finishing import finish
 from reader.exchange.to_markdown import to_markdown
 from reader.processes.article_assets import AssetCollector
+from reader.processes.picture_client import PictureClient
 from reader.sources.markdown.parser import parse_markdown
 from reader.store.locations import settings_folder
 from reader.store.settings import load
@@ -34,8 +35,9 @@ DRAWN = 0.7
 class PrintedDocument:
     """Nothing but ``lay_out`` may be called before that has come to its end."""
 
-    def __init__(self, part: ExportedNotes, setup: PageSetup) -> None:
+    def __init__(self, part: ExportedNotes, setup: PageSetup, pictures: PictureClient) -> None:
         """``part`` is the whole article with the notes that are wanted; what else it needs is collected."""
+        self._pictures = pictures
         self._part = notes_alone(part) if setup.content is PrintedContent.NOTES else part
         self._setup = setup
         self._pages: PagedArticle | None = None
@@ -45,7 +47,7 @@ class PrintedDocument:
         if self._part.assets is None:
             with closing(AssetCollector()) as collector:
                 self._part = self._part._replace(assets=collector.collect(self._part.article))
-        self._pages = PagedArticle(self._part, self._setup, _resources(self._part))
+        self._pages = PagedArticle(self._part, self._setup, _resources(self._part, self._pictures))
         yield from self._pages.lay_out()
 
     @property
@@ -99,11 +101,11 @@ def notes_alone(part: ExportedNotes) -> ExportedNotes:
     return ExportedNotes(article, AnnotationSet(), part.palette)
 
 
-def _resources(part: ExportedNotes) -> PrintResources:
+def _resources(part: ExportedNotes, pictures: PictureClient) -> PrintResources:
     """What the reader has set for the page holds for paper, too, but for the theme: paper is white."""
     settings, _ = load(settings_folder())
     theme = replace(Theme.load(resource("themes/light.json")), tints=part.palette.tints)
-    return PrintResources(theme, parse_markdown, settings.justified, settings.hyphens, settings.face)
+    return PrintResources(theme, parse_markdown, pictures, settings.justified, settings.hyphens, settings.face)
 
 
 def _text(part: ExportedNotes) -> str:

@@ -36,6 +36,7 @@ from reader.store.log_file import log_unhandled, start_logging
 
 if TYPE_CHECKING:
     from reader.printed_document import PrintedDocument
+    from reader.processes.picture_client import PictureClient
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Printing:
         self._blocks: list[Block] = []
         self._part: ExportedNotes | None = None
         self._document: PrintedDocument | None = None
+        self._pictures: PictureClient | None = None
         self._jobs: Mapping[str, Callable[..., Iterable[bytes]]] = {
             PRINT_BLOCKS: self.add_blocks,
             PRINT_ARTICLE: self.set_article,
@@ -83,11 +85,13 @@ class Printing:
     def lay_out(self, setup: PageSetup) -> Iterator[bytes]:
         """Lay the article out, in place of what was laid out before."""
         from reader.printed_document import PrintedDocument  # late: without Qt's libraries this says so, see ``main``
+        from reader.processes.picture_client import PictureClient  # late, as above
 
         if self._part is None:
             raise ValueError("There is no article")
         self._limit()
-        self._document = document = PrintedDocument(self._part, setup)
+        self._pictures = self._pictures or PictureClient()
+        self._document = document = PrintedDocument(self._part, setup, self._pictures)
         yield from _told(document.lay_out())
         if setup.content is PrintedContent.ARTICLE:
             self._part = document.part  # for another set-up, pictures and formulas need not be collected again

@@ -335,7 +335,7 @@ def test_the_checker_finds_an_unsafe_question(code: str, count: int) -> None:
 def test_the_lower_rooms_load_no_qt_in_a_bare_process() -> None:
     lower = {"core", "sources", "exchange", "store", "annotated_article", "arguments", "cli", "terminal", "bundled"}
     lower |= {"translation", "paths"}
-    decoding = {"processes.picture_decoder", "processes.picture_process"}
+    decoding = {"processes.picture_decoder", "processes.picture_process", "processes.picture_client"}
     names = [
         f"reader.{name}".removesuffix(".__init__")
         for name in modules(PACKAGE)

@@ -22,7 +22,12 @@ from reader.printing_process import Printing
 from reader.processes.printing_client import PrintingClient
 from reader.sources.markdown.parser import parse_markdown
 
-SOURCE = """# The Left Office
+PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAdklEQVR4nA3LMREAIQwAsIpgZo6IimBmRkRFMKMEJSj6n3OJEF2k"
+    "mKLEEVc8EaF1LbWplXa0qz3tB51kUhwuz19klymnLHnklU/+MLqRxjTKOMY1nvHD6lZa0yrrWNd61g/VVaqpSh111VM/7G6nPe2yj33tZ38DNjXBdxUDqgAAAABJRU5ErkJggg=="
+)
+"""A PNG of 64 pixels."""
+SOURCE = f"""# The Left Office
 
 > A fjord’s shore, “quoted”.
 
@@ -34,6 +39,10 @@ An efficient affidavit about the fjords left of the office; see [its page](https
 | One | Two |
 | --- | --- |
 | cell | left |
+
+![dots](data:image/png;base64,{PICTURE})
+
+![broken](data:image/png;base64,{PICTURE[:90]})
 
 ### Trees
 
@@ -79,7 +88,13 @@ def letters(pdf: bytes) -> str:
 
 
 def test_the_letters_are_those_of_the_article(pdfs: tuple[bytes, ...]) -> None:
-    assert "".join(ARTICLE.text.split()) in letters(pdfs[0])
+    before, *_, after = ARTICLE.text.split("\ufffc")
+    assert "".join(before.split()) in letters(pdfs[0])
+    assert "".join(after.split()) in letters(pdfs[0])
+
+
+def test_a_picture_is_in_it_and_a_broken_one_does_no_harm(pdfs: tuple[bytes, ...]) -> None:
+    assert sum(len(page.images) for page in PdfReader(BytesIO(pdfs[0])).pages) == 1
 
 
 def test_bookmarks_are_the_sections(pdfs: tuple[bytes, ...]) -> None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
+from reader.core.article import PICTURE
+
 LOST = "\ufffd"
 """What stands for a glyph of which nothing is known."""
 HYPHENS = "\u00ad\u2010\u2011"
@@ -52,7 +54,7 @@ def as_written(letters: Mapping[int, str], used: frozenset[str]) -> dict[int, st
 
 
 def _as_written(text: str, used: frozenset[str], meant: Mapping[str, str]) -> str:
-    if text == "\t":
+    if text in ("\t", PICTURE):
         return " "
     if text in used:
         return "-" if text in HYPHENS else text

@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
+from typing import NamedTuple
 
 AROUND = 14
 """How many letters on each side of a glyph are looked for."""
 FEWEST = 6
 """With fewer letters around it, a place tells nothing."""
+LEAST = 1
+"""How many letters there are at least on the other side, if these are many."""
 MOST_LETTERS = 6
 """The most letters that one glyph stands for."""
 PLACES = 16
@@ -34,6 +37,13 @@ Glyph = tuple[str, int]
 """The name of a font in the file, and a code in it."""
 
 
+class GlyphPlace(NamedTuple):
+    """The glyphs around one."""
+
+    before: list[Glyph]
+    after: list[Glyph]
+
+
 class UnreadGlyphs:
     """Collects places of glyphs whose letters are not known, and finds these letters in a text."""
 
@@ -43,6 +53,8 @@ class UnreadGlyphs:
         self._known = {glyph: "".join(letters.split()) for glyph, letters in known.items()}
         self._found: dict[Glyph, Counter[str]] = {glyph: Counter() for glyph in unread}
         self._tries: Counter[Glyph] = Counter()
+        self._vain: dict[Glyph, list[GlyphPlace]] = {}
+        """Places that have told nothing."""
         self._open = set(self._found)
         """Those that need more places."""
 
@@ -61,9 +73,9 @@ class UnreadGlyphs:
             for drawn in patterns[name].finditer(contents, font.end(), end) if name in patterns else ():
                 glyph = (name, int(drawn[1], 16))
                 if glyph in self._open:
-                    before = [*self._letters(contents, max(0, drawn.start() - NEAR), drawn.start())]
-                    after = [*self._letters(contents, drawn.end(), drawn.end() + NEAR)]
-                    self._take(glyph, _known(before[::-1])[::-1], _known(after))
+                    before = [*self._glyphs(contents, max(0, drawn.start() - NEAR), drawn.start())][-AROUND:]
+                    after = [*self._glyphs(contents, drawn.end(), drawn.end() + NEAR)][:AROUND]
+                    self._take(glyph, GlyphPlace(before, after))
 
     def _patterns(self) -> dict[str, re.Pattern[bytes]]:
         """What finds the glyphs that need more places, by the names of their fonts."""
@@ -72,17 +84,26 @@ class UnreadGlyphs:
             codes.setdefault(name, []).append(b"%04x" % code)
         return {name: re.compile(b"(?i:<(" + b"|".join(some) + b")> Tj)") for name, some in codes.items()}
 
-    def _letters(self, contents: bytes, start: int, end: int) -> Iterator[str | None]:
-        """The letters of the glyphs between two places; None for those that are not known."""
+    def _glyphs(self, contents: bytes, start: int, end: int) -> Iterator[Glyph]:
+        """The glyphs between two places."""
         name = _font_at(contents, start)
         for changed, code in _DRAWN.findall(contents, start, end):
             if changed:
                 name = changed.decode("ascii")
             else:
-                yield self._known.get((name, int(code, 16)))
+                yield name, int(code, 16)
 
     def letters(self) -> dict[Glyph, str]:
         """The letters that were found."""
+        made = self._agreed()
+        self._known |= made
+        for glyph, places in self._vain.items():
+            if glyph not in made:  # now that more is known around it
+                for place in places:
+                    self._found[glyph].update(self._read(place))
+        return self._agreed()
+
+    def _agreed(self) -> dict[Glyph, str]:
         made = {}
         for glyph, found in self._found.items():
             (best, count), *_ = found.most_common(1) or [("", 0)]
@@ -90,17 +111,27 @@ class UnreadGlyphs:
                 made[glyph] = best
         return made
 
-    def _take(self, glyph: Glyph, before: str, after: str) -> None:
+    def _take(self, glyph: Glyph, place: GlyphPlace) -> None:
         self._tries[glyph] += 1
-        if self._tries[glyph] >= MOST_TRIES:
-            self._open.discard(glyph)
-        if len(before) + len(after) < FEWEST:
-            return
-        # Letters from right to left are drawn from left to right.
-        found = set(self._between(before, after)) or set(self._between(after[::-1], before[::-1]))
+        found = self._read(place)
         self._found[glyph].update(found)
-        if self._found[glyph].total() >= PLACES:
+        if not found and len(self._vain.setdefault(glyph, [])) < PLACES:
+            self._vain[glyph].append(place)
+        if self._tries[glyph] >= MOST_TRIES or self._found[glyph].total() >= PLACES:
             self._open.discard(glyph)
+
+    def _read(self, place: GlyphPlace) -> list[str]:
+        """What the letters around a place say about it; several things, or nothing."""
+        letters = [self._known.get(glyph) for glyph in place.before], [self._known.get(glyph) for glyph in place.after]
+        before, after = _known(letters[0][::-1])[::-1], _known(letters[1])
+        if len(before) + len(after) < FEWEST:
+            return []
+        for some, others in _sides(before, after):
+            # Letters from right to left are drawn from left to right.
+            found = set(self._between(some, others)) or set(self._between(others[::-1], some[::-1]))
+            if found:
+                return sorted(found)
+        return []
 
     def _between(self, before: str, after: str) -> Iterator[str]:
         """What stands in the text between some letters."""
@@ -123,6 +154,15 @@ class UnreadGlyphs:
             yield start
 
 
+def _sides(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """The letters before and after a glyph; then those that are left if the head of a page or a cell is among them."""
+    yield before, after
+    if len(after) >= FEWEST:
+        yield before[-LEAST:], after
+    if len(before) >= FEWEST:
+        yield before, after[:LEAST]
+
+
 def _font_at(contents: bytes, at: int) -> str:
     """The name of the font that is set at a place; empty if there is none."""
     end = contents.rfind(b" Tf", 0, at)
@@ -132,4 +172,4 @@ def _font_at(contents: bytes, at: int) -> str:
 
 def _known(letters: list[str | None]) -> str:
     """The first letters, up to the one that is not known."""
-    return "".join(takewhile(lambda letter: letter is not None, letters[:AROUND]))  # type: ignore[arg-type]  # see above
+    return "".join(takewhile(lambda letter: letter is not None, letters))  # type: ignore[arg-type]  # see above

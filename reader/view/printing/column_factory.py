@@ -10,7 +10,7 @@ from reader.view.printing.note_signs import NoteSigns
 from reader.view.printing.note_text import PrintedNote
 from reader.view.printing.page_geometry import CSS_PIXEL, TEXT_PIXELS, PageGeometry
 from reader.view.printing.printed_column import PrintedColumn
-from reader.view.printing.printed_picture import PrintedPictures
+from reader.view.printing.printed_picture import PictureDecoder, PrintedPictures
 from reader.view.style.theme import Theme, families
 from reader.view.typesetting.formulas import Formulas
 from reader.view.typesetting.metrics import PageMetrics
@@ -35,6 +35,7 @@ class PrintResources(NamedTuple):
     """A light one: its page is drawn white."""
     read_markdown: Callable[[str], Article]
     """Reads the Markdown of a note."""
+    decoder: PictureDecoder
     justified: bool = False
     hyphens: bool = True
     face: str = "serif"
@@ -49,10 +50,12 @@ class ColumnFactory:
     ) -> None:
         """``theme`` is that of the resources as it is printed."""
         self._geometry, self._resources, self._theme = geometry, resources, theme
-        self._pictures = PrintedPictures(assets.pictures if assets else {}, assets.faults if assets else {})
+        self._pictures = PrintedPictures(
+            resources.decoder, assets.pictures if assets else {}, assets.faults if assets else {}
+        )
         self._formulas = Formulas()
         self._formulas.learn(list(assets.formulas.items()) if assets else [])
-        self._bare = PrintedPictures({}, {})
+        self._bare = PrintedPictures(resources.decoder, {}, {})
         self.metrics = self._metrics(geometry.column, 1.0, LEADING, PARAGRAPH_GAP)
         """The sizes of the article."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtCore import QObject, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
 from reader.core.pictures.fault import PictureFault
 from reader.core.pictures.messages import PIXEL_LIMIT
@@ -29,16 +29,28 @@ KEPT = 4
 DRAWING = "image/svg+xml"
 
 
+class PictureDecoder(Protocol):
+    """Decodes pictures: elsewhere, because their files may be hostile."""
+
+    def size(self, picture: PictureData) -> QSize:
+        """The size of a picture in pixels, turned upright; empty if it cannot be decoded."""
+
+    def image(self, picture: PictureData, size: QSize) -> QImage:
+        """A picture of this size in pixels; null if it cannot be decoded."""
+
+
 class PrintedPictures:
     """The pictures of one article that are at hand."""
 
-    def __init__(self, pictures: Mapping[str, PictureData], faults: Mapping[str, PictureFault]) -> None:
+    def __init__(
+        self, decoder: PictureDecoder, pictures: Mapping[str, PictureData], faults: Mapping[str, PictureFault]
+    ) -> None:
         """``faults`` say of others why they are not."""
-        self._data = pictures
+        self._decoder, self._data = decoder, pictures
         self._decoded: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         known = {address: PictureFile(fault=fault) for address, fault in faults.items()}
         for address, data in pictures.items():
-            size = QSize(data.width, data.height) if data.width and data.height else self._measured(address)
+            size = QSize(data.width, data.height) if data.width and data.height else decoder.size(data)
             fault = None if 0 < size.width() * size.height() <= PIXEL_LIMIT else PictureFault.DAMAGED
             known[address] = PictureFile(Path(), size=size, fault=fault)
         self.known = Pictures(None, known=known)
@@ -60,29 +72,13 @@ class PrintedPictures:
         return image
 
     def _decode(self, address: str, most: QSize) -> QImage:
-        reader = self._reader(address)
-        is_drawing = self._data[address].media_type == DRAWING
-        if is_drawing:
-            reader.setScaledSize(most)
-        image = reader.read()
-        smaller = not image.isNull() and image.width() > most.width() and image.height() > most.height()
-        if smaller and not is_drawing:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            return image.scaled(most, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-        return image
+        data, size = self._data[address], self.known.picture(address).size or most
+        return self._decoder.image(data, most if data.media_type == DRAWING else _bounded(size, most))
 
-    def _measured(self, address: str) -> QSize:
-        return self._reader(address).size()
 
-    def _reader(self, address: str) -> QImageReader:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(self._data[address].data))
-        buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        buffer.setParent(None)
-        self._open = buffer  # which the reader does not keep
-        return reader
+def _bounded(size: QSize, most: QSize) -> QSize:
+    """The size of a photograph's pixels: no more than there are, and no more than are seen."""
+    return most if size.width() > most.width() and size.height() > most.height() else size
 
 
 class _PictureObject(QPyTextObject):

@@ -21,6 +21,7 @@ from reader.core.printing.navigation import PagePlace
 from reader.core.printing.page_setup import PageSetup, Paper, PrintedNotes
 from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.processes.picture_client import PictureClient
 from reader.sources.markdown.parser import parse_markdown
 from reader.view.painting.letter_painter import lines_within
 from reader.view.printing.paged_article import PagedArticle, PrintResources
@@ -41,7 +42,7 @@ def paged(theme: Theme, qapp: object) -> Paged:
         """``notes`` are by the words that they are on; by none, an orphan."""
         article = parse_markdown(markdown, Path("/articles/one.md"))
         part = ExportedNotes(article, AnnotationSet(dict(annotations(article, notes))))
-        made = PagedArticle(part, setup or PageSetup(), PrintResources(theme, parse_markdown))
+        made = PagedArticle(part, setup or PageSetup(), PrintResources(theme, parse_markdown, PictureClient()))
         list(made.lay_out())
         return made
 
