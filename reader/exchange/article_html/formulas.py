@@ -15,8 +15,8 @@ class FormulaWriter:
 
     def __init__(self, assets: ArticleAssets) -> None:
         self._drawings = assets.formulas
-        self._outlines: dict[str, str] = {}
-        """The names of the outlines that were used."""
+        self._outlines: dict[tuple[str, str], str] = {}
+        """The names of the outlines that were used, by their path and their scale."""
 
     def write(self, tex: str, *, display: bool) -> str:
         """A formula: its drawing, or its TeX where there is none."""
@@ -30,7 +30,10 @@ class FormulaWriter:
         """The outlines, to stand somewhere on the page."""
         if not self._outlines:
             return ""
-        paths = "".join(f'<path id="{name}" d="{escaped(path)}"/>' for path, name in self._outlines.items())
+        paths = "".join(
+            f'<path id="{name}" transform="scale({scales})" d="{escaped(path)}"/>'
+            for (path, scales), name in self._outlines.items()
+        )
         return f'<svg class="outlines" aria-hidden="true" width="0" height="0"><defs>{paths}</defs></svg>\n'
 
     def _svg(self, tex: str, drawing: FormulaDrawing) -> str:
@@ -43,11 +46,10 @@ class FormulaWriter:
         )
 
     def _glyph(self, glyph: GlyphPlacement) -> str:
-        name = self._outlines.setdefault(glyph.outline, f"o{len(self._outlines)}")
-        fill = f' fill="{escaped(glyph.colour)}"' if glyph.colour else ""
         scales = f"{glyph.scale_x * _EM:.5g} {glyph.scale_y * _EM:.5g}"
-        place = f"translate({_units(glyph.x)} {_units(glyph.y)}) scale({scales})"
-        return f'<use href="#{name}" transform="{place}"{fill}/>'
+        name = self._outlines.setdefault((glyph.outline, scales), f"o{len(self._outlines)}")
+        fill = f' fill="{escaped(glyph.colour)}"' if glyph.colour else ""
+        return f'<use href="#{name}" x="{_units(glyph.x)}" y="{_units(glyph.y)}"{fill}/>'
 
 
 def _units(ems: float) -> str:

@@ -11,11 +11,20 @@ from reader.core.links.syntax import links_to_text
 from reader.exchange.article_html.blocks import leaning_blocks
 from reader.exchange.content.article_assets import FaceCut
 from reader.exchange.content.exported_notes import ExportedNotes
-from reader.translation import tr
+from reader.translation import msgid, tr
 
 _ALWAYS = frozenset(string.printable) | frozenset("\xa0–—‘’“”…·•›")
 """What nearly every page shows, so that most pages have the same subsets."""
-_LABELS = ("Notes", "Contents", "Index of Notes", "By Section", "By Tag", "By Colour", "Bookmarks", "Show in Postil")
+_LABELS = (
+    msgid("Notes"),
+    msgid("Contents"),
+    msgid("Index of Notes"),
+    msgid("By Section"),
+    msgid("By Tag"),
+    msgid("By Colour"),
+    msgid("Bookmarks"),
+    msgid("Show in Postil"),
+)
 _COVERED = ((0x20, 0x58F), (0x1D00, 0x2BFF), (0xA700, 0xA7FF), (0xFB00, 0xFB06))
 """The code points among which are all letters of the faces: others would make subsets differ that are the same."""
 

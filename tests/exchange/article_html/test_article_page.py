@@ -257,7 +257,7 @@ SAFE = re.compile(r"#[^\s<>\"']*|https?://[^\s<>\"']*|mailto:[^\s<>\"']*|postil:
 ATTRIBUTES = {
     *("id", "class", "href", "style", "title", "dir", "lang", "role", "tabindex", "alt", "width", "height", "src"),
     *("aria-label", "aria-labelledby", "aria-hidden", "open", "datetime", "scope", "start", "transform", "fill", "d"),
-    *("viewbox", "charset", "content", "name", "http-equiv"),
+    *("viewbox", "x", "y", "charset", "content", "name", "http-equiv"),
 }
 
 
