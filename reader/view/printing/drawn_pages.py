@@ -15,6 +15,8 @@ RESOLUTION, POINTS = 1200, 72
 """Dots an inch of a PDF, which some of Qt's drawing is rounded to, and points an inch."""
 MOST_PIXELS = 16_384
 """The most pixels of the width of a picture."""
+QUALITY = 80
+"""What Qt takes as zlib's level 1: as fast as no compression, and a page of text has a sixtieth of the bytes."""
 WHITE = 0xFFFFFFFF
 
 
@@ -53,5 +55,5 @@ def draw_page(pages: PagedArticle, page: int, width: int) -> bytes:
         pages.draw(painter, page)
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(made, "PNG", 100)  # type: ignore[call-overload]  # fast: it goes through a pipe to the same machine
+    image.save(made, "PNG", QUALITY)  # type: ignore[call-overload]
     return bytes(made.data().data())
