@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLine
 
 from reader.core.article import Article, Block, BlockKind
 from reader.view.printing.note_text import PrintedNote
 from reader.view.style.theme import SANS, Theme, font
 from reader.view.typesetting.bidi import x_of
-from reader.view.typesetting.geometry import font_size, has_rtl
+from reader.view.typesetting.geometry import font_size
 from reader.view.typesetting.letter_gaps import LetterGap, LetterGaps
 from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
@@ -27,13 +27,18 @@ RAISED = 0.42
 AIR = 2.0
 """Free pixels around it."""
 
+FROM_THE_RIGHT = ("R", "AL", "AN")
+"""Letters that run from the right (Unicode Bidirectional Algorithm, table 4); numbers among them do, too."""
+
 
 class NoteSign(NamedTuple):
     """The numbers that stand at one place of a block."""
 
-    block: int
-    end: int
-    """UTF-16 units from the block's beginning to where the passages end."""
+    last: int
+    """Where the last letter of the passages begins, in UTF-16 units from the block's beginning."""
+    gap: tuple[int, int] | None
+    """The letter that leaves room after it, likewise: the last one, or the blank after it where letters run from the
+    right, since Qt leaves the room at the right. None if none can."""
     label: str
     notes: tuple[str, ...]
     """The ids of the notes."""
@@ -55,7 +60,6 @@ class NoteSigns:
     def __init__(self, article: Article, notes: Sequence[PrintedNote], theme: Theme, metrics: PageMetrics) -> None:
         self._font = font(SANS, metrics.size * SIZE, strong=True, optical=metrics.optical)
         self._letters = QFontMetricsF(self._font)
-        self._raised = RAISED * metrics.size
         self._by_block: dict[int, list[NoteSign]] = {}
         ends: dict[tuple[int, int], list[int]] = {}
         for number, note in enumerate(notes):
@@ -66,11 +70,9 @@ class NoteSigns:
             label = ",".join(str(notes[number].number) for number in found)
             first = notes[found[0]].annotation
             colour = theme.line(first.colour) if first.is_mark else theme.colour("faint")
-            self._by_block.setdefault(block, []).append(
-                NoteSign(block, end, label, tuple(notes[number].annotation.id for number in found), colour)
-            )
-        self._blocks = article.blocks
-        self._article = article
+            keys = tuple(notes[number].annotation.id for number in found)
+            last, gap = _last_letter(article.blocks[block], article.text, end)
+            self._by_block.setdefault(block, []).append(NoteSign(last, gap, label, keys, colour))
         self.placed: list[PlacedSign] = []
         """Those whose lines have been laid out, from top to bottom."""
 
@@ -83,13 +85,7 @@ class NoteSigns:
         """The room that they need, by block."""
         found: dict[int, list[LetterGap]] = {}
         for number, signs in self._by_block.items():
-            block = self._blocks[number]
-            text = block.span.extract(self._article.text)
-            if block.kind is BlockKind.PICTURE or has_rtl(text):
-                continue  # letters that run from the right would have the room on their other side
-            for sign in signs:
-                start = _letter_before(text, sign.end)
-                found.setdefault(number, []).append(LetterGap(start, sign.end, self._width(sign)))
+            found[number] = [LetterGap(*sign.gap, self._width(sign)) for sign in signs if sign.gap is not None]
         return LetterGaps(found)
 
     def place(self, layout: PageLayout, blocks: Iterable[int]) -> None:
@@ -97,18 +93,15 @@ class NoteSigns:
         for number in blocks:
             for sign in self._by_block.get(number, ()):
                 placed = layout.placed_block(number)
-                line = placed.block.layout().lineForTextPosition(max(0, sign.end - 1))
+                line = placed.block.layout().lineForTextPosition(sign.last)
                 if not line.isValid():
                     continue
-                origin, width = layout.origin(placed), self._width(sign)
-                x = x_of(line, sign.end)
-                beside = placed.rtl or has_rtl(placed.block.text())
-                left = origin.x() - layout.left + x - (width if not beside or placed.rtl else 0.0) + AIR / 2
-                scale = font_size(placed, max(0, sign.end - 1)) * RAISED
-                baseline = origin.y() + line.y() + line.ascent() - scale
-                area = QRectF(
-                    left, baseline - self._letters.capHeight() - AIR, width, self._letters.capHeight() + 2 * AIR
-                )
+                origin, width, height = layout.origin(placed), self._width(sign), self._letters.capHeight()
+                edge = origin.x() - layout.left + x_of(line, sign.last, QTextLine.Edge.Trailing)
+                has_room = sign.gap is not None and placed.formula_around(sign.last + 1) is None
+                left = edge - (width if has_room else 0.0) + AIR / 2
+                baseline = origin.y() + line.y() + line.ascent() - font_size(placed, sign.last) * RAISED
+                area = QRectF(left, baseline - height - AIR, width, height + 2 * AIR)
                 insort(self.placed, PlacedSign(sign, QPointF(left, baseline), area), key=_baseline)
 
     def _width(self, sign: NoteSign) -> float:
@@ -156,10 +149,21 @@ def _start(block: Block) -> int:
     return block.span.start
 
 
-def _letter_before(text: str, end: int) -> int:
-    """Where the letter begins that ends at a place, in UTF-16 units; accents and the like are parts of it."""
-    units = text.encode("utf-16-le", "surrogatepass")[: 2 * end].decode("utf-16-le", "surrogatepass")
-    at = len(units) - 1
-    while at > 0 and category(units[at])[0] == "M":
+def _last_letter(block: Block, article_text: str, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Where the letter begins that ends at ``end``, and the letter that can leave room for a sign beside it.
+
+    Places are UTF-16 units from the block's beginning; accents and the like are parts of their letter.
+    """
+    text = block.span.extract(article_text)
+    units = text.encode("utf-16-le", "surrogatepass")
+    before = units[: 2 * end].decode("utf-16-le", "surrogatepass")
+    at = len(before) - 1
+    while at > 0 and category(before[at])[0] == "M":
         at -= 1
-    return utf16_length(units[:at]) if units else 0
+    last = utf16_length(before[: max(0, at)])
+    if block.kind is BlockKind.PICTURE or not before:
+        return last, None
+    if bidirectional(before[at]) not in FROM_THE_RIGHT:
+        return last, (last, end)
+    following = text[len(before) : len(before) + 1]
+    return last, (end, end + 1) if following and not following.isalnum() and following < "\uffff" else None

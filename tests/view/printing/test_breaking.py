@@ -14,7 +14,7 @@ HEIGHT = 100.0
 def columns(draw: st.DrawFn) -> list[Piece]:
     """Pieces of any heights, one below the other."""
     top, pieces = 0.0, []
-    for _ in range(draw(st.integers(1, 60))):
+    for _ in range(draw(st.integers(1, 30))):
         top += draw(st.sampled_from((0.0, 5.0)))
         height = draw(st.sampled_from((8.0, 10.0, 35.0, 90.0, 250.0)))
         cost = draw(st.sampled_from((FREE, AVOIDED, FORBIDDEN)))
