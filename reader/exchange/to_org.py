@@ -50,7 +50,7 @@ def to_org(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAULT_OPTI
 
 def _about(article: TemplateArticle) -> Iterator[tuple[str, str]]:
     """What is known of an article, as properties."""
-    yield "AUTHOR", article.author
+    yield "BYLINE", article.author
     yield "SITE", article.site
     yield "PUBLISHED", article.date
     yield "SOURCE", article.address
@@ -120,7 +120,7 @@ def _properties(note: TemplateNote) -> Iterator[tuple[str, str]]:
     yield "MEANING", note.meaning
     yield "STYLE", "" if note.is_highlight else note.style
     if any(org_tag(tag) != tag for tag in note.tags):
-        yield "KEYWORDS", ", ".join(note.tags)
+        yield "TAG_NAMES", ", ".join(note.tags)
     yield "PLACE", " ".join(filter(None, (note.former_place, note.remark)))
     yield "LINES", note.lines
     yield "LINK", note.link

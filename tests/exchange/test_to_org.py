@@ -90,7 +90,7 @@ def test_a_note_has_its_properties_below_its_section(article: Article, mark: Mar
         ":CUSTOM_ID: note-00000000000040008000000000000001\n"
         ":CREATED: [2026-01-02 Fri 10:01]\n"
         ":COLOUR: yellow\n"
-        ":KEYWORDS: two words, tea\n"
+        ":TAG_NAMES: two words, tea\n"
         ":END:\n"
         "\n#+begin_quote\nstarred\n#+end_quote\n"
         "\nMy /note/.\n"
@@ -131,6 +131,10 @@ def test_tags_have_what_org_allows(tag: str, written: str) -> None:
         ("<p>* no headline</p>", "\u200b* no headline"),
         ("<p>see [[x]] and {{{m}}} of 2 * 3</p>", "see [\u200b[x]] and {\u200b{\u200b{m}}} of 2 * 3"),
         ("<p>*not bold* a_b c_{d}</p>", "*\u200bnot bold* a_b c_\u200b{d}"),
+        ("<p>~~s~~ and a ~~</p>", "~\u200b~\u200bs~~ and a ~\u200b~\u200b"),
+        ("<p><b>==</b>a</p>", "*=\u200b=*\u200ba"),
+        ("<p>file:x<code>y</code></p>", "file\u200b:x\u200b~y~"),
+        ('<p><i>see <a href="https://a.b/-c">it]</a></i></p>', "/see/ [[https://a.b/-c][/it]/]]"),
         ("<p>costs $5 or $6</p>", "costs \\dollar{}5 or \\dollar{}6"),
         ("<p>shell:ls C:\\temp</p>", "shell\u200b:ls C:\\\u200btemp"),
         ("<p>a <strong>b*c</strong>d</p>", "a *b\\ast{}c*\u200bd"),

@@ -93,7 +93,7 @@ def _list(node: HtmlElement, depth: int) -> list[str]:
         for before, block in zip([None, *blocks], blocks, strict=False):
             is_list = block[0].startswith(("- ", "1. "))
             inside += [*([] if before is None or is_list else [""]), *block]
-        if not inside or inside[0].startswith(("#+", "- ", "1. ", "|")):
+        if not inside or inside[0].startswith(("#+", "- ", "1. ", "|", "-----")):
             inside = [ZERO_WIDTH_SPACE, *inside]  # a block cannot begin in the line of its item
         lines.append(f"{marker}{counter}{inside[0]}")
         lines += [f"{indent}{line}".rstrip(" ") for line in inside[1:]]

@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from reader.exchange.content.web_address import web_address
 from reader.exchange.org.code import code_words
 from reader.exchange.org.html_tree import HtmlElement
+from reader.exchange.org.joining import BLANK, WrittenPiece, joined_line
 from reader.exchange.org.words import ZERO_WIDTH_SPACE, clean, one_line, org_words, paired_signs
 
 _SIGNS = {"strong": "*", "b": "*", "em": "/", "i": "/", "u": "_", "mark": "_", "s": "+", "del": "+"}
-_MAY_PRECEDE = frozenset(" \n-('\"{" + ZERO_WIDTH_SPACE)
-_MAY_FOLLOW = frozenset(" \n-.,;:!?'\")}\\[" + ZERO_WIDTH_SPACE)
-"""What may stand beside emphasis (Org Syntax, "Text Markup")."""
 _BRACKETS = re.compile(r"\](?=\]|\Z)")
 """What would end the words of a link."""
-_ADDRESS_AT_END = re.compile(r"[A-Za-z+]+(?=:[^\s\[\]()<>]*\Z)")
-"""What makes a link of a bare address, which would take what stands behind it for a part of it."""
-_LONGEST_ADDRESS = 500
-"""The most code points before what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +27,6 @@ class _Piece:
     href: str = ""
     kind: str = ""
     """``code``, ``formula``, ``sub`` or ``sup``; ``br`` for the end of a line; else empty."""
-
-
-class _Written(NamedTuple):
-    """A piece as it is written."""
-
-    text: str
-    signs: tuple[str, ...]
-    is_markup: bool
-    """Whether it has signs around it itself, as code has."""
 
 
 def org_lines(nodes: Sequence[HtmlElement | str], *, in_table: bool = False) -> list[str]:
@@ -65,7 +49,7 @@ def _has_code(pieces: Sequence[_Piece]) -> bool:
 
 def _pieces(node: HtmlElement | str, signs: tuple[str, ...], href: str = "", kind: str = "") -> Iterator[_Piece]:
     if isinstance(node, str):
-        text = clean(node) if kind else " ".join(clean(node).replace("\n", " ").split(" "))
+        text = clean(node) if kind else clean(node).replace("\n", " ")
         if text:
             yield _Piece(text, signs, href, kind)
         return
@@ -81,7 +65,7 @@ def _pieces(node: HtmlElement | str, signs: tuple[str, ...], href: str = "", kin
 
 
 def _line(pieces: Sequence[_Piece], paired: str, *, in_table: bool) -> str:
-    written: list[_Written] = []
+    written: list[WrittenPiece] = []
     for href, group in groupby(pieces, key=lambda piece: piece.href):
         inside = list(group)
         if address := _address(href):
@@ -90,7 +74,7 @@ def _line(pieces: Sequence[_Piece], paired: str, *, in_table: bool) -> str:
         else:
             for piece in inside:
                 written += _separate(piece, paired, in_table=in_table)
-    return _joined(written)
+    return joined_line(written)
 
 
 def _address(href: str) -> str:
@@ -98,30 +82,30 @@ def _address(href: str) -> str:
     return href if href.startswith("#note-") else web_address(href)
 
 
-def _link(address: str, words: str, signs: tuple[str, ...]) -> Iterator[_Written]:
+def _link(address: str, words: str, signs: tuple[str, ...]) -> Iterator[WrittenPiece]:
     shown = one_line(words)
     if words[:1].isspace():
-        yield _Written(" ", (), is_markup=False)
+        yield BLANK
     if shown in ("", address):
-        yield _Written(f"[[{address}]]", (), is_markup=False)
+        yield WrittenPiece(f"[[{address}]]")
     else:  # its emphasis is in it, since its address may have the signs of that
         shown = org_words(shown, paired_signs(shown), "".join(signs), in_table=True)
         shown = _BRACKETS.sub(f"]{ZERO_WIDTH_SPACE}", f"{''.join(signs)}{shown}{''.join(signs[::-1])}")
-        yield _Written(f"[[{address}][{shown}]]", (), is_markup=False)
+        yield WrittenPiece(f"[[{address}][{shown}]]")
     if words[-1:].isspace() and shown:
-        yield _Written(" ", (), is_markup=False)
+        yield BLANK
 
 
-def _separate(piece: _Piece, paired: str, *, in_table: bool) -> Iterator[_Written]:
+def _separate(piece: _Piece, paired: str, *, in_table: bool) -> Iterator[WrittenPiece]:
     """A piece without the blanks at its ends, and these, which have no formatting."""
     core = piece.text.strip()
     if piece.text[:1].isspace():
-        yield _Written(" ", (), is_markup=False)
+        yield BLANK
     if core:
         text, is_markup = _core(core, piece, paired, in_table=in_table)
-        yield _Written(text, piece.signs, is_markup)
+        yield WrittenPiece(text, piece.signs, is_markup)
         if piece.text[-1:].isspace():
-            yield _Written(" ", (), is_markup=False)
+            yield BLANK
 
 
 def _core(text: str, piece: _Piece, paired: str, *, in_table: bool) -> tuple[str, bool]:
@@ -142,43 +126,3 @@ def _core(text: str, piece: _Piece, paired: str, *, in_table: bool) -> tuple[str
 def _without_bars(tex: str) -> str:
     """TeX without bars, which would end the cell of a table."""
     return tex.replace("\\|", "\\Vert ").replace("|", "\\vert ")
-
-
-def _joined(pieces: Sequence[_Written]) -> str:
-    """The pieces with the signs of emphasis between them, and what these need beside them."""
-    line, is_open = "", list[str]()
-    needs_edge = False
-    for number, piece in enumerate([*pieces, _Written("", (), is_markup=False)]):
-        blank = piece.text == " "
-        signs = _after(pieces, number) if blank else piece.signs
-        while is_open and not all(sign in signs for sign in is_open):
-            line, needs_edge = line + is_open.pop(), True
-        new = () if blank else tuple(sign for sign in signs if sign not in is_open)
-        if not piece.text:
-            break
-        is_script = needs_edge and piece.text.startswith(("_{", "^{"))  # none may follow the sign of emphasis
-        text = piece.text[2:-1] if is_script else piece.text
-        first = new[0] if new else text[0]
-        line = line if blank else _without_address(line)
-        if needs_edge and first not in _MAY_FOLLOW:
-            line += ZERO_WIDTH_SPACE
-        needs_edge = False
-        if line[-1:] in ("_", "^") and first in "\\{(*":
-            line += ZERO_WIDTH_SPACE
-        if (new or piece.is_markup) and line and line[-1] not in _MAY_PRECEDE and line[-1:] not in is_open:
-            line += ZERO_WIDTH_SPACE
-        is_open += new
-        line += "".join(new) + text
-        needs_edge = piece.is_markup
-    return line.strip()
-
-
-def _without_address(line: str) -> str:
-    """The line so that no address at its end takes what follows for a part of it."""
-    end = line[-_LONGEST_ADDRESS:]
-    return line[: -len(end)] + _ADDRESS_AT_END.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", end) if ":" in end else line
-
-
-def _after(pieces: Sequence[_Written], number: int) -> tuple[str, ...]:
-    """The formatting that a blank has: that of the words before it which those after it have, too."""
-    return pieces[number + 1].signs if number + 1 < len(pieces) else ()

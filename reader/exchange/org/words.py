@@ -26,7 +26,7 @@ _TYPES = (
 )
 """The types of links that lead into Emacs, some of which run what stands in them."""
 _PAIRED = re.compile(
-    rf"{_BEFORE}[{re.escape(EMPHASIS)}]+(?=[^\s\u200b])"  # emphasis
+    rf"{_BEFORE}[{re.escape(EMPHASIS)}]+(?=[^\s\u200b]|\Z)"  # emphasis
     r"|\$"
 )
 """What is markup only if the same sign comes again."""
@@ -43,7 +43,7 @@ _BEFORE_UNSAFE = re.compile(
     re.IGNORECASE,
 )
 """Inline code of Babel; and links, whose colon must not follow at once."""
-_SCRIPT = re.compile(r"[_^](?=[+-]?[^\W_]*(?:[.,]+[^\W_]*)*\\)")
+_SCRIPT = re.compile(r"[_^](?=[+-]?(?:[^\W_]|[.,])*\\)")
 """What takes an entity that follows for a part of a subscript."""
 _ADDRESS = re.compile(r"(?:https?|mailto|news|ftp)(?=:[^\s\[\]()<>]{0,500}(?:\u200b|\{\}))", re.IGNORECASE)
 """What makes a link of a bare address, for one that what is written here would change."""
@@ -59,11 +59,15 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufff
 
 def one_line(text: str) -> str:
     """The text with one blank for all white space between its words, without signs that cannot be seen."""
-    return " ".join(_CONTROL.sub(" ", text.replace("\u00ad", "").replace(ZERO_WIDTH_SPACE, "")).split())
+    if not text.isascii() or not text.isprintable():
+        text = _CONTROL.sub(" ", text.replace("\u00ad", "").replace(ZERO_WIDTH_SPACE, ""))
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:
     """The text without signs that cannot be seen; blanks and line ends stay."""
+    if text.isascii() and text.isprintable():
+        return text
     return _CONTROL.sub("", text).replace(ZERO_WIDTH_SPACE, "")
 
 
@@ -79,6 +83,7 @@ def org_words(text: str, paired: str = "", inside: str = "", *, in_table: bool =
             text = _PAIRED.sub(lambda found: "".join(_sign(sign, paired) for sign in found[0]), text)
         for sign in inside:
             text = text.replace(sign + ZERO_WIDTH_SPACE, sign)
+        text = text.rstrip(ZERO_WIDTH_SPACE) if inside else text  # emphasis cannot end with a blank
         written = {sign: ENTITIES[sign] for sign in inside} | ({"$": DOLLAR} if "$" in paired else {})
         text = "".join(written.get(sign, sign) for sign in text) if written else text
         text = text.replace("|", BAR) if in_table else text

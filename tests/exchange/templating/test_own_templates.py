@@ -101,8 +101,8 @@ def test_the_name_says_what_is_written(name: str, label: str, suffix: str) -> No
 
 
 def test_a_format_that_is_not_there_is_refused() -> None:
-    with pytest.raises(CommandError, match="There is no format “pdf”"):
-        exporter_of("pdf")
+    with pytest.raises(CommandError, match="There is no format “papyrus”"):
+        exporter_of("papyrus")
 
 
 def test_a_copy_of_our_template_writes_what_ours_writes(
