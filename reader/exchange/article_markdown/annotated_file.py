@@ -68,6 +68,7 @@ class AnnotatedFile:
         ending = self._notation.ending(left, sorted(settled.placed))
         if not ending.lines:
             return
+        self._reading.begin_step()
         for group in self._groups[: -_ENDS_TRIED - 1 : -1]:
             is_last = group.number + 1 == len(self._groups)
             for line in dict.fromkeys((group.end, group.bottom) if is_last else (group.bottom, group.end)):

@@ -158,6 +158,7 @@ class NoteSettling:
 
     def _try_below(self, notes: Mapping[int, Span]) -> None:
         """Settle what is to stand below blocks, and does not yet."""
+        self._reading.begin_step()
         settled = [one for some in self._right.values() for one in some]
         carried = {one.note for one in settled if one.carries_note}
         there = {one.note for one in settled if one.segment is None}
@@ -178,6 +179,7 @@ class NoteSettling:
 
         Returns whether there is any.
         """
+        self._reading.begin_step()
         additions = {number: self._additions(some) for number, some in self._right.items() if some}
         wrong = self._reading.wrong(additions)
         blamed = {one for each in wrong for one in (each, each - 1) if one in additions}

@@ -14,8 +14,8 @@ from reader.exchange.article_markdown.block_groups import BlockGroup
 from reader.exchange.article_markdown.expected_text import labels_in, reads_as
 from reader.exchange.article_markdown.trial_text import TrialText, TrialTexts
 
-BUDGET = 3_000_000
-"""So many code points are read again at most, besides what is read once; then nothing more is tried."""
+BUDGET = 2_000_000
+"""So many code points are read in each step at most; then nothing more is tried in it."""
 SHORT = 300_000
 """A file of fewer code points is read as a whole where a part of it is not enough, and once more at the end."""
 _BEFORE, _BEHIND = 40, 10
@@ -39,6 +39,10 @@ class TrialReading:
         """The numbers of groups that read otherwise by themselves."""
         self.is_short = sum(map(len, lines)) + len(lines) < SHORT
         """Whether all of the file is read again in a moment."""
+
+    def begin_step(self) -> None:
+        """Allow as much to be read as one step may."""
+        self._left = BUDGET
 
     def find_dependent(self, groups: Sequence[BlockGroup]) -> None:
         """Find those groups that read otherwise by themselves, to read them with what is around them."""
