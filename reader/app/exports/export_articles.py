@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from PySide6.QtCore import SignalInstance
+
 from reader.app.exports.export_maker import Articles
 from reader.app.exports.sent_articles import requests_of
 from reader.app.session.session import Session
+from reader.core.errors import CommandError
 from reader.core.export_choice import ExportChoice, ExportScope
 from reader.core.framing import encode_request
 from reader.core.palette import Palette
@@ -16,6 +19,7 @@ from reader.core.text.written_paths import written_path
 from reader.core.view_choice import USUAL_VIEW, ViewChoice
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.registry import needs_whole_article
+from reader.translation import tr
 
 
 class ExportArticles:
@@ -36,6 +40,16 @@ class ExportArticles:
         file = self._notes_file()
         return written_path(file.name) if file is not None and self._session.page is not None else ""
 
+    @property
+    def grown(self) -> SignalInstance:
+        """Emitted when more of the open article has been read, or all of it."""
+        return self._session.grown
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of the open article has been read."""
+        return self._session.whole
+
     def of(self, choice: ExportChoice) -> tuple[object, Articles]:
         """A key that is another one when the articles are others, and what sends them.
 
@@ -55,6 +69,8 @@ class ExportArticles:
             if not is_open:
                 yield encode_request("export_stored", self._store, palette, list(some), "")
             elif (article := self._session.page) is not None:
+                if whole and not self._session.whole:
+                    raise CommandError(tr("The article is still being read."))
                 open_part = ExportedNotes(article, self._session.page_annotations, palette, view=self._view())
                 yield from requests_of([open_part], whole=whole)
         if everything:

@@ -64,6 +64,8 @@ class ExportMaker(QObject):
         self._making: ExportOrder | None = None
         """What the helper was ordered last, all of it."""
         self._next: tuple[object, Articles, ExportOrder] | None = None
+        self._continues = False
+        """Whether the next order is for the whole of what is being made: then its progress is that of the next."""
         self._summary: ExportSummary | None = None
         self._texts: list[bytes] = []
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -82,11 +84,12 @@ class ExportMaker(QObject):
         ``key`` equals that of the order before if the articles are those that the helper has got for it. It is kept
         until the helper is given back.
         """
-        self._next = (key, articles, order)
+        self._next, self._continues = (key, articles, order), False
         if not self._answering:
             self._begin()
         elif key == self._sent and _whole(order) == self._making:  # it is made already, and kept: wait for it
             self._grace.stop()
+            self._continues = True
         elif self._turn.isActive():  # the articles of the order before are still being sent: it never gets its order
             self._replace()
         elif not self._grace.isActive():
@@ -162,7 +165,7 @@ class ExportMaker(QObject):
                 self.progressed.emit(progress_from_json(frame))
             return
         if is_making_progress(frame):
-            if not outdated:
+            if not outdated or self._continues:
                 self.advanced.emit(making_progress_from_json(frame))
             return
         if not is_summary(frame):
@@ -228,4 +231,4 @@ class ExportMaker(QObject):
 
 def _whole(order: ExportOrder) -> ExportOrder:
     """The order for all of it, which is made for the beginning, too."""
-    return order._replace(beginning=None)
+    return order._replace(beginning=None, decoded=False)

@@ -79,6 +79,7 @@ class ExportController(QObject):
         self._runner.exported.connect(self._exported)
         self._runner.announced.connect(announce)
         parts.kept.changed.connect(self._show_kept)
+        parts.articles.grown.connect(self._runner.refresh)
         self.dialog.target.kept.removed.connect(parts.kept.remove)
         self._show_kept()
 

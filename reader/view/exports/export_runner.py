@@ -98,6 +98,12 @@ class ExportRunner(QObject):
 
     # The preview
 
+    def refresh(self) -> None:
+        """Make the preview anew of an article that was still being read: now all of it is there."""
+        if self._articles.is_complete and self._dialog.isVisible() and not self._run.running:
+            self._shown = None
+            self._delay.start()
+
     def _changed(self) -> None:
         self._update_button()
         if self._dialog.isVisible() and not self._run.running:
@@ -195,6 +201,7 @@ class ExportRunner(QObject):
         asked = self._dialog.footer.asks
         self._run.stop()
         self._end()
+        self._dialog.preview.show_stopped()
         self._dialog.footer.tell("" if asked else tr("Export stopped"))
 
     def _ask(self, present: list[Path]) -> None:

@@ -39,7 +39,7 @@ class PreviewPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text, self._is_page = "", False
+        self._text, self._is_page, self._busy_words = "", False, ""
         self._title, self.rest = QLabel(tr("Preview")), remark()
         self.rendered = Chip(tr("As page"), theme, self, plain=True)
         self.source, self.page, self.fault = QPlainTextEdit(), _Page(), QLabel()
@@ -116,7 +116,13 @@ class PreviewPane(QWidget):
 
     def show_busy(self, words: str) -> None:
         """Say that what is shown is not what is chosen any more: another is being made; ``words`` say how far it is."""
-        say(self.rest, _joined(tr("Making the preview…"), words))
+        self._busy_words = _joined(tr("Making the preview…"), words)
+        say(self.rest, self._busy_words)
+
+    def show_stopped(self) -> None:
+        """Say no more that another preview is being made: that was stopped, too."""
+        if self.rest.text() == self._busy_words:
+            say(self.rest, "")
 
     @property
     def _of_text(self) -> tuple[QWidget, QWidget]:

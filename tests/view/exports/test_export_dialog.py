@@ -513,3 +513,16 @@ def test_an_article_without_notes_can_be_exported_itself(qtbot: QtBot, dialog: O
     assert not shown.footer.export.isEnabled()
     shown.form.choose("footnotes")
     qtbot.waitUntil(shown.footer.export.isEnabled)
+
+
+def test_an_article_that_is_still_being_read_is_not_exported_by_halves(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open
+) -> None:
+    write(postil, "Green tea.")
+    postil.session.whole = False
+    shown = dialog()
+    shown.form.choose("footnotes")
+    qtbot.waitUntil(lambda: shown.preview.fault.text() == "The article is still being read.")
+    postil.session.whole = True
+    postil.session.grown.emit(postil.session.article)
+    preview(qtbot, shown, "Green tea.")
