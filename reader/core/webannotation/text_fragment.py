@@ -37,10 +37,11 @@ class TextFragment(NamedTuple):
 
 
 def text_fragment(words: TextQuote) -> str:
-    """The directive that finds a passage; empty if none does for sure.
+    """The directive for a passage; empty if there is none.
 
-    None does for a passage without words, for one that begins or ends within a word, and for one whose last words
-    stand in it before.
+    There is none for a passage without words, for one that begins or ends within a word, and for one whose last words
+    stand in it before. What else the document has is not looked at: of passages with the same words and surroundings
+    the first one is found.
     """
     if _cuts_word(words.prefix, words.exact) or _cuts_word(words.exact, words.suffix):
         return ""
