@@ -12,7 +12,9 @@ from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
 
 INSET = 9.0
-"""Pixels of a card between its edge and the line where a page parts it."""
+"""Pixels of a card, or of a table's row, between its edge and the line where a page parts it."""
+HIGH_ROW, ROW_PARTED = 0.2, 15.0
+"""A row of a table that takes so much of a page may be parted rather than leave more per cent of a page empty."""
 HIGHEST_HEAD = 0.35
 """A first row of a table that takes more of the page is not repeated."""
 
@@ -46,7 +48,8 @@ class PieceFinder:
         edges = [begin, *(top + cut for cut in cuts if begin < top + cut < top + whole), top + whole]
         costs = [cost, *self._costs_within(block, box, len(edges) - 2)]
         for at, (upper, lower) in enumerate(pairwise(edges)):
-            within = INSET if at and block.kind is BlockKind.CODE else inset
+            parts = at and (block.kind is BlockKind.CODE or block.cell is not None)
+            within = INSET if parts else inset
             yield Piece(upper, lower, costs[at], head, within)
         self._before = box.placed[-1].number
 
@@ -81,9 +84,9 @@ class PieceFinder:
         """What it costs to begin a page at each of the lines of a box but the first."""
         if block.kind is BlockKind.HEADING:
             return [FORBIDDEN] * count
-        if block.cell is not None:
+        if block.cell is not None and box.height < HIGH_ROW * self._height:
             return [AVOIDED] * count
-        costs = [FREE] * count
+        costs = [FREE if block.cell is None else ROW_PARTED] * count
         if block.kind is BlockKind.CODE:
             costs = [FREE if blank else POOR for blank in _after_blanks(box.placed[0])][:count]
             costs += [POOR] * (count - len(costs))
