@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ from reader.core.printing.messages import PRINT_PDF, PRINT_SHEETS
 from reader.core.printing.page_setup import PageSetup, Paper
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.translation import tr
+
+logger = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds that a window which is being closed waits for the process, and then for the file to be written."""
@@ -78,7 +81,8 @@ class PrintRun(QObject):
     def finish(self, seconds: float = PATIENCE) -> None:
         """Wait, but not long: the window is closed."""
         self._helper.finish(seconds)
-        self._steps.wait(seconds)
+        if self._helper.busy or not self._steps.wait(seconds):
+            logger.warning("The window was closed before all was printed")
         self.stop()
 
     def _start(self, article: PrintedArticle, setup: PageSetup, request: bytes) -> None:

@@ -105,7 +105,8 @@ class PrintController(QObject):
         offer = parts.offer()
         scopes = [scope for scope in offer.scopes if scope.scope in OFFERED]
         first = offer.first if offer.first is ExportScope.SELECTION else ExportScope.ARTICLE
-        preview.open_with(scopes, first, last.setup, last.columns, parts.articles.title())
+        preview.set_title(parts.articles.title())
+        preview.open_with(scopes, first, last.setup, last.columns)
         self._lay_out()
 
     def _connect(self, preview: PrintPreview, helper: PrintingHelper) -> None:
@@ -133,6 +134,7 @@ class PrintController(QObject):
         if preview is None:
             return
         chosen = preview.column.scope_chosen.scope
+        preview.set_title(self._parts.articles.title())
         preview.column.offer([scope for scope in self._parts.offer().scopes if scope.scope in OFFERED], chosen)
         self._delay.start()
 

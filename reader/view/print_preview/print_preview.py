@@ -124,11 +124,12 @@ class PrintPreview(QDialog):
             part.set_theme(theme)
         self._content.setStyleSheet(styled(SHEET + SCROLLBAR + MENU, theme))
 
-    def open_with(
-        self, scopes: Sequence[OfferedScope], first: ExportScope, setup: PageSetup, columns: int, title: str
-    ) -> None:
-        """Show it, with what was chosen last; ``title`` is the article's."""
+    def set_title(self, title: str) -> None:
+        """Say what the article is called."""
         self.setWindowTitle(tr("Print “{title}”", title=title))
+
+    def open_with(self, scopes: Sequence[OfferedScope], first: ExportScope, setup: PageSetup, columns: int) -> None:
+        """Show it, with what was chosen last."""
         self.column.offer(scopes, first)
         self.column.show_setup(setup)
         self.sheets.set_columns(columns)

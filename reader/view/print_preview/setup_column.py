@@ -133,13 +133,14 @@ class SetupColumn(QScrollArea):
             part.set_theme(theme)
 
     def offer(self, scopes: Sequence[OfferedScope], first: ExportScope) -> None:
-        """Offer to print these annotations."""
+        """Offer to print these annotations, at ``first`` these, or all if they are not there."""
         self._scopes = scopes
         self.scope.blockSignals(True)  # until something of this offer is chosen
         self.scope.clear()
         for offered in scopes:
             self.scope.addItem(_label(offered), offered.scope)
-        self.scope.setCurrentIndex(max(0, self.scope.findData(first)))
+        known = [offered.scope for offered in scopes]
+        self.scope.setCurrentIndex(known.index(first if first in known else ExportScope.ARTICLE))
         self.scope.blockSignals(False)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -125,6 +126,23 @@ def test_what_is_listed_can_be_printed_and_changes_are_taken_up(
     postil.session.commands.add_article_note("Black coffee.")
     qtbot.waitUntil(lambda: sorted(last_notes(printing)) == ["Black coffee.", "Black tea."])
     assert column.scope.currentText() == "2 listed annotations"
+
+
+def test_another_article_is_taken_up(
+    qtbot: QtBot, postil: OpenPostil, printing: FakePrinting, preview: Open, tmp_path: Path
+) -> None:
+    shown = preview()
+    other = tmp_path / "coffee.md"
+    other.write_text("# Coffee\n\nAlso hot.\n", "utf-8")
+    postil.documents.open(other)
+
+    def last_title() -> str:
+        part = printing.sent(PRINT_ARTICLE)[-1][0]
+        assert isinstance(part, ExportedNotes)
+        return part.article.title
+
+    qtbot.waitUntil(lambda: last_title() == "Coffee")
+    assert shown.windowTitle() == "Print “Coffee”"
 
 
 def test_laying_out_is_stopped_and_begun_again(qtbot: QtBot, printing: FakePrinting, preview: Open) -> None:
