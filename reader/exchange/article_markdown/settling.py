@@ -10,50 +10,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from reader.core.article import Article
 from reader.core.span import Span
-from reader.exchange.article_markdown.additions import GroupAdditions
+from reader.exchange.article_markdown.addition_making import AdditionMaking, BelowPlace, Wanted
 from reader.exchange.article_markdown.block_groups import BlockGroup
-from reader.exchange.article_markdown.expected_text import ExpectedSigns
-from reader.exchange.article_markdown.line_edits import Insertion, LineEdits
-from reader.exchange.article_markdown.notation import ArticleNotation, PlacedSegment
-from reader.exchange.article_markdown.segments import SegmentPlace, SegmentPlaces, TextSegment, covers
+from reader.exchange.article_markdown.line_edits import LineEdits
+from reader.exchange.article_markdown.notation import ArticleNotation
+from reader.exchange.article_markdown.segments import SegmentPlaces, TextSegment, covers
 from reader.exchange.article_markdown.trial_reading import TrialReading
 from reader.exchange.review.remarks.source_map import SourceMap
 from reader.exchange.review.suggestions.passage_ranges import LINE_MARKERS
 
 _SIGN = re.compile(r"[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:")
-
-
 MOST_ROUNDS = 4
 """So many times a file is read as a whole when all is settled."""
-
-
-class BelowPlace(NamedTuple):
-    """A line below which something may be written, and what each of its lines begins with."""
-
-    line: int
-    prefix: str
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A segment that wants signs, or a note that wants to be written below a block."""
-
-    note: int
-    block: int
-    tries: Sequence[SegmentPlace | BelowPlace]
-    segment: TextSegment | None = None
-    carries_note: bool = False
-    number: int = 0
-    """Of the try that is the present one."""
-
-    @property
-    def place(self) -> SegmentPlace | BelowPlace:
-        """Where it is tried, or was found to be right."""
-        return self.tries[self.number]
 
 
 @dataclass(slots=True)
@@ -78,7 +49,7 @@ class NoteSettling:
         notation: ArticleNotation,
         reading: TrialReading,
     ) -> None:
-        self._article, self._groups, self._places = article, groups, places
+        self._article, self._groups = article, groups
         self._notation, self._reading = notation, reading
         self._segment_places = SegmentPlaces(article, places)
         self._group_of = {number: group for group in groups for number in group.blocks}
@@ -89,6 +60,7 @@ class NoteSettling:
         self._marked: set[int] = set()
         """Notes whose passages are marked from end to end."""
         self._lines = places.text.split("\n")
+        self._making = AdditionMaking(places, self._lines, notation)
 
     def settle(self, notes: Mapping[int, Span], *, only_below: Iterable[int] = ()) -> SettledNotes:
         """Settle the notes on passages; ``only_below`` are those that are on a block and not on its words."""
@@ -107,7 +79,7 @@ class NoteSettling:
         settled = SettledNotes(marked=self._marked)
         for group in self._groups:
             if some := self._right.get(group.number):
-                additions = self._additions(some)
+                additions = self._making.additions(some, self._marked)
                 settled.edits.inline.update(additions.edits.inline)
                 settled.edits.below.update(additions.edits.below)
                 settled.placed.update(one.note for one in some if one.carries_note or one.segment is None)
@@ -180,7 +152,7 @@ class NoteSettling:
         Returns whether there is any.
         """
         self._reading.begin_step()
-        additions = {number: self._additions(some) for number, some in self._right.items() if some}
+        additions = {number: self._making.additions(some, self._marked) for number, some in self._right.items() if some}
         wrong = self._reading.wrong(additions)
         blamed = {one for each in wrong for one in (each, each - 1) if one in additions}
         blamed |= {max((one for one in additions if one < each), default=-1) for each in wrong if not blamed} - {-1}
@@ -230,50 +202,9 @@ class NoteSettling:
                 return
 
     def _reads(self, groups: Sequence[BlockGroup], more: Mapping[int, Sequence[Wanted]]) -> set[int]:
-        additions = {
-            group.number: self._additions([*self._right.get(group.number, ()), *more.get(group.number, ())])
-            for group in groups
-        }
+        wanted = {group.number: [*self._right.get(group.number, ()), *more.get(group.number, ())] for group in groups}
+        additions = {number: self._making.additions(some, self._marked) for number, some in wanted.items()}
         return self._reading.right(additions, groups)
-
-    # What is added
-
-    def _additions(self, wanted: Sequence[Wanted]) -> GroupAdditions:
-        made = GroupAdditions()
-        by_block: dict[int, list[PlacedSegment]] = {}
-        for one in wanted:
-            if one.segment is not None and isinstance(one.place, SegmentPlace):
-                placed = PlacedSegment(one.note, one.segment, one.place, one.carries_note)
-                by_block.setdefault(one.block, []).append(placed)
-        for block, segments in sorted(by_block.items()):
-            signs = self._notation.signs(sorted(segments, key=lambda one: (one.place, one.note)))
-            for sign in signs.signs:
-                line = self._places.line_at(sign.at)
-                added = Insertion(sign.at - self._places.line_start(line), sign.text)
-                made.edits.inline.setdefault(line, []).append(added)
-            made.signs[block] = ExpectedSigns(
-                [one.expected for one in signs.signs], list(signs.marked), signs.shows_marks
-            )
-        for additions in made.edits.inline.values():
-            additions.sort(key=lambda one: one.at)
-        self._add_below(made, [one for one in wanted if one.segment is None])
-        return made
-
-    def _add_below(self, made: GroupAdditions, wanted: Sequence[Wanted]) -> None:
-        by_place: dict[BelowPlace, list[int]] = {}
-        for one in wanted:
-            if isinstance(one.place, BelowPlace):
-                by_place.setdefault(one.place, []).append(one.note)
-        for place in sorted(by_place, key=lambda place: (place.line, -len(place.prefix))):
-            blank = place.prefix.rstrip()
-            lines = made.edits.below.setdefault(place.line, [])
-            for note in sorted(by_place[place]):
-                text = self._notation.below(note, is_marked=note in self._marked)
-                lines += [blank, *(f"{place.prefix}{line}".rstrip() for line in text.lines)]
-                made.below.append(text.expected)
-            after = self._lines[place.line] if place.line < len(self._lines) else ""
-            if after.strip():
-                lines.append(blank)
 
 
 def _blanks(found: re.Match[str]) -> str:
