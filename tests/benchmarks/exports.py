@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from make_book import book
+from make_book import SIZES, book
 from make_book import sentence as words
 
 from reader.core.anchoring.describe import describe
@@ -26,6 +27,7 @@ from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article, text_digest
 from reader.core.colour import BUILT_IN_COLOURS
 from reader.core.notes.note_import import PresentText, import_notes
+from reader.core.printing.page_setup import PageSetup
 from reader.core.span import Span
 from reader.exchange.content.article_assets import ArticleAssets
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -36,12 +38,15 @@ from reader.exchange.to_article_html import letters_of_page, to_article_html
 from reader.exchange.to_json import to_json
 from reader.processes.article_assets import AssetCollector
 from reader.processes.face_subsets import FaceSubsets
+from reader.processes.printing_client import PrintingClient
 from reader.sources.markdown.parser import parse_markdown
 
 NOTES = 10_000
 ARTICLES = 20
 GOAL = 1.0
 """Seconds of the processor for a format."""
+PDF_GOAL = 20.0
+"""Seconds by the clock."""
 GOALS = {"html": 4.0, "import": 2.0, "article-html": 3.0}
 """Those of formats that may take longer, and of reading notes again."""
 LONG, LONG_NOTES = 3_000_000, 1_000
@@ -56,6 +61,7 @@ def lines(rounds: int = 3) -> Iterator[str]:
         if exporter.group is FormatGroup.NOTES and (exporter.write or exporter.pack):
             yield row(f"{NOTES:,} notes as {key}", GOALS.get(key, GOAL), partial(exporter.content, parts), rounds)
     yield row("3 MB with 1,000 notes as article-html", GOALS["article-html"], partial(page_with_faces, long()), rounds)
+    yield pdf_row()
     page = to_json(parts)
     yield row(f"{NOTES:,} notes imported from json", GOALS["import"], partial(imported, parts, page), rounds)
 
@@ -90,6 +96,26 @@ def page_with_faces(part: ExportedNotes) -> str:
     with TemporaryDirectory() as folder:
         faces = FaceSubsets(Path(folder)).of(letters_of_page(part))
     return to_article_html([part._replace(assets=(part.assets or ArticleAssets())._replace(faces=faces))])
+
+
+def pdf_row() -> str:
+    """How long a PDF of the longest book takes, with reading it and starting the process that prints; by the clock."""
+    clock = time.perf_counter()
+    part = ExportedNotes(parse_markdown(book(SIZES["3.2 MB"])), AnnotationSet())
+    with closing(PrintingClient()) as printing:
+        made = finished(printing.pdf(part, PageSetup(), NOON))
+    seconds = time.perf_counter() - clock
+    told = "ok" if seconds <= PDF_GOAL else f"MISSED: {PDF_GOAL:.0f} s"
+    return f"{'a book of 3.2 MB as pdf':<40} {'':8} ({seconds:5.2f} s)  {len(made) / 1e6:5.1f} MB  {told}"
+
+
+def finished(steps: Generator[float, None, bytes]) -> bytes:
+    """What comes of steps at last."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return bytes(stop.value)
 
 
 def imported(parts: Sequence[ExportedNotes], page: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from reader.exchange.pdf.letter_maps import as_written, read_map, written_map
+from reader.exchange.pdf.letter_maps import as_written, letters_of, read_map, written_map
 from reader.exchange.pdf.unread_glyphs import UnreadGlyphs
 
 if TYPE_CHECKING:
@@ -21,14 +22,19 @@ _TAG = 6
 def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
     """Write the maps of all fonts anew; ``text`` is what was drawn. Yields which share is done."""
     fonts = _fonts(writer)
-    used = frozenset(text)
+    used = letters_of(text)
     maps = {name: as_written(read_map(_map_of(font).get_data()), used) for name, font in fonts.items()}
-    all_glyphs = {(name, code) for name, font in fonts.items() for code in range(1, _glyph_count(font))}
+    all_glyphs = {
+        (name, code)
+        for name, font in fonts.items()
+        for code in (*range(_glyph_count(font)), *maps[name])
+        if code  # the first is that of all letters that no font has
+    }
     known = {
         (name, code): letters
         for name, codes in maps.items()
         for code, letters in codes.items()
-        if used.issuperset(letters.strip())
+        if used.issuperset(normalize("NFKC", letters).strip())
     }
     unread = UnreadGlyphs(text, known, all_glyphs - known.keys())
     for number, page in enumerate(writer.pages):

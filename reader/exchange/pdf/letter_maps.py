@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from reader.core.article import PICTURE
 
@@ -47,8 +47,19 @@ def written_map(letters: Mapping[int, str]) -> bytes:
     return (_HEAD + body + _FOOT).encode("ascii")
 
 
+def letters_of(text: str) -> frozenset[str]:
+    """All letters of a text, but for presentation forms that are rarer in it than what they stand for."""
+    return frozenset(letter for letter in set(text) if not _is_rare_form(letter, text))
+
+
+def _is_rare_form(letter: str, text: str) -> bool:
+    if not ("\ufb00" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufeff"):
+        return False
+    return text.count(letter) < text.count(normalize("NFKC", letter))
+
+
 def as_written(letters: Mapping[int, str], used: frozenset[str]) -> dict[int, str]:
-    """A map with letters as the text has them; ``used`` are all letters of the text, as far as they are known."""
+    """A map with letters as the text has them; ``used`` are those (``letters_of``)."""
     meant = _meant_by_form(used)
     return {code: _as_written(text, used, meant) for code, text in letters.items()}
 
@@ -59,6 +70,8 @@ def _as_written(text: str, used: frozenset[str], meant: Mapping[str, str]) -> st
     if text in used:
         return "-" if text in HYPHENS else text
     plain = normalize("NFKC", text)
+    if len(plain) > 1 and bidirectional(plain[0]) in ("R", "AL"):
+        return text  # readers of PDF turn letters from right to left around, and some those of one glyph, too
     if plain in HYPHENS:
         return "-"
     return meant.get(plain, plain)

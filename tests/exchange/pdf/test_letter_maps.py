@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exchange.pdf.letter_maps import LOST, as_written, read_map, written_map
+from reader.exchange.pdf.letter_maps import LOST, as_written, letters_of, read_map, written_map
 
 LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=3)
 
@@ -26,8 +26,10 @@ def test_ranges_are_read() -> None:
     [
         ("\ufb03", "office", "ffi"),
         ("\ufb03", "o\ufb03ce", "\ufb03"),
-        ("\ufefb", "\u0644\u0627", "\u0644\u0627"),
+        ("\ufefb", "\u0644\u0627", "\ufefb"),
+        ("\ufedf", "\u0644\u0627", "\u0644"),
         ("\u2f00", "\u4e00", "\u4e00"),
+        ("\ufb03", "o\ufb03ce office affix", "ffi"),
         ("\u2126", "\u03a9", "\u03a9"),
         ("\u03a9", "\u2126", "\u2126"),
         ("\t", "a b", " "),
@@ -36,4 +38,4 @@ def test_ranges_are_read() -> None:
     ],
 )
 def test_letters_are_those_of_the_text(qt: str, text: str, meant: str) -> None:
-    assert as_written({5: qt}, frozenset(text)) == {5: meant}
+    assert as_written({5: qt}, letters_of(text)) == {5: meant}
