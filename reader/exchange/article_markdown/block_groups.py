@@ -28,6 +28,8 @@ def block_groups(article: Article, line_count: int) -> list[BlockGroup]:
     found: list[tuple[list[int], int, int]] = []
     before: object = None
     numbered = [(block.lines, number) for number, block in enumerate(article.blocks) if block.lines]
+    if not numbered:
+        return []
     for (top, last), number in sorted(numbered):
         bottom = min(last, line_count)  # code that nothing closes goes on behind the last line
         key = _key(article.blocks[number])
