@@ -24,8 +24,10 @@ from reader.core.notes.imported_file import ImportedFile
 from reader.core.notes.note_import import PresentText, import_notes
 from reader.core.properties import Property
 from reader.core.span import Span
+from reader.core.webannotation.encode import format_time
 from reader.exchange.annotation_set.container import MAX_MEMBERS, packed, unpacked
-from reader.exchange.annotation_set.looks import colour_label
+from reader.exchange.annotation_set.keys import RECORD
+from reader.exchange.annotation_set.looks import colour_label, style_label
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.import_formats import read_notes
 from reader.exchange.to_annotations import to_annotations
@@ -79,6 +81,25 @@ def test_what_is_written_keeps_the_draft_and_comes_back_whole(notes: AnnotationS
     back = AnnotationSet({note.annotation.id: note.annotation for note in read.notes})
     assert to_json([ExportedNotes(ARTICLE, back, PALETTE)]) == to_json([ExportedNotes(ARTICLE, notes, PALETTE)])
     assert read.faults == ()
+
+
+@settings(deadline=None)
+@given(SETS)
+def test_without_our_keys_stays_what_the_draft_can_say(notes: AnnotationSet) -> None:
+    page = set_in(exported(notes))
+    for item in page["items"]:
+        del item[RECORD]
+    read = [note.annotation for note in read_notes(json.dumps(page).encode(), "n").notes] if page["items"] else []
+    for note, item in zip(read, page["items"], strict=True):
+        body = item.get("body", {})
+        assert (note.id, format_time(note.created)) == (item["id"], item["created"])
+        assert format_time(note.modified) == item.get("modified", item["created"])
+        assert note.is_bookmark == (item["motivation"] == "bookmarking")
+        assert note.note.strip() == body.get("value", "").strip()
+        assert note.tags == tuple(filter(None, body.get("tags", ())))
+        if note.target is not None and "color" in body:
+            assert colour_label(note.colour) == body["color"]
+            assert style_label(note.style) == body["highlight"]
 
 
 def test_the_same_notes_are_the_same_bytes_and_the_draft_s_one_file() -> None:
