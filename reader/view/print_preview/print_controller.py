@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.app.exports.export_offer import ExportOffer
+from reader.app.exports.export_offer import ExportOffer, OfferedScope
 from reader.app.preferences import Preferences
 from reader.app.printing.last_printing import LastPrinting, last_printing
 from reader.app.printing.page_images import PageImages
@@ -102,11 +102,9 @@ class PrintController(QObject):
         preview = PrintPreview(PageImages(helper, helper), parts.icons, parts.appearance.theme, self._window)
         self.preview, self._shown, self._ordered = preview, None, None
         self._connect(preview, helper)
-        offer = parts.offer()
-        scopes = [scope for scope in offer.scopes if scope.scope in OFFERED]
-        first = offer.first if offer.first is ExportScope.SELECTION else ExportScope.ARTICLE
+        first = ExportScope.SELECTION if parts.offer().first is ExportScope.SELECTION else ExportScope.ARTICLE
         preview.set_title(parts.articles.title())
-        preview.open_with(scopes, first, last.setup, last.columns)
+        preview.open_with(self._scopes(), first, last.setup, last.columns)
         self._lay_out()
 
     def _connect(self, preview: PrintPreview, helper: PrintingHelper) -> None:
@@ -128,6 +126,11 @@ class PrintController(QObject):
         if self.preview is not None:
             self.preview.set_theme(theme)
 
+    def _scopes(self) -> list[OfferedScope]:
+        """What of the open article can be printed; all of it also where its notes have no file yet."""
+        found = [offered for offered in self._parts.offer().scopes if offered.scope in OFFERED]
+        return found or [OfferedScope(ExportScope.ARTICLE)]
+
     def _article_changed(self) -> None:
         """Take up another state of the article or of its notes."""
         preview = self.preview
@@ -135,7 +138,7 @@ class PrintController(QObject):
             return
         chosen = preview.column.scope_chosen.scope
         preview.set_title(self._parts.articles.title())
-        preview.column.offer([scope for scope in self._parts.offer().scopes if scope.scope in OFFERED], chosen)
+        preview.column.offer(self._scopes(), chosen)
         self._delay.start()
 
     def _lay_out(self) -> None:
