@@ -93,7 +93,8 @@ class PagedArticle:
         if page >= self.makeup.body_pages:
             return PageTitles(self._article.title, tr("Notes"))
         number = bisect_right(self._section_pages, (page, PAGE_TOP)) - 1
-        return PageTitles(self._article.title, self._sections[number].title if number >= 0 else "")
+        title, section = self._article.title, self._sections[number].title if number >= 0 else ""
+        return PageTitles(title, section if section != title else "")
 
     @cached_property
     def _sections(self) -> list[OutlineEntry]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 SHARPEST = 3.0
 """Pixels of a picture for each pixel of the layout, at most: more than 300 for an inch of paper are not seen."""
-KEPT = 4
-"""How many pictures stay decoded: one may stand on neighbouring pages, and a page is drawn more than once."""
+KEPT_BYTES = 48 * 1024 * 1024
+"""Bytes of pixels that stay decoded: a picture that comes again is one in a PDF, and a page is drawn more than once."""
 DRAWING = "image/svg+xml"
 
 
@@ -48,6 +48,7 @@ class PrintedPictures:
         """``faults`` say of others why they are not."""
         self._decoder, self._data = decoder, pictures
         self._decoded: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
+        self._bytes = 0
         known = {address: PictureFile(fault=fault) for address, fault in faults.items()}
         for address, data in pictures.items():
             size = QSize(data.width, data.height) if data.width and data.height else decoder.size(data)
@@ -67,8 +68,9 @@ class PrintedPictures:
             return self._decoded[key]
         image = self._decode(address, QSize(max(1, round(width * SHARPEST)), max(1, round(height * SHARPEST))))
         self._decoded[key] = image
-        if len(self._decoded) > KEPT:
-            self._decoded.popitem(last=False)
+        self._bytes += image.sizeInBytes()
+        while self._bytes > KEPT_BYTES and len(self._decoded) > 1:
+            self._bytes -= self._decoded.popitem(last=False)[1].sizeInBytes()
         return image
 
     def _decode(self, address: str, most: QSize) -> QImage:
