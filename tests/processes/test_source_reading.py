@@ -18,7 +18,7 @@ from reader.processes.article_reader import ArticleReader
 from reader.processes.export_files import ExportFiles
 from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
-from reader.processes.source_reading import shown_path, with_source
+from reader.processes.source_reading import shown_path, with_markdown, with_source
 from reader.sources.registry import read_article
 
 REMARKS = "{% for remark in article.remarks %}{{ remark.place }}\n{{ remark.source }}\n{% endfor %}"
@@ -89,3 +89,24 @@ def test_a_review_has_lines_by_our_template_and_by_the_readers(tmp_path: Path, k
     text = made.value.value.decode()
     assert "a.md:3" in text
     assert "\nSome words.\n" in text
+
+
+def test_markdown_is_given_with_its_bytes_where_the_file_is_what_was_read(tmp_path: Path) -> None:
+    part = read(tmp_path / "a.md", TEXT.replace("\n", "\r\n").encode())
+    source = with_markdown(part).source
+    assert source is not None
+    assert (source.data, source.text) == (TEXT.replace("\n", "\r\n").encode(), TEXT)
+    (tmp_path / "a.md").write_text("# Title\n\nOther words.\n")
+    changed = with_markdown(part).source
+    assert changed is not None
+    assert changed.data == b""
+
+
+def test_of_another_article_only_what_reads_markdown_is_given(tmp_path: Path) -> None:
+    source = with_markdown(read(tmp_path / "a.rst", b"Title\n=====\n\nSome words.\n")).source
+    assert source is not None
+    assert source.data == b""
+    article = source.read("# A *b*\n")
+    assert article is not None
+    assert article.text == "A b"
+    assert source.read("") is None
