@@ -45,7 +45,9 @@ def by_command(file: Path, store: Path, kind: str) -> bytes:
     return subprocess.run(command, env=bare, check=True, capture_output=True, timeout=60).stdout
 
 
-@pytest.mark.parametrize("kind", ["markdown", "obsidian", "logseq", "html", "text", "csv", "json", "review"])
+@pytest.mark.parametrize(
+    "kind", ["markdown", "obsidian", "logseq", "html", "text", "csv", "json", "review", "article-html", "annotations"]
+)
 def test_window_and_command_write_the_same(postil: Postil, marked: Path, kind: str, tmp_path: Path) -> None:
     out = tmp_path / "out" / f"notes{EXPORTERS[kind].suffix}"
     out.parent.mkdir()
