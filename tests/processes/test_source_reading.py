@@ -109,4 +109,3 @@ def test_of_another_article_only_what_reads_markdown_is_given(tmp_path: Path) ->
     article = source.read("# A *b*\n")
     assert article is not None
     assert article.text == "A b"
-    assert source.read("") is None

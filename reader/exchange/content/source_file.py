@@ -12,7 +12,7 @@ class SourceFile(NamedTuple):
     """What is in an article's file if that is Markdown, and how Markdown is read."""
 
     read: Callable[[str], Article | None]
-    """Reads a text as a Markdown file; None if it is empty, or cannot be read."""
+    """Reads a text as a Markdown file; None if it cannot be read."""
     data: bytes = b""
     """The bytes of the file; empty where it is no Markdown, is not at hand, or has another text by now."""
     text: str = ""
