@@ -13,8 +13,10 @@ _MAY_FOLLOW = frozenset(" \n-.,;:!?'\")}\\[" + ZERO_WIDTH_SPACE)
 """What may stand beside emphasis (Org Syntax, "Text Markup")."""
 _ADDRESS_AT_END = re.compile(r"(?<![A-Za-z+])[A-Za-z+]+(?=:[^\s\[\]()<>]*\Z)")
 """What makes a link of a bare address, which would take what stands behind it for a part of it."""
-_LONGEST_ADDRESS = 500
-"""The most code points of an address that are looked at."""
+_LONGEST = 500
+"""The most code points of an address, or a subscript, that are looked at."""
+_SCRIPT_AT_END = re.compile(r"[_^][+-]?(?:[^\W_]|[.,])*\Z")
+"""What takes an entity that follows for a part of a subscript."""
 
 
 class WrittenPiece(NamedTuple):
@@ -80,12 +82,14 @@ class _Line:
         last = self.text[-1:]
         if not last:
             return False
-        is_script = last in "_^" and first in "\\{(*"
+        is_script = (last in "_^" and first in "{(*") or (
+            first == "\\" and _SCRIPT_AT_END.search(self.text[-_LONGEST:])
+        )
         no_beginning = begins_markup and last not in _MAY_PRECEDE and last not in self._open
-        return is_script or no_beginning or (self.needs_edge and first not in _MAY_FOLLOW)
+        return bool(is_script) or no_beginning or (self.needs_edge and first not in _MAY_FOLLOW)
 
     def _end_address(self) -> None:
         """Make words of an address that the line ends with."""
-        end = self.text[-_LONGEST_ADDRESS:]
+        end = self.text[-_LONGEST:]
         if ":" in end:
             self.text = self.text[: -len(end)] + _ADDRESS_AT_END.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", end)
