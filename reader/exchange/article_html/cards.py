@@ -23,7 +23,7 @@ class CardWriter:
         classes = " ".join(
             filter(None, ("note", self._notes.colour_class(note), "" if said.status == "open" else "settled"))
         )
-        label = escaped(tr("Note {n}", n=number))
+        label = escaped(tr("Reader’s note {n}", n=number))
         parts = [self._back(note, number), self._quote(note, said), self._suggestion(said), self._original(said)]
         if said.note:
             parts.append(f'<div class="words" dir="auto">\n{plain(str(said.note_html))}\n</div>\n')
@@ -66,11 +66,16 @@ class CardWriter:
             escaped(said.former_place),
             *map(self._tag, said.tags),
             f'<time datetime="{said.created.isoformat()}">{day}</time>',
-            f'<a class="away" href="{escaped(said.link)}">{escaped(tr("Show in Postil"))}</a>' if said.link else "",
         ]
-        return f'<p class="facts">{" · ".join(filter(None, facts))}</p>\n'
+        way = way_to_postil(said.link, tr("Show in Postil"))
+        return f'<p class="facts">{" · ".join(filter(None, facts))}{way}</p>\n'
 
     def _tag(self, tag: str) -> str:
         name = self._tags.get(tag)
         words = f"#{escaped(tag)}"
         return f'<a href="#{name}">{words}</a>' if name else words
+
+
+def way_to_postil(link: str, label: str) -> str:
+    """The link to Postil behind other facts, with the dot before it: on paper neither is seen."""
+    return f'<span class="away"> · <a href="{escaped(link)}">{escaped(label)}</a></span>' if link else ""

@@ -199,9 +199,9 @@ class InlineWriter:
         if note.id not in self._begun:  # nothing is marked, as by a note on a section
             self._begun.add(note.id)
             name = f' id="{self._notes.passage_name(note)}"'
-        label = escaped(tr("Note {n}", n=number))
+        label = escaped(tr("Reader’s note {n}", n=number))
         colour = self._notes.colour_class(note)
-        return f'<a class="no {colour}"{name} href="#{card}" aria-label="{label}" role="doc-noteref">{number}</a>'
+        return f'<a class="no {colour}"{name} href="#{card}" aria-label="{label}">{number}</a>'
 
     def _bookmark(self, note: Annotation) -> str:
         name = " ".join(note.note.split()) or tr("Bookmark")

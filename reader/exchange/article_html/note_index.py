@@ -68,7 +68,7 @@ class IndexWriter:
             f'<span class="swatch {self._notes.colour_class(note)} {note.style.value}"></span>' if note.is_mark else ""
         )
         where = self._notes.place_name(note)
-        shown = f"{number} " if number else ""
+        shown = f'<span class="n">{number}</span> ' if number else ""
         link = f'<a href="#{escaped(where)}">{mark}{shown}{quote or escaped(self._notes.context.kind(note))}</a>'
         return f'<li dir="auto">{link}{f" — {escaped(words)}" if words else ""}</li>\n'
 

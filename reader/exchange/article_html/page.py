@@ -15,7 +15,7 @@ from reader.core.text.language_detection import detect_language
 from reader.core.text.scripts import has_upright, script_pieces
 from reader.exchange.article_html.anchors import Anchors
 from reader.exchange.article_html.blocks import BlockWriter, block_below_title
-from reader.exchange.article_html.cards import CardWriter
+from reader.exchange.article_html.cards import CardWriter, way_to_postil
 from reader.exchange.article_html.formulas import FormulaWriter
 from reader.exchange.article_html.inline import InlineWriter
 from reader.exchange.article_html.note_index import IndexWriter, tag_names
@@ -126,10 +126,8 @@ class ArticlePage:
         if not annotations.by_id:
             return ""
         count = len(annotations)
-        links = [f'<a href="#index">{escaped(trn("{n} note", "{n} notes", count))}</a>']
-        if link := self._notes.context.link():
-            links.append(f'<a class="away" href="{escaped(link)}">{escaped(tr("Open in Postil"))}</a>')
-        return " · ".join(links)
+        way = way_to_postil(self._notes.context.link(), tr("Open in Postil"))
+        return f'<a href="#index">{escaped(trn("{n} note", "{n} notes", count))}</a>{way}'
 
     def _contents(self) -> str:
         sections = self._article.sections

@@ -162,6 +162,7 @@ def test_notes_and_their_passages_lead_to_each_other(page: Page) -> None:
         back = card.css_first(".number a")
         assert back is not None
         assert back.text() == node.text()
+        assert node.attributes["aria-label"] == card.attributes["aria-label"] == f"Reader’s note {node.text()}"
         assert page.tree.css_first(back.attributes["href"] or "") is not None
 
 
