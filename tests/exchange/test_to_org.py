@@ -134,6 +134,7 @@ def test_tags_have_what_org_allows(tag: str, written: str) -> None:
         ("<p>~~s~~ and a ~~</p>", "~\u200b~\u200bs~~ and a ~\u200b~\u200b"),
         ("<p><b>a_b<i>*</i></b></p>", "*a_b\u200b/\\ast{}/*"),
         ('<p>a_b<span class="math">\\(x\\)</span></p>', "a_b\u200b\\(x\\)"),
+        ("<p><b>a_<s>b</s>c*</b></p>", "*a_\u200b+b+\u200bc\\ast{}*"),
         ("<p><b>==</b>a</p>", "*=\u200b=*\u200ba"),
         ("<p>file:x<code>y</code></p>", "file\u200b:x\u200b~y~"),
         ('<p><i>see <a href="https://a.b/-c">it]</a></i></p>', "/see/ [[https://a.b/-c][/it]/]]"),

@@ -15,6 +15,7 @@ _ADDRESS_AT_END = re.compile(r"(?<![A-Za-z+])[A-Za-z+]+(?=:[^\s\[\]()<>]*\Z)")
 """What makes a link of a bare address, which would take what stands behind it for a part of it."""
 _LONGEST = 500
 """The most code points of an address, or a subscript, that are looked at."""
+_ENTITY = re.compile(r"(?:[^\W_]|[.,])*\\")
 _SCRIPT_AT_END = re.compile(r"[_^][+-]?(?:[^\W_]|[.,])*\Z")
 """What takes an entity that follows for a part of a subscript."""
 
@@ -67,7 +68,7 @@ class _Line:
         new = [sign for sign in piece.signs if sign not in self._open]
         written = "".join(new) + (self._script(piece.text) if piece.text.startswith(("_{", "^{")) else piece.text)
         self._end_address()
-        if self._needs_room(written[:1], begins_markup=bool(new) or piece.is_markup):
+        if self._needs_room(written, begins_markup=bool(new) or piece.is_markup):
             self.text += ZERO_WIDTH_SPACE
         self.text += written
         self._open += new
@@ -77,13 +78,13 @@ class _Line:
         """A subscript, or its mere words where none is read: at the beginning, after a blank or a sign of emphasis."""
         return written[2:-1] if self.needs_edge or self.text[-1:] in ("", " ", ZERO_WIDTH_SPACE) else written
 
-    def _needs_room(self, first: str, *, begins_markup: bool) -> bool:
+    def _needs_room(self, written: str, *, begins_markup: bool) -> bool:
         """Whether what is written next would be read otherwise if it stood there at once."""
-        last = self.text[-1:]
+        last, first = self.text[-1:], written[:1]
         if not last:
             return False
         is_script = (last in "_^" and first in "{(*") or (
-            first == "\\" and _SCRIPT_AT_END.search(self.text[-_LONGEST:])
+            _ENTITY.match(written) and _SCRIPT_AT_END.search(self.text[-_LONGEST:])
         )
         no_beginning = begins_markup and last not in _MAY_PRECEDE and last not in self._open
         return bool(is_script) or no_beginning or (self.needs_edge and first not in _MAY_FOLLOW)
