@@ -10,6 +10,7 @@ from reader.core.text.scripts import slants
 from reader.exchange.article_html.anchors import Anchors
 from reader.exchange.article_html.cards import CardWriter
 from reader.exchange.article_html.containers import ContainerWriter
+from reader.exchange.article_html.crowding import crowded_blocks
 from reader.exchange.article_html.direction import Directions
 from reader.exchange.article_html.inline import InlineWriter
 from reader.exchange.article_html.page_notes import PageNotes
@@ -33,6 +34,7 @@ class BlockWriter:
         self._article = notes.article
         self._directions = Directions(self._article)
         self._containers = ContainerWriter(self._article, self._directions, _with_marks(notes))
+        self._crowded = crowded_blocks(self._article, notes.at_block)
         self._short = _short_quotes(self._article)
         self._levels = [] if block_below_title(self._article) else [1]
         """The levels of the headings around the block that is written, as the article has them."""
@@ -106,9 +108,10 @@ class BlockWriter:
         cards = f'<aside class="notes">\n{"".join(map(self._cards.card, notes))}</aside>'
         inset = _inset(self._article.blocks[numbers[0]].containers)
         style = f' style="--inset: {inset:g}rem"' if inset else ""
+        crowded = "" if self._crowded.isdisjoint(numbers) else " crowded"
         if apart:
-            return f'{written}\n<div class="noted"{style}>{cards}</div>\n'
-        return f'<div class="noted of-{kind}"{style}>{written}\n{cards}</div>\n'
+            return f'{written}\n<div class="noted{crowded}"{style}>{cards}</div>\n'
+        return f'<div class="noted of-{kind}{crowded}"{style}>{written}\n{cards}</div>\n'
 
     def _leans(self, block: Block) -> bool:
         quote = _outermost_quote(block)

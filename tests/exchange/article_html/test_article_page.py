@@ -174,6 +174,15 @@ def test_a_note_stands_behind_the_block_that_its_passage_ends_in(page: Page) -> 
     ]  # fmt: skip
 
 
+def test_notes_that_do_not_fit_beside_the_article_stand_below_their_block() -> None:
+    article = parse_markdown("one\n\n| two | three |\n| --- | --- |\n| four | five |\n\nsix\n\n" + "seven " * 900)
+    words = {"one": "A", "three": "word " * 200, "five": "word " * 200, "six": "A", "seven": "word " * 400}
+    notes = [marked(article, at, number, note=note) for number, (at, note) in enumerate(words.items())]
+    page = page_of(article, *notes)
+    crowded = [(" crowded" in (node.attributes["class"] or "")) for node in page.tree.css(".noted")]
+    assert crowded == [False, True, False, False]
+
+
 def test_marks_are_told_by_colour_and_style(page: Page) -> None:
     classes = {node.text(): (node.attributes["class"] or "").split() for node in page.tree.css("mark")}
     assert "ul" in classes[" is the best of all"]
