@@ -53,7 +53,10 @@ def export(options: Namespace) -> CommandOutput:
     exporter = exporter_of(order.choice.format, order.template)
     if options.output in STANDARD_OUTPUT and not exporter.is_text and is_terminal_output():
         raise CommandError(tr("This format is no text for a terminal. Say -o FILE."))
-    parts = chosen(list(_stored(options, palette) if options.all else _named(options, palette, order)), order)
+    articles = list(_stored(options, palette) if options.all else _named(options, palette, order))
+    parts = chosen(articles, order)
+    if not parts and any(part.has_article for part in articles):
+        raise CommandError(tr("None of the articles has annotations that are to be exported."))
     if not parts:
         raise CommandError(tr("None of the articles can be read, and this format needs them."))
     told = _count(parts)

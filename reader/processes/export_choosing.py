@@ -13,19 +13,22 @@ from reader.exchange.registry import needs_whole_article
 
 
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
-    """What is left of the articles after the choice and its filter: those with annotations, if any has.
+    """What is left of the articles after the choice and its filter: those with annotations, or else one without any.
 
-    A format that needs the whole article has none of those that are not at hand. All are in the order of their titles,
-    whoever has read them in which order.
+    A format that needs the whole article has none of those that are not at hand, but has articles without annotations
+    that were chosen as such. All are in the order of their titles, whoever has read them in which order.
     """
-    choice = order.choice
-    if needs_whole_article(choice.format):
+    choice, whole = order.choice, needs_whole_article(order.choice.format)
+    if whole:
         articles = [part for part in articles if part.has_article]
     if choice.scope is ExportScope.STORE:
         articles = sorted(articles, key=_title_and_place)
     kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)
     parts = [narrowed(picked(part, choice), choice.filter, kinds, order.now) for part in articles]
-    return [part for part in parts if part.annotations.by_id] or parts[:1]
+    annotated = [part for part in parts if part.annotations.by_id]
+    if whole and len(parts) > 1:
+        return annotated if choice.filter or choice.scope is not ExportScope.CHOSEN else parts
+    return annotated or parts[:1]
 
 
 def _title_and_place(part: ExportedNotes) -> tuple[str, str, str]:

@@ -241,6 +241,18 @@ def test_an_annotated_article_is_a_file_of_its_own(export: Export) -> None:
     assert Path("noted", "Ink.md").read_text("utf-8").startswith("# Ink\n\nMade of soot[^")
 
 
+def test_articles_that_are_named_are_written_without_notes_too(export: Export) -> None:
+    Path("cup.md").write_text("# Cup\n", "utf-8")
+    Path("pot.md").write_text("# Pot\n", "utf-8")
+    assert export("cup.md", "pot.md", "ink.md", "--format", "footnotes", "-o", "noted/")[0] == 0
+    assert names("noted") == ["Cup.md", "Ink.md", "Pot.md"]
+    for some in (["--all"], ["ink.md", "tea.md"]):
+        told = "postil: None of the articles has annotations that are to be exported."
+        assert export(*some, "--filter", "tag:x", "--format", "footnotes", "-o", "none/") == (2, "", [told])
+    assert export("ink.md", "cup.md", "--filter", "tag:craft", "--format", "footnotes", "-o", "some/")[0] == 0
+    assert names("some") == ["Ink.md"]
+
+
 def test_of_all_articles_those_that_are_gone_are_in_no_format_that_has_the_article(export: Export) -> None:
     Path("tea.md").unlink()
     assert export("--all", "--format", "footnotes", "-o", "noted/")[0] == 0
