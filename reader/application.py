@@ -195,10 +195,7 @@ class Application:
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
-        if self._services is not None:
-            self._services.unsaved.close_unsaved()
-        else:
-            self.window.close()  # nothing was made yet that could save anything
+        self.window.close_unasked()
 
     # What the parts need
 

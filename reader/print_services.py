@@ -33,6 +33,7 @@ class PrintServices:
         self._store, self._now = store, now
         self._controller = OnDemand(self._make)
         workbench.actions.bind({"print": self._print})
+        workbench.window.ask_before_closing(self._may_close)
         workbench.window.closing.connect(self._finish)
 
     def _print(self) -> None:
@@ -58,6 +59,9 @@ class PrintServices:
             self._now,
         )
         return PrintController(parts, workbench.window, workbench.announcer.say)
+
+    def _may_close(self) -> bool:
+        return self._controller.made is None or self._controller.made.may_close()
 
     def _finish(self) -> None:
         if self._controller.made is not None:

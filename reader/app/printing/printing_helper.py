@@ -45,7 +45,7 @@ class _Layout(NamedTuple):
         return isinstance(other, _Layout) and (self.article.key, self.setup) == (other.article.key, other.setup)
 
 
-class _Page(NamedTuple):
+class _WantedPage(NamedTuple):
     """A page to be drawn."""
 
     number: int
@@ -84,11 +84,11 @@ class PrintingHelper(QObject):
         """The key of the article that the process has, or is being sent."""
         self._unsent: Iterator[bytes] = iter(())
         self._next: _Layout | None = None
-        self._making: _Layout | _Page | _Product | None = None
+        self._making: _Layout | _WantedPage | _Product | None = None
         """What the process is doing."""
         self._laid: _Layout | None = None
         self._count = 0
-        self._wanted: list[_Page] = []
+        self._wanted: list[_WantedPage] = []
         self._product: _Product | None = None
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._send)
@@ -120,7 +120,7 @@ class PrintingHelper(QObject):
 
     def want(self, pages: Sequence[int], width: int) -> None:
         """Draw these pages, so many pixels wide, the first first, in place of those that were wanted before."""
-        self._wanted = [page for number in pages if (page := _Page(number, width)) != self._making]
+        self._wanted = [page for number in pages if (page := _WantedPage(number, width)) != self._making]
         self._begin()
 
     def make(self, request: bytes) -> None:
@@ -212,10 +212,10 @@ class PrintingHelper(QObject):
             data = decode_outcome(frame)
         except PostilError as error:
             logger.warning("The process that prints has refused something")
-            if not outdated and not isinstance(making, _Page):  # a page that cannot be drawn stays white
+            if not outdated and not isinstance(making, _WantedPage):  # a page that cannot be drawn stays white
                 self.failed.emit(str(error))
             return
-        if isinstance(making, _Page) and not outdated:
+        if isinstance(making, _WantedPage) and not outdated:
             self.drawn.emit(making.number, making.width, data)
         elif isinstance(making, _Product):
             self.made.emit(data)

@@ -23,8 +23,8 @@ from reader.core.export_choice import ExportScope
 from reader.core.printing.page_setup import PageSetup
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.translation import tr
+from reader.view.print_preview.print_notice import PrintNotice
 from reader.view.print_preview.print_preview import PrintPreview
-from reader.view.print_preview.print_progress import PrintProgress
 from reader.view.style.icons import IconSet
 from reader.view.style.theme import Theme
 from reader.view.widgets.local_files import local_path
@@ -84,7 +84,9 @@ class PrintController(QObject):
         """That of the pages that are shown."""
         self._ordered: PageSetup | None = None
         self._asked: PrinterDialog | None = None
-        self._runs: list[PrintRun] = []
+        self._runs: dict[PrintRun, PrintNotice] = {}
+        self._closing = False
+        """Whether the window closes when all is printed."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._lay_out)
         for signal in (parts.session.changed, parts.session.revised, parts.session.opened):
@@ -223,15 +225,18 @@ class PrintController(QObject):
         title, self._helper = self._parts.articles.title(), None
         preview.accept()
         run = PrintRun(helper, self._parts.offer().protected, self._parts.store, self)
-        progress = PrintProgress(run, title, self._parts.notices, file)
-        progress.ended.connect(lambda: self._forget(run))
-        self._runs.append(run)
+        notice = PrintNotice(run, title, self._parts.notices, lambda: self._closing, file)
+        notice.ended.connect(lambda well: self._forget(run, well=well))
+        self._runs[run] = notice
         return _StartedRun(run, article, setup)
 
-    def _forget(self, run: PrintRun) -> None:
-        self._runs.remove(run)
+    def _forget(self, run: PrintRun, *, well: bool) -> None:
+        del self._runs[run]
         run.stop()
         run.deleteLater()
+        self._closing = self._closing and well  # what has failed is to be read
+        if self._closing and not self._runs:
+            QTimer.singleShot(0, self._window, self._window.close)  # after what is told of the run
 
     def _closed(self) -> None:
         """Remember what was chosen, and let go of the pages."""
@@ -246,8 +251,16 @@ class PrintController(QObject):
             helper.stop()
             helper.deleteLater()
 
+    def may_close(self) -> bool:
+        """Whether nothing is being printed; else the window closes by itself when all is, and that is told."""
+        self._closing = bool(self._runs)
+        for notice in self._runs.values():
+            notice.show_again()
+        return not self._runs
+
     def finish(self) -> None:
-        """Wait for what is being printed, but not long, and end: the window is closed."""
+        """Wait for what is being printed, but not long, and end: the window is closed, whatever is under way."""
+        self._closing = False
         if self.preview is not None:
             self.preview.done(0)
         for run in [*self._runs]:

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._column.addSpacing(FOOT)
         self.setCentralWidget(body)
         self.page.setFocus()
-        self._may_close: Callable[[], bool] = lambda: True
+        self._closing_checks: list[Callable[[], bool]] = []
 
     def paint_ground(self, theme: Theme) -> None:
         """Use the panels' colour for everything that is not page."""
@@ -94,8 +94,13 @@ class MainWindow(QMainWindow):
         return self.isVisible() and not self.isMinimized()
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """Set the function that is asked before the window closes; if it returns False, it has shown the reason."""
-        self._may_close = may_close
+        """Add a function that is asked before the window closes; if it returns False, it has shown the reason."""
+        self._closing_checks.append(may_close)
+
+    def close_unasked(self) -> None:
+        """Close the window whatever is under way."""
+        self._closing_checks.clear()
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit ``escaped`` for an Escape that no widget has handled; treat Shift+F10 as the menu key."""
@@ -139,7 +144,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether the window may close, and emit ``closing`` before it does."""
         self.asked_to_close.emit()
-        if not self._may_close():
+        if not all(may_close() for may_close in self._closing_checks):
             event.ignore()
             return
         self.closing.emit()

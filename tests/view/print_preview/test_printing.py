@@ -101,6 +101,32 @@ def test_printing_is_stopped_from_the_toast(
     assert not any(process.alive for process in printing.processes)
 
 
+def test_a_window_that_is_closed_stays_until_all_is_printed_and_what_failed_is_told(
+    qtbot: QtBot,
+    postil: OpenPostil,
+    printing: FakePrinting,
+    preview: Open,
+    choose: Callable[[PrinterChoice], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(ON_PAPER)
+    for fails in (True, False):
+        shown = preview()
+        with monkeypatch.context() as patch:
+            patch.setattr(printing, "answer", lambda *_: ())
+            click(qtbot, shown.print)
+        assert not postil.window.close()
+        assert postil.toast.text().endswith("0 % The window closes after that.")
+        process = printing.processes[-1]
+        if fails:
+            process.die()
+            told(qtbot, postil, "The pages could not be made.")
+            assert postil.window.isVisible()
+        else:
+            process.received.emit(encode_outcome("made"))
+            qtbot.waitUntil(postil.window.isHidden)
+
+
 def test_what_the_process_refuses_is_told(
     qtbot: QtBot,
     postil: OpenPostil,
