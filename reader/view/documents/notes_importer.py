@@ -18,6 +18,9 @@ from reader.view.widgets.notices import Notices
 BUSY, STILL_BUSY = 300, 5_000
 """Milliseconds after which the reader is told that an import is not done yet, and told again: such a sentence goes."""
 
+_PATTERNS = "*.json *.jsonld *.annotations *.annotation"
+"""The endings of the files, as their formats have them; the last one is Thorium's."""
+
 
 class NotesImporter(QObject):
     """Opens the dialog from the menu, and tells of the import."""
@@ -46,7 +49,7 @@ class NotesImporter(QObject):
         """Ask for a file, and import its notes."""
         if not self._notices.check_changeable(self._session):
             return
-        filters = ";;".join([tr("Notes ({patterns})", patterns="*.json *.jsonld *.annotations"), tr(ALL_FILES)])
+        filters = ";;".join([tr("Notes ({patterns})", patterns=_PATTERNS), tr(ALL_FILES)])
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Import Notes"), str(self._folder()), filters)
         if name:
             self.start(Path(name))
