@@ -150,6 +150,13 @@ def test_what_another_program_changes_in_a_set_of_ours_counts() -> None:
     assert (note.annotation.colour, note.annotation.style) == (Colour("orange"), MarkStyle.HIGHLIGHT)
 
 
+def test_other_line_ends_and_blanks_at_the_ends_are_no_change() -> None:
+    note = mark("Green tea", "Why?\n\n- a\n", suggestion="x ", tags=("a",))
+    page = set_in(exported(AnnotationSet({note.id: note}), TEA))
+    page["items"][0]["body"]["value"] = "Why?\r\n\r\n- a\r\n\r\n\r\n→ x"
+    assert [one.annotation for one in read_notes(json.dumps(page).encode(), "n").notes] == [note]
+
+
 # From other programs
 
 
@@ -181,6 +188,15 @@ def test_a_text_fragment_is_a_quote() -> None:
     [note] = read_set(foreign(selector=[value])).notes
     assert note.annotation.target is not None
     assert note.annotation.target.quote == ("tea", "Green", "is hot")
+
+
+def test_all_bodies_are_read_and_a_quote_within_another_selector() -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "Black tea"}
+    further = [{"type": "TextualBody", "value": "t", "purpose": "tagging"}, "https://example.org/tea"]
+    element = {"type": "CssSelector", "value": "#p", "refinedBy": quote}
+    [note] = read_set(foreign([{"type": "TextualBody", "value": "Hot"}, *further], selector=element)).notes
+    assert (note.annotation.note, note.annotation.tags, note.annotation.quote) == ("Hot", ("t",), "Black tea")
+    assert "https://example.org/tea" in str(note.annotation.extra["body"])
 
 
 def test_a_spoken_note_is_told_and_its_passage_kept() -> None:

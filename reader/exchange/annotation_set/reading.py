@@ -6,6 +6,7 @@ tints as colours, the language of a body beside it, quotes as selectors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from reader.exchange.annotation_set.writing import body_of, suggestion_line
 _TEXTUAL = "TextualBody"
 _TEXT_KEYS = ("text", "@value", "stringValue", "value")
 """Where the text of a localizable text stands: as the draft's examples have it, as JSON-LD, and as its prose has it."""
+_LINE_END = re.compile(r"\r\n?")
 _READ_APART = {"@context", "body", "target", "motivation", RECORD}
 
 
@@ -31,8 +33,13 @@ def as_web_annotation(item: Mapping[str, object]) -> dict[str, object]:
     rest = {key: value for key, value in item.items() if key not in _READ_APART}
     if isinstance(own := item.get(RECORD), dict):
         return rest | own | {"target": own.get("target", {})}
-    body = _first_mapping(item.get("body"))
-    bodies = [*_comments(body, item), *({"type": _TEXTUAL, "value": tag, "purpose": "tagging"} for tag in _tags(body))]
+    body, further = _first_mapping(item.get("body")), as_list(item.get("body"))[1:]
+    tags = ({"type": _TEXTUAL, "value": tag, "purpose": "tagging"} for tag in _tags(body))
+    bodies = [
+        *_comments(body, item),
+        *tags,
+        *further,
+    ]  # the draft has one body, and the W3C's model as many as one likes
     record = rest | {"target": _target(item, body)}
     if bodies:
         record["body"] = bodies
@@ -78,16 +85,19 @@ def media_kind(item: Mapping[str, object]) -> str:
 
 
 def with_edits(note: Annotation, item: Mapping[str, object], tints: Mapping[str, str]) -> Annotation:
-    """An annotation of ours with what another program has changed in its item since: words, tags, colour, style."""
+    """An annotation of ours with what another program has changed in its item since: words, tags, colour, style.
+
+    Other line ends, and blanks at the ends that are gone, are no change.
+    """
     body, ours = _first_mapping(item.get("body")), body_of(note, tints)
     if body == ours:
         return note
-    words = plain_text(body.get("value"))
-    if "value" in body and words != ours.get("value", ""):
-        note = replace(note, note=words.removesuffix(suggestion_line(note)).rstrip("\n"))
+    words, written = (_LINE_END.sub("\n", plain_text(one.get("value"))).strip() for one in (body, ours))
+    if "value" in body and words != written:
+        note = replace(note, note=words.removesuffix(suggestion_line(note).strip()).rstrip())
     if "tags" in body and list(_tags(body)) != ours.get("tags", []):
-        written = () if note.is_bookmark else tags_with_written((), note.note)
-        note = replace(note, tags=tuple(tag for tag in _tags(body) if tag not in written))
+        in_words = () if note.is_bookmark else tags_with_written((), note.note)
+        note = replace(note, tags=tuple(tag for tag in _tags(body) if tag not in in_words))
     colour, style = colour_of_label(body.get("color")), style_of_label(body.get("highlight"))
     if note.is_mark and colour is not None and body.get("color") != ours.get("color"):
         note = replace(note, colour=colour)
@@ -140,6 +150,9 @@ def _quotes(selectors: tuple[Mapping[str, object], ...]) -> list[object]:
     others = [dict(one) for one in selectors if one.get("type") != "TextPositionSelector"]
     if any(one.get("type") == "TextQuoteSelector" for one in others):
         return list(others)
+    refining = [as_mapping(more) for one in others for more in as_list(one.get("refinedBy"))]
+    if quote := next((dict(one) for one in refining if one.get("type") == "TextQuoteSelector"), None):
+        return [quote, *others]
     for one in others:
         fragment = read_text_fragment(value) if isinstance(value := one.get("value"), str) else None
         if one.get("type") == "FragmentSelector" and fragment and not fragment.end:
