@@ -33,9 +33,8 @@ class CallOuts:
     is_always_below = True
     marks_words = True
 
-    def __init__(self, texts: Sequence[NoteText], article: Article) -> None:
-        """Headings are not marked where the article has links to them."""
-        self._texts, self._article = texts, article
+    def __init__(self, texts: Sequence[NoteText]) -> None:
+        self._texts = texts
 
     def segments(self, article: Article, span: Span) -> Sequence[TextSegment]:
         """All letters of the passage that can be marked."""

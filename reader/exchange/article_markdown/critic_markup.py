@@ -3,12 +3,13 @@
 Source: CriticMarkup's user's guide (https://fletcher.github.io/MultiMarkdown-6/syntax/critic.html and
 https://github.com/CriticMarkup/CriticMarkup-toolkit): ``{==marked==}{>>comment<<}``, ``{~~old~>new~~}``, ``{--old--}``.
 Its signs cannot lie in each other. So where passages overlap, all of their words are marked as one, and the comments
-stand behind it, each with its quote.
+stand behind it, each with its quote. What is in the CriticMarkup that a file has already is commented below its block.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reader.core.annotation import MarkStyle
@@ -35,7 +36,9 @@ _CLOSE = re.compile(r"(?:==|--)?\}")
 _NEW = re.compile(r"~>.*?(?:~~)?\}", re.DOTALL)
 _COMMENT = re.compile(r"\{>>.*?<<\}", re.DOTALL)
 _CLOSED_EARLY = re.compile(r"<<(?=\})|~~(?=\})|==(?=\})|--(?=\})|\+\+(?=\})|\{(?=[=~>+-]{2})|~(?=>)")
+_CLOSING = {"{==": "==}", "{>>": "<<}", "{~~": "~~}", "{--": "--}", "{++": "++}"}
 _OWN_SIGNS = re.compile(r"\{==|==\}|\{>>|<<\}|\{~~|~>|~~\}|\{--|--\}|\{\+\+|\+\+\}|~~")
+_SIGNS = re.compile("|".join(map(re.escape, [*_CLOSING, *_CLOSING.values()])))
 
 
 class CriticMarkup:
@@ -47,6 +50,7 @@ class CriticMarkup:
     def __init__(self, texts: Sequence[NoteText], text: str, article: Article) -> None:
         """``text`` is that of the file; headings that the article has links to get no comments, which name them."""
         self._texts, self._text, self._article = texts, text, article
+        self._own = own_markup(text)
         linked = {run.href for block in article.blocks for run in block.runs if run.href.startswith("#")}
         self._kept = {
             number
@@ -58,9 +62,11 @@ class CriticMarkup:
         """All letters of the passage that can be marked."""
         return [one for one in text_segments(article, span) if one.block not in self._kept]
 
-    def may_stand(self, place: SegmentPlace) -> bool:  # noqa: ARG002 - as all notations
-        """They may anywhere."""
-        return True
+    def may_stand(self, place: SegmentPlace) -> bool:
+        """Whether nothing there is CriticMarkup already, and nothing would close the signs early."""
+        after = bisect_right(self._own, place.start, key=lambda own: own.end)
+        is_apart = after == len(self._own) or place.end <= self._own[after].start
+        return is_apart and "==}" not in self._text[place.start : place.end]
 
     def signs(self, segments: Sequence[PlacedSegment]) -> BlockSigns:
         """The signs of all segments of one block."""
@@ -125,6 +131,19 @@ class CriticMarkup:
         words = tr("{heading}: {said}", heading=heading, said=said) if said else heading
         tags = "".join(f" {hashtag(tag)}" for tag in text.annotation.tags)
         return "{>>" + contained(words) + tags.replace("|", "&#124;") + "<<}"
+
+
+def own_markup(text: str) -> list[Span]:
+    """Where a text has CriticMarkup, in order; what lies in each other is one."""
+    found, opened = list[Span](), dict[str, int]()
+    for sign in _SIGNS.finditer(text):
+        if sign[0] in _CLOSING:
+            opened.setdefault(_CLOSING[sign[0]], sign.start())
+        elif (start := opened.pop(sign[0], -1)) >= 0:
+            while found and found[-1].end > start:
+                start = min(start, found.pop().start)
+            found.append(Span(start, sign.end()))
+    return found
 
 
 def contained(words: str) -> str:

@@ -25,12 +25,11 @@ from reader.exchange.content.exported_notes import ExportedNotes
 logger = logging.getLogger(__name__)
 
 _MakeNotation = Callable[[Sequence[NoteText], str, Article], ArticleNotation]
-
-
+"""Gets the notes, and the text of the file with the article that it is read as."""
 _NOTATIONS: Mapping[str, _MakeNotation] = {
     "footnotes": lambda texts, text, _article: Footnotes(texts, text),
     "criticmarkup": CriticMarkup,
-    "callouts": lambda texts, _text, article: CallOuts(texts, article),
+    "callouts": lambda texts, _text, _article: CallOuts(texts),
 }
 
 

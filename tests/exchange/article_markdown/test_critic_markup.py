@@ -51,3 +51,22 @@ def test_nothing_in_a_note_closes_the_comment() -> None:
     text = exported("criticmarkup", "Tea\n", ("Tea", "a <<} b ==} `c\n\n- *d"))
     assert text.count("<<}") == 1
     assert text.endswith("<<}\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("It is {==hot==}{>>Mine<<} tea", "hot"),
+        ("It is {==hot==}{>>Mine<<} tea", "Mine"),
+        ("It is {~~hot~>cold~~} tea", "cold"),
+        ("It is hot ==} tea", "hot ==} tea"),
+    ],
+)
+def test_signs_that_the_file_has_stay_apart_from_ours(before: str, words: str) -> None:
+    text = exported("criticmarkup", f"{before}\n", (words, "Why?"))
+    assert text.startswith(f"{before}\n\n{{>>Yellow highlight “")
+
+
+def test_words_beside_signs_that_the_file_has_are_marked() -> None:
+    text = exported("criticmarkup", "It is {==hot==}{>>Mine<<} tea, {++now++}\n", (" tea, ", "Why?"))
+    assert text == f"It is {{==hot==}}{{>>Mine<<}} {{==tea,==}}{COMMENT} {{++now++}}\n"
