@@ -37,7 +37,7 @@ class SnappingSelection:
         """Return the fixed and the moving end of the selection for a mouse that has come to ``position``."""
         anchor = self._anchor
         forward = position > anchor
-        first = _word(self.article, anchor, forward=forward)
+        first = word_at(self.article, anchor, forward=forward)
         beyond = position > first.end if forward else position < first.start
         if not beyond:
             self._furthest = anchor
@@ -48,12 +48,15 @@ class SnappingSelection:
         fixed = first.start if forward else first.end
         if drawn_back:
             return fixed, position
-        last = _word(self.article, position, forward=not forward)
+        last = word_at(self.article, position, forward=not forward)
         return fixed, last.end if forward else last.start
 
 
-def _word(article: Article, place: int, *, forward: bool) -> Span:
-    """The word that has a letter after a place (``forward``), or else one before it; empty where letters count."""
+def word_at(article: Article, place: int, *, forward: bool, in_code: bool = False) -> Span:
+    """The word that has a letter after a place (``forward``), or else one before it; empty where letters count.
+
+    In code letters count, too, unless ``in_code`` asks for its words.
+    """
     text, nothing = article.text, Span(place, place)
     block = _block_at(article, place)
     letter = place if forward else place - 1
@@ -63,7 +66,7 @@ def _word(article: Article, place: int, *, forward: bool) -> Span:
         return formula
     if not _is_letter(text, letter):
         return nothing
-    if block.kind is BlockKind.CODE or _is_code(block, letter):
+    if not in_code and (block.kind is BlockKind.CODE or _is_code(block, letter)):
         return nothing
     low, high = max(block.span.start, place - _REACH), min(block.span.end, place + _REACH)
     start, end = letter, letter + 1

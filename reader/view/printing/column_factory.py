@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.core.article import Article
-from reader.view.printing.note_signs import NoteSigns
-from reader.view.printing.note_text import PrintedNote
+from reader.view.printing.framed_numbers import FramedNumbers
 from reader.view.printing.page_geometry import CSS_PIXEL, TEXT_PIXELS, PageGeometry
 from reader.view.printing.printed_column import PrintedColumn
 from reader.view.printing.printed_picture import PictureDecoder, PrintedPictures
@@ -58,6 +57,8 @@ class ColumnFactory:
         self._bare = PrintedPictures(resources.decoder, {}, {})
         self.metrics = self._metrics(geometry.column, 1.0, LEADING, PARAGRAPH_GAP)
         """The sizes of the article."""
+        self.numbers = FramedNumbers(theme, self.metrics)
+        """How the numbers of notes are drawn."""
 
     @property
     def read_markdown(self) -> Callable[[str], Article]:
@@ -77,10 +78,6 @@ class ColumnFactory:
         """A column for notes after the article."""
         metrics = self._metrics(self._geometry.column, END_SIZE, LEADING, PARAGRAPH_GAP)
         return PrintedColumn(notes, metrics, self._theme, self._bare)
-
-    def signs(self, article: Article, notes: Sequence[PrintedNote]) -> NoteSigns:
-        """The numbers of notes at their passages."""
-        return NoteSigns(article, notes, self._theme, self.metrics)
 
     def _metrics(self, width: float, size: float, leading: float, gap: float) -> PageMetrics:
         """Sizes for a column of ``width`` points."""

@@ -1,48 +1,39 @@
-"""The numbers of notes at the ends of their passages, for which the letters before them leave room."""
+"""The numbers of notes in a column: at the ends of their passages, or before the notes themselves."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-from unicodedata import bidirectional, category
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLine
+from PySide6.QtGui import QPainter, QTextLine
 
-from reader.core.article import Article, Block, BlockKind
+from reader.core.article import Article
+from reader.view.printing.framed_numbers import FramedNumbers
 from reader.view.printing.note_text import PrintedNote
-from reader.view.style.theme import SANS, Theme, font
+from reader.view.printing.sign_places import SignPlace, sign_place
 from reader.view.typesetting.bidi import x_of
 from reader.view.typesetting.geometry import font_size
+from reader.view.typesetting.laid_out_box import PlacedBlock
 from reader.view.typesetting.letter_gaps import LetterGap, LetterGaps
-from reader.view.typesetting.metrics import PageMetrics
 from reader.view.typesetting.page_layout import PageLayout
-from reader.view.typesetting.text_formats import utf16_length
 
-SIZE = 0.56
-"""The size of a number as a share of the text's."""
-RAISED = 0.42
-"""How far it stands above the line's baseline, likewise."""
-AIR = 2.0
-"""Free pixels around it."""
-
-FROM_THE_RIGHT = ("R", "AL", "AN")
-"""Letters that run from the right (Unicode Bidirectional Algorithm, table 4); numbers among them do, too."""
+RAISED = 0.36
+"""How far a number at a passage stands above the line's baseline, as a share of the size of the letters there."""
+INDENT = 5.0
+"""Pixels between a number in the indent and its note."""
+MOST_FRAMES = 4
+"""Of more notes that have one place the numbers of the first and the last one are shown."""
 
 
 class NoteSign(NamedTuple):
-    """The numbers that stand at one place of a block."""
+    """The numbers that stand at one place."""
 
-    last: int
-    """Where the last letter of the passages begins, in UTF-16 units from the block's beginning."""
-    gap: tuple[int, int] | None
-    """The letter that leaves room after it, likewise: the last one, or the blank after it where letters run from the
-    right, since Qt leaves the room at the right. None if none can."""
-    label: str
+    place: SignPlace
+    labels: tuple[str, ...]
     notes: tuple[str, ...]
-    """The ids of the notes."""
-    colour: QColor
+    """The ids of the notes, one for each label."""
 
 
 class PlacedSign(NamedTuple):
@@ -50,29 +41,20 @@ class PlacedSign(NamedTuple):
 
     sign: NoteSign
     start: QPointF
-    """Where it begins on its baseline."""
-    area: QRectF
+    """Where its room begins, on its baseline."""
+    areas: tuple[QRectF, ...]
+    """The frame of each number."""
 
 
 class NoteSigns:
-    """The numbers of all notes in one text."""
+    """The numbers of all notes in one column."""
 
-    def __init__(self, article: Article, notes: Sequence[PrintedNote], theme: Theme, metrics: PageMetrics) -> None:
-        self._font = font(SANS, metrics.size * SIZE, strong=True, optical=metrics.optical)
-        self._letters = QFontMetricsF(self._font)
+    def __init__(self, numbers: FramedNumbers, signs: Iterable[NoteSign], *, at_notes: bool = False) -> None:
+        """``at_notes`` each stands before the block that its place is in, else after its place."""
+        self._numbers, self.at_notes = numbers, at_notes
         self._by_block: dict[int, list[NoteSign]] = {}
-        ends: dict[tuple[int, int], list[int]] = {}
-        for number, note in enumerate(notes):
-            place = _end_of(article, note) if note.number else None
-            if place is not None:
-                ends.setdefault(place, []).append(number)
-        for (block, end), found in sorted(ends.items()):
-            label = ",".join(str(notes[number].number) for number in found)
-            first = notes[found[0]].annotation
-            colour = theme.line(first.colour) if first.is_mark else theme.colour("faint")
-            keys = tuple(notes[number].annotation.id for number in found)
-            last, gap = _last_letter(article.blocks[block], article.text, end)
-            self._by_block.setdefault(block, []).append(NoteSign(last, gap, label, keys, colour))
+        for sign in signs:
+            self._by_block.setdefault(sign.place.block, []).append(sign)
         self.placed: list[PlacedSign] = []
         """Those whose lines have been laid out, from top to bottom."""
 
@@ -85,7 +67,8 @@ class NoteSigns:
         """The room that they need, by block."""
         found: dict[int, list[LetterGap]] = {}
         for number, signs in self._by_block.items():
-            found[number] = [LetterGap(*sign.gap, self._width(sign)) for sign in signs if sign.gap is not None]
+            width = self._numbers.width
+            found[number] = [LetterGap(*one.place.gap, width(one.labels)) for one in signs if one.place.gap is not None]
         return LetterGaps(found)
 
     def place(self, layout: PageLayout, blocks: Iterable[int]) -> None:
@@ -93,77 +76,68 @@ class NoteSigns:
         for number in blocks:
             for sign in self._by_block.get(number, ()):
                 placed = layout.placed_block(number)
-                line = placed.block.layout().lineForTextPosition(sign.last)
-                if not line.isValid():
-                    continue
-                origin, width, height = layout.origin(placed), self._width(sign), self._letters.capHeight()
-                edge = origin.x() - layout.left + x_of(line, sign.last, QTextLine.Edge.Trailing)
-                has_room = sign.gap is not None and placed.formula_around(sign.last + 1) is None
-                left = edge - (width if has_room else 0.0) + AIR / 2
-                baseline = origin.y() + line.y() + line.ascent() - font_size(placed, sign.last) * RAISED
-                area = QRectF(left, baseline - height - AIR, width, height + 2 * AIR)
-                insort(self.placed, PlacedSign(sign, QPointF(left, baseline), area), key=_baseline)
+                start = self._before(placed, sign) if self.at_notes else self._after(placed, sign)
+                if start is not None:
+                    at = layout.origin(placed) - QPointF(layout.left, 0) + start
+                    areas = tuple(self._numbers.frames(sign.labels, at))
+                    insort(self.placed, PlacedSign(sign, at, areas), key=_baseline)
 
-    def _width(self, sign: NoteSign) -> float:
-        return self._letters.horizontalAdvance(sign.label) + AIR
+    def _after(self, placed: PlacedBlock, sign: NoteSign) -> QPointF | None:
+        """Where a sign begins that stands after a passage, from the block's origin."""
+        place = sign.place
+        line = placed.block.layout().lineForTextPosition(place.last)
+        if not line.isValid():
+            return None
+        begin, end = x_of(line, place.last), x_of(line, place.last, QTextLine.Edge.Trailing)
+        width = self._numbers.width(sign.labels)
+        has_own_room = place.gap is not None and place.gap[0] == place.last
+        x = max(begin, end - width) if has_own_room else end  # a blank at a line's end has no width
+        if end < begin:
+            x = (begin if has_own_room else end) - width
+        return QPointF(x, line.y() + line.ascent() - font_size(placed, place.last) * RAISED)
+
+    def _before(self, placed: PlacedBlock, sign: NoteSign) -> QPointF | None:
+        """Where a sign begins that stands before a note: in the room that its first blank leaves, or in the indent."""
+        line = placed.block.layout().lineForTextPosition(0)
+        if not line.isValid():
+            return None
+        width = self._numbers.width(sign.labels)
+        baseline = line.y() + line.ascent()
+        if sign.place.gap is not None:
+            return QPointF(x_of(line, 0) - (width if placed.rtl else 0.0), baseline)
+        return QPointF(placed.width + INDENT if placed.rtl else -INDENT - width, baseline)
 
     def draw(self, painter: QPainter, left: float, top: float, bottom: float) -> None:
         """Draw those whose baseline is between two heights; ``left`` is the column's edge."""
         first = bisect_left(self.placed, top, key=_baseline)
         for placed in self.placed[first : bisect_left(self.placed, bottom, first, key=_baseline)]:
-            write(painter, placed.start + QPointF(left, 0), self._font, placed.sign.label, placed.sign.colour)
+            self._numbers.draw(painter, placed.sign.labels, placed.start + QPointF(left, 0))
+
+
+def signs_at_passages(article: Article, notes: Sequence[PrintedNote], numbers: FramedNumbers) -> NoteSigns:
+    """The numbers at the ends of the passages of some notes."""
+    found: dict[SignPlace, list[PrintedNote]] = {}
+    for note in notes:
+        place = sign_place(article, note.annotation) if note.number else None
+        if place is not None:
+            found.setdefault(place, []).append(note)
+    return NoteSigns(numbers, (_sign(place, found[place]) for place in sorted(found, key=lambda one: one[:2])))
+
+
+def signs_at_notes(blocks: Mapping[int, PrintedNote], numbers: FramedNumbers, *, in_line: bool) -> NoteSigns:
+    """The numbers before some notes, which are by their first blocks: ``in_line`` or in the indent."""
+    gap = (0, 1) if in_line else None
+    shown = ((block, note) for block, note in blocks.items() if note.number)
+    return NoteSigns(numbers, (_sign(SignPlace(block, 0, gap), [note]) for block, note in shown), at_notes=True)
+
+
+def _sign(place: SignPlace, notes: Sequence[PrintedNote]) -> NoteSign:
+    shown = notes if len(notes) <= MOST_FRAMES else (notes[0], notes[-1])
+    labels = [str(note.number) for note in shown]
+    if len(shown) < len(notes):
+        labels[1] = f"…{labels[1]}"
+    return NoteSign(place, tuple(labels), tuple(note.annotation.id for note in shown))
 
 
 def _baseline(placed: PlacedSign) -> float:
     return placed.start.y()
-
-
-def write(painter: QPainter, start: QPointF, letters: QFont, text: str, colour: QColor) -> None:
-    """Draw letters that stay text where they are drawn to a file."""
-    painter.setFont(letters)
-    painter.setPen(colour)
-    painter.drawText(start, text)
-
-
-def _end_of(article: Article, note: PrintedNote) -> tuple[int, int] | None:
-    """The block in which a note's passage ends, and where, in UTF-16 units from its beginning."""
-    span = note.annotation.span
-    if span is None:
-        return None
-    words = span.extract(article.text)
-    end = span.start + max(1, len(words.rstrip()))
-    number = _block_at(article, end - 1)
-    if number is None:
-        return None
-    block = article.blocks[number]
-    end = min(end, block.span.end)
-    return number, utf16_length(article.text[block.span.start : end])
-
-
-def _block_at(article: Article, position: int) -> int | None:
-    number = bisect_right(article.blocks, position, key=_start) - 1
-    return number if number >= 0 and article.blocks[number].span.length else None
-
-
-def _start(block: Block) -> int:
-    return block.span.start
-
-
-def _last_letter(block: Block, article_text: str, end: int) -> tuple[int, tuple[int, int] | None]:
-    """Where the letter begins that ends at ``end``, and the letter that can leave room for a sign beside it.
-
-    Places are UTF-16 units from the block's beginning; accents and the like are parts of their letter.
-    """
-    text = block.span.extract(article_text)
-    units = text.encode("utf-16-le", "surrogatepass")
-    before = units[: 2 * end].decode("utf-16-le", "surrogatepass")
-    at = len(before) - 1
-    while at > 0 and category(before[at])[0] == "M":
-        at -= 1
-    last = utf16_length(before[: max(0, at)])
-    if block.kind is BlockKind.PICTURE or not before:
-        return last, None
-    if bidirectional(before[at]) not in FROM_THE_RIGHT:
-        return last, (last, end)
-    following = text[len(before) : len(before) + 1]
-    return last, (end, end + 1) if following and not following.isalnum() and following < "\uffff" else None

@@ -22,6 +22,8 @@ ARROW = "→\N{NO-BREAK SPACE}"
 """What stands before other words for a passage."""
 LONGEST_QUOTE = 400
 """The most code points of a passage that are repeated over a note that stands elsewhere."""
+ROOM_FOR_NUMBER = "\N{NO-BREAK SPACE}"
+"""What a note beside the article begins with: the blank after which its number is drawn."""
 SEPARATOR = " · "
 """Between what is said of a note."""
 
@@ -53,7 +55,7 @@ class NoteWriter:
     """Writes notes as blocks."""
 
     def __init__(self, article: Article, palette: Palette, read: Callable[[str], Article], *, beside: bool) -> None:
-        """``read`` reads Markdown; ``beside`` the text there is no room for quotes, and numbers are in the line."""
+        """``read`` reads Markdown; ``beside`` the text there is no room for quotes, and for numbers in the line."""
         self._article, self._palette, self._read, self._beside = article, palette, read, beside
         self.text = NoteText(Article("", "", ()), ())
         """What has been written."""
@@ -78,9 +80,9 @@ class NoteWriter:
         around: tuple[Container, ...] = ()
         lead: list[Words] = []
         if note.number and self._beside:
-            lead = [Words(str(note.number), RunStyle.BOLD), Words("\N{EN SPACE}")]
+            lead = [Words(ROOM_FOR_NUMBER)]
         elif not self._beside:
-            marker = f"{note.number}." if note.number else "–"
+            marker = "" if note.number else "–"
             around = (made.new_container(Container(ContainerKind.ITEM, 0, marker)),)
         quote = present_quote(annotation, self._article.text).words
         if not self._beside and quote:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from reader.core.printing.page_setup import PageSetup
 from reader.translation import tr
 from reader.view.painting.block_decorations import DrawLetters
-from reader.view.printing.note_signs import write
+from reader.view.printing.letters import write
 from reader.view.printing.page_geometry import PageGeometry
 from reader.view.style.painting import fill
 from reader.view.style.theme import SANS, Theme, font

@@ -90,19 +90,17 @@ class PageLinks:
     def _signs(self) -> Iterator[_Area]:
         """From the number at a passage to its note."""
         for placed in self._makeup.signs:
-            keys, area = placed.sign.notes, placed.area
-            width = area.width() / len(keys)
-            for number, key in enumerate(keys):
+            for key, area in zip(placed.sign.notes, placed.areas, strict=True):
                 if key in self._note_places:
-                    part = QRectF(area.left() + number * width, area.top(), width, area.height())
-                    yield _Area(part, self._note_places[key])
+                    yield _Area(area, self._note_places[key])
 
     def _numbers(self, column: PrintedColumn) -> Iterator[_Area]:
         """From the number of a note to its passage."""
         for notes in self._makeup.notes:
-            for note, area in zip(notes.notes, notes.number_areas(), strict=True) if notes.column is column else ():
-                if note.annotation.span is not None:
-                    yield _Area(area, self._on_page(self._makeup.passage(note.annotation)))
+            by_id = {note.annotation.id: note.annotation for note in notes.notes}
+            for placed in notes.signs.placed if notes.column is column else ():
+                for key, area in zip(placed.sign.notes, placed.areas, strict=True):
+                    yield _Area(area, self._on_page(self._makeup.passage(by_id[key])))
 
     def _places_of_notes(self) -> Iterator[tuple[str, PagePlace]]:
         for notes in self._makeup.notes:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from math import floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
-
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
@@ -17,7 +15,7 @@ from reader.view.printing.broken_column import ColumnPlace, Strip, StripIndex, s
 from reader.view.printing.column_factory import ColumnFactory
 from reader.view.printing.margin_placement import MarginPlacement, WantedNote
 from reader.view.printing.note_selection import NoteSelection
-from reader.view.printing.note_signs import PlacedSign
+from reader.view.printing.note_signs import NoteSigns, PlacedSign, signs_at_notes, signs_at_passages
 from reader.view.printing.note_text import NoteGroup, NoteText, NoteWriter, PrintedNote
 from reader.view.printing.page_geometry import GAP, PageGeometry
 from reader.view.printing.printed_column import PrintedColumn
@@ -28,8 +26,6 @@ NOTE_LENGTH = 120
 """Laying out a note takes as long as so many letters of the article, beside its own."""
 READ = 0.4
 """The share of the work on notes that reading them is."""
-DIGIT = 0.6
-"""The width of a digit of a note's number as a share of its size."""
 
 
 class PlacedStrip(NamedTuple):
@@ -49,16 +45,8 @@ class NoteColumn(NamedTuple):
     notes: Sequence[PrintedNote]
     text: NoteText
     column: PrintedColumn
-    beside: bool
-    """Whether it is beside the article, where numbers are in the line; else they are in the indent."""
-
-    def number_areas(self) -> Iterator[QRectF]:
-        """Where the number of each note is, in its column."""
-        metrics, blocks = self.column.metrics, self.text.article.blocks
-        for note, own in zip(self.notes, self.text.blocks, strict=True):
-            top = self.column.places.heights.get(blocks[own.start].span.start, 0.0)
-            width = metrics.size * DIGIT * len(str(note.number)) if self.beside else metrics.indent
-            yield QRectF(0.0, top, width, metrics.line_height())
+    signs: NoteSigns
+    """The numbers before them."""
 
 
 class PageMakeup:
@@ -120,7 +108,7 @@ class PageMakeup:
     def _make_body(self) -> Iterator[float]:
         article = self._article
         body = self.body = self._columns.body(article)
-        signs = self._columns.signs(article, self._selection.numbered)
+        signs = signs_at_passages(article, self._selection.numbered, self._columns.numbers)
         body.set_notes(self._annotations, signs)
         spans = (one.span for one in self._annotations.notes_and_bookmarks if one.span is not None)
         starts = [section.span.start for section in article.all_sections()]
@@ -188,10 +176,13 @@ class PageMakeup:
         for number, _ in enumerate(writer.write(groups)):
             yield READ * number / len(notes)
         column = make(writer.text.article)
+        firsts = {own.start: note for note, own in zip(notes, writer.text.blocks, strict=True)}
+        signs = signs_at_notes(firsts, self._columns.numbers, in_line=beside)
+        column.set_signs(signs)
         blocks = max(1, len(writer.text.article.blocks))
         for block in column.lay_out(writer.text.article.link_targets.values()):
             yield READ + (1 - READ) * block / blocks
-        self.notes.append(NoteColumn(notes, writer.text, column, beside))
+        self.notes.append(NoteColumn(notes, writer.text, column, signs))
 
 
 def _scaled(shares: Iterator[float], start: float, end: float) -> Iterator[float]:

@@ -20,7 +20,8 @@ from reader.view.painting.mark_painter import MarkPainter
 from reader.view.printing.breaking import Piece, parted
 from reader.view.printing.broken_column import Strip
 from reader.view.printing.column_places import ColumnPlaces
-from reader.view.printing.note_signs import NoteSigns, write
+from reader.view.printing.letters import write
+from reader.view.printing.note_signs import NoteSigns
 from reader.view.printing.pieces import PieceFinder
 from reader.view.printing.printed_picture import PrintedPictures
 from reader.view.style.theme import Theme
@@ -69,9 +70,14 @@ class PrintedColumn:
 
     def set_notes(self, annotations: AnnotationSet, signs: NoteSigns) -> None:
         """Draw these marks and bookmarks, and the numbers of notes; to be called before ``lay_out``."""
-        self._annotations, self._signs = annotations, signs
+        self._annotations = annotations
         self._bookmarks = [bookmark for bookmark in annotations.bookmarks if bookmark.span is not None]
         self._marker = MarkPainter(self.layout, self._theme, signs=not signs.count)  # their notes say it
+        self.set_signs(signs)
+
+    def set_signs(self, signs: NoteSigns) -> None:
+        """Draw these numbers of notes; to be called before ``lay_out``."""
+        self._signs = signs
         self.layout.typesetter.set_letter_gaps(signs.gaps())
 
     def lay_out(self, positions: Iterable[int]) -> Iterator[int]:
@@ -118,20 +124,27 @@ class PrintedColumn:
         if layout.folded.folding is not None:
             paint_folds(painter, layout, self._theme, self.metrics, boxes, None)
         paint_bookmarks(painter, layout, self._theme, self._bookmarks, seen)
-        if self._signs is not None:
+        if self._signs is not None and not self._signs.at_notes:  # last: who copies a paragraph gets its words alone
             self._signs.draw(painter, layout.left, strip.top, strip.bottom)
         painter.restore()
 
     def _draw_letters(self, painter: QPainter, boxes: Sequence[int], area: QRectF) -> None:
-        """Draw boxes in the order in which they are read, each marker before its text."""
+        """Draw boxes in the order in which they are read: each marker before its text, and so the number of a note."""
         for number in boxes:
             box = self.layout.box(number)
             if box.placed and self.layout.origin(box.placed[0]).y() >= area.top() - EDGE:
                 self._decorations.paint_markers(painter, [number])
+            if self._signs is not None and self._signs.at_notes:
+                self._draw_signs(painter, self._signs, number, area)
             self._letters.paint(painter, [number], area)
             for placed in box.placed:
                 if self.layout.article.blocks[placed.number].kind is BlockKind.CODE and not placed.formulas:
                     self._draw_wrap_signs(painter, placed, area)
+
+    def _draw_signs(self, painter: QPainter, signs: NoteSigns, box: int, area: QRectF) -> None:
+        top = float(self.layout.top(box))
+        bottom = top + self.layout.box(box).height
+        signs.draw(painter, self.layout.left, max(top, area.top()), min(bottom, area.bottom()))
 
     def _draw_wrap_signs(self, painter: QPainter, placed: PlacedBlock, area: QRectF) -> None:
         """A sign before each line of code that goes on from the one before."""

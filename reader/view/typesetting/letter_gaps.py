@@ -30,6 +30,10 @@ class LetterGaps:
         """The formats of a block, which are in order, with the room in it."""
         return _with_gaps(formats, self._gaps[index]) if index in self._gaps else formats
 
+    def widths(self, index: int) -> list[float]:
+        """The pixels of room in a block, letter by letter."""
+        return [gap.pixels for gap in self._gaps.get(index, ())]
+
 
 def _with_gaps(formats: Sequence[QTextLayout.FormatRange], gaps: Iterable[LetterGap]) -> list[QTextLayout.FormatRange]:
     made = list(formats)

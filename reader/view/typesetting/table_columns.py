@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,7 +65,15 @@ class CellNeeds:
         self._formulas, self._sizes = formulas, sizes
 
     def of(self, cell: Block) -> ColumnNeed:
-        """How much room a cell needs."""
+        """How much room a cell needs, with that which is left after its letters."""
+        needed = self._of_words(cell)
+        if self._formats.gaps is None:
+            return needed
+        number = bisect_left(self._growing.article.blocks, cell.span.start, key=lambda block: block.span.start)
+        room = self._formats.gaps.widths(number)
+        return ColumnNeed(needed.natural + sum(room), needed.least + max(room, default=0.0))
+
+    def _of_words(self, cell: Block) -> ColumnNeed:
         metrics = QFontMetricsF(self._formats.font(cell.runs[0] if cell.runs else Run(0, 0), cell))
         text = cell.span.extract(self._growing.article.text)[:MEASURED]
         if formulas := self._formulas.of(cell, self._metrics.column):

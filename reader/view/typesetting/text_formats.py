@@ -65,6 +65,9 @@ class LettersWithRoom(Protocol):
     def change(self, index: int, formats: list[QTextLayout.FormatRange]) -> list[QTextLayout.FormatRange]:
         """The formats of a block, which are in order, with that room."""
 
+    def widths(self, index: int) -> list[float]:
+        """The pixels of room in a block, letter by letter."""
+
 
 class TextFormats:
     """The formats for one theme and one set of sizes; equal runs share one."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from reader.core.anchoring.describe import describe
@@ -172,3 +173,58 @@ def test_no_page_ends_with_the_title_of_a_call_out(paged: Paged) -> None:
             article.makeup.place(body, body.block_top(lines + n)) for n in (0, 1) if (body := article.makeup.body)
         ]
         assert places[0].page == places[1].page
+
+
+@pytest.mark.parametrize(
+    ("markdown", "passage", "before"),
+    [
+        ("The words of a paragraph.", "words of a par", "paragraph"),
+        ("A well-known one.", "well", "well-known"),
+        ("Some `code_words` here.", "code", "code_words"),
+        ("A formula $x^2 + y$ here.", "x^2", "A formula x^2 + y "),
+        ("مرحبا بالعالم", "مرح", "مرحبا"),
+        ("日本語の文章です", "日本", "日本"),
+    ],
+)
+def test_a_number_stands_after_the_word_in_which_its_passage_ends(
+    paged: Paged, markdown: str, passage: str, before: str
+) -> None:
+    (placed,) = paged(markdown, None, {passage: "why"}).makeup.signs
+    text = parse_markdown(markdown).text
+    assert placed.sign.place.last == text.index(before) + len(before) - 1
+
+
+@pytest.mark.parametrize("words", ["Letters that run on.", "حروف عربية كثيرة.", "漢字仮名交じり文"])
+def test_no_number_lies_over_letters(paged: Paged, words: str) -> None:
+    for length in range(1, len(words)):
+        makeup = paged(words, None, {words[:length]: "why"}).makeup
+        ((area,),) = [placed.areas for placed in makeup.signs]
+        assert makeup.body is not None
+        layout = makeup.body.layout
+        placed = layout.placed_block(0)
+        origin = layout.origin(placed) - QPointF(layout.left, 0)
+        for run in placed.block.layout().lineAt(0).glyphRuns():
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                ink = run.rawFont().pathForGlyph(glyph).boundingRect().translated(origin + place)
+                assert not area.adjusted(0.5, 0.5, -0.5, -0.5).intersects(ink)
+
+
+def test_a_cell_has_room_for_the_numbers_in_it(paged: Paged) -> None:
+    makeup = paged("| Column | b |\n|---|---|\n| one | c |", None, {"Column": "why"}).makeup
+    assert makeup.body is not None
+    assert lines_of(makeup.body.layout, 0) == 1
+
+
+def test_of_many_notes_on_one_passage_the_first_and_the_last_number_are_shown(paged: Paged) -> None:
+    notes = {"and more words"[at:]: "why" for at in range(6)}
+    (placed,) = paged("Words and more words", None, notes).makeup.signs
+    assert placed.sign.labels == ("1", "…6")
+
+
+@pytest.mark.parametrize("place", [PrintedNotes.MARGIN, PrintedNotes.END])
+def test_a_note_has_its_number_before_it(paged: Paged, place: PrintedNotes) -> None:
+    (notes,) = paged("Words.\n\nMore.", PageSetup(notes=place), {"Words": "why", "More": "how"}).makeup.notes
+    assert [placed.sign.labels for placed in notes.signs.placed] == [("1",), ("2",)]
+    for placed, blocks in zip(notes.signs.placed, notes.text.blocks, strict=True):
+        line = notes.column.layout.placed_block(blocks.start)
+        assert placed.areas[0].right() <= notes.column.layout.origin(line).x() - notes.column.layout.left + 40
