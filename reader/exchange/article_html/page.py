@@ -127,7 +127,7 @@ class ArticlePage:
             return ""
         count = len(annotations)
         way = way_to_postil(self._notes.context.link(), tr("Open in Postil"))
-        return f'<a href="#index">{escaped(trn("{n} note", "{n} notes", count))}</a>{way}'
+        return f'<a href="#index">{escaped(trn("{n} annotation", "{n} annotations", count))}</a>{way}'
 
     def _contents(self) -> str:
         sections = self._article.sections

@@ -7,14 +7,20 @@ import re
 from reader.view.style.theme import Theme
 
 _FILL = re.compile(r"\.(c\d+) \{ --fill: (#[0-9A-Fa-f]{6});")
+_NUMBER = re.compile(r'((?:<a class="no\b|<p class="number"><)[^>]*>)(\d+)(?=<)')
 _LEFT_OUT = re.compile(r'<style>.*?(?:</style>|\Z)|<nav class="contents".*?(?:</nav>|\Z)', re.DOTALL)
 SHEET = """
 body {{ font-size: 15px; }}
+ul, ol {{ list-style-type: none; }}
 h1 {{ font-size: 26px; }} h2 {{ font-size: 20px; }} h3 {{ font-size: 17px; }}
 a {{ color: {accent}; }}
 pre, code {{ background-color: {code}; font-size: 13px; }}
+.no, .number a, .number b {{ font-size: 11px; text-decoration: none; color: {accent}; background-color: {code}; }}
 .note {{ margin-left: 28px; font-size: 13px; }}
-.facts, .about, .number {{ color: {faint}; font-size: 12px; margin: 0; }}
+.number {{ margin: 10px 0 0 0; }}
+.words ul li {{ list-style-type: disc; }} .words ol li {{ list-style-type: decimal; }}
+.words p, .says {{ margin: 2px 0; }}
+.facts, .about {{ color: {faint}; font-size: 12px; margin: 0; }}
 """
 
 
@@ -35,5 +41,8 @@ def browser_sheet(page: str, theme: Theme) -> str:
 
 
 def browser_page(page: str) -> str:
-    """The page without its own style sheet, and without its contents, which a text browser cannot fold."""
-    return _LEFT_OUT.sub("", page)
+    """The page without its own style sheet, and without its contents, which a text browser cannot fold.
+
+    The numbers of notes have brackets: a text browser frames no words, and bare they would be those of footnotes.
+    """
+    return _NUMBER.sub(r"\1[\2]", _LEFT_OUT.sub("", page))

@@ -502,8 +502,9 @@ def test_several_articles_go_into_a_folder_where_a_file_has_one(postil: OpenPost
 
 def test_an_annotated_article_is_shown_with_its_marks(dialog: Open) -> None:
     pane, head = dialog().preview, "<style>.c0 { --fill: #F7E8A1; --line: #A37900; }</style>"
-    pane.show_text(f'{head}<p>Green <mark class="c0 hl">tea</mark>.</p>', 0, 1, is_page=True)
-    assert pane.page.toPlainText() == "Green tea."
+    number = '<a class="no c0" href="#note-1" aria-label="Reader’s note 1">1</a>'
+    pane.show_text(f'{head}<p>Green <mark class="c0 hl">tea</mark>{number}.</p>', 0, 1, is_page=True)
+    assert pane.page.toPlainText() == "Green tea[1]."
     assert "background-color:#f7e8a1" in pane.page.toHtml()
 
 
