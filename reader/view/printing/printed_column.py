@@ -153,7 +153,7 @@ class PrintedColumn:
             line = lines.lineAt(number)
             if number and text[line.textStart() - 1] != LINE_SEPARATOR:
                 path, size = QPainterPath(), self.metrics.size * 0.36
-                corner = origin + QPointF(-size * 1.6, line.y() + line.ascent() - size)
+                corner = origin + QPointF(line.x() - size * 1.6, line.y() + line.ascent() - size)
                 path.moveTo(corner)
                 path.lineTo(corner + QPointF(0, size * 0.7))
                 path.lineTo(corner + QPointF(size, size * 0.7))

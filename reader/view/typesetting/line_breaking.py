@@ -13,6 +13,8 @@ from reader.core.article import PICTURE
 from reader.view.typesetting.bidi import x_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.core.text.line_ends import LineEnds
     from reader.view.typesetting.hyphenation import Hyphen, Hyphenator
 
@@ -66,6 +68,8 @@ class LineEndRules(NamedTuple):
     """Where lines of a script without blanks may end."""
     hanging_blank: float = 0.0
     """The width in pixels of a blank in a justified right-to-left paragraph, else 0."""
+    indent: Callable[[QTextLine], float] | None = None
+    """How many pixels further than the paragraph a line begins that is about to be filled, if any does."""
 
 
 class InlineObjects(Protocol):
@@ -91,7 +95,8 @@ def break_lines(
     ``text`` is needed of a paragraph with pictures, and of one with hanging blanks. A picture or an object that is
     higher than a line gets the room that it needs. No line ends inside an object.
     """
-    hyphenator, justified, ends, blank = rules or LineEndRules()
+    hyphenator, justified, ends, blank, indent = rules or LineEndRules()
+    whole = width
     y, widest = 0.0, 0.0
     hyphens: list[Hyphen] = []
     tops: list[float] = []
@@ -101,6 +106,8 @@ def break_lines(
         units = one_per_unit(text)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
+        x = indent(line) if indent is not None else 0.0
+        width = whole - x
         line.setLineWidth(width)
         if ends is not None:
             _end_better(line, width, ends)
@@ -118,7 +125,9 @@ def break_lines(
             above, below = objects.beyond(line, grid)
             y += above
         y = _place(line, y, grid, text) + below
-        widest = max(widest, line.naturalTextWidth())
+        if x:
+            line.setPosition(QPointF(x, line.y()))
+        widest = max(widest, x + line.naturalTextWidth())
     layout.endLayout()
     return BrokenLines(y, widest, tuple(hyphens), tuple(tops))
 

@@ -130,7 +130,7 @@ class Typesetter:
         layout = placed.block.layout()
         fitted = fit_code(layout, wide, placed.width, grid)
         if self._metrics.page and overflow_of(fitted - placed.width):
-            lines = wrap_code(layout, placed.width, grid)
+            lines = wrap_code(layout, placed.block.text(), placed.width, grid)
             placed, fitted = placed._replace(height=lines.height, cuts=lines.tops), lines.width
         return placed._replace(font_sizes=font_sizes(layout.formats(), {})), fitted
 

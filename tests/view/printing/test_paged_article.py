@@ -135,6 +135,17 @@ def test_a_wide_table_and_long_lines_of_code_are_within_the_column(paged: Paged)
     assert all(box.left + box.width <= article.makeup.body.metrics.column + 1 for box in boxes)
 
 
+def test_what_goes_on_from_a_line_of_code_is_indented_more_than_that(paged: Paged) -> None:
+    body = paged(f"```\n    four {'blanks ' * 40}\nnone {'of_them ' * 40}\n```").makeup.body
+    assert body is not None
+    lines = body.layout.placed_block(0).block.layout()
+    drawn = [lines.lineAt(number) for number in range(lines.lineCount())]
+    starts = [line.x() for line in drawn]
+    first, second = (at for at, x in enumerate(starts) if not x)
+    assert min(starts[first + 1 : second]) > max(starts[second + 1 :]) > 10
+    assert max(line.naturalTextRect().right() for line in drawn) <= body.metrics.column
+
+
 def test_passages_and_notes_lead_to_each_other(paged: Paged) -> None:
     for place in (PrintedNotes.MARGIN, PrintedNotes.END):
         article = paged(
