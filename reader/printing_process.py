@@ -23,6 +23,7 @@ from reader.core.printing.messages import (
     PRINT_PAGE,
     PRINT_PDF,
     PRINT_SHEETS,
+    PRINT_STOP,
     PageCount,
     PrintProgress,
 )
@@ -30,7 +31,7 @@ from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
-from reader.processes.request_loop import serve
+from reader.processes.request_loop import is_interrupted, serve
 from reader.qt_start import missing_library
 from reader.store.log_file import log_unhandled, start_logging
 
@@ -52,7 +53,9 @@ STEP = 0.01
 class Printing:
     """Answers requests about one article after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_interrupted: Callable[[], bool]) -> None:
+        """``is_interrupted`` says whether another request waits: what is being laid out is not wanted any more."""
+        self._is_interrupted = is_interrupted
         self._blocks: list[Block] = []
         self._part: ExportedNotes | None = None
         self._document: PrintedDocument | None = None
@@ -64,6 +67,7 @@ class Printing:
             PRINT_PAGE: self.draw,
             PRINT_PDF: self.write,
             PRINT_SHEETS: self.print_sheets,
+            PRINT_STOP: tuple,  # it came when the layout had ended
         }
 
     def answer(self, request: bytes) -> Iterable[bytes]:
@@ -91,10 +95,15 @@ class Printing:
             raise ValueError("There is no article")
         self._limit()
         self._pictures = self._pictures or PictureClient()
-        self._document = document = PrintedDocument(self._part, setup, self._pictures)
-        yield from _told(document.lay_out())
-        if setup.content is PrintedContent.ARTICLE:
-            self._part = document.part  # for another set-up, pictures and formulas need not be collected again
+        self._document, document = None, PrintedDocument(self._part, setup, self._pictures)
+        for told in _told(document.lay_out()):
+            if setup.content is PrintedContent.ARTICLE:
+                self._part = document.part  # for another set-up, pictures and formulas need not be collected again
+            if self._is_interrupted():
+                yield as_frame(encode_outcome())
+                return
+            yield told
+        self._document = document
         yield as_frame(PageCount(document.pages.page_count).to_json())
 
     def draw(self, page: int, width: int) -> Iterator[bytes]:
@@ -148,7 +157,7 @@ def _refusing(fault: str) -> Callable[[bytes], Iterable[bytes]]:
 
     def answer(request: bytes) -> Iterable[bytes]:
         job, _, _ = decode_request(request)
-        return () if job in (PRINT_BLOCKS, PRINT_ARTICLE) else (as_frame(encode_outcome(fault=fault)),)
+        return () if job in (PRINT_BLOCKS, PRINT_ARTICLE, PRINT_STOP) else (as_frame(encode_outcome(fault=fault)),)
 
     return answer
 
@@ -174,7 +183,7 @@ def main() -> None:
     load_page_fonts()
     load_panel_fonts()
     limit_memory(MEMORY)
-    serve(Printing().answer)
+    serve(Printing(is_interrupted).answer)
     del application
 
 

@@ -13,6 +13,7 @@ from reader.core.printing.messages import (
     PRINT_BLOCKS,
     PRINT_LAY_OUT,
     PRINT_PAGE,
+    PRINT_STOP,
     PageCount,
     PrintProgress,
 )
@@ -28,6 +29,9 @@ class FakePrinting:
         self.processes: list[FakePrintingProcess] = []
         self.holds = False
         """Whether layouts are left unanswered, but for their first progress."""
+        self.hears = True
+        """Whether such a layout ends when it is told to."""
+        self._held = False
 
     def new_process(self) -> FakePrintingProcess:
         """Another process."""
@@ -43,8 +47,10 @@ class FakePrinting:
         if name in (PRINT_BLOCKS, PRINT_ARTICLE):
             return ()
         if name == PRINT_LAY_OUT:
-            progress = PrintProgress(0.4).to_json()
+            progress, self._held = PrintProgress(0.4).to_json(), self.holds
             return (progress,) if self.holds else (progress, PageCount(self.pages).to_json())
+        if name == PRINT_STOP:
+            return (encode_outcome(),) if self._held and self.hears else ()
         if name == PRINT_PAGE:
             return (b"=" + _picture(*arguments),)
         return (PrintProgress(0.5).to_json(), encode_outcome("made"))

@@ -126,8 +126,10 @@ def test_pictures_are_collected_once_for_all_set_ups(qapp: QApplication, monkeyp
             pass
 
     monkeypatch.setattr("reader.printed_document.AssetCollector", Collector)
-    printing, part = Printing(), ExportedNotes(ARTICLE, AnnotationSet())
+    waiting = iter([True])
+    printing, part = Printing(lambda: next(waiting, False)), ExportedNotes(ARTICLE, AnnotationSet())
     printing.set_article(part)
+    assert [frame[-1:] for frame in printing.lay_out(PageSetup())] == [b"="], "the next one is wanted already"
     for setup in (PageSetup(), PageSetup(landscape=True)):
         assert list(printing.lay_out(setup))
     printing.set_article(part)

@@ -27,10 +27,20 @@ def serve(answer: Callable[[bytes], Iterable[bytes]]) -> None:
 
 def is_idle() -> bool:
     """Whether no request waits, so that there is time to prepare for one; False where the system cannot tell."""
+    return _is_request_waiting() is False
+
+
+def is_interrupted() -> bool:
+    """Whether a request waits while another is answered; False where the system cannot tell."""
+    return _is_request_waiting() is True
+
+
+def _is_request_waiting() -> bool | None:
+    """None where the system cannot tell."""
     try:
-        return not select([sys.stdin], [], [], 0)[0]
+        return bool(select([sys.stdin], [], [], 0)[0])
     except (OSError, ValueError):  # Windows asks sockets only
-        return False
+        return None
 
 
 def write_all(pipe: int, data: bytes) -> None:

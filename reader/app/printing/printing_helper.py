@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.errors import PostilError
 from reader.core.framing import decode_outcome, encode_request
-from reader.core.printing.messages import PRINT_LAY_OUT, PRINT_PAGE, page_count, print_progress
+from reader.core.printing.messages import PRINT_LAY_OUT, PRINT_PAGE, PRINT_STOP, page_count, print_progress
 from reader.core.printing.page_setup import PageSetup
 from reader.translation import msgid, tr
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 TURN = 0.010
 """Seconds of work in one turn of the event loop."""
 GRACE = 700
-"""Milliseconds that the process has for what nobody wants any more: then it is replaced, and sent the article anew."""
+"""Milliseconds that the process has to end what nobody wants any more: then it is replaced, and sent all anew."""
 FAILED = msgid("The pages could not be made.")
 
 
@@ -43,6 +43,10 @@ class _Layout(NamedTuple):
     def is_same(self, other: object) -> bool:
         """Whether the pages are the same."""
         return isinstance(other, _Layout) and (self.article.key, self.setup) == (other.article.key, other.setup)
+
+
+class _UnwantedLayout(NamedTuple):
+    """A layout that the process has been told to stop."""
 
 
 class _WantedPage(NamedTuple):
@@ -84,7 +88,7 @@ class PrintingHelper(QObject):
         """The key of the article that the process has, or is being sent."""
         self._unsent: Iterator[bytes] = iter(())
         self._next: _Layout | None = None
-        self._making: _Layout | _WantedPage | _Product | None = None
+        self._making: _Layout | _UnwantedLayout | _WantedPage | _Product | None = None
         """What the process is doing."""
         self._laid: _Layout | None = None
         self._count = 0
@@ -108,7 +112,7 @@ class PrintingHelper(QObject):
         self._grace.stop()
         if layout.is_same(self._making):
             return
-        if layout.is_same(self._laid) and not isinstance(self._making, _Layout):
+        if layout.is_same(self._laid):
             self.laid_out.emit(self._count)
             return
         self._next = layout
@@ -116,6 +120,9 @@ class PrintingHelper(QObject):
             self._replace()
         elif self._making is not None:
             self._grace.start()
+            if isinstance(self._making, _Layout) and self._process is not None:
+                self._making = _UnwantedLayout()
+                self._process.send(encode_request(PRINT_STOP))
         self._begin()
 
     def want(self, pages: Sequence[int], width: int) -> None:
@@ -203,7 +210,7 @@ class PrintingHelper(QObject):
             self._laid, self._count = making, count.pages
             if not outdated:
                 self.laid_out.emit(count.pages)
-        else:
+        elif not isinstance(making, _UnwantedLayout):
             self._take_outcome(making, frame, outdated=outdated)
         self._begin()
 

@@ -25,6 +25,10 @@ PRINT_SHEETS = "print_sheets"
 """``choice``: a ``PrinterChoice``. Answers with its progress, then the outcome, which is empty: the printer has it."""
 
 
+PRINT_STOP = "print_stop"
+"""The layout under way is not wanted any more: it ends with an empty outcome. No answer of its own."""
+
+
 class PrintProgress(NamedTuple):
     """How far an answer is."""
 

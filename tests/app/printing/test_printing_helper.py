@@ -63,10 +63,26 @@ def test_the_pages_that_were_wanted_last_are_drawn_next(
     assert printing.sent(PRINT_PAGE) == [(0, 10), (3, 10), (4, 10)]
 
 
-def test_a_layout_that_takes_long_gives_way_to_the_next(
-    qtbot: QtBot, printing: FakePrinting, helper: PrintingHelper
+@pytest.mark.parametrize("last", [WIDE, USUAL])
+def test_a_layout_that_is_not_wanted_any_more_ends_and_the_process_goes_on(
+    qtbot: QtBot, printing: FakePrinting, helper: PrintingHelper, last: PageSetup
 ) -> None:
     printing.holds = True
+    with qtbot.waitSignal(helper.progressed):
+        helper.lay_out(article(), USUAL)
+    printing.holds = False
+    helper.lay_out(article(), USUAL._replace(header=False))
+    with qtbot.waitSignal(helper.laid_out):
+        helper.lay_out(article(), last)
+    assert [process.alive for process in printing.processes] == [True]
+    assert printing.sent(PRINT_ARTICLE) == [("tea",)]
+    assert printing.sent(PRINT_LAY_OUT) == [(USUAL,), (last,)]
+
+
+def test_a_layout_that_does_not_end_gives_way_to_the_next(
+    qtbot: QtBot, printing: FakePrinting, helper: PrintingHelper
+) -> None:
+    printing.holds, printing.hears = True, False
     with qtbot.waitSignal(helper.progressed):
         helper.lay_out(article(), USUAL)
     printing.holds = False
