@@ -50,9 +50,11 @@ class PrintPreview(QDialog):
         self._window = window
         self._images = images
         self._said = ""
+        self._waits = False
+        """Whether pages are being laid out."""
         self.bar, self.column = PreviewBar(icons), SetupColumn()
         self.sheets = PageSheetsView(images.image, theme)
-        self.state, self.stop = QLabel(), QPushButton(tr("S&top"))
+        self.state, self.stop = QLabel(), QPushButton()
         self.close_button, self.pdf = QPushButton(tr("&Close")), QPushButton(tr("Save as P&DF…"))
         self.print = QPushButton(tr("&Print…"))
         self._progress = ProgressLine(self.sheets, theme)
@@ -148,7 +150,8 @@ class PrintPreview(QDialog):
         """Show that pages are being laid out; those before stay as long."""
         words = tr("Laying out the pages… {percent} %", percent=round(share * 100))
         self._progress.set_share(min(share, 0.999))
-        self._tell(words if self.sheets.count else "", tr("S&top"))
+        self._tell(words if self.sheets.count else "", tr("&Stop"))
+        self._waits = True
         self.sheets.set_notice("" if self.sheets.count else words)
 
     def show_pages(self, count: int, setup: PageSetup, *, same_size: bool) -> None:
@@ -168,7 +171,7 @@ class PrintPreview(QDialog):
         self._images.outdate(keep=False)
         self.sheets.set_pages(0, QSizeF(595, 842))
         self.sheets.set_notice(sentence)
-        self._tell("", tr("&Try Again"))
+        self._tell("", tr("T&ry Again"))
         self._show_page()
         self._say(sentence)
 
@@ -178,6 +181,7 @@ class PrintPreview(QDialog):
         super().reject()
 
     def _tell(self, words: str, button: str = "") -> None:
+        self._waits = False
         self.state.setText(words)
         self.state.setVisible(bool(words))
         keeps_focus = self.stop.hasFocus() and not button
@@ -189,10 +193,8 @@ class PrintPreview(QDialog):
             part.setDisabled(bool(button))
 
     def _stop_or_go_on(self) -> None:
-        if self.stop.text() == tr("S&top"):
-            self.stop_requested.emit()
-        else:
-            self.again_requested.emit()
+        signal = self.stop_requested if self._waits else self.again_requested
+        signal.emit()
 
     # What is looked at
 

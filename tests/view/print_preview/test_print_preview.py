@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.printing.messages import PRINT_ARTICLE, PRINT_LAY_OUT, PRINT_PAGE
@@ -36,6 +37,12 @@ def last_notes(printing: FakePrinting) -> list[str]:
     part = printing.sent(PRINT_ARTICLE)[-1][0]
     assert isinstance(part, ExportedNotes)
     return [note.note for note in part.annotations]
+
+
+def texts_of(shown: PrintPreview) -> list[str]:
+    """The texts of what is seen, with the letters that Alt takes."""
+    parts = [*shown.findChildren(QLabel), *shown.findChildren(QAbstractButton)]
+    return [part.text() for part in parts if part.isVisible()]
 
 
 def laid_out_with(qtbot: QtBot, printing: FakePrinting, **choice: object) -> None:
@@ -149,12 +156,14 @@ def test_laying_out_is_stopped_and_begun_again(qtbot: QtBot, printing: FakePrint
     printing.holds = True
     shown = preview()
     qtbot.waitUntil(lambda: "40 %" in shown.sheets.notice)
-    assert shown.stop.text() == "S&top"
+    assert shown.stop.text() == "&Stop"
     qtbot.mouseClick(shown.stop, Qt.MouseButton.LeftButton)
     assert (shown.sheets.notice, shown.print.isEnabled()) == ("Stopped", False)
     assert not any(process.alive for process in printing.processes)
     printing.holds = False
-    qtbot.mouseClick(shown.stop, Qt.MouseButton.LeftButton)
+    letters = [letter.lower() for text in texts_of(shown) for letter in re.findall("&(.)", text)]
+    assert sorted(set(letters)) == sorted(letters), "each key with Alt does one thing"
+    qtbot.keyClick(shown.stop, "r", Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: shown.sheets.count == 5)
     assert shown.print.isEnabled()
 
