@@ -61,11 +61,9 @@ def export(options: Namespace) -> CommandOutput:
         raise CommandError(tr("None of the articles can be read, and this format needs them."))
     told = _count(parts)
     if options.output in STANDARD_OUTPUT:
-        with closing(_files(parts, order)) as files:
+        is_text = exporter.write is not None or (exporter.encoded and is_terminal_output())
+        with closing(_files(parts, order._replace(decoded=is_text))) as files:
             data = next(files)
-        if exporter.encoded and exporter.shown is not None and is_terminal_output():
-            return CommandOutput(exporter.shown(data), told=told)
-        is_text = exporter.write is not None
         return CommandOutput(data.decode("utf-8") if is_text else data, order.choice.format == "json", told=told)
     targets, files = _targets(options, parts, order), _files(parts, order)
     first = next(files)  # before the folder is made: it may be refused
@@ -85,7 +83,8 @@ def _files(parts: list[ExportedNotes], order: ExportOrder) -> Generator[bytes]:
     with closing(HelperClient()) as helper, closing(ExportPreparation(ArticleReader(helper), folder)) as preparation:
         files, groups = ExportFiles(preparation), file_groups(parts, order)
         for number, group in enumerate(groups, 1):
-            yield _made(files.make(group, order), number, len(groups))
+            data = _made(files.make(group, order), number, len(groups))
+            yield (files.readable(data, group, order) or "").encode("utf-8") if order.decoded else data
 
 
 def _made(making: Making, number: int, total: int) -> bytes:

@@ -11,6 +11,7 @@ from reader.core.printing.page_setup import PrintedContent
 from reader.exchange.content.article_assets import FaceCut
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.source_file import SourceFile
 from reader.translation import tr
 
 
@@ -76,7 +77,7 @@ class Exporter(NamedTuple):
     pack: PackNotes | None = None
     """The same as ``write`` for a format that is no text."""
     encoded: bool = False
-    """Whether what ``pack`` gives is text all the same, in the encoding of the article's file; ``shown`` decodes it."""
+    """Whether what ``pack`` gives is text all the same, in the encoding of the article's file."""
     whole: bool = False
     """Whether it needs all blocks of the article; else it may get those alone that are marked, or referred to there."""
     source_lines: bool = False
@@ -101,7 +102,7 @@ class Exporter(NamedTuple):
     by_ending: bool = True
     """Whether the ending of a file's name may ask for it, where other formats have that ending, too."""
     shown: Callable[[bytes], str] | None = None
-    """What a preview shows of a packed file, as text; None where there is nothing to read in it."""
+    """What a preview shows of a packed file that is no text; None where there is nothing to read in it."""
 
     @property
     def is_text(self) -> bool:
@@ -113,3 +114,11 @@ class Exporter(NamedTuple):
         if self.write is not None:
             return self.write(parts, options).encode("utf-8")
         return None if self.pack is None else self.pack(parts, options)
+
+    def readable(self, data: bytes, source: SourceFile | None) -> str | None:
+        """What can be read of such a file, where ``source`` is that of its article; None where nothing can."""
+        if self.encoded and source is not None:
+            return source.decoded(data)
+        if self.is_text:
+            return data.decode("utf-8", "replace")
+        return None if self.shown is None else self.shown(data)

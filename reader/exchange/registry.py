@@ -16,7 +16,7 @@ from reader.exchange.exporter import BeginNotes, Exporter, FormatGroup, PackNote
 from reader.exchange.to_anki import to_anki
 from reader.exchange.to_annotations import shown_set, to_annotations
 from reader.exchange.to_article_html import letters_of_page, to_article_html
-from reader.exchange.to_article_markdown import shown_text, to_call_outs, to_critic_markup, to_footnotes
+from reader.exchange.to_article_markdown import to_call_outs, to_critic_markup, to_footnotes
 from reader.exchange.to_bibtex import to_bibtex
 from reader.exchange.to_csl import to_csl
 from reader.exchange.to_csv import to_csv
@@ -59,7 +59,6 @@ def _article_markdown(label: str, pack: PackNotes) -> Exporter:
         source=True,
         several=False,
         group=FormatGroup.ARTICLE,
-        shown=shown_text,
     )
 
 

@@ -26,11 +26,6 @@ def to_call_outs(parts: Sequence[ExportedNotes], options: ExportOptions = DEFAUL
     return _packed(parts, options, "callouts")
 
 
-def shown_text(data: bytes) -> str:
-    """What a preview shows of such a file."""
-    return data.decode("utf-8", "replace")
-
-
 def _packed(parts: Sequence[ExportedNotes], options: ExportOptions, notation: str) -> bytes:
     from reader.exchange.article_markdown.packing import packed_article  # late: heavy, and few exports need it
 

@@ -70,6 +70,11 @@ class ExportFiles:
             raise CommandError(tr("There is no format “{name}”.", name=order.choice.format))
         return content
 
+    def readable(self, data: bytes, group: FileGroup, order: ExportOrder) -> str | None:
+        """What can be read of a file that was made of these articles; None where nothing can."""
+        exporter = exporter_of(order.choice.format, order.template)
+        return exporter.readable(data, self._prepare(group, order)[0].source if exporter.encoded else None)
+
     def begin(self, group: FileGroup, order: ExportOrder) -> Iterator[str]:
         """The beginning of such a file, if it can be had long before the rest."""
         begin = exporter_of(order.choice.format, order.template).begin

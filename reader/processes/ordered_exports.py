@@ -64,7 +64,7 @@ class OrderedExports:
         progress = MakingProgress(1, len(groups))
         data = yield from self._make_first(groups[0], order, progress)
         if order.decoded:
-            data = _text_of(data, order).encode("utf-8")
+            data = (self._files.readable(data, groups[0], order) or "").encode("utf-8")
         yield as_frame(left._replace(texts=len(groups), size=len(data)).to_json())
         yield as_frame(encode_outcome(data))
         for number, group in enumerate(groups[1:], 2):
@@ -80,7 +80,7 @@ class OrderedExports:
             yield as_frame(encode_outcome(page.picture))
             return
         data = yield from self._make_first(group, order, MakingProgress(1, 1))
-        shown, kind, characters, size = _preview_of(data, order)
+        shown, kind, characters, size = _preview_of(data, self._files.readable(data, group, order), order.beginning)
         told = left._replace(texts=1, characters=characters, kind=kind, size=size)
         yield as_frame(told.to_json())
         yield as_frame(encode_outcome(shown))
@@ -111,21 +111,12 @@ def _told(making: Generator[float, None, Made], progress: MakingProgress) -> Gen
         yield as_frame(progress._replace(share=share).to_json())
 
 
-def _preview_of(data: bytes, order: ExportOrder) -> _Preview:
-    """What is to be seen of a file."""
-    exporter = exporter_of(order.choice.format, order.template)
-    if exporter.write is None and exporter.shown is None:
+def _preview_of(data: bytes, text: str | None, most: int | None) -> _Preview:
+    """What is to be seen of a file, of whose text ``most`` code points are shown.
+
+    Faces and pictures in it are left out, which nobody reads.
+    """
+    if text is None:
         return _Preview(b"", PreviewKind.NOTHING, size=len(data))
-    return _beginning(_text_of(data, order), order, len(data))
-
-
-def _text_of(data: bytes, order: ExportOrder) -> str:
-    """What can be read of a file."""
-    shown = exporter_of(order.choice.format, order.template).shown
-    return data.decode("utf-8") if shown is None else shown(data)
-
-
-def _beginning(text: str, order: ExportOrder, size: int) -> _Preview:
-    """The beginning of a text; faces and pictures in it are left out, which nobody reads."""
     shown = _DATA.sub(r"\1…", text) if ";base64," in text else text
-    return _Preview(shown[: order.beginning].encode("utf-8"), PreviewKind.TEXT, len(text), size)
+    return _Preview(shown[:most].encode("utf-8"), PreviewKind.TEXT, len(text), len(data))

@@ -18,3 +18,7 @@ class SourceFile(NamedTuple):
     text: str = ""
     """These bytes decoded, without a byte order mark; each line ends in a bare newline."""
     codec: str = "utf-8"
+
+    def decoded(self, data: bytes) -> str:
+        """The text of what was made of the file, which keeps its encoding; else it is UTF-8."""
+        return data.decode(self.codec if self.data else "utf-8", "replace").removeprefix("\ufeff")
