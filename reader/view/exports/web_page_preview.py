@@ -18,10 +18,11 @@ pre, code {{ background-color: {code}; font-size: 13px; }}
 .no, .number a, .number b {{ font-size: 11px; text-decoration: none; color: {accent}; background-color: {code}; }}
 .note {{ margin-left: 28px; font-size: 13px; }}
 .number {{ margin: 10px 0 0 0; }}
-.words ul li {{ list-style-type: disc; }} .words ol li {{ list-style-type: decimal; }}
+.words ul, .words ul li {{ list-style-type: disc; }} .words ol, .words ol li {{ list-style-type: decimal; }}
 .words p, .says {{ margin: 2px 0; }}
 .facts, .about {{ color: {faint}; font-size: 12px; margin: 0; }}
 """
+"""Lists of the article have their markers as words; those of notes have none, and Qt asks both list and item."""
 
 
 def has_marks(page: str) -> bool:
