@@ -43,10 +43,8 @@ class PageFurniture:
     def draw(self, painter: QPainter, titles: PageTitles, page: int, pages: int) -> None:
         """Draw what this page has, counted from 0; the painter's origin is the page's corner, its unit a pixel."""
         geometry = self._geometry
-        left = geometry.pixels(geometry.left)
-        right = geometry.pixels(
-            geometry.notes_left + geometry.notes if geometry.notes else geometry.left + geometry.column
-        )
+        left = geometry.pixels(geometry.outer_left)
+        right = left + geometry.pixels(geometry.outer_width)
         if self._setup.header:
             self._draw_header(painter, titles, QRectF(left, 0, right - left, geometry.pixels(geometry.top)))
         if self._setup.page_numbers:

@@ -42,6 +42,21 @@ class PageGeometry(NamedTuple):
     """The width of the notes beside the column; 0 if there are none."""
 
     @property
+    def outer_left(self) -> float:
+        """The left edge of column and notes together."""
+        return min(self.left, self.notes_left) if self.notes else self.left
+
+    @property
+    def outer_width(self) -> float:
+        """The width of column and notes together."""
+        return self.column + (GAP + self.notes if self.notes else 0.0)
+
+    @property
+    def notes_before(self) -> bool:
+        """Whether the notes are at the left of the column."""
+        return self.notes_left < self.left
+
+    @property
     def body(self) -> float:
         """The height of the column."""
         return self.height - self.top - BOTTOM * (self.top / TOP)
@@ -51,8 +66,11 @@ class PageGeometry(NamedTuple):
         return points / self.scale
 
 
-def page_geometry(setup: PageSetup, *, has_notes: bool) -> PageGeometry:
-    """Where things are on the pages of this choice; ``has_notes`` says whether any note may be in the margin."""
+def page_geometry(setup: PageSetup, *, has_notes: bool, rtl: bool = False) -> PageGeometry:
+    """Where things are on the pages of this choice; ``has_notes`` says whether any note may be in the margin.
+
+    That is at the left of a text that is ``rtl``, where its lines end.
+    """
     width, height = setup.page_size
     small = min(width, height) < SMALL
     side, top = (SIDE_OF_SMALL, TOP * SIDE_OF_SMALL / SIDE) if small else (SIDE, TOP)
@@ -66,4 +84,6 @@ def page_geometry(setup: PageSetup, *, has_notes: bool) -> PageGeometry:
     column = min(room - beside, LONGEST * letter)
     left = side + (room - beside - column) / 2
     scale = setup.text_size / TEXT_PIXELS
+    if rtl and notes:
+        return PageGeometry(width, height, scale, left + beside, top, column, left, notes)
     return PageGeometry(width, height, scale, left, top, column, left + column + GAP, notes)

@@ -151,9 +151,10 @@ class PageMakeup:
     def _put_beside(self, notes: NoteColumn, wanted: Sequence[WantedNote]) -> None:
         geometry, pieces = self._geometry, notes.column.pieces
         left, width, gap = (geometry.pixels(one) for one in (geometry.notes_left, geometry.notes, GAP))
-        count = max(1, floor((left + width - self._left + gap) / (width + gap)))
+        outer = geometry.pixels(geometry.outer_left)
+        count = max(1, floor((geometry.pixels(geometry.outer_width) + gap) / (width + gap)))
         for placed in MarginPlacement(pieces, self.room).place(wanted, self.body_pages, count):
-            at = left if placed.page < self.body_pages else self._left + placed.column * (width + gap)
+            at = left if placed.page < self.body_pages else outer + placed.column * (width + gap)
             strip = Strip(pieces[placed.first].top, pieces[placed.end - 1].bottom, placed.y)
             while len(self.pages) <= placed.page:
                 self.pages.append([])

@@ -21,6 +21,7 @@ from reader.view.printing.page_links import PageLinks
 from reader.view.printing.page_makeup import PageMakeup, PlacedStrip
 from reader.view.printing.paper_theme import paper_theme
 from reader.view.style.painting import fill
+from reader.view.typesetting.indents import is_mostly_rtl
 
 if TYPE_CHECKING:
     from reader.exchange.content.exported_notes import ExportedNotes
@@ -44,7 +45,7 @@ class PagedArticle:
         """``part`` has the whole article, its notes, and its assets if it has pictures or formulas."""
         self._article = part.article
         selection = choose_notes(part.annotations, setup.notes)
-        self._geometry = page_geometry(setup, has_notes=bool(selection.beside))
+        self._geometry = page_geometry(setup, has_notes=bool(selection.beside), rtl=is_mostly_rtl(part.article))
         if selection.beside and not self._geometry.notes:
             selection = choose_notes(part.annotations, PrintedNotes.END)
         self._theme = paper_theme(resources.theme, part.palette.tints, colours=setup.colours)
@@ -83,8 +84,9 @@ class PagedArticle:
         painter.translate(placed.left, 0)
         if placed.note is not None:
             colour = self._theme.line(placed.note.colour) if placed.note.is_mark else self._theme.colour("faint")
-            strip = placed.strip
-            fill(painter, QRectF(-BAR - BAR_GAP, strip.y, BAR, strip.bottom - strip.top), colour)
+            strip, geometry = placed.strip, self._geometry
+            x = geometry.pixels(geometry.notes) + BAR_GAP if geometry.notes_before else -BAR - BAR_GAP
+            fill(painter, QRectF(x, strip.y, BAR, strip.bottom - strip.top), colour)
         placed.column.draw(painter, placed.strip)
         painter.restore()
 

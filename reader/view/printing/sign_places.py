@@ -9,6 +9,7 @@ from unicodedata import bidirectional, category
 from reader.core.annotation import Annotation
 from reader.core.article import PICTURE, Article, Block, BlockKind
 from reader.core.reading.word_snapping import word_at
+from reader.view.typesetting.indents import is_rtl
 from reader.view.typesetting.text_formats import utf16_length
 
 FROM_THE_RIGHT = ("R", "AL", "AN")
@@ -62,15 +63,17 @@ def _at(block: Block, article_text: str, number: int, end: int) -> SignPlace:
     last, after = utf16_length(article_text[start:at]), utf16_length(article_text[start:end])
     if block.kind is BlockKind.PICTURE or block.formula_at(at) is not None or article_text[at] == PICTURE:
         return SignPlace(number, last, None)
-    if not _runs_from_the_right(article_text[start : at + 1]):
+    before = article_text[start : at + 1]
+    if not _runs_from_the_right(before, by_itself=block.direction == "rtl" or is_rtl(block.span.extract(article_text))):
         return SignPlace(number, last, (last, after))
     following = article_text[end] if end < block.span.end else ""
     has_room = following and not following.isalnum() and following != PICTURE
     return SignPlace(number, last, (after, after + utf16_length(following)) if has_room else None)
 
 
-def _runs_from_the_right(text: str) -> bool:
-    """Whether the last letter does, or is a sign after one that does."""
-    classes = (bidirectional(letter) for letter in reversed(text[-REACH:]))
-    found = next((one for number, one in enumerate(classes) if one in STRONG or (not number and one == "EN")), "L")
-    return found in FROM_THE_RIGHT
+def _runs_from_the_right(text: str, *, by_itself: bool) -> bool:
+    """Whether the last letter does, or is a sign after one that does; ``by_itself`` the whole block does."""
+    classes = [bidirectional(letter) for letter in text[-REACH:]]
+    if by_itself and classes[-1] not in ("L", "EN"):
+        return True
+    return next((one for one in reversed(classes) if one in STRONG), "L") in FROM_THE_RIGHT and classes[-1] != "EN"

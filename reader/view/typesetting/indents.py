@@ -7,6 +7,7 @@ a list that are mostly written from the right hang together, whatever letter one
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from reader.core.article import Article, Block, BlockKind, Container, ContainerKind
@@ -16,6 +17,8 @@ SAMPLE = 8
 """How many blocks of a container are searched for a letter that has a direction."""
 ITEMS = 24
 """How many items of a list are looked at to tell whether most of them are written from the right."""
+PARAGRAPHS = 60
+"""How many paragraphs of an article are looked at, likewise."""
 _RTL_LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The letters of scripts that are written from right to left."""
 
@@ -97,6 +100,15 @@ def are_rtl(article: Article, blocks: list[Block]) -> bool:
         return False
     found = (direction(block.span.extract(article.text)) for block in blocks if block.kind is not BlockKind.CODE)
     return next((kind for kind in found if kind), "L") == "R"
+
+
+def is_mostly_rtl(article: Article) -> bool:
+    """Whether most of an article's first paragraphs are written from right to left."""
+    first = islice((block for block in article.blocks if block.kind is BlockKind.PARAGRAPH), PARAGRAPHS)
+    known = [
+        block.direction == "rtl" if block.direction else is_rtl(block.span.extract(article.text)) for block in first
+    ]
+    return 2 * sum(known) > len(known)
 
 
 def is_rtl(text: str) -> bool:

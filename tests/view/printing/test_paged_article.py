@@ -194,6 +194,7 @@ def test_no_page_ends_with_the_title_of_a_call_out(paged: Paged) -> None:
         ("Some `code_words` here.", "code", "code_words"),
         ("A formula $x^2 + y$ here.", "x^2", "A formula x^2 + y "),
         ("مرحبا بالعالم", "مرح", "مرحبا"),
+        ("مرحبا (بالعالم) هنا", "مرحبا (بالعالم)", "مرحبا (بالعالم)"),
         ("日本語の文章です", "日本", "日本"),
     ],
 )
@@ -230,6 +231,13 @@ def test_of_many_notes_on_one_passage_the_first_and_the_last_number_are_shown(pa
     notes = {"and more words"[at:]: "why" for at in range(6)}
     (placed,) = paged("Words and more words", None, notes).makeup.signs
     assert placed.sign.labels == ("1", "…6")
+
+
+def test_notes_of_a_text_from_the_right_are_at_its_left(paged: Paged) -> None:
+    for words, is_left in (("مرحبا بالعالم", True), ("Hello, world", False)):
+        ((body, note),) = paged(words, None, {words[:3]: "why"}).makeup.pages
+        assert (note.left + note.column.metrics.column < body.left) == is_left
+        assert (note.left > body.left + body.column.metrics.column) != is_left
 
 
 @pytest.mark.parametrize("place", [PrintedNotes.MARGIN, PrintedNotes.END])
