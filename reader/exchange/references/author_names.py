@@ -11,26 +11,28 @@ from reader.core.text.bylines import without_by
 
 _AUTHORS = ("author", "authors", "creator")
 """The properties that name authors."""
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|&|\+)\s+|\s*[&·•|/]\s+|\s*[、，]\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|и|&|\+)\s+|\s*[&·•|/]\s+|\s*[、，]\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
-_LAST_AND = re.compile(r",\s*(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_LAST_AND = re.compile(r",\s*(?:and|und|et|y|и|&)\s+", re.IGNORECASE)
 _OTHERS = re.compile(r"[,\s]*\b(?:et\s+al\.?|and\s+others|u\.\s?a\.)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]+@[\w.-]+[>)\]]?|\s*<[^<>]*>|\s*\(?https?://\S+|\s*\([^()]*\)")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|esq|d\.?phil|r\.?n)\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|esq|d\.?phil|r\.?n|eds?|editors?)\.?", re.IGNORECASE)
+"""What stands behind a name and is no part of it: a degree, or ``Ed.``, as in RFCs."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _PARTICLES = frozenset({
     "af", "al", "ap", "auf", "aus", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos",
     "du", "el", "ibn", "la", "le", "lo", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
 })  # fmt: skip
 _OF_INSTITUTIONS = frozenset({
-    "academy", "administration", "agency", "army", "association", "authority", "board", "bureau", "center",
+    "academy", "administration", "agency", "army", "association", "authority", "authors", "board", "bureau", "center",
     "centers", "centre", "club", "college", "commission", "committee", "community", "company", "consortium",
-    "contributors", "corporation", "council", "department", "desk", "editors", "editorial", "federation", "forum",
-    "foundation", "fund", "government", "group", "inc", "institute", "institut", "institution", "international",
-    "journal", "lab", "laboratory", "league", "library", "limited", "llc", "ltd", "magazine", "media", "ministry",
-    "museum", "network", "news", "office", "organisation", "organization", "partners", "party", "press", "project",
-    "school", "service", "services", "society", "staff", "studio", "team", "times", "trust", "union", "universität",
-    "universidad", "université", "university", "verein", "verlag", "gmbh", "wikipedia",
+    "contributors", "corporation", "council", "department", "desk", "developers", "editors", "editorial", "federation",
+    "forum", "foundation", "fund", "government", "group", "inc", "institute", "institut", "institution",
+    "international", "journal", "lab", "laboratory", "league", "library", "limited", "llc", "ltd", "magazine", "media",
+    "ministry", "museum", "network", "news", "office", "organisation", "organization", "partners", "party", "press",
+    "project", "school", "service", "services", "society", "staff", "studio", "team", "times", "trust", "union",
+    "universität", "universidad", "université", "university", "verein", "verlag", "gmbh", "wikipedia",
 })  # fmt: skip
 """Words that names of people do not have."""
 _LETTERS_WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -68,9 +70,16 @@ def authors_of(article: Article) -> Authors:
     if len(listed) > 1:
         found = [name for item in listed for name in _names(item, is_one=True)]
     else:
-        found = _names(without_by(article.author))
+        found = _names(_without_by(article.author))
     rest = listed[-1] if listed else article.author
     return Authors(tuple(dict.fromkeys(found)), bool(_OTHERS.search(rest)))
+
+
+def _without_by(byline: str) -> str:
+    """A byline without what means ``by``: of ``von Neumann, John`` the first word is a part of the name."""
+    bare = without_by(byline)
+    is_inverted = "," in bare and " " not in bare.partition(",")[0] and _is_inverted(bare)
+    return byline if is_inverted and byline.split(maxsplit=1)[0] in _PARTICLES else bare
 
 
 def _names(written: str, *, is_one: bool = False) -> list[AuthorName]:
@@ -103,8 +112,11 @@ def _divided(text: str) -> Sequence[str]:
     """The names that commas separate; a comma before a suffix, or within ``Last, First``, separates none."""
     if _is_inverted(text):
         return [text]
+    pieces = [piece for piece in _COMMA.split(text) if piece]
+    if len(pieces) % 2 == 0 and all(map(_INITIALS.fullmatch, pieces[1::2])):  # Doe, J., Roe, R. B.
+        return [f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True)]
     made: list[str] = []
-    for piece in filter(None, _COMMA.split(text)):
+    for piece in pieces:
         if made and (_SUFFIX.fullmatch(piece) or _DEGREE.fullmatch(piece)):
             made[-1] += f", {piece}"
         else:
