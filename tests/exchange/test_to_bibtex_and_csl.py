@@ -47,7 +47,8 @@ def test_an_entry_says_all_that_is_known(article: Article, mark: Callable[..., A
         "  keywords = {tea, 50 \\% milk, x},\n"
         "  annote = {“starred”\n"
         "    \\par 50 \\% of \\textbraceleft{}it\\textbraceright{}\n"
-        "    \\par - a\\_b (One \\& only › A part, \\#x)}\n"
+        "    \\par - a\\_b\n"
+        "    \\par (One \\& only › A part, \\#x)}\n"
         "}\n"
     )
 

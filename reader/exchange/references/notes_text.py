@@ -29,7 +29,8 @@ def _paragraph(article: Article, note: Annotation) -> str:
         written = "\n".join(filter(None, (_change(" ".join(note.suggestion.split())), written)))
     said = "\n".join(filter(None, (f"“{words}”" if words else "", written)))
     facts = ", ".join(filter(None, (joined_headings(article, note), *(f"#{tag}" for tag in note.tags))))
-    return plain_words(f"{said} ({facts})" if facts else said) if said else ""
+    apart = "\n" if "\n" in written else " "  # in the last of several lines they would be a part of that
+    return plain_words(f"{said}{apart}({facts})" if facts else said) if said else ""
 
 
 def _lines(text: str) -> str:
