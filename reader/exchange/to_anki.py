@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from reader.core.annotation import Annotation
 from reader.core.article import Article, BlockKind
-from reader.exchange.content.by_section import blocks_of, plain_words
+from reader.core.span import Span
+from reader.exchange.content.by_section import blocks_of
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.exchange.content.inline_html import inline_html
 from reader.exchange.content.note_targets import name_uuid
 from reader.translation import tr
 
@@ -103,20 +105,25 @@ def _in_context(article: Article, note: Annotation, html: str) -> str:
     if span is None or span.length > _LONG:
         return html
     inside = blocks_of(article, span)
-    if len(inside) != 1 or inside[0].kind is not BlockKind.PARAGRAPH or inside[0].cell or "<span" in html:
+    if len(inside) != 1 or inside[0].kind is not BlockKind.PARAGRAPH or inside[0].cell:
         return html
-    block = inside[0].span
-    before = _cut(article.text[block.start : span.start][::-1])[::-1]
-    after = _cut(article.text[span.end : block.end])
-    words = html.removeprefix("<p>").removesuffix("</p>")
-    return f"<p>{before}<b>{words}</b>{after}</p>" if before.strip() or after.strip() else html
+    block = inside[0]
+    whole = block.span
+    passage = Span(max(span.start, whole.start), min(span.end, whole.end))
+    before = Span(passage.start - _shown(article.text[whole.start : passage.start][::-1]), passage.start)
+    after = Span(passage.end, passage.end + _shown(article.text[passage.end : whole.end]))
+    said = [inline_html(article, block, part) if part.length else "" for part in (before, passage, after)]
+    if not (said[0].strip() or said[2].strip()):
+        return html
+    cut = "… " if before.start > whole.start else "", " …" if after.end < whole.end else ""
+    return f"<p>{cut[0]}{said[0]}<b>{said[1]}</b>{said[2]}{cut[1]}</p>"
 
 
-def _cut(text: str) -> str:
-    """The first words of a text, or its last ones if it is reversed, as HTML."""
-    if len(text) > _CONTEXT:
-        text = (text[:_CONTEXT].rpartition(" ")[0] or text[:_CONTEXT]) + " …"
-    return escape(plain_words(text), quote=False).replace("\n", " ")
+def _shown(text: str) -> int:
+    """How many code points of a text are shown: its first words, or its last ones if it is reversed."""
+    if len(text) <= _CONTEXT:
+        return len(text)
+    return max(text.rfind(" ", 0, _CONTEXT), 0) or _CONTEXT
 
 
 def _change(note: TemplateNote) -> Iterator[str]:

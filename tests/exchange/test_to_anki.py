@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
+from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import Article
+from reader.core.span import Span
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.to_anki import to_anki
+from reader.sources.markdown.parser import parse_markdown
 
 Mark = Callable[..., Annotation]
 LINK = re.compile(r' · <a href="postil://[^"]*">Show in Postil</a>')
@@ -52,6 +55,21 @@ def test_a_card_asks_for_the_note_on_a_passage_in_its_context(article: Article, 
             f"<p>My <em>note</em>.</p>\n{SOURCE}",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "front"),
+    [
+        ("A *pot*[^1] is hot.\n\n[^1]: Or a cup.", "<p>A <em>pot</em><sup>1</sup> is <b>hot</b>.</p>"),
+        ("> - hot *pot*", "<p><b>hot</b> <em>pot</em></p>"),
+        ("So $a < b$ is hot.", '<p>So <span class="math inline">\\(a &lt; b\\)</span> is <b>hot</b>.</p>'),
+    ],
+)
+def test_the_context_looks_as_in_the_article(source: str, front: str, mark: Mark) -> None:
+    made = parse_markdown(source)
+    at = made.text.index("hot")
+    note = replace(mark("starred", "Hot."), target=describe(made, Span(at, at + 3)))
+    assert cards(made, note)[0].front == f"<blockquote>{front}</blockquote>"
 
 
 def test_a_question_in_a_note_is_what_is_asked(article: Article, mark: Mark) -> None:
