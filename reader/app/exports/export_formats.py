@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.app.exports.export_offer import ANNOTATED, NOTES
 from reader.core.errors import CommandError
 from reader.core.export_choice import ExportOption
 from reader.exchange.registry import OWN, export_formats, template_of
@@ -26,8 +27,9 @@ class ExportFormat(NamedTuple):
     options: frozenset[ExportOption]
     """The options that it takes."""
     is_text: bool
-    """Whether what it writes can be pasted; ``whole``: whether it has the article, be there notes on it or not."""
+    """Whether what it writes can be pasted."""
     whole: bool
+    """Whether it has the article itself, be there notes on it or not."""
     several: bool
     """Whether several articles can be in one file."""
     by_ending: bool
@@ -51,11 +53,17 @@ class ExportFormats(tuple[ExportFormat, ...]):
         return next((form for form in (present, *asked) if lower.endswith(form.ending)), None)
 
     def named(self, name: str, form: ExportFormat) -> str:
-        """The name of a file with the ending of ``form``, in place of that of another format."""
+        """The name of a file in this format: with its ending in place of another's, and with what is in it.
+
+        ``tea-notes.md`` becomes ``tea-annotated.pdf``; what ends neither so nor so gets the ending alone.
+        """
         other = self.of_name(name, form)
-        if other is form:
-            return name
-        return (name.removesuffix(name[-len(other.ending) :]) if other else name) + form.ending
+        ending = name[-len(other.ending) :] if other else ""
+        stem = name.removesuffix(ending)
+        before, after = (NOTES, ANNOTATED) if form.whole else (ANNOTATED, NOTES)
+        if stem.endswith(before):
+            stem = stem.removesuffix(before) + after
+        return stem + (ending if other is form else form.ending)
 
     def refusal(self, name: str) -> str:
         """Why no file of this name is written, in a sentence."""

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from reader.core.export_choice import ExportScope
 
+NOTES, ANNOTATED = "-notes", "-annotated"
+"""What is behind the name of an article in that of a file with its notes, and of one with the whole article, too."""
+
 
 class OfferedScope(NamedTuple):
     """One of the things to export, which the dialog offers."""
@@ -25,7 +28,7 @@ class ExportOffer(NamedTuple):
     first: ExportScope
     """What is chosen at first."""
     stem: str
-    """The name of a file without its ending."""
+    """The name of a file with the notes, without its ending."""
     folder: Path
     """Where files go that the reader has not chosen a folder for."""
     protected: tuple[Path, ...] = ()

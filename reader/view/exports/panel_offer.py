@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from reader.app.exports.export_articles import ExportArticles
-from reader.app.exports.export_offer import ExportOffer, OfferedScope
+from reader.app.exports.export_offer import NOTES, ExportOffer, OfferedScope
 from reader.app.session.session import Session
 from reader.core.export_choice import ExportScope
 from reader.view.notes.panel import NotesPanel
@@ -42,7 +42,7 @@ class PanelOffer:
             OfferedScope(ExportScope.ARTICLE, (name,)),
         ]
         first = ExportScope.LISTED if listed and self._notes.isVisible() else ExportScope.ARTICLE
-        stem = f"{article.path.stem if article.path else 'article'}-notes"
+        stem = f"{article.path.stem if article.path else 'article'}{NOTES}"
         protected = tuple(file for file in (article.path, self._notes_file()) if file is not None)
         if picked and selected:
             first = ExportScope.SELECTION

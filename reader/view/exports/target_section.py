@@ -125,10 +125,10 @@ class TargetSection(QWidget):
         self._show()
 
     def set_format(self, form: ExportFormat) -> None:
-        """Know another format: the file gets its ending."""
-        self._form = form
+        """Know another format: the file is called after it, unless its name has asked for the format."""
+        is_new, self._form = form.key != self._form.key, form
         file = self._paths.get(TargetKind.FILE)
-        if file is not None and file.suffix:
+        if is_new and file is not None and file.suffix:
             self._paths[TargetKind.FILE] = file.with_name(self._formats.named(file.name, form))
         self._choose_possible()
 

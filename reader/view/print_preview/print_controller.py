@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.app.exports.export_offer import ExportOffer, OfferedScope
+from reader.app.exports.export_offer import NOTES, ExportOffer, OfferedScope
 from reader.app.preferences import Preferences
 from reader.app.printing.last_printing import LastPrinting, last_printing
 from reader.app.printing.page_images import PageImages
@@ -207,7 +207,7 @@ class PrintController(QObject):
         if preview is None or self._shown is None:
             return
         offer = self._parts.offer()
-        start = QUrl.fromLocalFile(str(offer.folder / f"{offer.stem.removesuffix('-notes')}.pdf"))
+        start = QUrl.fromLocalFile(str(offer.folder / f"{offer.stem.removesuffix(NOTES)}.pdf"))
         url, _ = QFileDialog.getSaveFileUrl(preview, tr("Save as PDF"), start, tr("PDF (*.pdf)"))
         if not url.isLocalFile():
             return

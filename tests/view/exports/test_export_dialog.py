@@ -160,9 +160,17 @@ def test_the_ending_follows_the_format_and_the_format_the_ending(
     shown = dialog()
     shown.form.choose("html")
     assert shown.target.path.text().endswith("-notes.html")
+    shown.form.choose("footnotes")
+    assert shown.target.path.text().endswith("-annotated.md")
+    shown.form.choose("notes-pdf")
+    assert shown.target.path.text().endswith("-notes.pdf")
     shown.target.path.clear()
     qtbot.keyClicks(shown.target.path, "/home/me/tea.csv")
     assert shown.form.chosen.key == "csv"
+    shown.target.path.clear()
+    qtbot.keyClicks(shown.target.path, "/home/me/my-notes.pdf")
+    assert shown.form.chosen.key == "pdf"
+    assert shown.target.path.text() == "/home/me/my-notes.pdf"
 
 
 @pytest.mark.parametrize(
