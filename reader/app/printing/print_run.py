@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.exports.export_writer import ExportedFile, present_files, write_files
+from reader.app.printing.job_folders import delete_left_folders
 from reader.app.printing.printing_helper import PrintedArticle, PrintingHelper
 from reader.app.tasks.step_runner import StepRunner
 from reader.core.errors import PostilError
@@ -76,6 +77,7 @@ class PrintRun(QObject):
     def stop(self) -> None:
         """Print nothing more; what the printer has by now it prints."""
         self._helper.stop()
+        self._steps.run(delete_left_folders, lambda _: None, lambda _: None)
         self._steps.close()
 
     def finish(self, seconds: float = PATIENCE) -> None:

@@ -6,16 +6,15 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from shutil import disk_usage, rmtree
-from tempfile import gettempdir, mkdtemp
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
+from reader.app.printing.job_folders import new_job_folder
 from reader.core.errors import CommandError
 from reader.core.printing.printer_choice import PrinterChoice, Sides
-from reader.paths import exists
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -31,10 +30,8 @@ DUPLEX = {
     Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
     Sides.PRINTER: QPrinter.DuplexMode.DuplexAuto,
 }
-PREFIX = "postil-printing-"
-"""How the folders begin in which the system's files of a job are made; the number of the process follows."""
 ROOM = 8 * 1024 * 1024
-"""Bytes that must be left there, so that a job is whole."""
+"""Bytes that must be left where the system's files of a job are made, so that a job is whole."""
 
 Draw = Callable[[QPainter, int], object]
 """Draws a page, from 0, in points."""
@@ -48,7 +45,7 @@ def print_sheets(choice: PrinterChoice, setup: PageSetup, count: int, draw: Draw
     Raises:
         CommandError: the printer is not there, or the disk is full.
     """
-    folder = _job_folder()
+    folder = new_job_folder()
     before = os.environ.get("TMPDIR")
     os.environ["TMPDIR"] = str(folder)  # Qt and CUPS put their files there
     try:
@@ -136,16 +133,6 @@ def _repeated(pages: Sequence[int], choice: PrinterChoice) -> list[int]:
     if choice.collated:
         return [*pages] * choice.copies
     return [page for page in pages for _ in range(choice.copies)]
-
-
-def _job_folder() -> Path:
-    """A folder of this process's own, in which the system makes its files; those that others left are deleted."""
-    usual, processes = Path(gettempdir()), Path("/proc")
-    for left in usual.glob(f"{PREFIX}*"):
-        number = left.name.removeprefix(PREFIX).split("-")[0]
-        if number.isdigit() and exists(processes / "self") and not exists(processes / number):
-            rmtree(left, ignore_errors=True)
-    return Path(mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=usual))
 
 
 def _check_room(folder: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.app.printing.job_folders import PREFIX
 from reader.core.framing import encode_outcome
 from reader.core.printing.messages import PRINT_LAY_OUT, PRINT_PDF, PRINT_SHEETS
 from reader.core.printing.page_setup import PageSetup, Paper
@@ -90,7 +91,11 @@ def test_printing_is_stopped_from_the_toast(
     preview: Open,
     choose: Callable[[PrinterChoice], None],
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / f"{PREFIX}4000001-abc"  # of a process that has ended: Linux has none with such a number
+    left.mkdir()
     choose(ON_PAPER)
     shown = preview()
     monkeypatch.setattr(printing, "answer", lambda *_: ())
@@ -98,6 +103,7 @@ def test_printing_is_stopped_from_the_toast(
     stop = next(button for button in postil.toast.findChildren(QPushButton) if button.text() == "Stop")
     click(qtbot, stop)
     told(qtbot, postil, "Printing stopped")
+    qtbot.waitUntil(lambda: not left.exists())
     assert not any(process.alive for process in printing.processes)
 
 

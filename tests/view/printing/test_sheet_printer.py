@@ -15,10 +15,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from reader.app.printing.job_folders import PREFIX
 from reader.core.errors import CommandError
 from reader.core.printing.page_setup import PageSetup, Paper
 from reader.core.printing.printer_choice import PrinterChoice
-from reader.view.printing.sheet_printer import PREFIX, print_sheets
+from reader.view.printing.sheet_printer import print_sheets
 
 pytestmark = pytest.mark.usefixtures("qapp")
 A4, LETTER = Paper.A4.size, Paper.LETTER.size
