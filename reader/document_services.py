@@ -18,10 +18,10 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.pasted_documents import PastedDocuments
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
-from reader.app.links.link_resolver import LinkResolver
 from reader.app.saving.autosave import Autosave
 from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
+from reader.links.link_resolver import LinkResolver
 from reader.storage import Storage
 from reader.store import recents
 from reader.store.texts.pasted_texts import PastedTexts

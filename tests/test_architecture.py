@@ -21,8 +21,9 @@ BELOW = {
     "sources": {"core", "paths"},
     "exchange": {"core", "work_limit", "bundled"},
     "store": {"core", "paths"},
-    "app": {"core", "paths", "sources", "exchange", "store"},
-    "view": {"core", "paths", "app"},
+    "links": {"core", "paths", "sources"},
+    "app": {"core", "paths", "links", "sources", "exchange", "store"},
+    "view": {"core", "paths", "links", "app"},
     "arguments": {"core", "store"},
     "annotated_article": {"core", "paths", "store", "processes", "terminal"},
     "commands": {
@@ -40,10 +41,10 @@ BELOW = {
     "terminal": {"core", "store"},
     "bundled": {"paths"},
     "translation": {"bundled", "paths"},
-    "processes": {"core", "paths", "sources", "exchange", "store", "work_limit"},
+    "processes": {"core", "paths", "links", "sources", "exchange", "store", "work_limit"},
     "work_limit": {"core"},
     "storage": {"core", "store", "app"},
-    "document_services": {"core", "store", "app", "view", "bundled", "storage"},
+    "document_services": {"core", "links", "store", "app", "view", "bundled", "storage"},
     "late_imports": set(),
     "desktop_services": {"store", "app", "view", "bundled"},
     "export_services": {"app", "view", "bundled", "storage", "document_services"},
@@ -122,7 +123,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept",
-        "app": "tasks, session, links < (root) < saving, documents < notebook < exports < printing",
+        "app": "tasks, session < (root) < saving, documents < notebook < exports < printing",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"

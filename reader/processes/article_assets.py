@@ -18,6 +18,8 @@ from reader.core.pictures.fault import PictureError, PictureFault
 from reader.core.pictures.header import picture_size
 from reader.core.pictures.messages import PIXEL_LIMIT
 from reader.exchange.content.article_assets import ArticleAssets, PictureData, formula_requests, picture_runs
+from reader.links.link_check import picture_elsewhere
+from reader.links.link_resolver import LinkResolver
 from reader.paths import find_loosely, open_file
 from reader.processes.helper_client import HelperClient, HelperEndedError
 from reader.processes.safe_svg import is_svg, safe_svg
@@ -50,10 +52,11 @@ class AssetCollector:
 
     def __init__(self) -> None:
         self._formulas = HelperClient("reader.processes.formula_process")
+        self._resolver = LinkResolver()
 
     def collect(self, article: Article) -> ArticleAssets:
         """Pictures and formulas of an article, without faces. Nothing is fetched from the network."""
-        pictures, faults = collect_pictures(article)
+        pictures, faults = collect_pictures(article, self._resolver)
         requests = (request for block in article.blocks for _, request in formula_requests(block, article.text))
         return ArticleAssets(pictures, faults, set_formulas(self._formulas, dict.fromkeys(requests)))
 
@@ -81,13 +84,15 @@ def set_formulas(helper: HelperClient, requests: Iterable[FormulaRequest]) -> Ma
     return made
 
 
-def collect_pictures(article: Article) -> tuple[dict[str, PictureData], dict[str, PictureFault]]:
+def collect_pictures(
+    article: Article, resolver: LinkResolver
+) -> tuple[dict[str, PictureData], dict[str, PictureFault]]:
     """The pictures of an article by their addresses, and why others are not among them."""
     pictures, faults, members = dict[str, PictureData](), dict[str, PictureFault](), Members()
     left = MOST_BYTES
     for address in dict.fromkeys(run.image for run in picture_runs(article)):
         try:
-            picture = _as_picture(_picture_bytes(article, address, members), left)
+            picture = _as_picture(_picture_bytes(article, address, members, resolver), left)
         except PictureError as error:
             faults[address] = error.fault
         else:
@@ -96,9 +101,11 @@ def collect_pictures(article: Article) -> tuple[dict[str, PictureData], dict[str
     return pictures, faults
 
 
-def _picture_bytes(article: Article, address: str, members: Members) -> bytes:
+def _picture_bytes(article: Article, address: str, members: Members, resolver: LinkResolver) -> bytes:
     if is_embedded(address):
         return embedded_picture(article.path or Path(), address, members)
+    if article.path is not None and (found := picture_elsewhere(address, article.path, resolver)) is not None:
+        return _file_bytes(found)
     file = _picture_file(article, address)
     try:
         return _file_bytes(file)

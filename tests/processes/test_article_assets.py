@@ -8,6 +8,7 @@ import pytest
 
 from reader.core.pictures.fault import PictureFault
 from reader.exchange.content.article_assets import ArticleAssets
+from reader.links.link_resolver import LinkResolver
 from reader.processes.article_assets import AssetCollector, collect_pictures
 from reader.sources.markdown.parser import parse_markdown
 
@@ -21,8 +22,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> ArticleAssets:
     (folder / "a b.png").write_bytes(PNG)
     (folder / "drawing.svg").write_text(SVG, "utf-8")
     (folder / "text.png").write_text("no picture", "utf-8")
+    (folder / "notes" / "pictures").mkdir(parents=True)
+    (folder / "notes" / "pictures" / "deep.png").write_bytes(PNG)
     text = (
-        "![](a%20b.png) ![](drawing.svg) ![](gone.png) ![](text.png) ![](https://x.example/a.png)"
+        "![[deep.png]] ![](a%20b.png) ![](drawing.svg) ![](gone.png) ![](text.png) ![](https://x.example/a.png)"
         " $x^2$ and $x^2$ and $\\nothing$\n\n$$\ny\n$$\n"
     )
     collector = AssetCollector()
@@ -36,6 +39,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> ArticleAssets:
 def test_pictures_have_type_and_size(found: ArticleAssets) -> None:
     png = found.pictures["a%20b.png"]
     assert (png.data, png.media_type, png.width, png.height) == (PNG, "image/png", 3, 2)
+
+
+def test_a_picture_that_is_named_is_found_where_it_lies(found: ArticleAssets) -> None:
+    assert found.pictures["wiki:deep.png"].data == PNG
 
 
 def test_drawings_are_made_safe(found: ArticleAssets) -> None:
@@ -56,5 +63,6 @@ def test_formulas_are_set_once(found: ArticleAssets) -> None:
 
 
 def test_an_article_without_a_file_has_no_pictures() -> None:
-    pictures, faults = collect_pictures(parse_markdown("![](a.png) ![](data:image/png;base64,AA)", Path()))
+    article = parse_markdown("![](a.png) ![](data:image/png;base64,AA)", Path())
+    pictures, faults = collect_pictures(article, LinkResolver())
     assert (pictures, set(faults)) == ({}, {"a.png", "data:image/png;base64,AA"})

@@ -16,8 +16,8 @@ from reader.sources.file_stamp import FileStamp, stamp_of
 
 if TYPE_CHECKING:
     from reader.app.documents.article_stream import ArticleStream
-    from reader.app.links.link_resolver import LinkResolver
-    from reader.app.links.linked_path import LinkedPlace
+    from reader.links.link_resolver import LinkResolver
+    from reader.links.linked_path import LinkedPlace
 
 ENOUGH = 12_000
 """Code points that are read of what follows the place."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.app.documents.open_document import OpenDocument
-from reader.app.links.link_resolver import LinkResolver
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.core.article import Article
+from reader.links.link_resolver import LinkResolver
 from reader.view.page.shown_article import ShownArticle
 
 if TYPE_CHECKING:
-    from reader.app.links.link_check import LinkCheck
+    from reader.links.link_check import LinkCheck
 
 
 class LinkChecker(QObject):
@@ -47,6 +47,6 @@ class LinkChecker(QObject):
 
 
 def _found(article: Article, resolver: LinkResolver, checkpoint: Checkpoint) -> tuple[Article, LinkCheck]:
-    from reader.app.links.link_check import check_links  # late: not before an article is open
+    from reader.links.link_check import check_links  # late: not before an article is open
 
     return article, check_links(article, resolver, checkpoint)

@@ -20,8 +20,8 @@ from reader.view.documents.document_controller import DocumentController
 from reader.view.navigation.navigator import Navigator
 
 if TYPE_CHECKING:
-    from reader.app.links.link_resolver import LinkResolver
-    from reader.app.links.linked_path import LinkedPlace
+    from reader.links.link_resolver import LinkResolver
+    from reader.links.linked_path import LinkedPlace
 
 
 class LinkedFiles(QObject):
@@ -55,8 +55,8 @@ class LinkedFiles(QObject):
 
     def open(self, address: str) -> None:
         """Open another file that the article links to."""
-        from reader.app.links.linked_path import find_linked  # late: not before a link is followed
-        from reader.app.links.roots import vault_of
+        from reader.links.linked_path import find_linked  # late: not before a link is followed
+        from reader.links.roots import vault_of
 
         key = self._document.key()
         if key is None:
@@ -80,7 +80,7 @@ class LinkedFiles(QObject):
         elif written := written_target(address):
             self._navigator.link_refused.emit(tr("No file called “{name}” was found", name=well_formed(written)))
         else:
-            from reader.app.links.linked_path import named_path  # late, as above
+            from reader.links.linked_path import named_path  # late, as above
 
             self._documents.open(named_path(address, article))  # which says why it cannot be opened
 

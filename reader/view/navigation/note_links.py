@@ -61,7 +61,7 @@ class NoteLinks(QObject):
             self._notices.show(tr("No note or section is called “{name}”", name=link.text))
 
     def _is_in_vault(self) -> bool:
-        from reader.app.links.roots import vault_of  # late: not before a link is followed
+        from reader.links.roots import vault_of  # late: not before a link is followed
 
         article = self._session.article
         return article is not None and article.path is not None and vault_of(article.path) is not None

@@ -21,7 +21,7 @@ from reader.view.typesetting.pictures import Pictures
 from reader.view.typesetting.text_formats import PICTURE_OBJECT
 
 if TYPE_CHECKING:
-    from reader.app.links.link_check import LinkCheck
+    from reader.links.link_check import LinkCheck
     from reader.view.page.article_formulas import ArticleFormulas
     from reader.view.typesetting.inline_picture import InlinePicture
     from reader.view.typesetting.picture_loader import PictureLoader

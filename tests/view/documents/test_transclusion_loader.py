@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from reader.app.links.link_resolver import LinkResolver
 from reader.application import Application
+from reader.links.link_resolver import LinkResolver
 from reader.view.navigation.address_menu import AddressMenu
 from reader.view.navigation.picture_commands import PictureCommands
 from reader.view.navigation.picture_enlarger import PictureEnlarger

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from reader.app.links.link_check import check_links
-from reader.app.links.link_resolver import LinkResolver
+from reader.links.link_check import check_links
+from reader.links.link_resolver import LinkResolver
 from reader.sources.markdown.parser import parse_markdown
 
 SOURCE = "[[None]] [[low]] ![](low.png) ![](here.png) ![[low.png]] ![](https://a.org/a.png) ![](/root.png) ![[low]]"

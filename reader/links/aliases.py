@@ -9,7 +9,7 @@ from time import monotonic
 from typing import NamedTuple
 from unicodedata import normalize
 
-from reader.app.links.vault_index import NOTES, VaultIndex
+from reader.links.vault_index import NOTES, VaultIndex
 from reader.paths import is_file
 
 HEAD = 4_096

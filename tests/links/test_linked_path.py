@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.links.linked_path import find_linked, named_path
+from reader.links.linked_path import find_linked, named_path
 
 
 @pytest.fixture

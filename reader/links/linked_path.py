@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from reader.app.links.roots import roots_of
+from reader.links.roots import roots_of
 from reader.paths import find_loosely, is_file, is_folder
 
 SOURCES = (".md", ".markdown", ".mkd", ".mdown", ".txt", ".rst", ".rest", ".adoc", ".asciidoc", ".org")

@@ -8,11 +8,11 @@ from threading import Lock
 from time import monotonic
 from urllib.parse import unquote
 
-from reader.app.links.aliases import Aliases, alias_key, list_aliases
-from reader.app.links.linked_path import LinkedPlace, find_file, find_linked, find_plain_file
-from reader.app.links.roots import vault_of
-from reader.app.links.vault_index import VaultIndex
 from reader.core.wiki_address import WikiTarget, wiki_target
+from reader.links.aliases import Aliases, alias_key, list_aliases
+from reader.links.linked_path import LinkedPlace, find_file, find_linked, find_plain_file
+from reader.links.roots import vault_of
+from reader.links.vault_index import VaultIndex
 
 FRESH = 10.0
 """Seconds for which a list of a vault's files is trusted."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.links.link_resolver import FRESH, LinkResolver
-from reader.app.links.vault_index import VaultIndex
 from reader.core.wiki_address import wiki_address
+from reader.links.link_resolver import FRESH, LinkResolver
+from reader.links.vault_index import VaultIndex
 
 NAMES = (
     *(".obsidian/app.json", ".obsidian/hidden.md", "Home.md", "Tea.md", "a/Tea.md", "a/b/deep/Green tea.md"),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from reader.app.links.link_resolver import Checkpoint, LinkResolver
 from reader.core.article import Article
 from reader.core.pictures.embedded import is_embedded
 from reader.core.wiki_address import wiki_target
+from reader.links.link_resolver import Checkpoint, LinkResolver
 from reader.paths import is_file
 
 MOST = 5_000
@@ -40,11 +40,13 @@ def check_links(article: Article, resolver: LinkResolver, checkpoint: Checkpoint
     unresolved = frozenset(href for href in islice(links, MOST) if resolver.find(href, path, checkpoint) is None)
     if not resolver.is_certain:
         unresolved = frozenset()
-    found = ((image, _picture(image, path, resolver, checkpoint)) for image in islice(images, MOST))
+    found = ((image, picture_elsewhere(image, path, resolver, checkpoint)) for image in islice(images, MOST))
     return LinkCheck(unresolved, {image: file for image, file in found if file is not None})
 
 
-def _picture(address: str, article: Path, resolver: LinkResolver, checkpoint: Checkpoint) -> Path | None:
+def picture_elsewhere(
+    address: str, article: Path, resolver: LinkResolver, checkpoint: Checkpoint = lambda: None
+) -> Path | None:
     """The file of a picture that is not where its address says; None if it is there, or is nowhere."""
     checkpoint()
     wiki = wiki_target(address)
