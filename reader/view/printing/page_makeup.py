@@ -181,7 +181,8 @@ class PageMakeup:
         signs = signs_at_notes(firsts, self._columns.numbers, in_line=beside)
         column.set_signs(signs)
         blocks = max(1, len(writer.text.article.blocks))
-        for block in column.lay_out(writer.text.article.link_targets.values()):
+        seconds = {own[1] for own in writer.text.blocks if len(own) > 1}  # what is said about a quote, under it
+        for block in column.lay_out(writer.text.article.link_targets.values(), set() if beside else seconds):
             yield READ + (1 - READ) * block / blocks
         self.notes.append(NoteColumn(notes, writer.text, column, signs))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from reader.core.article import Block, BlockKind, Container, ContainerKind
@@ -22,9 +23,9 @@ HIGHEST_HEAD = 0.35
 class PieceFinder:
     """Finds the pieces of the boxes of one layout, from top to bottom."""
 
-    def __init__(self, layout: PageLayout, height: float) -> None:
-        """``height`` is that of a page."""
-        self._layout, self._height = layout, height
+    def __init__(self, layout: PageLayout, height: float, kept: AbstractSet[int] = frozenset()) -> None:
+        """``height`` is that of a page; ``kept`` blocks stay with the ones before them."""
+        self._layout, self._height, self._kept = layout, height, kept
         self._before: int | None = None
         """The last block of the box before."""
         self._head: tuple[int, float, float] | None = None
@@ -37,7 +38,8 @@ class PieceFinder:
         if not box.placed:
             return
         block = self._block(box.placed[0].number)
-        begin, cost, head = top + box.space_above, self._cost(block), self._head_of(block)
+        begin, head = top + box.space_above, self._head_of(block)
+        cost = FORBIDDEN if box.placed[0].number in self._kept else self._cost(block)
         if block.cell is not None and self._is_head(box):
             begun = self._head is not None and self._head[0] == block.cell.table
             start = self._head[1] if begun and self._head is not None else begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextDocument
@@ -80,12 +81,13 @@ class PrintedColumn:
         self._signs = signs
         self.layout.typesetter.set_letter_gaps(signs.gaps())
 
-    def lay_out(self, positions: Iterable[int]) -> Iterator[int]:
+    def lay_out(self, positions: Iterable[int], kept: AbstractSet[int] = frozenset()) -> Iterator[int]:
         """Lay everything out; yields the number of the last block that is.
 
-        Afterwards ``pieces`` and ``places``, with the heights of ``positions``, are known.
+        No page begins with one of the blocks that are ``kept`` with those before. Afterwards ``pieces`` and
+        ``places``, with the heights of ``positions``, are known.
         """
-        found = PieceFinder(self.layout, self.metrics.page)
+        found = PieceFinder(self.layout, self.metrics.page, kept)
         self.places = ColumnPlaces(self.layout, positions)
         for box in self.layout.lay_out_all():
             for piece in found.of(box):

@@ -247,3 +247,13 @@ def test_a_note_has_its_number_before_it(paged: Paged, place: PrintedNotes) -> N
     for placed, blocks in zip(notes.signs.placed, notes.text.blocks, strict=True):
         line = notes.column.layout.placed_block(blocks.start)
         assert placed.areas[0].right() <= notes.column.layout.origin(line).x() - notes.column.layout.left + 40
+
+
+def test_no_page_ends_with_the_quote_of_a_note_that_follows_it(paged: Paged) -> None:
+    words = [f"words{number}." for number in range(40)]
+    makeup = paged(" ".join(words), PageSetup(notes=PrintedNotes.END), dict.fromkeys(words, "why")).makeup
+    (notes,) = makeup.notes
+    places = [makeup.place(notes.column, notes.column.block_top(block)) for own in notes.text.blocks for block in own]
+    firsts = [makeup.place(notes.column, notes.column.block_top(own[1])) for own in notes.text.blocks]
+    assert len({place.page for place in places}) > 2
+    assert all(place.y > 1 for place in firsts)  # no page begins with it
