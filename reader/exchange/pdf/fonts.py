@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from reader.exchange.pdf.letter_maps import as_written, letters_of, read_map, written_map
+from reader.exchange.pdf.letter_maps import LOST, as_written, letters_of, read_map, written_map
 from reader.exchange.pdf.unread_glyphs import UnreadGlyphs
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
         if contents is not None:
             unread.look_at(contents.get_data())
         yield number / len(writer.pages)
-    for (name, code), letters in unread.letters().items():
+    found = unread.letters()
+    alike = {maps[name][code]: letters for (name, code), letters in found.items() if maps[name].get(code, LOST) != LOST}
+    for codes in maps.values():
+        codes |= {code: alike[own] for code, own in codes.items() if own in alike}
+    for (name, code), letters in found.items():
         maps[name][code] = letters
     for number, (name, font) in enumerate(fonts.items(), 1):
         _map_of(font).set_data(written_map(maps[name]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from string import printable
 from unicodedata import bidirectional, normalize
 
 from reader.core.article import PICTURE
@@ -16,6 +17,8 @@ LOST = "\ufffd"
 """What stands for a glyph of which nothing is known."""
 HYPHENS = "\u00ad\u2010\u2011"
 """What is written as the plain hyphen: readers of PDF join the words that one divides at the end of a line."""
+_LOOK_ALIKE = {"\u02bb": "\u2018", "\u02bc": "\u2019"}
+"""Letters that fonts draw by the glyph of a quotation mark, which the font's table may tell as that of the letter."""
 _SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = rb"<\s*([0-9A-Fa-f]+)\s*>"
 _CHARACTER = re.compile(_HEX + rb"\s*" + _HEX)
@@ -48,8 +51,11 @@ def written_map(letters: Mapping[int, str]) -> bytes:
 
 
 def letters_of(text: str) -> frozenset[str]:
-    """All letters of a text, but for presentation forms that are rarer in it than what they stand for."""
-    return frozenset(letter for letter in set(text) if not _is_rare_form(letter, text))
+    """All letters of a text, but for presentation forms that are rarer in it than what they stand for.
+
+    Those of ASCII are always among them: the numbers of lists and pages are no letters of the text.
+    """
+    return frozenset(letter for letter in set(text) if not _is_rare_form(letter, text)).union(printable)
 
 
 def _is_rare_form(letter: str, text: str) -> bool:
@@ -69,6 +75,8 @@ def _as_written(text: str, used: frozenset[str], meant: Mapping[str, str]) -> st
         return " "
     if text in used:
         return "-" if text in HYPHENS else text
+    if (mark := _LOOK_ALIKE.get(text)) in used:
+        return mark
     plain = normalize("NFKC", text)
     if len(plain) > 1 and bidirectional(plain[0]) in ("R", "AL"):
         return text  # readers of PDF turn letters from right to left around, and some those of one glyph, too

@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
+from unicodedata import bidirectional
+
+from reader.exchange.pdf.drawn_text import PLACES, DrawnText, letters_alone
 
 AROUND = 14
 """How many letters on each side of a glyph are looked for."""
@@ -19,10 +22,6 @@ FEWEST = 6
 """With fewer letters around it, a place tells nothing."""
 LEAST = 1
 """How many letters there are at least on the other side, if these are many."""
-MOST_LETTERS = 6
-"""The most letters that one glyph stands for."""
-PLACES = 16
-"""So many places of a glyph are looked at, and so many of each in the text."""
 MOST_TRIES = 96
 """After so many places a glyph is given up: it is none of the text, as the sign of a list."""
 SHARE = 0.6
@@ -49,8 +48,8 @@ class UnreadGlyphs:
 
     def __init__(self, text: str, known: Mapping[Glyph, str], unread: Iterable[Glyph]) -> None:
         """``known`` are the letters of the other glyphs."""
-        self._text = "".join(text.replace("\u00ad", "").split())
-        self._known = {glyph: "".join(letters.split()) for glyph, letters in known.items()}
+        self._text = DrawnText(text)
+        self._known = {glyph: letters_alone(letters) for glyph, letters in known.items()}
         self._found: dict[Glyph, Counter[str]] = {glyph: Counter() for glyph in unread}
         self._tries: Counter[Glyph] = Counter()
         self._vain: dict[Glyph, list[GlyphPlace]] = {}
@@ -107,7 +106,7 @@ class UnreadGlyphs:
         made = {}
         for glyph, found in self._found.items():
             (best, count), *_ = found.most_common(1) or [("", 0)]
-            if count > SHARE * found.total():
+            if best and count > SHARE * found.total():
                 made[glyph] = best
         return made
 
@@ -121,41 +120,28 @@ class UnreadGlyphs:
             self._open.discard(glyph)
 
     def _read(self, place: GlyphPlace) -> list[str]:
-        """What the letters around a place say about it; several things, or nothing."""
-        letters = [self._known.get(glyph) for glyph in place.before], [self._known.get(glyph) for glyph in place.after]
-        before, after = _known(letters[0][::-1])[::-1], _known(letters[1])
-        if len(before) + len(after) < FEWEST:
-            return []
-        for some, others in _sides(before, after):
-            # Letters from right to left are drawn from left to right.
-            found = set(self._between(some, others)) or set(self._between(others[::-1], some[::-1]))
-            if found:
+        """What the letters around a place say about it: several things, nothing, or that no letter belongs there."""
+        earlier, before = self._around(place.before[::-1])
+        later, after = self._around(place.after)
+        for number, (some, others) in enumerate(_sides("".join(before[::-1]), "".join(after))):
+            # Letters from right to left may be drawn from left to right.
+            found = self._text.between(some, others) or self._text.between(others[::-1], some[::-1])
+            if together := earlier + later:
+                found = {letters[earlier] for letters in found if len(letters) == 1 + together and _is_joined(letters)}
+            if found and (not number or len(found) == 1):
                 return sorted(found)
         return []
 
-    def _between(self, before: str, after: str) -> Iterator[str]:
-        """What stands in the text between some letters."""
-        if len(before) >= len(after):
-            for start in self._places(before):
-                end = self._text.find(after, start + len(before) + 1, start + len(before) + MOST_LETTERS + len(after))
-                if end >= 0:
-                    yield self._text[start + len(before) : end]
-            return
-        for end in self._places(after):
-            start = self._text.rfind(before, max(0, end - MOST_LETTERS - len(before)), max(0, end - 1))
-            if start >= 0:
-                yield self._text[start + len(before) : end]
-
-    def _places(self, letters: str) -> Iterator[int]:
-        start = -1
-        for _ in range(PLACES):
-            if (start := self._text.find(letters, start + 1)) < 0:
-                return
-            yield start
+    def _around(self, glyphs: list[Glyph]) -> tuple[int, list[str]]:
+        """How many of some glyphs come first that are not known, and the letters of the known ones after them."""
+        unread = sum(1 for _ in takewhile(lambda glyph: glyph not in self._known, glyphs))
+        return unread, [self._known[glyph] for glyph in takewhile(self._known.__contains__, glyphs[unread:])]
 
 
 def _sides(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The letters before and after a glyph; then those that are left if the head of a page or a cell is among them."""
+    if len(before) + len(after) < FEWEST:
+        return
     yield before, after
     if len(after) >= FEWEST:
         yield before[-LEAST:], after
@@ -163,13 +149,16 @@ def _sides(before: str, after: str) -> Iterator[tuple[str, str]]:
         yield before, after[:LEAST]
 
 
+def _is_joined(letters: str) -> bool:
+    """Whether letters are of a script whose fonts have a glyph for each, in their order, but other ones for the same.
+
+    So the lam and the alef of Arabic, which are drawn as one; other scripts' glyphs have an order of their own.
+    """
+    return all(bidirectional(letter) in ("R", "AL") for letter in letters)
+
+
 def _font_at(contents: bytes, at: int) -> str:
     """The name of the font that is set at a place; empty if there is none."""
     end = contents.rfind(b" Tf", 0, at)
     font = _FONT.search(contents, max(0, contents.rfind(b"/F", 0, max(0, end))), at)
     return font[1].decode("ascii") if font is not None else ""
-
-
-def _known(letters: list[str | None]) -> str:
-    """The first letters, up to the one that is not known."""
-    return "".join(takewhile(lambda letter: letter is not None, letters))  # type: ignore[arg-type]  # see above

@@ -35,6 +35,9 @@ def test_ranges_are_read() -> None:
         ("\t", "a b", " "),
         ("\u2011", "a\u2011b", "-"),
         ("\u00b2", "x\u00b2", "\u00b2"),
+        ("3", "x\u00b3", "3"),
+        ("\u02bc", "it\u2019s", "\u2019"),
+        ("\u02bc", "Hawai\u02bci, it\u2019s", "\u02bc"),
     ],
 )
 def test_letters_are_those_of_the_text(qt: str, text: str, meant: str) -> None:

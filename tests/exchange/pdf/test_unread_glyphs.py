@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.exchange.pdf.unread_glyphs import UnreadGlyphs
 
-KNOWN = {("F1", ord(letter)): letter for letter in "abcdefghijklmnopqrstuvwxyz -"}
+KNOWN = {("F1", ord(letter)): letter for letter in "abcdefghijklmnopqrstuvwxyz -\u0628\u062f"} | {("F1", 2): "fi"}
 LIGATURE = ("F1", 0x1B)
 
 
@@ -29,6 +29,24 @@ def test_several_letters_of_one_glyph() -> None:
 
 def test_letters_from_right_to_left_are_drawn_from_left_to_right() -> None:
     assert found("abcdefghxyzijklmnop", "ponmlkji*hgfedcba") == {LIGATURE: "xyz"}
+
+
+def test_a_glyph_after_others_of_several_letters() -> None:
+    assert found("on the fifth day", "on the \x02*h day") == {LIGATURE: "ft"}
+
+
+def test_a_word_that_is_divided_at_the_end_of_its_line() -> None:
+    assert found("shoplifters often", "shop-li*-ers often") == {LIGATURE: "ft"}
+
+
+def test_the_sign_of_a_list_has_no_letters() -> None:
+    assert found("at the end of all the boats are here", "at the end of all *the boats are here") == {}
+
+
+def test_letters_that_are_drawn_together_by_a_glyph_each() -> None:
+    unread = UnreadGlyphs("in the \u0628\u0644\u0627\u062f of old", KNOWN, [("F1", 0x1B), ("F1", 0x1C)])
+    unread.look_at(drawn("in the \u0628*\x1c\u062f of old"))
+    assert unread.letters() == {("F1", 0x1B): "\u0644", ("F1", 0x1C): "\u0627"}
 
 
 def test_a_glyph_with_other_letters_around_it_stays_unknown() -> None:
