@@ -23,6 +23,8 @@ def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
     """Write the maps of all fonts anew; ``text`` is what was drawn. Yields which share is done."""
     fonts = _fonts(writer)
     used = letters_of(text)
+    parts = used | {*normalize("NFKD", "".join(used))}
+    """Letters with their accents apart, too: some are drawn by a glyph for each."""
     maps = {name: as_written(read_map(_map_of(font).get_data()), used) for name, font in fonts.items()}
     all_glyphs = {
         (name, code)
@@ -34,7 +36,7 @@ def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
         (name, code): letters
         for name, codes in maps.items()
         for code, letters in codes.items()
-        if used.issuperset(normalize("NFKC", letters).strip())
+        if parts.issuperset(normalize("NFKD", letters).strip())
     }
     unread = UnreadGlyphs(text, known, all_glyphs - known.keys())
     for number, page in enumerate(writer.pages):
@@ -74,12 +76,16 @@ def _map_of(font: DictionaryObject) -> StreamObject:
 
 
 def _glyph_count(font: DictionaryObject) -> int:
-    """How many glyphs a font has, by the list of their widths, which Qt writes as one."""
+    """How many glyphs a font has, by its widths (ISO 32000-2, 9.7.4.3): a code and a list, or two codes and a width."""
+    count = 0
     for child in map(_dictionary, font.get("/DescendantFonts", ())):
-        for widths in child.get("/W", ()):
-            if isinstance(widths := widths.get_object(), ArrayObject):
-                return len(widths)
-    return 0
+        widths = [entry.get_object() for entry in child.get("/W", ())]
+        while len(widths) > 1:
+            if isinstance(widths[1], ArrayObject):
+                count, widths = max(count, int(widths[0]) + len(widths[1])), widths[2:]
+            else:
+                count, widths = max(count, int(widths[1]) + 1), widths[3:]
+    return count
 
 
 def _rename(font: DictionaryObject, number: int) -> None:

@@ -20,8 +20,10 @@ AROUND = 14
 """How many letters on each side of a glyph are looked for."""
 FEWEST = 6
 """With fewer letters around it, a place tells nothing."""
-LEAST = 1
-"""How many letters there are at least on the other side, if these are many."""
+LEAST = (3, 1)
+"""How many letters there are at least on the other side, if these are many: first so many are tried, then fewer."""
+MOST_AT_EDGE = 3
+"""The most letters that a glyph stands for with so few on one side."""
 MOST_TRIES = 96
 """After so many places a glyph is given up: it is none of the text, as the sign of a list."""
 SHARE = 0.6
@@ -50,6 +52,8 @@ class UnreadGlyphs:
         """``known`` are the letters of the other glyphs."""
         self._text = DrawnText(text)
         self._known = {glyph: letters_alone(letters) for glyph, letters in known.items()}
+        self._missing = {*letters_alone(text)}.difference(*self._known.values())
+        """The letters that no known glyph has: they may have fewer letters around them."""
         self._found: dict[Glyph, Counter[str]] = {glyph: Counter() for glyph in unread}
         self._tries: Counter[Glyph] = Counter()
         self._vain: dict[Glyph, list[GlyphPlace]] = {}
@@ -99,7 +103,7 @@ class UnreadGlyphs:
         for glyph, places in self._vain.items():
             if glyph not in made:  # now that more is known around it
                 for place in places:
-                    self._found[glyph].update(self._read(place))
+                    self._found[glyph].update(sorted(self._read(place)))
         return self._agreed()
 
     def _agreed(self) -> dict[Glyph, str]:
@@ -113,24 +117,32 @@ class UnreadGlyphs:
     def _take(self, glyph: Glyph, place: GlyphPlace) -> None:
         self._tries[glyph] += 1
         found = self._read(place)
-        self._found[glyph].update(found)
+        self._found[glyph].update(sorted(found))
         if not found and len(self._vain.setdefault(glyph, [])) < PLACES:
             self._vain[glyph].append(place)
         if self._tries[glyph] >= MOST_TRIES or self._found[glyph].total() >= PLACES:
             self._open.discard(glyph)
 
-    def _read(self, place: GlyphPlace) -> list[str]:
+    def _read(self, place: GlyphPlace) -> set[str]:
         """What the letters around a place say about it: several things, nothing, or that no letter belongs there."""
         earlier, before = self._around(place.before[::-1])
         later, after = self._around(place.after)
-        for number, (some, others) in enumerate(_sides("".join(before[::-1]), "".join(after))):
-            # Letters from right to left may be drawn from left to right.
-            found = self._text.between(some, others) or self._text.between(others[::-1], some[::-1])
-            if together := earlier + later:
-                found = {letters[earlier] for letters in found if len(letters) == 1 + together and _is_joined(letters)}
-            if found and (not number or len(found) == 1):
-                return sorted(found)
-        return []
+        first, last = "".join(before[::-1]), "".join(after)
+        if found := self._between(first, last, earlier, later):
+            return found if len(first) + len(last) >= FEWEST else found & self._missing
+        for some, others in _sides(first, last):
+            found = self._between(some, others, earlier, later)
+            if found and max(map(len, found)) <= MOST_AT_EDGE:
+                return found if len(found) == 1 else set()
+        return set()
+
+    def _between(self, before: str, after: str, earlier: int, later: int) -> set[str]:
+        """What stands in the text between some letters, for the glyph that has so many unknown ones beside it."""
+        # Letters from right to left may be drawn from left to right.
+        found = self._text.between(before, after) or self._text.between(after[::-1], before[::-1])
+        if together := earlier + later:
+            return {letters[earlier] for letters in found if len(letters) == 1 + together and _is_joined(letters)}
+        return found
 
     def _around(self, glyphs: list[Glyph]) -> tuple[int, list[str]]:
         """How many of some glyphs come first that are not known, and the letters of the known ones after them."""
@@ -139,22 +151,20 @@ class UnreadGlyphs:
 
 
 def _sides(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """The letters before and after a glyph; then those that are left if the head of a page or a cell is among them."""
-    if len(before) + len(after) < FEWEST:
-        return
-    yield before, after
-    if len(after) >= FEWEST:
-        yield before[-LEAST:], after
-    if len(before) >= FEWEST:
-        yield before, after[:LEAST]
+    """The letters before and after a glyph that are left if the head of a page or a cell is among them."""
+    for least in LEAST:
+        if len(after) >= FEWEST:
+            yield before[-least:], after
+        if len(before) >= FEWEST:
+            yield before, after[:least]
 
 
 def _is_joined(letters: str) -> bool:
-    """Whether letters are of a script whose fonts have a glyph for each, in their order, but other ones for the same.
+    """Whether there is a glyph for each of some letters, in their order: they are the same, or of a script that has so.
 
     So the lam and the alef of Arabic, which are drawn as one; other scripts' glyphs have an order of their own.
     """
-    return all(bidirectional(letter) in ("R", "AL") for letter in letters)
+    return len(set(letters)) == 1 or all(bidirectional(letter) in ("R", "AL") for letter in letters)
 
 
 def _font_at(contents: bytes, at: int) -> str:
