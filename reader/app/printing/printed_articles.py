@@ -29,12 +29,12 @@ class PrintedArticles:
         return " ".join(article.title.split()) if article is not None else ""
 
     def of(self, ids: Collection[str] | None) -> PrintedArticle | None:
-        """The open article with these annotations, or with all; None if none is open.
+        """The open article with these annotations, or with all; None if none is open and read to its end.
 
         Its key holds the article and its notes, so it is not to be kept once nothing is printed any more.
         """
         article = self._session.article
-        if article is None:
+        if article is None or not self._session.whole:
             return None
         known, wanted = self._session.annotations.by_id.items(), None if ids is None else frozenset(ids)
         notes = {key: note for key, note in known if wanted is None or key in wanted}

@@ -89,7 +89,7 @@ class PrintController(QObject):
         """Whether the window closes when all is printed."""
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._lay_out)
-        for signal in (parts.session.changed, parts.session.revised, parts.session.opened):
+        for signal in (parts.session.changed, parts.session.revised, parts.session.opened, parts.session.grown):
             signal.connect(lambda *_: self._article_changed())
         parts.appearance.changed.connect(lambda theme, _settings: self._set_theme(theme))
 
@@ -149,15 +149,13 @@ class PrintController(QObject):
         if preview is None or helper is None:
             return
         article = self._article()
-        if article is None:
-            preview.show_fault(tr("Open an article first"))
-            return
-        self._ordered = preview.column.setup
         preview.show_progress(0)
-        helper.lay_out(article, self._ordered)
+        if article is not None:  # else it is still being read, and is laid out when it has grown
+            self._ordered = preview.column.setup
+            helper.lay_out(article, self._ordered)
 
     def _article(self) -> PrintedArticle | None:
-        """What is chosen to be printed; None if no article is open."""
+        """What is chosen to be printed; None if no article is open and read to its end."""
         if self.preview is None:
             return None
         chosen = self.preview.column.scope_chosen

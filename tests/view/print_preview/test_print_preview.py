@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotation_set import AnnotationSet
 from reader.core.printing.messages import PRINT_ARTICLE, PRINT_LAY_OUT, PRINT_PAGE
 from reader.core.printing.page_setup import PageSetup, Paper, PrintedContent, PrintedNotes
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.sources.markdown.parser import parse_markdown
 from reader.view.print_preview.page_sheets_view import Fit
 from reader.view.print_preview.print_preview import PrintPreview
 from tests.open_postil import OpenPostil
@@ -150,6 +152,21 @@ def test_another_article_is_taken_up(
 
     qtbot.waitUntil(lambda: last_title() == "Coffee")
     assert shown.windowTitle() == "Print “Coffee”"
+
+
+def test_another_article_is_laid_out_when_all_of_it_is_read(
+    qtbot: QtBot, postil: OpenPostil, printing: FakePrinting, preview: Open
+) -> None:
+    shown = preview()
+    layouts = len(printing.sent(PRINT_LAY_OUT))
+    postil.session.open(parse_markdown("# Coffee\n\nHot.\n"), AnnotationSet(), whole=False)
+    qtbot.waitUntil(lambda: not shown.print.isEnabled())
+    assert len(printing.sent(PRINT_LAY_OUT)) == layouts
+    postil.session.grow(parse_markdown("# Coffee\n\nHot.\n\nBlack.\n"), whole=True)
+    qtbot.waitUntil(shown.print.isEnabled)
+    part = printing.sent(PRINT_ARTICLE)[-1][0]
+    assert isinstance(part, ExportedNotes)
+    assert part.article.text.endswith("Black.")
 
 
 def test_laying_out_is_stopped_and_begun_again(qtbot: QtBot, printing: FakePrinting, preview: Open) -> None:
