@@ -35,7 +35,7 @@ from reader.exchange.annotation_set.reading import (
     selectors_of,
     with_edits,
 )
-from reader.exchange.from_json import NoteReader, read_items, told
+from reader.exchange.from_json import NoteReader, explained, read_items
 from reader.translation import tr
 
 _Checkpoint = Callable[[], None]
@@ -70,7 +70,7 @@ def from_annotations(
     Raises:
         CommandError: it is no archive with a set, or no annotation in it can be read; the message says why.
     """
-    return told(name, lambda: _read(unpacked(data) if is_archive(data) else data, undated, checkpoint))
+    return explained(name, lambda: _read(unpacked(data) if is_archive(data) else data, undated, checkpoint))
 
 
 def _read(data: bytes, undated: datetime, checkpoint: _Checkpoint) -> ImportedFile:

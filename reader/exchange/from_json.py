@@ -44,10 +44,10 @@ def from_json(
     Raises:
         CommandError: it is no JSON, or has no annotation that can be read; the message names the place.
     """
-    return told(name, lambda: _read(in_utf8(data), undated, checkpoint))
+    return explained(name, lambda: _read(in_utf8(data), undated, checkpoint))
 
 
-def told(name: str, read: Callable[[], ImportedFile]) -> ImportedFile:
+def explained(name: str, read: Callable[[], ImportedFile]) -> ImportedFile:
     """What is read of the file that is called ``name``.
 
     Raises:
