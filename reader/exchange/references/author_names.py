@@ -17,8 +17,10 @@ _LAST_AND = re.compile(r",\s*(?:and|und|et|y|и|&)\s+", re.IGNORECASE)
 _OTHERS = re.compile(r"[,\s]*\b(?:et\s+al\.?|and\s+others|u\.\s?a\.)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]+@[\w.-]+[>)\]]?|\s*<[^<>]*>|\s*\(?https?://\S+|\s*\([^()]*\)")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|I{2,3}|IV", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|esq|d\.?phil|r\.?n|eds?|editors?)\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|esq|d\.?phil|r\.?n|eds?\.|editors?)\.?", re.IGNORECASE)
 """What stands behind a name and is no part of it: a degree, or ``Ed.``, as in RFCs."""
+_LABEL = re.compile(r"(?:[^\W\d_]+:|(?:posted|story|text|words|written)\s+by\b:?)\s+(?=\w)", re.IGNORECASE)
+"""What stands before the names on some web pages: ``Text: Ann Example``."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _PARTICLES = frozenset({
     "af", "al", "ap", "auf", "aus", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dos",
@@ -77,6 +79,7 @@ def authors_of(article: Article) -> Authors:
 
 def _without_by(byline: str) -> str:
     """A byline without what means ``by``: of ``von Neumann, John`` the first word is a part of the name."""
+    byline = byline[found.end() :] if (found := _LABEL.match(byline)) else byline
     bare = without_by(byline)
     is_inverted = "," in bare and " " not in bare.partition(",")[0] and _is_inverted(bare)
     return byline if is_inverted and byline.split(maxsplit=1)[0] in _PARTICLES else bare
