@@ -46,7 +46,8 @@ def sign_place(article: Article, annotation: Annotation) -> SignPlace | None:
 
 def _outside(article: Article, block: Block, end: int) -> int:
     """A place that is within no word, and behind a letter that can have room after it."""
-    end = max(end, word_at(article, end, forward=False, in_code=True).end)
+    around = (word_at(article, end, forward=forward, in_code=True) for forward in (False, True))
+    end = max([end, *(word.end for word in around if word.start < end)])
     while end < block.span.end and category(article.text[end])[0] == "M":
         end += 1
     if block.is_formula or end >= block.span.end:

@@ -191,6 +191,8 @@ def test_no_page_ends_with_the_title_of_a_call_out(paged: Paged) -> None:
     [
         ("The words of a paragraph.", "words of a par", "paragraph"),
         ("A well-known one.", "well", "well-known"),
+        ("A well-known one.", "well-", "well-known"),
+        ("شبکه\u200cهای", "شبکه\u200c", "شبکه\u200cهای"),
         ("Some `code_words` here.", "code", "code_words"),
         ("A formula $x^2 + y$ here.", "x^2", "A formula x^2 + y "),
         ("مرحبا بالعالم", "مرح", "مرحبا"),
