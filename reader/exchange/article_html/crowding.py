@@ -8,14 +8,14 @@ from itertools import pairwise
 from reader.core.annotation import Annotation
 from reader.core.article import Article, Block, BlockKind
 
-GAP = 14.0
+GAP = 8.0
 """So much may be left empty above a block so that its notes begin beside it; in rem, as all heights here."""
-_LINE, _LETTERS = 1.62, 68
-"""The height of a line of the article, and how many letters it has."""
-_NOTE_LINE, _NOTE_LETTERS = 1.07, 46
+_LINE, _CODE_LINE, _LETTERS = 1.62, 1.2, 68
+"""The height of a line of the article and of one of code, and how many letters the former has."""
+_NOTE_LINE, _NOTE_LETTERS = 1.07, 42
 """The same of a note in the margin."""
-_AROUND, _NOTE_AROUND = 0.92, 1.9
-"""The space above a block; the space above a note, and the line below it."""
+_AROUND, _NOTE_AROUND = 0.92, 2.4
+"""The space above a block; the space above a note, and the line or two below it."""
 
 
 class _Stretch:
@@ -69,6 +69,8 @@ def _height(article: Article, block: Block) -> float:
     if block.kind is BlockKind.PICTURE:
         return 10 * _LINE
     lines = block.span.extract(article.text).split("\n")
+    if block.kind is BlockKind.CODE:
+        return _AROUND + _CODE_LINE * len(lines)
     return _AROUND + _LINE * sum(1 + len(line) // _LETTERS for line in lines)
 
 
