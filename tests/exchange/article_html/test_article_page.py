@@ -214,6 +214,13 @@ def test_pictures_are_in_the_page_or_say_why_not(page: Page) -> None:
     assert page.words(".chip") == ["gone"]
 
 
+def test_lines_on_a_clear_ground_are_seen_on_a_dark_page(article: Article) -> None:
+    clear = PictureData(bytes(25) + b"\6", "image/png", 3, 2)
+    page = page_of(article, assets=ArticleAssets({"leaf.png": clear}))
+    assert page.one("article img").startswith('<img class="clear"')
+    assert re.search(r"@media screen and \(prefers-color-scheme: dark\) { img\.clear { background: #fcfbf8", page.html)
+
+
 def test_faces_are_in_the_page(page: Page) -> None:
     assert '@font-face { font-family: "Postil Serif"; font-style: normal;' in page.html
 
