@@ -45,7 +45,6 @@ def whole(name: str) -> AuthorName:
         ("von Neumann, John", [person("Neumann", "John", "von")]),
         ("Текст: Лида Буслаева", [person("Буслаева", "Лида")]),
         ("Written by Ann Example", [person("Example", "Ann")]),
-        ("Ann, Ed, and Bob", [whole("Ann"), whole("Ed"), whole("Bob")]),
         ("Von Anna Müller", [person("Müller", "Anna")]),
         ("Иван Петров и Мария Сидорова", [person("Петров", "Иван"), person("Сидорова", "Мария")]),
         ("Postil’s authors", [whole("Postil’s authors")]),
