@@ -15,8 +15,9 @@ from reader.exchange.registry import needs_whole_article
 def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[ExportedNotes]:
     """What is left of the articles after the choice and its filter: those with annotations, or else one without any.
 
-    A format that needs the whole article has none of those that are not at hand, but has articles without annotations
-    that were chosen as such. All are in the order of their titles, whoever has read them in which order.
+    A format that needs the whole article has none of those that are not at hand, and may have none at all; but
+    articles that were chosen, without a filter, and one that is alone are in it also without annotations. All are in
+    the order of their titles, whoever has read them in which order.
     """
     choice, whole = order.choice, needs_whole_article(order.choice.format)
     if whole:
@@ -26,9 +27,11 @@ def chosen(articles: Sequence[ExportedNotes], order: ExportOrder) -> list[Export
     kinds = IncludedKinds(choice.bookmarks, choice.bare_highlights, choice.orphans)
     parts = [narrowed(picked(part, choice), choice.filter, kinds, order.now) for part in articles]
     annotated = [part for part in parts if part.annotations.by_id]
-    if whole and len(parts) > 1:
-        return annotated if choice.filter or choice.scope is not ExportScope.CHOSEN else parts
-    return annotated or parts[:1]
+    if not whole:
+        return annotated or parts[:1]
+    are_chosen = choice.scope is ExportScope.CHOSEN and not choice.filter
+    is_alone = choice.scope is not ExportScope.STORE and len(parts) == 1
+    return parts if are_chosen or is_alone else annotated
 
 
 def _title_and_place(part: ExportedNotes) -> tuple[str, str, str]:

@@ -168,7 +168,9 @@ class ExportDialog(QDialog):
         """Show what will be written; the summary has no size as long as the rest is being made."""
         files = len(summary.titles) if self.target.kind is TargetKind.FOLDER else 1
         facts = "" if self.form.chosen.is_text else facts_of_file(summary)
-        if summary.kind is PreviewKind.TEXT:
+        if not summary.titles:
+            self.preview.show_fault(tr("No article has annotations that are to be exported."))
+        elif summary.kind is PreviewKind.TEXT:
             is_page = self.form.chosen.ending == ".html"
             self.preview.show_text(data.decode("utf-8"), summary.characters, files, facts, is_page=is_page)
         elif summary.kind is PreviewKind.PICTURE:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader.view.style.theme import Theme
@@ -39,6 +40,7 @@ class ChoiceRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
         self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else the letter of the label before it would do nothing
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these instead of those before."""
@@ -74,6 +76,11 @@ class ChoiceRow(QWidget):
         """Use the colours of a theme."""
         for _, button in self._buttons:
             button.set_theme(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on: the row itself has no use for them."""
+        super().focusInEvent(event)
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Give the keys to the chosen one."""

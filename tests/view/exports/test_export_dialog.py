@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.exports.export_run import TargetKind
@@ -522,6 +523,34 @@ def test_an_article_without_notes_can_be_exported_itself(qtbot: QtBot, dialog: O
     assert not shown.footer.export.isEnabled()
     shown.form.choose("footnotes")
     qtbot.waitUntil(shown.footer.export.isEnabled)
+
+
+def test_of_all_articles_none_is_exported_that_the_filter_leaves_without_annotations(
+    qtbot: QtBot, postil: OpenPostil, dialog: Open
+) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("footnotes")
+    preview(qtbot, shown, "Green tea.")
+    shown.scope.scope.setCurrentIndex(shown.scope.scope.findData(ExportScope.STORE))
+    shown.scope.filter.setText("tag:nosuch")
+    told = "No article has annotations that are to be exported."
+    qtbot.waitUntil(lambda: shown.preview.fault.text() == told and not shown.footer.export.isEnabled())
+
+
+def test_each_label_of_the_pages_has_a_letter_of_its_own(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    shown.form.choose("pdf")
+    parts = [*shown.findChildren(QLabel), *shown.findChildren(QAbstractButton)]
+    letters = [letter.lower() for part in parts if part.isVisible() for letter in re.findall("&(.)", part.text())]
+    assert sorted(set(letters)) == sorted(letters)
+    for box in (shown.form.page.header, shown.form.page.numbers, shown.form.page.colours, shown.form.page.landscape):
+        assert "&" in box.text()
+    qtbot.keyClick(shown, "n", Qt.KeyboardModifier.AltModifier)
+    keys = shown.focusWidget()
+    assert keys is not None
+    assert keys.accessibleName() == "Notes: Margin"
 
 
 def test_an_article_that_is_still_being_read_is_not_exported_by_halves(
