@@ -28,7 +28,7 @@ from reader.exchange.registry import OWN, exporter_of, format_of, needs_whole_ar
 from reader.paths import absolute, exists
 from reader.processes.article_reader import ArticleReader
 from reader.processes.export_choosing import chosen
-from reader.processes.export_files import ExportFiles, Making, file_groups, needs_source
+from reader.processes.export_files import ExportFiles, Making, file_groups, needs_source_lines
 from reader.processes.export_preparation import ExportPreparation
 from reader.processes.helper_client import HelperClient
 from reader.processes.limited_export import written_within_limits
@@ -76,7 +76,7 @@ def _files(parts: list[ExportedNotes], order: ExportOrder) -> Generator[bytes]:
     """The files one after the other, each made when it is asked for."""
     folder = absolute(Path())
     if order.template:
-        if needs_source(order):
+        if needs_source_lines(order):
             parts = [with_source(part, folder) for part in parts]
         yield from written_within_limits(parts, order)
         return

@@ -93,12 +93,12 @@ class ExportFiles:
     def _prepare(self, group: FileGroup, order: ExportOrder) -> list[ExportedNotes]:
         exporter = exporter_of(order.choice.format, order.template)
         needs = ExportNeeds(
-            exporter.whole,
-            needs_source(order),
-            exporter.assets,
-            exporter.source,
-            exporter.letters,
-            exporter.places,
+            whole=exporter.whole,
+            source_lines=needs_source_lines(order),
+            assets=exporter.assets,
+            source=exporter.source,
+            letters=exporter.letters,
+            places=exporter.places,
         )
         if self._needs != needs or not _same(self._group, group):
             self._prepared = [self._preparation.prepare(part, needs) for part in group]
@@ -118,7 +118,7 @@ def _same(some: FileGroup, others: FileGroup) -> bool:
     )
 
 
-def needs_source(order: ExportOrder) -> bool:
+def needs_source_lines(order: ExportOrder) -> bool:
     """Whether the lines of the articles' files may be written, or what a review calls them: see ``with_source``."""
     exporter = exporter_of(order.choice.format, order.template)
     return exporter.source_lines or any(word in order.template for word in _OF_REVIEWS)
