@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.core.annotation import Annotation, Role
 from reader.core.article import Article
@@ -68,28 +68,39 @@ class AnnotatedFile:
         ending = self._notation.ending(left, sorted(settled.placed))
         if not ending.lines:
             return
+        line = self._line_before(ending)
+        settled.edits.below.setdefault(line, []).extend(self._spaced(line, ending.lines))
+
+    def _line_before(self, ending: NotesEnding) -> int:
+        """The line behind which the ending reads as it should, and if it can be told, all of the file as before."""
         self._reading.begin_step()
+        likeliest: int | None = None
+        for group, line in self._places_of_ending():
+            here = {group.number: self._behind(line, ending)}
+            if not self._reading.right(here, [group]):
+                continue
+            if not self._reading.is_short or not self._reading.wrong(here):
+                return line
+            likeliest = line if likeliest is None else likeliest
+        return len(self._lines) if likeliest is None else likeliest
+
+    def _places_of_ending(self) -> Iterator[tuple[BlockGroup, int]]:
+        """The last parts of the file, each with a line behind which the ending could stand, the likeliest first."""
         for group in self._groups[: -_ENDS_TRIED - 1 : -1]:
             is_last = group.number + 1 == len(self._groups)
             for line in dict.fromkeys((group.end, group.bottom) if is_last else (group.bottom, group.end)):
-                if self._reads_behind(group, line, ending):
-                    self._write_ending(settled, line, ending.lines)
-                    return
-        self._write_ending(settled, len(self._lines), ending.lines)
-
-    def _write_ending(self, settled: SettledNotes, line: int, lines: Sequence[str]) -> None:
-        settled.edits.below.setdefault(line, []).extend(self._spaced(line, lines))
+                yield group, line
 
     def _spaced(self, line: int, lines: Sequence[str]) -> list[str]:
         """The lines with a blank one behind them, where the file goes on with words."""
         after = self._lines[line] if line < len(self._lines) else ""
         return [*lines, ""] if after.strip() else list(lines)
 
-    def _reads_behind(self, group: BlockGroup, line: int, ending: NotesEnding) -> bool:
-        """Whether the ending is read as it should behind a line of a group."""
+    def _behind(self, line: int, ending: NotesEnding) -> GroupAdditions:
+        """The ending behind a line, and what refers to its footnotes."""
         here = GroupAdditions()
         referring = ("", "".join(f"x[^{label}]" for label in ending.labels))
         here.edits.below[line] = [*referring, *self._spaced(line, ending.lines)]
         here.below.extend(ending.expected)
         here.defines.extend(ending.labels)
-        return bool(self._reading.right({group.number: here}, [group]))
+        return here

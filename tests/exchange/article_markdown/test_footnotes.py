@@ -38,6 +38,12 @@ def test_where_the_number_stands(before: str, words: str, after: str) -> None:
     assert text.endswith(f"]: {FOOTNOTE.format(words).partition(': ')[2]}\n")
 
 
+def test_a_note_that_closes_a_comment_of_the_file_stands_before_it() -> None:
+    text = exported("footnotes", "Hot tea\n\n<!-- words\n\nmore\n", ("tea", "a --> b"))
+    assert text.startswith("Hot tea[^n1]\n\n[^n1]: ")
+    assert text.endswith("\n\n    a --> b\n\n    2026-11-30\n\n<!-- words\n\nmore\n")
+
+
 def test_a_file_that_ends_within_a_fence_has_its_footnotes_before_it() -> None:
     text = exported("footnotes", "Hot tea\n\n```\ncode", ("tea", "Why?"))
     assert text == f"Hot tea[^n1]\n\n{FOOTNOTE.format('tea')}\n\n```\ncode"
