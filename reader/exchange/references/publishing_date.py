@@ -7,16 +7,20 @@ from datetime import date
 from typing import NamedTuple
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)(?![-/.]\d)")
+_CHARACTERS = re.compile(r"(?<!\d)(\d{4})[年년]\s?(\d{1,2})[月월](?:\s?(\d{1,2})[日일])?")
+_DOTTED = re.compile(r"(?<![\w.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\.?\d)")
+"""Day, month and year: whoever writes dots has them in this order."""
 _WORDS = re.compile(
     r"(?:(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:de|of)\s+)?)?"
     r"([^\W\d_]{3,})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?(?:\s+de)?[\s,]+(\d{4})(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _MONTHS = (
-    "jan gen ene", "feb fév fev", "mar mär mrz maa", "apr avr abr", "may mai mag mei", "jun juin giu", "jul juil lug",
-    "aug aoû aou ago", "sep set", "oct okt ott out", "nov", "dec dez déc dic",
+    "jan gen ene янв", "feb fév fev фев", "mar mär mrz maa мар", "apr avr abr апр", "may mai mag mei май мая",
+    "jun juin giu июн", "jul juil lug июл", "aug aoû aou ago авг", "sep set сен", "oct okt ott out окт", "nov ноя",
+    "dec dez déc dic дек",
 )  # fmt: skip
-"""How the months begin in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+"""How the months begin in English, German, French, Spanish, Italian, Portuguese, Dutch and Russian."""
 
 
 class PublishingDate(NamedTuple):
@@ -38,7 +42,11 @@ class PublishingDate(NamedTuple):
 
 def publishing_date(written: str) -> PublishingDate | None:
     """The date in a text; None if there is none. Of ``03/04/2026``, which may be two days, it is the year."""
-    if found := _ISO.search(written):
+    if found := _DOTTED.search(written):
+        day, month, year = map(int, found.groups())
+        if month <= 12:
+            return _checked(year, month, day)
+    if found := _ISO.search(written) or _CHARACTERS.search(written):
         year, month, day = (int(part or 0) for part in found.groups())
         if month <= 12:
             return _checked(year, month, day)
