@@ -14,7 +14,7 @@ from reader.core.text.code_tokens import code_tokens
 from reader.core.text.scripts import has_upright, script_pieces
 from reader.exchange.article_html.anchors import Anchors
 from reader.exchange.article_html.formulas import FormulaWriter
-from reader.exchange.article_html.marks import UNDER, MarkedPiece, PlacedMark, marked_pieces
+from reader.exchange.article_html.marks import MarkedPiece, PlacedMark, marked_pieces, stacked
 from reader.exchange.article_html.page_notes import PageNotes
 from reader.exchange.article_html.pictures import PictureWriter
 from reader.exchange.article_html.text import escaped
@@ -38,8 +38,6 @@ _STYLE_CLASSES = {
     MarkStyle.STRIKETHROUGH: "st",
     MarkStyle.SQUIGGLE: "sq",
 }
-
-
 _CODE = Run(0, 0)
 """In the place of a run in code, which has tokens."""
 
@@ -164,7 +162,7 @@ class InlineWriter:
             words = f'<span class="{piece.token}">{words}</span>' if piece.token else words
         else:
             words = self._run(piece.run, piece.start, piece.end, block)
-        for mark, lane, depth in reversed(_stacked(piece.marks)):
+        for mark, lane, depth in reversed(stacked(piece.marks)):
             words = self._mark(mark, words, lane, depth)
         return words
 
@@ -237,17 +235,6 @@ def _parted(segments: Sequence[_StyledPiece], pieces: Sequence[MarkedPiece]) -> 
             if segment.end > end:
                 break
             at += 1
-
-
-def _stacked(marks: Sequence[PlacedMark]) -> list[tuple[PlacedMark, int, int]]:
-    """Marks on the same letters, each with the lane of its line, from 0, and the number of fills below its own."""
-    made, lanes, fills = [], 0, 0
-    for mark in marks:
-        filled = mark.style is MarkStyle.HIGHLIGHT
-        lined = mark.style in UNDER or (filled and fills > 0)
-        made.append((mark, lanes if lined else 0, fills if filled else 0))
-        lanes, fills = lanes + lined, fills + filled
-    return made
 
 
 def _emphasized(words: str) -> str:

@@ -115,6 +115,17 @@ def marked_pieces(block: Block, marks: Sequence[PlacedMark]) -> list[MarkedPiece
     return made
 
 
+def stacked(marks: Sequence[PlacedMark]) -> list[tuple[PlacedMark, int, int]]:
+    """Marks on the same letters, each with the lane of its line, from 0, and the number of fills below its own."""
+    made, lanes, fills = [], 0, 0
+    for mark in marks:
+        filled = mark.style is MarkStyle.HIGHLIGHT
+        lined = mark.style in UNDER or (filled and fills > 0)
+        made.append((mark, lanes if lined else 0, fills if filled else 0))
+        lanes, fills = lanes + lined, fills + filled
+    return made
+
+
 def _longest_first(mark: PlacedMark) -> tuple[bool, int, int, str, str]:
     return (mark.struck, -mark.span.length, mark.span.start, mark.note.created.isoformat(), mark.note.id)
 
