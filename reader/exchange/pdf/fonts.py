@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
@@ -46,7 +46,11 @@ def name_letters(writer: PdfWriter, text: str) -> Iterator[float]:
         if contents is not None:
             unread.look_at(contents.get_data())
         yield number / len(writer.pages)
-    found = unread.letters()
+    found = {
+        (name, code): letters
+        for (name, code), letters in unread.letters().items()
+        if _may_mean(maps[name].get(code, LOST), letters)
+    }
     alike = {maps[name][code]: letters for (name, code), letters in found.items() if maps[name].get(code, LOST) != LOST}
     for codes in maps.values():
         codes |= {code: alike[own] for code, own in codes.items() if own in alike}
@@ -86,6 +90,20 @@ def _glyph_count(font: DictionaryObject) -> int:
             else:
                 count, widths = max(count, int(widths[1]) + 1), widths[3:]
     return count
+
+
+def _may_mean(own: str, letters: str) -> bool:
+    """Whether a glyph may stand for some letters, by its own in the font's table: for another one of the same kind.
+
+    Marks that are drawn around the text, as those of a quotation, have letters of the text beside them.
+    """
+    return own == LOST or (len(letters) == 1 and _kind(own) == _kind(letters))
+
+
+def _kind(letters: str) -> str:
+    """The first part of a general category; letters that are written as marks are of the kind of these."""
+    found = category(letters[0])
+    return "P" if found in ("Lm", "Sk") else found[0]
 
 
 def _rename(font: DictionaryObject, number: int) -> None:
