@@ -169,4 +169,6 @@ def _words_of_export(count: int, files: list[Path]) -> str:
             n=len(files),
             folder=files[0].parent.name,
         )
+    if not count:  # an article without notes
+        return tr("Exported {file}", file=files[0].name)
     return trn("Exported {n:,} annotation to {file}", "Exported {n:,} annotations to {file}", count, file=files[0].name)
