@@ -19,20 +19,23 @@ class DrawnText:
     def __init__(self, text: str) -> None:
         self._text = letters_alone(text)
 
-    def between(self, before: str, after: str) -> set[str]:
-        """What stands between some letters, wherever they are near each other: nothing, too, if that is so."""
-        return {*self._between(before, after)} if before and after else set()
+    def between(self, before: str, after: str, least: int = 0) -> set[str]:
+        """What stands between some letters, wherever they are near each other: nothing, too, if that is so.
 
-    def _between(self, before: str, after: str) -> Iterator[str]:
+        ``least`` is the least number of letters that are there.
+        """
+        return {*self._between(before, after, least)} if before and after else set()
+
+    def _between(self, before: str, after: str, least: int) -> Iterator[str]:
         text = self._text
         if len(before) >= len(after):
             for start in self._places(before):
-                end = text.find(after, start + len(before), start + len(before) + MOST_LETTERS + len(after))
+                end = text.find(after, start + len(before) + least, start + len(before) + MOST_LETTERS + len(after))
                 if end >= 0:
                     yield text[start + len(before) : end]
             return
         for end in self._places(after):
-            start = text.rfind(before, max(0, end - MOST_LETTERS - len(before)), end)
+            start = text.rfind(before, max(0, end - MOST_LETTERS - len(before)), max(0, end - least))
             if start >= 0:
                 yield text[start + len(before) : end]
 

@@ -139,8 +139,10 @@ class UnreadGlyphs:
     def _between(self, before: str, after: str, earlier: int, later: int) -> set[str]:
         """What stands in the text between some letters, for the glyph that has so many unknown ones beside it."""
         # Letters from right to left may be drawn from left to right.
-        found = self._text.between(before, after) or self._text.between(after[::-1], before[::-1])
-        if together := earlier + later:
+        together = earlier + later
+        least = 1 + together if together else 0  # a letter after them may be one of theirs
+        found = self._text.between(before, after, least) or self._text.between(after[::-1], before[::-1], least)
+        if together:
             return {letters[earlier] for letters in found if len(letters) == 1 + together and _is_joined(letters)}
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,9 +44,11 @@ def test_the_sign_of_a_list_has_no_letters() -> None:
     assert found("at the end of all the boats are here", "at the end of all *the boats are here") == {}
 
 
-def test_letters_that_are_drawn_together_by_a_glyph_each() -> None:
-    unread = UnreadGlyphs("in the \u0628\u0644\u0627\u062f of old", KNOWN, [("F1", 0x1B), ("F1", 0x1C)])
-    unread.look_at(drawn("in the \u0628*\x1c\u062f of old"))
+@pytest.mark.parametrize("after", ["\u062f of old", "\u0644\x1d of old"], ids=["another letter", "the same letter"])
+def test_letters_that_are_drawn_together_by_a_glyph_each(after: str) -> None:
+    known = KNOWN | {("F1", 0x644): "\u0644"}
+    unread = UnreadGlyphs(f"in the \u0628\u0644\u0627{after}", known, [("F1", 0x1B), ("F1", 0x1C)])
+    unread.look_at(drawn(f"in the \u0628*\x1c{after}"))
     assert unread.letters() == {("F1", 0x1B): "\u0644", ("F1", 0x1C): "\u0627"}
 
 
