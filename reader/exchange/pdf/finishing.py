@@ -34,7 +34,7 @@ SOME = 50
 """How many pages are done between two words of progress."""
 
 
-class _Writer(PdfWriter):
+class _IdentifiedWriter(PdfWriter):
     """Keeps the identifier that a document has, instead of one by chance."""
 
     def generate_file_identifiers(self) -> None:
@@ -43,7 +43,7 @@ class _Writer(PdfWriter):
 
 def finish(drawn: bytes, facts: PdfFacts) -> Generator[float, None, bytes]:
     """Yields which share is done, from 0 to 1, and returns the finished document."""
-    writer = _Writer(clone_from=BytesIO(drawn))
+    writer = _IdentifiedWriter(clone_from=BytesIO(drawn))
     writer.pdf_header = VERSION
     yield 0.4
     for share in name_letters(writer, facts.text):
