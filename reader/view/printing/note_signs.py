@@ -89,6 +89,8 @@ class NoteSigns:
         if not line.isValid():
             return None
         begin, end = x_of(line, place.last), x_of(line, place.last, QTextLine.Edge.Trailing)
+        if begin == end:  # Qt knows no trailing edge of a picture
+            end = max(end, x_of(line, place.last + 1))
         width = self._numbers.width(sign.labels)
         has_own_room = place.gap is not None and place.gap[0] == place.last
         x = max(begin, end - width) if has_own_room else end  # a blank at a line's end has no width

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
-from reader.core.article import Article
+from reader.core.article import PICTURE, Article
 from reader.core.printing.navigation import PagePlace
 from reader.core.printing.page_setup import PageSetup, Paper, PrintedNotes
 from reader.core.span import Span
@@ -27,6 +27,7 @@ from reader.sources.markdown.parser import parse_markdown
 from reader.view.painting.letter_painter import lines_within
 from reader.view.printing.paged_article import PagedArticle, PrintResources
 from reader.view.style.theme import Theme
+from reader.view.typesetting.geometry import line_rects
 from reader.view.typesetting.page_layout import PageLayout
 
 Paged = Callable[..., PagedArticle]
@@ -221,6 +222,15 @@ def test_no_number_lies_over_letters(paged: Paged, words: str) -> None:
             for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
                 ink = run.rawFont().pathForGlyph(glyph).boundingRect().translated(origin + place)
                 assert not area.adjusted(0.5, 0.5, -0.5, -0.5).intersects(ink)
+
+
+@pytest.mark.parametrize("markdown", ["![](missing.png)", "Words ![](missing.png)", "![](missing.png) and words"])
+def test_no_number_lies_over_a_picture(paged: Paged, markdown: str) -> None:
+    makeup = paged(markdown, None, {PICTURE: "why"}).makeup
+    assert makeup.body is not None
+    layout = makeup.body.layout
+    (picture,) = line_rects(layout, *(layout.article.text.index(PICTURE) + n for n in (0, 1)))
+    assert makeup.signs[0].areas[0].left() + layout.left >= picture.right()
 
 
 def test_a_cell_has_room_for_the_numbers_in_it(paged: Paged) -> None:
