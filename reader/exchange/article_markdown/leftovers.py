@@ -34,7 +34,8 @@ def leftover_groups(texts: Sequence[NoteText]) -> Iterator[tuple[str, list[NoteT
 
 
 def _rank(text: NoteText) -> int:
-    return int(text.annotation.target is not None) + int(text.annotation.span is None)
+    """The place of its title (``_title``) among the others."""
+    return 0 if text.annotation.target is None else 1 + int(text.annotation.span is None)
 
 
 def _title(text: NoteText) -> str:
