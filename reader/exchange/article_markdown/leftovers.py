@@ -41,7 +41,7 @@ def _rank(text: NoteText) -> int:
 def _title(text: NoteText) -> str:
     """What the notes have in common that stand together."""
     if text.annotation.target is None:
-        return tr("Notes on the whole text")
+        return tr("Notes on the whole article")
     if text.annotation.span is not None:
         return tr("Notes whose place cannot be marked")
     return tr("Notes without a place in the text")

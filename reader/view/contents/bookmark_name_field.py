@@ -10,6 +10,7 @@ from reader.translation import tr
 from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
+from reader.view.widgets.search_field import is_export_key
 
 WIDTH = 340
 GAP = 6
@@ -93,4 +94,7 @@ class BookmarkNameEdit(QFrame):
                 return True
         elif event.type() == QEvent.Type.FocusOut:
             self.dismiss()
+        elif is_export_key(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.app.exports.export_offer import NOTES, ExportOffer, OfferedScope
+from reader.app.exports.export_offer import ANNOTATED, NOTES, ExportOffer, OfferedScope
 from reader.app.preferences import Preferences
 from reader.app.printing.last_printing import LastPrinting, last_printing
 from reader.app.printing.page_images import PageImages
@@ -20,7 +20,7 @@ from reader.app.printing.printing_helper import PrintedArticle, PrintingHelper
 from reader.app.session.session import Session
 from reader.app.tasks.helper_process import HelperProcess
 from reader.core.export_choice import ExportScope
-from reader.core.printing.page_setup import PageSetup
+from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.translation import tr
 from reader.view.print_preview.print_notice import PrintNotice
@@ -205,7 +205,9 @@ class PrintController(QObject):
         if preview is None or self._shown is None:
             return
         offer = self._parts.offer()
-        start = QUrl.fromLocalFile(str(offer.folder / f"{offer.stem.removesuffix(NOTES)}.pdf"))
+        is_notes = self._shown.content is PrintedContent.NOTES
+        stem = offer.stem if is_notes else offer.stem.removesuffix(NOTES) + ANNOTATED
+        start = QUrl.fromLocalFile(str(offer.folder / f"{stem}.pdf"))
         url, _ = QFileDialog.getSaveFileUrl(preview, tr("Save as PDF"), start, tr("PDF (*.pdf)"))
         if not url.isLocalFile():
             return

@@ -41,11 +41,9 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of the export to the window: under X11 a field takes them to go to the end of the line."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() == key_code("export"):
-                event.ignore()
-                return False
+        if is_export_key(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,3 +57,13 @@ class SearchField(QLineEdit):
             self.list_requested.emit()
         else:
             super().keyPressEvent(event)
+
+
+def is_export_key(event: QEvent) -> bool:
+    """Whether a field is asked if it takes the keys of the export itself, which it had better leave to the window."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() == key_code("export")
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,12 @@ def test_going_elsewhere_keeps_what_was_written(postil: OpenPostil, field: Bookm
     qtbot.keyClicks(field.field, "Snow")
     postil.page.verticalScrollBar().setValue(postil.page.verticalScrollBar().value() + 50)
     assert names(postil) == ["Snow"]
+
+
+def test_the_key_of_the_export_is_left_to_the_window(postil: OpenPostil, field: BookmarkNameEdit) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(field.field, event)
+    assert not event.isAccepted()
 
 
 def test_the_same_key_takes_it_away_and_undo_brings_it_back(postil: OpenPostil, field: BookmarkNameEdit) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.printing.job_folders import PREFIX
@@ -146,6 +146,20 @@ def test_what_the_process_refuses_is_told(
     monkeypatch.setattr(printing, "answer", lambda *_: (encode_outcome(fault="The printer is gone."),))
     click(qtbot, shown.print)
     told(qtbot, postil, "The printer is gone.")
+
+
+def test_a_pdf_is_proposed_by_the_name_that_an_export_of_it_has(
+    qtbot: QtBot, preview: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_over: QWidget, _title: str, start: QUrl, _kinds: str) -> tuple[QUrl, str]:
+        asked.append(start.fileName())
+        return QUrl(), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileUrl", ask)
+    click(qtbot, preview().pdf)
+    assert [name.rpartition("-")[2] for name in asked] == ["annotated.pdf"]
 
 
 def test_a_pdf_is_written_where_the_reader_says(
