@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSizeF, Signal
 from PySide6.QtGui import QIcon, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrintEngine, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from reader.core.printing.page_setup import PageSetup
 from reader.core.printing.printer_choice import PrinterChoice, Sides
+from reader.view.printing.sheet_printer import CUPS_OPTIONS
 
-CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
-"""Where Qt keeps the options of CUPS, as names and values in turn (``PPK_CupsOptions`` in Qt's qprint_p.h)."""
 RANGES, PARITY = "page-ranges", "page-set"
 """The options of CUPS that choose pages: we send only those that are wanted."""
 SIDES = {

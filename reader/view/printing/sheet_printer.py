@@ -1,4 +1,4 @@
-"""Prints pages by the system's printers. Only in the process that prints: a printer may take any time."""
+"""Prints pages by the system's printers. It runs only in the process that prints: a printer may take any time."""
 
 from __future__ import annotations
 
