@@ -51,6 +51,7 @@ ALLOWED = {
     "core/webannotation/encode.py": "Annotation|text-decoration|border",
     "exchange/annotation_set/writing.py": "Annotation|Person|Organization|Software",  # types of JSON-LD
     "exchange/org/headlines.py": "^[A-Z][a-z]{1,2}$",  # days in timestamps, categories of Unicode
+    "exchange/pdf/fonts.py": "^(Lm|Sk)$",  # categories of Unicode
     "exchange/references/publishing_date.py": "",  # months in several languages
     "exchange/to_anki.py": "^#|Postil",
     "exchange/to_csl.py": "et al",
