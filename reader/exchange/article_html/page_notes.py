@@ -22,7 +22,8 @@ class PageNotes:
         self.part = part
         self.article = part.article
         notes = part.annotations.in_order
-        self.context = SharedContext(part, NoteTargets([part]), note_renderer(), options)
+        # A page is made to be sent: where the article lies on its reader's disk is nobody else's business.
+        self.context = SharedContext(part, NoteTargets([part]), note_renderer(), options, tells_path=False)
         self.colours = part.palette.in_order(part.annotations.index.colour_counts)
         self._classes = {colour: f"c{number}" for number, colour in enumerate(self.colours)}
         self.numbers: Mapping[str, int] = {

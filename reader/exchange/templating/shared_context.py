@@ -39,13 +39,16 @@ class SharedContext:
         options: ExportOptions,
         number: int = 1,
         twins: Collection[str] = (),
+        *,
+        tells_path: bool = True,
     ) -> None:
         """``targets`` are those of the whole export, ``render`` makes HTML of a note.
 
         ``number`` counts the articles from 1; ``twins`` are the ids of the notes that an article before it has, too.
+        ``tells_path`` is whether links say where the article lies on this disk; without, it is found by its text.
         """
         self._part, self._targets, self._render, self._number, self._twins = part, targets, render, number, twins
-        self._has_links, self._has_closed = options.links, options.closed
+        self._has_links, self._has_closed, self._tells_path = options.links, options.closed, tells_path
         self._kinds: dict[tuple[Colour, MarkStyle, Role, bool], str] = {}
 
     @property
@@ -129,7 +132,7 @@ class SharedContext:
 
     @cached_property
     def _absolute_path(self) -> str:
-        return self.path if Path(self.path).is_absolute() else ""
+        return self.path if self._tells_path and Path(self.path).is_absolute() else ""
 
     def note_html(self, note: Annotation) -> Markup:
         """The note as HTML; links to other notes lead to their anchors.

@@ -155,6 +155,12 @@ def test_every_link_within_the_page_has_its_place(page: Page) -> None:
     assert set(targets) <= set(names)
 
 
+def test_links_back_to_postil_do_not_tell_where_the_article_lies(page: Page) -> None:
+    links = [node.attributes["href"] or "" for node in page.tree.css("a[href^='postil:']")]
+    assert len(links) > 9
+    assert "/tea" not in page.html
+
+
 def test_notes_and_their_passages_lead_to_each_other(page: Page) -> None:
     for node in page.tree.css("a.no"):
         card = page.tree.css_first(node.attributes["href"] or "")
