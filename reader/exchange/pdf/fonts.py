@@ -97,13 +97,15 @@ def _may_mean(own: str, letters: str) -> bool:
 
     Marks that are drawn around the text, as those of a quotation, have letters of the text beside them.
     """
-    return own == LOST or (len(letters) == 1 and _kind(own) == _kind(letters))
+    return own == LOST or (len(own) == len(letters) == 1 and _kind(own) == _kind(letters))
 
 
-def _kind(letters: str) -> str:
-    """The first part of a general category; letters that are written as marks are of the kind of these."""
-    found = category(letters[0])
-    return "P" if found in ("Lm", "Sk") else found[0]
+def _kind(letter: str) -> str:
+    """``L`` for letters, ``N`` for numbers, ``P`` for marks and signs; radicals of Chinese are drawn as its letters."""
+    if "\u2e80" <= letter <= "\u2fdf":
+        return "L"
+    found = category(letter)
+    return "P" if found in ("Lm", "Sk") or found[0] == "S" else found[0]
 
 
 def _rename(font: DictionaryObject, number: int) -> None:

@@ -16,8 +16,8 @@ from reader.exchange.pdf.fonts import name_letters
 from reader.exchange.pdf.letter_maps import read_map, written_map
 
 KNOWN = {ord(letter): letter for letter in "abcdefghijklmnopqrstuvwxyz"}
-LIGATURE, MARK = 0x7E, 0x7F
-"""A glyph without letters, and one that the font's table tells as a closing quotation mark."""
+LIGATURE, MARK, RADICAL = 0x7E, 0x7F, 0x7D
+"""A glyph without letters, and ones that the font's table tells as a closing quotation mark, and as the radical ⻥."""
 
 
 def named(text: str, page: str) -> dict[int, str]:
@@ -27,7 +27,7 @@ def named(text: str, page: str) -> dict[int, str]:
     codes = "".join(f"10 0 Td <{ord(letter):04X}> Tj\n" for letter in page)
     contents.set_data(f"BT\n/F1 12 Tf 1 0 0 -1 0 0 Tm\n{codes}ET\n".encode())
     letters = StreamObject()
-    letters.set_data(written_map(KNOWN | {MARK: "\u201d"}))
+    letters.set_data(written_map(KNOWN | {MARK: "\u201d", RADICAL: "\u2ee5"}))
     numbers = [NumberObject(number) for number in (0, 100, 540, 101)]
     widths = ArrayObject([*numbers, ArrayObject([NumberObject(600)] * (MARK - 100))])
     child = DictionaryObject({NameObject("/W"): widths, NameObject("/BaseFont"): NameObject("/Q+Serif")})
@@ -52,3 +52,7 @@ def test_a_glyph_after_some_of_the_same_width_is_read() -> None:
 
 def test_a_mark_around_the_text_is_no_letter_of_it() -> None:
     assert named("the office is open", "theoffice\x7fsopen")[MARK] == "\u201d"
+
+
+def test_a_radical_is_the_letter_that_is_drawn_alike() -> None:
+    assert named("lantern \u9c7c of old", "lantern\x7dofold")[RADICAL] == "\u9c7c"
