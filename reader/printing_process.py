@@ -53,9 +53,12 @@ STEP = 0.01
 class Printing:
     """Answers requests about one article after the other."""
 
-    def __init__(self, is_interrupted: Callable[[], bool]) -> None:
-        """``is_interrupted`` says whether another request waits: what is being laid out is not wanted any more."""
-        self._is_interrupted = is_interrupted
+    def __init__(self, is_interrupted: Callable[[], bool], limit_time: Callable[[float], None]) -> None:
+        """``is_interrupted`` says whether another request waits: what is being laid out is not wanted any more.
+
+        ``limit_time`` ends the process after so many seconds of processor time.
+        """
+        self._is_interrupted, self._limit_time = is_interrupted, limit_time
         self._blocks: list[Block] = []
         self._part: ExportedNotes | None = None
         self._document: PrintedDocument | None = None
@@ -135,7 +138,7 @@ class Printing:
 
     def _limit(self) -> None:
         letters = len(self._part.article.text) if self._part else 0
-        limit_cpu(CPU_SECONDS + CPU_SECONDS_PER_LETTER * letters)
+        self._limit_time(CPU_SECONDS + CPU_SECONDS_PER_LETTER * letters)
 
 
 def _told(steps: Generator[float, None, Made]) -> Generator[bytes, None, Made]:
@@ -183,7 +186,7 @@ def main() -> None:
     load_page_fonts()
     load_panel_fonts()
     limit_memory(MEMORY)
-    serve(Printing(is_interrupted).answer)
+    serve(Printing(is_interrupted, limit_cpu).answer)
     del application
 
 

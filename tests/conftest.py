@@ -123,6 +123,16 @@ def own_log() -> Iterator[None]:
     logger.handlers[:] = handlers
 
 
+@pytest.fixture(autouse=True)
+def no_limit_left() -> Iterator[None]:
+    """Fail a test that sets a limit of processor time on its own process: the system would end it in a later test."""
+    yield
+    if sys.platform != "win32":
+        import resource  # late: only here, and not everywhere
+
+        assert resource.getrlimit(resource.RLIMIT_CPU)[0] == resource.RLIM_INFINITY
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """Leave nothing on the clipboard: Qt would delete what Python has made after Python has ended, and crash."""

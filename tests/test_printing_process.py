@@ -127,7 +127,8 @@ def test_pictures_are_collected_once_for_all_set_ups(qapp: QApplication, monkeyp
 
     monkeypatch.setattr("reader.printed_document.AssetCollector", Collector)
     waiting = iter([True])
-    printing, part = Printing(lambda: next(waiting, False)), ExportedNotes(ARTICLE, AnnotationSet())
+    limits: list[float] = []
+    printing, part = Printing(lambda: next(waiting, False), limits.append), ExportedNotes(ARTICLE, AnnotationSet())
     printing.set_article(part)
     assert [frame[-1:] for frame in printing.lay_out(PageSetup())] == [b"="], "the next one is wanted already"
     for setup in (PageSetup(), PageSetup(landscape=True)):
@@ -135,3 +136,4 @@ def test_pictures_are_collected_once_for_all_set_ups(qapp: QApplication, monkeyp
     printing.set_article(part)
     assert list(printing.lay_out(PageSetup()))
     assert len(collected) == 2, "once for each article that is sent"
+    assert len(limits) == 4, "each time anew"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from reader.core.annotation import Annotation
 from reader.core.links.syntax import links_to_text
 from reader.core.text.bylines import without_by
-from reader.core.times import in_utc
+from reader.core.times import in_pattern, in_utc
 from reader.exchange.content.by_section import exported_quote, plain_words, shows_quote, source_address
 from reader.exchange.content.export_options import DEFAULT_OPTIONS, ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
@@ -52,7 +52,7 @@ def _row(part: ExportedNotes, note: Annotation) -> Iterator[str]:
     yield source_address(article)
     yield _with_tags(written if quote else "", note.all_tags)
     yield str(note.span.start) if note.span else ""
-    yield in_utc(note.created).strftime("%Y-%m-%d %H:%M:%S") if note.created.year >= 1000 else ""
+    yield in_pattern(in_utc(note.created), "%Y-%m-%d %H:%M:%S") if note.created.year >= 1000 else ""
 
 
 def _with_tags(written: str, tags: Sequence[str]) -> str:

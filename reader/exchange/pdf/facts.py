@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from reader import __version__
 from reader.core.printing.navigation import OutlineEntry, PageLink
 from reader.core.text.well_formed import well_formed
+from reader.core.times import in_pattern
 
 
 class PdfFacts(NamedTuple):
@@ -32,7 +33,7 @@ CREATOR = f"Postil {__version__}"
 
 def metadata_packet(facts: PdfFacts) -> bytes:
     """The packet, for Qt to put into the file; without one Qt writes another, with the time at which it is drawn."""
-    made = facts.made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = in_pattern(facts.made, "%Y-%m-%dT%H:%M:%SZ")
     author = (
         f"<dc:creator><rdf:Seq><rdf:li>{_xml(facts.author)}</rdf:li></rdf:Seq></dc:creator>" if facts.author else ""
     )

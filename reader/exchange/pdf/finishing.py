@@ -20,6 +20,7 @@ from pypdf.generic import (
 )
 
 from reader.core.printing.navigation import OutlineEntry, PageLink, PagePlace
+from reader.core.times import in_pattern
 from reader.exchange.pdf.facts import CREATOR, PdfFacts
 from reader.exchange.pdf.fonts import name_letters
 from reader.exchange.pdf.link_address import uri_of
@@ -97,7 +98,7 @@ def _add_link(writer: PdfWriter, link: PageLink) -> None:
 
 
 def _state_facts(writer: PdfWriter, facts: PdfFacts) -> None:
-    date = facts.made.strftime("D:%Y%m%d%H%M%SZ")
+    date = in_pattern(facts.made, "D:%Y%m%d%H%M%SZ")
     writer.metadata = None
     writer.add_metadata(
         {"/Title": facts.title, "/Creator": CREATOR, "/CreationDate": date, "/ModDate": date}
