@@ -25,7 +25,7 @@ _INDENT = "    "
 """What every paragraph of a footnote but the first begins with."""
 
 
-class Footnotes:
+class FootnoteNotation:
     """Notes as footnotes of one article."""
 
     is_always_below = False

@@ -13,7 +13,7 @@ from reader.core.span import Span
 from reader.exchange.article_markdown.annotated_file import AnnotatedFile
 from reader.exchange.article_markdown.call_outs import CallOuts
 from reader.exchange.article_markdown.critic_markup import CriticMarkup
-from reader.exchange.article_markdown.footnotes import Footnotes
+from reader.exchange.article_markdown.footnotes import FootnoteNotation
 from reader.exchange.article_markdown.line_edits import Insertion, with_insertions
 from reader.exchange.article_markdown.notation import ArticleNotation
 from reader.exchange.article_markdown.note_texts import NoteText, NoteTexts
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 _MakeNotation = Callable[[Sequence[NoteText], str, Article], ArticleNotation]
 """Gets the notes, and the text of the file with the article that it is read as."""
 _NOTATIONS: Mapping[str, _MakeNotation] = {
-    "footnotes": lambda texts, text, _article: Footnotes(texts, text),
+    "footnotes": lambda texts, text, _article: FootnoteNotation(texts, text),
     "criticmarkup": CriticMarkup,
     "callouts": lambda texts, _text, _article: CallOuts(texts),
 }

@@ -12,7 +12,7 @@ from reader.core.article import Article
 from reader.core.span import Span
 from reader.sources.containers.addresses import member_of
 from reader.sources.containers.zip_archive import ArchiveError, MemberError, ZipArchive
-from reader.sources.epub.document_text import DocumentText
+from reader.sources.epub.document_text import BookDocumentText
 from reader.sources.epub.package import Item, find_package, read_package
 
 logger = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class BookDocuments:
             if item.is_page
         ]
         self._starts = [document.span.start for document in self.documents]
-        self._known: tuple[str, DocumentText | None] = ("", None)
+        self._known: tuple[str, BookDocumentText | None] = ("", None)
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -78,12 +78,12 @@ class BookDocuments:
         found = [one for name in names for one in self.documents if name == one.item.name]
         return found[0] if found else None
 
-    def text(self, document: BookDocument) -> DocumentText | None:
+    def text(self, document: BookDocument) -> BookDocumentText | None:
         """The text of a document; None if it cannot be read. The last one is kept."""
         name = document.item.name
         if self._known[0] != name:
             try:
-                found = DocumentText(self._archive.read(name))
+                found = BookDocumentText(self._archive.read(name))
             except (MemberError, ValueError, RecursionError) as error:
                 logger.info("A document of a book has no text that all agree on: %s", error)
                 found = None

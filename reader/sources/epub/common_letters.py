@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.span import Span
-from reader.sources.epub.document_text import DocumentText, Letters
+from reader.sources.epub.document_text import BookDocumentText, Letters
 
 _CONTEXT = 40
 """So many letters on either side tell one of several equal passages from the others."""
@@ -12,7 +12,7 @@ _CONTEXT = 40
 class CommonLetters:
     """Takes passages from one to the other: for sure, or not at all."""
 
-    def __init__(self, text: str, part: Span, document: DocumentText) -> None:
+    def __init__(self, text: str, part: Span, document: BookDocumentText) -> None:
         """``text`` is the article's, ``part`` what of it was read from the document."""
         self._part = part
         self._ours, self._theirs = Letters(text, [part]), document.shown_letters()

@@ -21,7 +21,7 @@ _HIDDEN = frozenset(("script", "style", "template", "noscript", "head", "title")
 """Elements whose text is part of the DOM, but none of the article's."""
 
 
-class DocumentText:
+class BookDocumentText:
     """The body of one document."""
 
     def __init__(self, data: bytes) -> None:

@@ -22,7 +22,7 @@ from reader.sources.containers.zip_archive import ArchiveError
 from reader.sources.epub.book_documents import SUFFIX, BookDocument, BookDocuments
 from reader.sources.epub.common_letters import CommonLetters
 from reader.sources.epub.css_paths import css_path
-from reader.sources.epub.document_text import DocumentText
+from reader.sources.epub.document_text import BookDocumentText
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ def _at_start(selector: Mapping[str, object] | None, note: Annotation) -> Mappin
 class _Passages:
     """Finds passages in one document."""
 
-    def __init__(self, document: DocumentText, text: str, part: BookDocument) -> None:
+    def __init__(self, document: BookDocumentText, text: str, part: BookDocument) -> None:
         """``text`` is the article's."""
         self._document, self._common = document, CommonLetters(text, part.span, document)
         self._children: dict[Element, tuple[list[int], list[Element]]] = {}

@@ -22,7 +22,7 @@ from reader.sources.containers.zip_archive import ArchiveError
 from reader.sources.epub.book_documents import SUFFIX, BookDocument, BookDocuments
 from reader.sources.epub.common_letters import CommonLetters
 from reader.sources.epub.css_paths import select
-from reader.sources.epub.document_text import DocumentText
+from reader.sources.epub.document_text import BookDocumentText
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class _PlaceReader:
 
     def __init__(self, article: Article, book: BookDocuments | None) -> None:
         self._article, self._book = article, book
-        self._common: tuple[DocumentText, CommonLetters] | None = None
+        self._common: tuple[BookDocumentText, CommonLetters] | None = None
         """What the last document has in common with the article."""
 
     def span(self, place: DocumentSelectors, words: str) -> Span | None:
@@ -92,7 +92,7 @@ class _PlaceReader:
         found = _selected_in(read, selector, Span(0, len(read.text)))
         return self._in_article(read, document, found) if found else None
 
-    def _in_article(self, read: DocumentText, document: BookDocument, span: Span) -> Span | None:
+    def _in_article(self, read: BookDocumentText, document: BookDocument, span: Span) -> Span | None:
         if self._common is None or self._common[0] is not read:
             self._common = read, CommonLetters(self._article.text, document.span, read)
         if span.start < span.end:
@@ -110,7 +110,7 @@ class _PlaceReader:
         return Span(start, start + len(words)) if words else None
 
 
-def _selected_in(document: DocumentText, selector: Mapping[str, object], within: Span) -> Span | None:
+def _selected_in(document: BookDocumentText, selector: Mapping[str, object], within: Span) -> Span | None:
     """What a selector selects in a part of a document, and those that refine it; None if it does not, or is unknown."""
     kind, value = selector.get("type"), selector.get("value")
     span: Span | None = None
@@ -136,5 +136,5 @@ def _of_fragment(selector: Mapping[str, object], text: str) -> Span | None:
     return find_text_fragment(text, fragment) if fragment else None
 
 
-def _with_id(document: DocumentText, name: str) -> Span | None:
+def _with_id(document: BookDocumentText, name: str) -> Span | None:
     return next((span for element, span in document.spans.items() if element.get("id") == name), None)

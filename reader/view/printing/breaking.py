@@ -16,8 +16,8 @@ A line alone at the end or the beginning of a page is avoided; a heading never e
 """
 
 
-class Piece(NamedTuple):
-    """What is on one page."""
+class ColumnPiece(NamedTuple):
+    """A line, or what else cannot be parted: it is on one page as a whole."""
 
     top: float
     bottom: float
@@ -36,7 +36,7 @@ class PageBreak(NamedTuple):
     end: int
 
 
-def break_pages(pieces: Sequence[Piece], height: float, first_height: float = 0.0) -> Iterator[PageBreak]:
+def break_pages(pieces: Sequence[ColumnPiece], height: float, first_height: float = 0.0) -> Iterator[PageBreak]:
     """Break pieces into pages of a height; the first page may have less room.
 
     Each page has a piece at least: one that is higher than a page is to be divided before.
@@ -49,12 +49,12 @@ def break_pages(pieces: Sequence[Piece], height: float, first_height: float = 0.
         first, room = end, height
 
 
-def head_height(piece: Piece) -> float:
+def head_height(piece: ColumnPiece) -> float:
     """How much room is taken over a piece if a page begins with it."""
     return piece.inset + (piece.head[1] - piece.head[0] if piece.head is not None else 0.0)
 
 
-def _end_of_page(pieces: Sequence[Piece], bottoms: Sequence[float], first: int, height: float) -> int:
+def _end_of_page(pieces: Sequence[ColumnPiece], bottoms: Sequence[float], first: int, height: float) -> int:
     """The piece that the next page begins with."""
     begun = pieces[first]
     room = height - head_height(begun)
@@ -75,7 +75,7 @@ def _end_of_page(pieces: Sequence[Piece], bottoms: Sequence[float], first: int, 
     return best
 
 
-def parted(piece: Piece, height: float) -> Iterator[Piece]:
+def parted(piece: ColumnPiece, height: float) -> Iterator[ColumnPiece]:
     """A piece, or its parts if it is higher than a page: nothing of it is left out, whatever the cuts go through."""
     top, most = piece.top, max(1.0, height - 2 * head_height(piece))
     yield piece._replace(bottom=min(piece.bottom, top + most))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.view.printing.breaking import Piece, break_pages, head_height
+from reader.view.printing.breaking import ColumnPiece, break_pages, head_height
 
 
 class Strip(NamedTuple):
@@ -30,7 +30,7 @@ class ColumnPlace(NamedTuple):
     y: float
 
 
-def strips_of_pages(pieces: Sequence[Piece], room: float) -> Iterator[tuple[Strip, ...]]:
+def strips_of_pages(pieces: Sequence[ColumnPiece], room: float) -> Iterator[tuple[Strip, ...]]:
     """What of a column is on each page that has ``room`` pixels, from top to bottom."""
     for first, end in break_pages(pieces, room):
         begun = pieces[first]

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reader.view.printing.breaking import AVOIDED, Piece
+from reader.view.printing.breaking import AVOIDED, ColumnPiece
 
 GAP = 11.0
 """Between two notes."""
@@ -46,7 +46,7 @@ class MarginNote(NamedTuple):
 class MarginPlacement:
     """Places the notes whose pieces are known, page by page."""
 
-    def __init__(self, pieces: Sequence[Piece], room: float) -> None:
+    def __init__(self, pieces: Sequence[ColumnPiece], room: float) -> None:
         """``room`` is the height of a page's column."""
         self._pieces, self._room = pieces, room
         self._bottoms = [piece.bottom for piece in pieces]

@@ -16,7 +16,7 @@ from reader.view.printing.column_factory import ColumnFactory
 from reader.view.printing.margin_placement import MarginPlacement, WantedNote
 from reader.view.printing.note_selection import NoteSelection
 from reader.view.printing.note_signs import NoteSigns, PlacedSign, signs_at_notes, signs_at_passages
-from reader.view.printing.note_text import NoteGroup, NoteText, NoteWriter, PrintedNote
+from reader.view.printing.note_text import NoteGroup, NoteWriter, PrintedNote, PrintedNoteText
 from reader.view.printing.page_geometry import GAP, PageGeometry
 from reader.view.printing.printed_column import PrintedColumn
 
@@ -43,7 +43,7 @@ class NoteColumn(NamedTuple):
     """Notes as a column of their own."""
 
     notes: Sequence[PrintedNote]
-    text: NoteText
+    text: PrintedNoteText
     column: PrintedColumn
     signs: NoteSigns
     """The numbers before them."""

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from reader.core.article import Block, BlockKind, Container, ContainerKind
-from reader.view.printing.breaking import AVOIDED, FORBIDDEN, FREE, POOR, Piece
+from reader.view.printing.breaking import AVOIDED, FORBIDDEN, FREE, POOR, ColumnPiece
 from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
 from reader.view.typesetting.utf16_map import LINE_SEPARATOR
@@ -31,7 +31,7 @@ class PieceFinder:
         self._head: tuple[int, float, float] | None = None
         """The table whose first rows are known, and where these begin and end."""
 
-    def of(self, number: int) -> Iterator[Piece]:
+    def of(self, number: int) -> Iterator[ColumnPiece]:
         """The pieces of the next box that shows; its lines are laid out."""
         box = self._layout.box(number)
         top, whole = float(self._layout.top(number)), float(box.height)
@@ -52,7 +52,7 @@ class PieceFinder:
         for at, (upper, lower) in enumerate(pairwise(edges)):
             parts = at and (block.kind is BlockKind.CODE or block.cell is not None)
             within = INSET if parts else inset
-            yield Piece(upper, lower, costs[at], head, within)
+            yield ColumnPiece(upper, lower, costs[at], head, within)
         self._before = box.placed[-1].number
 
     def _block(self, number: int) -> Block:

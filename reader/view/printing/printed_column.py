@@ -18,7 +18,7 @@ from reader.view.painting.bookmark_painter import paint_bookmarks
 from reader.view.painting.fold_painter import paint_folds
 from reader.view.painting.letter_painter import LetterPainter, lines_within
 from reader.view.painting.mark_painter import MarkPainter
-from reader.view.printing.breaking import Piece, parted
+from reader.view.printing.breaking import ColumnPiece, parted
 from reader.view.printing.broken_column import Strip
 from reader.view.printing.column_places import ColumnPlaces
 from reader.view.printing.letters import write
@@ -66,7 +66,7 @@ class PrintedColumn:
         self.layout.extend(article)
         self._annotations, self._bookmarks = AnnotationSet(), list[Annotation]()
         self._signs: NoteSigns | None = None
-        self.pieces: list[Piece] = []
+        self.pieces: list[ColumnPiece] = []
         self.places = ColumnPlaces(self.layout, ())
 
     def set_notes(self, annotations: AnnotationSet, signs: NoteSigns) -> None:

@@ -10,7 +10,7 @@ from reader.core.article import Article, Block, BlockKind, Container, Run, RunSt
 from reader.core.span import Span
 
 
-class Words(NamedTuple):
+class StyledWords(NamedTuple):
     """Some words with one look."""
 
     text: str
@@ -52,7 +52,7 @@ class TextBuilder:
 
     def add(
         self,
-        words: Iterable[Words],
+        words: Iterable[StyledWords],
         containers: tuple[Container, ...] = (),
         kind: BlockKind = BlockKind.PARAGRAPH,
         level: int = 0,
@@ -66,7 +66,9 @@ class TextBuilder:
             at += len(one.text)
         self._append("".join(one.text for one in shown), Block(kind, Span(start, at), tuple(runs), containers, level))
 
-    def add_article(self, article: Article, containers: tuple[Container, ...], first: Iterable[Words] = ()) -> None:
+    def add_article(
+        self, article: Article, containers: tuple[Container, ...], first: Iterable[StyledWords] = ()
+    ) -> None:
         """Add all of an article within some containers, with some words at its beginning.
 
         Its headings are strong paragraphs; its links within itself stay within it.
@@ -88,7 +90,7 @@ class TextBuilder:
                 self.targets[self._name(name)] = new
 
     def _add_moved(
-        self, article: Article, block: Block, containers: tuple[Container, ...], lead: tuple[Words, ...]
+        self, article: Article, block: Block, containers: tuple[Container, ...], lead: tuple[StyledWords, ...]
     ) -> int:
         """Add a block with some words before its own; returns by how much these have moved."""
         start, width = self.position, sum(len(one.text) for one in lead)

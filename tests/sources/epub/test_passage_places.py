@@ -21,7 +21,7 @@ from reader.core.selectors import Target, TextQuote
 from reader.core.span import Span
 from reader.core.webannotation.document_place import DocumentSelectors
 from reader.sources.epub.css_paths import select, tree_of
-from reader.sources.epub.document_text import DocumentText
+from reader.sources.epub.document_text import BookDocumentText
 from reader.sources.epub.passage_places import passage_places
 from reader.sources.epub.selected_passages import with_passages
 from reader.sources.registry import read_article
@@ -119,7 +119,7 @@ def test_a_name_names_the_very_passage(tmp_path: Path, parts: list[str], data: s
     source, selector = place_of(article, note)
     if selector is None:
         return
-    document = DocumentText(page(body).encode())
+    document = BookDocumentText(page(body).encode())
     element = select(document.root, selector["value"], document.tree)
     assert element is not None
     position = Span(selector["refinedBy"]["start"], selector["refinedBy"]["end"])
@@ -177,7 +177,7 @@ def test_selectors_select_what_a_browser_s_parser_selects() -> None:
         '<html><head/><body><div id="a" class="x y"><p>1</p><p class="y" title="q &quot;z">2</p><p><b>3</b><i>4</i></p>'
         "</div><div><p>5</p></div></body></html>"
     )
-    document = DocumentText(xml.encode())
+    document = BookDocumentText(xml.encode())
     for selector in (
         *("p", "div p", "#a > p", ".y", "p.y", "div.x.y > p:nth-child(3) > i", "p:nth-of-type(2)", "b ~ i", "p + p"),
         *("div:last-child p", "* > b", "[class=y]", "[title='q \"z']", "i:first-child", "p:last-of-type", "body"),

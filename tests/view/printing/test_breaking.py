@@ -5,20 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.view.printing.breaking import AVOIDED, FORBIDDEN, FREE, Piece, break_pages, head_height, parted
+from reader.view.printing.breaking import AVOIDED, FORBIDDEN, FREE, ColumnPiece, break_pages, head_height, parted
 
 HEIGHT = 100.0
 
 
 @st.composite
-def columns(draw: st.DrawFn) -> list[Piece]:
+def columns(draw: st.DrawFn) -> list[ColumnPiece]:
     """Pieces of any heights, one below the other."""
     top, pieces = 0.0, []
     for _ in range(draw(st.integers(1, 30))):
         top += draw(st.sampled_from((0.0, 5.0)))
         height = draw(st.sampled_from((8.0, 10.0, 35.0, 90.0, 250.0)))
         cost = draw(st.sampled_from((FREE, AVOIDED, FORBIDDEN)))
-        piece = Piece(
+        piece = ColumnPiece(
             top, top + height, cost, draw(st.sampled_from((None, (0.0, 12.0)))), draw(st.sampled_from((0, 4)))
         )
         pieces += parted(piece, HEIGHT)
@@ -27,7 +27,7 @@ def columns(draw: st.DrawFn) -> list[Piece]:
 
 
 @given(columns())
-def test_every_piece_is_on_one_page_in_order_and_no_page_is_higher_than_the_paper(pieces: list[Piece]) -> None:
+def test_every_piece_is_on_one_page_in_order_and_no_page_is_higher_than_the_paper(pieces: list[ColumnPiece]) -> None:
     pages = list(break_pages(pieces, HEIGHT))
     assert [number for page in pages for number in range(page.first, page.end)] == list(range(len(pieces)))
     for page in pages:
@@ -35,11 +35,11 @@ def test_every_piece_is_on_one_page_in_order_and_no_page_is_higher_than_the_pape
         assert used + head_height(pieces[page.first]) <= HEIGHT + 0.01
 
 
-def lines(*costs: float) -> list[Piece]:
-    return [Piece(10.0 * number, 10.0 * number + 10, cost) for number, cost in enumerate(costs)]
+def lines(*costs: float) -> list[ColumnPiece]:
+    return [ColumnPiece(10.0 * number, 10.0 * number + 10, cost) for number, cost in enumerate(costs)]
 
 
-def ends(pieces: list[Piece]) -> list[int]:
+def ends(pieces: list[ColumnPiece]) -> list[int]:
     return [page.end for page in break_pages(pieces, HEIGHT)]
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.view.printing.breaking import AVOIDED, FREE, Piece
+from reader.view.printing.breaking import AVOIDED, FREE, ColumnPiece
 from reader.view.printing.margin_placement import MarginPlacement, WantedNote
 
 ROOM, PAGES = 100.0, 3
@@ -17,7 +17,7 @@ ROOM, PAGES = 100.0, 3
 def test_every_line_of_every_note_has_a_place_of_its_own(wishes: list[tuple[int, int, int]]) -> None:
     wishes.sort()
     count = sum(lines for _, _, lines in wishes)
-    pieces = [Piece(10.0 * n, 10.0 * n + 10, AVOIDED if n % 5 == 1 else FREE) for n in range(count)]
+    pieces = [ColumnPiece(10.0 * n, 10.0 * n + 10, AVOIDED if n % 5 == 1 else FREE) for n in range(count)]
     ends = list(accumulate((lines for _, _, lines in wishes), initial=0))
     wanted = [WantedNote(n, page, float(y), *ends[n : n + 2]) for n, (page, y, _) in enumerate(wishes)]
     placed = MarginPlacement(pieces, ROOM).place(wanted, PAGES, 2)
@@ -31,6 +31,6 @@ def test_every_line_of_every_note_has_a_place_of_its_own(wishes: list[tuple[int,
 
 
 def test_a_note_with_room_stands_beside_its_passage() -> None:
-    pieces = [Piece(0, 20), Piece(20, 40)]
+    pieces = [ColumnPiece(0, 20), ColumnPiece(20, 40)]
     placed = MarginPlacement(pieces, ROOM).place([WantedNote(0, 0, 15.0, 0, 1), WantedNote(1, 0, 70.0, 1, 2)], 1, 2)
     assert [note.y for note in placed] == [15.0, 70.0]
