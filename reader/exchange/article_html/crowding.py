@@ -18,7 +18,7 @@ _AROUND, _NOTE_AROUND = 0.92, 2.4
 """The space above a block; the space above a note, and the line or two below it."""
 
 
-class _Stretch:
+class _CrowdedStretch:
     """A block, or a table, with the blocks without notes behind it."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ def crowded_blocks(article: Article, notes: Mapping[int, Sequence[Annotation]]) 
     """
     crowded: set[int] = set()
     over = 0.0  # how far the notes above reach below the beginning of a stretch
-    for stretch, following in pairwise([*_stretches(article, notes), _Stretch()]):
+    for stretch, following in pairwise([*_stretches(article, notes), _CrowdedStretch()]):
         left = over + stretch.notes - max(stretch.room, over)
         if left - following.room > GAP:
             crowded.update(stretch.numbers)
@@ -45,14 +45,14 @@ def crowded_blocks(article: Article, notes: Mapping[int, Sequence[Annotation]]) 
     return frozenset(crowded)
 
 
-def _stretches(article: Article, notes: Mapping[int, Sequence[Annotation]]) -> Iterable[_Stretch]:
-    made: list[_Stretch] = []
+def _stretches(article: Article, notes: Mapping[int, Sequence[Annotation]]) -> Iterable[_CrowdedStretch]:
+    made: list[_CrowdedStretch] = []
     table = -1
     """The table that the last stretch is; -1 where it is none."""
     for number, block in enumerate(article.blocks):
         of_table = block.cell is not None and block.cell.table == table
         if number in notes and not of_table:
-            made.append(_Stretch())
+            made.append(_CrowdedStretch())
             table = block.cell.table if block.cell is not None else -1
         if not made:
             continue

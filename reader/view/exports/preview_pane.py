@@ -25,7 +25,7 @@ TAB = 4
 """How many letters a tab is wide: outlines for Logseq are indented by tabs."""
 
 
-class _Page(QTextBrowser):
+class _PageBrowser(QTextBrowser):
     """Shows a page without anything from outside of it."""
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
@@ -42,7 +42,7 @@ class PreviewPane(QWidget):
         self._text, self._is_page, self._busy_words = "", False, ""
         self._title, self.rest = QLabel(tr("Preview")), remark()
         self.rendered = Chip(tr("As page"), theme, self, plain=True)
-        self.source, self.page, self.fault = QPlainTextEdit(), _Page(), QLabel()
+        self.source, self.page, self.fault = QPlainTextEdit(), _PageBrowser(), QLabel()
         self.picture = PagePicture(theme)
         self._views = QStackedWidget()
         self._arrange()

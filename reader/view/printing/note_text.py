@@ -16,7 +16,7 @@ from reader.core.notes.suggestion_diff import suggestion_diff
 from reader.core.palette import Palette
 from reader.core.text.word_diff import DiffKind
 from reader.translation import tr
-from reader.view.printing.text_builder import NOTE, StyledWords, TextBuilder
+from reader.view.printing.text_builder import NOTE, TextBuilder, TextPiece
 
 ARROW = "→\N{NO-BREAK SPACE}"
 """What stands before other words for a passage."""
@@ -65,7 +65,7 @@ class NoteWriter:
         made, blocks = TextBuilder(), list[range]()
         for group in groups:
             if group.title:
-                made.add([StyledWords(group.title)], kind=BlockKind.HEADING, level=2)
+                made.add([TextPiece(group.title)], kind=BlockKind.HEADING, level=2)
             for note in group.notes:
                 first = made.block_count
                 made.targets[note_name(note.annotation.id)] = made.position
@@ -78,15 +78,15 @@ class NoteWriter:
     def _write(self, made: TextBuilder, note: PrintedNote) -> None:
         annotation = note.annotation
         around: tuple[Container, ...] = ()
-        lead: list[StyledWords] = []
+        lead: list[TextPiece] = []
         if note.number and self._beside:
-            lead = [StyledWords(ROOM_FOR_NUMBER)]
+            lead = [TextPiece(ROOM_FOR_NUMBER)]
         elif not self._beside:
             marker = "" if note.number else "–"
             around = (made.new_container(Container(ContainerKind.ITEM, 0, marker)),)
         quote = present_quote(annotation, self._article.text).words
         if not self._beside and quote:
-            made.add([*lead, StyledWords(f"“{_shortened(quote)}”", RunStyle.ITALIC)], around)
+            made.add([*lead, TextPiece(f"“{_shortened(quote)}”", RunStyle.ITALIC)], around)
             lead = []
         if annotation.suggestion is not None:
             made.add([*lead, *_suggested(annotation, quote)], around)
@@ -96,7 +96,7 @@ class NoteWriter:
             lead = []
         said = SEPARATOR.join(self._said(annotation))
         if lead or said:
-            made.add([*lead, StyledWords(said)], around, BlockKind.CAPTION)
+            made.add([*lead, TextPiece(said)], around, BlockKind.CAPTION)
 
     def _said(self, annotation: Annotation) -> Iterator[str]:
         """What is said of a note in a line of its own."""
@@ -137,13 +137,13 @@ def _shortened(quote: str) -> str:
     return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
-def _suggested(annotation: Annotation, quote: str) -> Iterator[StyledWords]:
+def _suggested(annotation: Annotation, quote: str) -> Iterator[TextPiece]:
     """What is suggested for a passage: which of its words change, or all that is to stand there."""
     styles = {DiffKind.DELETED: RunStyle.STRIKETHROUGH, DiffKind.INSERTED: RunStyle.UNDERLINE}
     suggestion = annotation.suggestion or ""
     pieces = suggestion_diff(" ".join(quote.split()), suggestion)
     if pieces:
-        yield from (StyledWords(piece.text, styles.get(piece.kind, RunStyle.PLAIN)) for piece in pieces)
+        yield from (TextPiece(piece.text, styles.get(piece.kind, RunStyle.PLAIN)) for piece in pieces)
     else:
-        yield StyledWords(ARROW, RunStyle.BOLD)
-        yield StyledWords(suggestion.strip() or tr("Delete the passage"))
+        yield TextPiece(ARROW, RunStyle.BOLD)
+        yield TextPiece(suggestion.strip() or tr("Delete the passage"))

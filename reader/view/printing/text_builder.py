@@ -10,7 +10,7 @@ from reader.core.article import Article, Block, BlockKind, Container, Run, RunSt
 from reader.core.span import Span
 
 
-class StyledWords(NamedTuple):
+class TextPiece(NamedTuple):
     """Some words with one look."""
 
     text: str
@@ -52,7 +52,7 @@ class TextBuilder:
 
     def add(
         self,
-        words: Iterable[StyledWords],
+        words: Iterable[TextPiece],
         containers: tuple[Container, ...] = (),
         kind: BlockKind = BlockKind.PARAGRAPH,
         level: int = 0,
@@ -66,9 +66,7 @@ class TextBuilder:
             at += len(one.text)
         self._append("".join(one.text for one in shown), Block(kind, Span(start, at), tuple(runs), containers, level))
 
-    def add_article(
-        self, article: Article, containers: tuple[Container, ...], first: Iterable[StyledWords] = ()
-    ) -> None:
+    def add_article(self, article: Article, containers: tuple[Container, ...], first: Iterable[TextPiece] = ()) -> None:
         """Add all of an article within some containers, with some words at its beginning.
 
         Its headings are strong paragraphs; its links within itself stay within it.
@@ -90,7 +88,7 @@ class TextBuilder:
                 self.targets[self._name(name)] = new
 
     def _add_moved(
-        self, article: Article, block: Block, containers: tuple[Container, ...], lead: tuple[StyledWords, ...]
+        self, article: Article, block: Block, containers: tuple[Container, ...], lead: tuple[TextPiece, ...]
     ) -> int:
         """Add a block with some words before its own; returns by how much these have moved."""
         start, width = self.position, sum(len(one.text) for one in lead)
