@@ -61,6 +61,10 @@ settings.register_profile(
 settings.register_profile("fixed", settings.get_profile("fresh"), derandomize=True, database=None)
 
 
+MAX_BYTES_IN_NAME = 32
+"""Bytes that the name of a test may spell out."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--fresh``."""
     parser.addoption("--fresh", action="store_true", help="new examples for the property tests, and a random order")
@@ -74,6 +78,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if not fresh and config.pluginmanager.hasplugin("randomly"):
         config.option.randomly_reorganize = False
         config.option.randomly_seed = 0
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long bytes by their parameter: an archive holds the time at which it was packed, and each process packs its own.
+
+    Processes that run tests together have to collect the same names.
+    """
+    return argname if isinstance(val, bytes) and len(val) > MAX_BYTES_IN_NAME else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
