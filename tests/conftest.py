@@ -81,7 +81,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Name long bytes by their parameter: an archive holds the time at which it was packed, and each process packs its own.
+    """Name long bytes by their parameter: an archive holds the time at which each process has packed it.
 
     Processes that run tests together have to collect the same names.
     """

@@ -113,7 +113,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
     folder: tuple(frozenset(tier.split(", ")) for tier in tiers.split(" < "))
     for folder, tiers in {
         "core": "printing < (root) < text < alignment, reading, search, links, pictures, formulas, webannotation"
-        " < anchoring < revision < notes",
+        " < anchoring < revision < notes < library",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup"
         " < archives, asciidoc, org, restructured < (root)",
