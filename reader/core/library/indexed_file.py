@@ -1,0 +1,64 @@
+"""What the index knows of a file, and what it is given to search in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.core.library.article_kind import ArticleKind
+
+
+class FileStamp(NamedTuple):
+    """By what a file is known to be unchanged."""
+
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """The time of the last change, in nanoseconds since 1970."""
+
+
+class IndexedFile(NamedTuple):
+    """A file in the index."""
+
+    path: str
+    """Absolute, without symbolic links."""
+    folder: str
+    """The folder of the library that it lies in, absolute; empty for one that was only opened."""
+    stamp: FileStamp
+    title: str = ""
+    author: str = ""
+    source: str = ""
+    """Where it comes from: a site, a publisher; empty if it does not say."""
+    kind: ArticleKind = ArticleKind.TEXT
+    words: int = 0
+    length: int = 0
+    """Code points of ``Article.text``."""
+    digest: str = ""
+    """As of ``text_digest``; empty for one that could not be read."""
+    tags: tuple[str, ...] = ()
+    fault: str = ""
+    """Why it could not be read: one sentence for the reader; empty if it was."""
+
+
+class Passage(NamedTuple):
+    """A part of an article's text that is searched at once. An article of usual length is one passage."""
+
+    start: int
+    """Where it begins: a code point of ``Article.text``, as are all positions here."""
+    text: str
+    """Exactly what stands in ``Article.text`` from there on."""
+    sections: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Where the innermost section changes, and the headings down to it; what is before the first has none."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Where blocks begin, and the lines of the file on which they do, from 1 on; empty where that is not known."""
+
+    @property
+    def end(self) -> int:
+        """The position after its last code point."""
+        return self.start + len(self.text)
+
+
+class IndexedArticle(NamedTuple):
+    """A file with its text, as it is written to the index; one that could not be read has no passages."""
+
+    file: IndexedFile
+    passages: tuple[Passage, ...] = ()

@@ -1,0 +1,53 @@
+"""The rows of the index: a file's, and the words by which it is found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import Any
+
+from reader.core.library.article_kind import ArticleKind
+from reader.core.library.index_words import index_words
+from reader.core.library.indexed_file import FileStamp, IndexedFile
+
+SELECT_FILES = """
+    SELECT path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault FROM file"""
+INSERT_FILE = """
+    INSERT INTO file (path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def row_of(file: IndexedFile) -> tuple[Any, ...]:
+    """The values of `INSERT_FILE`. Paths are bytes: a file's name need be no text."""
+    path, folder, stamp, title, author, source, kind, *counted, digest, tags, fault = file
+    texts = (writable(text) for text in (title, author, source))
+    tagged, told = writable("\n".join(tags)), writable(fault)
+    return (os.fsencode(path), os.fsencode(folder), *stamp, *texts, kind.value, *counted, digest, tagged, told)
+
+
+def file_of(row: tuple[Any, ...]) -> IndexedFile:
+    """The file of a row of `SELECT_FILES`.
+
+    Raises:
+        ValueError: its kind is not known.
+
+    """
+    path, folder, size, changed, title, author, source, kind, words, length, digest, tags, fault = row
+    stamp = FileStamp(size, changed)
+    about = (title, author, source, ArticleKind(kind), words, length, digest)
+    return IndexedFile(os.fsdecode(path), os.fsdecode(folder), stamp, *about, tuple(tags.splitlines()), fault)
+
+
+def title_words(file: IndexedFile) -> str:
+    """The words of its title and of its name."""
+    return index_words(f"{file.title}\n{PurePath(file.path).stem}")
+
+
+def about_words(file: IndexedFile) -> str:
+    """The words of what else is said about it."""
+    return index_words("\n".join((file.author, file.source, *file.tags)))
+
+
+def writable(text: str) -> str:
+    """A text as SQLite takes it, without single surrogates."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,74 @@
+"""The index of the library: what is written is found, what is forgotten is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.store.library.text_index import TextIndex
+
+
+def article(name: str, text: str, title: str = "", *, folder: str = "") -> IndexedArticle:
+    """An article of one passage."""
+    file = IndexedFile(f"/articles/{name}.md", folder, FileStamp(len(text), 1), title, length=len(text))
+    return IndexedArticle(file, (Passage(0, text),))
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> TextIndex:
+    return TextIndex(tmp_path / "cache")
+
+
+def found(index: TextIndex, words: str) -> list[str]:
+    return [Path(one.file.path).stem for one in index.search(words).articles]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "harbour",
+        "HARBOUR in",
+        '"the harbour"',
+        "harb",
+        "café",
+        "cafe",
+        "水滸",
+        "水",
+        "滸傳",
+        "傳",
+        "ไทย",
+        "harbour -ledger",
+    ],
+)
+def test_what_stands_in_a_text_is_found(index: TextIndex, words: str) -> None:
+    index.write([article("a", "In the harbour, a café. 水滸傳 ภาษาไทย"), article("b", "A ledger.")])
+    assert found(index, words) == ["a"]
+
+
+@pytest.mark.parametrize("words", ["arbour", '"harbour the"', "harbour -café", "滸水", "harb x", "-ledger", "—", ""])
+def test_what_does_not_stand_in_it_is_not(index: TextIndex, words: str) -> None:
+    index.write([article("a", "In the harbour, a café. 水滸傳")])
+    assert found(index, words) == []
+
+
+def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
+    file = IndexedFile("/a.md", "", FileStamp(1, 1), "Title")
+    passage = Passage(100, "One ﬁne day.\nAnd more", ((100, ("One",)), (113, ("One", "Two"))), ((100, 7), (113, 9)))
+    index.write([IndexedArticle(file, (passage,))])
+    first, second = index.search("fine").hits[0], index.search("more").hits[0]
+    assert (first.start, first.end, first.line, first.section) == (104, 107, 7, ("One",))
+    assert (second.before, second.match, second.line, second.section) == ("One ﬁne day. And", "more", 9, ("One", "Two"))
+
+
+def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIndex) -> None:
+    index.write([article("a", "harbour"), article("b", "harbour")])
+    index.write([article("a", "ledger")])
+    index.forget(["/articles/b.md"])
+    assert (found(index, "harbour"), found(index, "ledger")) == ([], ["a"])
+    assert [file.path for file in index.files()] == ["/articles/a.md"]
+
+
+def test_an_index_that_is_not_there_is_empty(index: TextIndex) -> None:
+    assert (index.files(), index.search("word").articles, index.titles("word")) == ((), (), ())
