@@ -123,7 +123,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < doctor, kept, library",
-        "app": "tasks, session < (root) < saving, documents < notebook < exports < printing",
+        "app": "tasks, session < (root) < saving, documents < notebook < library < exports < printing",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
