@@ -122,7 +122,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "exchange": "content, annotation_set < markdown, pdf, references, org < review < templating"
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
-        "store": "(root) < texts < format < notes, notebook < doctor, kept, library",
+        "store": "(root) < texts < format < notes, notebook < library < doctor, kept",
         "app": "tasks, session < (root) < saving, documents < notebook < library < exports < printing",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"

@@ -122,7 +122,7 @@ def merged_record(first: ReadingRecord, second: ReadingRecord) -> ReadingRecord:
         _kept(_later(first.added, second.added), removed),
         _kept(_later(first.last_read, second.last_read), removed),
         removed,
-        _merged_extra(first.extra, second.extra),
+        merged_extra(first.extra, second.extra),
     )
 
 
@@ -199,7 +199,8 @@ def _kept(part: _Part | None, removed_at: datetime | None) -> _Part | None:
     return part if (part if isinstance(part, datetime) else part.at) > removed_at else None
 
 
-def _merged_extra(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:
+def merged_extra(first: Mapping[str, object], second: Mapping[str, object]) -> Mapping[str, object]:
+    """What both have that we do not know; where they differ, the larger by its JSON."""
     if first == second:
         return first
     both = {**first, **second}

@@ -29,6 +29,7 @@ from reader.store.doctor.notes_checks import (
     notes_file_problems,
 )
 from reader.store.doctor.problem import StoreReport
+from reader.store.doctor.status_checks import status_problems
 from reader.store.files import error_reason, read_bytes
 from reader.store.format.codec import NotesFile, decode
 from reader.store.lock import locked
@@ -68,6 +69,7 @@ def examine(folder: Path, now: Callable[[], datetime], snapshots: Path | None = 
             findings += aside_problems(path, now, pages)
     findings += duplicate_problems(pages)
     findings += text_problems(folder)
+    findings += status_problems(folder, now)
     findings += snapshot_problems(snapshots) if snapshots else []
     return StoreReport(len(pages), _note_count(paths, pages), tuple(findings))
 
