@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.core.errors import CommandError, PostilError
 from reader.paths import exists, is_absent, is_folder
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from reader.commands.output import CommandOutput
     from reader.core.links.deep_link import DeepLink
 
-    WindowOpener = Callable[[Path | DeepLink | None, Path | None], int]
-    """Opens a window on a place, with the notes in a folder; returns the exit code."""
+    class WindowOpener(Protocol):
+        """Opens a window on a place, with the notes in a folder."""
+
+        def __call__(self, place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
+            """Return the exit code; ``new_window`` asks for one even where another could open the place."""
+
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +58,7 @@ def _run(argv: Sequence[str], open_window: WindowOpener) -> int:
     if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
         place = _place(argv[0]) if argv else None
         _check_window(place, None)
-        return open_window(place, None)
+        return open_window(place, None, new_window=False)
     from reader.arguments.parsing import parse  # late: most starts do not need it
 
     options = parse(argv)
@@ -66,7 +70,7 @@ def _run(argv: Sequence[str], open_window: WindowOpener) -> int:
             from reader.commands.piped_text import keep_piped_text  # late: most starts are on a file
 
             place = keep_piped_text(options.store)
-        return open_window(place, options.store)
+        return open_window(place, options.store, new_window=options.new_window)
     log_unhandled()
     output = _command(options.command)(options)
     output.write()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING
 from reader import __version__, bundled, cli
 from reader.application import SOON, Application, Folders, last_of
 from reader.garbage import freeze_garbage
+from reader.handover.claim import WindowClaim, make_claim
+from reader.handover.request import HandoverRequest
+from reader.handover.second_start import hand_over
 from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
@@ -33,16 +37,20 @@ def main() -> int:
     return cli.run(sys.argv[1:], open_window)
 
 
-def open_window(place: Path | DeepLink | None, store: Path | None) -> int:
+def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window: bool = False) -> int:
     """Open the window on a file or a link, else on the last article or the sample article.
 
-    The notes are in the folder ``store``.
+    The notes are in the folder ``store``. A window that is open already is asked first, unless this is to be a
+    ``new_window``: if it takes the place over, it comes to the front, and nothing is opened here.
     """
     from reader.store import recents, settings
     from reader.store.locations import notes_folder, settings_folder
 
     gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
     folder = settings_folder()
+    claim = make_claim(notes_folder(store), folder)
+    if not new_window and hand_over(claim, _request(claim, place)):
+        return 0
     recent = recents.load(folder)
     link = None if isinstance(place, Path) else place
     # Absolute, as it is kept in recent articles, links and exports.
@@ -69,7 +77,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None) -> int:
     application.show(ahead.peek(), first)
     with ExitStack() as at_exit:
         timer, steps = QTimer(qt), _steps(application, file, link, at_exit)
-        _run_steps(steps, timer, application)
+        _run_steps(steps, timer, application, claim)
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
@@ -103,15 +111,26 @@ def _steps(
         application.follow(link)
 
 
-def _run_steps(steps: Iterator[None], timer: QTimer, application: Application) -> None:
+def _request(claim: WindowClaim, place: Path | DeepLink | None) -> HandoverRequest:
+    """What a window that is open already is asked for, with leave of the desktop to come to the front."""
+    return HandoverRequest(
+        claim.identity,
+        path=str(absolute(place)) if isinstance(place, Path) else "",
+        link="" if place is None or isinstance(place, Path) else place.address,
+        activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+        startup_id=os.environ.get("DESKTOP_STARTUP_ID", ""),
+    )
+
+
+def _run_steps(steps: Iterator[None], timer: QTimer, application: Application, claim: WindowClaim) -> None:
     """Run the steps of the start one after the other, from the first paint on."""
-    timer.timeout.connect(lambda: _step(steps, timer, application))
+    timer.timeout.connect(lambda: _step(steps, timer, application, claim))
     application.window.page.painted.connect(lambda: timer.setInterval(0))
     application.window.closing.connect(timer.stop)
     timer.start(SOON)  # for a window that is never painted, such as a hidden one
 
 
-def _step(steps: Iterator[None], timer: QTimer, application: Application) -> None:
+def _step(steps: Iterator[None], timer: QTimer, application: Application, claim: WindowClaim) -> None:
     """Run one step of the start, and process the page's events before the next one."""
     timer.setInterval(0)
     if next(steps, timer) is timer:
@@ -121,3 +140,21 @@ def _step(steps: Iterator[None], timer: QTimer, application: Application) -> Non
         from reader.app.tasks.unix_signals import UnixSignalHandler
 
         UnixSignalHandler(application.end, application.window)
+        _listen(application, claim)
+
+
+def _listen(application: Application, claim: WindowClaim) -> None:
+    """Open what later starts hand over, as long as the window is there."""
+    from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
+    from reader.handover.succession import Succession
+
+    def receive(request: HandoverRequest) -> None:
+        application.window.come_to_front(request.activation_token)
+        if request.path:
+            application.documents.open(Path(request.path))
+        elif link := parse_deep_link(request.link):
+            application.follow(link)
+
+    succession = Succession(claim, application.window)
+    succession.received.connect(receive)
+    application.window.closing.connect(succession.close)

@@ -74,6 +74,7 @@ BELOW = {
     "printing_process": {"core", "exchange", "store", "processes", "view", "qt_start", "printed_document"},
     "qt_start": {"core"},
     "garbage": {"app"},
+    "handover": {"core"},
     "main": {
         "qt_start",
         "garbage",
@@ -85,6 +86,7 @@ BELOW = {
         "cli",
         "bundled",
         "processes",
+        "handover",
         "application",
     },
     "__main__": {"main"},
@@ -102,6 +104,7 @@ QT = {
     "processes": {"PySide6.QtCore", "PySide6.QtGui"},
     "printing_process": {"PySide6.QtGui"},
     "qt_start": {"PySide6.QtCore", "PySide6.QtWidgets"},
+    "handover": {"PySide6.QtCore"},
     "main": {"PySide6", "shiboken6"},
 }
 """The parts of Qt that each room may import; the other rooms none."""

@@ -21,6 +21,7 @@ from reader.core.anchoring.describe import describe
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet
 from reader.core.article import text_digest
+from reader.core.links.deep_link import DeepLink
 from reader.core.span import Span
 from reader.core.view_choice import ViewChoice
 from reader.exchange.registry import EXPORTERS
@@ -36,9 +37,9 @@ SOURCE = (
 EXPORTED = "postil: 1 annotation of 1 article exported.\n"
 
 
-def no_window(file: Path | None, store: Path | None) -> int:
+def no_window(place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
     """For commands that must not open one."""
-    raise AssertionError(f"a window was opened on {file} with {store}")
+    raise AssertionError(f"a window was opened on {place} with {store}, {new_window}")
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +85,7 @@ Postil = Callable[..., tuple[int, str, str]]
 
 def process(argv: Sequence[str | Path], **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The command in a bare process without a display."""
-    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
+    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_, **__: 99))"
     keep = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "POSTIL_STORE", "SYSTEMROOT"}}
     command = [sys.executable, "-W", "error", "-c", code, *map(str, argv)]
     root = Path(__file__).resolve().parent.parent
@@ -274,24 +275,26 @@ def test_whatever_is_wrong_is_one_line_and_exit_code_2(
 @pytest.mark.parametrize(
     ("argv", "asked"),
     [
-        ([], (None, None)),
-        (["a.md"], (Path("a.md"), None)),
-        (["a.md", "--store", "notes"], (Path("a.md"), Path("notes"))),
-        (["--store=s", "./export"], (Path("export"), Path("s"))),
-        (["--", "export"], (Path("export"), None)),
-        (["a.md", "--store", "s"], (Path("a.md"), Path("s"))),
+        ([], (None, None, False)),
+        (["a.md"], (Path("a.md"), None, False)),
+        (["a.md", "--store", "notes"], (Path("a.md"), Path("notes"), False)),
+        (["--store=s", "./export"], (Path("export"), Path("s"), False)),
+        (["--", "export"], (Path("export"), None, False)),
+        (["a.md", "--store", "s"], (Path("a.md"), Path("s"), False)),
+        (["-n", "a.md"], (Path("a.md"), None, True)),
+        (["open", "--new-window", "a.md"], (Path("a.md"), None, True)),
     ],
 )
 def test_anything_else_opens_the_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str], asked: tuple[Path | None, Path | None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str], asked: tuple[Path | None, Path | None, bool]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("a.md", "export"):
         Path(name).touch()
-    calls: list[tuple[Path | None, Path | None]] = []
+    calls: list[tuple[Path | DeepLink | None, Path | None, bool]] = []
 
-    def window(file: Path | None, store: Path | None) -> int:
-        calls.append((file, store))
+    def window(place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
+        calls.append((place, store, new_window))
         return 7
 
     assert run(argv, window) == 7
@@ -333,7 +336,7 @@ def test_a_notes_folder_that_does_not_exist_is_told(postil: Postil, file: Path, 
 def test_an_error_that_nobody_expects_is_one_line(
     file: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> int:
+    def fail(*_: object, **__: object) -> int:
         raise OSError(5, "Input/output error", "/dev/odd")
 
     assert run([str(file)], fail) == 2
@@ -360,7 +363,7 @@ def test_output_is_utf_8_under_any_locale(file: Path, store: Path, locale: str) 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
 def test_a_reader_that_has_gone_away_is_no_error(file: Path) -> None:
-    code = f"from reader.cli import run; raise SystemExit(run(['outline', {str(file)!r}], lambda *_: 99))"
+    code = f"from reader.cli import run; raise SystemExit(run(['outline', {str(file)!r}], lambda *_, **__: 99))"
     end, start = os.pipe()
     os.close(end)
     root = Path(__file__).resolve().parent.parent
@@ -372,7 +375,7 @@ def test_a_reader_that_has_gone_away_is_no_error(file: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 @pytest.mark.parametrize("argv", [[], ["-o", "/dev/full"]])
 def test_a_full_disk_is_one_line(file: Path, argv: list[str]) -> None:
-    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
+    code = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_, **__: 99))"
     command = [sys.executable, "-c", code, "export", str(file), "--format", "json", *argv]
     root = Path(__file__).resolve().parent.parent
     with Path("/dev/full").open("wb") as full:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from reader.terminal import escaped, show_progress
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_: 99))"
+CODE = "import sys; from reader.cli import run; sys.exit(run(sys.argv[1:], lambda *_, **__: 99))"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
 

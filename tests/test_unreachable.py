@@ -36,7 +36,7 @@ def postil(capfd: pytest.CaptureFixture[str]) -> Postil:
     """Runs a command; returns the exit code and what stands on standard error."""
 
     def ran(*argv: str | Path) -> tuple[int, str]:
-        code = run([str(word) for word in argv], lambda *_: 99)
+        code = run([str(word) for word in argv], lambda *_, **__: 99)
         return code, capfd.readouterr().err
 
     return ran

@@ -48,6 +48,16 @@ def add_common(parser: CommandParser, *, suppressed: bool = False) -> None:
     add_log_level(parser, argparse.SUPPRESS if suppressed else DEFAULT_LEVEL)
 
 
+def add_new_window(parser: CommandParser) -> None:
+    """Add the option of what opens a window."""
+    parser.add_argument(
+        "-n",
+        "--new-window",
+        action="store_true",
+        help=tr("open a window of its own, and not in one that is open"),
+    )
+
+
 def add_log_level(parser: CommandParser, default: str) -> None:
     """Add the option of the commands that need no notes."""
     parser.add_argument(

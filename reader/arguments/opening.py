@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common
+from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common, add_new_window
 from reader.arguments.places import read_place
 from reader.translation import tr
 
@@ -13,4 +13,5 @@ def add_open(commands: Commands[CommandParser]) -> None:
     command.add_argument(
         "place", metavar="LINK", type=read_place, help=tr("a link, postil://open?…, or an article as with no command")
     )
+    add_new_window(command)
     add_common(command, suppressed=True)

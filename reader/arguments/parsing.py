@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.arguments.command_parser import CommandParser, add_common
+from reader.arguments.command_parser import CommandParser, add_common, add_new_window
 from reader.arguments.exporting import add_export
 from reader.arguments.importing import add_import
 from reader.arguments.listings import add_notes, add_outline, add_text
@@ -93,6 +93,7 @@ def _window() -> CommandParser:
         help=tr("an article: Markdown, HTML, EPUB, plain text or another markup; or a link; or - for standard input"),
     )
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    add_new_window(parser)
     add_common(parser)
     parser.set_defaults(command="window")
     return parser

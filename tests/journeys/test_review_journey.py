@@ -98,7 +98,7 @@ def test_a_plan_is_reviewed_and_comes_back(
 
     # The plan comes back with the replacements made, and with other changes.
     postil.wait_saved()
-    assert run(["review", str(file), "--diff", "--store", str(postil.store)], lambda *_: 1) == 0
+    assert run(["review", str(file), "--diff", "--store", str(postil.store)], lambda *_, **__: 1) == 0
     diff, refused = capfdbinary.readouterr()
     assert refused == b""
     done = subprocess.run(["git", "apply", "-"], check=False, input=diff, cwd=file.parent, capture_output=True)

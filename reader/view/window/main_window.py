@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from PySide6 import QtCore
@@ -83,8 +84,13 @@ class MainWindow(QMainWindow):
         controls = above.findChildren(QPushButton) if above else []
         return controls[-1] if controls else self.page
 
-    def come_to_front(self) -> None:
-        """Raise the window over others, also where it is minimized, and have the keyboard."""
+    def come_to_front(self, activation_token: str = "") -> None:
+        """Raise the window over others, also where it is minimized, and have the keyboard.
+
+        ``activation_token`` is leave to do so, given by the desktop where another program has asked for it.
+        """
+        if activation_token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token  # Qt takes it from there (QtWayland's window)
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()

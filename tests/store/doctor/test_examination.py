@@ -168,21 +168,21 @@ def test_notes_in_two_files_are_told(file: Path) -> None:
 def test_the_command_says_it_and_mends_it(file: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     ail(file, "open")
     words = ["doctor", "--store", str(file.parent)]
-    assert run(words, lambda *_: 0) == 1
+    assert run(words, lambda *_, **__: 0) == 1
     assert b"1 problem to repair" in capfdbinary.readouterr().out
-    assert run([*words, "--repair"], lambda *_: 0) == 0
+    assert run([*words, "--repair"], lambda *_, **__: 0) == 0
     assert b"Repaired: 1 of 1." in capfdbinary.readouterr().out
-    assert run(words, lambda *_: 0) == 0
+    assert run(words, lambda *_, **__: 0) == 0
 
 
 def test_a_store_that_is_not_there_is_no_fault(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["doctor", "--store", str(tmp_path / "none")], lambda *_: 0) == 0
+    assert run(["doctor", "--store", str(tmp_path / "none")], lambda *_, **__: 0) == 0
     assert b"nothing to check" in capfdbinary.readouterr().out
 
 
 def test_a_file_for_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert run(["doctor", "--store", str(tmp_path / "file")], lambda *_: 0) == 2
+    assert run(["doctor", "--store", str(tmp_path / "file")], lambda *_, **__: 0) == 2
 
 
 def test_whole_notes_in_a_broken_file_that_was_set_aside_are_brought_back(file: Path) -> None:

@@ -134,7 +134,7 @@ def test_the_merge_driver_joins_two_of_them(ada: Clone, bob: Clone, tmp_path: Pa
     bob.store.save(bob.key, annotation_set(with_later_note(make_annotation(1), 2, "his"), make_annotation(2)))
     base = tmp_path / "base.json"
     base.touch()
-    assert cli.run(["merge", str(base), str(ada.file), str(bob.file)], lambda *_: 1) == 0
+    assert cli.run(["merge", str(base), str(ada.file), str(bob.file)], lambda *_, **__: 1) == 0
     loaded = ada.store.load(ada.key).annotations
     one = loaded.by_id[make_annotation(1).id]
     assert (one.note, [old.text for old in one.history], len(loaded)) == ("his", ["hers"], 2)

@@ -1,0 +1,57 @@
+"""Hands what a start is to open to the window that listens. Imported before Qt, and by most starts for nothing."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from time import monotonic, sleep
+
+from reader.handover.claim import WindowClaim
+from reader.handover.request import ACCEPTED, HandoverRequest, encode_handover
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 1.0
+"""Seconds that the window has to answer; also that one that has ended may take to be replaced by another."""
+PAUSE = 0.02
+"""Seconds until a window is asked again that does not listen yet."""
+
+
+def hand_over(claim: WindowClaim, request: HandoverRequest) -> bool:
+    """Hand a request to the window that listens; returns whether that has taken it over.
+
+    If not, this process is to open a window of its own; where none was there, it has the claim now.
+    """
+    if claim.socket_path is None or claim.take():
+        return False
+    frame, until = encode_handover(request), monotonic() + PATIENCE
+    while not claim.take():
+        answer = _ask(claim.socket_path, frame)
+        if answer is not None:
+            return answer == ACCEPTED
+        if monotonic() > until and not claim.is_young():
+            logger.warning("The window that is there does not listen")
+            return False
+        sleep(PAUSE)
+    return False
+
+
+def _ask(path: Path, frame: bytes) -> bytes | None:
+    """The answer; empty if none comes in time; None if nobody listens, or no longer."""
+    import socket  # late, as the next one: most starts find no other window
+
+    from reader.handover.peer import is_own_process
+
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(PATIENCE)
+        try:
+            caller.connect(str(path))
+            if not is_own_process(caller):
+                return b""
+            caller.sendall(frame)
+            return caller.recv(1) or None
+        except TimeoutError:
+            logger.warning("The window that is there does not answer")
+            return b""
+        except OSError:
+            return None
