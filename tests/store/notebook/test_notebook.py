@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reader.core.annotation import Annotation, Colour, MarkStyle, Role
 from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.library.joined_entries import ArticleNotesTotals
 from reader.core.notes.present_quote import PresentQuote
 from reader.core.selectors import MatchKind, MatchRecord, Target, TextQuote
 from reader.core.span import Span
@@ -30,6 +31,7 @@ from reader.store.notebook.article_notes import (
 )
 from reader.store.notebook.fast_folding import fold
 from reader.store.notebook.notebook import find_note, list_article_files, read_article_notes, read_note
+from reader.store.notebook.notes_totals import notes_totals
 from reader.store.notebook.packing import all_note_fields, pack_article_notes
 from reader.store.notebook.page_fields import page_fields
 from reader.store.texts.text_archive import keep_text
@@ -318,3 +320,15 @@ def test_a_note_is_found_by_how_its_id_begins(keep: Keep, tmp_path: Path, key: s
 def test_what_is_in_the_trash_is_not_found(keep: Keep, tmp_path: Path) -> None:
     keep(note("1"), gone=(note(ID),))
     assert find_note(tmp_path, "1a2b3c4d") is None
+
+
+def test_totals_have_colours_by_use_and_no_bookmarks(keep: Keep, tmp_path: Path) -> None:
+    keep(
+        note("1", colour=Colour.BLUE),
+        note("2", colour=Colour.GREEN, tags=("talk",)),
+        note("3", colour=Colour.GREEN, tags=("cite", "talk")),
+        note("4", role=Role.SECTION),
+        note("5", role=Role.BOOKMARK),
+    )
+    article = read_article_notes(tmp_path, list_article_files(tmp_path)[0])
+    assert notes_totals(article) == ArticleNotesTotals("/tea.md", "Tea", 4, ("green", "blue"), ("cite", "talk"))
