@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.view.documents.document_controller import DocumentController
     from reader.view.navigation.note_links import NoteFinder
     from reader.view.notebook.controller import NotebookController
+    from reader.view.tabs.tab_controller import TabController
     from reader.view.workbench.workbench import Workbench
 
 SOON = 500
@@ -116,6 +117,13 @@ class Application:
         if self._services is None:
             raise RuntimeError(NOT_READY)
         return self._services.documents
+
+    @property
+    def tabs(self) -> TabController:
+        """What opens articles in tabs of this pane. Raises RuntimeError while it is still being made."""
+        if self._services is None:
+            raise RuntimeError(NOT_READY)
+        return self._services.tabs
 
     @property
     def notebook(self) -> NotebookController | None:

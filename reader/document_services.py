@@ -19,6 +19,7 @@ from reader.app.documents.pasted_documents import PastedDocuments
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
 from reader.app.saving.autosave import Autosave
+from reader.app.tabs.open_tabs import OpenTabs
 from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
 from reader.links.link_resolver import LinkResolver
@@ -43,6 +44,9 @@ from reader.view.documents.unreadable_notes_controller import UnreadableNotesCon
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 from reader.view.documents.welcome import WelcomeController
 from reader.view.marks.on_demand import OnDemand
+from reader.view.tabs.tab_controller import TabController
+from reader.view.tabs.tab_memory import TabMemory
+from reader.view.tabs.tab_strip_controller import TabStripController
 from reader.view.widgets.progress_line import ProgressLine
 from reader.view.workbench.workbench import Workbench
 
@@ -189,6 +193,24 @@ class DocumentServices:
         article = self._workbench.session.article
         return folder_beside([article.path if article else None], *self._ours)
 
+    def _make_tabs(self, documents: DocumentController) -> TabController:
+        workbench, session = self._workbench, self._workbench.session
+        samples = {str(path) for path in bundled.articles()}
+
+        def title_of(path: Path) -> str:
+            return next((entry.title for entry in self.recent.entries if entry.path == str(path)), "")
+
+        def is_untouched_sample() -> bool:
+            key = self.document.key()
+            is_sample = key is not None and str(key.path) in samples
+            return is_sample and not session.annotations.by_id and all(e.path in samples for e in self.recent.entries)
+
+        memory = TabMemory(workbench.navigator)
+        tabs = OpenTabs(workbench.window)
+        controller = TabController(tabs, documents, self.document, memory, title_of, is_untouched_sample)
+        TabStripController(controller, workbench)
+        return controller
+
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
         window, session, navigator = workbench.window, workbench.session, workbench.navigator
@@ -202,6 +224,7 @@ class DocumentServices:
         documents = DocumentController(
             self.document, storage.loader, streams, progressive, presenter, self.recent, window
         )
+        window.closing.connect(documents.close)
         documents.changed_since_last_reading.connect(lambda revision: changes.show(session.seen_revision(revision)))
         documents.about_to_leave.connect(workbench.notes.finish_editing)
         ReadingBanner(documents, self.document, progressive, self.banners)
@@ -210,7 +233,9 @@ class DocumentServices:
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        OpenCommands(documents, self.document, self.recent, window, actions, found, self._ours)
+        self.tabs = self._make_tabs(documents)
+        """The articles that are open in this pane."""
+        OpenCommands(self.tabs.open, self.document, self.recent, window, actions, found, self._ours)
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
         self.document.opened.connect(lambda: workbench.status_bar.set_link(""))  # the pointer is on another page now

@@ -115,7 +115,7 @@ ROOT = "(root)"
 ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
     folder: tuple(frozenset(tier.split(", ")) for tier in tiers.split(" < "))
     for folder, tiers in {
-        "core": "printing < (root) < text < alignment, reading, search, links, pictures, formulas, webannotation"
+        "core": "printing < (root) < text < alignment, reading, tabs, search, links, pictures, formulas, webannotation"
         " < anchoring < revision < notes < library",
         "core.anchoring": "by_text, by_quote < (root)",
         "sources": "encodings, blocks < html, plaintext < markdown, containers < epub, markup"
@@ -126,11 +126,11 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < library < doctor, kept",
-        "app": "tasks, session < (root) < saving, documents < notebook < library < exports < printing",
+        "app": "tasks, session, tabs < (root) < saving, documents < notebook < library < exports < printing",
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
-        " < documents < notebook, print_preview",
+        " < documents < notebook, print_preview, tabs",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

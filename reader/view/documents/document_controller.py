@@ -32,11 +32,15 @@ class DocumentController(QObject):
             read.
         nothing_opened(): a file could not be opened after all, and no other article is open.
         about_to_leave(): another article is going to be opened: what is being written belongs to this one.
+        replacing(): another article has been read and takes the place of the open one now.
+        not_opened(): a file whose reading had begun could not be opened after all; what is open stays.
     """
 
     changed_since_last_reading = Signal(object)
     nothing_opened = Signal()
     about_to_leave = Signal()
+    replacing = Signal()
+    not_opened = Signal()
 
     def __init__(
         self,
@@ -52,7 +56,7 @@ class DocumentController(QObject):
         self._document, self._loader, self._streams = document, loader, streams
         self._progressive, self._presenter, self._recent = progressive, presenter, recent
         self._position = 0
-        progressive.about_to_open.connect(self.leave)
+        progressive.about_to_open.connect(self._make_room)
         progressive.opened.connect(self._opened)
         progressive.completed.connect(self._complete)
         progressive.failed.connect(self._failed)
@@ -82,6 +86,7 @@ class DocumentController(QObject):
             self._presenter.report_failure(str(error))
             return False
         self._progressive.cancel()
+        self.replacing.emit()
         self._presenter.set_page(opened.article, opened.choice, self._position)
         self._document.set_opened(opened, stamp)
         self._presenter.open(opened)
@@ -104,12 +109,21 @@ class DocumentController(QObject):
             self._document.set_revised(reloaded)
             self._presenter.revise(reloaded.reanchoring)
 
+    def position(self) -> int:
+        """The code point at the top of the page; the one that is waited for while the text does not reach it."""
+        return self._progressive.position()
+
     def leave(self) -> None:
         """Remember the position in the open article, and have its notes saved."""
         if self._document.key() is not None:
             self._remember(self._progressive.position())
             self.about_to_leave.emit()
             self._document.leaving.emit()
+
+    def _make_room(self) -> None:
+        """Leave the open article: the beginning of the next one takes its place."""
+        self.leave()
+        self.replacing.emit()
 
     def close(self) -> None:
         """Leave the open article for good: the window is closing."""
@@ -136,6 +150,7 @@ class DocumentController(QObject):
                 self._presenter.go_to(revision.mapping.map_position(self._position))
 
     def _failed(self) -> None:
+        self.not_opened.emit()
         if self._document.key() is None:
             self.nothing_opened.emit()
 

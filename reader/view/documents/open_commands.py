@@ -14,7 +14,6 @@ from reader.app.documents.recent_files import RecentFiles
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.documents.distinct_labels import distinct_labels
-from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.local_files import local_path
 from reader.view.window.actions import Actions
 from reader.view.window.main_window import MainWindow
@@ -28,7 +27,7 @@ class OpenCommands(QObject):
 
     def __init__(
         self,
-        documents: DocumentController,
+        open_file: Callable[[Path], object],
         document: OpenDocument,
         recent: RecentFiles,
         window: MainWindow,
@@ -36,12 +35,14 @@ class OpenCommands(QObject):
         bundled: Mapping[str, Callable[[], Path]],
         ours: Sequence[Path],
     ) -> None:
-        """``bundled`` gives the paths of our own articles by the names of actions; ``ours`` are folders of ours."""
+        """``open_file`` opens a file in a tab.
+
+        ``bundled`` gives the paths of our own articles by the names of actions; ``ours`` are folders of ours.
+        """
         super().__init__(window)
-        self._documents, self._document, self._recent, self._window = documents, document, recent, window
+        self._open_file, self._document, self._recent, self._window = open_file, document, recent, window
         self._menu, self._ours = actions.recent, ours
-        window.dropped.connect(documents.open)
-        window.closing.connect(documents.close)
+        window.dropped.connect(open_file)
         actions.bind({"open": self.ask, **{name: partial(self._open_bundled, find) for name, find in bundled.items()}})
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -56,7 +57,7 @@ class OpenCommands(QObject):
         start = QUrl.fromLocalFile(str(folder))
         url, _ = QFileDialog.getOpenFileUrl(self._window, tr("Open Article"), start, article_filters())
         if url.isLocalFile():
-            self._documents.open(local_path(url))
+            self._open_file(local_path(url))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -70,7 +71,7 @@ class OpenCommands(QObject):
         self._menu.setEnabled(bool(self._recent.entries))
 
     def _open_bundled(self, find: Callable[[], Path]) -> None:
-        self._documents.open(find())
+        self._open_file(find())
 
     def _open(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt's signal passes
-        self._documents.open(path)
+        self._open_file(path)

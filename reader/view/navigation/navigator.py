@@ -108,6 +108,16 @@ class Navigator(QObject):
         self._jumps.reset()
         self._speed.restart()
 
+    @property
+    def history(self) -> NavigationHistory:
+        """Where Back and Forward lead."""
+        return self._history
+
+    def begin(self, history: NavigationHistory) -> None:
+        """Expect an article of another tab: Back and Forward lead where they did there, and not out of it to here."""
+        self._article, self._targets, self._pending, self._requested = None, None, None, None
+        self._history = history
+
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Go on in a longer article, which begins with all of the present one."""
         self._article, self._targets, self._whole = article, LinkTargets(article), whole

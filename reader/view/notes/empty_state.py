@@ -12,7 +12,7 @@ from reader.view.style.theme import Theme
 NOTHING_YET = msgid("No notes yet.\n\nSelect a passage, then press a digit to highlight it, or N to write a note.")
 NO_MATCHES = msgid("No matches\n\nTry fewer words, or show all notes.")
 NOTHING_DELETED = msgid(
-    "The trash is empty.\n\nDeleted notes are kept here and can be restored. Ctrl+Shift+T shows your notes again."
+    "The trash is empty.\n\nDeleted notes are kept here and can be restored. Ctrl+Shift+Del shows your notes again."
 )
 
 SHEET = """

@@ -40,11 +40,13 @@ ACTIONS = (
     ActionSpec("import", "File", "Import Notes…", ("Ctrl+Shift+I",)),
     ActionSpec("backups", "File", "Restore from Backup…"),
     ActionSpec("beside", "File", "Keep Notes Next to Articles (in Git)", checkable=True),
-    ActionSpec("close", "File", "Close Window", ("Ctrl+W",), after_line=True),
+    ActionSpec("close_tab", "File", "Close Tab", ("Ctrl+W",), after_line=True),
+    ActionSpec("reopen_tab", "File", "Reopen Closed Tab", ("Ctrl+Shift+T",)),
+    ActionSpec("close", "File", "Close Window"),
     ActionSpec("quit", "File", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
-    ActionSpec("trash", "Edit", "Trash", ("Ctrl+Shift+T",), "delete"),
+    ActionSpec("trash", "Edit", "Trash", ("Ctrl+Shift+Del",), "delete"),
     ActionSpec("copy", "Edit", "Copy", ("Ctrl+C",), "copy", after_line=True),
     ActionSpec("copy_note", "Edit", "Copy with Note"),
     ActionSpec("copy_markdown", "Edit", "Copy as Markdown"),
@@ -118,6 +120,19 @@ ACTIONS = (
     ActionSpec("previous_change", "Go", "Previous Change", ("Alt+Up",)),
     ActionSpec("start", "Go", "Start of Article", ("Ctrl+Home",), after_line=True),
     ActionSpec("end", "Go", "End of Article", ("Ctrl+End",)),
+    ActionSpec("next_tab", "Go", "Next Tab", ("Ctrl+Tab", "Ctrl+PgDown"), after_line=True),
+    ActionSpec("previous_tab", "Go", "Previous Tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    ActionSpec("move_tab_left", "Go", "Move Tab Left", ("Ctrl+Shift+PgUp",)),
+    ActionSpec("move_tab_right", "Go", "Move Tab Right", ("Ctrl+Shift+PgDown",)),
+    ActionSpec("tab_1", "Go", "Tab 1", ("Alt+1",), after_line=True),
+    ActionSpec("tab_2", "Go", "Tab 2", ("Alt+2",)),
+    ActionSpec("tab_3", "Go", "Tab 3", ("Alt+3",)),
+    ActionSpec("tab_4", "Go", "Tab 4", ("Alt+4",)),
+    ActionSpec("tab_5", "Go", "Tab 5", ("Alt+5",)),
+    ActionSpec("tab_6", "Go", "Tab 6", ("Alt+6",)),
+    ActionSpec("tab_7", "Go", "Tab 7", ("Alt+7",)),
+    ActionSpec("tab_8", "Go", "Tab 8", ("Alt+8",)),
+    ActionSpec("tab_9", "Go", "Last Tab", ("Alt+9",)),
     ActionSpec("contents", "View", "Contents", ("F9",), "contents", checkable=True),
     ActionSpec("fold_all", "View", "Fold All Sections"),
     ActionSpec("unfold_all", "View", "Unfold All Sections"),
@@ -158,6 +173,7 @@ ACTIONS = (
 COLOURS, STYLES = msgid("Colour"), msgid("Style")
 SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
 REVIEW = msgid("Review")
+TABS = msgid("Tabs")
 STEPS, FOLDING, PARTS = msgid("Next and Previous"), msgid("Fold Sections"), msgid("Fold Text")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
 WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
@@ -170,6 +186,8 @@ GROUPS = {
     **dict.fromkeys(("suggest", "unsuggest", "done", "dismiss"), REVIEW),
     **dict.fromkeys(("next_check", "confirm_place", "place_by_hand", "keep_lost"), PLACEMENT),
     **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
+    **dict.fromkeys(("next_tab", "previous_tab", "move_tab_left", "move_tab_right"), TABS),
+    **dict.fromkeys((f"tab_{number}" for number in range(1, 10)), TABS),
     **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),
     **dict.fromkeys(("fold_part", "fold_parts", "unfold_parts"), PARTS),
     **dict.fromkeys(("whole_page", "captions"), WEB_PAGE),

@@ -75,6 +75,10 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, message)
         self._column.addWidget(foot)
 
+    def place_tabs(self, strip: QWidget) -> None:
+        """Put the strip of tabs over all others."""
+        self._column.insertWidget(0, strip)
+
     def place_banner(self, banner: QWidget) -> QWidget:
         """Put a banner over the page, under those that are there; returns after which control Tab is to come to it."""
         index = self._column.indexOf(self.shell)

@@ -1,0 +1,67 @@
+"""Shows the strip of tabs where there are two or more, and does what the reader wants of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.view.tabs.tab_controller import TabController
+from reader.view.workbench.workbench import Workbench
+
+if TYPE_CHECKING:
+    from reader.view.tabs.tab_strip import TabStrip
+
+
+class TabStripController(QObject):
+    """Makes the strip when it is first needed, and binds the actions on tabs."""
+
+    def __init__(self, tabs: TabController, workbench: Workbench) -> None:
+        super().__init__(workbench.window)
+        self._tabs, self._window, self._shell = tabs, workbench.window, workbench.shell
+        self._appearance, self._icons, self._actions = workbench.appearance, workbench.icons, workbench.actions
+        self.strip: TabStrip | None = None
+        """The strip; None until there have been two tabs."""
+        self._actions.bind(
+            {
+                "close_tab": self._close,
+                "reopen_tab": tabs.reopen,
+                "next_tab": tabs.next,
+                "previous_tab": tabs.previous,
+                "move_tab_left": lambda: tabs.move(-1),
+                "move_tab_right": lambda: tabs.move(1),
+                **{f"tab_{number}": partial(tabs.go_to_number, number) for number in range(1, 10)},
+            }
+        )
+        tabs.tabs.changed.connect(self._show)
+        self._show()
+
+    def _close(self) -> None:
+        """Close the current tab; the window where there is none."""
+        if not self._tabs.close():
+            self._window.close()
+
+    def _show(self) -> None:
+        tabs = self._tabs.tabs.list
+        several = len(tabs.tabs) > 1
+        if several and self.strip is None:
+            self.strip = self._make_strip()
+        if self.strip is not None:
+            self.strip.show_list(tabs)
+            self.strip.setVisible(several)
+        self._actions["reopen_tab"].setEnabled(bool(tabs.closed))
+        for name in ("next_tab", "previous_tab", "move_tab_left", "move_tab_right"):
+            self._actions[name].setEnabled(several)
+
+    def _make_strip(self) -> TabStrip:
+        from reader.view.tabs.tab_strip import TabStrip  # late: many readers have one article open
+
+        strip = TabStrip(self._appearance.theme, self._icons)
+        strip.chosen.connect(self._tabs.go_to)
+        strip.close_requested.connect(self._tabs.close)
+        strip.dragged.connect(self._tabs.tabs.move)
+        strip.left.connect(self._shell.return_to_page)
+        self._appearance.changed.connect(lambda theme, _settings: strip.set_theme(theme))
+        self._window.place_tabs(strip)
+        return strip

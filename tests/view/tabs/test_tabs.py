@@ -1,0 +1,122 @@
+"""Tabs of one window, through its keys and its strip: opening, going, closing, reopening, moving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+from pytestqt.qtbot import QtBot
+
+from reader.app.tabs.open_tabs import OpenTabs
+from reader.view.tabs.tab_controller import TabController
+from tests.open_postil import OpenPostil
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Tabs:
+    """A window with articles *Page*, *A*, *B* in its tabs, as its reader uses it."""
+
+    def __init__(self, postil: OpenPostil, bot: QtBot, folder: Path) -> None:
+        self.postil, self.bot, self.folder = postil, bot, folder
+        assert postil.application is not None
+        self.controller: TabController = postil.application.tabs
+        self.open: OpenTabs = self.controller.tabs
+        for name in ("A", "B"):
+            self.controller.open(self.file(name))
+
+    def file(self, name: str) -> Path:
+        path = self.folder / f"{name}.md"
+        if not path.exists():
+            path.write_text(f"# {name}\n\nSome words of {name}.\n" + "\nMore.\n" * 80, "utf-8")
+        return path
+
+    @property
+    def names(self) -> list[str]:
+        return [tab.name for tab in self.open.list.tabs]
+
+    @property
+    def title(self) -> str:
+        article = self.postil.session.article
+        return article.title if article else ""
+
+    @property
+    def strip(self) -> QTabBar:
+        found = self.postil.window.findChild(QTabBar)
+        assert found is not None
+        return found
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = CONTROL) -> None:
+        self.bot.keyClick(self.postil.window.focusWidget() or self.postil.page, key, held)
+
+    def click(self, index: int, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        self.bot.mouseClick(self.strip, button, pos=self.strip.tabRect(index).center())
+
+
+@pytest.fixture
+def tabs(postil: OpenPostil, qtbot: QtBot, tmp_path: Path) -> Tabs:
+    return Tabs(postil, qtbot, tmp_path)
+
+
+def test_an_article_opens_behind_the_current_tab_and_a_file_that_is_open_once(tabs: Tabs) -> None:
+    assert (tabs.names[1:], tabs.title) == (["A", "B"], "B")
+    tabs.controller.open(tabs.file("A"))
+    assert (tabs.names[1:], tabs.title) == (["A", "B"], "A")
+
+
+def test_keys_go_round_and_to_a_number(tabs: Tabs) -> None:
+    first = tabs.names[0]
+    seen = []
+    for key, held in [(Qt.Key.Key_Tab, CONTROL), (Qt.Key.Key_Tab, CONTROL), (Qt.Key.Key_PageUp, CONTROL)]:
+        tabs.key(key, held)
+        seen.append(tabs.title)
+    tabs.key(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    seen.append(tabs.title)
+    tabs.key(Qt.Key.Key_Backtab, CONTROL | SHIFT)
+    assert [*seen, tabs.title] == [first, "A", first, "B", "A"]
+
+
+def test_keys_close_reopen_and_move_a_tab(tabs: Tabs) -> None:
+    first = tabs.names[0]
+    tabs.controller.open(tabs.file("A"))
+    tabs.key(Qt.Key.Key_W)
+    assert (tabs.names, tabs.title) == ([first, "B"], "B")
+    tabs.key(Qt.Key.Key_T, CONTROL | SHIFT)
+    assert (tabs.names, tabs.title) == ([first, "A", "B"], "A")
+    tabs.key(Qt.Key.Key_PageUp, CONTROL | SHIFT)
+    assert tabs.names == ["A", first, "B"]
+
+
+def test_the_strip_shows_the_tabs_and_obeys_the_mouse(tabs: Tabs) -> None:
+    tabs.click(1)
+    assert tabs.title == "A"
+    tabs.click(2, Qt.MouseButton.MiddleButton)
+    assert [tabs.strip.tabText(index) for index in range(tabs.strip.count())] == tabs.names == [tabs.names[0], "A"]
+    tabs.click(0, Qt.MouseButton.MiddleButton)
+    assert not tabs.strip.isVisible()
+
+
+def test_a_file_that_cannot_be_opened_makes_no_tab(tabs: Tabs) -> None:
+    assert not tabs.controller.open(tabs.folder / "none.md")
+    assert (len(tabs.names), tabs.title) == (3, "B")
+    assert "none.md" in tabs.postil.message_bar.text()
+
+
+def test_a_tab_in_the_background_waits_with_its_name(tabs: Tabs) -> None:
+    tabs.controller.open(tabs.file("C"), background=True)
+    assert (tabs.names[-1], tabs.title) == ("C.md", "B")
+    tabs.controller.next()
+    assert (tabs.names[-1], tabs.title) == ("C", "C")
+
+
+def test_back_stays_in_its_tab(tabs: Tabs) -> None:
+    assert not tabs.postil.actions["back"].isEnabled()
+    tabs.postil.documents.open(tabs.file("C"))
+    assert (tabs.names[1:], tabs.postil.actions["back"].isEnabled()) == (["A", "C"], True)
+    tabs.controller.open(tabs.file("A"))
+    assert not tabs.postil.actions["back"].isEnabled()
+    tabs.controller.next()
+    tabs.postil.actions["back"].trigger()
+    assert (tabs.names[1:], tabs.title) == (["A", "B"], "B")
