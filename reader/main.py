@@ -63,6 +63,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     from shiboken6 import delete
 
     from reader.translation import tr
+    from reader.view.panes.pane_frame import PaneFrame
     from reader.view.style.fonts import load_page_fonts
 
     qt.setApplicationName("Postil")
@@ -71,6 +72,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
+    frame = PaneFrame(application.window)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
@@ -81,7 +83,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
-    delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
+    delete(frame)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
 
 
