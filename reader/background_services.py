@@ -40,6 +40,7 @@ class BackgroundServices:
         self._window = workbench.window
         self._watch_article()
         self._watch_notes()
+        services.reading_recorder.get()
         finder = MovedNotesFinder(storage.notes, storage.repository.locator, storage.loader.text, now)
         moved = MovedArticleController(
             services.documents,

@@ -53,6 +53,7 @@ from reader.view.workbench.workbench import Workbench
 if TYPE_CHECKING:
     from reader.app.documents.article_streams import FirstArticle
     from reader.app.exports.kept_exports import KeptExports
+    from reader.app.library.reading_recorder import ReadingRecorder
     from reader.view.documents.backup_restore import BackupRestore
     from reader.view.documents.editor_controller import EditorController
     from reader.view.documents.notes_importer import NotesImporter
@@ -81,7 +82,7 @@ class DocumentServices:
         session, window = workbench.session, workbench.window
         announcer, appearance, actions = workbench.announcer, workbench.appearance, workbench.actions
         settings = storage.settings_folder
-        log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings), parent=window)
+        self._log = log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings), parent=window)
         window.closing.connect(log.close)
         self.recent = RecentFiles(recent, log.remember, partial(recents.forget, settings))
         self.document = OpenDocument(window)
@@ -101,6 +102,8 @@ class DocumentServices:
         self._offer_editor()
         self.kept_exports = OnDemand(self._make_kept_exports)
         """The exports that are kept current."""
+        self.reading_recorder = OnDemand(self._make_reading_recorder)
+        """What writes the reading status."""
         self._offer_pasting()
         restore = OnDemand(self._make_restore)
         importer = OnDemand(self._make_importer)
@@ -168,6 +171,23 @@ class DocumentServices:
         window.closing.connect(kept.finish)  # after the notes are saved
         kept.begin()
         return kept
+
+    def _make_reading_recorder(self) -> ReadingRecorder:
+        from reader.app.library.reading_recorder import ReadingRecorder  # late: not before the first paint
+        from reader.store.library.article_history import ArticleHistory
+        from reader.store.library.reading_status import ReadingStatusFile
+
+        workbench, storage, documents = self._workbench, self._storage, self.documents
+        history = ArticleHistory(ReadingStatusFile(storage.notes, self._now), self._now)
+        progress = workbench.page.reading.progress
+        window = workbench.window
+        recorder = ReadingRecorder(
+            self.document, self._log, history, lambda: (documents.position(), progress()), window
+        )
+        recorder.told.connect(workbench.notices.add)
+        recorder.take_over(storage.settings_folder, storage.readings)
+        window.closing.connect(recorder.close)  # after the open article is left
+        return recorder
 
     def _make_restore(self) -> BackupRestore:
         from reader.app.documents.backup_history import BackupHistory  # late, as the controller: seldom needed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.session.session import Session
 from reader.app.tasks.background_task import BackgroundTask
@@ -16,7 +16,13 @@ READ_AFTER = 8_000
 
 
 class ReadingLog(QObject):
-    """Watches a session. An article that was open for a shorter time counts as not read."""
+    """Watches a session. An article that was open for a shorter time counts as not read.
+
+    Signals:
+        counted(): the open article counts as read.
+    """
+
+    counted = Signal()
 
     def __init__(
         self,
@@ -58,6 +64,7 @@ class ReadingLog(QObject):
     def _start(self) -> None:
         article = self._session.page
         if article is not None and self._session.whole:
+            self.counted.emit()
             self._task.start(lambda _checkpoint: (article, self._keep(article.text)))
 
     def _kept(self, read: tuple[Article, str]) -> None:

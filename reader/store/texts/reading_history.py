@@ -15,7 +15,7 @@ from reader.core.errors import StoreError
 from reader.core.settings import Recent
 from reader.store import recents
 from reader.store.texts.cleanup import remove_all_but
-from reader.store.texts.text_archive import keep_text, read_text
+from reader.store.texts.text_archive import keep_text, read_text, time_kept
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,10 @@ class ReadingHistory:
         except StoreError:
             logger.warning("The text of an earlier reading cannot be read", exc_info=True)
             return None
+
+    def time_read(self, digest: str) -> datetime | None:
+        """When a text was read last, in UTC; None if it is not kept."""
+        return time_kept(self._cache(), digest)
 
     def keep(self, text: str) -> str:
         """Keep a text that is being read, and delete those that the list no longer has; returns its digest.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from reader.core.article import text_digest
 from reader.core.errors import StoreError
 from reader.paths import exists
-from reader.store.files import decompress, read_bytes, write_atomically
+from reader.store.files import decompress, read_bytes, time_written, write_atomically
 
 _DIGEST = re.compile(r"sha256:([0-9a-f]{64})")
 
@@ -60,6 +61,12 @@ def read_text(folder: Path, name: str) -> str | None:
     except ValueError:
         return None
     return text if text_digest(text) == name else None
+
+
+def time_kept(folder: Path, name: str) -> datetime | None:
+    """When the text with this digest was kept last, in UTC; None if it is not kept."""
+    path = _path(folder, name)
+    return time_written(path) if path is not None and exists(path) else None
 
 
 def _path(folder: Path, name: str) -> Path | None:
