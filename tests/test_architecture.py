@@ -130,7 +130,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "processes": "formulas < (root)",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
-        " < documents < notebook, print_preview, tabs < panes",
+        " < documents < notebook, print_preview, tabs",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

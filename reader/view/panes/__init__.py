@@ -1,1 +1,0 @@
-"""Panes side by side in one window."""
