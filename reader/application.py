@@ -138,7 +138,7 @@ class Application:
 
     def show(self, article: Article | None, path: Path) -> None:
         """Show the window, and an article in it where it was left."""
-        self.window.show()
+        self.window.window().show()
         if article is not None:
             name = str(resolved(path))
             left = next((entry for entry in self._recents if entry.path == name), None)
@@ -203,7 +203,8 @@ class Application:
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
-        self.window.close_unasked()
+        self.window.allow_closing()
+        self.window.close_window()
 
     # What the parts need
 

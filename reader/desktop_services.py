@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from reader.view.workbench.workbench import Workbench
 
 
-def keep_window_size(window: MainWindow, preferences: Preferences) -> None:
-    """Fit the window to its screen, and open the next one as large as this one is left."""
+def keep_window_size(pane: MainWindow, preferences: Preferences) -> None:
+    """Fit the window that a pane is in to its screen, and open the next one as large as this one is left."""
+    window = pane.window()
     ScreenFit(window)
     tracker = WindowSizeTracker(window)
     tracker.changed.connect(lambda width, height: preferences.update(window=(width, height)))
-    window.closing.connect(tracker.report)
+    pane.closing.connect(tracker.report)
 
 
 def keep_copies(window: MainWindow) -> None:

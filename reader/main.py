@@ -63,6 +63,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     from shiboken6 import delete
 
     from reader.translation import tr
+    from reader.view.panes.pane_frame import PaneFrame
     from reader.view.style.fonts import load_page_fonts
 
     qt.setApplicationName("Postil")
@@ -71,6 +72,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
+    frame = PaneFrame(application.window)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
@@ -81,7 +83,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
-    delete(application.window)  # with all that is in it, and before QApplication goes: Qt requires this order
+    delete(frame)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
 
 
@@ -148,13 +150,12 @@ def _listen(application: Application, claim: WindowClaim) -> None:
     from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
     from reader.handover.succession import Succession
 
-    def receive(requests: Sequence[HandoverRequest]) -> None:
-        application.window.come_to_front(requests[-1].activation_token)
-        for request in requests:
-            if request.path:  # of several, only one is read
-                application.tabs.open(Path(request.path), background=request is not requests[-1])
-            elif link := parse_deep_link(request.link):
-                application.follow(link)
+    def receive(request: HandoverRequest) -> None:
+        application.window.come_to_front(request.activation_token)
+        if request.path:
+            application.documents.open(Path(request.path))
+        elif link := parse_deep_link(request.link):
+            application.follow(link)
 
     succession = Succession(claim, application.window)
     succession.received.connect(receive)

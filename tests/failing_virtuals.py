@@ -60,18 +60,18 @@ class Application(main.Application):
             setattr(*self.before)
         if not self.left:
             self.turns.stop()
-            self.window.close()
+            self.window.close_window()
             return
         kind, name = self.left.pop(0)
         self.before = (kind, name, vars(kind)[name])
         setattr(kind, name, fail)
         self.disturb()
         with suppress(ZeroDivisionError):
-            self.window.grab()  # painting that a function of Python waits for
+            self.window.window().grab()  # painting that a function of Python waits for
 
     def disturb(self) -> None:
         """Have all painted, laid out, scrolled, hovered over and typed at; through the event loop, as it is in life."""
-        window, page = self.window, self.window.page
+        window, page = self.window.window(), self.window.page
         size = window.size()
         for number, change in enumerate((QSize(40, 40), QSize())):
             QTimer.singleShot(number, window, lambda change=change: window.resize(size - change))

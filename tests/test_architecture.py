@@ -127,10 +127,10 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < library < doctor, kept",
         "app": "tasks, session, tabs < (root) < saving, documents < notebook < library < exports < printing",
-        "processes": "formulas < (root)",
+        "processes": "formulas < (root) < library",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
-        " < documents < notebook, print_preview, tabs",
+        " < documents < notebook, print_preview, tabs < panes",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

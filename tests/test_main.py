@@ -28,7 +28,7 @@ class Application(main.Application):
         if "unexpected error" in bars[0].text():
             print(bars[0].isVisible(), bars[0].text())
             print(self.workbench.session.article.path)
-            self.window.close()
+            self.window.close_window()
 
 main.Application = Application
 sys.argv[1:] = [sys.argv[1]]

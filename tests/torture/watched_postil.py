@@ -64,7 +64,7 @@ class WatchedPostil(QObject):
     def _told(self) -> None:
         word, _, what = sys.stdin.readline().rstrip("\n").partition(" ")
         if not word:
-            self._application.window.close()
+            self._application.window.close_window()
             return
         self._input.setEnabled(False)
         self._begun, self._outcome = monotonic(), ""
@@ -114,7 +114,7 @@ class WatchedPostil(QObject):
     # What it is told
 
     def _first(self) -> Steps:
-        window = self._application.window.windowHandle()
+        window = self._application.window.window().windowHandle()
         yield window.isExposed
         self._stands = monotonic() - waited()
         self._heart.during = "being completed"

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.tasks.background_task import BackgroundTask, Checkpoint
+from reader.app.library.library_helper import LibraryHelper
+from reader.app.library.library_sources import LibrarySources
+from reader.app.tasks.background_task import BackgroundTask
+from reader.app.tasks.worker import Worker
 from reader.core.errors import StoreError
+from reader.core.library.joined_entries import ArticleNotesTotals
 from reader.core.library.library_entry import LibraryEntry
+from reader.core.library.library_messages import FolderLine, LibraryMessage, MissingFiles, NotesCounted
 from reader.core.library.library_progress import LibraryProgress
 from reader.core.library.reading_status import ReadingStatus
 from reader.paths import resolved
-from reader.store import recents
+from reader.store.library.article_history import ArticleHistory
 from reader.store.library.library_folders import LibraryChoices, LibraryFolders
 
 logger = logging.getLogger(__name__)
+
+SOON, BUSY = 60, 2_000
+"""Milliseconds from a change to gathering the entries. While files are being read, there are changes all the time."""
+MOST_FOUND = 30
+"""How many articles an answer to a search has."""
+PATIENCE = 2.0
+"""Seconds that closing waits for what is being written: a folder on a network may never answer."""
 
 
 class Library(QObject):
     """What there is to read: articles that were opened, and the files of the folders that the reader has added.
 
+    It is one for all windows of the process. Nothing is read, and no process runs, before ``open``.
+
     Signals:
         changed(): there are other ``entries``.
-        progressed(LibraryProgress): files are being read, or no longer.
-        told(str): a sentence for the reader: what is amiss with a folder, or with the index.
+        progressed(LibraryProgress): files are being read, or no longer; the folders are others.
+        told(str): a sentence for the reader: what is amiss with a folder, or what could not be written.
         found(SearchAnswer): what the last search has found.
     """
 
@@ -34,18 +50,37 @@ class Library(QObject):
     progressed = Signal(object)
     told = Signal(str)
     found = Signal(object)
+    _written = Signal(object, str)
 
-    def __init__(self, settings_folder: Path, parent: QObject | None = None) -> None:
-        """``settings_folder`` has the reader's choices for this machine."""
+    def __init__(
+        self,
+        history: ArticleHistory,
+        folders: LibraryFolders,
+        sources: LibrarySources,
+        helper: LibraryHelper,
+        parent: QObject | None = None,
+    ) -> None:
+        """``history`` writes the reading status, ``folders`` what is chosen; ``helper`` is taken over."""
         super().__init__(parent)
         self.entries: tuple[LibraryEntry, ...] = ()
         """All articles, in no order."""
         self.progress = LibraryProgress()
-        self._settings = settings_folder
-        self._folders = LibraryFolders(settings_folder)
+        self.lines: Mapping[str, str] = {}
+        """What is amiss, as a sentence, by folder; under an empty name with the library itself."""
+        self._history, self._folders, self._sources, self._helper = history, folders, sources, helper
         self._choices = LibraryChoices()
-        self._gathering = BackgroundTask(self)
+        self._totals: tuple[ArticleNotesTotals, ...] = ()
+        self._missing = frozenset[str]()
+        helper.setParent(self)
+        helper.told.connect(self._hear)
+        self._gathering, self._searching = BackgroundTask(self), BackgroundTask(self)
         self._gathering.done.connect(self._take)
+        self._searching.done.connect(self.found)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._gather)
+        self._worker = Worker("library")
+        self._written.connect(self._finish)
+        self._is_open = False
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -54,55 +89,138 @@ class Library(QObject):
 
     def open(self) -> None:
         """Begin: the entries come soon, and are kept current until ``close``."""
-        self._choices = self._folders.load()
-        self.progress = self.progress._replace(paused=self._choices.paused)
-        self.refresh()
+        if self._is_open:
+            return
+        self._is_open = True
+        self._choose(self._folders.load())
+        self._gather()
+        self._helper.start()
 
     def close(self) -> None:
         """End all that runs for it."""
+        self._is_open = False
+        self._soon.stop()
+        self._helper.close()
         self._gathering.close()
+        self._searching.close()
+        self._worker.close(PATIENCE)
 
     def refresh(self) -> None:
-        """Look at everything again."""
-        self._gathering.start(self._gathered)
+        """Look through everything again."""
+        self._helper.ask("refresh")
+        self._gather()
+
+    def note_change(self) -> None:
+        """Look at what was written of the reading of articles, or at the notes on them."""
+        self._helper.ask("articles")
+        self._gather_soon()
+
+    # What the reader chooses.
 
     def add_folder(self, folder: Path) -> None:
         """Have the files of a folder in the library, from now on and as they change."""
-        self._choose(lambda: self._folders.add(str(resolved(folder))))
+        self._write(lambda: self._folders.add(str(resolved(folder))))
 
     def remove_folder(self, folder: str) -> None:
         """Leave the files of a folder out of the library, and forget what was read of them; they are not touched."""
-        self._choose(lambda: self._folders.remove(folder))
+        self._write(lambda: self._folders.remove(folder))
 
     def pause(self) -> None:
-        """Read no files until ``resume``, which a later start remembers."""
-        self._choose(lambda: self._folders.set_paused(on=True))
+        """Read no files until ``resume``; a later start remembers it."""
+        self._write(lambda: self._folders.set_paused(on=True))
 
     def resume(self) -> None:
         """Go on with reading files."""
-        self._choose(lambda: self._folders.set_paused(on=False))
+        self._write(lambda: self._folders.set_paused(on=False))
 
-    def _choose(self, change: Callable[[], LibraryChoices]) -> None:
+    def set_status(self, paths: Iterable[str], status: ReadingStatus) -> None:
+        """Give articles a status."""
+        self._write(partial(self._history.choose, tuple(paths), status))
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Leave articles out of the library, and forget what was read of them, until they are opened again."""
+        self._write(partial(self._history.remove, tuple(paths)))
+
+    def _write(self, act: Callable[[], object]) -> None:
+        """Do it on the thread, one thing after the other."""
+        self._worker.submit(partial(self._do, act))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        made, fault = None, ""
         try:
-            self._choices = change()
+            made = act()
         except StoreError as error:
-            logger.warning("The folders of the library cannot be written", exc_info=True)
-            self.told.emit(str(error))
+            logger.warning("A change of the library cannot be written", exc_info=True)
+            fault = str(error)
+        with suppress(RuntimeError):  # this object is deleted: the window is closed
+            self._written.emit(made, fault)
+
+    def _finish(self, made: object, fault: str) -> None:
+        if fault:
+            self.told.emit(fault)
+        elif isinstance(made, LibraryChoices):
+            self._choose(made)
+            self._helper.ask("choices")
+        else:
+            self.note_change()
+
+    def _choose(self, choices: LibraryChoices) -> None:
+        self._choices = choices
+        self._progress(self.progress._replace(paused=choices.paused, watched=len(choices.folders)))
+
+    # What is found.
+
+    def search(self, words: str, offset: int = 0) -> None:
+        """Search the texts; ``found`` follows, unless another search does. ``offset`` articles are known already."""
+        self._searching.start(lambda _checkpoint: self._sources.search(words, offset, MOST_FOUND))
+
+    # What is told.
+
+    def _hear(self, message: LibraryMessage) -> None:
+        match message:
+            case LibraryProgress():
+                self._progress(message)
+                return
+            case FolderLine(folder, line):
+                self.lines = {name: said for name, said in {**self.lines, folder: line}.items() if said}
+                if line:
+                    self.told.emit(line)
+                return
+            case MissingFiles(paths):
+                if paths == self._missing:
+                    return
+                self._missing = paths
+            case NotesCounted(totals):
+                self._totals = totals
+        self._gather_soon()
+
+    def _progress(self, progress: LibraryProgress) -> None:
+        if progress == self.progress:
             return
-        self._show(self.progress._replace(paused=self._choices.paused))
-        self.refresh()
+        if self.progress.busy and not progress.busy:
+            self._soon.start(SOON)  # sooner than while it was busy
+        elif self.progress.watched != progress.watched:
+            self._gather_soon()  # another window has added a folder, or removed one
+        self.progress = progress
+        self.progressed.emit(progress)
 
-    def _show(self, progress: LibraryProgress) -> None:
-        if progress != self.progress:
-            self.progress = progress
-            self.progressed.emit(progress)
+    def _gather_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(BUSY if self.progress.busy else SOON)
 
-    def _gathered(self, _checkpoint: Checkpoint) -> tuple[LibraryEntry, ...]:
-        """What is known of all articles; on the thread."""
-        opened, _ = recents.load(self._settings)
-        return tuple(LibraryEntry(one.path, one.title, status=ReadingStatus.READING) for one in opened)
+    def _gather(self) -> None:
+        """Put the entries together, on the thread; what changes meanwhile is gathered after that."""
+        if not self._is_open:
+            return
+        if self._gathering.busy:
+            self._gather_soon()
+            return
+        totals, missing = self._totals, self._missing
+        self._gathering.start(lambda _checkpoint: (self._folders.load(), self._sources.entries(totals, missing)))
 
-    def _take(self, entries: tuple[LibraryEntry, ...]) -> None:
+    def _take(self, gathered: tuple[LibraryChoices, tuple[LibraryEntry, ...]]) -> None:
+        choices, entries = gathered
+        self._choose(choices)
         if entries != self.entries:
             self.entries = entries
             self.changed.emit()

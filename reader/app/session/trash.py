@@ -8,7 +8,6 @@ from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
 
-from reader.app.session.undo_history import HistoryStep
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.translation import trn
 
@@ -30,7 +29,7 @@ class TrashHolder(Protocol):
         """Make a step of the undo history."""
 
 
-class TrashEdit(HistoryStep):
+class TrashEdit(QUndoCommand):
     """One step: notes are erased from the trash; undoing it puts them back there."""
 
     def __init__(
@@ -40,19 +39,13 @@ class TrashEdit(HistoryStep):
         super().__init__(label)
         self._gone, self._holder, self._now = gone, holder, now
 
-    def copy(self) -> TrashEdit:
-        """Return the same step."""
-        return TrashEdit(self._gone, self._holder, self._now, self.text())
-
     def redo(self) -> None:
         """Erase them; Qt calls this for the first time, too."""
-        if not self.asleep:
-            self._holder.replace_removed(self._holder.annotations.erased(self._gone, self._now()))
+        self._holder.replace_removed(self._holder.annotations.erased(self._gone, self._now()))
 
     def undo(self) -> None:
         """Put them back into the trash."""
-        if not self.asleep:
-            self._holder.replace_removed(self._holder.annotations.put_back(self._gone, self._now()))
+        self._holder.replace_removed(self._holder.annotations.put_back(self._gone, self._now()))
 
 
 class TrashCommands:

@@ -11,6 +11,7 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
 from reader.paths import resolved
 from reader.translation import tr
+from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
 from reader.view.window.main_window import MainWindow
 
@@ -20,19 +21,16 @@ class NoteOpener(QObject):
 
     def __init__(
         self,
-        open_file: Callable[[Path], bool],
+        documents: DocumentController,
         document: OpenDocument,
         session: Session,
         jump: Callable[[str], None],
         window: MainWindow,
         notices: Notices,
     ) -> None:
-        """``open_file`` opens a file in a tab, and returns whether it could.
-
-        ``jump`` scrolls to a note of the open article and selects it.
-        """
-        super().__init__(window)
-        self._open_file, self._document, self._session = open_file, document, session
+        """``jump`` scrolls to a note of the open article and selects it."""
+        super().__init__(documents)
+        self._documents, self._document, self._session = documents, document, session
         self._jump, self._window, self._notices = jump, window, notices
         self._wanted: tuple[Path, str] | None = None
         session.opened.connect(self._opened)
@@ -48,7 +46,7 @@ class NoteOpener(QObject):
             self._jump(key)
             return True
         self._wanted = (resolved(path), key)
-        return self._open_file(path)
+        return self._documents.open(path)
 
     def _opened(self) -> None:
         """Go to the note that the article was opened for."""

@@ -91,7 +91,7 @@ class UnsavedNotesController(QObject):
         """Close the window without asking, even if notes are lost."""
         self._notes.finish_editing()
         self._given_up = True
-        self._window.close()
+        self._window.close_window()
 
     # A copy
 

@@ -43,9 +43,9 @@ class NotebookController(QObject):
             self.window = self._make_window()
             room = self._main_window.screen().availableGeometry().size()
             self.window.resize(fitting_size(self.window.size(), room))  # before it has a frame that could be measured
-            self.window.setWindowIcon(self._main_window.windowIcon())
+            self.window.setWindowIcon(self._main_window.window().windowIcon())
             # Queued, for closing the reader's window deletes the one that asks for it.
-            self.window.quit_requested.connect(self._main_window.close, Qt.ConnectionType.QueuedConnection)
+            self.window.quit_requested.connect(self._main_window.close_window, Qt.ConnectionType.QueuedConnection)
         self._document.leaving.emit()  # what is written so far is to be seen in the notebook
         self.window.open()
         if first:

@@ -236,7 +236,7 @@ class PrintController(QObject):
         run.deleteLater()
         self._closing = self._closing and well  # what has failed is to be read
         if self._closing and not self._runs:
-            QTimer.singleShot(0, self._window, self._window.close)  # after what is told of the run
+            QTimer.singleShot(0, self._window, self._window.window().close)  # after what is told of the run
 
     def _closed(self) -> None:
         """Remember what was chosen, and let go of the pages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QWindowStateChangeEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.translation import msgid, tr
@@ -34,37 +34,40 @@ class FullScreen(QObject):
     ) -> None:
         """``strips`` are the bars above and below the page."""
         super().__init__(parent)
-        self._window, self._shell, self._strips, self._toast, self._action = window, shell, strips, toast, action
+        self._page, self._shell, self._strips, self._toast, self._action = window.page, shell, strips, toast, action
+        self._window = window.window()
         self._before = Qt.WindowState.WindowNoState
         self._on = False
         action.triggered.connect(lambda _checked=False: self.toggle())
-        window.installEventFilter(self)
+        self._window.installEventFilter(self)
 
     def toggle(self) -> None:
         """Go to full screen, or back to what the window was before: as large as it was, or maximized."""
-        full = Qt.WindowState.WindowFullScreen
         if self._on:
             self._set(on=False)
             self._window.setWindowState(self._before)
         else:
-            self._before = self._window.windowState() & ~full
+            before = self._window.windowState()
             self._set(on=True)
-            self._window.setWindowState(self._before | full)
+            self._window.setWindowState(before | Qt.WindowState.WindowFullScreen)
 
     def dismiss(self) -> bool:
         """Go back to the page, or from there leave full screen; returns whether it was on."""
         if not self._on:
             return False
-        if self._window.page.hasFocus():
+        if self._page.hasFocus():
             self.toggle()
         else:
             self._shell.return_to_page()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's own ways in and out."""
-        if event.type() == QEvent.Type.WindowStateChange and self._window.isFullScreen() != self._on:
-            self._set(on=not self._on)
+        """Follow the window's own ways in and out, and those of the other pane in it."""
+        if event.type() == QEvent.Type.WindowStateChange and isinstance(event, QWindowStateChangeEvent):
+            if self._window.isFullScreen() and not event.oldState() & Qt.WindowState.WindowFullScreen:
+                self._before = event.oldState()
+            if self._window.isFullScreen() != self._on:
+                self._set(on=not self._on)
         return super().eventFilter(watched, event)
 
     def _set(self, *, on: bool) -> None:

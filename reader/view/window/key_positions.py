@@ -42,11 +42,11 @@ class KeyPositions(QObject):
     Keys that the layout has itself are left alone, and so is all that is typed into fields.
     """
 
-    def __init__(self, window: QWidget, action_of: Callable[[QKeySequence], QAction | None]) -> None:
-        """``window`` has been shown; ``action_of`` finds the window’s action that has a key."""
-        super().__init__(window)
-        self._window, self._action_of = window, action_of
-        handle = window.windowHandle()
+    def __init__(self, pane: QWidget, action_of: Callable[[QKeySequence], QAction | None]) -> None:
+        """``pane``, a window or a part of one, has been shown; ``action_of`` finds its action that has a key."""
+        super().__init__(pane)
+        self._pane, self._action_of = pane, action_of
+        handle = pane.window().windowHandle()
         if handle is not None:  # else nothing is typed into it
             handle.installEventFilter(self)
 
@@ -55,7 +55,9 @@ class KeyPositions(QObject):
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
-        receiver, letter = self._window.focusWidget() or self._window, self._letter(event)
+        receiver, letter = self._pane.window().focusWidget() or self._pane, self._letter(event)
+        if receiver is not self._pane and not self._pane.isAncestorOf(receiver):
+            return False
         command = event.modifiers() & (_CONTROL | _ALT) == _CONTROL  # with both held, some keyboards type letters
         if not letter or (_takes_text(receiver) and not command):
             return False

@@ -1,4 +1,4 @@
-"""The window: a frame with the page in it, that is on the screen before the rest is made."""
+"""The pane: a page with all that is around it, on the screen before the rest is made; by itself, or in a frame."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ TOP, FOOT = 48, 30
 class MainWindow(QMainWindow):
     """Shows a page at once; everything around it is put in later.
 
+    It may be a window by itself, or a part of one (``view/panes/pane_frame.py``); ``window()`` is that of the desktop.
+
     Signals:
-        dropped(Path): a file was dropped on the window.
-        asked_to_close(): the window may be about to go: what is being typed is to be taken over.
-        closing(): the window is about to go.
+        dropped(Path): a file was dropped here.
+        asked_to_close(): this may be about to go: what is being typed is to be taken over.
+        closing(): this is about to go.
         left(): the reader has turned to another window, or made this one an icon: a good moment to save.
         escaped(): Escape was pressed, and no widget has handled it.
         zoomed(int): the wheel was turned with Ctrl: 1 for larger, -1 for smaller.
@@ -89,28 +91,43 @@ class MainWindow(QMainWindow):
         return controls[-1] if controls else self.page
 
     def come_to_front(self, activation_token: str = "") -> None:
-        """Raise the window over others, also where it is minimized, and have the keyboard.
+        """Raise the window over others, also where it is minimized, and have the keyboard here.
 
         ``activation_token`` is leave to do so, given by the desktop where another program has asked for it.
         """
         if activation_token:
             os.environ["XDG_ACTIVATION_TOKEN"] = activation_token  # Qt takes it from there (QtWayland's window)
-        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
+        window = self.window()
+        window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if not self.isAncestorOf(window.focusWidget() or window):
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard where it was here last."""
+        (self.focusWidget() or self.page).setFocus()
 
     def is_on_screen(self) -> bool:
-        """Whether the window may be seen: it is shown, and not minimized."""
-        return self.isVisible() and not self.isMinimized()
+        """Whether this may be seen: it is shown, and its window not minimized."""
+        return self.isVisible() and not self.window().isMinimized()
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Add a function that is asked before the window closes; if it returns False, it has shown the reason."""
         self._closing_checks.append(may_close)
 
-    def close_unasked(self) -> None:
-        """Close the window whatever is under way."""
+    def may_close(self) -> bool:
+        """Take over what is being typed, and return whether nothing speaks against closing; if not, it is shown."""
+        self.asked_to_close.emit()
+        return all(may_close() for may_close in self._closing_checks)
+
+    def close_window(self) -> None:
+        """Close the whole window, as its frame's button does."""
+        self.window().close()
+
+    def allow_closing(self) -> None:
+        """Let the next closing happen whatever is under way."""
         self._closing_checks.clear()
-        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit ``escaped`` for an Escape that no widget has handled; treat Shift+F10 as the menu key."""
@@ -152,9 +169,8 @@ class MainWindow(QMainWindow):
             self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask whether the window may close, and emit ``closing`` before it does."""
-        self.asked_to_close.emit()
-        if not all(may_close() for may_close in self._closing_checks):
+        """Ask whether this may close, and emit ``closing`` before it does."""
+        if not self.may_close():
             event.ignore()
             return
         self.closing.emit()

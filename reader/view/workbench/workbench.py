@@ -163,8 +163,8 @@ class Workbench:
                 "about": lambda: self.notices.post(tr(ABOUT, version=__version__)),
                 "fold_all": contents.fold_all,
                 "unfold_all": contents.unfold_all,
-                "close": window.close,
-                "quit": window.close,
+                "close": window.close_window,
+                "quit": window.close_window,
             }
         )
 
@@ -229,7 +229,7 @@ def make_workbench(
     widgets.shell.set_panels(widgets.contents, widgets.notes)
     widgets.shell.set_focus_order(widgets.contents.list)
     yield
-    window.setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
+    window.window().setWindowIcon(QIcon(str(resources / "desktop" / "postil.svg")))
     return workbench
 
 

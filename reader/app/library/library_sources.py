@@ -1,0 +1,53 @@
+"""Reads what is known of the library's articles from the disk; all of it may wait, and belongs on a thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from reader.core.errors import StoreError
+from reader.core.library.joined_entries import ArticleNotesTotals, joined_entries
+from reader.core.library.library_entry import LibraryEntry
+from reader.core.library.reading_status import ReadingRecords
+from reader.core.library.search_answer import SearchAnswer
+from reader.store.library.reading_status import ReadingStatusFile, Stamps
+from reader.store.library.text_index import TextIndex
+
+logger = logging.getLogger(__name__)
+
+
+class LibrarySources:
+    """The index and the reading status."""
+
+    def __init__(self, cache: Path, status: ReadingStatusFile) -> None:
+        """``cache`` is the folder of the index."""
+        self._index, self._status = TextIndex(cache), status
+        self._known: tuple[Stamps, ReadingRecords] = (), {}
+
+    def entries(self, totals: Iterable[ArticleNotesTotals], missing: AbstractSet[str]) -> tuple[LibraryEntry, ...]:
+        """All entries; what cannot be read is left out, and logged."""
+        try:
+            files = self._index.files()
+        except StoreError:
+            logger.warning("The index of the library cannot be read", exc_info=True)
+            files = ()
+        return joined_entries(files, self._records(), totals, missing)
+
+    def search(self, words: str, offset: int, most: int) -> SearchAnswer:
+        """What is found in the texts, from the article with this number on."""
+        try:
+            return SearchAnswer(words, offset, self._index.search(words, most, offset))
+        except StoreError as error:
+            logger.warning("The library cannot be searched", exc_info=True)
+            return SearchAnswer(words, offset, fault=str(error))
+
+    def _records(self) -> ReadingRecords:
+        stamps = self._status.stamps()
+        if stamps != self._known[0]:
+            try:
+                self._known = stamps, self._status.read().records
+            except StoreError:
+                logger.warning("The reading status cannot be read", exc_info=True)
+        return self._known[1]

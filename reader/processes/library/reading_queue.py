@@ -1,0 +1,59 @@
+"""The files that are to be read for the library, and how far that is."""
+
+from __future__ import annotations
+
+from reader.processes.library.folder_walk import FoundFile
+
+
+class ReadingQueue:
+    """Files in the order in which they were found; one that was only opened goes first, since it was read lately."""
+
+    def __init__(self) -> None:
+        self._opened: dict[str, FoundFile] = {}
+        self._files: dict[str, tuple[str, FoundFile]] = {}
+        self._taken: dict[str, tuple[str, FoundFile]] = {}
+        """What is being read."""
+        self.done = 0
+        """How many were read since there was none."""
+
+    def __len__(self) -> int:
+        return len(self._opened) + len(self._files)
+
+    @property
+    def total(self) -> int:
+        """How many were read, and are to be."""
+        return self.done + len(self._taken) + len(self)
+
+    def add(self, folder: str, found: FoundFile) -> None:
+        """Have a file read."""
+        if folder:
+            self._opened.pop(found.path, None)
+            self._files[found.path] = folder, found
+        elif found.path not in self._files:
+            self._opened[found.path] = found
+
+    def drop(self, path: str) -> None:
+        """Leave a file unread."""
+        self._opened.pop(path, None)
+        self._files.pop(path, None)
+
+    def drop_folder(self, folder: str) -> None:
+        """Leave all files of a folder unread."""
+        self._files = {path: one for path, one in self._files.items() if one[0] != folder}
+
+    def take(self) -> tuple[str, str]:
+        """Take out the next file to be read: its path, and its folder. There must be one."""
+        if self._opened:
+            path = next(iter(self._opened))
+            taken = "", self._opened.pop(path)
+        else:
+            path = next(iter(self._files))
+            taken = self._files.pop(path)
+        self._taken[path] = taken
+        return path, taken[0]
+
+    def finish(self, path: str) -> tuple[str, FoundFile]:
+        """Know that a file was read that was taken; returns its folder, and what was found."""
+        taken = self._taken.pop(path)
+        self.done = self.done + 1 if len(self) or self._taken else 0
+        return taken

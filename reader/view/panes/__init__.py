@@ -1,0 +1,1 @@
+"""Panes side by side in one window."""
