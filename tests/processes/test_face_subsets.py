@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from reader.exchange.content.article_assets import FaceCut
 from reader.processes import face_subsets
-from reader.processes.face_subsets import FaceSubsets
+from reader.processes.face_subsets import FaceSubsets, face_file
 from reader.store.face_cache import FaceCache
 
 SANS = FaceCut(serif=False, italic=True)
@@ -35,6 +35,12 @@ def test_a_subset_has_the_letters_that_are_used_and_every_weight(made: bytes) ->
 def test_a_subset_has_its_licence_and_not_the_reserved_name(made: bytes) -> None:
     names = TTFont(io.BytesIO(made))["name"].names
     assert {record.nameID for record in names} == {0, 13, 14}
+
+
+def test_the_same_letters_make_the_same_bytes_at_any_time(made: bytes) -> None:
+    whole = face_file(SANS)
+    assert whole is not None
+    assert TTFont(io.BytesIO(made))["head"].modified == TTFont(whole)["head"].modified
 
 
 def test_a_subset_is_made_once(made: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

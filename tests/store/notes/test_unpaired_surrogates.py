@@ -91,7 +91,15 @@ def test_notes_are_read_edited_and_read_again(notes_file: Path, key: ArticleKey)
     assert sorted(path.name for path in notes_file.parent.glob("*.json")) == [notes_file.name]
 
 
-def test_commands_read_it(notes_file: Path, article: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+@pytest.fixture
+def one_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the small faces of exported pages from one test to the next: they are the same for all of them."""
+    monkeypatch.setenv("POSTIL_CACHE", str(tmp_path_factory.getbasetemp() / "cache-of-unpaired-surrogates"))
+
+
+def test_commands_read_it(
+    notes_file: Path, article: Path, capfdbinary: pytest.CaptureFixture[bytes], one_cache: None
+) -> None:
     store = str(notes_file.parent)
     commands = [["notes", str(article)], ["notes", "--json", str(article)]]
     commands += [["export", str(article), "--format", name] for name in FORMATS if EXPORTERS[name].is_text]
