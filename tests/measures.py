@@ -6,9 +6,11 @@ usage: measures.py [CHECKOUT]      (the folder with ``reader`` and ``tests`` in 
 from __future__ import annotations
 
 import ast
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from statistics import quantiles
 
@@ -23,6 +25,7 @@ Key = tuple[str, str]
 
 def main(root: Path) -> None:
     """Print a line for each measure."""
+    gc.disable()  # all that is read is kept to the end: to look for garbage among it takes as long as the rest
     program, tests = (list(parsed(root / folder)) for folder in ("reader", "tests"))
     rows = [*files(program), *functions(program), *classes(program), *joints(program, tests), *lines_of_tests(root)]
     width = max(len(what) for what, _ in rows)
@@ -69,7 +72,7 @@ def classes(program: list[Module]) -> Iterator[tuple[str, str]]:
 
 def homes(tree: ast.AST) -> Iterator[tuple[str, Key]]:
     """For each imported name the last part of its module's name, and its name there."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             home = node.module.rpartition(".")[2]
             yield from ((name.asname or name.name, (home, name.name)) for name in node.names)
@@ -96,13 +99,13 @@ def joints(program: list[Module], tests: list[Module]) -> Iterator[tuple[str, st
     yield "chains desk.a.b, program / tests", " / ".join(map(str, counts))
     late = [len(list(late_imports(tree))) for _, tree in program]
     yield "imports inside functions", f"{sum(late)} in {sum(map(bool, late))} modules"
-    logging = [path for path, tree in program if any(is_logger(node) for node in ast.walk(tree))]
+    logging = [path for path, tree in program if any(is_logger(node) for node in nodes(tree))]
     yield "modules that log", str(len(logging))
 
 
 def chains(tree: ast.AST) -> Iterator[ast.Attribute]:
     """Each ``desk.a.b``: a part of the window's part."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
             start = node.value.value
             name = start.id if isinstance(start, ast.Name) else start.attr if isinstance(start, ast.Attribute) else ""
@@ -127,14 +130,20 @@ def lines_of_tests(root: Path) -> Iterator[tuple[str, str]]:
     yield "test lines to code lines", f"{tests / code:.2f} ({tests:,})"
 
 
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that is in it, walked through once: that takes longer than all that is asked."""
+    return tuple(ast.walk(tree))
+
+
 def all_classes(tree: ast.AST) -> list[ast.ClassDef]:
     """All classes in it."""
-    return [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return [node for node in nodes(tree) if isinstance(node, ast.ClassDef)]
 
 
 def all_functions(tree: ast.AST) -> list[Function]:
     """All functions and methods in it."""
-    return [node for node in ast.walk(tree) if isinstance(node, Function)]
+    return [node for node in nodes(tree) if isinstance(node, Function)]
 
 
 def length(node: Function) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -142,14 +144,37 @@ tier, and none that stands beside it in its own."""
 def modules(package: Path) -> dict[str, ast.Module]:
     """Every module under ``package`` by its dotted name below it (``core.span``, ``core.__init__``)."""
     files = sorted(path for path in package.rglob("*.py") if "_data" not in path.parts)
-    return {
-        ".".join(path.relative_to(package).with_suffix("").parts): ast.parse(path.read_text("utf-8")) for path in files
-    }
+    with no_search_for_garbage():
+        return {
+            ".".join(path.relative_to(package).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+            for path in files
+        }
 
 
-def imports(name: str, tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
+@contextmanager
+def no_search_for_garbage() -> Iterator[None]:
+    """Keep Python from looking for garbage among what is kept anyway: that takes longer than to parse it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All that is in a module, walked through once: that takes longer than all that is asked."""
+    return tuple(ast.walk(tree))
+
+
+@cache
+def imports(name: str, tree: ast.Module, package: str) -> tuple[tuple[int, str], ...]:
     """Each import anywhere in a module, also inside functions, as line and absolute dotted name."""
-    for node in ast.walk(tree):
+    return tuple(_imports(name, tree, package))
+
+
+def _imports(name: str, tree: ast.Module, package: str) -> Iterator[tuple[int, str]]:
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -180,7 +205,7 @@ def lines_for_types(tree: ast.Module) -> set[int]:
     """The lines of the imports under ``if TYPE_CHECKING``."""
     return {
         node.lineno
-        for branch in ast.walk(tree)
+        for branch in nodes(tree)
         if isinstance(branch, ast.If) and isinstance(branch.test, ast.Name) and branch.test.id == "TYPE_CHECKING"
         for statement in branch.body
         for node in ast.walk(statement)
@@ -307,7 +332,7 @@ def test_every_module_says_what_it_is() -> None:
 
 def test_nothing_is_global() -> None:
     trees = modules(PACKAGE).items()
-    assert [name for name, tree in trees if any(isinstance(node, ast.Global) for node in ast.walk(tree))] == []
+    assert [name for name, tree in trees if any(isinstance(node, ast.Global) for node in nodes(tree))] == []
 
 
 UNSAFE = {"exists", "is_dir", "is_file", "is_symlink", "lexists", "isdir", "isfile", "resolve", "samefile"}
@@ -316,9 +341,7 @@ UNSAFE = {"exists", "is_dir", "is_file", "is_symlink", "lexists", "isdir", "isfi
 
 def unsafe_questions(name: str, tree: ast.Module) -> list[str]:
     """Every question about a path that ``reader.paths`` has a safe one for, but those about a module's own file."""
-    calls = [
-        node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
+    calls = [node.func for node in nodes(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
     return [
         f"{name}:{call.lineno} asks {call.attr}"
         for call in calls
