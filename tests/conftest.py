@@ -6,6 +6,7 @@ Examples and order are the same each time; ``--fresh`` draws new ones.
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -98,6 +99,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="nothing is forbidden to this process"))
         if item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("serial"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Let the search for garbage pass over what stays to the end anyway: thousands of tests, and what they import."""
+    gc.collect()
+    gc.freeze()
 
 
 @cache
