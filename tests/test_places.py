@@ -21,7 +21,7 @@ def opened(*argv: str) -> list[Path | DeepLink | None]:
     """The places that windows were opened on by a command."""
     places: list[Path | DeepLink | None] = []
 
-    def open_window(place: Path | DeepLink | None, _store: Path | None) -> int:
+    def open_window(place: Path | DeepLink | None, _store: Path | None, /, **_: bool) -> int:
         places.append(place)
         return 0
 
