@@ -150,7 +150,7 @@ class DocumentServices:
             self.recent.forget,
             self._now,
         )
-        PastedTextController(self.documents, self.document, pasted, workbench)
+        PastedTextController(self.documents, self.tabs.open, self.document, pasted, workbench)
         workbench.window.closing.connect(pasted.close)
 
     def _make_editor(self) -> EditorController:
@@ -225,7 +225,8 @@ class DocumentServices:
             is_sample = key is not None and str(key.path) in samples
             return is_sample and not session.annotations.by_id and all(e.path in samples for e in self.recent.entries)
 
-        memory = TabMemory(workbench.navigator)
+        memory = TabMemory(documents, workbench.navigator, workbench.find)
+        documents.resumed.connect(self.autosave.check)
         tabs = OpenTabs(workbench.window)
         controller = TabController(tabs, documents, self.document, memory, title_of, is_untouched_sample)
         TabStripController(controller, workbench)

@@ -150,12 +150,13 @@ def _listen(application: Application, claim: WindowClaim) -> None:
     from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
     from reader.handover.succession import Succession
 
-    def receive(request: HandoverRequest) -> None:
-        application.window.come_to_front(request.activation_token)
-        if request.path:
-            application.documents.open(Path(request.path))
-        elif link := parse_deep_link(request.link):
-            application.follow(link)
+    def receive(requests: Sequence[HandoverRequest]) -> None:
+        application.window.come_to_front(requests[-1].activation_token)
+        for request in requests:
+            if request.path:  # of several, only one is read
+                application.tabs.open(Path(request.path), background=request is not requests[-1])
+            elif link := parse_deep_link(request.link):
+                application.follow(link)
 
     succession = Succession(claim, application.window)
     succession.received.connect(receive)

@@ -43,9 +43,9 @@ class NotebookServices:
         self._save, self._live_palette = services.autosave.flush, palette
         self._icons, self._appearance = workbench.icons, workbench.appearance
         self._links, self._notices, window = workbench.note_links, workbench.notices, workbench.window
-        documents, document, actions = services.documents, services.document, workbench.actions
+        tabs, document, actions = services.tabs, services.document, workbench.actions
         current = workbench.current
-        self._opener = NoteOpener(documents, document, workbench.session, current.go_to, window, self._notices)
+        self._opener = NoteOpener(tabs.open, document, workbench.session, current.go_to, window, self._notices)
         self.controller = NotebookController(self._make_window, document, window, self._appearance)
         self._links.other_article_requested.connect(self._opener.open)
         self.deep_links = OnDemand(lambda: self._make_deep_links(workbench, services))
@@ -59,7 +59,8 @@ class NotebookServices:
         from reader.view.documents.deep_link_controller import DeepLinkController
 
         articles = LinkedArticles(self._folder, lambda: services.recent.entries, self._lookup.find)
-        return DeepLinkController(services.documents, services.document, workbench, articles)
+        here, tabs = services.documents.open, services.tabs
+        return DeepLinkController(here, tabs.open, tabs.open_instead, services.document, workbench, articles)
 
     def _make_window(self) -> NotebookWindow:
         from reader.app.notebook.editor import NotebookEditor

@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from reader.core.framing import missing_bytes
 from reader.handover.peer import is_own_process
-from reader.handover.request import ACCEPTED, MAX_SIZE, REFUSED, decode_handover
+from reader.handover.request import ACCEPTED, MAX_SIZE, REFUSED, HandoverRequest, decode_handover
 
 logger = logging.getLogger(__name__)
 
 BACKLOG = 128
 """How many starts may wait to be heard."""
+SETTLING = 50
+"""Milliseconds without another start, until what was handed over is opened."""
 PATIENCE = 1000
 """Milliseconds in which a start has to have said all that it has to say."""
 
@@ -24,8 +27,10 @@ PATIENCE = 1000
 class HandoverListener(QObject):
     """A Unix socket to which starts say what they are to open.
 
+    All that call are answered before anything is opened, since that may take longer than the others would wait.
+
     Signals:
-        received(HandoverRequest): a start has handed something over, and ended.
+        received(tuple[HandoverRequest, ...]): starts have handed these over, about at the same time, and ended.
 
     Raises:
         OSError: the socket cannot be made.
@@ -37,6 +42,11 @@ class HandoverListener(QObject):
         """Listen at ``path`` for starts of the same ``identity``; others are refused."""
         super().__init__(parent)
         self._identity = identity
+        self._requests: list[HandoverRequest] = []
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLING)
+        self._settling.timeout.connect(self._emit)
         self._waiting: list[socket.socket] = []
         """Windows that want to see when this one ends: that closes their connections."""
         self._socket = socket.socket(socket.AF_UNIX)
@@ -48,7 +58,7 @@ class HandoverListener(QObject):
             self._socket.close()
             raise
         self._notifier = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._accept)
+        self._notifier.activated.connect(self._accept_all)
 
     def close(self) -> None:
         """Listen no longer; the windows that wait see it."""
@@ -57,17 +67,22 @@ class HandoverListener(QObject):
             connection.close()
         self._waiting.clear()
 
-    def _accept(self) -> None:
-        try:
-            connection, _ = self._socket.accept()
-        except OSError:  # it has gone again
-            return
+    def _accept_all(self) -> None:
+        with suppress(OSError):  # nobody else calls
+            while True:
+                self._accept(self._socket.accept()[0])
+
+    def _accept(self, connection: socket.socket) -> None:
         connection.setblocking(False)
         if is_own_process(connection):
-            _Caller(connection, self._answer, self)
+            _Caller(connection, self._answer, self).read()
         else:
             logger.warning("Another user has tried to hand something over")
             connection.close()
+
+    def _emit(self) -> None:
+        requests, self._requests = tuple(self._requests), []
+        self.received.emit(requests)
 
     def _answer(self, connection: socket.socket, frame: bytes) -> None:
         """Answer a start that has said all; what it said counts only if it is still there to hear that."""
@@ -84,7 +99,8 @@ class HandoverListener(QObject):
             logger.warning("A start has gone before it was answered")
         else:
             if is_ours:
-                self.received.emit(request)
+                self._requests.append(request)
+                self._settling.start()
         connection.close()
 
 
@@ -97,22 +113,33 @@ class _Caller(QObject):
         super().__init__(parent)
         self._connection, self._answer, self._data = connection, answer, b""
         self._notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
+        self._notifier.activated.connect(self.read)
         QTimer.singleShot(PATIENCE, self, self._give_up)
 
-    def _read(self) -> None:
-        try:
-            more = self._connection.recv(min(missing_bytes(self._data), MAX_SIZE))
-        except BlockingIOError:
-            return
-        except OSError:
-            more = b""
-        self._data += more
-        if not more or missing_bytes(self._data) > MAX_SIZE:
-            self._give_up()
-        elif not missing_bytes(self._data):
+    def read(self) -> None:
+        """Take what has come; the whole frame is answered."""
+        with suppress(BlockingIOError):
+            while missing := missing_bytes(self._data):
+                more = self._more(missing) if missing <= MAX_SIZE else b""
+                if not more:
+                    self._give_up()
+                    return
+                self._data += more
             self._end()
             self._answer(self._connection, self._data)
+
+    def _more(self, size: int) -> bytes:
+        """What has come of so many bytes; none if no more will come.
+
+        Raises:
+            BlockingIOError: it has not come yet.
+        """
+        try:
+            return self._connection.recv(size)
+        except BlockingIOError:
+            raise
+        except OSError:
+            return b""
 
     def _give_up(self) -> None:
         self._end()

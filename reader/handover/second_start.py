@@ -13,8 +13,8 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 1.0
 """Seconds that the window has to answer; also that one that has ended may take to be replaced by another."""
-PAUSE = 0.02
-"""Seconds until a window is asked again that does not listen yet."""
+PAUSE, LONGEST_PAUSE = 0.02, 0.2
+"""Seconds until a window is asked again that does not listen yet; the pauses get longer: there may be many that ask."""
 
 
 def hand_over(claim: WindowClaim, request: HandoverRequest) -> bool:
@@ -24,7 +24,7 @@ def hand_over(claim: WindowClaim, request: HandoverRequest) -> bool:
     """
     if claim.socket_path is None or claim.take():
         return False
-    frame, until = encode_handover(request), monotonic() + PATIENCE
+    frame, until, pause = encode_handover(request), monotonic() + PATIENCE, PAUSE
     while not claim.take():
         answer = _ask(claim.socket_path, frame)
         if answer is not None:
@@ -32,7 +32,8 @@ def hand_over(claim: WindowClaim, request: HandoverRequest) -> bool:
         if monotonic() > until and not claim.is_young():
             logger.warning("The window that is there does not listen")
             return False
-        sleep(PAUSE)
+        sleep(pause)
+        pause = min(1.5 * pause, LONGEST_PAUSE)
     return False
 
 

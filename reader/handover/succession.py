@@ -21,7 +21,7 @@ class Succession(QObject):
     """Listens, or waits until the window ends that does; ``close`` lets the next one have its turn.
 
     Signals:
-        received(HandoverRequest): a start has handed something to this window.
+        received(tuple[HandoverRequest, ...]): starts have handed these to this window, about at the same time.
     """
 
     received = Signal(object)

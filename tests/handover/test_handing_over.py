@@ -73,11 +73,12 @@ def test_the_window_is_told_and_the_start_ends(
     assert claim.socket_path
     assert claim.socket_path.parent.stat().st_mode & 0o777 == 0o700
     received: list[HandoverRequest] = []
-    succession.received.connect(received.append)
+    succession.received.connect(received.extend)
     starts = [start(tmp_path / "run", f"/{number}.md") for number in range(3)]
     other = start(tmp_path / "run", identity="them")
     qtbot.waitUntil(lambda: all(one.poll() is not None for one in (*starts, other)))
     assert [said(one) for one in (*starts, other)] == ["handed", "handed", "handed", "alone"]
+    qtbot.waitUntil(lambda: len(received) == 3)
     assert sorted(request.path for request in received) == ["/0.md", "/1.md", "/2.md"]
 
 
@@ -85,11 +86,12 @@ def test_a_window_that_hangs_is_given_up_and_what_it_missed_is_not_opened_twice(
     qtbot: QtBot, succession: Succession, tmp_path: Path
 ) -> None:
     received: list[HandoverRequest] = []
-    succession.received.connect(received.append)
+    succession.received.connect(received.extend)
     assert said(start(tmp_path / "run")) == "alone", "nothing runs in this process meanwhile"
     late = start(tmp_path / "run", "/late.md")
     qtbot.waitUntil(lambda: late.poll() is not None)
     assert said(late) == "handed"
+    qtbot.waitUntil(lambda: bool(received))
     assert [request.path for request in received] == ["/late.md"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from reader.core.text_encoding import TextEncoding
     from reader.sources.file_stamp import FileStamp
     from reader.store.article_key import ArticleKey
+
+
+class SuspendedDocument(NamedTuple):
+    """What was known of an article that was open and is to be opened again as it was."""
+
+    opened: OpenedArticle
+    stamp: FileStamp | None
 
 
 class OpenDocument(QObject):
@@ -47,6 +54,16 @@ class OpenDocument(QObject):
     def set_opened(self, opened: OpenedArticle, stamp: FileStamp | None) -> None:
         """Know another article, or more of the one that is open. Emits nothing."""
         self._opened, self.stamp, self.limit = opened, stamp, ReadingLimit.NONE
+
+    def suspended(self) -> SuspendedDocument | None:
+        """What ``resume`` needs; None where not all of the article is open."""
+        if self._opened is None or not self.is_whole() or self.limit is not ReadingLimit.NONE:
+            return None
+        return SuspendedDocument(self._opened, self.stamp)
+
+    def resume(self, suspended: SuspendedDocument) -> None:
+        """Know the article again that was open before. Emits nothing."""
+        self.set_opened(suspended.opened, suspended.stamp)
 
     def set_limit(self, limit: ReadingLimit) -> None:
         """Know that not all of the open article can be shown as it should be. Emits ``limited`` unless it was known."""

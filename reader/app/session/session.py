@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand
 from reader.app.session.annotation_commands import AnnotationCommands
 from reader.app.session.note_typing import NoteTyping
 from reader.app.session.trash import TrashCommands
-from reader.app.session.undo_history import NotesEdit, UndoHistory
+from reader.app.session.undo_history import NotesEdit, UndoHistory, UndoSteps
 from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
@@ -25,6 +25,16 @@ from reader.core.view_choice import ViewChoice
 if TYPE_CHECKING:
     from reader.core.revision.reanchoring import Reanchoring
     from reader.core.revision.revision import Revision
+
+
+class SuspendedSession(NamedTuple):
+    """An article that was open and is to be opened again as it was, with its notes and their undo history."""
+
+    view: ArticleView
+    annotations: AnnotationSet
+    page_annotations: AnnotationSet
+    read_only: bool
+    steps: UndoSteps
 
 
 class Session(QObject):
@@ -133,6 +143,22 @@ class Session(QObject):
         self.article, self.read_only, self.whole = self.view.shown, read_only, whole
         self._take_page_annotations(annotations)
         self._visible = None if whole else VisibleNotes(self.article, self.annotations)
+        self.opened.emit(self.article)
+
+    def suspended(self) -> SuspendedSession | None:
+        """What ``resume`` needs to open the article again as it is now; None where it has not been read to its end."""
+        if self.view is None or not self.whole:
+            return None
+        notes = self.page_annotations
+        return SuspendedSession(self.view, self.annotations, notes, self.read_only, self.history.suspended())
+
+    def resume(self, suspended: SuspendedSession) -> None:
+        """Open an article again as it was left, with its undo history; what was suspended is used up by that."""
+        self.view, self.article, self.read_only = suspended.view, suspended.view.shown, suspended.read_only
+        self.whole, self._visible, self._next_view = True, None, None
+        self.annotations = suspended.annotations
+        self._page_notes = suspended.annotations, suspended.page_annotations
+        self.history.resume(suspended.steps)
         self.opened.emit(self.article)
 
     def grow(self, article: Article, *, whole: bool = False) -> None:

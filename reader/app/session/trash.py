@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QUndoCommand
 
+from reader.app.session.undo_history import HistoryStep
 from reader.core.annotation_set import AnnotationSet, Removed
 from reader.translation import trn
 
@@ -29,7 +30,7 @@ class TrashHolder(Protocol):
         """Make a step of the undo history."""
 
 
-class TrashEdit(QUndoCommand):
+class TrashEdit(HistoryStep):
     """One step: notes are erased from the trash; undoing it puts them back there."""
 
     def __init__(
@@ -39,13 +40,19 @@ class TrashEdit(QUndoCommand):
         super().__init__(label)
         self._gone, self._holder, self._now = gone, holder, now
 
+    def copy(self) -> TrashEdit:
+        """Return the same step."""
+        return TrashEdit(self._gone, self._holder, self._now, self.text())
+
     def redo(self) -> None:
         """Erase them; Qt calls this for the first time, too."""
-        self._holder.replace_removed(self._holder.annotations.erased(self._gone, self._now()))
+        if not self.asleep:
+            self._holder.replace_removed(self._holder.annotations.erased(self._gone, self._now()))
 
     def undo(self) -> None:
         """Put them back into the trash."""
-        self._holder.replace_removed(self._holder.annotations.put_back(self._gone, self._now()))
+        if not self.asleep:
+            self._holder.replace_removed(self._holder.annotations.put_back(self._gone, self._now()))
 
 
 class TrashCommands:

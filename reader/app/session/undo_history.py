@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
@@ -34,7 +34,26 @@ class NotesHolder(Protocol):
         """Make one step, with its name in the menu: the new annotations by id, None for those to delete."""
 
 
-class NotesEdit(QUndoCommand):
+class HistoryStep(QUndoCommand):
+    """A step that can be put into a history again: while it sleeps, Qt may push and undo it, and nothing happens."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.asleep = False
+
+    def copy(self) -> HistoryStep:
+        """Return the same step for another history."""
+        raise NotImplementedError
+
+
+class UndoSteps(NamedTuple):
+    """The steps of a history, first to last, and how many of them are done."""
+
+    steps: tuple[HistoryStep, ...]
+    done: int
+
+
+class NotesEdit(HistoryStep):
     """One step of the history; ``apply`` is called with ``change`` to do it, and with its reverse to undo it.
 
     An exception of ``apply`` is raised where the step was pushed, and the step is removed from the history: it has done
@@ -56,7 +75,13 @@ class NotesEdit(QUndoCommand):
         """Apply the reverse."""
         self._make(Change(self.change.after, self.change.before, self.change.label))
 
+    def copy(self) -> NotesEdit:
+        """Return the same step, which no later one is merged into."""
+        return NotesEdit(self.change, self._apply)
+
     def _make(self, change: Change) -> None:
+        if self.asleep:
+            return
         try:
             self._apply(change)
         except Exception:
@@ -85,6 +110,21 @@ class NotesEdit(QUndoCommand):
 
 class UndoHistory(QUndoStack):
     """The undo stack; its steps are deleted before the objects that they refer to."""
+
+    def suspended(self) -> UndoSteps:
+        """Return copies of the steps, for ``resume``: those in the stack end with it."""
+        steps = (self.command(index) for index in range(self.count()))
+        return UndoSteps(tuple(step.copy() for step in steps if isinstance(step, HistoryStep)), self.index())
+
+    def resume(self, steps: UndoSteps) -> None:
+        """Have these steps, once, in place of those that are there; none of them is done or undone."""
+        self.clear()
+        for step in steps.steps:
+            step.asleep = True
+            self.push(step)
+        self.setIndex(steps.done)
+        for step in steps.steps:
+            step.asleep = False
 
     def __del__(self) -> None:
         """Delete the steps while they are whole.

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.documents.article_loader import OpenedArticle
+from reader.app.documents.open_document import SuspendedDocument
 from reader.app.session.session import Session
 from reader.core.article import Article
 from reader.core.settings import NO_FOLDS, FoldChoices
 from reader.core.view_choice import ViewChoice
+from reader.view.documents.suspended_article import SuspendedArticle
 from reader.view.navigation.navigator import Navigator
 from reader.view.page.page import PageView
 from reader.view.page.scroll_anchor import HEADROOM
@@ -64,6 +66,26 @@ class ArticlePresenter:
             opened.article, opened.annotations, read_only=opened.read_only, whole=whole, choice=opened.choice
         )
         self._notices.post(*opened.messages)
+
+    def suspended(self, document: SuspendedDocument) -> SuspendedArticle | None:
+        """What ``resume`` needs to show the open article again as it is; None where it is not there to its end."""
+        session = self._session.suspended()
+        if session is None:
+            return None
+        line, selection = self._page.reading.top_line_at_rest(), self._page.selection.span
+        return SuspendedArticle(session, document, line, selection)
+
+    def resume(self, suspended: SuspendedArticle) -> None:
+        """Show an article as it was left, and open it in the session with its notes and their undo history."""
+        page, shown = self._page, suspended.session.view.shown
+        folds = self._folds_of(shown.path) if shown.path is not None else NO_FOLDS
+        page.show_article(shown, suspended.line.position, folds)
+        if suspended.selection.length:
+            page.selection.select(suspended.selection)  # Qt brings it into view; the next lines undo that
+        page.reading.forget_target()
+        page.anchor.restore(suspended.line)
+        self._session.resume(suspended.session)
+        self._notices.post()
 
     def extend(self, article: Article) -> None:
         """Show more of the open article; ``article`` starts with the part that is shown already."""

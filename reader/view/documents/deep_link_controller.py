@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from reader.core.text.well_formed import well_formed
 from reader.core.view_choice import ViewChoice
 from reader.paths import resolved
 from reader.translation import tr
-from reader.view.documents.document_controller import DocumentController
 from reader.view.workbench.workbench import Workbench
 
 SHOWN_LENGTH = 120
@@ -30,8 +29,8 @@ SHOWN_LENGTH = 120
 class _Search:
     """What is known on the way to one link's article."""
 
-    def __init__(self, link: DeepLink, paths: Iterator[Path]) -> None:
-        self.link, self.paths = link, paths
+    def __init__(self, link: DeepLink, paths: Iterator[Path], *, here: bool) -> None:
+        self.link, self.paths, self.here = link, paths, here
         self.opened: list[Path] = []
         """The files that could be opened, the likeliest first."""
         self.tried = False
@@ -44,10 +43,21 @@ class DeepLinkController(QObject):
     """Tries the files that the article may be in until one has the text or the note; else the first one has to do."""
 
     def __init__(
-        self, documents: DocumentController, document: OpenDocument, workbench: Workbench, articles: LinkedArticles
+        self,
+        open_here: Callable[[Path], bool],
+        open_file: Callable[[Path], bool],
+        open_instead: Callable[[Path], bool],
+        document: OpenDocument,
+        workbench: Workbench,
+        articles: LinkedArticles,
     ) -> None:
-        super().__init__(documents)
-        self._documents, self._document, self._articles = documents, document, articles
+        """``open_here`` opens a file in the tab that is looked at, ``open_file`` in one of its own.
+
+        ``open_instead`` does so in the tab of one that was not the right one. All return whether they could.
+        """
+        super().__init__(workbench.window)
+        self._open_here, self._open_file, self._open_instead = open_here, open_file, open_instead
+        self._document, self._articles = document, articles
         self._session, self._window, self._notices = workbench.session, workbench.window, workbench.notices
         self._navigator, self._current, self._page = workbench.navigator, workbench.current, workbench.page
         self._search: _Search | None = None
@@ -57,18 +67,21 @@ class DeepLinkController(QObject):
         workbench.window.closing.connect(self._locating.close)
 
     def follow_address(self, address: str) -> None:
-        """Follow a link by its address; if it is not written as ours are, say so."""
+        """Follow a link in the open article by its address; if it is not written as ours are, say so."""
         link = parse_deep_link(address)
         if link is None:
             shown = well_formed(address[:SHOWN_LENGTH])
             self._notices.show(tr("Postil cannot follow this link: {address}", address=shown))
         else:
-            self.follow(link)
+            self.follow(link, here=True)
 
-    def follow(self, link: DeepLink) -> None:
-        """Go to the place, in front of other windows; if it is not found, say what is known."""
+    def follow(self, link: DeepLink, *, here: bool = False) -> None:
+        """Go to the place, in front of other windows; if it is not found, say what is known.
+
+        The article opens in a tab of its own, unless it is to open ``here``.
+        """
         self._window.come_to_front()
-        self._search = _Search(link, self._articles.paths(link))
+        self._search = _Search(link, self._articles.paths(link), here=here)
         self._try_next()
 
     # The article
@@ -91,14 +104,15 @@ class DeepLinkController(QObject):
 
     def _open(self, path: Path, search: _Search) -> bool:
         """Open a file, and check it once it has been read; returns whether it was opened."""
-        path = resolved(path)
+        path, open_file = resolved(path), self._open_instead if search.opened else self._open_file
+        open_file = self._open_here if search.here else open_file
         search.opened.append(path)
         key = self._document.key()
         if key is not None and key.path == path:
             if self._document.is_whole():
                 self._check()
             return True
-        if self._documents.open(path):
+        if open_file(path):
             return True
         search.opened.remove(path)
         return False

@@ -14,6 +14,7 @@ from reader.app.documents.recent_files import RecentFiles
 from reader.core.errors import PostilError
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.progressive_loader import ProgressiveLoader
+from reader.view.documents.suspended_article import SuspendedArticle
 
 if TYPE_CHECKING:
     from reader.app.documents.article_reloader import ReloadedArticle
@@ -33,6 +34,7 @@ class DocumentController(QObject):
         nothing_opened(): a file could not be opened after all, and no other article is open.
         about_to_leave(): another article is going to be opened: what is being written belongs to this one.
         replacing(): another article has been read and takes the place of the open one now.
+        resumed(): an article that was open before is open again as it was; the disk may know more by now.
         not_opened(): a file whose reading had begun could not be opened after all; what is open stays.
     """
 
@@ -40,6 +42,7 @@ class DocumentController(QObject):
     nothing_opened = Signal()
     about_to_leave = Signal()
     replacing = Signal()
+    resumed = Signal()
     not_opened = Signal()
 
     def __init__(
@@ -108,6 +111,24 @@ class DocumentController(QObject):
             self._document.leaving.emit()
             self._document.set_revised(reloaded)
             self._presenter.revise(reloaded.reanchoring)
+
+    def suspended(self) -> SuspendedArticle | None:
+        """What ``resume`` needs to open the article again as it is; None where it is not there to its end."""
+        document = self._document.suspended()
+        return self._presenter.suspended(document) if document is not None else None
+
+    def resume(self, suspended: SuspendedArticle) -> None:
+        """Open an article again, as it was when it was suspended."""
+        self.leave()
+        self._progressive.cancel()
+        self.replacing.emit()
+        self._document.resume(suspended.document)
+        self._presenter.resume(suspended)
+        self._position = self._presenter.position()
+        self._remember(self._position)
+        self._document.opened.emit()
+        self._complete()
+        self.resumed.emit()
 
     def position(self) -> int:
         """The code point at the top of the page; the one that is waited for while the text does not reach it."""

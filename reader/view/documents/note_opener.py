@@ -11,7 +11,6 @@ from reader.app.documents.open_document import OpenDocument
 from reader.app.session.session import Session
 from reader.paths import resolved
 from reader.translation import tr
-from reader.view.documents.document_controller import DocumentController
 from reader.view.widgets.notices import Notices
 from reader.view.window.main_window import MainWindow
 
@@ -21,16 +20,19 @@ class NoteOpener(QObject):
 
     def __init__(
         self,
-        documents: DocumentController,
+        open_file: Callable[[Path], bool],
         document: OpenDocument,
         session: Session,
         jump: Callable[[str], None],
         window: MainWindow,
         notices: Notices,
     ) -> None:
-        """``jump`` scrolls to a note of the open article and selects it."""
-        super().__init__(documents)
-        self._documents, self._document, self._session = documents, document, session
+        """``open_file`` opens a file in a tab, and returns whether it could.
+
+        ``jump`` scrolls to a note of the open article and selects it.
+        """
+        super().__init__(window)
+        self._open_file, self._document, self._session = open_file, document, session
         self._jump, self._window, self._notices = jump, window, notices
         self._wanted: tuple[Path, str] | None = None
         session.opened.connect(self._opened)
@@ -46,7 +48,7 @@ class NoteOpener(QObject):
             self._jump(key)
             return True
         self._wanted = (resolved(path), key)
-        return self._documents.open(path)
+        return self._open_file(path)
 
     def _opened(self) -> None:
         """Go to the note that the article was opened for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,9 +26,16 @@ class PastedTextController(QObject):
     """Binds *Open from Clipboard* and *Save Text As*, which only such a text has."""
 
     def __init__(
-        self, documents: DocumentController, document: OpenDocument, pasted: PastedDocuments, workbench: Workbench
+        self,
+        documents: DocumentController,
+        open_file: Callable[[Path], object],
+        document: OpenDocument,
+        pasted: PastedDocuments,
+        workbench: Workbench,
     ) -> None:
+        """``open_file`` opens a file in a tab; ``documents`` in that of the open article."""
         super().__init__(documents)
+        self._open_file = open_file
         self._documents, self._document, self._pasted = documents, document, pasted
         self._window, self._notices, self._navigator = workbench.window, workbench.notices, workbench.navigator
         self._saving = workbench.actions["save_text"]
@@ -41,7 +49,7 @@ class PastedTextController(QObject):
         file = next((local_path(url) for url in data.urls() if url.isLocalFile()), None)
         text = data.text()
         if file is not None:
-            self._documents.open(file)
+            self._open_file(file)
         elif is_deep_link(text.strip()):
             self._navigator.deep_link_requested.emit(text.strip())
         elif not text.strip() and not data.hasHtml() and data.hasImage():
@@ -85,4 +93,4 @@ class PastedTextController(QObject):
             logger.info("what is on the clipboard cannot be opened", exc_info=True)
             self._notices.show(str(error))
             return
-        self._documents.open(path)
+        self._open_file(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 Reveal = Callable[[Span], object]
 """Brings a passage into view."""
+
+
+class SuspendedFind(NamedTuple):
+    """What was searched in an article while the bar was open over it."""
+
+    query: Query
+    current: Span | None
+    """The hit that was gone to last."""
 
 
 class FindController(QObject):
@@ -90,6 +98,26 @@ class FindController(QObject):
         self._renewed = True
         self._search.start(article.text, self._bar.field.query(), self._origin)
 
+    def suspend(self) -> SuspendedFind | None:
+        """Close the bar, because another tab is shown now; return what ``resume`` needs, None if it was closed."""
+        if not self._bar.isVisible():
+            return None
+        suspended = SuspendedFind(self._bar.field.query(), self._current)
+        self._departed = False  # the page stays where it is
+        self.dismiss()
+        return suspended
+
+    def resume(self, suspended: SuspendedFind) -> None:
+        """Open the bar again with its query, and its hit if that is still there; the page stays where it is."""
+        self._bar.field.set_query(suspended.query)
+        self._bar.place(self._page.geometry())
+        self._bar.show()
+        self._bar.raise_()
+        self._place = self._rest = self._page.reading.top_line_at_rest()
+        self._origin = self._page.positions.top_position()
+        self._current, self._renewed = suspended.current, suspended.current is not None
+        self._searcher().start(self._article.text, suspended.query, self._origin)
+
     def open(self, words: str = "") -> None:
         """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top."""
         if not self._bar.isVisible():
@@ -115,16 +143,20 @@ class FindController(QObject):
         self._page.overlays.set_hits((), None)
         self._page.setFocus()
 
-    def _start(self) -> None:
+    def _searcher(self) -> IncrementalSearch:
         if self._search is None:
             from reader.view.find.incremental_search import IncrementalSearch  # late: few windows search
 
             self._search = IncrementalSearch(self._helpers, self)
             self._search.results_changed.connect(self._results_changed)
+        return self._search
+
+    def _start(self) -> None:
+        search = self._searcher()
         if self._page.reading.top_line_at_rest() != self._rest:
             self._origin = self._page.positions.top_position()  # the reader has scrolled since
         self._current, self._renewed = None, False
-        self._search.start(self._article.text, self._bar.field.query(), self._origin)
+        search.start(self._article.text, self._bar.field.query(), self._origin)
 
     @property
     def _hits(self) -> Sequence[Span]:

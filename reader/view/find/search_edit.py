@@ -108,6 +108,15 @@ class SearchEdit(QLineEdit):
         self._switches["expression"].setChecked(False)
         self.setText(words)
 
+    def set_query(self, query: Query) -> None:
+        """Have this query in the field, as if it stood there already: nothing is announced."""
+        self.setText(query.words)
+        for name, switch in self._switches.items():
+            switch.blockSignals(True)
+            switch.setChecked(getattr(query, name))
+            switch.blockSignals(False)
+        self._switches["accents"].setEnabled(not query.expression)
+
     def remember(self) -> None:
         """Remember the words in the field as the latest query."""
         words = self.text()

@@ -41,6 +41,8 @@ class TabController(QObject):
         self._title_of, self._is_replaceable = title_of, is_replaceable
         self._shown = 0
         """The key of the tab whose article is open; 0 while none is."""
+        self._made = -1
+        """The key of the tab that ``open`` has made last."""
         self._awaited: tuple[Tab, Callable[[], None]] | None = None
         """The tab whose article is being read, and what puts it into the list or makes it current."""
         documents.replacing.connect(self._suspend)
@@ -64,7 +66,15 @@ class TabController(QObject):
         if self._is_replaceable():
             return self._documents.open(path, position)
         tab = self.tabs.made(path, self._title_of(path), position)
+        self._made = tab.key
         return self._await(tab, lambda: self.tabs.add(tab))
+
+    def open_instead(self, path: Path) -> bool:
+        """As ``open``, but in the tab that ``open`` has made last, if it is looked at: it was not what was meant."""
+        path = resolved(path)
+        if self._made == self._shown and self.tabs.list.with_path(path) is None:
+            return self._documents.open(path)
+        return self.open(path)
 
     def go_to(self, key: int, position: int | None = None) -> bool:
         """Look at a tab, at a code point if one is given; return whether it is open, or will be soon."""
@@ -76,9 +86,13 @@ class TabController(QObject):
             if position is not None:
                 self._memory.jump_to(position)
             return True
+        slept = self._memory.article(key) is not None
         if position is not None:
             tab = tab._replace(position=position)
-        return self._await(tab, lambda: self.tabs.select(key))
+        opened = self._await(tab, lambda: self.tabs.select(key))
+        if slept and position is not None:
+            self._memory.jump_to(position)
+        return opened
 
     def next(self) -> None:
         """Look at the next tab; behind the last comes the first."""
@@ -132,6 +146,10 @@ class TabController(QObject):
     def _await(self, tab: Tab, arrive: Callable[[], None]) -> bool:
         """Open the article of a tab that is not shown; ``arrive`` is called once it is there."""
         self._awaited = tab, arrive
+        asleep = self._memory.article(tab.key)
+        if asleep is not None:
+            self._documents.resume(asleep)
+            return True
         opened = self._documents.open(tab.path, tab.position)
         if not opened:
             self._awaited = None
@@ -144,7 +162,9 @@ class TabController(QObject):
             return  # another article in the same tab
         if tab is not None:
             self.tabs.change(tab._replace(position=self._documents.position()))
-        self._memory.change(self._shown, awaited[0].key)
+        if self._shown:
+            self._memory.leave(self._shown)
+        self._memory.enter(awaited[0].key)
 
     def _forget_awaited(self) -> None:
         self._awaited = None
@@ -157,6 +177,7 @@ class TabController(QObject):
         if awaited is not None and awaited[0].path == key.path:
             awaited[1]()
             self._shown = awaited[0].key
+            self._memory.entered(self._shown)
         title, tab = self._document.title(), self.tabs.list.with_key(self._shown)
         if tab is None:
             tab = self.tabs.made(key.path, title)

@@ -112,7 +112,7 @@ def test_the_menu_lists_what_was_open_and_opens_it(postil: OpenPostil, other: Pa
 
 def test_a_message_names_a_recent_file_that_is_gone(postil: OpenPostil, other: Path) -> None:
     postil.documents.open(other)
-    postil.actions["sample"].trigger()
+    postil.documents.open(bundled.sample_article())  # in the same tab: another one would still show it
     other.unlink()
     postil.actions.recent.aboutToShow.emit()
     postil.actions.recent.actions()[1].trigger()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from reader.app.tabs.open_tabs import OpenTabs
+from reader.core.annotation import Colour
+from reader.core.span import Span
 from reader.view.tabs.tab_controller import TabController
 from tests.open_postil import OpenPostil
 
@@ -120,3 +122,49 @@ def test_back_stays_in_its_tab(tabs: Tabs) -> None:
     tabs.controller.next()
     tabs.postil.actions["back"].trigger()
     assert (tabs.names[1:], tabs.title) == (["A", "B"], "B")
+
+
+def test_a_tab_is_as_it_was_left(tabs: Tabs) -> None:
+    page, session = tabs.postil.page, tabs.postil.session
+    session.commands.mark(Span(0, 1), Colour.YELLOW)
+    tabs.postil.find.open("more")
+    tabs.bot.waitUntil(lambda: "of 80" in tabs.postil.find_bar.count_text())
+    tabs.postil.find.next()
+    page.verticalScrollBar().setValue(333)
+    page.selection.select(Span(3, 7))
+    page.verticalScrollBar().setValue(333)
+    found = tabs.postil.find_bar.count_text()
+    tabs.controller.previous()
+    assert (tabs.title, tabs.postil.find_bar.isVisible(), session.history.canUndo()) == ("A", False, False)
+    tabs.controller.next()
+    assert (tabs.title, page.verticalScrollBar().value(), page.selection.span) == ("B", 333, Span(3, 7))
+    tabs.bot.waitUntil(lambda: tabs.postil.find_bar.count_text() == found)
+    assert (page.verticalScrollBar().value(), found) == (333, "2 of 80")
+    assert len(session.annotations.by_id) == 1
+    tabs.postil.actions["undo"].trigger()
+    assert not session.annotations.by_id
+    tabs.postil.actions["redo"].trigger()
+    assert len(session.annotations.by_id) == 1
+
+
+def test_a_reopened_tab_can_still_undo(tabs: Tabs) -> None:
+    tabs.postil.session.commands.mark(Span(0, 1), Colour.YELLOW)
+    tabs.controller.close()
+    tabs.controller.reopen()
+    tabs.postil.actions["undo"].trigger()
+    assert (tabs.title, len(tabs.postil.session.annotations.by_id)) == ("B", 0)
+
+
+def test_a_tab_that_wakes_catches_up_with_its_file_and_its_notes(tabs: Tabs) -> None:
+    session = tabs.postil.session
+    session.commands.mark(Span(0, 1), Colour.YELLOW)
+    tabs.controller.previous()
+    assert tabs.postil.application is not None
+    notes = next(file for file in (tabs.folder / "notes").glob("b-*.json"))
+    notes.write_text(notes.read_text("utf-8").replace("yellow", "green"), "utf-8")
+    tabs.file("B").write_text("# B\n\nNew words.\n\nSome words of B.\n", "utf-8")
+    tabs.controller.next()
+    tabs.bot.waitUntil(lambda: session.article is not None and "New words" in session.article.text)
+    tabs.bot.waitUntil(lambda: [one.colour for one in session.annotations] == [Colour.GREEN])
+    tabs.postil.actions["undo"].trigger()
+    assert not session.annotations.by_id
