@@ -31,13 +31,15 @@ logger = logging.getLogger(__name__)
 
 STANDARD_INPUT = Path("-")
 """How the text is named that another program writes into this one."""
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 
 def run(argv: Sequence[str], open_window: WindowOpener) -> int:
     """Run the command in the arguments (without the program's name); returns the exit code.
 
     ``open_window`` is called with the file or the link to open and the notes folder, each of which may be None. An
-    error is one line on standard error and the exit code 2; the log has its traceback.
+    error is one line on standard error and the exit code 2; the log has its traceback. Ctrl+C ends a command silently.
     """
     start_logging()
     try:
@@ -50,6 +52,8 @@ def run(argv: Sequence[str], open_window: WindowOpener) -> int:
     except OSError as error:  # no part of the program has expected this
         message = tr("{what} failed: {reason}.", what=error.filename or "postil", reason=error_reason(error))
         logger.exception("The command failed")
+    except KeyboardInterrupt:
+        return INTERRUPTED
     _say(message)
     return 2
 
@@ -92,13 +96,19 @@ def _command(name: str) -> Callable[[Namespace], CommandOutput]:
             from reader.commands.listings import text as command
         case "review":
             from reader.commands.reviewing import review as command
-        case "merge":
-            from reader.commands.upkeep import merge as command
-        case "doctor":
-            from reader.commands.upkeep import doctor as command
+        case "library":
+            from reader.commands.library import library as command
+        case "search":
+            from reader.commands.searching import search as command
         case _:
-            from reader.commands.upkeep import desktop as command
+            return _upkeep_command(name)
     return command
+
+
+def _upkeep_command(name: str) -> Callable[[Namespace], CommandOutput]:
+    from reader.commands.upkeep import desktop, doctor, merge
+
+    return {"merge": merge, "doctor": doctor, "desktop": desktop}[name]
 
 
 def _place(word: str) -> Path | DeepLink:

@@ -9,6 +9,7 @@ from reader import __version__
 from reader.arguments.command_parser import CommandParser, add_common, add_new_window
 from reader.arguments.exporting import add_export
 from reader.arguments.importing import add_import
+from reader.arguments.library import add_library, add_search
 from reader.arguments.listings import add_notes, add_outline, add_text
 from reader.arguments.opening import add_open
 from reader.arguments.places import read_place
@@ -24,6 +25,8 @@ COMMANDS = {
     "outline": add_outline,
     "text": add_text,
     "review": add_review,
+    "library": add_library,
+    "search": add_search,
     "merge": add_merge,
     "doctor": add_doctor,
     "desktop": add_desktop,
@@ -45,6 +48,10 @@ commands:
                                          print what is read of an article
   review FILE [--json] [--diff] [--filter QUERY] [--all]
                                          print the remarks with their lines
+  library [list|add DIR|remove DIR] [--json]
+                                         list the library, add a folder to it, or remove one
+  search WORDS [--in notes|articles|all] [--json]
+                                         search the articles of the library and all notes
   merge BASE OURS THEIRS                 merge two versions of a notes file, as git asks for
   doctor [--repair]                      check the notes on the disk, and repair them
   desktop --install | --remove           add Postil to your applications, or remove it

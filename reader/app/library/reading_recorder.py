@@ -48,7 +48,7 @@ class ReadingRecorder(QObject):
         """``place`` gives the code point at which the reader is in the open article, and the share that is read."""
         super().__init__(parent)
         self._document, self._history, self._place = document, history, place
-        self._worker = Worker("reading status")
+        self._worker = Worker("reading-status")
         self._was_read = False
         self._done.connect(self._announce)
         document.completed.connect(self._opened)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from reader.processes.library.folder_walk import FoundFile
 
 
@@ -11,8 +13,8 @@ class ReadingQueue:
     def __init__(self) -> None:
         self._opened: dict[str, FoundFile] = {}
         self._files: dict[str, tuple[str, FoundFile]] = {}
-        self._taken: dict[str, tuple[str, FoundFile]] = {}
-        """What is being read."""
+        self._taken: dict[str, deque[tuple[str, FoundFile]]] = {}
+        """What is being read; a file is read twice where its folder is known only after the first time has begun."""
         self.done = 0
         """How many were read since there was none."""
 
@@ -22,7 +24,7 @@ class ReadingQueue:
     @property
     def total(self) -> int:
         """How many were read, and are to be."""
-        return self.done + len(self._taken) + len(self)
+        return self.done + sum(map(len, self._taken.values())) + len(self)
 
     def add(self, folder: str, found: FoundFile) -> None:
         """Have a file read."""
@@ -49,11 +51,13 @@ class ReadingQueue:
         else:
             path = next(iter(self._files))
             taken = self._files.pop(path)
-        self._taken[path] = taken
+        self._taken.setdefault(path, deque()).append(taken)
         return path, taken[0]
 
     def finish(self, path: str) -> tuple[str, FoundFile]:
         """Know that a file was read that was taken; returns its folder, and what was found."""
-        taken = self._taken.pop(path)
+        taken = self._taken[path].popleft()
+        if not self._taken[path]:
+            del self._taken[path]
         self.done = self.done + 1 if len(self) or self._taken else 0
         return taken

@@ -1,0 +1,113 @@
+"""``postil search``: what is found in the library's articles and in all notes."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.commands.current_library import CurrentLibrary, LibraryPlaces
+from reader.commands.output import CommandOutput, as_json
+from reader.commands.settings import settings_for_command
+from reader.core.errors import CommandError
+from reader.core.library.words_query import parse_words
+from reader.core.notes.query import misunderstood, parse_query
+from reader.core.palette import Palette
+from reader.core.selectors import HEADING_SEPARATOR
+from reader.exchange.library_listing import ArticleHits, NoteHit, hits_json, hits_text
+from reader.store.library.text_index import TextIndex
+from reader.store.locations import cache_folder, notes_folder, settings_folder
+from reader.store.notebook.article_notes import ArticleNotes
+from reader.store.notebook.notebook import list_article_files, read_article_notes
+from reader.store.notebook.query import NotebookQuery
+from reader.terminal import print_error
+from reader.translation import tr, trn
+
+ALL_ARTICLES = 1_000_000
+"""How many articles are asked for where the reader wants all."""
+_LEFT_OUT = re.compile(r'(?<!\S)-("[^"]*"?|[^\s"]+)')
+"""Words after a minus sign, which are not to be found, as ``WordsQuery`` reads them."""
+
+
+def search(options: Namespace) -> CommandOutput:
+    """What is found; the exit code is 1 if nothing is."""
+    words, limit = " ".join(options.words), options.limit or ALL_ARTICLES
+    if parse_words(words).is_empty:
+        raise CommandError(tr("There is no word to search for."))
+    places = LibraryPlaces(notes_folder(options.store), settings_folder(), cache_folder())
+    found, more = dict[str, ArticleHits](), False
+    if options.where != "notes":
+        more = _search_articles(places, words, limit, found)
+    if options.where != "articles":
+        queries = _note_queries(words, settings_for_command().palette, is_strict=options.where == "notes")
+        more = _search_notes(places.notes, queries, limit, found) or more
+    code = 0 if found else 1
+    if options.json:
+        return as_json(hits_json(words, found.values(), more=more))._replace(exit_code=code)
+    return CommandOutput(hits_text(found.values()), told=_count(found, more=more), exit_code=code)
+
+
+def _search_articles(places: LibraryPlaces, words: str, limit: int, found: dict[str, ArticleHits]) -> bool:
+    """Add the articles in which the words stand; returns whether there are more."""
+    CurrentLibrary(places).update()
+    answer = TextIndex(places.cache, print_error).search(words, limit)
+    for article in answer.articles:
+        file = article.file
+        found[file.path] = ArticleHits(file.path, file.title, file.digest, article.hits)
+    return answer.more
+
+
+def _search_notes(
+    notes: Path, queries: tuple[NotebookQuery, list[NotebookQuery]], limit: int, found: dict[str, ArticleHits]
+) -> bool:
+    """Add the notes that are found; returns whether there are more articles with such notes."""
+    query, left_out = queries
+    for article in _articles(notes):
+        numbers = set(query.matches(article)).difference(*(other.matches(article) for other in left_out))
+        if not numbers:
+            continue
+        known = found.get(article.path)
+        if known is None and len(found) >= limit:
+            return True
+        hits = tuple(_note_hit(article, number) for number in sorted(numbers))
+        found[article.path] = (known or ArticleHits(article.path, article.title))._replace(notes=hits)
+    return False
+
+
+def _note_queries(words: str, palette: Palette, *, is_strict: bool) -> tuple[NotebookQuery, list[NotebookQuery]]:
+    """What the notes are to hold, as the notebook's search reads it, and what they are not to hold.
+
+    Raises:
+        CommandError: ``is_strict``, and a part of it is not understood.
+    """
+    now = datetime.now(UTC)
+    if is_strict and (unknown := misunderstood(words, palette, now)):
+        raise CommandError(tr("The search is not understood: {part}", part=unknown[0]))
+    left_out = [NotebookQuery(parse_query(term, palette, now)) for term in _LEFT_OUT.findall(words)]
+    return NotebookQuery(parse_query(_LEFT_OUT.sub(" ", words), palette, now)), left_out
+
+
+def _articles(notes: Path) -> Iterator[ArticleNotes]:
+    """The notes of all articles, those that were written last first; what cannot be read is told."""
+    for files in list_article_files(notes):
+        article = read_article_notes(notes, files)
+        if article.fault:
+            print_error(article.fault)
+        yield article
+
+
+def _note_hit(article: ArticleNotes, number: int) -> NoteHit:
+    note = article.summary(number)
+    section = tuple(note.section.split(HEADING_SEPARATOR)) if note.section else ()
+    return NoteHit(note.id, section, note.quote.words, note.note, note.tags, note.is_orphan)
+
+
+def _count(found: dict[str, ArticleHits], *, more: bool) -> str:
+    count = trn("{count} article", "{count} articles", len(found), count=f"{len(found):,}")
+    return (
+        tr("Found in {count}; there are more (--limit N).", count=count)
+        if more
+        else tr("Found in {count}.", count=count)
+    )
