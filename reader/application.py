@@ -18,6 +18,7 @@ from reader.sources.registry import read_article
 
 if TYPE_CHECKING:
     from reader.app.live_palette import LivePalette
+    from reader.app.preferences import Preferences
     from reader.app.session.session import Session
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.links.deep_link import DeepLink
@@ -61,14 +62,14 @@ class Application:
     def __init__(
         self,
         folders: Folders,
-        settings: tuple[Settings, tuple[str, ...]],
+        settings: tuple[Settings, tuple[str, ...]] | Preferences,
         recents: tuple[Sequence[Recent], tuple[str, ...]],
         read: Callable[[Path], Article] = read_article,
         now: Callable[[], datetime] = now,
         new_id: Callable[[], str] | None = None,
         ahead: ReadAhead | None = None,
     ) -> None:
-        """``settings`` and ``recents`` come with what was wrong with their files.
+        """``settings`` and ``recents`` come with what was wrong with their files; or the settings are another pane's.
 
         ``ahead`` is reading the first article; then all others are read by helper processes, too. Without it, ``read``
         makes an article of a file that is not large.
@@ -81,13 +82,18 @@ class Application:
 
         self._folders, self._read, self._now, self._new_id = folders, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
-        self._messages = [*settings[1], *recents[1]]
+        self._is_beside = isinstance(settings, Preferences)
+        """Whether this is in the window of another pane, which cares for what the window has but once."""
+        if isinstance(settings, Preferences):
+            self.preferences = settings
+        else:
+            self.preferences = Preferences(settings[0], partial(save, folders.settings), now=now)
+        self._messages = [*(() if isinstance(settings, Preferences) else settings[1]), *recents[1]]
         """Messages to be shown when the window is complete."""
-        self.preferences = Preferences(settings[0], partial(save, folders.settings), now=now)
         themes = bundled.resource("themes")
         own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
-        self.window = MainWindow(self.appearance.theme, settings[0])
+        self.window = MainWindow(self.appearance.theme, self.preferences.settings)
         self._first_view: ArticleView | None = None
         """What the first paint shows of a web page."""
         self._workbench: Workbench | None = None
@@ -190,9 +196,10 @@ class Application:
         PrintServices(workbench, exports, palette, storage.notes, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
-        keep_window_size(self.window, self.preferences)
-        keep_copies(self.window)
-        self.preferences.save_failed.connect(workbench.notices.add)
+        if not self._is_beside:
+            keep_window_size(self.window, self.preferences)
+            keep_copies(self.window)
+            self.preferences.save_failed.connect(workbench.notices.add)
         self.window.closing.connect(self.preferences.close)
         offer_applications_menu(workbench)
         offer_log(workbench, self.show_message)
@@ -200,6 +207,21 @@ class Application:
         self._workbench, self._services = workbench, services
         self._open_first(file, services)
         self._begin_background_services(workbench, services, storage, pool)
+
+    def made_beside(self) -> Application:
+        """Another pane for the same window, which has the same settings; an article is opened in it as in this one."""
+        from reader.store import recents
+
+        ahead = ReadAhead(None) if self._ahead is not None else None
+        return Application(
+            self._folders,
+            self.preferences,
+            recents.load(self._folders.settings),
+            self._read,
+            self._now,
+            self._new_id,
+            ahead,
+        )
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""

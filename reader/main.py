@@ -17,6 +17,7 @@ from reader.garbage import freeze_garbage
 from reader.handover.claim import WindowClaim, make_claim
 from reader.handover.request import HandoverRequest
 from reader.handover.second_start import hand_over
+from reader.panes import Panes
 from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
@@ -72,18 +73,18 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
-    frame = PaneFrame(application.window)
+    panes = Panes(application, PaneFrame(application.window), store)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
     application.show(ahead.peek(), first)
     with ExitStack() as at_exit:
-        timer, steps = QTimer(qt), _steps(application, file, link, at_exit)
-        _run_steps(steps, timer, application, claim)
+        timer, steps = QTimer(qt), _steps(panes, file, link, at_exit)
+        _run_steps(steps, timer, panes, claim)
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
-    delete(frame)  # with all that is in it, and before QApplication goes: Qt requires this order
+    delete(panes.frame)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
 
 
@@ -97,18 +98,18 @@ def _likely_file(link: DeepLink | None, notes: Path, recent: Sequence[Recent]) -
     return next(LinkedArticles(notes, lambda: recent, NoteLookup(notes).find).paths(link), None)
 
 
-def _steps(
-    application: Application, file: Path | None, link: DeepLink | None, at_exit: ExitStack
-) -> Generator[None, None, None]:
+def _steps(panes: Panes, file: Path | None, link: DeepLink | None, at_exit: ExitStack) -> Generator[None, None, None]:
     """The steps of the start after the first paint; ``at_exit`` undoes what holds for the whole process."""
     from reader.app.tasks.unhandled_exceptions import UnhandledExceptions  # late: the first paint can do without
 
-    unhandled = UnhandledExceptions(parent=application.window)
-    unhandled.raised.connect(application.show_message)
+    unhandled = UnhandledExceptions(parent=panes.frame)
+    unhandled.raised.connect(panes.show_message)
     unhandled.install()
     at_exit.callback(unhandled.uninstall)
     yield
+    application = panes.active
     yield from application.steps(file)
+    panes.offer(application)
     if link is not None:
         application.follow(link)
 
@@ -124,33 +125,34 @@ def _request(claim: WindowClaim, place: Path | DeepLink | None) -> HandoverReque
     )
 
 
-def _run_steps(steps: Iterator[None], timer: QTimer, application: Application, claim: WindowClaim) -> None:
+def _run_steps(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim) -> None:
     """Run the steps of the start one after the other, from the first paint on."""
-    timer.timeout.connect(lambda: _step(steps, timer, application, claim))
-    application.window.page.painted.connect(lambda: timer.setInterval(0))
-    application.window.closing.connect(timer.stop)
+    timer.timeout.connect(lambda: _step(steps, timer, panes, claim))
+    panes.active.window.page.painted.connect(lambda: timer.setInterval(0))
+    panes.frame.closing.connect(timer.stop)
     timer.start(SOON)  # for a window that is never painted, such as a hidden one
 
 
-def _step(steps: Iterator[None], timer: QTimer, application: Application, claim: WindowClaim) -> None:
+def _step(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim) -> None:
     """Run one step of the start, and process the page's events before the next one."""
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
-        freeze_garbage(application.workbench.session)
+        freeze_garbage(panes.active.workbench.session)
         logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
 
-        UnixSignalHandler(application.end, application.window)
-        _listen(application, claim)
+        UnixSignalHandler(panes.end, panes.frame)
+        _listen(panes, claim)
 
 
-def _listen(application: Application, claim: WindowClaim) -> None:
+def _listen(panes: Panes, claim: WindowClaim) -> None:
     """Open what later starts hand over, as long as the window is there."""
     from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
     from reader.handover.succession import Succession
 
     def receive(requests: Sequence[HandoverRequest]) -> None:
+        application = panes.active
         application.window.come_to_front(requests[-1].activation_token)
         for request in requests:
             if request.path:  # of several, only one is read
@@ -158,6 +160,6 @@ def _listen(application: Application, claim: WindowClaim) -> None:
             elif link := parse_deep_link(request.link):
                 application.follow(link)
 
-    succession = Succession(claim, application.window)
+    succession = Succession(claim, panes.frame)
     succession.received.connect(receive)
-    application.window.closing.connect(succession.close)
+    panes.frame.closing.connect(succession.close)

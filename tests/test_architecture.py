@@ -72,6 +72,7 @@ BELOW = {
         "print_services",
         "background_services",
     },
+    "panes": {"app", "view", "application", "bundled"},
     "printed_document": {"core", "sources", "exchange", "store", "processes", "view", "bundled"},
     "printing_process": {"core", "exchange", "store", "processes", "view", "qt_start", "printed_document"},
     "qt_start": {"core"},
@@ -90,6 +91,7 @@ BELOW = {
         "processes",
         "handover",
         "application",
+        "panes",
     },
     "__main__": {"main"},
     "__init__": set(),
@@ -108,6 +110,7 @@ QT = {
     "qt_start": {"PySide6.QtCore", "PySide6.QtWidgets"},
     "handover": {"PySide6.QtCore"},
     "main": {"PySide6", "shiboken6"},
+    "panes": {"PySide6.QtCore"},
 }
 """The parts of Qt that each room may import; the other rooms none."""
 

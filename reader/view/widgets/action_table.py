@@ -28,6 +28,7 @@ MENUS = (msgid("File"), msgid("Edit"), msgid("Mark"), msgid("Go"), msgid("View")
 
 ACTIONS = (
     ActionSpec("open", "File", "Open…", ("Ctrl+O",), "open"),
+    ActionSpec("new_window", "File", "New Window", ("Ctrl+N",)),
     ActionSpec("open_clipboard", "File", "Open from Clipboard", ("Ctrl+Shift+V",)),
     ActionSpec("recent", "File", "Open Recent"),
     ActionSpec("sample", "File", "Open Sample Article"),
@@ -143,6 +144,12 @@ ACTIONS = (
     ActionSpec("notes_follow", "View", "Notes Follow Page", checkable=True),
     ActionSpec("properties", "View", "Properties", ("I",), checkable=True),
     ActionSpec("notebook", "View", "Notebook", ("Ctrl+Shift+L",)),
+    ActionSpec("side_by_side", "View", "Show Both Sides", checkable=True),
+    ActionSpec("open_beside", "View", "Open Beside", ("Ctrl+Shift+O",)),
+    ActionSpec("scroll_together", "View", "Scroll Together", checkable=True),
+    ActionSpec("other_side", "View", "Other Side", ("Ctrl+F6",)),
+    ActionSpec("swap_sides", "View", "Swap Sides"),
+    ActionSpec("close_side", "View", "Close Side"),
     ActionSpec("focus_page", "View", "Focus Article", ("F6",)),
     ActionSpec("caret", "View", "Caret Browsing", ("F7",), checkable=True),
     ActionSpec("whole_page", "View", "Whole Page", ("R",), checkable=True, after_line=True),
@@ -173,9 +180,10 @@ ACTIONS = (
 COLOURS, STYLES = msgid("Colour"), msgid("Style")
 SELECT, EXTENT, PLACEMENT = msgid("Select"), msgid("Adjust, Join, Split"), msgid("Note Placement")
 REVIEW = msgid("Review")
-TABS = msgid("Tabs")
+TABS, SIDES = msgid("Tabs"), msgid("Side by Side")
 STEPS, FOLDING, PARTS = msgid("Next and Previous"), msgid("Fold Sections"), msgid("Fold Text")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
+KEYBOARD, OPTIONS = msgid("Keyboard"), msgid("Options")
 WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
 
 GROUPS = {
@@ -188,6 +196,8 @@ GROUPS = {
     **dict.fromkeys(("next_mark", "previous_mark", "next_note", "previous_note", "stack"), STEPS),
     **dict.fromkeys(("next_tab", "previous_tab", "move_tab_left", "move_tab_right"), TABS),
     **dict.fromkeys((f"tab_{number}" for number in range(1, 10)), TABS),
+    **dict.fromkeys(("side_by_side", "open_beside", "scroll_together", "other_side", "swap_sides"), SIDES),
+    "close_side": SIDES,
     **dict.fromkeys(("fold_all", "unfold_all"), FOLDING),
     **dict.fromkeys(("fold_part", "fold_parts", "unfold_parts"), PARTS),
     **dict.fromkeys(("whole_page", "captions"), WEB_PAGE),
@@ -195,6 +205,8 @@ GROUPS = {
     **dict.fromkeys(("zoom_in", "zoom_out", "zoom_reset"), SIZE),
     **dict.fromkeys(("theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast"), THEME),
     "own_themes": THEME,
+    **dict.fromkeys(("focus_page", "caret"), KEYBOARD),
+    **dict.fromkeys(("smooth_scrolling", "menu_bar"), OPTIONS),
 }
 """The submenus within the menus, by the actions in them: so every menu fits a screen of 800 × 600."""
 

@@ -32,6 +32,8 @@ class MainWindow(QMainWindow):
         left(): the reader has turned to another window, or made this one an icon: a good moment to save.
         escaped(): Escape was pressed, and no widget has handled it.
         zoomed(int): the wheel was turned with Ctrl: 1 for larger, -1 for smaller.
+        beside_requested(Path, int | None): an article is to be opened beside this, at a code point if one is given.
+        new_window_requested(Path | None): another window is wanted, on an article if one is given.
     """
 
     dropped = Signal(object)
@@ -40,6 +42,8 @@ class MainWindow(QMainWindow):
     left = Signal()
     escaped = Signal()
     zoomed = Signal(int)
+    beside_requested = Signal(object, object)
+    new_window_requested = Signal(object)
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -103,6 +107,17 @@ class MainWindow(QMainWindow):
         window.activateWindow()
         if not self.isAncestorOf(window.focusWidget() or window):
             self.take_keyboard()
+
+    def limit_keys(self, *, to_focus: bool) -> None:
+        """Let the shortcuts work only while the keyboard is in here, or in all of the window."""
+        from PySide6.QtGui import QShortcut  # late, as all of it: not before there is a second pane
+
+        contexts = QtCore.Qt.ShortcutContext
+        context = contexts.WidgetWithChildrenShortcut if to_focus else contexts.WindowShortcut
+        for action in self.actions():
+            action.setShortcutContext(context)
+        for shortcut in self.findChildren(QShortcut, "", QtCore.Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.setContext(context)
 
     def take_keyboard(self) -> None:
         """Have the keyboard where it was here last."""

@@ -39,6 +39,10 @@ class PanelEdge(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
 
+    def set_usual(self, width: int) -> None:
+        """Take another width in pixels as the usual one."""
+        self._usual = width
+
     def place(self, panel: QRect, shell: QRect) -> None:
         """Lie over the inner edge of a panel, inside the window."""
         self._shown = panel.width()

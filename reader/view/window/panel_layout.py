@@ -34,10 +34,12 @@ class PanelLayout(QWidget):
     Signals:
         arranged(): a panel was opened, closed or resized, by the reader or by the window's width.
         resized(str name, int width): the reader wants a panel to be as wide as this, in pixels.
+        page_left(): the key for the page was pressed in it: the reader wants the pane beside it, if there is one.
     """
 
     arranged = Signal()
     resized = Signal(str, int)
+    page_left = Signal()
 
     def __init__(self, page: PageView, settings: Settings, parent: QWidget | None = None) -> None:
         """``settings`` say which panels are open if there is room, and how wide.
@@ -119,6 +121,13 @@ class PanelLayout(QWidget):
         if any(self._over.values()):
             self._over = dict.fromkeys(self._over, False)
             self._arrange()
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard; where it has it, leave it for the pane beside it, if there is one."""
+        left = self._page.hasFocus() and not self.covered()
+        self.return_to_page()
+        if left:
+            self.page_left.emit()
 
     def return_to_page(self) -> None:
         """Close the panels that lie over the page, and give it the keyboard."""

@@ -23,7 +23,7 @@ class PanelCommands(QObject):
         shell.arranged.connect(self._arranged)
         shell.resized.connect(self._keep_width)
         actions.bind({name: partial(self.toggle, name) for name in PANELS})
-        actions.bind({"focus_page": shell.return_to_page})
+        actions.bind({"focus_page": shell.focus_page})
 
     def toggle(self, name: str) -> None:
         """Open this panel (``contents`` or ``notes``), or close it."""
