@@ -20,7 +20,8 @@ class TextHit(NamedTuple):
     line: int
     """The line of the file on which its block begins, from 1 on; 0 where that is not known."""
     before: str
-    """The words before it, in one line, with ``…`` where they do not begin a block."""
+    """The words before it, in one line, with ``…`` where the text begins earlier. ``before + match + after`` is as it
+    reads: a blank between words is a part of ``before`` or ``after``."""
     match: str
     """What was found, as it stands in the text, in one line."""
     after: str

@@ -7,18 +7,22 @@ is still being typed, until a blank or a quotation mark follows. All else is sig
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.library.index_words import LETTER, PAIRED, fold_words, is_paired, letter_pairs, word_runs
+from reader.core.library.word_runs import LETTER, PAIRED, fold_words, is_paired, letter_pairs, word_runs
 
 MAX_LENGTH = 1_000
 """Code points of a query; what is typed beyond is left out."""
 MAX_TERMS = 32
+SHORT = 3
+"""A beginning of so many letters is short."""
 
 _QUOTES = str.maketrans("“”„‟«»「」『』", '"' * 10)
 _PIECE = re.compile(r'(?P<minus>(?<!\S)[-−](?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
-_SPACED = f"(?![{PAIRED}])[{LETTER}]"
+_SPACED = re.compile(f"(?![{PAIRED}])[{LETTER}]")
 
 
 class WordsTerm(NamedTuple):
@@ -30,23 +34,51 @@ class WordsTerm(NamedTuple):
     """Whether the last word may go on."""
 
     @property
-    def match(self) -> str:
+    def phrase(self) -> str:
         """The term in the query language of SQLite's FTS5."""
-        *before, last = self.runs
-        words = [word for run in before for word in _words_of(run)]
-        pairs = letter_pairs(last) if is_paired(last) else []
-        begins = not pairs and (self.is_beginning or is_paired(last))
-        return f'"{" ".join((*words, *(pairs or (last,))))}"' + (" *" if begins else "")
+        *words, last = self._words
+        return f'"{" ".join((*words, last))}"{" *" if self._goes_on else ""}'
 
     @property
-    def pattern(self) -> str:
-        """A regular expression that finds it in a folded text, as of ``fold_words``."""
-        first, last = self.runs[0], self.runs[-1]
-        parts = [re.escape(first) if is_paired(first) else f"(?<!{_SPACED}){re.escape(first)}"]
-        for one, other in pairwise(self.runs):
-            parts.append(f"[^{LETTER}]{'+' if is_paired(one) == is_paired(other) else '*'}{re.escape(other)}")
-        ends = is_paired(last) or self.is_beginning
-        return "".join(parts) + ("" if ends else f"(?!{_SPACED})")
+    def match(self) -> str:
+        """The term likewise, without a short beginning; empty where nothing else is left of it."""
+        words = self._words[:-1] if self.beginning else self._words
+        return (f'"{" ".join(words)}"' if self.beginning else self.phrase) if words else ""
+
+    @property
+    def beginning(self) -> str:
+        """The few letters that its last word begins with: so many words do that FTS5 would take long to join them."""
+        last = self._words[-1]
+        return last if self._goes_on and len(last) <= SHORT else ""
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether ``match`` and ``beginning`` may be found where the term is not: not one after the other."""
+        return bool(self.match and self.beginning)
+
+    def places(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a folded text, as of ``fold_words``: positions in that text, in order."""
+        pattern, at = _pattern(self), 0
+        starts_anywhere = is_paired(self.runs[0])
+        while found := pattern.search(folded, at):
+            start, end = found.span()
+            at = start + 1
+            if starts_anywhere or not start or not _SPACED.match(folded, start - 1):
+                at = end
+                yield start, end
+
+    @property
+    def _words(self) -> list[str]:
+        """The words of the index that are to follow each other."""
+        *before, last = self.runs
+        pairs = letter_pairs(last) if is_paired(last) else []
+        return [*(word for run in before for word in _words_of(run)), *(pairs or (last,))]
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the last of ``_words`` is a beginning: a single letter is one, where pairs of letters are words."""
+        last = self.runs[-1]
+        return len(last) == 1 if is_paired(last) else self.is_beginning
 
 
 class WordsQuery(NamedTuple):
@@ -62,12 +94,6 @@ class WordsQuery(NamedTuple):
         """Whether nothing is looked for: all that is typed are signs, or words to be left out."""
         return not self.terms
 
-    @property
-    def match(self) -> str:
-        """What it asks SQLite's FTS5 for."""
-        wanted = " AND ".join(term.match for term in self.terms)
-        return " NOT ".join((f"({wanted})", *(term.match for term in self.excluded)))
-
 
 def parse_words(typed: str) -> WordsQuery:
     """What somebody has typed, as a query."""
@@ -79,6 +105,16 @@ def parse_words(typed: str) -> WordsQuery:
         if runs:
             found[piece["minus"] is not None].append(WordsTerm(runs, is_last and not piece["minus"]))
     return WordsQuery(tuple(found[0][:MAX_TERMS]), tuple(found[1][:MAX_TERMS]))
+
+
+@lru_cache(maxsize=MAX_TERMS)
+def _pattern(term: WordsTerm) -> re.Pattern[str]:
+    """A regular expression that finds a term, but also within a word. It begins with letters, and so is quick."""
+    parts = [re.escape(term.runs[0])]
+    for one, other in pairwise(term.runs):
+        parts.append(f"[^{LETTER}]{'+' if is_paired(one) == is_paired(other) else '*'}{re.escape(other)}")
+    ends = is_paired(term.runs[-1]) or term.is_beginning
+    return re.compile("".join(parts) + ("" if ends else f"(?!{_SPACED.pattern})"))
 
 
 def _words_of(run: str) -> list[str]:

@@ -7,11 +7,12 @@ from pathlib import PurePath
 from typing import Any
 
 from reader.core.library.article_kind import ArticleKind
-from reader.core.library.index_words import index_words
-from reader.core.library.indexed_file import FileStamp, IndexedFile
+from reader.core.library.indexed_file import FileStamp, IndexedFile, Passage
+from reader.store.library.index_words import IndexWords, index_words
 
 SELECT_FILES = """
     SELECT path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault FROM file"""
+_KINDS = {kind.value: kind for kind in ArticleKind}
 INSERT_FILE = """
     INSERT INTO file (path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -32,20 +33,30 @@ def file_of(row: tuple[Any, ...]) -> IndexedFile:
         ValueError: its kind is not known.
 
     """
+    if row[7] not in _KINDS:
+        raise ValueError(row[7])
     path, folder, size, changed, title, author, source, kind, words, length, digest, tags, fault = row
     stamp = FileStamp(size, changed)
-    about = (title, author, source, ArticleKind(kind), words, length, digest)
-    return IndexedFile(os.fsdecode(path), os.fsdecode(folder), stamp, *about, tuple(tags.splitlines()), fault)
+    about = (title, author, source, _KINDS[kind], words, length, digest)
+    return IndexedFile(
+        os.fsdecode(path), os.fsdecode(folder), stamp, *about, tuple(tags.splitlines()) if tags else (), fault
+    )
 
 
 def title_words(file: IndexedFile) -> str:
     """The words of its title and of its name."""
-    return index_words(f"{file.title}\n{PurePath(file.path).stem}")
+    return index_words(writable(f"{file.title}\n{PurePath(file.path).stem}")).words
 
 
 def about_words(file: IndexedFile) -> str:
     """The words of what else is said about it."""
-    return index_words("\n".join((file.author, file.source, *file.tags)))
+    return index_words(writable("\n".join((file.author, file.source, *file.tags)))).words
+
+
+def passage_words(file: IndexedFile, passage: Passage) -> IndexWords:
+    """The words of a passage, and after them those of its file: so some may stand in the text, and others there."""
+    about = (file.title, PurePath(file.path).stem, file.author, file.source, *file.tags)
+    return index_words(writable("\n".join((passage.text, *about))))
 
 
 def writable(text: str) -> str:

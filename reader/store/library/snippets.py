@@ -1,48 +1,113 @@
-"""The places of a passage where words are found, with the words around them."""
+"""The places of an article where words are found, with the words around them."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from reader.core.library.index_words import fold_words
 from reader.core.library.indexed_file import IndexedFile, Passage
 from reader.core.library.text_hit import TextHit
-from reader.core.library.words_query import WordsQuery
+from reader.core.library.words_query import WordsQuery, WordsTerm
 from reader.core.span import Span
+from reader.store.library.folded_lines import FoldedLines
 
 AROUND = 90
-"""Code points before and after what was found."""
+"""Code points before and after what was found, of which a word that would be divided is left out."""
+MOST_PLACES = 60
+"""So many places of a word in a passage are compared."""
 
 
-def hits_in(file: IndexedFile, passages: Iterable[Passage], query: WordsQuery, most: int) -> Iterator[TextHit]:
-    """The first places in an article where one of the words stands, at most ``most``."""
-    pattern = re.compile("|".join(f"(?:{term.pattern})" for term in query.terms))
-    left = most
-    for passage in passages:
-        for span in _spans(passage.text, pattern, left):
-            yield _hit(file, passage, span)
-            left -= 1
-        if left <= 0:
-            return
+class _Place(NamedTuple):
+    """A place where a word is found, in a folded text."""
+
+    lines: FoldedLines
+    start: int
+    end: int
+    near: int
+    """How many of the words are near it, itself among them."""
+
+    def is_apart(self, other: _Place) -> bool:
+        """Whether there is enough between this place and another one to show both."""
+        return self.lines is not other.lines or abs(self.start - other.start) > AROUND
 
 
-def _spans(text: str, pattern: re.Pattern[str], most: int) -> Iterator[Span]:
-    folded = fold_words(text)
-    last = -1
-    for found in pattern.finditer(folded.text):
-        span = folded.to_text_span(*found.span())
-        if span and span.start > last and most > 0:
-            last, most = span.start + AROUND, most - 1
-            yield span
+def best_hits(
+    file: IndexedFile, passages: Sequence[Passage], query: WordsQuery, most: int
+) -> tuple[TextHit, ...] | None:
+    """The places of an article near which the most of the words are, at most ``most``, in the order of the text.
+
+    None if the article has the words only by what the index knows: not in the order in which they are to follow.
+    """
+    found: set[int] = set()
+    places: list[_Place] = []
+    for lines in map(FoldedLines, passages):
+        here = _found_in(lines.text, query.terms)
+        found.update(number for _, _, number in here)
+        places += _weighed(lines, here)
+    if any(term.is_rough and number not in found for number, term in enumerate(query.terms)):
+        return None
+    chosen: list[_Place] = []
+    hits: list[TextHit] = []
+    for place in sorted(places, key=lambda place: -place.near):
+        if len(hits) >= most:
+            break
+        if all(place.is_apart(other) for other in chosen) and (span := place.lines.span(place.start, place.end)):
+            chosen.append(place)
+            hits.append(_hit(file, place.lines.passage, span))
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _found_in(folded: str, terms: Sequence[WordsTerm]) -> list[tuple[int, int, int]]:
+    """Where each of the terms is found in a folded text: start, end, and the term's number, in the text's order."""
+    return sorted(
+        (start, end, number)
+        for number, term in enumerate(terms)
+        for start, end in islice(term.places(folded), MOST_PLACES)
+    )
+
+
+def _weighed(lines: FoldedLines, found: Sequence[tuple[int, int, int]]) -> Iterator[_Place]:
+    for at, (start, end, _) in enumerate(found):
+        near = set()
+        for other, _, number in islice(found, at, None):
+            if other > end + AROUND:
+                break
+            near.add(number)
+        yield _Place(lines, start, end, len(near))
 
 
 def _hit(file: IndexedFile, passage: Passage, span: Span) -> TextHit:
     text, start = passage.text, passage.start + span.start
-    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
     section = next((path for at, path in reversed(passage.sections) if at <= start), ())
     number = bisect_right(passage.lines, start, key=lambda pair: pair[0])
     line = passage.lines[number - 1][1] if number else 0
-    around = (" ".join(part.split()) for part in (before, span.extract(text), after))
+    around = _before(text, span.start), " ".join(span.extract(text).split()), _after(text, span.end)
     return TextHit(file.path, file.title, section, start, passage.start + span.end, line, *around)
+
+
+def _before(text: str, end: int) -> str:
+    """The words before a position, with the blank that parts them from what follows."""
+    start = max(0, end - AROUND)
+    if start and (blank := _blank(text, start - 1, end)) >= 0:
+        start = blank + 1
+    words = " ".join(text[start:end].split())
+    blank_after = " " if words and text[end - 1].isspace() else ""
+    return f"{'…' if start and words else ''}{words}{blank_after}"
+
+
+def _after(text: str, start: int) -> str:
+    end = min(len(text), start + AROUND)
+    if end < len(text):
+        blank = max(text.rfind(" ", start, end + 1), text.rfind("\n", start, end + 1))
+        end = blank if blank > start else end
+    words = " ".join(text[start:end].split())
+    blank_before = " " if words and text[start].isspace() else ""
+    return f"{blank_before}{words}{'…' if end < len(text) and words else ''}"
+
+
+def _blank(text: str, start: int, end: int) -> int:
+    """The first blank between two positions; -1 if there is none."""
+    found = [at for sign in " \n" if (at := text.find(sign, start, end)) >= 0]
+    return min(found, default=-1)

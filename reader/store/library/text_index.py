@@ -12,26 +12,26 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from reader.core.library.index_words import index_words
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passage
 from reader.core.library.text_hit import FoundArticle, FoundArticles
 from reader.core.library.words_query import parse_words
+from reader.store.library.article_finder import PER_FILE, ArticleFinder
 from reader.store.library.index_database import IndexDatabase
 from reader.store.library.index_rows import (
     INSERT_FILE,
     SELECT_FILES,
     about_words,
     file_of,
+    passage_words,
     row_of,
     title_words,
-    writable,
 )
 from reader.store.library.passage_packing import pack_passage, unpack_passage
-from reader.store.library.snippets import hits_in
+from reader.store.library.snippets import best_hits
 
 FILE_NAME = "library.sqlite3"
-PER_PASSAGE = 1 << 16
-"""The number of a passage is this times the number of its file, and its place in it."""
+MOST_PASSAGES = 8
+"""So many passages of an article are looked at for its best places."""
 
 
 class TextIndex:
@@ -47,26 +47,42 @@ class TextIndex:
     def write(self, articles: Iterable[IndexedArticle]) -> None:
         """Put articles into the index, in place of what it had of the same paths: all of them, or none.
 
+        Some hundreds at once take a few milliseconds each, a single one some more.
+
         Raises:
             StoreError: it cannot be written.
 
         """
-        with self._database.writing() as database:
-            for article in articles:
+        given = tuple(articles)
+
+        def work(database: sqlite3.Connection) -> None:
+            for article in given:
                 _remove(database, article.file.path)
                 _add(database, article)
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Take files out, so that nothing of their text stays in the file on the disk.
+        if given:
+            self._database.write(work)
+
+    def forget(self, paths: Iterable[str], *, scrub: bool = True) -> None:
+        """Take files out, so that nothing of their words stays in the file on the disk.
+
+        This writes the whole index anew, which takes seconds where there are thousands of files. Without ``scrub`` some
+        of the words, but not the text, stay there until SQLite gets around to it: for files that are deleted anyway.
 
         Raises:
             StoreError: it cannot be written.
 
         """
-        with self._database.writing() as database:
-            removed = [_remove(database, path) for path in paths]
-            if any(removed):
-                database.execute("INSERT INTO words(words) VALUES ('optimize')")
+        given = tuple(paths)
+        removed: list[str] = []
+
+        def work(database: sqlite3.Connection) -> None:
+            removed[:] = [path for path in given if _remove(database, path)]
+
+        if given and self.files():
+            self._database.write(work)
+        if removed and scrub:
+            self._database.scrub()
 
     def files(self) -> tuple[IndexedFile, ...]:
         """All files, in no order that means anything; none where there is no index.
@@ -75,66 +91,49 @@ class TextIndex:
             StoreError: it cannot be read.
 
         """
-        with self._database.reading() as database:
-            rows = database.execute(SELECT_FILES) if database else ()
-            return tuple(map(file_of, rows))
+        return self._database.read(lambda database: tuple(map(file_of, database.execute(SELECT_FILES))), ())
 
-    def titles(self, words: str, limit: int = 20) -> tuple[IndexedFile, ...]:
-        """The files in whose title, name, author, source and tags all words stand.
+    def titles(self, words: str, limit: int = 20, *, folder: str = "") -> tuple[IndexedFile, ...]:
+        """The files in whose title, name, author, source and tags all words are, the best first.
 
         Raises:
             StoreError: it cannot be read.
 
         """
         query = parse_words(words)
-        if query.is_empty:
-            return ()
-        with self._database.reading() as database:
-            if not database:
-                return ()
-            match = f"{{title about}} : ({query.match})"
-            numbers = _files_matching(database, match, limit, 0)
+
+        def work(database: sqlite3.Connection) -> tuple[IndexedFile, ...]:
+            numbers = ArticleFinder(database, query, folder).titles(limit)
             return tuple(file for number in numbers if (file := _file(database, number)))
+
+        return () if query.is_empty else self._database.read(work, ())
 
     def search(
         self, words: str, limit: int = 20, offset: int = 0, *, folder: str = "", places: int = 3
     ) -> FoundArticles:
-        """The articles in which all words stand, from the one with the number ``offset`` on, the best first.
+        """The articles in which all words are, from the one with the number ``offset`` on, the best first.
 
-        ``folder`` keeps to a folder of the library; of each article there are at most ``places``.
+        Those with the words in the title come first. There may be fewer than ``limit`` of them although there are more.
+        ``folder`` keeps to a folder and those in it; of each article there are at most ``places``.
 
         Raises:
             StoreError: it cannot be read.
 
         """
         query = parse_words(words)
-        if query.is_empty:
-            return FoundArticles()
-        with self._database.reading() as database:
-            if not database:
-                return FoundArticles()
-            numbers = _files_matching(database, query.match, limit + 1, offset)
+
+        def work(database: sqlite3.Connection) -> FoundArticles:
+            finder, wanted = ArticleFinder(database, query, folder), offset + limit + 1
+            numbers = list(dict.fromkeys((*(titled := finder.titles(wanted)), *finder.texts(wanted))))
             found = []
-            for number in numbers[:limit]:
-                file = _file(database, number)
-                if file and (not folder or file.folder == folder):
-                    rows = database.execute(
-                        "SELECT packed FROM passage WHERE number BETWEEN ? AND ? ORDER BY number",
-                        (number * PER_PASSAGE, (number + 1) * PER_PASSAGE - 1),
-                    )
-                    hits = hits_in(file, (unpack_passage(packed) for (packed,) in rows), query, places)
-                    found.append(FoundArticle(file, tuple(hits)))
-            return FoundArticles(tuple(found), len(numbers) > limit)
+            for number in numbers[offset : offset + limit]:
+                file, passages = _file(database, number), map(unpack_passage, finder.places(number, MOST_PASSAGES))
+                hits = best_hits(file, list(passages), query, places) if file else None
+                if file and (hits is not None or number in titled):
+                    found.append(FoundArticle(file, hits or ()))
+            return FoundArticles(tuple(found), len(numbers) > offset + limit)
 
-
-def _files_matching(database: sqlite3.Connection, match: str, limit: int, offset: int) -> list[int]:
-    """The numbers of files, the best first."""
-    rows = database.execute(
-        "SELECT rowid / ? AS number, min(rank) FROM words WHERE words MATCH ?"
-        " AND rank MATCH 'bm25(20.0, 10.0, 1.0)' GROUP BY number ORDER BY min(rank) LIMIT ? OFFSET ?",
-        (PER_PASSAGE, match, limit, offset),
-    )
-    return [number for number, _ in rows]
+        return FoundArticles() if query.is_empty else self._database.read(work, FoundArticles())
 
 
 def _file(database: sqlite3.Connection, number: int) -> IndexedFile | None:
@@ -144,12 +143,14 @@ def _file(database: sqlite3.Connection, number: int) -> IndexedFile | None:
 
 def _add(database: sqlite3.Connection, article: IndexedArticle) -> None:
     number = database.execute(INSERT_FILE, row_of(article.file)).lastrowid or 0
-    about = title_words(article.file), about_words(article.file)
-    passages = article.passages[:PER_PASSAGE] or (Passage(0, ""),)
-    for at, passage in enumerate(passages, number * PER_PASSAGE):
+    title, about = title_words(article.file), about_words(article.file)
+    database.execute("INSERT INTO titles (rowid, title, about) VALUES (?, ?, ?)", (number, title, about))
+    passages = article.passages[:PER_FILE] or (Passage(0, ""),)
+    for at, passage in enumerate(passages, number * PER_FILE):
+        words = passage_words(article.file, passage)
         database.execute("INSERT INTO passage VALUES (?, ?)", (at, pack_passage(passage)))
-        words = (at, *map(writable, about), writable(index_words(passage.text)))
-        database.execute("INSERT INTO words (rowid, title, about, body) VALUES (?, ?, ?, ?)", words)
+        database.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (at, words.words))
+        database.execute("INSERT INTO beginnings (rowid, letters) VALUES (?, ?)", (at, words.beginnings))
 
 
 def _remove(database: sqlite3.Connection, path: str) -> bool:
@@ -159,12 +160,15 @@ def _remove(database: sqlite3.Connection, path: str) -> bool:
     if not file:
         return False
     number = found[0]
-    about = title_words(file), about_words(file)
-    span = number * PER_PASSAGE, (number + 1) * PER_PASSAGE - 1
+    row = (number, title_words(file), about_words(file))
+    database.execute("INSERT INTO titles (titles, rowid, title, about) VALUES ('delete', ?, ?, ?)", row)
+    span = number * PER_FILE, (number + 1) * PER_FILE - 1
     rows = database.execute("SELECT number, packed FROM passage WHERE number BETWEEN ? AND ?", span).fetchall()
     for at, packed in rows:
-        words = (at, *map(writable, about), writable(index_words(unpack_passage(packed).text)))
-        database.execute("INSERT INTO words (words, rowid, title, about, body) VALUES ('delete', ?, ?, ?, ?)", words)
+        words = passage_words(file, unpack_passage(packed))
+        database.execute("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (at, words.words))
+        gone = (at, words.beginnings)
+        database.execute("INSERT INTO beginnings (beginnings, rowid, letters) VALUES ('delete', ?, ?)", gone)
     database.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", span)
     database.execute("DELETE FROM file WHERE number = ?", (number,))
     return True

@@ -59,7 +59,12 @@ def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
     index.write([IndexedArticle(file, (passage,))])
     first, second = index.search("fine").hits[0], index.search("more").hits[0]
     assert (first.start, first.end, first.line, first.section) == (104, 107, 7, ("One",))
-    assert (second.before, second.match, second.line, second.section) == ("One ﬁne day. And", "more", 9, ("One", "Two"))
+    assert (second.before, second.match, second.line, second.section) == (
+        "One ﬁne day. And ",
+        "more",
+        9,
+        ("One", "Two"),
+    )
 
 
 def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIndex) -> None:

@@ -1,0 +1,117 @@
+"""Which articles a query finds, and in which order: those whose title has the words first, then by the words' weight.
+
+All words are looked for in a passage, which most articles have only one of; then, where too few are found, in the whole
+of a longer one. Where thousands of passages have the words, these say little, and the latest articles come first.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+
+from reader.core.library.words_query import WordsQuery, WordsTerm
+
+PER_FILE = 1 << 16
+"""The number of a passage is this times the number of its file, and its place in it."""
+RANKED = 4_000
+"""The most passages that are weighed, which takes some 30 ms."""
+_WORDS = "SELECT rowid FROM words WHERE words MATCH ?"
+_BEGINNINGS = "SELECT rowid FROM beginnings WHERE beginnings MATCH ?"
+_BOTH = f"{_WORDS} AND (rowid + 0) IN ({_BEGINNINGS})"
+"""A sum, since SQLite would ask ``words`` once for each of the rows in the list."""
+
+
+class ArticleFinder:
+    """Finds the numbers of files for one query, which is not empty, by an open connection."""
+
+    def __init__(self, database: sqlite3.Connection, query: WordsQuery, folder: str = "") -> None:
+        """``folder`` is the only one that is looked into, with those in it; all where it is empty."""
+        self._database, self._query = database, query
+        between = os.fsencode(os.sep)
+        self._folder = os.fsencode(folder).removesuffix(between) + between if folder else b""
+
+    def titles(self, limit: int) -> list[int]:
+        """The files in whose title, name, author, source and tags all words are, the best first."""
+        match = " AND ".join(term.phrase for term in self._query.terms)
+        rows = self._database.execute(
+            "SELECT rowid FROM titles WHERE titles MATCH ? AND rank MATCH 'bm25(2.0, 1.0)' ORDER BY rank", (match,)
+        )
+        return self._kept([number for (number,) in rows])[:limit]
+
+    def texts(self, enough: int) -> list[int]:
+        """The files in whose text all words are, the best first; ``enough`` of them, or all that there are."""
+        found = self._kept(list(dict.fromkeys(number // PER_FILE for number in self._passages())))
+        if len(found) < enough and len(self._query.terms) > 1:
+            found = list(dict.fromkeys((*found, *self._kept(self._far_apart()))))
+        return found
+
+    def places(self, number: int, most: int) -> list[bytes]:
+        """The packed passages of a file in which any of the words is."""
+        span = number * PER_FILE, (number + 1) * PER_FILE - 1
+        first = "SELECT packed FROM passage WHERE number BETWEEN ? AND ? LIMIT 2"
+        passages: list[bytes] = [packed for (packed,) in self._database.execute(first, span)]
+        if len(passages) < 2:  # as most articles have it: the index need not be asked
+            return passages
+        match = " OR ".join(term.match for term in self._query.terms if term.match)
+        begun = _beginnings(self._query.terms, " OR ")
+        numbers: set[int] = set()
+        for found, asked in ((_WORDS, match), (_BEGINNINGS, begun)):
+            if asked:
+                rows = self._database.execute(f"{found} AND rowid BETWEEN ? AND ? LIMIT ?", (asked, *span, most))
+                numbers |= {passage for (passage,) in rows}
+        return [packed for passage in sorted(numbers)[:most] for packed in self._packed(passage)]
+
+    def _packed(self, passage: int) -> list[bytes]:
+        return [data for (data,) in self._database.execute("SELECT packed FROM passage WHERE number = ?", (passage,))]
+
+    def _passages(self) -> list[int]:
+        """The passages in which all words are, the best first."""
+        match = " AND ".join(term.match for term in self._query.terms if term.match)
+        begun = _beginnings(self._query.terms, " AND ")
+        asked = (match, begun) if match and begun else (match or begun,)
+        found = _BOTH if match and begun else _WORDS if match else _BEGINNINGS
+        rows = self._database.execute(f"{found} ORDER BY rowid DESC LIMIT ?", (*asked, RANKED))
+        numbers = [number for (number,) in rows]
+        if match and len(numbers) < RANKED:
+            numbers = [number for (number,) in self._database.execute(f"{found} ORDER BY rank", asked)]
+        return numbers
+
+    def _far_apart(self) -> list[int]:
+        """The files in which each word is somewhere, the latest first."""
+        left: set[int] | None = None
+        for term in self._query.terms:
+            here = {number // PER_FILE for number in self._with(term)}
+            left = here if left is None else left & here
+            if not left:
+                return []
+        return sorted(left or (), reverse=True)
+
+    def _with(self, term: WordsTerm) -> set[int]:
+        """The passages in which a term may be."""
+        asked = ((_WORDS, term.match), (_BEGINNINGS, _beginnings((term,), "")))
+        return set.intersection(
+            *({number for (number,) in self._database.execute(found, (match,))} for found, match in asked if match)
+        )
+
+    def _kept(self, numbers: list[int]) -> list[int]:
+        """Those that lie in the folder, and have none of the words that are left out."""
+        for term in self._query.excluded if numbers else ():
+            without = {number // PER_FILE for number in self._with(term)}
+            numbers = [number for number in numbers if number not in without]
+        if self._folder and numbers:
+            rows = self._database.execute(
+                "SELECT number FROM file WHERE path >= ? AND path < ?", (self._folder, _after(self._folder))
+            )
+            inside = {number for (number,) in rows}
+            numbers = [number for number in numbers if number in inside]
+        return numbers
+
+
+def _after(start: bytes) -> bytes:
+    """What comes next, in the order of bytes, after everything that begins so."""
+    return start[:-1] + bytes((start[-1] + 1,))
+
+
+def _beginnings(terms: Sequence[WordsTerm], between: str) -> str:
+    return between.join(f'"{term.beginning}"' for term in terms if term.beginning)
