@@ -17,6 +17,7 @@ from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
 
 if TYPE_CHECKING:
+    from reader.app.library.library import Library
     from reader.app.live_palette import LivePalette
     from reader.app.preferences import Preferences
     from reader.app.session.session import Session
@@ -99,6 +100,9 @@ class Application:
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
         self._notebook: NotebookServices | None = None
+        self._shared: Library | None = None
+        self.get_library: Callable[[], Library] = self._own_library
+        """Gives the one library of the process: a second pane has that of the first."""
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
@@ -177,6 +181,7 @@ class Application:
         from reader.desktop_services import keep_copies, keep_window_size, offer_applications_menu, offer_log
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
+        from reader.library_services import LibraryServices
         from reader.notebook_services import NotebookServices
         from reader.print_services import PrintServices
         from reader.storage import Storage
@@ -195,6 +200,8 @@ class Application:
         exports = ExportServices(workbench, services, storage, palette, pool, self._now)
         PrintServices(workbench, exports, palette, storage.notes, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
+        notebook = self._notebook
+        self._library = LibraryServices(workbench, services, notebook, self.get_library, folders.notes, self._now)
         self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         if not self._is_beside:
             keep_window_size(self.window, self.preferences)
@@ -213,7 +220,7 @@ class Application:
         from reader.store import recents
 
         ahead = ReadAhead(None) if self._ahead is not None else None
-        return Application(
+        made = Application(
             self._folders,
             self.preferences,
             recents.load(self._folders.settings),
@@ -222,6 +229,8 @@ class Application:
             self._new_id,
             ahead,
         )
+        made.get_library = self.get_library
+        return made
 
     def end(self) -> None:
         """Close the window without asking anything: the system wants the process to end. What can be saved is."""
@@ -229,6 +238,16 @@ class Application:
         self.window.close_window()
 
     # What the parts need
+
+    def _own_library(self) -> Library:
+        """The library of this process, made when it is first wanted."""
+        if self._shared is None:
+            from reader.library_services import make_library
+            from reader.store.locations import cache_folder
+
+            self._shared = make_library(self._folders.notes, self._folders.settings, cache_folder(), self._now)
+            self.window.closing.connect(self._shared.close)
+        return self._shared
 
     def _read_as_chosen(self, path: Path) -> Article:
         """Read a file in this process, in the encoding that the reader has chosen for it."""

@@ -36,6 +36,7 @@ MODULES = (
     "reader.export_services",
     "reader.print_services",
     "reader.notebook_services",
+    "reader.library_services",
 )
 """Each takes a few milliseconds, and what comes later finds them imported."""
 

@@ -45,9 +45,9 @@ class NotebookServices:
         self._links, self._notices, window = workbench.note_links, workbench.notices, workbench.window
         tabs, document, actions = services.tabs, services.document, workbench.actions
         current = workbench.current
-        self._opener = NoteOpener(tabs.open, document, workbench.session, current.go_to, window, self._notices)
+        self.opener = NoteOpener(tabs.open, document, workbench.session, current.go_to, window, self._notices)
         self.controller = NotebookController(self._make_window, document, window, self._appearance)
-        self._links.other_article_requested.connect(self._opener.open)
+        self._links.other_article_requested.connect(self.opener.open)
         self.deep_links = OnDemand(lambda: self._make_deep_links(workbench, services))
         """What follows links from other programs, and those of the same kind in articles and notes."""
         workbench.navigator.deep_link_requested.connect(lambda address: self.deep_links.get().follow_address(address))
@@ -78,7 +78,7 @@ class NotebookServices:
         editor = NotebookEditor(self._session, self._document.notes_file, disk, self._now, window)
         NotebookEditController(window, editor, self._icons, self._palette, self._save)
         exports = self._exports
-        NotebookCommands(window, self._opener, self._lookup, lambda: exports.make_copies(window), self._notices)
+        NotebookCommands(window, self.opener, self._lookup, lambda: exports.make_copies(window), self._notices)
         exports.offer_notebook(window)
         window.link.connect(self._links.follow)
         return window

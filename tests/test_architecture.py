@@ -52,6 +52,7 @@ BELOW = {
     "export_services": {"app", "view", "bundled", "storage", "document_services"},
     "print_services": {"app", "view", "export_services"},
     "notebook_services": {"core", "store", "app", "view", "document_services", "export_services"},
+    "library_services": {"paths", "store", "app", "view", "document_services", "notebook_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",
@@ -69,6 +70,7 @@ BELOW = {
         "document_services",
         "export_services",
         "notebook_services",
+        "library_services",
         "print_services",
         "background_services",
     },
@@ -135,7 +137,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         "processes": "formulas < (root) < library",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"
-        " < documents < notebook, print_preview, tabs < panes",
+        " < documents < notebook, print_preview, tabs < library < panes",
         "view.notes": "rows < filters < editor < cards < (root)",
     }.items()
 }

@@ -71,6 +71,7 @@ class SettingsChange(TypedDict, total=False):
     notes_order: str
     export: Mapping[str, object]
     printing: Mapping[str, object]
+    library: Mapping[str, object]
 
 
 class Preferences(QObject):

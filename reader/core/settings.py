@@ -87,6 +87,8 @@ class Settings:
     """What was chosen in the export dialog last, as JSON; ``app/exports/last_export.py`` reads it."""
     printing: Mapping[str, object] = field(default_factory=dict)
     """How was printed last, as JSON; ``app/printing/last_printing.py`` reads it."""
+    library: Mapping[str, object] = field(default_factory=dict)
+    """How the library was arranged last, as JSON; ``core/library/shelf_choice.py`` reads it."""
 
 
 class FoldChoices(NamedTuple):

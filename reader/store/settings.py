@@ -75,6 +75,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     _NAMES: are_names,
     "export": lambda value: isinstance(value, dict),
     "printing": lambda value: isinstance(value, dict),
+    "library": lambda value: isinstance(value, dict),
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from time import perf_counter
 from typing import NamedTuple
@@ -56,6 +56,8 @@ class SearchResult(NamedTuple):
     """All articles, the one that was changed last first."""
     counts: dict[str, int]
     """How many notes were found in each article that has any, listed or not."""
+    numbers: dict[str, Sequence[int]]
+    """The numbers of these notes."""
 
 
 class NotebookSearch(QObject):
@@ -126,7 +128,8 @@ class NotebookSearch(QObject):
             yield from self._grouped(rows, listed, request, query)
         else:
             yield from self._listed(rows, listed, request)
-        yield SearchResult(request, rows, articles, counts)
+        numbers = {article.name: numbers for article, numbers in found if numbers}
+        yield SearchResult(request, rows, articles, counts, numbers)
 
     def _grouped(
         self, rows: NotebookRows, found: list[FoundNotes], request: SearchRequest, query: NotebookQuery

@@ -76,6 +76,17 @@ class Toast(QFrame):
         self._place()
         self._timer.start(DURATION)
 
+    def move_over(self, parent: QWidget) -> None:
+        """Appear at the foot of another widget from now on."""
+        if parent is not self._over:
+            shown = self.isVisible()
+            self._over.removeEventFilter(self)
+            self._over = parent
+            self.setParent(parent)
+            parent.installEventFilter(self)
+            self._place()
+            self.setVisible(shown)
+
     def text(self) -> str:
         """The sentence."""
         return self._label.text()

@@ -32,6 +32,9 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._actions
+
     def with_key(self, key: QKeySequence) -> QAction | None:
         """Return the action that a key is for, or None."""
         return next((action for action in self._actions.values() if key in action.shortcuts()), None)

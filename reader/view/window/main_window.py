@@ -54,10 +54,10 @@ class MainWindow(QMainWindow):
         self.page = PageView(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
         self.shell = PanelLayout(self.page, settings)
-        body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        body, self._reading = QWidget(), QWidget()
+        self._covers = _column(body)
+        self._covers.addWidget(self._reading)
+        self._column = _column(self._reading)
         self._column.addSpacing(TOP)
         self._column.addWidget(self.shell, 1)
         self._column.addSpacing(FOOT)
@@ -80,10 +80,11 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, top)
         self._column.insertWidget(1, message)
         self._column.addWidget(foot)
+        self._message = message
 
     def place_tabs(self, strip: QWidget) -> None:
-        """Put the strip of tabs over all others."""
-        self._column.insertWidget(0, strip)
+        """Put the strip of tabs over all others, and over what covers these."""
+        self._covers.insertWidget(0, strip)
 
     def place_banner(self, banner: QWidget) -> QWidget:
         """Put a banner over the page, under those that are there; returns after which control Tab is to come to it."""
@@ -93,6 +94,20 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(index, banner)
         controls = above.findChildren(QPushButton) if above else []
         return controls[-1] if controls else self.page
+
+    def cover(self, cover: QWidget) -> None:
+        """Show something else in place of the page and the strips around it; messages stay in sight above it."""
+        if self._covers.indexOf(cover) < 0:
+            self._covers.addWidget(cover, 1)
+        self._covers.insertWidget(self._covers.indexOf(self._reading), self._message)
+        cover.show()
+        self._reading.hide()
+
+    def uncover(self, cover: QWidget) -> None:
+        """Show the page again."""
+        self._column.insertWidget(1, self._message)
+        self._reading.show()
+        cover.hide()
 
     def come_to_front(self, activation_token: str = "") -> None:
         """Raise the window over others, also where it is minimized, and have the keyboard here.
@@ -190,6 +205,14 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    """A layout without any space around and between what is in it."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 def _accept_as_copy(event: QDropEvent) -> None:

@@ -16,7 +16,7 @@ from reader.view.widgets.rich_label import RichLabel
 from reader.view.window.actions import Actions
 from reader.view.window.menu_bar import MenuBar
 
-LEFT = ("contents", "back", "forward", "open")
+LEFT = ("library", "contents", "back", "forward", "open")
 RIGHT = ("find", "bookmark", "look", "export", "notes")
 FIRST_TO_GO = ("export", "look", "forward", "back", "bookmark", "open", "find")
 """The buttons that a narrow window has no room for, the first to go first: they are in a menu then."""

@@ -1,0 +1,71 @@
+"""Which rows the library lists: articles as they are arranged, or what a search has found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader.core.library.arrangement import Arrangement, EntryGroup, EntryGrouping, arranged
+from reader.core.library.library_entry import LibraryEntry
+from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
+from reader.core.library.text_hit import TextHit
+from reader.translation import tr
+from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
+from reader.view.library.words import kind_name
+
+MOST_TITLES = 200
+"""How many articles are listed at most that a search finds by their titles."""
+
+
+def listed(entries: Iterable[LibraryEntry], arrangement: Arrangement) -> list[ShelfRow]:
+    """The articles in their groups."""
+    groups = arranged(entries, arrangement)
+    rows: list[ShelfRow] = []
+    for group in groups:
+        if arrangement.group is not EntryGrouping.NONE:
+            rows.append(HeadingRow(group_name(group, arrangement.group), len(group.entries)))
+        rows += [EntryRow(entry) for entry in group.entries]
+    return rows
+
+
+def group_name(group: EntryGroup, grouping: EntryGrouping) -> str:
+    """What a group is called."""
+    if grouping is EntryGrouping.STATUS:
+        return tr(READING_STATUS_NAMES[ReadingStatus(group.key)])
+    if grouping is EntryGrouping.KIND:
+        return kind_name(group.key) or tr("Unknown kind")
+    if grouping is EntryGrouping.FOLDER:
+        return str(Path(*Path(group.key).parts[-2:]))
+    return group.key or tr("Unknown author")
+
+
+def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> list[ShelfRow]:
+    """Passages under their articles."""
+    rows: list[ShelfRow] = []
+    path = ""
+    for hit in hits:
+        entry = entries.get(hit.path) or LibraryEntry(hit.path, hit.title)
+        if hit.path != path:
+            path = hit.path
+            rows.append(EntryRow(entry))
+        place = " › ".join(hit.section)
+        rows.append(PassageRow(entry, place, hit.before, hit.match, hit.after, hit.start, hit.end))
+    return rows
+
+
+def found(
+    titles: Sequence[LibraryEntry], texts: Sequence[ShelfRow], notes: Sequence[ShelfRow], *, searching: bool
+) -> list[ShelfRow]:
+    """All that a search has found, under headings. ``searching`` says that more may come."""
+    rows: list[ShelfRow] = []
+    if titles:
+        rows.append(HeadingRow(tr("Titles"), len(titles)))
+        rows += [EntryRow(entry) for entry in titles[:MOST_TITLES]]
+    for words, below in ((tr("In the texts"), texts), (tr("Notes"), notes)):
+        if below:
+            rows.append(HeadingRow(words, sum(isinstance(row, PassageRow) for row in below)))
+            rows += below
+    if not rows:
+        nothing = tr("Searching…") if searching else tr("No matches. Try fewer words, or the beginning of a word.")
+        rows.append(HeadingRow(nothing, is_sentence=True))
+    return rows
