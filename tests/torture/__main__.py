@@ -27,6 +27,7 @@ class Torment(NamedTuple):
 
 TORMENTS = (
     Torment("kills", 60, 1_000),
+    Torment("statuses", 20, 1_000),
     Torment("faults", 24, 0),
     Torment("fuzz", 300, 10_000),
     Torment("writers", 50, 1_000),

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from reader.core.annotation_set import AnnotationSet, Removed
+from reader.core.library.reading_status import ReadingStatus
 from reader.store.article_key import ArticleKey
+from reader.store.library.article_history import ArticleHistory
+from reader.store.library.reading_status import FOLDER, ReadingStatusFile
 from reader.store.notes.conflict_copies import MERGED_FOLDER
 from reader.store.notes.repository import NotesRepository
 from tests.store.conftest import NOW, START, annotation_set, make_annotation, with_later_note
@@ -28,6 +31,7 @@ class Reader:
 
     def __init__(self, machine: Machine) -> None:
         self.machine, self.store = machine, NotesRepository(machine.folder, lambda: NOW)
+        self.status = ReadingStatusFile(machine.folder, lambda: NOW)
         self.notes = AnnotationSet()
 
     def change(self, notes: AnnotationSet) -> None:
@@ -35,6 +39,10 @@ class Reader:
 
     def look(self) -> None:
         self.notes = self.store.merge_from_disk(ARTICLE, self.notes, self.notes)
+        self.status.change(lambda records: records)
+
+    def choose(self, path: str, status: ReadingStatus) -> None:
+        ArticleHistory(self.status, lambda: NOW).choose([path], status)
 
 
 class Two:
@@ -44,6 +52,7 @@ class Two:
         self.pair, self.one, self.other = pair, Reader(pair.one), Reader(pair.other)
         common = annotation_set(make_annotation(1), make_annotation(2), make_annotation(3))
         self.one.change(common)
+        self.one.choose("/salt.md", ReadingStatus.TO_READ)
         pair.join()
         self.other.look()
         pair.part()
@@ -64,8 +73,12 @@ class Two:
                 {make_annotation(2).id: gone},
             )
         )
+        self.one.choose("/salt.md", ReadingStatus.ARCHIVED)
+        self.other.choose("/sea.md", ReadingStatus.READING)
         pair.join()
-        self.conflicts = [name for name in pair.one.files() if "sync-conflict" in name]
+        names = [name for name in pair.one.files() if "sync-conflict" in name]
+        self.conflicts = [name for name in names if not name.startswith(FOLDER)]
+        self.status_conflicts = [name for name in names if name.startswith(FOLDER)]
 
     def look(self) -> None:
         """Both look, before either hears what the other wrote then."""
@@ -83,7 +96,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
 
 
 def test_they_did_write_at_once(two: Two) -> None:
-    assert len(two.conflicts) == 1
+    assert (len(two.conflicts), len(two.status_conflicts)) == (1, 1)
 
 
 def test_both_have_the_notes_of_both(two: Two) -> None:
@@ -101,6 +114,16 @@ def test_the_copy_is_put_away_on_both(two: Two) -> None:
     names = two.pair.other.files()
     assert f"{MERGED_FOLDER}/{two.conflicts[0]}" in names
     assert two.conflicts[0] not in names
+
+
+def test_both_have_the_reading_status_of_both(two: Two) -> None:
+    for reader in (two.one, two.other):
+        known = reader.status.read().records
+        assert {path: record.status for path, record in known.items()} == {
+            "/salt.md": ReadingStatus.ARCHIVED,
+            "/sea.md": ReadingStatus.READING,
+        }
+    assert not {*two.status_conflicts} & {*two.pair.other.files()}
 
 
 def test_then_nobody_writes_any_more(two: Two) -> None:
