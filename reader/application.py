@@ -135,6 +135,21 @@ class Application:
             raise RuntimeError(NOT_READY)
         return self._services.tabs
 
+    def share_notes(self, other: Application) -> None:
+        """Have what is changed in the notes of either pane at once in the other, where both show the same article.
+
+        Raises RuntimeError while one of them is still being made.
+        """
+        from reader.app.saving.shared_notes import PaneNotes, SharedNotes  # late: most windows have one pane
+
+        shared = []
+        for pane in (self, other):
+            if pane._services is None:
+                raise RuntimeError(NOT_READY)
+            session = pane.workbench.session
+            shared.append(PaneNotes(session, pane._services.document.key, pane._services.autosave))
+        SharedNotes(shared[0], shared[1], self.window)
+
     @property
     def notebook(self) -> NotebookController | None:
         """The notebook; None while the window is still being made."""

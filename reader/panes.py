@@ -157,6 +157,7 @@ class Panes:
         place = position()
         if place is not None:
             made.tabs.open(path, place)
+        self.applications[0].share_notes(made)
         self.offer(made)
 
 

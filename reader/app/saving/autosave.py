@@ -104,6 +104,13 @@ class Autosave(QObject):
             queue.put_check(key, self._session.page_annotations, article.text)
             self._task.start()
 
+    def take_over(self, annotations: AnnotationSet) -> None:
+        """Take over the notes on the open article as another pane has them, which saves them itself."""
+        now = self._session.page_annotations
+        merged = merge(now, annotations, now)
+        if merged is not now:
+            self._accept(merged)
+
     def retry(self) -> None:
         """Save now what could not be saved."""
         self._task.retry()
@@ -171,10 +178,14 @@ class Autosave(QObject):
         merged = merge(now, result, job.annotations)
         if merged is now:
             return
+        self._task.queue.update(job.path, merged)
+        self._accept(merged)
+        self.merged.emit(len(now.changed_ids(merged)))
+
+    def _accept(self, merged: AnnotationSet) -> None:
+        """Let the session have notes that are saved already, or by another; what is being written in it stays."""
         self._merging = True
         self._session.accept_merge(merged)
         self._merging = False
-        self._task.queue.update(job.path, self._session.page_annotations)
-        if self._session.page_annotations is not merged:  # what is being written stays, and is later than what came
+        if self._session.page_annotations is not merged:  # what is being written is later than what came
             self._add()
-        self.merged.emit(len(now.changed_ids(merged)))

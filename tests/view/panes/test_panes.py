@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
+from reader.core.annotation import Colour
+from reader.core.span import Span
 from reader.panes import Panes
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -79,3 +81,14 @@ def test_a_narrow_window_shows_the_pane_that_has_the_keyboard(panes: Panes, qtbo
     press(qtbot, Qt.Key.Key_F6, CONTROL)
     assert (first.window.isVisible(), second.window.isVisible()) == (True, False)
     assert first.window.page.hasFocus()
+
+
+def test_notes_made_in_one_pane_are_in_the_other_and_undone_where_they_were_made(panes: Panes, qtbot: QtBot) -> None:
+    first, second = open_beside(qtbot, panes)
+    here, there = first.workbench.session, second.workbench.session
+    note = here.commands.mark(Span(7, 13), Colour.BLUE)
+    assert [one.span for one in there.annotations] == [Span(7, 13)]
+    there.commands.recolour([note], Colour.PINK)
+    assert [one.colour for one in here.annotations] == [Colour.PINK]
+    here.history.undo()
+    assert not list(there.annotations)
