@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.app.library.library import Library
     from reader.app.live_palette import LivePalette
     from reader.app.preferences import Preferences
+    from reader.app.saving.shared_notes import PaneNotes
     from reader.app.session.session import Session
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.links.deep_link import DeepLink
@@ -135,20 +136,14 @@ class Application:
             raise RuntimeError(NOT_READY)
         return self._services.tabs
 
-    def share_notes(self, other: Application) -> None:
-        """Have what is changed in the notes of either pane at once in the other, where both show the same article.
+    @property
+    def notes(self) -> PaneNotes:
+        """The notes on the open article, and what saves them. Raises RuntimeError while they are still being made."""
+        from reader.app.saving.shared_notes import PaneNotes  # late: most windows have one pane
 
-        Raises RuntimeError while one of them is still being made.
-        """
-        from reader.app.saving.shared_notes import PaneNotes, SharedNotes  # late: most windows have one pane
-
-        shared = []
-        for pane in (self, other):
-            if pane._services is None:
-                raise RuntimeError(NOT_READY)
-            session = pane.workbench.session
-            shared.append(PaneNotes(session, pane._services.document.key, pane._services.autosave))
-        SharedNotes(shared[0], shared[1], self.window)
+        if self._services is None:
+            raise RuntimeError(NOT_READY)
+        return PaneNotes(self.workbench.session, self._services.document.key, self._services.autosave)
 
     @property
     def notebook(self) -> NotebookController | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.application import Application
     from reader.view.panes.pane_frame import PaneFrame
+    from reader.view.panes.scroll_together import ScrollTogether
 
 
 class Panes:
@@ -27,6 +28,9 @@ class Panes:
         self.frame, self._store = frame, store
         self.applications = [first]
         """The first pane, and the second once there has been one; the frame knows their places."""
+        self._scrolling: ScrollTogether | None = None
+        frame.panes_changed.connect(self._show_state)
+        frame.divided.connect(lambda share: first.preferences.update(left_side=round(share * 1000)))
 
     @property
     def active(self) -> Application:
@@ -60,6 +64,8 @@ class Panes:
         window.beside_requested.connect(partial(self.open_beside, application))
         window.new_window_requested.connect(self.open_window)
         self.frame.take_in(window)
+        self._scrolling = self._scrolling or self._make_scrolling()
+        self._scrolling.offer(actions["scroll_together"])
         self._show_state()
 
     def open_beside(self, application: Application, path: Path, position: int | None = None) -> None:
@@ -77,7 +83,6 @@ class Panes:
         if len(self.frame.panes) > 1 and application.window.may_close():
             application.documents.leave()
             self.frame.remove(application.window)
-            self._show_state()
 
     def open_window(self, path: Path | None = None) -> None:
         """Open another window, of a process of its own, on an article or on the last one."""
@@ -123,7 +128,13 @@ class Panes:
 
     def _show(self, application: Application) -> None:
         self.frame.add(application.window)
-        self._show_state()
+
+    def _make_scrolling(self) -> ScrollTogether:
+        from reader.view.panes.scroll_together import ScrollTogether  # late: not before the first paint
+
+        preferences = self.applications[0].preferences
+        self.frame.set_share(preferences.settings.left_side / 1000)
+        return ScrollTogether(self.frame, preferences)
 
     def _show_state(self) -> None:
         """Check and enable the actions of both panes, as there are one or two to be seen."""
@@ -157,7 +168,9 @@ class Panes:
         place = position()
         if place is not None:
             made.tabs.open(path, place)
-        self.applications[0].share_notes(made)
+        from reader.app.saving.shared_notes import SharedNotes  # late: most windows have one pane
+
+        SharedNotes(self.applications[0].notes, made.notes, self.frame)
         self.offer(made)
 
 

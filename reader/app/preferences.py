@@ -65,6 +65,8 @@ class SettingsChange(TypedDict, total=False):
     notes_beside: bool
     menu_bar: bool
     smooth_scrolling: bool
+    scroll_together: bool
+    left_side: int
     whole_words: bool
     editor: str
     overlaps: str

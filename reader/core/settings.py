@@ -83,6 +83,10 @@ class Settings:
     """Whether the notes panel follows the page."""
     properties: bool = False
     """Whether the properties of articles are shown under their titles."""
+    scroll_together: bool = False
+    """Whether two articles side by side scroll together, by their sections."""
+    left_side: int = 500
+    """The width of the left one of two articles side by side, in thousandths of the window's; 100 to 900."""
     export: Mapping[str, object] = field(default_factory=dict)
     """What was chosen in the export dialog last, as JSON; ``app/exports/last_export.py`` reads it."""
     printing: Mapping[str, object] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Notes in two panes of one window: what is changed in one is in the other at once, where both show the same article."""
+"""Notes in two panes of one window: a change in one is in the other at once, where both show the same article."""
 
 from __future__ import annotations
 

@@ -26,11 +26,13 @@ class PaneFrame(QWidget):
 
     Signals:
         activated(MainWindow): another pane has the keyboard now.
+        panes_changed(): a pane is shown that was not, or no longer, or they have changed places.
         divided(float): the reader wants the left pane to have this share of the width.
         closing(): all panes are about to go, and have been told.
     """
 
     activated = Signal(object)
+    panes_changed = Signal()
     divided = Signal(float)
     closing = Signal()
 
@@ -73,6 +75,7 @@ class PaneFrame(QWidget):
             self._edge = self._make_edge()
         self._part_keys()
         self._arrange()
+        self.panes_changed.emit()
 
     def remove(self, pane: MainWindow) -> None:
         """Show the other pane alone. What is removed lives on, unseen, and may be added again."""
@@ -83,6 +86,7 @@ class PaneFrame(QWidget):
         pane.hide()
         self._part_keys()
         self._arrange()
+        self.panes_changed.emit()
 
     def take_in(self, pane: MainWindow) -> None:
         """Know the parts of a pane that is complete: whatever is used in it makes it the active one."""
@@ -108,6 +112,7 @@ class PaneFrame(QWidget):
             self._share = 1 - self._share
             self.divided.emit(self._share)
             self._arrange()
+            self.panes_changed.emit()
 
     def other(self, pane: MainWindow) -> MainWindow | None:
         """The pane beside this one; None where there is none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -92,3 +94,35 @@ def test_notes_made_in_one_pane_are_in_the_other_and_undone_where_they_were_made
     assert [one.colour for one in here.annotations] == [Colour.PINK]
     here.history.undo()
     assert not list(there.annotations)
+
+
+def top_words(application: Application) -> str:
+    """The section at the top of a pane's page."""
+    article, page = application.window.page.article, application.window.page
+    section = article.section_at(page.positions.top_position()) if article else None
+    return section.title if section else ""
+
+
+def test_panes_scroll_together_by_section_whichever_is_scrolled(panes: Panes, qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = open_beside(qtbot, panes)
+    other = tmp_path / "longer.md"
+    other.write_text((tmp_path / "tea.md").read_text("utf-8").replace("boil", "boil, which takes some time"), "utf-8")
+    second.tabs.open(other)
+    qtbot.waitUntil(lambda: second.workbench.session.whole and second.workbench.session.article is not None)
+    second.workbench.actions["scroll_together"].trigger()
+    assert first.workbench.actions["scroll_together"].isChecked()
+    for leader, follower, title in ((second, first, "Part 5"), (first, second, "Part 8"), (second, first, "Part 2")):
+        panes.frame.activate(leader.window)
+        article = leader.workbench.session.article
+        assert article is not None
+        leader.window.page.reading.go_to(article.text.index(title))
+        assert top_words(follower) == title
+    page, below = first.window.page, second.window.page
+    panes.frame.activate(first.window)
+    before = below.anchor.top
+    page.verticalScrollBar().setValue(page.anchor.top + 120)
+    assert 0 < below.anchor.top - before < 400
+    first.workbench.actions["scroll_together"].trigger()
+    before = below.anchor.top
+    page.reading.go_to(0)
+    assert below.anchor.top == before
