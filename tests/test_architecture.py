@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-import gc
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "reader"
-pytestmark = pytest.mark.xdist_group("architecture")  # what is parsed is kept, in one process
+from tests.program_text import PACKAGE, nodes, syntax_trees
+
+pytestmark = pytest.mark.xdist_group("program text")
 
 BELOW = {
     "core": set(),
@@ -148,28 +147,7 @@ tier, and none that stands beside it in its own."""
 @cache
 def modules(package: Path) -> dict[str, ast.Module]:
     """Every module under ``package`` by its dotted name below it (``core.span``, ``core.__init__``)."""
-    files = sorted(path for path in package.rglob("*.py") if "_data" not in path.parts)
-    with no_search_for_garbage():
-        return {
-            ".".join(path.relative_to(package).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
-            for path in files
-        }
-
-
-@contextmanager
-def no_search_for_garbage() -> Iterator[None]:
-    """Keep Python from looking for garbage among what is kept anyway: that takes longer than to parse it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@cache
-def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
-    """All that is in a module, walked through once: that takes longer than all that is asked."""
-    return tuple(ast.walk(tree))
+    return {name.removesuffix(".py").replace("/", "."): tree for name, tree in syntax_trees(package).items()}
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "reader"
+from tests.program_text import syntax_trees
+
+pytestmark = pytest.mark.xdist_group("program text")
 
 ENGLISH = re.compile(r"[A-Za-z’]{2,}[,:;.]? [A-Za-z‘“]{2,}|^[A-Z][a-z]+([ …:.?!]|$)")
 """What reads like words for a reader: two words beside each other, or one that begins with a capital letter."""
@@ -24,6 +25,8 @@ UNSEEN = {
     *("MemberError", "ArchiveError", "ParseError", "FrontMatterError", "css", "css_first"),
 }
 """Calls whose literals no reader sees: names inside the program, the log, and errors that only a programmer meets."""
+
+PASSED_OVER = TRANSLATED | UNSEEN
 
 NO_TEXT = re.compile(r"\{\{|^\s*[#Q][A-Za-z]+.*\{|^<(span|div|svg)\b.*>|^[a-z-]+: [^.]*$", re.DOTALL)
 """Style sheets and markup."""
@@ -135,7 +138,7 @@ def bare_strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def _look_through(node: ast.AST) -> Iterator[tuple[int, str]]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):  # a docstring
         return
-    if isinstance(node, ast.Call) and _name(node) in TRANSLATED | UNSEEN:
+    if isinstance(node, ast.Call) and _name(node) in PASSED_OVER:
         for keyword in node.keywords:
             yield from _look_through(keyword.value)
         return
@@ -163,15 +166,14 @@ def _text(node: ast.AST) -> str | None:
     return None
 
 
-def modules() -> list[Path]:
-    return [path for path in sorted(PACKAGE.rglob("*.py")) if "_data" not in path.parts]
-
-
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_every_label_can_be_translated(path: Path) -> None:
-    allowed = re.compile(ALLOWED.get(path.relative_to(PACKAGE).as_posix(), "$^"))
-    found = bare_strings(ast.parse(path.read_text("utf-8")))
-    assert [(line, text) for line, text in found if not allowed.search(text)] == []
+def test_every_label_can_be_translated() -> None:
+    found = [
+        f"{name}:{line} {text}"
+        for name, tree in syntax_trees().items()
+        for line, text in bare_strings(tree)
+        if not re.search(ALLOWED.get(name, "$^"), text)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(
@@ -205,10 +207,9 @@ def test_what_no_reader_sees_is_passed_over(line: str) -> None:
 
 def test_no_message_is_translated_when_a_module_is_imported() -> None:
     found = [
-        f"{path.relative_to(PACKAGE)}:{node.lineno}"
-        for path in modules()
-        if re.search(r"\btrn?\(", source := path.read_text("utf-8"))
-        for node in _at_import(ast.parse(source))
+        f"{name}:{node.lineno}"
+        for name, tree in syntax_trees().items()
+        for node in _at_import(tree)
         if _name(node) in {"tr", "trn"}
     ]
     assert found == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,9 +26,9 @@ from reader.core.times import (
 )
 from reader.core.webannotation.decode import parse_time
 from reader.core.webannotation.encode import format_time
+from tests.program_text import nodes, syntax_trees
 from tests.zones import FIRST, LAST, ZONES, moments, time_zone
 
-READER = Path(__file__).resolve().parents[2] / "reader"
 CLOCK = {"store/files.py", "store/doctor/file_checks.py", "store/texts/cleanup.py"}
 """Where the present time is compared with that of files, in seconds."""
 FINGERS = {"view/page/touch.py", "view/widgets/list_touch.py"}
@@ -106,12 +105,11 @@ def test_a_time_is_in_its_local_day(when: datetime, zone: str) -> None:
 
 def bare_uses() -> Iterator[str]:
     """Every place in the program where a date may go over the ends of the calendar."""
-    for file in sorted(READER.rglob("*.py")):
-        name = file.relative_to(READER).as_posix()
+    for name, tree in syntax_trees().items():
         if name != "core/times.py":
             yield from (
                 f"{name}:{node.lineno}"
-                for node in ast.walk(ast.parse(file.read_text("utf-8")))
+                for node in nodes(tree)
                 if (isinstance(node, ast.Attribute) and is_bare(node.attr, name)) or is_shift(node)
             )
 
@@ -132,5 +130,6 @@ def is_shift(node: ast.AST) -> bool:
     return not {"timedelta", "TICK", "EARLIEST", "LATEST"}.isdisjoint(names)
 
 
+@pytest.mark.xdist_group("program text")
 def test_nothing_else_does_arithmetic_with_dates() -> None:
     assert [*bare_uses()] == []

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.program_text import nodes, syntax_trees
+
 if TYPE_CHECKING:
     from tests.journeys.conftest import Postil, WriteArticle
 
@@ -55,18 +57,15 @@ def test_no_network_is_touched(tmp_path: Path) -> None:
     assert list((tmp_path / "store").glob("*.json"))
 
 
+@pytest.mark.xdist_group("program text")
 def test_nothing_is_imported_that_could_talk_to_others_but_for_the_sockets_of_a_second_start() -> None:
     found = []
-    for path in sorted((ROOT / "reader").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for file, tree in syntax_trees().items():
+        for node in nodes(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            found += [
-                f"{path.parent.name}/{path.name} imports {name}"
-                for name in names
-                if name in TALKS or name.startswith("http.")
-            ]
+            found += [f"{file} imports {name}" for name in names if name in TALKS or name.startswith("http.")]
     with_sockets = ("listener", "peer", "second_start", "succession")
     assert found == [f"handover/{name}.py imports socket" for name in with_sockets]
     made = re.compile(r"socket\.socket\((?!socket\.AF_UNIX\))|create_connection|create_server|fromfd|socketpair")

@@ -143,7 +143,7 @@ class Toolbar(QFrame):
         self._menu_button.setIcon(self._icons.icon("menu", theme.colour("ink")))
         self._more.setIcon(self._icons.icon("more", theme.colour("ink")))
         for spec in ACTIONS:
-            if spec.icon:
+            if spec.icon and spec.name in self._buttons:  # nothing else shows them: menus have words only
                 self._actions[spec.name].setIcon(self._icons.icon(spec.icon, theme.colour("ink")))
         self._show_crumbs()
 
