@@ -28,8 +28,12 @@ UNSEEN = {
 
 PASSED_OVER = TRANSLATED | UNSEEN
 
-NO_TEXT = re.compile(r"\{\{|^\s*[#Q][A-Za-z]+.*\{|^<(span|div|svg)\b.*>|^[a-z-]+: [^.]*$", re.DOTALL)
-"""Style sheets and markup."""
+NO_TEXT = re.compile(
+    r"\{\{|^\s*[#Q][A-Za-z]+.*\{|^<(span|div|svg)\b.*>|^[a-z-]+: [^.]*$"
+    r"|^\s*(SELECT|INSERT INTO|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN IMMEDIATE|WHERE)\b|^0 .*(ORDER BY|BETWEEN) ",
+    re.DOTALL,
+)
+"""Style sheets, markup and SQL."""
 
 NAMES = "Word|Sentence|Paragraph|Table|Section|Article"
 """The names of units of text, which are values of an enumeration and keys of tables."""
@@ -110,6 +114,7 @@ ALLOWED = {
     "store/format/fast_decoder.py": "Annotation",
     "core/webannotation/json_text.py": "Input data was truncated",  # the decoder's own words, looked for
     "store/formula_cache.py": "FROM formula|INTO formula|EXISTS formula|^PRAGMA",  # SQL
+    "store/library/index_database.py": "^fts5: ",  # SQLite's own words, looked for
     "store/notebook/notebook_cache.py": "cannot be cached",  # for the log
     "store/notes/backups.py": "No backup of the notes can be taken",  # for the log
     "store/notes/conflict_copies.py": "cannot be moved away",  # for the log
