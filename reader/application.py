@@ -242,11 +242,6 @@ class Application:
         made.get_library = self.get_library
         return made
 
-    def end(self) -> None:
-        """Close the window without asking anything: the system wants the process to end. What can be saved is."""
-        self.window.allow_closing()
-        self.window.close_window()
-
     # What the parts need
 
     def _own_library(self) -> Library:

@@ -63,6 +63,7 @@ class Panes:
         application.workbench.shell.page_left.connect(self._go_to_other)
         window.beside_requested.connect(partial(self.open_beside, application))
         window.new_window_requested.connect(self.open_window)
+        window.pane_close_requested.connect(lambda: self.close(application))
         self.frame.take_in(window)
         self._scrolling = self._scrolling or self._make_scrolling()
         self._scrolling.offer(actions["scroll_together"])
@@ -168,9 +169,12 @@ class Panes:
         place = position()
         if place is not None:
             made.tabs.open(path, place)
-        from reader.app.saving.shared_notes import SharedNotes  # late: most windows have one pane
+        from reader.app.saving.shared_notes import SharedNotes  # late, as the next one: most windows have one pane
+        from reader.view.panes.shared_choices import share_choices
 
-        SharedNotes(self.applications[0].notes, made.notes, self.frame)
+        first = self.applications[0]
+        SharedNotes(first.notes, made.notes, self.frame)
+        share_choices(first.workbench.actions, made.workbench.actions)
         self.offer(made)
 
 

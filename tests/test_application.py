@@ -86,7 +86,8 @@ def test_a_window_can_be_closed_before_it_is_complete(start: Start, tea: Path) -
 def test_a_half_made_window_closes_when_the_process_is_to_end(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
     next(reader.steps(tea))
-    reader.end()
+    reader.window.allow_closing()
+    reader.window.close_window()
     assert not reader.window.isVisible()
 
 

@@ -103,7 +103,7 @@ class PaneFrame(QWidget):
     def _part_keys(self) -> None:
         """Let the keys of each pane work in it alone, where there are two."""
         for pane in self._panes:
-            pane.limit_keys(to_focus=len(self._panes) > 1)
+            pane.set_beside(beside=len(self._panes) > 1)
 
     def swap(self) -> None:
         """Let left and right change places, each as wide as before."""

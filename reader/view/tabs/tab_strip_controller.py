@@ -40,7 +40,7 @@ class TabStripController(QObject):
     def _close(self) -> None:
         """Close the current tab; the window where there is none."""
         if not self._tabs.close():
-            self._window.close_window()
+            self._window.close_pane()
 
     def _show(self) -> None:
         tabs = self._tabs.tabs.list

@@ -51,6 +51,11 @@ class FullScreen(QObject):
             self._set(on=True)
             self._window.setWindowState(before | Qt.WindowState.WindowFullScreen)
 
+    def follow(self) -> None:
+        """Be as the window is, which may fill the screen already."""
+        if self._window.isFullScreen() and not self._on:
+            self._set(on=True)
+
     def dismiss(self) -> bool:
         """Go back to the page, or from there leave full screen; returns whether it was on."""
         if not self._on:

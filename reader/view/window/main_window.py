@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         zoomed(int): the wheel was turned with Ctrl: 1 for larger, -1 for smaller.
         beside_requested(Path, int | None): an article is to be opened beside this, at a code point if one is given.
         new_window_requested(Path | None): another window is wanted, on an article if one is given.
+        pane_close_requested(): the pane beside this is to be alone.
     """
 
     dropped = Signal(object)
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
     zoomed = Signal(int)
     beside_requested = Signal(object, object)
     new_window_requested = Signal(object)
+    pane_close_requested = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.page.setFocus()
         self._closing_checks: list[Callable[[], bool]] = []
+        self._is_beside = False
 
     def paint_ground(self, theme: Theme) -> None:
         """Use the panels' colour for everything that is not page."""
@@ -123,12 +126,13 @@ class MainWindow(QMainWindow):
         if not self.isAncestorOf(window.focusWidget() or window):
             self.take_keyboard()
 
-    def limit_keys(self, *, to_focus: bool) -> None:
-        """Let the shortcuts work only while the keyboard is in here, or in all of the window."""
+    def set_beside(self, *, beside: bool) -> None:
+        """Know whether another pane is shown beside this: then shortcuts work only while the keyboard is in here."""
+        self._is_beside = beside
         from PySide6.QtGui import QShortcut  # late, as all of it: not before there is a second pane
 
         contexts = QtCore.Qt.ShortcutContext
-        context = contexts.WidgetWithChildrenShortcut if to_focus else contexts.WindowShortcut
+        context = contexts.WidgetWithChildrenShortcut if beside else contexts.WindowShortcut
         for action in self.actions():
             action.setShortcutContext(context)
         for shortcut in self.findChildren(QShortcut, "", QtCore.Qt.FindChildOption.FindDirectChildrenOnly):
@@ -150,6 +154,13 @@ class MainWindow(QMainWindow):
         """Take over what is being typed, and return whether nothing speaks against closing; if not, it is shown."""
         self.asked_to_close.emit()
         return all(may_close() for may_close in self._closing_checks)
+
+    def close_pane(self) -> None:
+        """Close what is here: this pane alone where there is another, else the window."""
+        if self._is_beside:
+            self.pane_close_requested.emit()
+        else:
+            self.close_window()
 
     def close_window(self) -> None:
         """Close the whole window, as its frame's button does."""

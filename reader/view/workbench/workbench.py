@@ -301,6 +301,7 @@ def _connect_escape(workbench: Workbench, dismissal: Dismissal) -> None:
     strips = (workbench.toolbar, workbench.status_bar)
     full_screen = FullScreen(window, shell, strips, workbench.toast, workbench.actions["full_screen"], window)
     full_screen.entered.connect(lambda: dismissal.add_mode(full_screen.dismiss))
+    full_screen.follow()
     previews.opened.connect(lambda: dismissal.add(previews.dismiss))
     bookmarks.name_edit_opened.connect(lambda: dismissal.add(bookmarks.dismiss))
 

@@ -60,6 +60,8 @@ def test_an_article_stands_beside_itself_and_each_pane_has_its_keys(panes: Panes
 
     second.preferences.update(theme="dark")
     assert first.appearance.theme.name == second.appearance.theme.name == "dark"
+    second.workbench.actions["whole_words"].trigger()
+    assert not first.workbench.actions["whole_words"].isChecked()
 
 
 def test_one_side_is_closed_and_comes_back_as_it_was(panes: Panes, qtbot: QtBot) -> None:
@@ -74,6 +76,10 @@ def test_one_side_is_closed_and_comes_back_as_it_was(panes: Panes, qtbot: QtBot)
     before = panes.frame.panes
     first.workbench.actions["swap_sides"].trigger()
     assert panes.frame.panes == before[::-1]
+    second.window.close_pane()
+    assert panes.frame.panes == (first.window,)
+    first.window.close_pane()
+    assert not panes.frame.isVisible(), "without another pane, it is the window that closes"
 
 
 def test_a_narrow_window_shows_the_pane_that_has_the_keyboard(panes: Panes, qtbot: QtBot) -> None:
