@@ -132,7 +132,7 @@ ORDER: Mapping[str, tuple[frozenset[str], ...]] = {
         " < article_markdown, article_html < (root)",
         "exchange.review": "remarks < suggestions < (root)",
         "store": "(root) < texts < format < notes, notebook < library < doctor, kept",
-        "app": "tasks, session, tabs < (root) < saving, documents < notebook < library < exports < printing",
+        "app": "tasks, session < (root) < tabs < saving, documents < notebook < library < exports < printing",
         "processes": "formulas < (root) < library",
         "view": "(root) < style < widgets < typesetting < painting < notes, printing < page"
         " < window, find, margin, properties < contents, palette, exports < navigation < marks < changes < workbench"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.tabs.kept_tabs import KeptTabs
 from reader.core.tabs.tab import Tab
 from reader.core.tabs.tab_list import TabList
 
@@ -42,9 +42,11 @@ class OpenTabs(QObject):
         """Put a tab behind the current one, which stays current."""
         self._set(self._list.added_behind(tab))
 
-    def restore(self, tabs: Iterable[Tab], current: int) -> None:
-        """Take the tabs of an earlier time, which this object has made; ``current`` is the key of one of them."""
-        self._set(TabList(tuple(tabs), closed=self._list.closed).selected(current))
+    def restore(self, kept: KeptTabs) -> None:
+        """Take the tabs that were open at an earlier time, in place of those that are there."""
+        tabs = tuple(self.made(tab.path, tab.title, tab.position) for tab in kept.tabs)
+        if tabs:
+            self._set(TabList(tabs, tabs[kept.current].key))
 
     def select(self, key: int) -> None:
         """Make a tab current."""
