@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from reader.app.preferences import Preferences
     from reader.app.saving.shared_notes import PaneNotes
     from reader.app.session.session import Session
+    from reader.app.tabs.tabs_keeper import TabsKeeper
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.links.deep_link import DeepLink
     from reader.core.revision.article_view import ArticleView
+    from reader.core.tabs.kept_tabs import KeptTabs
+    from reader.core.tabs.tab import Tab
     from reader.document_services import DocumentServices
     from reader.notebook_services import NotebookServices
     from reader.storage import Storage
@@ -104,6 +107,12 @@ class Application:
         self._shared: Library | None = None
         self.get_library: Callable[[], Library] = self._own_library
         """Gives the one library of the process: a second pane has that of the first."""
+        self.restores_tabs = True
+        """Whether the tabs of the last time are to be there again, soon after the first paint."""
+        self.tabs_keeper: TabsKeeper | None = None
+        """What keeps the tabs of the window on the disk; None while the first pane is still being made."""
+        self.tabs_beside: tuple[KeptTabs, ...] = ()
+        """The tabs that were in other panes of the window when it was open the last time."""
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
@@ -222,6 +231,7 @@ class Application:
         offer_log(workbench, self.show_message)
         yield
         self._workbench, self._services = workbench, services
+        self._keep_tabs(services)
         self._open_first(file, services)
         self._begin_background_services(workbench, services, storage, pool)
 
@@ -239,7 +249,7 @@ class Application:
             self._new_id,
             ahead,
         )
-        made.get_library = self.get_library
+        made.get_library, made.tabs_keeper = self.get_library, self.tabs_keeper
         return made
 
     # What the parts need
@@ -303,9 +313,22 @@ class Application:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
         from reader.view.documents.first_article import FirstArticleController  # late: not before the first paint
 
-        opener = FirstArticleController(self.documents, services.document, self.workbench.notices)
+        opener = FirstArticleController(self.tabs.open, self.documents, services.document, self.workbench.notices)
         opener.open(self._candidates(file), [*self._messages, *self.appearance.messages])
         self.is_ready = True
+
+    def _keep_tabs(self, services: DocumentServices) -> None:
+        """Have the tabs of the last time, and keep them from now on; those of a second pane are kept with them."""
+        if self.tabs_keeper is None:
+            folder, restore = self._folders.settings, self.restores_tabs
+            self.tabs_keeper, self.tabs_beside = services.tab_services.keep(folder, restore=restore)
+        else:
+            self.tabs_keeper.watch(services.tabs.tabs)
+
+    def _kept_tabs(self) -> Sequence[Tab]:
+        """The tabs of the last time, that which was looked at before the others."""
+        tabs = self.tabs.tabs.list
+        return [tabs.current, *tabs.tabs] if tabs.current is not None else []
 
     def _candidates(self, file: Path | None) -> Iterator[Path]:
         if file is not None:
@@ -313,6 +336,7 @@ class Application:
         last = Path(self._recents[0].path) if self._recents else None
         if last is not None and not is_absent(last):  # where it cannot be read, opening it says why
             yield last
+        yield from (tab.path for tab in self._kept_tabs() if is_file(tab.path))
         yield bundled.sample_article()
 
     def _begin_background_services(

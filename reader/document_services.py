@@ -19,13 +19,13 @@ from reader.app.documents.pasted_documents import PastedDocuments
 from reader.app.documents.reading_log import ReadingLog
 from reader.app.documents.recent_files import RecentFiles
 from reader.app.saving.autosave import Autosave
-from reader.app.tabs.open_tabs import OpenTabs
 from reader.app.tasks.helper_pool import HelperPool
 from reader.core.settings import Recent
 from reader.links.link_resolver import LinkResolver
 from reader.storage import Storage
 from reader.store import recents
 from reader.store.texts.pasted_texts import PastedTexts
+from reader.tab_services import TabServices
 from reader.view.contents.folding_memory import FoldingMemory
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.banner_area import BannerArea
@@ -44,9 +44,6 @@ from reader.view.documents.unreadable_notes_controller import UnreadableNotesCon
 from reader.view.documents.unsaved_notes_controller import UnsavedNotesController
 from reader.view.documents.welcome import WelcomeController
 from reader.view.marks.on_demand import OnDemand
-from reader.view.tabs.tab_controller import TabController
-from reader.view.tabs.tab_memory import TabMemory
-from reader.view.tabs.tab_strip_controller import TabStripController
 from reader.view.widgets.progress_line import ProgressLine
 from reader.view.workbench.workbench import Workbench
 
@@ -57,6 +54,7 @@ if TYPE_CHECKING:
     from reader.view.documents.backup_restore import BackupRestore
     from reader.view.documents.editor_controller import EditorController
     from reader.view.documents.notes_importer import NotesImporter
+    from reader.view.tabs.tab_controller import TabController
 
 
 class DocumentServices:
@@ -108,6 +106,11 @@ class DocumentServices:
         restore = OnDemand(self._make_restore)
         importer = OnDemand(self._make_importer)
         actions.bind({"backups": lambda: restore.get().open(), "import": lambda: importer.get().open()})
+
+    @property
+    def tabs(self) -> TabController:
+        """What opens articles in tabs."""
+        return self.tab_services.controller
 
     def _make_reports(self) -> UnsavedNotesController:
         """Make what tells of saving, of a first start, and of notes that cannot be saved or read."""
@@ -213,25 +216,6 @@ class DocumentServices:
         article = self._workbench.session.article
         return folder_beside([article.path if article else None], *self._ours)
 
-    def _make_tabs(self, documents: DocumentController) -> TabController:
-        workbench, session = self._workbench, self._workbench.session
-        samples = {str(path) for path in bundled.articles()}
-
-        def title_of(path: Path) -> str:
-            return next((entry.title for entry in self.recent.entries if entry.path == str(path)), "")
-
-        def is_untouched_sample() -> bool:
-            key = self.document.key()
-            is_sample = key is not None and str(key.path) in samples
-            return is_sample and not session.annotations.by_id and all(e.path in samples for e in self.recent.entries)
-
-        memory = TabMemory(documents, workbench.navigator, workbench.find)
-        documents.resumed.connect(self.autosave.check)
-        tabs = OpenTabs(workbench.window)
-        controller = TabController(tabs, documents, self.document, memory, title_of, is_untouched_sample)
-        TabStripController(controller, workbench)
-        return controller
-
     def _make_controller(self, first: FirstArticle | None) -> DocumentController:
         workbench, storage = self._workbench, self._storage
         window, session, navigator = workbench.window, workbench.session, workbench.navigator
@@ -254,8 +238,8 @@ class DocumentServices:
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
-        self.tabs = self._make_tabs(documents)
-        """The articles that are open in this pane."""
+        documents.resumed.connect(self.autosave.check)
+        self.tab_services = TabServices(workbench, documents, self.document, self.recent)
         OpenCommands(self.tabs.open, self.document, self.recent, window, actions, found, self._ours)
         links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)

@@ -31,6 +31,7 @@ MODULES = (
     "reader.app.saving.autosave",
     "reader.app.documents.article_stream",
     "reader.view.documents.document_controller",
+    "reader.tab_services",
     "reader.document_services",
     "reader.desktop_services",
     "reader.export_services",

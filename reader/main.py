@@ -73,6 +73,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
+    application.restores_tabs = not new_window
     panes = Panes(application, PaneFrame(application.window), store)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)

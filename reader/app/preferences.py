@@ -60,6 +60,7 @@ class SettingsChange(TypedDict, total=False):
     properties: bool
     colour: str
     window: tuple[int, int]
+    tab_strip: bool
     pace: int
     palette: Palette
     notes_beside: bool

@@ -56,6 +56,8 @@ class Settings:
     """The pen's colour, used last."""
     window: tuple[int, int] = (1440, 900)
     """The window's width and height in pixels."""
+    tab_strip: bool = False
+    """Whether the strip of tabs was there when the window was used last, so that its room is kept at the next start."""
     pace: int = 230
     """How many words a minute the reader reads, as far as is known; 80 to 800."""
     palette: Palette = DEFAULT_PALETTE

@@ -49,16 +49,18 @@ class OpenTabsFile:
         rest = tuple(tab for window in windows[1:] for pane in window for tab in pane.tabs)
         return (first._replace(tabs=(*first.tabs, *rest), current=first.current if first.tabs else 0), *others)
 
-    def write(self, panes: Sequence[KeptTabs], *, ended: bool = False) -> None:
-        """Write the tabs of this window, a list for each pane; ``ended`` says that its reader closes it.
+    def write(self, panes: Sequence[KeptTabs]) -> None:
+        """Write the tabs of this window, a list for each pane. Raises StoreError if they cannot be written."""
+        self._write(panes, _identity(os.getpid()))
 
-        Raises:
-            StoreError: they cannot be written.
+    def write_last(self, panes: Sequence[KeptTabs]) -> None:
+        """As ``write``, for a window that its reader closes: its tabs are forgotten if there is another one still."""
+        self._write(panes, "")
 
-        """
+    def _write(self, panes: Sequence[KeptTabs], process: str) -> None:
         from reader.core.text.written_paths import written_path  # late: not before the first paint
 
-        entry: dict[str, object] = {"id": self._id, "process": "" if ended else _identity(os.getpid())}
+        entry: dict[str, object] = {"id": self._id, "process": process}
         entry["panes"] = [
             {
                 "tabs": [
@@ -74,8 +76,8 @@ class OpenTabsFile:
         def change(data: Mapping[str, Any]) -> dict[str, object]:
             gone = {self._id, *self._taken}
             others = [other for other in _entries(data) if str(other.get("id")) not in gone]
-            is_last = not any(_is_alive(other) for other in others)
-            return {"windows": [entry, *others] if is_last or not ended else others}
+            goes = not process and any(_is_alive(other) for other in others)
+            return {"windows": others if goes else [entry, *others]}
 
         update_object(self._file, change)
 

@@ -80,6 +80,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "library": lambda value: isinstance(value, dict),
     "pace": lambda value: type(value) is int and 80 <= value <= 800,
     "window": _is_size,
+    "tab_strip": _is_switch,
 }
 """The check of each setting's value."""
 

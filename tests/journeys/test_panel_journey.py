@@ -91,7 +91,7 @@ def test_several_are_deleted_found_in_the_trash_and_restored(marked: Postil) -> 
     assert (len(marked.notes), undo_words(marked)) == (1, "Undo Delete 6 Highlights")
     assert marked.toast.text() == "Deleted 6 highlights"
     marked.page.setFocus()
-    marked.key("t", hold=BOTH)
+    marked.key(Qt.Key.Key_Delete, hold=BOTH)
     assert len(shown(marked)) == 6
     marked.key("f", hold=BOTH)
     marked.write("number 3")
@@ -115,7 +115,7 @@ def test_the_trash_is_emptied_and_the_disk_keeps_no_word_of_it(marked: Postil) -
     marked.key(Qt.Key.Key_Delete)
     marked.bot.waitUntil(lambda: on_disk('"removed": [\n    {') and on_disk("Quaint is the word."))
     marked.page.setFocus()
-    marked.key("t", hold=BOTH)
+    marked.key(Qt.Key.Key_Delete, hold=BOTH)
     marked.key(Qt.Key.Key_Down, Qt.Key.Key_Delete)
     assert marked.toast.text() == "Deleted for good"
     marked.key(Qt.Key.Key_Delete)

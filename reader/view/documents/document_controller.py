@@ -12,6 +12,7 @@ from reader.app.documents.article_streams import ArticleStreams
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.recent_files import RecentFiles
 from reader.core.errors import PostilError
+from reader.paths import resolved
 from reader.view.documents.article_presenter import ArticlePresenter
 from reader.view.documents.progressive_loader import ProgressiveLoader
 from reader.view.documents.suspended_article import SuspendedArticle
@@ -33,7 +34,7 @@ class DocumentController(QObject):
             read.
         nothing_opened(): a file could not be opened after all, and no other article is open.
         about_to_leave(): another article is going to be opened: what is being written belongs to this one.
-        replacing(): another article has been read and takes the place of the open one now.
+        replacing(Path): another article, of this file, has been read and takes the place of the open one now.
         resumed(): an article that was open before is open again as it was; the disk may know more by now.
         not_opened(): a file whose reading had begun could not be opened after all; what is open stays.
     """
@@ -41,7 +42,7 @@ class DocumentController(QObject):
     changed_since_last_reading = Signal(object)
     nothing_opened = Signal()
     about_to_leave = Signal()
-    replacing = Signal()
+    replacing = Signal(object)
     resumed = Signal()
     not_opened = Signal()
 
@@ -89,7 +90,7 @@ class DocumentController(QObject):
             self._presenter.report_failure(str(error))
             return False
         self._progressive.cancel()
-        self.replacing.emit()
+        self.replacing.emit(opened.key.path)
         self._presenter.set_page(opened.article, opened.choice, self._position)
         self._document.set_opened(opened, stamp)
         self._presenter.open(opened)
@@ -121,7 +122,7 @@ class DocumentController(QObject):
         """Open an article again, as it was when it was suspended."""
         self.leave()
         self._progressive.cancel()
-        self.replacing.emit()
+        self.replacing.emit(suspended.document.opened.key.path)
         self._document.resume(suspended.document)
         self._presenter.resume(suspended)
         self._position = self._presenter.position()
@@ -144,7 +145,8 @@ class DocumentController(QObject):
     def _make_room(self) -> None:
         """Leave the open article: the beginning of the next one takes its place."""
         self.leave()
-        self.replacing.emit()
+        if (path := self._progressive.next_path) is not None:
+            self.replacing.emit(resolved(path))
 
     def close(self) -> None:
         """Leave the open article for good: the window is closing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -15,8 +15,16 @@ from reader.view.widgets.notices import Notices
 class FirstArticleController(QObject):
     """Tries one file after the other, and keeps what was wrong with each in the message bar."""
 
-    def __init__(self, documents: DocumentController, document: OpenDocument, notices: Notices) -> None:
+    def __init__(
+        self,
+        open_file: Callable[[Path], bool],
+        documents: DocumentController,
+        document: OpenDocument,
+        notices: Notices,
+    ) -> None:
+        """``open_file`` opens a file in a tab, and returns whether it could."""
         super().__init__(documents)
+        self._open_file = open_file
         self._documents, self._document, self._notices = documents, document, notices
         self._messages: list[str] = []
 
@@ -32,7 +40,7 @@ class FirstArticleController(QObject):
         """Open the next file that can be opened; whether the reading of a long one succeeds is known later only."""
         self._collect()
         for path in self._candidates:
-            opened = self._documents.open(path)
+            opened = self._open_file(path)
             self._collect()
             if opened:
                 break

@@ -94,6 +94,11 @@ class ProgressiveLoader(QObject):
         stream = self._next or self._stream
         return stream.path if stream is not None and not stream.digest else None
 
+    @property
+    def next_path(self) -> Path | None:
+        """The file that is to be shown next; None if none is."""
+        return self._next.path if self._next is not None else None
+
     def cancel(self) -> None:
         """Stop reading; what has been shown stays."""
         self._drop_next()

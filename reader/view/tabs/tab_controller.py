@@ -82,7 +82,6 @@ class TabController(QObject):
         if tab is None:
             return False
         if key == self._shown:
-            self._awaited = None
             if position is not None:
                 self._memory.jump_to(position)
             return True
@@ -123,7 +122,7 @@ class TabController(QObject):
             return False
         if tab.key == self._shown:
             self._documents.leave()
-            self.tabs.change(tab._replace(position=self._documents.position()))
+            self.keep_position()
         self.tabs.close(tab.key)
         current = self.tabs.list.current
         if tab.key == self._shown and current is not None:
@@ -135,6 +134,18 @@ class TabController(QObject):
         tab = self.tabs.take_closed()
         if tab is not None:
             self.go_to(tab.key)
+
+    def know_title(self) -> None:
+        """Take the title of the open article: its file has changed."""
+        tab, title = self.tabs.list.with_key(self._shown), self._document.title()
+        if tab is not None and title:
+            self.tabs.change(tab._replace(title=title))
+
+    def keep_position(self) -> None:
+        """Know where the open article is left."""
+        tab = self.tabs.list.with_key(self._shown)
+        if tab is not None:
+            self.tabs.change(tab._replace(position=self._documents.position()))
 
     def _step(self, step: int) -> None:
         tab = self.tabs.list.beside(step)
@@ -155,13 +166,12 @@ class TabController(QObject):
             self._awaited = None
         return opened
 
-    def _suspend(self) -> None:
+    def _suspend(self, path: Path) -> None:
         """Keep what the tab that is shown needs in order to be shown again: another article takes its place now."""
-        tab, awaited = self.tabs.list.with_key(self._shown), self._awaited
-        if awaited is None:
+        awaited = self._awaited
+        if awaited is None or awaited[0].path != path:
             return  # another article in the same tab
-        if tab is not None:
-            self.tabs.change(tab._replace(position=self._documents.position()))
+        self.keep_position()
         if self._shown:
             self._memory.leave(self._shown)
         self._memory.enter(awaited[0].key)

@@ -15,12 +15,11 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
+from reader.view.window.main_window import TABS
 
 if TYPE_CHECKING:
     from reader.core.tabs.tab_list import TabList
 
-HEIGHT = 36
-"""The height of the strip in pixels."""
 WIDEST, NARROWEST = 240, 104
 """The widths of a tab in pixels, as many as there may be; beyond that, the strip scrolls."""
 
@@ -65,7 +64,6 @@ class TabStrip(QTabBar):
         """While the strip takes over the list: what Qt announces then is no wish of the reader's."""
         self.setObjectName("tabStrip")
         self.setAccessibleName(tr("Tabs"))
-        self.setFixedHeight(HEIGHT)
         self.setFont(sans(13))
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -181,8 +179,8 @@ class TabStrip(QTabBar):
         """As wide as the words, within limits: all tabs get narrower before the strip scrolls."""
         size = super().tabSizeHint(index)
         room = self.width() // max(1, self.count())
-        return QSize(max(NARROWEST, min(WIDEST, size.width(), room)), HEIGHT)
+        return QSize(max(NARROWEST, min(WIDEST, size.width(), room)), TABS)
 
     def minimumTabSizeHint(self, _index: int) -> QSize:
         """As narrow as a tab may get."""
-        return QSize(NARROWEST, HEIGHT)
+        return QSize(NARROWEST, TABS)

@@ -34,8 +34,8 @@ class TabStripController(QObject):
                 **{f"tab_{number}": partial(tabs.go_to_number, number) for number in range(1, 10)},
             }
         )
+        self._preferences = workbench.preferences
         tabs.tabs.changed.connect(self._show)
-        self._show()
 
     def _close(self) -> None:
         """Close the current tab; the window where there is none."""
@@ -45,11 +45,14 @@ class TabStripController(QObject):
     def _show(self) -> None:
         tabs = self._tabs.tabs.list
         several = len(tabs.tabs) > 1
+        self._preferences.update(tab_strip=several)
         if several and self.strip is None:
             self.strip = self._make_strip()
         if self.strip is not None:
             self.strip.show_list(tabs)
             self.strip.setVisible(several)
+        else:
+            self._window.place_tabs(None)
         self._actions["reopen_tab"].setEnabled(bool(tabs.closed))
         for name in ("next_tab", "previous_tab", "move_tab_left", "move_tab_right"):
             self._actions[name].setEnabled(several)

@@ -16,8 +16,8 @@ from reader.view.style.theme import Theme
 from reader.view.window.panel_layout import PanelLayout
 from reader.view.window.screen_fit import fitting_size
 
-TOP, FOOT = 48, 30
-"""The heights of the strips over and under the page, in pixels."""
+TOP, FOOT, TABS = 48, 30, 36
+"""The heights of the strips over and under the page, and of that of tabs, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +58,9 @@ class MainWindow(QMainWindow):
         self.shell = PanelLayout(self.page, settings)
         body, self._reading = QWidget(), QWidget()
         self._covers = _column(body)
+        self._has_tab_room = settings.tab_strip
+        if self._has_tab_room:
+            self._covers.addSpacing(TABS)
         self._covers.addWidget(self._reading)
         self._column = _column(self._reading)
         self._column.addSpacing(TOP)
@@ -67,6 +70,8 @@ class MainWindow(QMainWindow):
         self.page.setFocus()
         self._closing_checks: list[Callable[[], bool]] = []
         self._is_beside = False
+        self.ends_unasked = False
+        """Whether the system wants the window to go, and not its reader."""
 
     def paint_ground(self, theme: Theme) -> None:
         """Use the panels' colour for everything that is not page."""
@@ -85,9 +90,14 @@ class MainWindow(QMainWindow):
         self._column.addWidget(foot)
         self._message = message
 
-    def place_tabs(self, strip: QWidget) -> None:
-        """Put the strip of tabs over all others, and over what covers these."""
-        self._covers.insertWidget(0, strip)
+    def place_tabs(self, strip: QWidget | None) -> None:
+        """Put the strip of tabs over all others, and over what covers these; with None, give up its room, if any."""
+        if self._has_tab_room:
+            self._covers.takeAt(0)
+            self._has_tab_room = False
+        if strip is not None:
+            strip.setFixedHeight(TABS)
+            self._covers.insertWidget(0, strip)
 
     def place_banner(self, banner: QWidget) -> QWidget:
         """Put a banner over the page, under those that are there; returns after which control Tab is to come to it."""
@@ -169,6 +179,7 @@ class MainWindow(QMainWindow):
     def allow_closing(self) -> None:
         """Let the next closing happen whatever is under way."""
         self._closing_checks.clear()
+        self.ends_unasked = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit ``escaped`` for an Escape that no widget has handled; treat Shift+F10 as the menu key."""

@@ -1,0 +1,67 @@
+"""The open tabs on the disk: what a window leaves there, and what the next start takes over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.core.tabs.kept_tabs import KeptTabs
+from reader.core.tabs.tab import Tab
+from reader.store.open_tabs import OpenTabsFile
+
+ONE = KeptTabs((Tab(0, Path("/a.md"), "A", 7), Tab(0, Path("/b.md"), "B")), 1)
+TWO = KeptTabs((Tab(0, Path("/c.md"), "C"),), 0)
+
+
+@pytest.fixture
+def dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is there any more."""
+    monkeypatch.setattr("reader.store.open_tabs._identity", lambda process: "" if process == os.getpid() else "?")
+
+
+def test_a_closed_window_leaves_its_tabs_to_the_next_start(tmp_path: Path) -> None:
+    OpenTabsFile(tmp_path).write_last([ONE, TWO])
+    assert OpenTabsFile(tmp_path).take() == (ONE, TWO)
+
+
+@pytest.mark.usefixtures("dead")
+def test_a_killed_window_does_so_too_and_another_one_comes_behind_it(tmp_path: Path) -> None:
+    OpenTabsFile(tmp_path).write([TWO])
+    OpenTabsFile(tmp_path).write([ONE])
+    taken = OpenTabsFile(tmp_path).take()
+    assert taken == (KeptTabs((*ONE.tabs, *TWO.tabs), 1),)
+
+
+def test_what_is_taken_over_is_not_there_a_second_time(tmp_path: Path) -> None:
+    OpenTabsFile(tmp_path).write_last([ONE])
+    file = OpenTabsFile(tmp_path)
+    file.write(file.take())
+    assert (tmp_path / "tabs.json").read_text("utf-8").count("/a.md") == 1
+
+
+def test_the_tabs_of_a_window_that_is_there_are_left_alone(tmp_path: Path) -> None:
+    there = OpenTabsFile(tmp_path)
+    there.write([ONE])
+    other = OpenTabsFile(tmp_path)
+    assert other.take() == ()
+    other.write([TWO])
+    other.write_last([TWO])  # one of two windows is closed
+    there.write_last([ONE])
+    assert OpenTabsFile(tmp_path).take() == (ONE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no JSON", "[]", '{"windows": 7}', '{"windows": [{"panes": [{"tabs": [{"path": "a.md"}, 7], "current": "x"}]}]}'],
+)
+def test_what_cannot_be_read_is_no_tab(tmp_path: Path, text: str) -> None:
+    (tmp_path / "tabs.json").write_text(text, "utf-8")
+    assert not [tab for pane in OpenTabsFile(tmp_path).take() for tab in pane.tabs]
+
+
+def test_a_name_that_is_not_utf8_is_kept(tmp_path: Path) -> None:
+    odd = KeptTabs((Tab(0, Path(os.fsdecode(b"/b\xff.md")), "B"),), 0)
+    OpenTabsFile(tmp_path).write_last([odd])
+    assert OpenTabsFile(tmp_path).take() == (odd,)
