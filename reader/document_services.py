@@ -82,7 +82,7 @@ class DocumentServices:
         settings = storage.settings_folder
         self._log = log = ReadingLog(session, storage.readings.keep, partial(recents.remember, settings), parent=window)
         window.closing.connect(log.close)
-        self.recent = RecentFiles(recent, log.remember, partial(recents.forget, settings))
+        self.recent = RecentFiles(recent, log.remember, partial(recents.forget, settings), self._left_earlier)
         self.document = OpenDocument(window)
         FoldingMemory(self.document, self.recent, workbench.contents, workbench.page.shown)
         self.autosave = Autosave(
@@ -174,6 +174,11 @@ class DocumentServices:
         window.closing.connect(kept.finish)  # after the notes are saved
         kept.begin()
         return kept
+
+    def _left_earlier(self, path: str) -> int:
+        from reader.store.library.reading_status import ReadingStatusFile  # late: recent articles are opened without it
+
+        return ReadingStatusFile(self._storage.notes, self._now).position_of(path)
 
     def _make_reading_recorder(self) -> ReadingRecorder:
         from reader.app.library.reading_recorder import ReadingRecorder  # late: not before the first paint

@@ -18,12 +18,13 @@ class RecentFiles:
         entries: Sequence[Recent],
         remember: Callable[[Recent], Sequence[Recent]],
         forget: Callable[[str], Sequence[Recent]],
+        earlier: Callable[[str], int] = lambda _path: 0,
     ) -> None:
         """``remember`` puts an entry at the head of the list on the disk, ``forget`` takes a path out of it.
 
-        Both return the new list.
+        Both return the new list. ``earlier`` says where a file was left that is not in the list any more, or 0.
         """
-        self.entries, self._remember, self._forget = entries, remember, forget
+        self.entries, self._remember, self._forget, self._earlier = entries, remember, forget, earlier
         self._folds: dict[str, FoldChoices] = {}
         self._text_folds: dict[str, FoldChoices] = {}
 
@@ -63,7 +64,8 @@ class RecentFiles:
     def position_of(self, path: Path) -> int:
         """The code point at which a file was left; 0 if that is not known."""
         name = str(resolved(path))
-        return next((entry.position for entry in self.entries if entry.path == name), 0)
+        left = next((entry.position for entry in self.entries if entry.path == name), None)
+        return self._earlier(name) if left is None else left
 
     def paths(self) -> list[Path]:
         """The files, the last one first."""

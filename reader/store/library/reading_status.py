@@ -18,7 +18,7 @@ from reader.core.errors import StoreError
 from reader.core.library.reading_status import ReadingRecords
 from reader.paths import matching
 from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes
-from reader.store.library.status_json import StatusPage, decode_status, encode_status, merged_pages
+from reader.store.library.status_json import StatusPage, decode_record, decode_status, encode_status, merged_pages
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy
 from reader.store.shared_file import (
@@ -78,6 +78,16 @@ class ReadingStatusFile:
                 continue
             found.append((path.name, status.st_mtime_ns, status.st_size))
         return tuple(sorted(found))
+
+    def position_of(self, path: str) -> int:
+        """The code point at which an article was left; 0 if that is not known. Quick, and never raises."""
+        try:
+            data = read_bytes(self.file)
+            record = decode_record(data, path) if data is not None else None
+        except (StoreError, ValueError):
+            logger.warning("The place in an article cannot be read", exc_info=True)
+            return 0
+        return record.left.position if record is not None and record.left is not None else 0
 
     def read(self) -> StatusReading:
         """Read the records, with those of copies. A file that cannot be read is set aside, and its backup used.

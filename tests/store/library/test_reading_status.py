@@ -82,6 +82,14 @@ def test_the_file_reads_well(machine: Machine) -> None:
     assert written.endswith("}\n")
 
 
+def test_the_place_in_an_article_is_found_and_none_where_there_is_none(machine: Machine) -> None:
+    assert machine.status.position_of(SALT) == 0
+    machine.status.change(lambda _: {path: left_at(ReadingRecord(path), 18220, 0.31, NOW) for path in (SALT, SEA)})
+    assert [machine.status.position_of(path) for path in (SALT, SEA, "/other")] == [18220, 18220, 0]
+    machine.status.file.write_bytes(b"{ half")
+    assert machine.status.position_of(SALT) == 0
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_conflict_copy_is_seen_merged_and_put_away(machine: Machine, ending: str) -> None:
     machine.choose(SALT, ReadingStatus.READ)
