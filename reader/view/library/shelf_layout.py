@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
 
-ROW, HEADING, SENTENCE, PASSAGE = 52, 44, 72, 46
-"""The heights of an article in the list, a heading, a sentence, and a passage, in pixels."""
+ROW, HEADING, SENTENCE, PASSAGE, SHORT_PASSAGE = 52, 44, 72, 46, 30
+"""The heights of an article in the list, a heading, a sentence, a passage, and one without its place, in pixels."""
 CARD_WIDTH, CARD_HEIGHT, GAP = 300, 164, 16
 """The least width of a card, its height, and the space between two, in pixels."""
 FOOT = 20
@@ -110,7 +110,7 @@ def columns(room: int) -> int:
 
 def _height(row: ShelfRow) -> int:
     if isinstance(row, PassageRow):
-        return PASSAGE
+        return PASSAGE if row.place else SHORT_PASSAGE
     if isinstance(row, HeadingRow):
         return SENTENCE if row.is_sentence else HEADING
     return ROW
