@@ -102,7 +102,8 @@ class ShelfListView(VirtualListView):
 
     def select_row(self, row: int) -> None:
         """Select one row, and bring it into view."""
-        self.setCurrentIndex(self._shelf.index(row, 0))
+        self.restore(row)
+        self.scrollTo(self.currentIndex())
         if row == self.first_row():
             self.verticalScrollBar().setValue(0)
 
