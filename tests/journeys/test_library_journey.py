@@ -56,7 +56,7 @@ def test_from_a_folder_to_a_passage_by_keys_alone(postil: Postil, tmp_path: Path
     bot.keyClick(view.bar.field, Qt.Key.Key_Down)
     bot.keyClick(shelf, Qt.Key.Key_Down)
     bot.keyClick(shelf, Qt.Key.Key_Return)
-    bot.waitUntil(lambda: postil.find_bar.isVisible(), timeout=5_000)
+    bot.waitUntil(postil.find_bar.isVisible, timeout=5_000)
     assert (postil.session.article.title, view.isVisible()) == ("Ink", False)
     assert postil.find_bar.field.text() == "Rag paper"
 
