@@ -46,7 +46,13 @@ def _context_length(text: str, quote: TextQuote, start: int) -> int:
 
 
 def _equal_beginning(words: Iterable[str], other: Iterable[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, other, strict=False)))
+    return sum(1 for _ in takewhile(_is_same, zip(words, other, strict=False)))
+
+
+def _is_same(letters: tuple[str, str]) -> bool:
+    """Whether two letters are the same; a blank is as good as the end of a paragraph: words are quoted in one line."""
+    one, other = letters
+    return one == other or (one.isspace() and other.isspace())
 
 
 def reanchor(article: Article, annotations: AnnotationSet, old: str | None = None) -> AnnotationSet:

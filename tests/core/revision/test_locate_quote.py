@@ -34,3 +34,8 @@ def test_what_is_nowhere_is_not_found() -> None:
 
 def test_the_context_counts_where_the_text_begins_within_it() -> None:
     assert locate_quote("ab tea, c tea", TextQuote("tea", "before ab ", "")) == Span(3, 6)
+
+
+def test_context_in_one_line_is_that_of_several_paragraphs() -> None:
+    text = "Tea\nis hot. Tea\nis green. Tea\nis black."
+    assert locate_quote(text, TextQuote("Tea", "is hot. ", " is green")) == Span(12, 15)
