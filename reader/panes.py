@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import bundled
+from reader.translation import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.application import Application
     from reader.view.panes.pane_frame import PaneFrame
     from reader.view.panes.scroll_together import ScrollTogether
+    from reader.view.window.main_window import MainWindow
 
 
 class Panes:
@@ -30,6 +32,7 @@ class Panes:
         """The first pane, and the second once there has been one; the frame knows their places."""
         self._scrolling: ScrollTogether | None = None
         frame.panes_changed.connect(self._show_state)
+        frame.activated.connect(self._say_side)
         frame.divided.connect(lambda share: first.preferences.update(left_side=round(share * 1000)))
 
     @property
@@ -126,6 +129,15 @@ class Panes:
         other = self.frame.other(self.frame.active)
         if other is not None:
             self.frame.activate(other)
+
+    def _say_side(self, window: MainWindow) -> None:
+        """Tell a screen reader on which side the keyboard is now, and what is open there."""
+        active, article = self.active, window.page.article
+        if active.is_ready and len(self.frame.panes) > 1:
+            title = article.title if article is not None else ""
+            at_left = self.frame.panes[0] is window
+            words = tr("Left side: {title}", title=title) if at_left else tr("Right side: {title}", title=title)
+            active.workbench.announcer.say(words)
 
     def _show(self, application: Application) -> None:
         self.frame.add(application.window)

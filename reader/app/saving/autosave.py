@@ -110,6 +110,8 @@ class Autosave(QObject):
         merged = merge(now, annotations, now)
         if merged is not now:
             self._accept(merged)
+            if not self.dirty:
+                self.saved.emit()  # nothing is left to be done here
 
     def retry(self) -> None:
         """Save now what could not be saved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
@@ -96,6 +96,8 @@ def test_notes_made_in_one_pane_are_in_the_other_and_undone_where_they_were_made
     here, there = first.workbench.session, second.workbench.session
     note = here.commands.mark(Span(7, 13), Colour.BLUE)
     assert [one.span for one in there.annotations] == [Span(7, 13)]
+    foot = second.workbench.status_bar.findChildren(QLabel)
+    assert any("saved" in label.text() for label in foot), "this pane has nothing to save"
     there.commands.recolour([note], Colour.PINK)
     assert [one.colour for one in here.annotations] == [Colour.PINK]
     here.history.undo()
