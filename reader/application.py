@@ -113,6 +113,8 @@ class Application:
         """What keeps the tabs of the window on the disk; None while the first pane is still being made."""
         self.tabs_beside: tuple[KeptTabs, ...] = ()
         """The tabs that were in other panes of the window when it was open the last time."""
+        self.first_tabs: KeptTabs | None = None
+        """The tabs that a second pane begins with, where it was there the last time."""
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
@@ -318,12 +320,12 @@ class Application:
         self.is_ready = True
 
     def _keep_tabs(self, services: DocumentServices) -> None:
-        """Have the tabs of the last time, and keep them from now on; those of a second pane are kept with them."""
+        """Have the tabs of the last time, and keep them from now on; those of a second pane are kept with these."""
         if self.tabs_keeper is None:
             folder, restore = self._folders.settings, self.restores_tabs
             self.tabs_keeper, self.tabs_beside = services.tab_services.keep(folder, restore=restore)
-        else:
-            self.tabs_keeper.watch(services.tabs.tabs)
+        elif self.first_tabs is not None:
+            services.tabs.tabs.restore(self.first_tabs)
 
     def _kept_tabs(self) -> Sequence[Tab]:
         """The tabs of the last time, that which was looked at before the others."""

@@ -74,7 +74,12 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
     application.restores_tabs = not new_window
-    panes = Panes(application, PaneFrame(application.window), store)
+    frame = PaneFrame(
+        application.window,
+        chosen_settings[0].left_side / 1000,
+        expects_second=chosen_settings[0].side_by_side and not new_window,
+    )
+    panes = Panes(application, frame, store)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
@@ -85,7 +90,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
-    delete(panes.frame)  # with all that is in it, and before QApplication goes: Qt requires this order
+    delete(frame)  # with all that is in it, and before QApplication goes: Qt requires this order
     return code
 
 
@@ -108,11 +113,12 @@ def _steps(panes: Panes, file: Path | None, link: DeepLink | None, at_exit: Exit
     unhandled.install()
     at_exit.callback(unhandled.uninstall)
     yield
-    application = panes.active
+    application = panes.applications[0]
     yield from application.steps(file)
     panes.offer(application)
     if link is not None:
         application.follow(link)
+    yield from panes.restore()
 
 
 def _request(claim: WindowClaim, place: Path | DeepLink | None) -> HandoverRequest:
@@ -129,7 +135,7 @@ def _request(claim: WindowClaim, place: Path | DeepLink | None) -> HandoverReque
 def _run_steps(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim) -> None:
     """Run the steps of the start one after the other, from the first paint on."""
     timer.timeout.connect(lambda: _step(steps, timer, panes, claim))
-    panes.active.window.page.painted.connect(lambda: timer.setInterval(0))
+    panes.applications[0].window.page.painted.connect(lambda: timer.setInterval(0))
     panes.frame.closing.connect(timer.stop)
     timer.start(SOON)  # for a window that is never painted, such as a hidden one
 
@@ -139,7 +145,7 @@ def _step(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim
     timer.setInterval(0)
     if next(steps, timer) is timer:
         timer.stop()
-        freeze_garbage(panes.active.workbench.session)
+        freeze_garbage(panes.applications[0].workbench.session)
         logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
 

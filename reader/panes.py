@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import bundled
+from reader.garbage import freeze_garbage
 from reader.translation import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer
 
+    from reader.app.tabs.open_tabs import OpenTabs
     from reader.application import Application
     from reader.view.panes.pane_frame import PaneFrame
     from reader.view.panes.scroll_together import ScrollTogether
@@ -31,7 +33,10 @@ class Panes:
         self.applications = [first]
         """The first pane, and the second once there has been one; the frame knows their places."""
         self._scrolling: ScrollTogether | None = None
+        self._awaited: OpenTabs | None = None
+        """The tabs of a second pane that is still being made, to be kept meanwhile."""
         frame.panes_changed.connect(self._show_state)
+        frame.panes_changed.connect(self._keep_state)
         frame.activated.connect(self._say_side)
         frame.divided.connect(lambda share: first.preferences.update(left_side=round(share * 1000)))
 
@@ -71,6 +76,21 @@ class Panes:
         self._scrolling = self._scrolling or self._make_scrolling()
         self._scrolling.offer(actions["scroll_together"])
         self._show_state()
+
+    def restore(self) -> Generator[None, None, None]:
+        """Have the second pane that was there the last time, with its tabs; the first one is complete."""
+        from reader.app.tabs.open_tabs import OpenTabs  # there already
+
+        first = self.applications[0]
+        kept = next((tabs for tabs in first.tabs_beside if tabs.tabs), None)
+        if kept is None:
+            self.frame.expect_none()
+            return
+        self._awaited = OpenTabs(self.frame)
+        self._awaited.restore(kept)
+        made = self._made_beside(first)
+        made.first_tabs = kept
+        yield from self._steps(made, kept.tabs[kept.current].path, lambda: None)
 
     def open_beside(self, application: Application, path: Path, position: int | None = None) -> None:
         """Open an article beside a pane, at a code point, or where it was left; a second pane is shown for it."""
@@ -145,9 +165,7 @@ class Panes:
     def _make_scrolling(self) -> ScrollTogether:
         from reader.view.panes.scroll_together import ScrollTogether  # late: not before the first paint
 
-        preferences = self.applications[0].preferences
-        self.frame.set_share(preferences.settings.left_side / 1000)
-        return ScrollTogether(self.frame, preferences)
+        return ScrollTogether(self.frame, self.applications[0].preferences)
 
     def _show_state(self) -> None:
         """Check and enable the actions of both panes, as there are one or two to be seen."""
@@ -158,15 +176,23 @@ class Panes:
             for name in ("scroll_together", "other_side", "swap_sides", "close_side"):
                 actions[name].setEnabled(two)
 
+    def _keep_state(self) -> None:
+        """Have it kept for the next start which panes are seen, from left to right, and their tabs."""
+        self.applications[0].preferences.update(side_by_side=len(self.frame.panes) > 1)
+        keeper = self.applications[0].tabs_keeper
+        if keeper is None:
+            return
+        of_window = {one.window: one.tabs.tabs for one in self.applications if one.is_ready}
+        shown = [of_window.get(window) or self._awaited for window in self.frame.panes]
+        keeper.watch(*(tabs for tabs in shown if tabs is not None))
+
     # A second pane
 
     def _make_beside(self, application: Application, path: Path, position: Callable[[], int | None]) -> None:
         """Make the second pane, and open an article in it; its position is asked for once the pane is complete."""
         from PySide6.QtCore import QTimer  # late, as Qt is: the command line imports the start of the window
 
-        made = application.made_beside()
-        self.applications.append(made)
-        self.frame.add(made.window)
+        made = self._made_beside(application)
         shown = application.workbench.session.page
         made.show(shown if shown is not None and shown.path == path else None, path)
         self.frame.activate(made.window)
@@ -176,6 +202,12 @@ class Panes:
         self.frame.closing.connect(timer.stop)
         timer.start(0)
 
+    def _made_beside(self, application: Application) -> Application:
+        made = application.made_beside()
+        self.applications.append(made)
+        self.frame.add(made.window)
+        return made
+
     def _steps(self, made: Application, path: Path, position: Callable[[], int | None]) -> Generator[None, None, None]:
         yield from made.steps(path)
         place = position()
@@ -184,9 +216,11 @@ class Panes:
         from reader.app.saving.shared_notes import SharedNotes  # late, as the next one: most windows have one pane
         from reader.view.panes.shared_choices import share_choices
 
-        first = self.applications[0]
+        first, self._awaited = self.applications[0], None
         SharedNotes(first.notes, made.notes, self.frame)
         share_choices(first.workbench.actions, made.workbench.actions)
+        freeze_garbage(made.workbench.session)
+        self._keep_state()
         self.offer(made)
 
 

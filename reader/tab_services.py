@@ -32,7 +32,7 @@ class TabServices:
             self.tabs, documents, document, memory, self._title_of, self._is_untouched_sample
         )
         workbench.session.revised.connect(lambda _revision: self.controller.know_title())
-        self._window.closing.connect(self.controller.keep_position)
+        self._window.asked_to_close.connect(self.controller.keep_position)  # before the tabs of any pane are kept
         TabStripController(self.controller, workbench)
 
     def keep(self, settings_folder: Path, *, restore: bool) -> tuple[TabsKeeper, tuple[KeptTabs, ...]]:

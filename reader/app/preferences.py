@@ -66,6 +66,7 @@ class SettingsChange(TypedDict, total=False):
     notes_beside: bool
     menu_bar: bool
     smooth_scrolling: bool
+    side_by_side: bool
     scroll_together: bool
     left_side: int
     whole_words: bool

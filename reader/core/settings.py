@@ -85,6 +85,8 @@ class Settings:
     """Whether the notes panel follows the page."""
     properties: bool = False
     """Whether the properties of articles are shown under their titles."""
+    side_by_side: bool = False
+    """Whether there were two articles side by side; the tabs say which."""
     scroll_together: bool = False
     """Whether two articles side by side scroll together, by their sections."""
     left_side: int = 500

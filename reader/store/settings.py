@@ -66,6 +66,7 @@ _LIMITS: Mapping[str, Callable[[Any], bool]] = {
     "notes_width": lambda value: type(value) is int and NOTES_WIDTHS[0] <= value <= NOTES_WIDTHS[1],
     "menu_bar": _is_switch,
     "smooth_scrolling": _is_switch,
+    "side_by_side": _is_switch,
     "scroll_together": _is_switch,
     "left_side": lambda value: type(value) is int and 100 <= value <= 900,
     "whole_words": _is_switch,

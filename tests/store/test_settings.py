@@ -50,6 +50,7 @@ ANY = st.builds(
     overlaps=st.sampled_from(OVERLAPS),
     notes_order=st.sampled_from(NOTES_ORDERS),
     contents_width=st.integers(180, 480),
+    side_by_side=st.booleans(),
     scroll_together=st.booleans(),
     left_side=st.integers(100, 900),
     notes_width=st.integers(260, 640),

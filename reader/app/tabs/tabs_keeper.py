@@ -39,18 +39,14 @@ class TabsKeeper(QObject):
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self._start)
 
-    def watch(self, tabs: OpenTabs) -> None:
-        """Keep the tabs of one more pane."""
-        self._panes.append(tabs)
-        tabs.changed.connect(self._timer.start)
-        self._timer.start()
-
-    def forget(self, tabs: OpenTabs) -> None:
-        """Keep the tabs of a pane no more: it is not shown any longer."""
-        if tabs in self._panes:
-            self._panes.remove(tabs)
+    def watch(self, *panes: OpenTabs) -> None:
+        """Keep the tabs of these panes in this order, and of no others any more."""
+        for tabs in self._panes:
             tabs.changed.disconnect(self._timer.start)
-            self._timer.start()
+        self._panes = [*panes]
+        for tabs in self._panes:
+            tabs.changed.connect(self._timer.start)
+        self._timer.start()
 
     def close(self, write: Callable[[Sequence[KeptTabs]], None] | None = None) -> None:
         """Write the tabs as they are now, by ``write`` if it is given, and end; waits, but not for ever."""

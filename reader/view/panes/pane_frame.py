@@ -36,12 +36,13 @@ class PaneFrame(QWidget):
     divided = Signal(float)
     closing = Signal()
 
-    def __init__(self, pane: MainWindow) -> None:
+    def __init__(self, pane: MainWindow, share: float = 0.5, *, expects_second: bool = False) -> None:
+        """``share`` is the left pane's of the width; room is kept for a second pane that is to come soon."""
         super().__init__()
         self.resize(pane.size())
         self._panes = [pane]
         self._active = pane
-        self._share = 0.5
+        self._share, self._expects_second = share, expects_second
         self._edge: PanelEdge | None = None
         self._adopt(pane)
         self.setWindowTitle(pane.windowTitle())
@@ -68,6 +69,7 @@ class PaneFrame(QWidget):
         """Show a second pane beside the first. It may have been in this window before."""
         if pane in self._panes or len(self._panes) > 1:
             return
+        self._expects_second = False
         self._panes.insert(1 if at_right else 0, pane)
         if pane.parentWidget() is not self:
             self._adopt(pane)
@@ -76,6 +78,12 @@ class PaneFrame(QWidget):
         self._part_keys()
         self._arrange()
         self.panes_changed.emit()
+
+    def expect_none(self) -> None:
+        """Keep no room any more for a second pane."""
+        if self._expects_second:
+            self._expects_second = False
+            self._arrange()
 
     def remove(self, pane: MainWindow) -> None:
         """Show the other pane alone. What is removed lives on, unseen, and may be added again."""
@@ -186,7 +194,7 @@ class PaneFrame(QWidget):
 
     def is_divided(self) -> bool:
         """Whether two panes are seen: there are two, and there is room for both."""
-        return len(self._panes) > 1 and self.width() >= 2 * NARROWEST + GAP
+        return (self._expects_second or len(self._panes) > 1) and self.width() >= 2 * NARROWEST + GAP
 
     def _arrange(self) -> None:
         shown, widths, top = [self._active], [self.width()], 0
@@ -195,14 +203,15 @@ class PaneFrame(QWidget):
             left = min(room - NARROWEST, max(NARROWEST, round(room * self._share)))
             shown, widths, top = self._panes, [left, room - left], LINE
         x = 0
-        for pane, width in zip(shown, widths, strict=True):
+        for pane, width in zip(shown, widths, strict=False):  # one of two may be still to come
             pane.setGeometry(QRect(x, top, width, self.height() - top))
             x += width + GAP
         for pane in self._panes:
             pane.setVisible(pane in shown)
         if self._edge is not None:
-            self._edge.setVisible(self.is_divided())
-            if self.is_divided():
+            both = len(shown) > 1
+            self._edge.setVisible(both)
+            if both:
                 self._place_edge(self._edge)
         self.update()
 

@@ -12,6 +12,7 @@ from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.span import Span
 from reader.panes import Panes
+from tests.view.panes.conftest import Start
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -134,3 +135,28 @@ def test_panes_scroll_together_by_section_whichever_is_scrolled(panes: Panes, qt
     before = below.anchor.top
     page.reading.go_to(0)
     assert below.anchor.top == before
+
+
+def test_both_sides_are_there_again_at_the_next_start(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    panes = start()
+    first, second = open_beside(qtbot, panes)
+    other = tmp_path / "milk.md"
+    other.write_text("# Milk\n\nCold.\n", "utf-8")
+    second.tabs.open(other)
+    first.workbench.actions["swap_sides"].trigger()
+
+    panes = start()
+    left, right = panes.applications
+    assert panes.frame.panes == (left.window, right.window)
+    assert [[tab.path.name for tab in pane.tabs.tabs.list.tabs] for pane in (left, right)] == [
+        ["tea.md", "milk.md"],
+        ["tea.md"],
+    ]
+    assert left.window.page.article is not None
+    assert left.window.page.article.title == "Milk"
+    assert panes.active is left
+    left.workbench.actions["close_side"].trigger()
+
+    panes = start()
+    assert len(panes.applications) == 1
+    assert [tab.path.name for tab in panes.active.tabs.tabs.list.tabs] == ["tea.md"]
