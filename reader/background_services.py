@@ -87,6 +87,7 @@ class BackgroundServices:
             watcher.watch(document.notes_file(), sidecars.path_for(key.path) if key else None)
 
         document.completed.connect(watch)
+        document.closed.connect(watcher.stop)
         document.notes_moved.connect(watch)
         self._window.closing.connect(watcher.stop)
         watch()

@@ -53,6 +53,7 @@ class LibraryServices:
         """What shows the library, and goes back to the article."""
         workbench.actions.bind({"library": lambda: self.cover.get().toggle(), "add_folder": self._ask_for_folder})
         services.document.opened.connect(self._article_opened)
+        services.document.closed.connect(lambda: self.cover.get().show())
 
     def _article_opened(self) -> None:
         """An article is to be seen: it was opened from elsewhere."""

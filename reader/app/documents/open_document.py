@@ -32,6 +32,7 @@ class OpenDocument(QObject):
     Signals:
         leaving(): the open article, or its present state, is about to be replaced: save what is unsaved.
         opened(): another article is open, or its beginning.
+        closed(): nothing is open any more.
         completed(): the whole article is open, and its notes are where they belong.
         notes_moved(): the notes on the open article are kept in another file than before, or in one more.
         limited(): no more of the article will be read; see ``limit``.
@@ -39,6 +40,7 @@ class OpenDocument(QObject):
 
     leaving = Signal()
     opened = Signal()
+    closed = Signal()
     completed = Signal()
     notes_moved = Signal()
     limited = Signal()
@@ -64,6 +66,10 @@ class OpenDocument(QObject):
     def resume(self, suspended: SuspendedDocument) -> None:
         """Know the article again that was open before. Emits nothing."""
         self.set_opened(suspended.opened, suspended.stamp)
+
+    def close(self) -> None:
+        """Know no article any more. Emits nothing."""
+        self._opened, self.stamp, self.limit = None, None, ReadingLimit.NONE
 
     def set_limit(self, limit: ReadingLimit) -> None:
         """Know that not all of the open article can be shown as it should be. Emits ``limited`` unless it was known."""

@@ -46,7 +46,8 @@ class Session(QObject):
     ``commands``, ``typing`` and ``trash`` are what a reader can do with the notes.
 
     Signals:
-        opened(Article): another article is open; ``annotations`` are already those of it.
+        opened(Article): another article is open; ``annotations`` are already those of it. Where none is open any more,
+            it comes with an empty article, which is to be shown.
         grown(Article): more of the article has been read, or all of it.
         changed(Change): annotations have changed; everything on screen redraws those that ``Change`` names.
         revised(Revision): the text of the open article has changed, and the notes are anchored in the new text; or
@@ -160,6 +161,13 @@ class Session(QObject):
         self._page_notes = suspended.annotations, suspended.page_annotations
         self.history.resume(suspended.steps)
         self.opened.emit(self.article)
+
+    def close(self) -> None:
+        """Have nothing open any more; clears the undo history."""
+        self.history.clear()
+        self.view = self.article = self._visible = self._next_view = None
+        self.annotations, self.read_only, self.whole = AnnotationSet(), False, True
+        self.opened.emit(Article("", "", ()))
 
     def grow(self, article: Article, *, whole: bool = False) -> None:
         """Take more of the open article, which begins with the text that is open."""

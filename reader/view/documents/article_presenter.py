@@ -87,6 +87,11 @@ class ArticlePresenter:
         self._session.resume(suspended.session)
         self._notices.post()
 
+    def close(self) -> None:
+        """Show an empty page: nothing is open any more."""
+        self._page.show_article(Article("", "", ()))
+        self._session.close()
+
     def extend(self, article: Article) -> None:
         """Show more of the open article; ``article`` starts with the part that is shown already."""
         self._page.extend_article(self._session.view_of(article).shown)

@@ -131,6 +131,14 @@ class DocumentController(QObject):
         self._complete()
         self.resumed.emit()
 
+    def close_article(self) -> None:
+        """Leave the open article, and have nothing open then."""
+        self.leave()
+        self._progressive.cancel()
+        self._document.close()
+        self._presenter.close()
+        self._document.closed.emit()
+
     def position(self) -> int:
         """The code point at the top of the page; the one that is waited for while the text does not reach it."""
         return self._progressive.position()

@@ -43,6 +43,7 @@ class EncodingBanner(QObject):
         self.menu: QMenu | None = None
         self._kept: TextEncoding | None = None
         document.opened.connect(self._update)
+        document.closed.connect(self._update)
         document.completed.connect(self._update_whole)
 
     def open(self) -> None:

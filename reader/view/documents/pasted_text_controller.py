@@ -41,7 +41,8 @@ class PastedTextController(QObject):
         self._saving = workbench.actions["save_text"]
         self._saving.setEnabled(False)
         workbench.actions.bind({"open_clipboard": self.open, "save_text": self.ask})
-        document.opened.connect(lambda: self._saving.setEnabled(pasted.is_open))
+        for signal in (document.opened, document.closed):
+            signal.connect(lambda: self._saving.setEnabled(pasted.is_open))
 
     def open(self) -> None:
         """Open the text on the clipboard; a file that was copied is opened itself, and a link of ours is followed."""

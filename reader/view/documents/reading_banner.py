@@ -57,6 +57,7 @@ class ReadingBanner(QObject):
         progressive.reading_changed.connect(self._reading_changed)
         document.limited.connect(self._show_limit)
         document.opened.connect(self._update)
+        document.closed.connect(self._update)
 
     def _reading_changed(self) -> None:
         """Show that a file is being read once that has taken long, and hide it when it is over."""

@@ -125,8 +125,10 @@ class TabController(QObject):
             self.keep_position()
         self.tabs.close(tab.key)
         current = self.tabs.list.current
-        if tab.key == self._shown and current is not None:
-            self.go_to(current.key)
+        if tab.key == self._shown and (current is None or not self.go_to(current.key)):
+            self._memory.leave(tab.key)
+            self._shown = 0
+            self._documents.close_article()
         return True
 
     def reopen(self) -> None:
@@ -148,9 +150,11 @@ class TabController(QObject):
             self.tabs.change(tab._replace(position=self._documents.position()))
 
     def _step(self, step: int) -> None:
-        tab = self.tabs.list.beside(step)
-        if tab is not None:
-            self.go_to(tab.key)
+        """Look at the next tab in a direction that can be opened."""
+        for number in range(1, len(self.tabs.list.tabs) + 1):
+            tab = self.tabs.list.beside(step * number)
+            if tab is not None and self.go_to(tab.key):
+                break
 
     # Opening
 

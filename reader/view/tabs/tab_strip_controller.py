@@ -57,11 +57,16 @@ class TabStripController(QObject):
         for name in ("next_tab", "previous_tab", "move_tab_left", "move_tab_right"):
             self._actions[name].setEnabled(several)
 
+    def _choose(self, key: int) -> None:
+        """Look at a tab; the strip shows the one that is open in the end."""
+        self._tabs.go_to(key)
+        self._show()
+
     def _make_strip(self) -> TabStrip:
         from reader.view.tabs.tab_strip import TabStrip  # late: many readers have one article open
 
         strip = TabStrip(self._appearance.theme, self._icons)
-        strip.chosen.connect(self._tabs.go_to)
+        strip.chosen.connect(self._choose)
         strip.close_requested.connect(self._tabs.close)
         strip.dragged.connect(self._tabs.tabs.move)
         strip.left.connect(self._shell.return_to_page)

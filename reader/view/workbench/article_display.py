@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from reader.app.session.session import Session
-from reader.core.annotation_set import Change
+from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
 from reader.view.find.find_controller import FindController
 from reader.view.marks.mark_visibility import MarkVisibility
@@ -36,12 +36,17 @@ class ArticleDisplay(QObject):
 
     def set_title(self, article: Article) -> None:
         """Show the article's title in the title bar."""
-        self._window.setWindowTitle(f"{article.title} — Postil")
+        self._window.setWindowTitle(f"{article.title} — Postil" if article.title else "Postil")
 
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now; ``change`` is what has changed, if nothing else has."""
         session, article = self._session, self._session.article
-        if article is not None:
+        if article is None:
+            self._page.overlays.set_marks(AnnotationSet().index)
+            self._margin.set_notes(AnnotationSet())
+            self._contents.set_marks(AnnotationSet())
+            self._notes.set_notes(Article("", "", ()), AnnotationSet())
+        else:
             shown = session.visible_annotations
             seen = self._visibility.visible(shown)
             self._page.overlays.set_marks(seen.index, redraw=change is None or change.affects_appearance)

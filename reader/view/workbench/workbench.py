@@ -34,6 +34,7 @@ from reader.view.window.full_screen import FullScreen
 from reader.view.window.key_positions import KeyPositions
 from reader.view.window.main_window import MainWindow
 from reader.view.window.pinch_zoom import PinchZoom
+from reader.view.workbench.article_actions import ArticleActions
 from reader.view.workbench.article_display import ArticleDisplay
 from reader.view.workbench.find_commands import FindCommands
 from reader.view.workbench.folding_commands import FoldingCommands
@@ -135,6 +136,7 @@ class Workbench:
             session, self.page, self.shell, self.contents, self.notices, self.actions, self.icons
         )
         self.focus_mode = FocusMode(self.page, self.actions["focus_reading"], self.window)
+        ArticleActions(session, self.actions)
         FoldingCommands(self.page, self.actions, self.notices, self.announcer)
 
     def _connect(self) -> None:

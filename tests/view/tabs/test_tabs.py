@@ -168,3 +168,29 @@ def test_a_tab_that_wakes_catches_up_with_its_file_and_its_notes(tabs: Tabs) -> 
     tabs.bot.waitUntil(lambda: [one.colour for one in session.annotations] == [Colour.GREEN])
     tabs.postil.actions["undo"].trigger()
     assert not session.annotations.by_id
+
+
+def test_when_the_last_tab_is_closed_nothing_is_open(tabs: Tabs) -> None:
+    postil = tabs.postil
+    postil.session.commands.mark(Span(0, 1), Colour.YELLOW)
+    for _ in range(3):
+        postil.actions["close_tab"].trigger()
+    names = ("export", "find", "note", "back", "undo", "whole_page")
+    assert (postil.session.article, tabs.names, postil.window.windowTitle()) == (None, [], "Postil")
+    assert not [name for name in names if postil.actions[name].isEnabled()]
+    assert (postil.page.toPlainText(), list(postil.session.annotations)) == ("", [])
+    postil.actions["reopen_tab"].trigger()
+    postil.actions["reopen_tab"].trigger()
+    postil.actions["reopen_tab"].trigger()
+    assert (tabs.names[1:], tabs.title, postil.actions["export"].isEnabled()) == (["A", "B"], "B", True)
+    assert (len(postil.session.annotations.by_id), postil.actions["undo"].isEnabled()) == (1, True)
+    assert postil.page.isVisible()
+
+
+def test_a_tab_whose_file_is_gone_is_passed_over_and_says_so_when_it_is_chosen(tabs: Tabs) -> None:
+    tabs.controller.open(tabs.folder / "gone.md", background=True)
+    tabs.click(3)
+    assert (tabs.title, tabs.strip.currentIndex()) == ("B", 2)
+    assert "gone.md" in tabs.postil.message_bar.text()
+    tabs.controller.next()
+    assert tabs.title == tabs.names[0]
