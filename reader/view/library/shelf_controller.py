@@ -53,6 +53,7 @@ class ShelfController(QObject):
         self._after: list[LibraryPlace] = []
         self._answer: SearchAnswer | None = None
         self._entries: dict[str, LibraryEntry] = {}
+        self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._search)
         self._active = False
@@ -170,8 +171,7 @@ class ShelfController(QObject):
         if not self._active:
             return
         self._entries = {entry.path: entry for entry in self._library.entries}
-        counts = counted(self._library.entries)
-        self._counts = counts
+        self._counts = counts = counted(self._library.entries)
         notes = sum(entry.notes for entry in self._library.entries)
         self._view.places.set_places(places(counts, self._library.folders, notes), self._place)
         self._list(keep=True)
