@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import bundled
 from reader.document_services import DocumentServices
 from reader.notebook_services import NotebookServices
 from reader.paths import is_folder
@@ -30,7 +31,7 @@ def make_library(notes: Path, settings: Path, cache: Path, now: Callable[[], dat
     from reader.store.library.reading_status import ReadingStatusFile
 
     history = ArticleHistory(ReadingStatusFile(notes, now), now)
-    sources = LibrarySources(cache, history.status)
+    sources = LibrarySources(cache, history.status, bundled.articles())
     return Library(history, LibraryFolders(settings), sources, LibraryHelper(notes, settings, cache))
 
 

@@ -52,7 +52,7 @@ BELOW = {
     "export_services": {"app", "view", "bundled", "storage", "document_services"},
     "print_services": {"app", "view", "export_services"},
     "notebook_services": {"core", "store", "app", "view", "document_services", "export_services"},
-    "library_services": {"paths", "store", "app", "view", "document_services", "notebook_services"},
+    "library_services": {"bundled", "paths", "store", "app", "view", "document_services", "notebook_services"},
     "background_services": {"store", "app", "view", "storage", "document_services"},
     "application": {
         "core",

@@ -48,7 +48,7 @@ def test_from_a_folder_to_a_passage_by_keys_alone(postil: Postil, tmp_path: Path
     assert not postil.page.isVisible()
     drop(view, vault)
     shelf = view.area.list
-    bot.waitUntil(lambda: {"Tea", "Ink"} <= {said(row) for row in shelf.rows}, timeout=3_000)
+    bot.waitUntil(lambda: {"Tea", "Ink"} <= {said(row) for row in shelf.rows}, timeout=20_000)
 
     bot.keyClicks(shelf, '"')  # the first letter goes from the list to the field
     bot.keyClicks(view.bar.field, 'rag paper"')

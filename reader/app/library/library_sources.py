@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from reader.app.library.bundled_articles import described
 from reader.core.errors import StoreError
+from reader.core.library.indexed_file import IndexedFile
 from reader.core.library.joined_entries import ArticleNotesTotals, joined_entries
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingRecords
@@ -21,8 +23,9 @@ logger = logging.getLogger(__name__)
 class LibrarySources:
     """The index and the reading status."""
 
-    def __init__(self, cache: Path, status: ReadingStatusFile) -> None:
-        """``cache`` is the folder of the index."""
+    def __init__(self, cache: Path, status: ReadingStatusFile, bundled: Iterable[Path] = ()) -> None:
+        """``cache`` is the folder of the index; ``bundled`` are articles that are listed though nobody opened them."""
+        self._bundled, self._described = tuple(bundled), tuple[IndexedFile, ...]()
         self._index, self._status = TextIndex(cache), status
         self._known: tuple[Stamps, ReadingRecords] = (), {}
 
@@ -33,7 +36,9 @@ class LibrarySources:
         except StoreError:
             logger.warning("The index of the library cannot be read", exc_info=True)
             files = ()
-        return joined_entries(files, self._records(), totals, missing)
+        if len(self._described) < len(self._bundled):
+            self._described = described(self._bundled)
+        return joined_entries((*self._described, *files), self._records(), totals, missing)
 
     def search(self, words: str, offset: int, most: int) -> SearchAnswer:
         """What is found in the texts, from the article with this number on."""

@@ -133,3 +133,11 @@ def test_choices_that_cannot_be_written_are_told(library: Library, tmp_path: Pat
     with qtbot.waitSignal(library.told) as told:
         library.add_folder(Path("/vault"))
     assert "library.json" in told.args[0]
+
+
+def test_articles_that_come_with_postil_are_listed_before_they_are_opened(tmp_path: Path) -> None:
+    guide = tmp_path / "guide.md"
+    guide.write_text("---\ntitle: The Guide\nauthor: Ann\n---\n\nFour words of it.\n", "utf-8")
+    status = ReadingStatusFile(tmp_path / "notes", lambda: datetime.now().astimezone())
+    (entry,) = LibrarySources(tmp_path, status, [guide]).entries((), frozenset())
+    assert (entry.title, entry.author, entry.status) == ("The Guide", "Ann", ReadingStatus.TO_READ)
