@@ -385,11 +385,13 @@ def test_a_full_disk_is_one_line(file: Path, argv: list[str]) -> None:
 
 def test_a_command_needs_no_display_and_no_qt(file: Path, tmp_path: Path) -> None:
     code = "import sys; from reader.cli import run; run(['export', sys.argv[1], '--format', 'html'], None)"
+    code += "; run(['search', 'weights'], None)"
     code += "; sys.exit('PySide6' in sys.modules)"
     root = Path(__file__).resolve().parent.parent
     command, environment = [sys.executable, "-c", code, str(file)], {"HOME": str(tmp_path)}
     done = subprocess.run(command, check=False, capture_output=True, cwd=root, env=environment)
-    assert (done.returncode, done.stderr) == (0, b"postil: 0 annotations of 1 article exported.\n")
+    said = b"postil: 0 annotations of 1 article exported.\npostil: Found in 0 articles.\n"
+    assert (done.returncode, done.stderr) == (0, said)
 
 
 EDITED = SOURCE.replace("The weights 😀 are.", "The dumbbell weight 😀 are.")

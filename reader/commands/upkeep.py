@@ -11,10 +11,12 @@ from reader.translation import tr, trn
 
 
 def merge(options: Namespace) -> CommandOutput:
-    """Merge two versions of a notes file, as git asks for."""
+    """Merge two versions of a notes file, or of the reading status, as git asks for."""
+    from reader.store.library.status_merging import merge_status
     from reader.store.notes.git_merge_driver import merge_files
 
-    merge_files(options.base, options.ours, options.theirs)
+    if not merge_status(options.ours, options.theirs):
+        merge_files(options.base, options.ours, options.theirs)
     return CommandOutput("")
 
 
