@@ -18,7 +18,7 @@ from reader.core.errors import StoreError
 from reader.core.library.reading_status import ReadingRecords
 from reader.paths import matching
 from reader.store.files import backup_of, copy_aside, is_present, move_aside, read_bytes
-from reader.store.library.status_json import StatusPage, decode_record, decode_status, encode_status, merged_pages
+from reader.store.library.status_json import StatusCodec, StatusPage, decode_record, decode_status, merged_pages
 from reader.store.lock import locked
 from reader.store.notes.conflict_copies import archive_copy
 from reader.store.shared_file import (
@@ -66,7 +66,7 @@ class ReadingStatusFile:
     def __init__(self, notes: Path, now: Callable[[], datetime]) -> None:
         """``notes`` is the notes folder; ``now`` gives the time in UTC."""
         self.file = notes / FOLDER / FILE_NAME
-        self._now = now
+        self._now, self._codec = now, StatusCodec()
 
     def stamps(self) -> Stamps:
         """The state of the files: if it is the same as before, so is what they hold. Never raises."""
@@ -97,7 +97,7 @@ class ReadingStatusFile:
         """
         messages = list[str]()
         try:
-            page = decode_status(data) if (data := read_bytes(self.file)) is not None else self._lost()
+            page = self._codec.decode(data) if (data := read_bytes(self.file)) is not None else self._lost()
         except ValueError:
             with locked(self.file.parent):
                 page = self._recovered(messages).page
@@ -134,7 +134,7 @@ class ReadingStatusFile:
         if page.is_newer:
             raise StoreError(tr("{file} was not changed: a newer version of Postil wrote it.", file=self.file))
         after = page._replace(records=change(page.records))
-        data = encode_status(after)
+        data = self._codec.encode(after)
         if data != read.data and (after.records or read.data is not None):
             done = replace_shared(self.file, data, read.data, keep_backup=True)
             if done.needs_merge:
@@ -151,12 +151,12 @@ class ReadingStatusFile:
         if data is None:
             return _ReadPage(self._lost(), None)
         try:
-            page = decode_status(data)
+            page = self._codec.decode(data)
         except ValueError as first:
             wait_for_writers(self.file)  # it may have been half written
             data = read_bytes(self.file) or b""
             try:
-                page = decode_status(data)
+                page = self._codec.decode(data)
             except ValueError:
                 return _ReadPage(self._set_aside(first, messages), None)
         if page.faults and not page.is_newer:

@@ -87,10 +87,50 @@ def merged_pages(first: StatusPage, second: StatusPage) -> StatusPage:
     )
 
 
+class StatusCodec:
+    """Writes and reads the file again and again: a record that is as it was before costs next to nothing."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, ReadingRecord]] = {}
+        """By path as it is written: what the file has of a record, and the record."""
+
+    def encode(self, page: StatusPage) -> bytes:
+        """The file."""
+        articles = dict[str, object]()
+        for path in sorted(page.records):
+            written, record = written_path(path), page.records[path]
+            known = self._known.get(written)
+            if known is None or known[1] is not record:
+                known = self._known[written] = _written(record), record
+            articles[written] = known[0]
+        return pretty({"schema": SCHEMA, **page.extra, "articles": articles}) + b"\n"
+
+    def decode(self, data: bytes) -> StatusPage:
+        """Read a file.
+
+        Raises:
+            ValueError: it is no JSON, or none of ours.
+
+        """
+        value, schema = _object_in(data)
+        records, faults = dict[str, ReadingRecord](), []
+        for written, entry in value["articles"].items():
+            known = self._known.get(written)
+            if known is None or known[0] != entry:
+                try:
+                    known = entry, _record(read_path(written), entry)
+                except ValueError as error:
+                    faults.append(f"{written}: {error}")
+                    continue
+                self._known[written] = known
+            records[known[1].path] = known[1]
+        extra = {name: part for name, part in value.items() if name not in ("schema", "articles")}
+        return StatusPage(records, schema, extra, tuple(faults))
+
+
 def encode_status(page: StatusPage) -> bytes:
     """The file: the same records give the same bytes."""
-    articles = {written_path(path): _written(page.records[path]) for path in sorted(page.records)}
-    return pretty({"schema": SCHEMA, **page.extra, "articles": articles}) + b"\n"
+    return StatusCodec().encode(page)
 
 
 def decode_status(data: bytes) -> StatusPage:
@@ -100,27 +140,22 @@ def decode_status(data: bytes) -> StatusPage:
         ValueError: it is no JSON, or none of ours.
 
     """
+    return StatusCodec().decode(data)
+
+
+def _object_in(data: bytes) -> tuple[dict[str, Any], int]:
+    """The JSON of a file, with an object under ``articles``, and its schema. Raises ValueError."""
     data = in_utf8(data)
     try:
         value = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(with_line(str(error), data)) from error
-    articles = value.get("articles") if isinstance(value, dict) else None
-    if not isinstance(articles, dict):
+    if not isinstance(value, dict) or not isinstance(value.get("articles"), dict):
         raise ValueError("there is no list of articles in it")  # noqa: TRY004 - what stands in the file is wrong
     schema = value.get("schema", SCHEMA)
     if type(schema) is not int or schema < 1:
         raise ValueError(f"schema {schema!r} is not a number of ours")
-    records, faults = dict[str, ReadingRecord](), []
-    for written, entry in articles.items():
-        try:
-            record = _record(read_path(written), entry)
-        except ValueError as error:
-            faults.append(f"{written}: {error}")
-        else:
-            records[record.path] = record
-    extra = {name: part for name, part in value.items() if name not in ("schema", "articles")}
-    return StatusPage(records, schema, extra, tuple(faults))
+    return value, schema
 
 
 def decode_record(data: bytes, path: str) -> ReadingRecord | None:
