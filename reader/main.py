@@ -17,7 +17,7 @@ from reader.garbage import freeze_garbage
 from reader.handover.claim import WindowClaim, make_claim
 from reader.handover.request import HandoverRequest
 from reader.handover.second_start import hand_over
-from reader.panes import Panes
+from reader.panes import Panes, left_article
 from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
@@ -56,6 +56,10 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     link = None if isinstance(place, Path) else place
     # Absolute, as it is kept in recent articles, links and exports.
     file = absolute(place) if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
+    chosen_settings = settings.load(folder)
+    side_by_side = chosen_settings[0].side_by_side and not new_window
+    if file is None and side_by_side:
+        file = left_article(folder)
     first = file or last_of(recent[0]) or bundled.sample_article()
     ahead = ReadAhead(first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
@@ -70,15 +74,10 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     qt.setApplicationName("Postil")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("postil")
-    chosen_settings = settings.load(folder)
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
     application.restores_tabs = not new_window
-    frame = PaneFrame(
-        application.window,
-        chosen_settings[0].left_side / 1000,
-        expects_second=chosen_settings[0].side_by_side and not new_window,
-    )
+    frame = PaneFrame(application.window, chosen_settings[0].left_side / 1000, expects_second=side_by_side)
     panes = Panes(application, frame, store)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)

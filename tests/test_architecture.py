@@ -74,7 +74,7 @@ BELOW = {
         "print_services",
         "background_services",
     },
-    "panes": {"app", "view", "application", "bundled", "garbage"},
+    "panes": {"paths", "store", "app", "view", "application", "bundled", "garbage"},
     "printed_document": {"core", "sources", "exchange", "store", "processes", "view", "bundled"},
     "printing_process": {"core", "exchange", "store", "processes", "view", "qt_start", "printed_document"},
     "qt_start": {"core"},

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.span import Span
-from reader.panes import Panes
+from reader.panes import Panes, left_article
 from tests.view.panes.conftest import Start
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -145,6 +145,8 @@ def test_both_sides_are_there_again_at_the_next_start(start: Start, qtbot: QtBot
     second.tabs.open(other)
     first.workbench.actions["swap_sides"].trigger()
 
+    panes.frame.close()
+    assert left_article(tmp_path / "settings") == other, "it is seen at once, though the one on the right was left last"
     panes = start()
     left, right = panes.applications
     assert panes.frame.panes == (left.window, right.window)
