@@ -6,6 +6,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader import bundled
 from reader.commands.current_library import CurrentLibrary, LibraryPlaces
 from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
@@ -17,6 +18,7 @@ from reader.core.library.reading_status import ReadingStatus
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.exchange.library_listing import entries_json, entries_text
 from reader.paths import is_folder, resolved
+from reader.store.library.bundled_articles import described
 from reader.store.library.library_folders import LibraryFolders, is_below
 from reader.store.library.reading_status import ReadingStatusFile
 from reader.store.library.text_index import TextIndex
@@ -87,7 +89,7 @@ def _list(places: LibraryPlaces, options: Namespace) -> CommandOutput:
 def _entries(places: LibraryPlaces) -> tuple[LibraryEntry, ...]:
     current = CurrentLibrary(places)
     current.update()
-    files = TextIndex(places.cache, print_error).files()
+    files = (*described(bundled.articles()), *TextIndex(places.cache, print_error).files())
     reading = ReadingStatusFile(places.notes, lambda: datetime.now(UTC)).read()
     for message in reading.messages:
         print_error(message)

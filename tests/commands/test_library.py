@@ -99,7 +99,7 @@ def desk(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 
 
 def test_the_library_lists_the_articles_of_its_folders(desk: Desk) -> None:
-    said = desk.postil("library", "--json", "--sort", "title")
+    said = desk.postil("library", "list", desk.vault, "--json", "--sort", "title")
     articles = said.data["articles"]
     assert (said.code, said.data["folders"]) == (0, [str(desk.vault)])
     assert [(one["title"], one["status"], one["notes"], one["tags"]) for one in articles] == [
@@ -119,6 +119,10 @@ def test_the_library_lists_the_articles_of_its_folders(desk: Desk) -> None:
 )
 def test_it_lists_what_is_chosen(desk: Desk, chosen: list[str], titles: list[str]) -> None:
     assert [one["title"] for one in desk.postil("library", "list", *chosen, "--json").data["articles"]] == titles
+
+
+def test_the_articles_that_come_with_postil_are_listed(desk: Desk) -> None:
+    assert "The Postil Handbook" in {one["title"] for one in desk.postil("library", "--json").data["articles"]}
 
 
 def test_it_says_that_there_is_nothing(desk: Desk) -> None:
@@ -202,5 +206,6 @@ def test_a_folder_is_removed_and_its_articles_stay_on_the_disk(
         copytree(root / name, tmp_path / name, ignore=ignore_patterns("*.lock"))
     use_folders(tmp_path, monkeypatch)
     assert desk.postil("library", "remove", desk.vault).code == 0
-    assert [one["title"] for one in desk.postil("library", "--json").data["articles"]] == ["Walking the Salt Road"]
+    listed = desk.postil("library", "list", desk.vault, "--json").data["articles"]
+    assert [one["title"] for one in listed] == ["Walking the Salt Road"]
     assert desk.vault.joinpath("sea.md").exists()

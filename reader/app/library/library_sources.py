@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from reader.app.library.bundled_articles import described
 from reader.core.errors import StoreError
 from reader.core.library.indexed_file import IndexedFile
 from reader.core.library.joined_entries import ArticleNotesTotals, joined_entries
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingRecords
 from reader.core.library.search_answer import SearchAnswer
+from reader.store.library.bundled_articles import described
 from reader.store.library.reading_status import ReadingStatusFile, Stamps
 from reader.store.library.text_index import TextIndex
 
