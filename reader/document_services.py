@@ -246,7 +246,9 @@ class DocumentServices:
         documents.resumed.connect(self.autosave.check)
         self.tab_services = TabServices(workbench, documents, self.document, self.recent)
         OpenCommands(self.tabs.open, self.document, self.recent, window, actions, found, self._ours)
-        links = LinkedFiles(documents, self.document, navigator, self._resolver, window)
+        links = LinkedFiles(
+            documents, partial(self.tabs.open, background=True), self.document, navigator, self._resolver, window
+        )
         checker = LinkChecker(session, self.document, workbench.page.shown, self._resolver, window)
         self.document.opened.connect(lambda: workbench.status_bar.set_link(""))  # the pointer is on another page now
         previews = workbench.navigation_tools.previews

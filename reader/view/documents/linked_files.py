@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,8 +25,20 @@ if TYPE_CHECKING:
     from reader.links.linked_path import LinkedPlace
 
 
+class _FoundLink(NamedTuple):
+    """A link in an article, and where it leads; ``place`` is None if that was not found."""
+
+    address: str
+    article: Path
+    place: LinkedPlace | None
+    aside: bool
+    """Whether the place is to be opened in a tab behind the article's."""
+
+
 class LinkedFiles(QObject):
     """Opens the files that the navigator requests, and goes to the place that the link names once the file is open.
+
+    What is requested aside is opened behind the tab of the article, and read when the reader goes there.
 
     A file that is known by its name alone is looked for on a thread: its vault may have many thousands.
     """
@@ -33,28 +46,32 @@ class LinkedFiles(QObject):
     def __init__(
         self,
         documents: DocumentController,
+        open_aside: Callable[[Path], object],
         document: OpenDocument,
         navigator: Navigator,
         resolver: LinkResolver,
         parent: QObject,
     ) -> None:
+        """``open_aside`` opens a file in a tab behind the present one."""
         super().__init__(parent)
         self._documents, self._document, self._navigator, self._resolver = documents, document, navigator, resolver
-        self._awaited: tuple[Path, str] | None = None
-        """The file that a link leads to and the place in it, until that file is open."""
+        self._open_aside = open_aside
+        self._awaited: dict[Path, str] = {}
+        """The files that links lead to and the places in them, until those files are open."""
         self._search = BackgroundTask(self)
-        self._search.done.connect(lambda found: self._found(*found))
+        self._search.done.connect(self._found)
         document.opened.connect(self._arrive)
         document.leaving.connect(self._search.cancel)
         navigator.file_requested.connect(self.open)
+        navigator.file_requested_aside.connect(lambda address: self.open(address, aside=True))
         navigator.position_requested.connect(documents.open)
 
     def close(self) -> None:
         """Stop searching: the window is closing."""
         self._search.close()
 
-    def open(self, address: str) -> None:
-        """Open another file that the article links to."""
+    def open(self, address: str, *, aside: bool = False) -> None:
+        """Open another file that the article links to, or have it ready in a tab ``aside``."""
         from reader.links.linked_path import find_linked  # late: not before a link is followed
         from reader.links.roots import vault_of
 
@@ -64,19 +81,20 @@ class LinkedFiles(QObject):
         by_name = bool(written_target(address))
         place = None if by_name else find_linked(address, key.path)
         if place is None and (by_name or vault_of(key.path)):
-            self._search.start(partial(self._look, address, key.path))
+            self._search.start(partial(self._look, address, key.path, aside=aside))
         else:
-            self._found(address, key.path, place)
+            self._found(_FoundLink(address, key.path, place, aside))
 
-    def _look(self, address: str, article: Path, checkpoint: Checkpoint) -> tuple[str, Path, LinkedPlace | None]:
-        return address, article, self._resolver.find(address, article, checkpoint)
+    def _look(self, address: str, article: Path, checkpoint: Checkpoint, *, aside: bool) -> _FoundLink:
+        return _FoundLink(address, article, self._resolver.find(address, article, checkpoint), aside)
 
-    def _found(self, address: str, article: Path, place: LinkedPlace | None) -> None:
+    def _found(self, found: _FoundLink) -> None:
+        address, article, place, aside = found
         key = self._document.key()
         if key is None or key.path != article:
             return
         if place is not None:
-            self._open(place, article)
+            self._open(place, article, aside=aside)
         elif written := written_target(address):
             self._navigator.link_refused.emit(tr("No file called “{name}” was found", name=well_formed(written)))
         else:
@@ -84,7 +102,7 @@ class LinkedFiles(QObject):
 
             self._documents.open(named_path(address, article))  # which says why it cannot be opened
 
-    def _open(self, place: LinkedPlace, article: Path) -> None:
+    def _open(self, place: LinkedPlace, article: Path, *, aside: bool) -> None:
         if is_same_file(place.path, article):
             self._navigator.follow_link(wiki_address(f"#{place.fragment}") if place.fragment else "#")
         elif place.path.suffix.lower() in ELSEWHERE:
@@ -93,15 +111,20 @@ class LinkedFiles(QObject):
                     tr("No program opens this file: {path}", path=well_formed(str(place.path)))
                 )
         else:
-            self._awaited = (resolved(place.path), place.fragment) if place.fragment else None
-            if not self._documents.open(place.path, 0 if place.fragment else None):
-                self._awaited = None
+            path = resolved(place.path)
+            self._awaited.pop(path, None)
+            if place.fragment:
+                self._awaited[path] = place.fragment
+            if aside:
+                self._open_aside(place.path)
+            elif not self._documents.open(place.path, 0 if place.fragment else None):
+                self._awaited.pop(path, None)
 
     def _arrive(self) -> None:
         """Go to the place that the link names."""
         key = self._document.key()
-        if self._awaited is not None and key is not None and key.path == self._awaited[0]:
-            fragment, self._awaited = self._awaited[1], None
+        if key is not None and key.path in self._awaited:
+            fragment = self._awaited.pop(key.path)
             if self._document.is_whole():
                 # after everything that opening does
                 QTimer.singleShot(0, self, lambda: self._navigator.arrive(fragment))

@@ -53,7 +53,11 @@ class AddressMenu:
         opening, copying = QAction(tr("Open Link"), menu), QAction(tr("Copy Link Address"), menu)
         opening.triggered.connect(lambda: self._navigator.follow_link(address))
         copying.triggered.connect(lambda: _copy(shown_address(address)))
-        return [opening, copying]
+        if not self._navigator.leads_to_file(address):
+            return [opening, copying]
+        aside = QAction(tr("Open Link in New Tab"), menu)
+        aside.triggered.connect(lambda: self._navigator.follow_link_aside(address))
+        return [opening, aside, copying]
 
     def _copying_text(self, address: str, menu: QMenu) -> QAction:
         """The entry that copies what a note shows that is embedded here."""

@@ -33,11 +33,13 @@ class LinkHints(QWidget):
 
     Signals:
         followed(str): the label of the link to this address was typed.
+        followed_aside(str): so, with Ctrl held at its last letter: what it leads to is for later.
         previewed(VisibleLink): the label of this link was typed with Shift.
         stopped(): the labels are hidden.
     """
 
     followed = Signal(str)
+    followed_aside = Signal(str)
     previewed = Signal(object)
     stopped = Signal()
 
@@ -100,18 +102,20 @@ class LinkHints(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a letter of a label; Backspace takes the last one back, any other key stops."""
-        letter = event.text().lower()
-        if event.key() == Qt.Key.Key_Shift:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        letter = chr(event.key()).lower() if control and event.key() < Qt.Key.Key_Escape else event.text().lower()
+        if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control):
             return
         if event.key() == Qt.Key.Key_Backspace and self._typed:
             self._typed = self._typed[:-1]
-        elif letter and letter in HOME_ROW and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._type(letter, preview=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif letter and letter in HOME_ROW:
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._type(letter, preview=shift, aside=control)
         else:
             self.stop()
         self.update()
 
-    def _type(self, letter: str, *, preview: bool) -> None:
+    def _type(self, letter: str, *, preview: bool, aside: bool) -> None:
         typed = self._typed + letter
         if not any(label.startswith(typed) for label in self._links):
             return  # a mistyped letter: what was typed before stays
@@ -119,7 +123,10 @@ class LinkHints(QWidget):
         link = self._links.get(typed)
         if link is not None:
             self.stop()
-            self.previewed.emit(link) if preview else self.followed.emit(link.href)
+            if preview:
+                self.previewed.emit(link)
+            else:
+                (self.followed_aside if aside else self.followed).emit(link.href)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Stop: the mouse needs no labels."""

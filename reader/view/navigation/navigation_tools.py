@@ -86,6 +86,7 @@ class NavigationTools(QObject):
 
             self.link_hints = LinkHints(self._page, self._page.shown.theme)
             self.link_hints.followed.connect(self._navigator.follow_link)
+            self.link_hints.followed_aside.connect(self._navigator.follow_link_aside)
             self.link_hints.previewed.connect(self.previews.show_link)
         self.previews.dismiss()
         self.link_hints.start(links)

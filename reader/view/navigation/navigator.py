@@ -44,12 +44,14 @@ class Navigator(QObject):
 
     Signals:
         file_requested(str): a link to another file was followed; its address is relative to the article.
+        file_requested_aside(str): so, and the file is to be opened in another tab, for later.
         position_requested(Path, int): Back or Forward leads to this code point of another file.
         deep_link_requested(str): a link from another program to a place of any article was followed; its address.
         link_refused(str): a sentence on why a link was not followed.
     """
 
     file_requested = Signal(str)
+    file_requested_aside = Signal(str)
     position_requested = Signal(object, int)
     deep_link_requested = Signal(str)
     link_refused = Signal(str)
@@ -78,6 +80,7 @@ class Navigator(QObject):
         self._jumps.jumped.connect(lambda position: self._leave(HistoryEntry(position, self._file)))
         page.reading.moved.connect(self._follow)
         page.pointer.link_clicked.connect(self.follow_link)
+        page.pointer.link_clicked_aside.connect(self.follow_link_aside)
         actions.bind(
             {
                 "next_passage": self.next_passage,
@@ -240,6 +243,20 @@ class Navigator(QObject):
             self.jump_to(0)
         else:
             self._follow_out(address)
+
+    def leads_to_file(self, address: str) -> bool:
+        """Whether a link leads to another file, so that it can be opened in a tab of its own."""
+        if wiki_target(address) is not None:
+            return not _fragment_inside(address)
+        url = QUrl(address)
+        return not address.startswith("#") and not url.scheme() and not url.host() and bool(url.path())
+
+    def follow_link_aside(self, address: str) -> None:
+        """Request another file for a tab of its own; follow what leads elsewhere as ever."""
+        if self.leads_to_file(address):
+            self.file_requested_aside.emit(address)
+        else:
+            self.follow_link(address)
 
     def arrive(self, fragment: str) -> None:
         """Go to a place in a file that a link has just opened at its start; if there is no such place, say so.

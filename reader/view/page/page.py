@@ -281,6 +281,8 @@ class PageView(QTextEdit):
             self.selection.announce()
             if not self.textCursor().hasSelection():
                 self.pointer.click(event)
+        elif event.button() == QtCore.Qt.MouseButton.MiddleButton:
+            self.pointer.click_middle(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; announced at once, since no release with a move need follow."""

@@ -17,6 +17,7 @@ class PagePointer(QObject):
         clicked(int): the letter at this code point was clicked, without selecting; -1 beside all letters.
         bookmark_clicked(str id, QPoint place): the sign of this bookmark was clicked, at a point of the screen.
         link_clicked(str): a link with this address was clicked.
+        link_clicked_aside(str): so, with Ctrl held or the middle button: what it leads to is for later.
         summary_clicked(int): the part whose summary is this block is to be opened or closed.
         picture_chosen(int): the picture at this code point is to be shown large: a key was pressed at it.
         link_hovered(str): the address of the link under the pointer, or empty; with each move.
@@ -25,6 +26,7 @@ class PagePointer(QObject):
     clicked = Signal(int)
     bookmark_clicked = Signal(str, QPoint)
     link_clicked = Signal(str)
+    link_clicked_aside = Signal(str)
     summary_clicked = Signal(int)
     picture_chosen = Signal(int)
     link_hovered = Signal(str)
@@ -55,12 +57,19 @@ class PagePointer(QObject):
         link, letter = self._positions.link_at(event.position()), self._positions.letter_at(event.position())
         if bookmark := self._positions.bookmark_at(event.position()):
             self.bookmark_clicked.emit(bookmark.id, event.globalPosition().toPoint())
+        elif link and event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
+            self.link_clicked_aside.emit(link)
         elif link:
             self.link_clicked.emit(link)
         elif (summary := self._summary_at(event, letter)) is not None:
             self.summary_clicked.emit(summary)
         else:
             self.clicked.emit(-1 if letter is None else letter)
+
+    def click_middle(self, event: QMouseEvent) -> None:
+        """Say which link was clicked, if any was."""
+        if link := self._positions.link_at(event.position()):
+            self.link_clicked_aside.emit(link)
 
     def _summary_at(self, event: QMouseEvent, letter: int | None) -> int | None:
         """The summary under the pointer that a click folds by: not where the mouse marks, nor on a highlight."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from reader.view.tabs.tab_controller import TabController
 from reader.view.workbench.workbench import Workbench
@@ -62,6 +62,19 @@ class TabStripController(QObject):
         self._tabs.go_to(key)
         self._show()
 
+    def _open_menu(self, key: int, place: QPoint) -> None:
+        self._tabs.keep_position()  # which Open Beside needs
+        tab = self._tabs.tabs.list.with_key(key)
+        if tab is None or self.strip is None:
+            return
+        from reader.view.style.panel_style import MENU, styled  # late, as the menu: seldom needed
+        from reader.view.tabs.tab_menu import TabMenu
+
+        menu = TabMenu(tab, self._tabs, self._window, self.strip)
+        menu.setStyleSheet(styled(MENU, self._appearance.theme))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
     def _make_strip(self) -> TabStrip:
         from reader.view.tabs.tab_strip import TabStrip  # late: many readers have one article open
 
@@ -69,6 +82,7 @@ class TabStripController(QObject):
         strip.chosen.connect(self._choose)
         strip.close_requested.connect(self._tabs.close)
         strip.dragged.connect(self._tabs.tabs.move)
+        strip.menu_requested.connect(self._open_menu)
         strip.left.connect(self._shell.return_to_page)
         self._appearance.changed.connect(lambda theme, _settings: strip.set_theme(theme))
         self._window.place_tabs(strip)

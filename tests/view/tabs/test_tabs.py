@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from reader.app.tabs.open_tabs import OpenTabs
@@ -52,6 +53,16 @@ class Tabs:
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = CONTROL) -> None:
         self.bot.keyClick(self.postil.window.focusWidget() or self.postil.page, key, held)
+
+    def menu(self, index: int) -> dict[str, QAction]:
+        """The entries of the menu of a tab, by their labels."""
+        place = self.strip.tabRect(index).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, self.strip.mapToGlobal(place))
+        QApplication.sendEvent(self.strip, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.hide()
+        return {action.text().split("\t")[0]: action for action in menu.actions()}
 
     def click(self, index: int, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         self.bot.mouseClick(self.strip, button, pos=self.strip.tabRect(index).center())
@@ -194,3 +205,41 @@ def test_a_tab_whose_file_is_gone_is_passed_over_and_says_so_when_it_is_chosen(t
     assert "gone.md" in tabs.postil.message_bar.text()
     tabs.controller.next()
     assert tabs.title == tabs.names[0]
+
+
+def test_the_menu_of_a_tab_closes_others_and_copies_the_path(tabs: Tabs) -> None:
+    menu = tabs.menu(1)
+    menu["Copy Path"].trigger()
+    assert QApplication.clipboard().text() == str(tabs.file("A"))
+    tabs.menu(0)["Close Tabs to the Right"].trigger()
+    assert (tabs.names, tabs.title) == ([tabs.title], tabs.names[0])
+    tabs.postil.actions["reopen_tab"].trigger()
+    tabs.postil.actions["reopen_tab"].trigger()
+    tabs.menu(1)["Close Other Tabs"].trigger()
+    assert (tabs.names, tabs.title) == (["A"], "A")
+
+
+def test_the_menu_of_a_tab_asks_for_another_side_or_window(tabs: Tabs) -> None:
+    window, asked = tabs.postil.window, []
+    window.beside_requested.connect(lambda path, _position: asked.append(path))
+    window.new_window_requested.connect(asked.append)
+    tabs.menu(1)["Open Beside"].trigger()
+    tabs.menu(2)["Move to New Window"].trigger()
+    assert (asked, tabs.names[1:]) == ([tabs.file("A"), tabs.file("B")], ["A"])
+
+
+@pytest.mark.parametrize(
+    ("button", "held"),
+    [(Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier), (Qt.MouseButton.LeftButton, CONTROL)],
+)
+def test_a_link_is_opened_aside_at_its_place(tabs: Tabs, button: Qt.MouseButton, held: Qt.KeyboardModifier) -> None:
+    page = tabs.postil.page
+    (tabs.folder / "to.md").write_text("# To\n" + "\nWords.\n" * 90 + "\n## Place\n" + "\nWords.\n" * 90, "utf-8")
+    (tabs.folder / "from.md").write_text("# From\n\nA [link](to.md#place) here.\n", "utf-8")
+    tabs.controller.open(tabs.folder / "from.md")
+    at = page.positions.rect_of(Span(9, 10)).center()
+    tabs.bot.mouseClick(page.viewport(), button, held, at)
+    assert (tabs.names[-2:], tabs.title) == (["From", "to.md"], "From")
+    tabs.controller.next()
+    tabs.bot.waitUntil(lambda: page.reading.position() > 100)
+    assert (tabs.names[-1], tabs.postil.actions["back"].isEnabled()) == ("To", False)
