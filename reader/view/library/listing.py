@@ -54,14 +54,14 @@ def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> l
 
 
 def found(
-    titles: Sequence[LibraryEntry], texts: Sequence[ShelfRow], notes: Sequence[ShelfRow], *, searching: bool
+    titles: Sequence[LibraryEntry], notes: Sequence[ShelfRow], texts: Sequence[ShelfRow], *, searching: bool
 ) -> list[ShelfRow]:
-    """All that a search has found, under headings. ``searching`` says that more may come."""
+    """All that a search has found, under headings; the texts last, for they go on. ``searching``: more may come."""
     rows: list[ShelfRow] = []
     if titles:
         rows.append(HeadingRow(tr("Titles"), len(titles)))
         rows += [EntryRow(entry) for entry in titles[:MOST_TITLES]]
-    for words, below in ((tr("In the texts"), texts), (tr("Notes"), notes)):
+    for words, below in ((tr("Notes"), notes), (tr("In the texts"), texts)):
         if below:
             rows.append(HeadingRow(words, sum(isinstance(row, PassageRow) for row in below)))
             rows += below

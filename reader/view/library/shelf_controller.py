@@ -13,6 +13,7 @@ from reader.core.library.arrangement import Arrangement, continued, counted, fil
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.shelf_choice import ShelfChoice, shelf_choice
+from reader.core.library.text_hit import FoundArticles
 from reader.core.text.search_folding import contains_all, fold_for_filter
 from reader.translation import tr
 from reader.view.library.continue_reading import MOST
@@ -51,7 +52,9 @@ class ShelfController(QObject):
         self._place = ALL
         self._before: list[LibraryPlace] = []
         self._after: list[LibraryPlace] = []
-        self._answer: SearchAnswer | None = None
+        self._found_articles: FoundArticles | None = None
+        """What was found in the texts so far; None while nothing is known."""
+        self._fault, self._asked_for_more = "", False
         self._entries: dict[str, LibraryEntry] = {}
         self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -71,6 +74,7 @@ class ShelfController(QObject):
         view.bar.forward.clicked.connect(self.forward)
         view.area.arrangement.arranged.connect(self._arrange)
         view.area.arrangement.cards_chosen.connect(self._show_cards)
+        view.area.list.laid_out.connect(self._look_for_more)
         view.area.list.set_cards(on=self.choice.cards)
         view.area.arrangement.set_cards(on=self.choice.cards)
 
@@ -146,7 +150,7 @@ class ShelfController(QObject):
     # Searching
 
     def _typed(self) -> None:
-        self._answer = None
+        self._found_articles, self._fault = None, ""
         self._notes.rows = []
         self._list(keep=False)
         if self.words:
@@ -155,15 +159,29 @@ class ShelfController(QObject):
             self._timer.stop()
 
     def _search(self) -> None:
+        self._asked_for_more = False
         if self.words:
             self._library.search(self.words)
             self._notes.start(self.words, self._entries)
 
     def _take_answer(self, answer: SearchAnswer) -> None:
-        if answer.words == self.words and self._active:
-            self._answer = answer
-            self._list(keep=True)
+        if answer.words != self.words or not self._active:
+            return
+        before = self._found_articles.articles if self._found_articles and answer.offset else ()
+        self._found_articles = FoundArticles((*before, *answer.texts.articles), answer.texts.more)
+        self._fault, self._asked_for_more = answer.fault, False
+        self._list(keep=True)
+        if not answer.offset:
             self.announced.emit(self._view.foot.summary())
+
+    def _look_for_more(self) -> None:
+        """Search on when the end of what was found comes into view."""
+        found_so_far, shelf = self._found_articles, self._view.area.list
+        if self._active and self.words and found_so_far and found_so_far.more and not self._asked_for_more:
+            bar = shelf.verticalScrollBar()
+            if bar.value() + 2 * bar.pageStep() > bar.maximum():
+                self._asked_for_more = True
+                self._library.search(self.words, len(found_so_far.articles))
 
     # Showing
 
@@ -217,8 +235,10 @@ class ShelfController(QObject):
             if contains_all(entry.findable.rpartition("\n")[0] or entry.findable, words)
         ]
         titles.sort(key=lambda entry: not entry.findable.startswith(words[0]) if words else False)
-        texts = text_rows(self._answer.texts.hits, self._entries) if self._answer else []
-        return found(titles, texts, self._notes.rows, searching=self._answer is None)
+        known = self._found_articles
+        texts = text_rows(known.hits, self._entries) if known else []
+        rows = found(titles, self._notes.rows, texts, searching=known is None)
+        return [*rows, HeadingRow(self._fault, is_sentence=True)] if self._fault else rows
 
     def _title(self) -> str:
         if self.words:

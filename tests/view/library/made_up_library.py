@@ -63,8 +63,8 @@ class MadeUpLibrary(QObject):
         """Itself, as what it stands for."""
         return cast("Library", self)
 
-    def search(self, words: str) -> None:
-        self.asked.append(("search", words))
+    def search(self, words: str, offset: int = 0) -> None:
+        self.asked.append(("search", words, offset) if offset else ("search", words))
 
     def set_status(self, paths: Iterable[str], status: ReadingStatus) -> None:
         wanted = set(paths)

@@ -254,6 +254,16 @@ def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> No
     assert (how, row.place, row.start) == ("tab", "Spring", 40)
 
 
+def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None:
+    shelf.view.bar.field.setText("umbrella")
+    first = FoundArticle(IndexedFile(RAIN.path, "/vault", FileStamp(1, 1)), (HIT,))
+    shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
+    assert shelf.library.asked == [("search", "umbrella", 1)]
+    second = FoundArticle(first.file, (HIT._replace(path=ROAD.path),))
+    shelf.library.found.emit(SearchAnswer("umbrella", 1, FoundArticles((second,))))
+    assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]
+
+
 def test_an_answer_to_other_words_is_passed_over(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
     shelf.library.found.emit(SearchAnswer("rain"))
