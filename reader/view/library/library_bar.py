@@ -18,8 +18,9 @@ from reader.view.window.menu_bar import MenuBar
 HEIGHT = 48
 FIELD_WIDTH = 520
 """The width of the search field where there is room, in pixels."""
-NARROW = 760
-"""Below this width the buttons on the right have no words, and the places are behind a button."""
+NARROW, SMALL, LEAST = 760, 540, 320
+"""Below the first width the buttons on the right have no words, and the places are behind a button; below the second
+those buttons are in the menu alone, as is what goes back and forward. The bar is never narrower than the third."""
 
 
 class LibraryBar(QFrame):
@@ -74,11 +75,17 @@ class LibraryBar(QFrame):
         ):
             button.setIcon(self._icons.icon(name, ink))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for what is never in the menu."""
+        return QSize(LEAST, HEIGHT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words of the buttons as long as there is room."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow, small = self.width() < NARROW, self.width() < SMALL
         self.places.setVisible(narrow)
+        for part in (self.back, self.forward, *self._buttons.values()):
+            part.setVisible(not small)
         for name, button in self._buttons.items():
             button.setText("" if narrow else self._words[name])
 

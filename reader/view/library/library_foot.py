@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from reader.core.library.library_progress import LibraryProgress
@@ -12,7 +13,7 @@ from reader.view.style.panel_style import SMALL, sans
 from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 
-HEIGHT = 30
+HEIGHT, NARROW = 30, 480
 
 
 class LibraryFoot(QFrame):
@@ -48,6 +49,15 @@ class LibraryFoot(QFrame):
         """Use the colours of this theme."""
         more = "#foot QPushButton {{ padding: 1px 8px; border-radius: 6px; color: {ink}; font-size: 12px; }}"
         self.setStyleSheet(style_sheet(theme) + more.format(**theme.tokens))
+
+    def minimumSizeHint(self) -> QSize:
+        """The words give way."""
+        return QSize(200, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room for one line of words, that is how much there is to read."""
+        super().resizeEvent(event)
+        self._state.setVisible(self.width() >= NARROW)
 
     def set_summary(self, articles: int, minutes: float) -> None:
         """Say how many articles are listed, and how many minutes are left to read in them."""

@@ -303,6 +303,10 @@ def test_a_narrow_library_has_its_places_behind_a_button(shelf: Shelf) -> None:
     assert not places.isVisible()
 
 
+def test_a_side_of_the_window_may_be_as_narrow_as_with_an_article(shelf: Shelf) -> None:
+    assert shelf.view.minimumSizeHint().width() <= 320
+
+
 def test_up_from_the_first_row_leads_to_the_cards_which_keys_open(shelf: Shelf) -> None:
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_Up)
