@@ -53,11 +53,12 @@ class LibraryServices:
         self.cover = OnDemand(self._make)
         """What shows the library, and goes back to the article."""
         workbench.actions.bind({"library": lambda: self.cover.get().toggle(), "add_folder": self._ask_for_folder})
-        services.document.opened.connect(self._article_opened)
+        services.document.opened.connect(self._show_article)
+        services.tabs.looked_at.connect(self._show_article)
         services.document.closed.connect(lambda: self.cover.get().show())
 
-    def _article_opened(self) -> None:
-        """An article is to be seen: it was opened from elsewhere."""
+    def _show_article(self) -> None:
+        """An article is to be seen: it was opened from elsewhere, or its tab was chosen."""
         if self.cover.made is not None:
             self.cover.made.hide()
 
@@ -106,6 +107,8 @@ class LibraryServices:
         workbench = self._workbench
         cover.shown.connect(shelf.activate)
         cover.hidden.connect(shelf.rest)
+        for signal in (cover.shown, cover.hidden):  # the time in the library does not count as reading
+            signal.connect(workbench.speed_tracker.restart)
         shelf.back_requested.connect(cover.hide)
         shelf.notebook_requested.connect(self._notebook.controller.open)
         view.foot.pause_toggled.connect(lambda on: library.pause() if on else library.resume())

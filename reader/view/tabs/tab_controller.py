@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.app.documents.open_document import OpenDocument
 from reader.app.tabs.open_tabs import OpenTabs
@@ -20,7 +20,12 @@ class TabController(QObject):
 
     One article is open in the pane: that of the current tab. Another tab becomes current once its article is there, so
     what cannot be opened leaves everything as it was. Whatever else opens an article does so in the current tab.
+
+    Signals:
+        looked_at(): the article that is open was asked for: it is to be seen, whatever covers it.
     """
+
+    looked_at = Signal()
 
     def __init__(
         self,
@@ -84,6 +89,7 @@ class TabController(QObject):
         if key == self._shown:
             if position is not None:
                 self._memory.jump_to(position)
+            self.looked_at.emit()
             return True
         slept = self._memory.article(key) is not None
         if position is not None:

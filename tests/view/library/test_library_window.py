@@ -1,0 +1,99 @@
+"""The library of a whole window: shown by its key, left by Escape, and gone when an article is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.app.library.library_helper import LibraryHelper
+from reader.core.span import Span
+from reader.view.library.library_view import LibraryView
+from reader.view.library.shelf_rows import EntryRow
+from tests.open_postil import OpenPostil
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class OpenLibrary:
+    """A window over which the library is shown; no process reads files for it."""
+
+    def __init__(self, postil: OpenPostil, bot: QtBot) -> None:
+        self.postil, self.bot = postil, bot
+        self.key(Qt.Key.Key_L, CONTROL)
+        found = postil.window.findChild(LibraryView)
+        assert found is not None
+        self.view: LibraryView = found
+
+    @property
+    def titles(self) -> set[str]:
+        return {row.entry.title for row in self.view.area.list.rows if isinstance(row, EntryRow)}
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.bot.keyClick(QApplication.focusWidget() or self.postil.page, key, held)
+
+
+@pytest.fixture
+def library(postil: OpenPostil, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenLibrary]:
+    monkeypatch.setattr(LibraryHelper, "start", lambda _helper: None)
+    opened = OpenLibrary(postil, qtbot)
+    yield opened
+    assert postil.application is not None
+    postil.application.get_library().close()
+
+
+def test_it_takes_the_place_of_the_page_and_escape_goes_back(library: OpenLibrary) -> None:
+    page, view = library.postil.page, library.view
+    assert (view.isVisible(), page.isVisible(), library.postil.actions["library"].isChecked()) == (True, False, True)
+    library.key(Qt.Key.Key_Escape)
+    assert (view.isVisible(), page.hasFocus(), library.postil.actions["library"].isChecked()) == (False, True, False)
+
+
+def test_the_sample_article_and_the_handbook_stand_in_it(library: OpenLibrary) -> None:
+    library.bot.waitUntil(lambda: {"Is ChatGPT 3.5 Open-Source?", "The Postil Handbook"} <= library.titles)
+
+
+def test_keys_of_the_article_do_nothing_to_it_meanwhile(library: OpenLibrary) -> None:
+    library.postil.page.selection.select(Span(0, 20))
+    library.key(Qt.Key.Key_1)
+    assert not library.postil.session.annotations.by_id
+
+
+def test_a_command_on_the_article_goes_back_to_it(library: OpenLibrary) -> None:
+    library.postil.actions["find"].trigger()
+    assert not library.view.isVisible()
+    assert library.postil.find_bar.isVisible()
+
+
+def test_the_tab_that_is_open_leads_back_to_its_article(library: OpenLibrary) -> None:
+    assert library.postil.application is not None
+    tabs = library.postil.application.tabs
+    tabs.go_to(tabs.tabs.list.current_key)
+    assert not library.view.isVisible()
+
+
+def test_it_is_shown_where_no_article_is_open_and_stays(library: OpenLibrary) -> None:
+    library.key(Qt.Key.Key_W, CONTROL)
+    assert library.postil.session.article is None
+    library.key(Qt.Key.Key_Escape)
+    library.key(Qt.Key.Key_L, CONTROL)
+    assert (library.view.isVisible(), library.postil.actions["library"].isChecked()) == (True, True)
+
+
+def test_messages_are_seen_over_it(library: OpenLibrary) -> None:
+    library.postil.message_bar.set_messages("Something is amiss.")
+    assert library.postil.message_bar.isVisible()
+    library.key(Qt.Key.Key_Escape)
+    assert library.postil.message_bar.isVisible()
+
+
+def test_the_toast_is_seen_over_it_and_later_over_the_page(library: OpenLibrary) -> None:
+    toast = library.postil.toast
+    toast.show_sentence("Done.")
+    assert toast.isVisible()
+    library.key(Qt.Key.Key_Escape)
+    toast.show_sentence("Done.")
+    assert (toast.isVisible(), toast.parentWidget()) == (True, library.postil.shell)
