@@ -104,7 +104,9 @@ class LibraryServices:
         return view
 
     def _connect(self, library: Library, view: LibraryView, cover: LibraryCover, shelf: ShelfController) -> None:
-        workbench = self._workbench
+        workbench, recorder = self._workbench, self._services.reading_recorder.get()
+        cover.about_to_show.connect(recorder.keep_place)
+        recorder.changed.connect(library.note_change)
         cover.shown.connect(shelf.activate)
         cover.hidden.connect(shelf.rest)
         for signal in (cover.shown, cover.hidden):  # the time in the library does not count as reading

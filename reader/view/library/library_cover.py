@@ -17,10 +17,12 @@ class LibraryCover(QObject):
     """Follows the action, the keys, and what opens an article.
 
     Signals:
+        about_to_show(): the article is still to be seen as it was read.
         shown(): the library is to be seen from now on.
         hidden(): the article is to be seen again.
     """
 
+    about_to_show = Signal()
     shown = Signal()
     hidden = Signal()
 
@@ -59,6 +61,7 @@ class LibraryCover(QObject):
         self._action.setChecked(True)
         if self.is_shown:
             return
+        self.about_to_show.emit()
         self._window.cover(self._view)
         self._toast.move_over(self._view)
         self.shown.emit()

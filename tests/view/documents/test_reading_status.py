@@ -34,6 +34,14 @@ def test_what_is_opened_is_written_down_soon_and_where_it_is_left(
     assert (record.left.position, record.left.share) == (place, round(share, 4))
 
 
+def test_the_library_knows_how_far_the_open_article_is_read(postil: OpenPostil, tmp_path: Path, qtbot: QtBot) -> None:
+    postil.actions["next_section"].trigger()
+    share = round(postil.page.reading.progress(), 4)
+    postil.actions["library"].trigger()
+    path = str(tmp_path / "article.md")
+    qtbot.waitUntil(lambda: path in (known := status_in(tmp_path).read().records) and known[path].share == share > 0)
+
+
 def test_an_article_that_is_no_recent_one_opens_where_it_was_left(open_reader: OpenReader, tmp_path: Path) -> None:
     record = left_at(ReadingRecord(str(tmp_path / "article.md")), 700, 0.3, NOW)
     status_in(tmp_path).change(lambda _: {record.path: record})
