@@ -20,7 +20,7 @@ from reader.view.window.main_window import TABS
 if TYPE_CHECKING:
     from reader.core.tabs.tab_list import TabList
 
-WIDEST, NARROWEST = 240, 104
+WIDEST, NARROWEST = 240, 132
 """The widths of a tab in pixels, as many as there may be; beyond that, the strip scrolls."""
 
 STYLE = """
@@ -28,9 +28,12 @@ QTabBar {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; }
 QTabBar::tab {{ background: {panel}; color: {faint}; border: none; border-right: 1px solid {rule};
   border-bottom: 1px solid {rule}; padding: 0 4px 0 12px; height: 35px; }}
 QTabBar::tab:hover {{ background: {hover}; color: {ink}; }}
-QTabBar::tab:selected {{ background: {page}; color: {ink}; border-bottom: 2px solid {accent}; height: 34px; }}
-QTabBar::tab:focus {{ color: {accent}; }}
-QTabBar QToolButton {{ background: {panel}; border: none; border-radius: 6px; padding: 0; }}
+QTabBar::tab:selected {{ background: {page}; color: {ink}; border-bottom: 2px solid {accent};
+  padding-top: 1px; height: 33px; }}
+QTabBar::tab:selected:focus {{ border: 1px solid {accent}; border-bottom: 2px solid {accent}; padding-top: 0; }}
+QTabBar::tear {{ image: none; width: 0; }}
+QTabBar::scroller {{ width: 30px; }}
+QTabBar QToolButton {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; padding: 0; }}
 QTabBar QToolButton:hover {{ background: {hover}; }}
 """
 CLOSE = """
