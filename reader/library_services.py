@@ -74,11 +74,13 @@ class LibraryServices:
         library.open()
         view = self._make_view()
         session = workbench.session
-        cover = LibraryCover(
-            view, workbench.window, workbench.toast, workbench.actions, lambda: session.article is not None
-        )
+
+        def has_article() -> bool:
+            return session.article is not None
+
+        cover = LibraryCover(view, workbench.window, workbench.toast, workbench.actions, has_article)
         notes = LibraryNoteSearch(Notebook(self._notes), lambda: workbench.palette.current, self._now, view)
-        shelf = ShelfController(library, view, workbench.preferences, notes)
+        shelf = ShelfController(library, view, workbench.preferences, notes, has_article)
         opener = ArticleOpener(
             services.tabs, services.document, self._notebook.opener, workbench.find, self._open_beside
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,8 +44,17 @@ class ShelfController(QObject):
     back_requested = Signal()
     announced = Signal(str)
 
-    def __init__(self, library: Library, view: LibraryView, preferences: Preferences, notes: LibraryNoteSearch) -> None:
+    def __init__(
+        self,
+        library: Library,
+        view: LibraryView,
+        preferences: Preferences,
+        notes: LibraryNoteSearch,
+        has_article: Callable[[], bool],
+    ) -> None:
+        """``has_article`` says whether an article is open that *Back* could lead to."""
         super().__init__(view)
+        self._has_article = has_article
         self._library, self._view, self._preferences, self._notes = library, view, preferences, notes
         self.choice = shelf_choice(preferences.settings.library)
         self._arrangement = self.choice.arrangement
@@ -204,7 +213,7 @@ class ShelfController(QObject):
         area.arrangement.set_title(self._title())
         area.arrangement.set_arrangement(self._arrangement, self._counts.kinds)
         area.set_rows(rows, keep=keep)
-        self._view.bar.back.setEnabled(True)
+        self._view.bar.back.setEnabled(bool(self._before) or self._has_article())
         self._view.bar.forward.setEnabled(bool(self._after))
         self._summarize(rows)
 
