@@ -30,7 +30,8 @@ QTabBar::tab {{ background: {panel}; color: {faint}; border: none; border-right:
 QTabBar::tab:hover {{ background: {hover}; color: {ink}; }}
 QTabBar::tab:selected {{ background: {page}; color: {ink}; border-bottom: 2px solid {accent};
   padding-top: 1px; height: 33px; }}
-QTabBar::tab:selected:focus {{ border: 1px solid {accent}; border-bottom: 2px solid {accent}; padding-top: 0; }}
+QTabBar::tab:selected:focus {{ border: 1px solid {accent}; border-bottom: 2px solid {accent};
+  padding: 0 4px 0 11px; }}
 QTabBar::tear {{ image: none; width: 0; }}
 QTabBar::scroller {{ width: 30px; }}
 QTabBar QToolButton {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; padding: 0; }}

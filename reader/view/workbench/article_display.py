@@ -36,7 +36,7 @@ class ArticleDisplay(QObject):
 
     def set_title(self, article: Article) -> None:
         """Show the article's title in the title bar."""
-        self._window.setWindowTitle(f"{article.title} — Postil" if article.title else "Postil")
+        self._window.setWindowTitle(f"{article.title} — Postil".removeprefix(" — "))
 
     def show_notes(self, change: Change | None = None) -> None:
         """Show the notes as they are now; ``change`` is what has changed, if nothing else has."""
