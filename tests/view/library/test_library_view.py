@@ -82,7 +82,7 @@ class Shelf:
         self.notes = searched = LibraryNoteSearch(
             QuietNotebook(notes), lambda: DEFAULT_PALETTE, lambda: NOON, self.view
         )
-        self.controller = ShelfController(self.library.as_library, self.view, self.preferences, searched)
+        self.controller = ShelfController(self.library.as_library, self.view, self.preferences, searched, lambda: True)
         self.opener, self.toast = OpenedRows(), Toast(self.view)
         notices = Notices(self.toast, MessageBar(), self.view)
         appearance = Appearance(self.preferences, RESOURCES / "themes", ask=False)
