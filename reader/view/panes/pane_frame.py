@@ -127,11 +127,19 @@ class PaneFrame(QWidget):
         return next((one for one in self._panes if one is not pane), None)
 
     def activate(self, pane: MainWindow) -> None:
-        """Give a pane the keyboard, where it had it last."""
-        keyboard, has_it = pane.focusWidget() or pane.page, pane.isAncestorOf(self.focusWidget() or self)
-        self._set_active(pane)  # in a narrow window, it is shown by that
-        if not has_it:
-            keyboard.setFocus()
+        """Give a pane the keyboard, where it had it last.
+
+        It is given once more when what is under way has ended: a menu that is left gives it back to where it was.
+        """
+        self._give_keyboard(pane)
+        QTimer.singleShot(0, self, partial(self._give_keyboard, pane))
+
+    def _give_keyboard(self, pane: MainWindow) -> None:
+        if pane in self._panes:
+            keyboard, has_it = pane.focusWidget() or pane.page, pane.isAncestorOf(self.focusWidget() or self)
+            self._set_active(pane)  # in a narrow window, it is shown by that
+            if not has_it:
+                keyboard.setFocus()
 
     def set_share(self, share: float) -> None:
         """Give the left pane this share of the width, as far as there is room."""
