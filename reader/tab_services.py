@@ -24,7 +24,7 @@ class TabServices:
     def __init__(
         self, workbench: Workbench, documents: DocumentController, document: OpenDocument, recent: RecentFiles
     ) -> None:
-        self._session, self._window = workbench.session, workbench.window
+        self._session, self._window, self._preferences = workbench.session, workbench.window, workbench.preferences
         self._document, self._recent = document, recent
         memory = TabMemory(documents, workbench.navigator, workbench.find)
         self.tabs = OpenTabs(workbench.window)
@@ -45,6 +45,7 @@ class TabServices:
         self.tabs.restore(first)
         keeper = TabsKeeper(file.write, self._window)
         keeper.watch(self.tabs)
+        self.tabs.changed.connect(lambda: self._preferences.update(tab_strip=len(self.tabs.list.tabs) > 1))
 
         def close() -> None:
             keeper.close(file.write if self._window.ends_unasked else file.write_last)

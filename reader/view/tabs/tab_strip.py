@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 WIDEST, NARROWEST = 240, 132
 """The widths of a tab in pixels, as many as there may be; beyond that, the strip scrolls."""
+
+CLOSING = Qt.Key.Key_Delete
+LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
+"""The keys that close the current tab, and that go back to the article."""
 
 STYLE = """
 QTabBar {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; }}
@@ -167,12 +171,18 @@ class TabStrip(QTabBar):
             place = self.mapToGlobal(self.tabRect(index).bottomLeft()) if by_key else event.globalPos()
             self.menu_requested.emit(self._keys[index], place)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the strip's own keys from the window's shortcuts."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        event.setAccepted(not event.modifiers() and event.key() in (CLOSING, *LEAVING))
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the current tab by Del; go back to the article by Enter or Escape."""
-        key = event.key()
-        if key == Qt.Key.Key_Delete and self.currentIndex() >= 0:
+        if event.key() == CLOSING and self.currentIndex() >= 0:
             self.close_requested.emit(self._keys[self.currentIndex()])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down):
+        elif event.key() in LEAVING:
             self.left.emit()
         else:
             super().keyPressEvent(event)

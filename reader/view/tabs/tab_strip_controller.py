@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TabStripController(QObject):
-    """Makes the strip when it is first needed, and binds the actions on tabs."""
+    """Makes the strip when it is first needed, and binds the actions on tabs. A full screen shows no strip."""
 
     def __init__(self, tabs: TabController, workbench: Workbench) -> None:
         super().__init__(workbench.window)
@@ -34,8 +34,8 @@ class TabStripController(QObject):
                 **{f"tab_{number}": partial(tabs.go_to_number, number) for number in range(1, 10)},
             }
         )
-        self._preferences = workbench.preferences
         tabs.tabs.changed.connect(self._show)
+        self._actions["full_screen"].toggled.connect(self._show)
 
     def _close(self) -> None:
         """Close the current tab; the window where there is none."""
@@ -45,12 +45,14 @@ class TabStripController(QObject):
     def _show(self) -> None:
         tabs = self._tabs.tabs.list
         several = len(tabs.tabs) > 1
-        self._preferences.update(tab_strip=several)
         if several and self.strip is None:
             self.strip = self._make_strip()
         if self.strip is not None:
+            had_keyboard = self.strip.hasFocus()
             self.strip.show_list(tabs)
-            self.strip.setVisible(several)
+            self.strip.setVisible(several and not self._actions["full_screen"].isChecked())
+            if had_keyboard and self.strip.isHidden():
+                self._shell.return_to_page()
         else:
             self._window.place_tabs(None)
         self._actions["reopen_tab"].setEnabled(bool(tabs.closed))

@@ -243,3 +243,35 @@ def test_a_link_is_opened_aside_at_its_place(tabs: Tabs, button: Qt.MouseButton,
     tabs.controller.next()
     tabs.bot.waitUntil(lambda: page.reading.position() > 100)
     assert (tabs.names[-1], tabs.postil.actions["back"].isEnabled()) == ("To", False)
+
+
+def test_the_strip_is_used_by_keys_alone(tabs: Tabs) -> None:
+    strip, page = tabs.strip, tabs.postil.page
+    strip.setFocus()
+    tabs.key(Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
+    assert (tabs.title, strip.hasFocus()) == ("A", True)
+    tabs.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    assert (tabs.title, strip.hasFocus(), len(tabs.names)) == ("B", True, 2)
+    tabs.key(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert page.hasFocus()
+    strip.setFocus()
+    tabs.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    assert (strip.isVisible(), page.hasFocus()) == (False, True)
+
+
+def test_a_full_screen_shows_no_strip(tabs: Tabs) -> None:
+    full_screen = tabs.postil.actions["full_screen"]
+    full_screen.trigger()
+    assert not tabs.strip.isVisible()
+    full_screen.trigger()
+    assert tabs.strip.isVisible()
+
+
+def test_the_keys_of_tabs_hold_in_fields_too(tabs: Tabs) -> None:
+    tabs.postil.actions["find"].trigger()
+    assert tabs.postil.find_bar.isAncestorOf(tabs.postil.window.focusWidget())
+    tabs.key(Qt.Key.Key_PageUp)
+    assert tabs.title == "A"
+    tabs.postil.actions["article_note"].trigger()
+    tabs.key(Qt.Key.Key_PageDown)
+    assert tabs.title == "B"
