@@ -12,7 +12,7 @@ from reader.core.library.library_entry import LibraryEntry
 from reader.translation import tr
 from reader.view.library.entry_painter import EntryPainter, RowState
 from reader.view.library.shelf_layout import CARD_HEIGHT, GAP, columns
-from reader.view.library.words import kind_name, left
+from reader.view.library.words import kind_name, left, path, title
 
 MOST = 6
 """How many cards there are at most; as many are shown as have room in one line."""
@@ -32,9 +32,9 @@ class ContinueCard(QAbstractButton):
     def set_entry(self, entry: LibraryEntry) -> None:
         """Show another article."""
         self.entry = entry
-        parts = (entry.title, entry.author, kind_name(entry.kind), left(entry, self._painter.speed()))
+        parts = (title(entry), entry.author, kind_name(entry.kind), left(entry, self._painter.speed()))
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(f"{entry.title}\n{entry.path}")
+        self.setToolTip(f"{title(entry)}\n{path(entry)}")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -61,7 +61,8 @@ class ContinueReading(QWidget):
     def __init__(self, painter: EntryPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._painter = painter
-        self.cards: list[ContinueCard] = []
+        self.cards = [self._make_card() for _ in range(MOST)]
+        """All that there may be; those that are needed are shown."""
         self._count = 0
         self.setAccessibleName(tr("Continue reading"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,8 +71,6 @@ class ContinueReading(QWidget):
     def set_entries(self, entries: Sequence[LibraryEntry]) -> None:
         """Show these, the last one read first."""
         shown = entries[:MOST]
-        while len(self.cards) < len(shown):
-            self.cards.append(self._make_card())
         for card, entry in zip(self.cards, shown, strict=False):
             card.set_entry(entry)
         self._count = len(shown)

@@ -72,7 +72,7 @@ class EntryPainter:
         painter.setFont(self._small)
         self._line(painter, _strip(room, top + 14, 20), words.kind_name(entry.kind), "faint")
         painter.setFont(self._card_title)
-        self._line(painter, _strip(room, top + 36, 28), entry.title, ink)
+        self._line(painter, _strip(room, top + 36, 28), words.title(entry), ink)
         painter.setFont(self._text)
         self._line(painter, _strip(room, top + 63, 20), entry.author or words.origin(entry), "faint")
         self._paint_share(painter, QRectF(room.left(), top + 120, room.width(), LINE), entry)
@@ -111,7 +111,7 @@ class EntryPainter:
         left = self._paint_columns(painter, rect, entry)
         room = QRect(rect.left(), rect.top(), left - rect.left() - 24, rect.height())
         painter.setFont(self._title)
-        self._line(painter, _strip(room, rect.top() + 5, 26), entry.title, "faint" if entry.gone else "ink")
+        self._line(painter, _strip(room, rect.top() + 5, 26), words.title(entry), "faint" if entry.gone else "ink")
         painter.setFont(self._small)
         self._line(painter, _strip(room, rect.top() + 29, 18), words.origin(entry), "faint")
 

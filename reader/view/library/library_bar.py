@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.translation import tr
 from reader.view.style.icons import IconSet
@@ -74,6 +74,10 @@ class LibraryBar(QFrame):
             (self._buttons["add_folder"], "folder-add"),
         ):
             button.setIcon(self._icons.icon(name, ink))
+
+    def in_order(self) -> list[QWidget]:
+        """All controls, from the left to the right."""
+        return [self._menu, self._library, self.places, self.back, self.forward, self.field, *self._buttons.values()]
 
     def minimumSizeHint(self) -> QSize:
         """Room for what is never in the menu."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -86,7 +87,7 @@ class LibraryView(QWidget):
         self.places.left.connect(self.go_to_list)
         self.area.list.left_upwards.connect(self._go_up)
         self.area.list.key_pressed.connect(self.key_pressed)
-        QWidget.setTabOrder(self.bar.field, self.places)
+        self._set_focus_order()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,6 +99,15 @@ class LibraryView(QWidget):
         self.body.setPalette(palette)
         self.body.setAutoFillBackground(True)
         self._line.setStyleSheet(f"background: {theme.tokens['rule']};")
+
+    def _set_focus_order(self) -> None:
+        """Let Tab go from the bar to the places, to what stands over the list, and to the list."""
+        arrangement = self.area.arrangement
+        chips = (arrangement.sort, arrangement.group, arrangement.kind, arrangement.noted)
+        layouts = (arrangement.list_button, arrangement.cards_button)
+        order = [*self.bar.in_order(), self.places, *self.area.reading.cards, *chips, *layouts, self.area.list]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     @property
     def is_narrow(self) -> bool:

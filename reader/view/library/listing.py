@@ -9,6 +9,7 @@ from reader.core.library.arrangement import Arrangement, EntryGroup, EntryGroupi
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
 from reader.core.library.text_hit import TextHit
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
 from reader.view.library.words import kind_name
@@ -35,7 +36,7 @@ def group_name(group: EntryGroup, grouping: EntryGrouping) -> str:
     if grouping is EntryGrouping.KIND:
         return kind_name(group.key) or tr("Unknown kind")
     if grouping is EntryGrouping.FOLDER:
-        return str(Path(*Path(group.key).parts[-2:]))
+        return well_formed(str(Path(*Path(group.key).parts[-2:])))
     return group.key or tr("Unknown author")
 
 

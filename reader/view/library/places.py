@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.core.library.arrangement import LibraryCounts
 from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
 from reader.core.text.search_folding import fold_for_filter
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 
 MOST_TAGS, MOST_BELOW = 40, 60
@@ -76,7 +77,9 @@ def places(counts: LibraryCounts, folders: Sequence[str], notes: int) -> list[Li
         rows.append(LibraryPlace(PlaceKind.HEADING, "", tr("Folders")))
         names = distinct_names(folders)
         for top in folders:
-            rows.append(LibraryPlace(PlaceKind.FOLDER, top, names[top], "folder", counts.folders.get(top, 0)))
+            rows.append(
+                LibraryPlace(PlaceKind.FOLDER, top, well_formed(names[top]), "folder", counts.folders.get(top, 0))
+            )
             rows += below(top, counts.folders)
     if counts.tags:
         rows.append(LibraryPlace(PlaceKind.HEADING, "", tr("Tags")))
@@ -91,7 +94,7 @@ def below(top: str, counts: Mapping[str, int]) -> Iterable[LibraryPlace]:
     inside = [path for path in counts if path.startswith(start) and path[len(start) :].count(os.sep) < DEEPEST]
     for path in sorted(inside, key=lambda path: Path(path.casefold()).parts)[:MOST_BELOW]:
         depth = path[len(start) :].count(os.sep) + 1
-        yield LibraryPlace(PlaceKind.FOLDER, path, Path(path).name, "folder", counts[path], depth)
+        yield LibraryPlace(PlaceKind.FOLDER, path, well_formed(Path(path).name), "folder", counts[path], depth)
 
 
 def distinct_names(folders: Sequence[str]) -> dict[str, str]:

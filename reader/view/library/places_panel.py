@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.core.text.well_formed import well_formed
 from reader.translation import tr, trn
 from reader.view.library.places import LibraryPlace
 from reader.view.style.directed_text import directed
@@ -80,7 +81,7 @@ class PlacesModel(QAbstractListModel):
         if role == roles.AccessibleTextRole and place.articles >= 0:
             return f"{place.label}, {trn('{n:,} article', '{n:,} articles', place.articles)}"
         if role == roles.ToolTipRole and place.key and place.icon == "folder":
-            return place.key
+            return well_formed(place.key)
         return place.label if role in (roles.DisplayRole, roles.AccessibleTextRole) else None
 
 

@@ -72,13 +72,23 @@ class ShelfArea(QWidget):
 
     def set_rows(self, rows: Sequence[ShelfRow], *, keep: bool) -> None:
         """List these; ``keep`` stays where the list is, and with the article that is current."""
-        bar, current = self.list.verticalScrollBar(), self.list.current_path()
-        scrolled = bar.value() if keep else 0
+        shelf, bar = self.list, self.list.verticalScrollBar()
+        scrolled, number, selected = bar.value(), shelf.currentIndex().row(), shelf.selected_rows()
+        current = shelf.rows[number] if number >= 0 else None
+        height = shelf.row_rect(number).top() if number >= 0 else 0
         self._model.set_rows(rows)
-        self.list.relayout()
-        if keep and current:
-            self.list.restore(self._model.row_of(current))
-        bar.setValue(scrolled)
+        shelf.relayout()
+        if not keep:
+            bar.setValue(0)
+            return
+        row = self._model.row_of(current) if current is not None else -1
+        if row < 0 <= number:
+            row = shelf.nearest_row(number)  # what was current is gone: the next one takes its place
+        shelf.restore(row)
+        if len(selected) > 1:
+            shelf.select_also(self._model.row_of(one) for one in selected)
+        seen = row >= 0 and scrolled and 0 <= height < shelf.viewport().height()
+        bar.setValue(bar.value() + shelf.row_rect(row).top() - height if seen else scrolled)
 
     def set_reading(self, entries: Sequence[LibraryEntry]) -> None:
         """Show what is being read; nothing where that is not wanted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
@@ -100,12 +100,24 @@ class ShelfListView(VirtualListView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._shelf.index(row, 0), flags)
 
+    def select_also(self, rows: Iterable[int]) -> None:
+        """Select these as well; negative ones are passed over."""
+        for row in rows:
+            if row >= 0:
+                self.selectionModel().select(self._shelf.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+
     def select_row(self, row: int) -> None:
         """Select one row, and bring it into view."""
         self.restore(row)
         self.scrollTo(self.currentIndex())
         if row == self.first_row():
             self.verticalScrollBar().setValue(0)
+
+    def nearest_row(self, row: int) -> int:
+        """The row with this number, or the nearest that can be selected, those below it first; -1 if there is none."""
+        onward = (at for at in range(row, len(self.rows)) if self.is_card(at))
+        back = (at for at in range(min(row, len(self.rows)) - 1, -1, -1) if self.is_card(at))
+        return next(onward, next(back, -1))
 
     def first_row(self) -> int:
         """The first row that can be selected; -1 if there is none."""

@@ -31,10 +31,15 @@ class ShelfModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def row_of(self, path: str) -> int:
-        """The row of an article; -1 if it is not listed."""
-        rows = enumerate(self.rows)
-        return next((at for at, row in rows if isinstance(row, EntryRow) and row.entry.path == path), -1)
+    def row_of(self, wanted: ShelfRow) -> int:
+        """The row that is this one, or is of the same article; -1 if there is none."""
+        same = -1
+        for at, row in enumerate(self.rows):
+            if row == wanted:
+                return at
+            if same < 0 and isinstance(row, EntryRow) and isinstance(wanted, EntryRow):
+                same = at if row.entry.path == wanted.entry.path else same
+        return same
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many rows there are."""
@@ -55,7 +60,7 @@ class ShelfModel(QAbstractListModel):
             return self._words(row, spoken=role == roles.AccessibleTextRole)
         if role == roles.ToolTipRole and isinstance(row, EntryRow):
             entry = row.entry
-            return "\n".join(filter(None, (entry.title, entry.path, self._state(row), entry.fault)))
+            return "\n".join(filter(None, (words.title(entry), words.path(entry), self._state(row), entry.fault)))
         return None
 
     def _words(self, row: ShelfRow, *, spoken: bool) -> str:
@@ -63,7 +68,7 @@ class ShelfModel(QAbstractListModel):
             return row.words
         if isinstance(row, PassageRow):
             return f"{row.words}, {row.place}" if spoken and row.place else row.words
-        return words.spoken(row.entry, self._speed(), self._now()) if spoken else row.entry.title
+        return words.spoken(row.entry, self._speed(), self._now()) if spoken else words.title(row.entry)
 
     def _state(self, row: EntryRow) -> str:
         return tr("File deleted or moved") if row.entry.gone else ""

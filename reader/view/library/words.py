@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.core.library.article_kind import ArticleKind
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.reading.reading_speed import ReadingSpeed
+from reader.core.text.well_formed import well_formed
 from reader.core.times import in_local_zone
 from reader.translation import msgid, tr, trn
 
@@ -75,12 +76,22 @@ def left(entry: LibraryEntry, speed: ReadingSpeed) -> str:
     return tr("{share} · {time} left", share=share, time=duration(minutes))
 
 
+def title(entry: LibraryEntry) -> str:
+    """Its title, which may be the name of a file that is not UTF-8."""
+    return well_formed(entry.title)
+
+
+def path(entry: LibraryEntry) -> str:
+    """Where the file is, to be shown."""
+    return well_formed(entry.path)
+
+
 def place(entry: LibraryEntry) -> str:
     """Where the file is: below the library folder that it lies in, or its name."""
     if not entry.folder:
-        return Path(entry.path).name
-    top = Path(entry.folder)
-    return os.path.relpath(entry.path, top.parent) if top.parent != top else entry.path
+        return Path(path(entry)).name
+    top = Path(well_formed(entry.folder))
+    return os.path.relpath(path(entry), top.parent) if top.parent != top else path(entry)
 
 
 def origin(entry: LibraryEntry) -> str:
@@ -91,7 +102,7 @@ def origin(entry: LibraryEntry) -> str:
         return f"{place(entry)} · {entry.fault}"
     parts = [part for part in (entry.author, entry.source) if part]
     if entry.author and not entry.source:
-        parts.append(Path(entry.path).name)
+        parts.append(Path(path(entry)).name)
     return " · ".join(parts) if parts else place(entry)
 
 
@@ -101,4 +112,4 @@ def spoken(entry: LibraryEntry, speed: ReadingSpeed, now: datetime) -> str:
     minutes = duration(speed.minutes_for(entry.words)) if entry.words else ""
     share = tr("{share} % read", share=round(entry.share * 100)) if entry.share else ""
     read = tr("last read {time}", time=when(entry.last_read, now)) if entry.last_read else ""
-    return ", ".join(part for part in (entry.title, origin(entry), minutes, share, notes, read) if part)
+    return ", ".join(part for part in (title(entry), origin(entry), minutes, share, notes, read) if part)

@@ -37,6 +37,7 @@ from reader.view.window.appearance import Appearance
 from reader.view.window.menu_bar import MenuBar
 from tests.view.conftest import NOON, RESOURCES
 from tests.view.library.made_up_library import LEDGER, OLD, RAIN, ROAD, MadeUpLibrary
+from tests.view.library.made_up_library import entry as made_up
 
 HIT = TextHit(RAIN.path, RAIN.title, ("Spring",), 40, 48, 3, "when the ", "umbrella", " dripped")
 
@@ -223,6 +224,22 @@ def test_a_digit_gives_a_status_that_can_be_taken_back(shelf: Shelf) -> None:
     assert shelf.library.asked[-1] == ("status", RAIN.path, ReadingStatus.TO_READ)
 
 
+def test_the_next_article_takes_the_place_of_one_that_leaves_the_list(shelf: Shelf) -> None:
+    shelf.place("Reading")
+    shelf.list.setFocus()
+    shelf.view.area.list.select_row(0)
+    shelf.key(Qt.Key.Key_4)
+    assert (shelf.said, shelf.view.area.list.current_path()) == ([ROAD.title], ROAD.path)
+
+
+def test_what_is_selected_stays_selected_when_the_library_changes(shelf: Shelf) -> None:
+    shelf.view.area.list.select_row(1)
+    shelf.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    shelf.library.entries = (*shelf.library.entries, made_up("a.md", "A New One"))
+    shelf.library.changed.emit()
+    assert shelf.view.area.list.selected_rows() == [EntryRow(OLD), EntryRow(RAIN)]
+
+
 def test_several_articles_are_removed_at_once_and_given_back(shelf: Shelf) -> None:
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -305,6 +322,16 @@ def test_a_narrow_library_has_its_places_behind_a_button(shelf: Shelf) -> None:
 
 def test_a_side_of_the_window_may_be_as_narrow_as_with_an_article(shelf: Shelf) -> None:
     assert shelf.view.minimumSizeHint().width() <= 320
+
+
+def test_tab_goes_from_the_places_over_cards_and_chips_to_the_list(shelf: Shelf) -> None:
+    shelf.view.places.setFocus()
+    seen: list[str] = []
+    while QApplication.focusWidget() is not shelf.list and len(seen) < 20:
+        shelf.key(Qt.Key.Key_Tab)
+        seen.append((QApplication.focusWidget() or shelf.view).accessibleName().partition(",")[0])
+    cards, chips = [LEDGER.title, ROAD.title], ["Sort: Last read", "Group: No groups", "Kind: All", "With notes"]
+    assert seen == [*cards, *chips, "List", "Grid", "Articles"]
 
 
 def test_up_from_the_first_row_leads_to_the_cards_which_keys_open(shelf: Shelf) -> None:

@@ -14,6 +14,7 @@ from reader.core.span import Span
 from reader.view.library.library_view import LibraryView
 from reader.view.library.shelf_rows import EntryRow
 from tests.open_postil import OpenPostil
+from tests.view.workbench.test_names_of_controls import bare
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,6 +82,10 @@ def test_it_is_shown_where_no_article_is_open_and_stays(library: OpenLibrary) ->
     library.key(Qt.Key.Key_Escape)
     library.key(Qt.Key.Key_L, CONTROL)
     assert (library.view.isVisible(), library.postil.actions["library"].isChecked()) == (True, True)
+
+
+def test_everything_in_it_has_a_name(library: OpenLibrary) -> None:
+    assert bare() == []
 
 
 def test_messages_are_seen_over_it(library: OpenLibrary) -> None:

@@ -57,6 +57,10 @@ def test_the_line_below_is_the_place_of_a_file_of_which_nothing_is_known() -> No
     assert origin(LEDGER._replace(author="")) == "vault/ledger.html"
 
 
+def test_a_name_that_is_not_utf8_is_shown_as_far_as_it_can_be() -> None:
+    assert origin(LibraryEntry("/home/r/\udcffx.md", "x")) == "\ufffdx.md"
+
+
 def test_a_file_that_is_gone_says_so() -> None:
     assert origin(LEDGER._replace(gone=True)) == "File deleted or moved · vault/ledger.html"
 
