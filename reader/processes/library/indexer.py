@@ -41,6 +41,8 @@ LOOK = 5.0
 """Seconds between two looks whether a folder does not answer, and whether the index is still there."""
 TOLD = 0.2
 """Seconds between two reports of progress."""
+UNUSED = 20.0
+"""Seconds after which the reading process is ended: another is started for the next file."""
 AFTER_FAULT = 60.0
 """Seconds to wait where the index cannot be written: the disk may be full."""
 
@@ -73,8 +75,9 @@ class Indexer:
         """None until they were looked at: until then it is not known what the reader has removed."""
         self._absent: dict[str, frozenset[str]] = {}
         """By folder: the files of one that is not there itself."""
+        self._missing: frozenset[str] | None = None
         self._begun = monotonic()
-        self._looked = self._reported = self._resting = 0.0
+        self._looked = self._reported = self._resting = self._last_read = 0.0
         self._progress: LibraryProgress | None = None
         self._ended = False
 
@@ -85,8 +88,11 @@ class Indexer:
             self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)
             if self._is_reading:
                 self._read_some()
+                self._last_read = monotonic()
             else:
                 self._flush()
+                if monotonic() - self._last_read > UNUSED:
+                    self._reader.close()
             self._look_around()
             self._report()
             self._ended = self._ended or not (self._watch or self._has_work)
@@ -197,8 +203,10 @@ class Indexer:
         self._tell_missing()
 
     def _tell_missing(self) -> None:
-        missing = self._articles.missing if self._articles else frozenset()
-        self._tell(MissingFiles(missing.union(*self._absent.values())))
+        known = self._articles.missing if self._articles else frozenset()
+        if (missing := known.union(*self._absent.values())) != self._missing:
+            self._missing = missing
+            self._tell(MissingFiles(missing))
 
     # Reading.
 
