@@ -84,22 +84,8 @@ class IndexDatabase:
 
         """
         with self._told_of(tr("{path} cannot be written", path=self._file)):
-            try:
+            if not self._undamaged(work):
                 self._write(work)
-            except (sqlite3.DatabaseError, ValueError) as error:
-                status = self._status()
-                if not _is_damage(error) or status is None:
-                    raise
-                self._discard(status)
-                self._write(work)
-
-    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        self._make()
-        with closing(self._opened("rw")) as database:
-            database.execute("PRAGMA cache_size = -16000")
-            database.execute("BEGIN IMMEDIATE")
-            with database:
-                work(database)
 
     def scrub(self) -> None:
         """Take what was deleted out of the file and out of its log, and give room back.
@@ -108,12 +94,32 @@ class IndexDatabase:
             StoreError: it cannot be written.
 
         """
-        with self._told_of(tr("{path} cannot be written", path=self._file)), closing(self._opened("rw")) as database:
-            for table in ("titles", "words", "beginnings"):
-                database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - our own names
-            database.execute("PRAGMA incremental_vacuum").fetchall()
-            database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with self._told_of(tr("{path} cannot be written", path=self._file)):
+            if self._undamaged(_optimize):
+                with closing(self._opened("rw")) as database:
+                    database.execute("PRAGMA incremental_vacuum").fetchall()
+                    database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
+                    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def _undamaged(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """Do some work; if the index turns out to be damaged, it is deleted, and the answer is no."""
+        try:
+            self._write(work)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            status = self._status()
+            if not _is_damage(error) or status is None:
+                raise
+            self._discard(status)
+            return False
+        return True
+
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        self._make()
+        with closing(self._opened("rw")) as database:
+            database.execute("PRAGMA cache_size = -16000")
+            database.execute("BEGIN IMMEDIATE")
+            with database:
+                work(database)
 
     def _make(self) -> None:
         """Make the tables, where there are none."""
@@ -154,8 +160,9 @@ class IndexDatabase:
     def _opened(self, mode: str) -> sqlite3.Connection:
         uri = f"{self._file.as_uri()}?mode={mode}"
         database = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("PRAGMA secure_delete = ON")
+        if mode == "rw":
+            database.execute("PRAGMA synchronous = NORMAL")
+            database.execute("PRAGMA secure_delete = ON")
         return database
 
     def _status(self) -> os.stat_result | None:
@@ -189,11 +196,17 @@ class IndexDatabase:
         except OSError as error:
             raise StoreError(f"{failure}: {error_reason(error)}.") from error
         except (sqlite3.Error, ValueError) as error:
-            raise StoreError(f"{failure}: {error}.") from error
+            raise StoreError(f"{failure}: {_reason(error)}.") from error
 
 
 class OtherVersionError(ValueError):
     """The index is of another version."""
+
+
+def _optimize(database: sqlite3.Connection) -> None:
+    """Write the tables of words anew, without what was deleted from them."""
+    for table in ("titles", "words", "beginnings"):
+        database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - our own names
 
 
 def _is_made(database: sqlite3.Connection) -> bool:
@@ -214,6 +227,16 @@ def _is_made(database: sqlite3.Connection) -> bool:
     if found != [(_VERSION,)]:
         raise OtherVersionError(str(found))
     return True
+
+
+def _reason(error: Exception) -> str:
+    """What an error says, as the end of a sentence."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
+        return tr("another Postil is writing to it")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return tr("it takes too long")
+    return str(error)
 
 
 def _is_damage(error: Exception) -> bool:
