@@ -43,8 +43,9 @@ class Panes:
 
     @property
     def active(self) -> Application:
-        """The pane that has the keyboard, or had it last."""
-        return next(one for one in self.applications if one.window is self.frame.active)
+        """The pane that has the keyboard, or had it last; the first one while the second is still being made."""
+        active = self.frame.active
+        return next((one for one in self.applications if one.window is active and one.is_ready), self.applications[0])
 
     def show_message(self, sentence: str) -> None:
         """Show a message in the active pane."""

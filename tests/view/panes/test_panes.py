@@ -162,3 +162,28 @@ def test_both_sides_are_there_again_at_the_next_start(start: Start, qtbot: QtBot
     panes = start()
     assert len(panes.applications) == 1
     assert [tab.path.name for tab in panes.active.tabs.tabs.list.tabs] == ["tea.md"]
+
+
+def test_what_speaks_against_closing_is_shown_by_the_side_that_knows_it(panes: Panes, qtbot: QtBot) -> None:
+    first, second = open_beside(qtbot, panes)
+    second.workbench.actions["close_side"].trigger()
+    assert panes.frame.panes == (first.window,)
+    allowed = [False, True]
+    second.window.ask_before_closing(lambda: allowed.pop(0))
+    panes.frame.close()
+    assert panes.frame.isVisible()
+    assert panes.frame.active is second.window
+    assert second.window.isVisible()
+    panes.frame.close()
+    assert not panes.frame.isVisible()
+
+
+def test_the_window_may_close_while_the_second_side_is_being_made(panes: Panes, qtbot: QtBot, tmp_path: Path) -> None:
+    panes.open_beside(panes.active, tmp_path / "tea.md")
+    first, second = panes.applications
+    assert panes.frame.panes == (first.window, second.window)
+    assert panes.active is first, "what is handed to the window goes to a side that can open it"
+    panes.frame.close()
+    assert not panes.frame.isVisible()
+    QApplication.processEvents()
+    assert not second.is_ready
