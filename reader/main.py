@@ -156,11 +156,13 @@ def _listen(panes: Panes, claim: WindowClaim) -> None:
     """Open what later starts hand over, as long as the window is there."""
     from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
     from reader.handover.succession import Succession
+    from reader.view.window.startup_notification import end_startup
 
     def receive(requests: Sequence[HandoverRequest]) -> None:
         application = panes.active
         application.window.come_to_front(requests[-1].activation_token)
         for request in requests:
+            end_startup(request.startup_id, int(application.window.window().winId()))
             if request.path:  # of several, only one is read
                 application.tabs.open(Path(request.path), background=request is not requests[-1])
             elif link := parse_deep_link(request.link):

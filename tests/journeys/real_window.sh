@@ -17,9 +17,10 @@ finish() {
 }
 trap finish EXIT
 
-export HOME=$work/home POSTIL_STORE=$work/store POSTIL_CONFIG=$work/config QT_QPA_PLATFORM=xcb
+export HOME=$work/home XDG_RUNTIME_DIR=$work/run POSTIL_STORE=$work/store POSTIL_CONFIG=$work/config QT_QPA_PLATFORM=xcb
 unset WAYLAND_DISPLAY
 mkdir -p "$HOME" "$work/article"
+mkdir -m 700 "$XDG_RUNTIME_DIR"
 cp -r "$(dirname "$article")/." "$work/article/"
 copy=$work/article/$(basename "$article")
 
@@ -102,6 +103,26 @@ xdotool key --clearmodifiers ctrl+f; sleep 0.3; xdotool type --delay 20 "ink"; s
 xdotool key --clearmodifiers question; sleep 0.5; xdotool key Escape
 xdotool key --clearmodifiers ctrl+shift+l; sleep 2; xdotool key --clearmodifiers ctrl+w; sleep 0.5
 xdotool windowactivate --sync "$window"
+
+# A second start opens its file in this window, in front of all others, and ends.
+printf '# Another Article\n\nIt is short.\n' >"$work/article/another.md"
+xmessage -geometry 600x400 "in front" 2>/dev/null & other=$!
+started+=("$other")
+in_front=$(timeout 30 xdotool search --sync --onlyvisible --class xmessage | tail -n 1)
+xdotool windowactivate --sync "$in_front"
+"${traced[@]}" "$postil" "$work/article/another.md"
+shows() { [ "$(xdotool getactivewindow getwindowname 2>/dev/null)" = "$1" ]; }
+until_true shows "Another Article — Postil"
+kill -0 "$reader"
+kill "$other"
+# With --new-window it has a window of its own.
+"${traced[@]}" "$postil" --new-window "$work/article/another.md" 2>>"$work/postil.log" & second=$!
+started+=("$second")
+xdotool windowactivate --sync "$(timeout 30 xdotool search --sync --onlyvisible --pid "$second" | tail -n 1)"
+xdotool key --clearmodifiers ctrl+q
+wait "$second"
+xdotool windowactivate --sync "$window"
+xdotool key --clearmodifiers ctrl+w
 quit_window
 "$postil" export "$copy" --format json >"$work/after.json"
 cmp "$work/before.json" "$work/after.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 from PySide6 import QtCore
@@ -123,16 +122,11 @@ class MainWindow(QMainWindow):
         cover.hide()
 
     def come_to_front(self, activation_token: str = "") -> None:
-        """Raise the window over others, also where it is minimized, and have the keyboard here.
+        """Bring the window to the front, as ``bring_to_front`` does, and have the keyboard here."""
+        from reader.view.window.front import bring_to_front  # late: not before the first paint
 
-        ``activation_token`` is leave to do so, given by the desktop where another program has asked for it.
-        """
-        if activation_token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token  # Qt takes it from there (QtWayland's window)
         window = self.window()
-        window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        bring_to_front(window, activation_token)
         if not self.isAncestorOf(window.focusWidget() or window):
             self.take_keyboard()
 
