@@ -4,6 +4,7 @@
 ``make bench PAGES=FOLDER`` prints how well the articles of the saved pages of a folder are told from the rest.
 ``make bench ARGS=--markdown`` prints how the time to read Markdown grows with the text.
 ``make bench ARGS=--exports`` prints how long exports take, which the whole table tells, too.
+``make bench ARGS=--library`` prints how the library does with 10,000 files; with ``--quick``, with 1,000.
 
 Start-up is stated beside an empty window of the same toolkit and beside a ten-line reader, taken in turn on a screen
 of their own, because a ratio says more than seconds on a machine that one does not know. What each act takes is stated
@@ -99,18 +100,9 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, metavar="FOLDER", help="score reader view on its pages instead")
     parser.add_argument("--markdown", action="store_true", help="measure how the time to read Markdown grows instead")
     parser.add_argument("--exports", action="store_true", help="measure exports alone")
+    parser.add_argument("--library", action="store_true", help="measure the library alone")
     options = parser.parse_args()
-    if options.anchoring:
-        found_again(options.anchoring)
-        return
-    if options.pages:
-        articles_of_pages(options.pages)
-        return
-    if options.markdown:
-        growth_of_markdown()
-        return
-    if options.exports:
-        times_of_exports()
+    if measured_alone(options):
         return
     rounds, times, seconds = (1, 10, 2) if options.quick else (options.rounds, 60, 6)
     if lacking := stopwatch.missing():
@@ -138,6 +130,23 @@ def main() -> None:
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
     if busy > cores:
         show((f"\nOther work kept this machine busy (load {busy:.1f} on {cores} cores): frames took longer for it.",))
+
+
+def measured_alone(options: argparse.Namespace) -> bool:
+    """Print the one table that was asked for; returns whether one was."""
+    if options.anchoring:
+        found_again(options.anchoring)
+    elif options.pages:
+        articles_of_pages(options.pages)
+    elif options.markdown:
+        growth_of_markdown()
+    elif options.exports:
+        times_of_exports()
+    elif options.library:
+        times_of_the_library(quick=options.quick)
+    else:
+        return False
+    return True
 
 
 def found_again(folder: Path) -> None:
@@ -178,6 +187,14 @@ def times_of_exports() -> None:
     import exports
 
     for line in exports.lines():
+        show((line,))
+
+
+def times_of_the_library(*, quick: bool) -> None:
+    """Print how quickly files are read for the library, shown and found."""
+    import library
+
+    for line in library.lines(quick=quick):
         show((line,))
 
 
