@@ -127,9 +127,14 @@ def main() -> None:
     )
     for line in chain.from_iterable(tables):
         show((line,))
+    tell_load()
+
+
+def tell_load() -> None:
+    """Say so where other programs kept the machine busy."""
     busy, cores = os.getloadavg()[0], os.cpu_count() or 1
     if busy > cores:
-        show((f"\nOther work kept this machine busy (load {busy:.1f} on {cores} cores): frames took longer for it.",))
+        show((f"\nOther work kept this machine busy (load {busy:.1f} on {cores} cores): all took longer for it.",))
 
 
 def measured_alone(options: argparse.Namespace) -> bool:
@@ -196,6 +201,7 @@ def times_of_the_library(*, quick: bool) -> None:
 
     for line in library.lines(quick=quick):
         show((line,))
+    tell_load()
 
 
 def show(row: tuple[str, ...]) -> None:

@@ -26,6 +26,8 @@ from reader.store.library.library_folders import LibraryChoices, LibraryFolders
 
 logger = logging.getLogger(__name__)
 
+LATER = 400
+"""Milliseconds from opening to the start of the process that keeps it current."""
 SOON, BUSY = 60, 2_000
 """Milliseconds from a change to gathering the entries. While files are being read, there are changes all the time."""
 MOST_FOUND = 30
@@ -94,7 +96,12 @@ class Library(QObject):
         self._is_open = True
         self._choose(self._folders.load())
         self._gather()
-        self._helper.start()
+        QTimer.singleShot(LATER, self, self._start_helper)
+
+    def _start_helper(self) -> None:
+        """Begin to keep it current, once what is known can be seen: a process that starts needs the processor."""
+        if self._is_open:
+            self._helper.start()
 
     def close(self) -> None:
         """End all that runs for it."""
