@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from reader import bundled
@@ -33,6 +34,7 @@ class TabServices:
         )
         workbench.session.revised.connect(lambda _revision: self.controller.know_title())
         self._window.asked_to_close.connect(self.controller.keep_position)  # before the tabs of any pane are kept
+        self._window.dropped_behind.connect(partial(self.controller.open, background=True))
         TabStripController(self.controller, workbench)
 
     def keep(self, settings_folder: Path, *, restore: bool) -> tuple[TabsKeeper, tuple[KeptTabs, ...]]:

@@ -48,8 +48,8 @@ class TabController(QObject):
         """The key of the tab whose article is open; 0 while none is."""
         self._made = -1
         """The key of the tab that ``open`` has made last."""
-        self._awaited: tuple[Tab, Callable[[], None]] | None = None
-        """The tab whose article is being read, and what puts it into the list or makes it current."""
+        self._awaited: Tab | None = None
+        """The tab whose article is being read; a new one is not in the list yet."""
         documents.replacing.connect(self._suspend)
         documents.not_opened.connect(self._forget_awaited)
         document.opened.connect(self._opened)
@@ -72,7 +72,7 @@ class TabController(QObject):
             return self._documents.open(path, position)
         tab = self.tabs.made(path, self._title_of(path), position)
         self._made = tab.key
-        return self._await(tab, lambda: self.tabs.add(tab))
+        return self._await(tab)
 
     def open_instead(self, path: Path) -> bool:
         """As ``open``, but in the tab that ``open`` has made last, if it is looked at: it was not what was meant."""
@@ -94,7 +94,7 @@ class TabController(QObject):
         slept = self._memory.article(key) is not None
         if position is not None:
             tab = tab._replace(position=position)
-        opened = self._await(tab, lambda: self.tabs.select(key))
+        opened = self._await(tab)
         if slept and position is not None:
             self._memory.jump_to(position)
         return opened
@@ -164,9 +164,9 @@ class TabController(QObject):
 
     # Opening
 
-    def _await(self, tab: Tab, arrive: Callable[[], None]) -> bool:
-        """Open the article of a tab that is not shown; ``arrive`` is called once it is there."""
-        self._awaited = tab, arrive
+    def _await(self, tab: Tab) -> bool:
+        """Open the article of a tab that is not shown; the tab is looked at once it is there."""
+        self._awaited = tab
         asleep = self._memory.article(tab.key)
         if asleep is not None:
             self._documents.resume(asleep)
@@ -179,12 +179,12 @@ class TabController(QObject):
     def _suspend(self, path: Path) -> None:
         """Keep what the tab that is shown needs in order to be shown again: another article takes its place now."""
         awaited = self._awaited
-        if awaited is None or awaited[0].path != path:
+        if awaited is None or awaited.path != path:
             return  # another article in the same tab
         self.keep_position()
         if self._shown:
             self._memory.leave(self._shown)
-        self._memory.enter(awaited[0].key)
+        self._memory.enter(awaited.key)
 
     def _forget_awaited(self) -> None:
         self._awaited = None
@@ -194,14 +194,16 @@ class TabController(QObject):
         key, awaited, self._awaited = self._document.key(), self._awaited, None
         if key is None:
             return
-        if awaited is not None and awaited[0].path == key.path:
-            awaited[1]()
-            self._shown = awaited[0].key
-            self._memory.entered(self._shown)
-        title, tab = self._document.title(), self.tabs.list.with_key(self._shown)
+        arrives = awaited is not None and awaited.path == key.path
+        if awaited is not None and arrives:
+            self._shown = awaited.key
+        tab = self.tabs.list.with_key(self._shown)
         if tab is None:
-            tab = self.tabs.made(key.path, title)
-            self._shown = tab.key
-            self.tabs.add(tab)
+            made = awaited if awaited is not None and arrives else self.tabs.made(key.path)
+            self._shown = made.key
+            self.tabs.add(made._replace(title=self._document.title()))
         else:
-            self.tabs.change(tab._replace(path=key.path, title=title))
+            self.tabs.change(tab._replace(path=key.path, title=self._document.title()))
+            self.tabs.select(tab.key)
+        if arrives:
+            self._memory.entered(self._shown)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
+from reader.translation import tr
 from reader.view.tabs.tab_controller import TabController
 from reader.view.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
+    from reader.core.tabs.tab_list import TabList
     from reader.view.tabs.tab_strip import TabStrip
 
 
@@ -21,6 +23,9 @@ class TabStripController(QObject):
         super().__init__(workbench.window)
         self._tabs, self._window, self._shell = tabs, workbench.window, workbench.shell
         self._appearance, self._icons, self._actions = workbench.appearance, workbench.icons, workbench.actions
+        self._announcer = workbench.announcer
+        self._announced = 0
+        """The key of the tab that a screen reader was told of last."""
         self.strip: TabStrip | None = None
         """The strip; None until there have been two tabs."""
         self._actions.bind(
@@ -55,9 +60,18 @@ class TabStripController(QObject):
                 self._shell.return_to_page()
         else:
             self._window.place_tabs(None)
+        self._announce(tabs)
         self._actions["reopen_tab"].setEnabled(bool(tabs.closed))
         for name in ("next_tab", "previous_tab", "move_tab_left", "move_tab_right"):
             self._actions[name].setEnabled(several)
+
+    def _announce(self, tabs: TabList) -> None:
+        """Say which tab is looked at now, where there are several; the first one needs no word."""
+        tab, before = tabs.current, self._announced
+        self._announced = tabs.current_key
+        if tab is not None and before not in (0, tab.key) and len(tabs.tabs) > 1:
+            number, count = tabs.current_index + 1, len(tabs.tabs)
+            self._announcer.say(tr("{title}, tab {number} of {count}", title=tab.name, number=number, count=count))
 
     def _choose(self, key: int) -> None:
         """Look at a tab; the strip shows the one that is open in the end."""

@@ -25,7 +25,8 @@ class MainWindow(QMainWindow):
     It may be a window by itself, or a part of one (``view/panes/pane_frame.py``); ``window()`` is that of the desktop.
 
     Signals:
-        dropped(Path): a file was dropped here.
+        dropped(Path): a file was dropped here, or the first of several.
+        dropped_behind(Path): another one of several files that were dropped at once.
         asked_to_close(): this may be about to go: what is being typed is to be taken over.
         closing(): this is about to go.
         left(): the reader has turned to another window, or made this one an icon: a good moment to save.
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     """
 
     dropped = Signal(object)
+    dropped_behind = Signal(object)
     asked_to_close = Signal()
     closing = Signal()
     left = Signal()
@@ -199,13 +201,15 @@ class MainWindow(QMainWindow):
             _accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit ``dropped`` for the first file."""
+        """Emit ``dropped`` for the first file, and ``dropped_behind`` for each of the others."""
         from reader.view.widgets.local_files import local_path  # late: not needed for the first paint
 
         files = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             _accept_as_copy(event)
             self.dropped.emit(files[0])
+            for other in files[1:]:
+                self.dropped_behind.emit(other)
 
     def changeEvent(self, event: QEvent) -> None:
         """Emit ``left`` when the reader turns to another window."""

@@ -122,6 +122,7 @@ class ScreenReaderAnnouncer(QObject):
             self._later.start()
 
     def _opened(self) -> None:
+        self._parts.pop("done", None)  # the history of another article is no undoing
         self._step = self._session.history.index()
         self._section = self._title()
 

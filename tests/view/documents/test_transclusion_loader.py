@@ -72,7 +72,7 @@ def test_the_menu_of_the_text_opens_the_note_and_copies_what_is_shown(postil: Op
     menu = QMenu()
     made = AddressMenu(postil.page, postil.navigator, PictureEnlarger(postil.page, postil.window), pictures)
     entries = {entry.text(): entry for entry in made.entries([run], menu)}
-    assert list(entries) == ["Open Link", "Copy Link Address", "Copy Text"]
+    assert list(entries) == ["Open Link", "Open Link in New Tab", "Copy Link Address", "Copy Text"]
     entries["Copy Text"].trigger()
     assert QGuiApplication.clipboard().text().startswith("Brewing\nAt eighty degrees.")
     entries["Copy Link Address"].trigger()

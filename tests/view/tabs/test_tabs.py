@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -257,6 +257,25 @@ def test_the_strip_is_used_by_keys_alone(tabs: Tabs) -> None:
     strip.setFocus()
     tabs.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     assert (strip.isVisible(), page.hasFocus()) == (False, True)
+
+
+def test_a_screen_reader_hears_which_tab_is_looked_at(tabs: Tabs) -> None:
+    tabs.postil.session.commands.mark(Span(0, 1), Colour.YELLOW)
+    tabs.controller.previous()
+    QAccessible.setActive(True)
+    with tabs.bot.waitSignal(tabs.postil.announcer.said) as said:
+        tabs.controller.next()
+    QAccessible.setActive(False)
+    assert said.args == ["B, tab 3 of 3"]
+
+
+def test_several_files_that_are_dropped_come_into_tabs(tabs: Tabs) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tabs.file(name))) for name in ("C", "D", "E")])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    tabs.postil.window.dropEvent(event)
+    assert (tabs.names[1:], tabs.title) == (["A", "B", "C", "D.md", "E.md"], "C")
 
 
 def test_a_full_screen_shows_no_strip(tabs: Tabs) -> None:
