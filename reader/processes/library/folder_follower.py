@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from time import monotonic
 
@@ -184,19 +185,21 @@ class FolderFollower:
     def _look_at_due(self) -> None:
         now = monotonic()
         due = [path for path, (first, last) in self._due.items() if now >= last + SETTLED or now >= first + LONGEST]
-        found, gone = list[FoundFile](), list[str]()
+        found, folders, gone = list[FoundFile](), list[str](), list[str]()
         for path in due:
             del self._due[path]
-            if (file := found_file(path)) is not None and is_readable_name(os.path.basename(path)):  # noqa: PTH119 - quick
+            if (file := found_file(path)) is not None and is_readable_name(Path(path).name):
                 found.append(file)
             elif is_plain_folder(path):
-                self._new_folder(path)
+                folders.append(path)
             else:
                 gone.append(path)
         if gone:
             self._tell(FilesGone(self.folder, tuple(gone)))
         if found:
             self._tell(FilesFound(self.folder, tuple(found), changed=True))
+        for path in folders:
+            self._new_folder(path)
 
     def _new_folder(self, path: str) -> None:
         with suppress(OSError):  # it is gone again, or cannot be listed

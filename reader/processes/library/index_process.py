@@ -54,9 +54,8 @@ def _receive(requests: BinaryIO, news: SimpleQueue[LibraryNews], articles: Artic
     """On a thread: pass on each request, and the end of all."""
     while len(header := requests.read(HEADER_SIZE)) == HEADER_SIZE:
         request = LibraryRequest(requests.read(int.from_bytes(header, "big")).decode())
-        if request is LibraryRequest.REFRESH or request is LibraryRequest.ARTICLES:
-            articles.look()
         news.put(request)
+        articles.look()  # at what was written, and at what is no longer in a folder
     news.put(LibraryRequest.END)
 
 

@@ -60,8 +60,10 @@ class IndexWriter:
             return self.flush()
         return False
 
-    def forget(self, paths: Iterable[str]) -> bool:
+    def forget(self, paths: Iterable[str], *, scrub: bool) -> bool:
         """Have files in the index no longer; whether any was in it.
+
+        ``scrub`` leaves nothing of their words on the disk, which takes seconds: for what the reader has removed.
 
         Raises:
             StoreError: the index cannot be written.
@@ -69,7 +71,7 @@ class IndexWriter:
         self.flush()
         gone = self.known.remove(paths)
         if gone:
-            self._index.forget(gone)
+            self._index.forget(gone, scrub=scrub)
             self._identity = self._now()
         return bool(gone)
 

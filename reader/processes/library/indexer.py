@@ -85,16 +85,16 @@ class Indexer:
         """Work until the end."""
         self._writer.load()
         while not self._ended:
-            self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)
             if self._is_reading:
                 self._read_some()
                 self._last_read = monotonic()
-            else:
+            elif monotonic() - self._last_read > UNUSED:
+                self._reader.close()
+            if not self._is_reading:
                 self._flush()
-                if monotonic() - self._last_read > UNUSED:
-                    self._reader.close()
             self._look_around()
             self._report()
+            self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)
             self._ended = self._ended or not (self._watch or self._has_work)
         self._flush()
         self._set.close()
@@ -141,6 +141,7 @@ class Indexer:
         if request is LibraryRequest.END:
             self._ended = True
         elif request is LibraryRequest.REFRESH:
+            self._looked = 0.0
             self._set.look()
         elif request is LibraryRequest.CHOICES:
             self._choose()
@@ -153,7 +154,7 @@ class Indexer:
         for folder in known.folders() - {"", *self._choices.folders}:
             self._queue.drop_folder(folder)
             self._absent.pop(folder, None)
-            self._forget(known.in_folder(folder))
+            self._forget(known.in_folder(folder), scrub=True)
 
     def _found(self, folder: str, files: tuple[FoundFile, ...], *, changed: bool) -> None:
         if folder and folder not in self._set:
@@ -169,10 +170,10 @@ class Indexer:
                     self._queue.add(folder, found)
                 room -= found.path not in known
 
-    def _forget(self, paths: list[str]) -> None:
+    def _forget(self, paths: list[str], *, scrub: bool = False) -> None:
         for path in paths:
             self._queue.drop(path)
-        if self._writer.forget(paths):
+        if self._writer.forget(paths, scrub=scrub):
             self._tell(IndexChanged())
 
     def _folder_seen(self, seen: FolderSeen) -> None:
@@ -199,7 +200,7 @@ class Indexer:
             self._set.look()  # what was removed was opened again
         known = self._writer.known
         alone = [path for path in known.in_folder("") if path not in seen.opened]
-        self._forget([*alone, *(path for path in seen.removed if path in known)])
+        self._forget([*alone, *(path for path in seen.removed if path in known)], scrub=True)
         self._tell_missing()
 
     def _tell_missing(self) -> None:

@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from reader.core.framing import decode_request
-from reader.core.library.library_messages import FolderLine, LibraryMessage
+from reader.core.library.library_messages import FolderLine, IndexChanged, LibraryMessage
 from reader.processes.helper_client import HelperClient, HelperEndedError, HelperSilentError
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
@@ -61,6 +61,7 @@ class LibraryOnDisk:
     home: Path
     told: list[LibraryMessage] = field(default_factory=list)
     helper: DirectHelper = field(default_factory=DirectHelper)
+    _changed: SimpleQueue[None] = field(default_factory=SimpleQueue)
 
     @property
     def folders(self) -> LibraryFolders:
@@ -104,7 +105,17 @@ class LibraryOnDisk:
         articles = ArticleFollower(self.home / "notes", self.folders.file, news.put)
         articles.start(watch=watch)
         writer, reader = IndexWriter(self.home / "cache"), FileReader(self.helper)
-        Indexer(writer, self.folders, reader, self.told.append, news, watch=watch).run()
+        Indexer(writer, self.folders, reader, self._hear, news, watch=watch).run()
+
+    def wait_for(self, names: set[str]) -> None:
+        """Wait until the index has these files, and no others."""
+        while self.names != names:
+            self._changed.get(timeout=20)
+
+    def _hear(self, message: LibraryMessage) -> None:
+        self.told.append(message)
+        if isinstance(message, IndexChanged):
+            self._changed.put(None)
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[LibraryRequest], None]]:
