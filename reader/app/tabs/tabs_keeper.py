@@ -42,11 +42,11 @@ class TabsKeeper(QObject):
     def watch(self, *panes: OpenTabs) -> None:
         """Keep the tabs of these panes in this order, and of no others any more."""
         for tabs in self._panes:
-            tabs.changed.disconnect(self._timer.start)
+            tabs.changed.disconnect(self._write_soon)
         self._panes = [*panes]
         for tabs in self._panes:
-            tabs.changed.connect(self._timer.start)
-        self._timer.start()
+            tabs.changed.connect(self._write_soon)
+        self._write_soon()
 
     def close(self, write: Callable[[Sequence[KeptTabs]], None] | None = None) -> None:
         """Write the tabs as they are now, by ``write`` if it is given, and end; waits, but not for ever."""
@@ -56,6 +56,11 @@ class TabsKeeper(QObject):
             if self._worker is not None:
                 self._worker.close(PATIENCE)
             self._panes, self._worker = [], None
+
+    def _write_soon(self) -> None:
+        """Write after a moment, whatever else changes until then."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _start(self) -> None:
         if self._panes and self._kept() != self._written:
