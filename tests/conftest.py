@@ -155,7 +155,14 @@ def no_limit_left() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> Iterator[QApplication]:
-    """Leave nothing on the clipboard: Qt would delete what Python has made after Python has ended, and crash."""
+    """Have the faces that come with Postil, whichever test is first, as every start has.
+
+    Leave nothing on the clipboard: Qt would delete what Python has made after Python has ended, and crash.
+    """
+    from reader.view.style.fonts import load_page_fonts, load_panel_fonts  # late: Qt is imported first here
+
+    load_page_fonts()
+    load_panel_fonts()
     yield qapp
     qapp.clipboard().clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
@@ -66,8 +67,9 @@ def font_files() -> list[Path]:
     return _files("serif")
 
 
+@cache
 def _load(face: str) -> None:
-    """Load the files of a face; the first one of a process takes some milliseconds."""
+    """Load the files of a face, once a process: that takes milliseconds, and Qt forgets what it has measured."""
     for file in _files(face):
         QFontDatabase.addApplicationFont(str(file))
 

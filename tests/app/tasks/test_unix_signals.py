@@ -24,5 +24,5 @@ def test_it_saves_and_ends(name: str) -> None:
     assert process.stdout
     assert process.stdout.readline() == "ready\n"
     process.send_signal(getattr(signal, name))
-    assert process.communicate(timeout=10)[0] == "saved\n"
+    assert process.communicate(timeout=60)[0] == "saved\n"
     assert process.returncode == 0

@@ -170,7 +170,7 @@ def test_a_tint_is_told_soon_and_at_the_latest_when_the_picker_is_left(qtbot: Qt
     qtbot.mouseClick(button(panel, "Tint of Claim"), LEFT)
     picked = panel.findChild(TintField)
     assert isinstance(picked, TintField)
-    with qtbot.waitSignal(panel.tinted, timeout=2000):
+    with qtbot.waitSignal(panel.tinted):
         qtbot.keyClick(picked, Qt.Key.Key_Right)
     with qtbot.waitSignal(panel.tinted) as tinted:
         qtbot.keyClick(picked, Qt.Key.Key_Left)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import reader
 from reader.core.span import Span
 from reader.view.page.page import PageView
-from reader.view.style.fonts import installed, load_page_fonts, load_panel_fonts
+from reader.view.style.fonts import installed
 from reader.view.style.panel_style import sans
 from reader.view.style.theme import OPTICAL_SIZE, REGULAR, SANS, SEMIBOLD, SERIF, TITLE, WEIGHT, Theme, families, font
 from reader.view.widgets.markdown_document import MarkdownDocument
@@ -26,12 +26,7 @@ INK = 128
 """How dark a pixel is that counts as ink, 0 to 255."""
 
 
-@pytest.fixture(autouse=True)
-def faces(qapp: QApplication) -> Iterator[None]:
-    load_page_fonts()
-    load_panel_fonts()
-    yield
-    QFontDatabase.removeAllApplicationFonts()
+pytestmark = pytest.mark.usefixtures("qapp")  # which has the faces that come with Postil
 
 
 def cut(family: str, weight: float, pixels: int, *, italic: bool = False) -> QFont:
