@@ -24,6 +24,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from tests.listed_widgets import listed
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -245,7 +247,7 @@ def no_window_left_open() -> Iterator[None]:
     application = widgets and widgets.QApplication.instance()
     if not application:
         return
-    left = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    left = [widget for widget in listed(application.topLevelWidgets) if widget.isVisible()]
     for widget in left:
         widget.close()
     assert not left, f"left open: {left}"
