@@ -30,6 +30,7 @@ TORMENTS = (
     Torment("statuses", 20, 1_000),
     Torment("faults", 24, 0),
     Torment("fuzz", 300, 10_000),
+    Torment("index", 20, 100),
     Torment("writers", 50, 1_000),
     Torment("outsiders", 60, 2_000),
     Torment("many", 5_000, 100_000),
