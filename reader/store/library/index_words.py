@@ -28,7 +28,10 @@ _COMBINING = re.compile(
 )
 """Code points that change how the one before them is folded, and those that are left out."""
 _ASCII = bytes(range(128))
-_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_PLAIN_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(
+    range(128, 256)
+)
+"""What each byte of UTF-8 becomes: letters of ASCII small ones, its signs blanks."""
 _PAIRED = re.compile(f"[{PAIRED}]")
 
 
@@ -51,17 +54,17 @@ def index_words(text: str) -> IndexWords:
 
 def _plain_text(text: str) -> str:
     """A text folded, with blanks for signs."""
+    data = text.encode("utf-8", "replace").translate(_PLAIN_ASCII)
     if text.isascii():
-        return text.lower().translate(_SIGNS)
-    letters = "".join({*text.encode("utf-8", "replace").translate(None, _ASCII).decode("utf-8", "replace")})
+        return data.decode()
+    letters = "".join({*data.translate(None, _ASCII).decode()})
     if len(letters) > _FEW or _COMBINING.search(letters):
         return SEPARATORS.sub(" ", fold_words(text).text)
+    text = data.decode()
     for letter in letters:
-        plain, usual = _plain(letter)
-        if not usual:
+        plain, is_lowered = _plain(letter)
+        if not is_lowered:
             text = text.replace(letter, plain)
-    for sign in _SIGNS:
-        text = text.replace(chr(sign), " ")
     return text.lower()
 
 

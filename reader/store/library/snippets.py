@@ -15,7 +15,7 @@ from reader.store.library.folded_lines import FoldedLines
 
 AROUND = 90
 """Code points before and after what was found, of which a word that would be divided is left out."""
-MOST_PLACES = 60
+MOST_PLACES = 40
 """So many places of a word in a passage are compared."""
 
 

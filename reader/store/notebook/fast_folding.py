@@ -34,10 +34,14 @@ def fold_encoded(text: str, data: bytes) -> str:
     if len(letters) > _MAX_REPLACED_LETTERS or _COMBINING.search("".join(letters)):
         return core_fold(text, _FOLD_OPTIONS).text
     for letter in letters:
-        text = text.replace(letter, _folded(letter))
+        folded, is_lowered = _folded(letter)
+        if not is_lowered:
+            text = text.replace(letter, folded)
     return text.lower()
 
 
 @lru_cache(maxsize=4096)
-def _folded(letter: str) -> str:
-    return core_fold(letter, _FOLD_OPTIONS).text
+def _folded(letter: str) -> tuple[str, bool]:
+    """A letter folded, and whether ``str.lower`` makes the same of it wherever it stands, as in most alphabets."""
+    folded = core_fold(letter, _FOLD_OPTIONS).text
+    return folded, folded == letter.lower() and letter != "Σ"  # at the end of a word, its small letter is another one

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
-from reader.core.library.word_runs import PAIRED
+from reader.core.library.word_runs import PAIRED, fold_words, is_paired, letter_pairs, word_runs
 from reader.core.search.query import Query
 from reader.core.search.search import find_all
 from reader.core.text.folding import INVISIBLE
 from reader.core.text.scripts import MARKS
 from reader.core.text.search_folding import next_cluster_boundary
+from reader.store.library.index_words import WORDS_VERSION, index_words
 from reader.store.library.text_index import TextIndex
 
 LETTERS = (
@@ -38,6 +40,7 @@ LETTERS = (
     "x²①Ⅳ½\u00ad\u200d",
 )
 SIGNS = (" ", "\n", ", ", ".", "—", "“", "」", "。", "-", "'", "…", "\t", "→", "😀")
+SAMPLE = "Ærøskøbing’s café_au_lait—ΟΔΟΣ Ёлка हिन्दी 水滸傳を한국어 ไทย ﬁne x² שָׁלוֹם ١٢٣ C++ e-mail … co\u00adoperate"
 WORD = re.compile(rf"(?<![\w{MARKS}])[^\W_](?:[^\W_]|[{MARKS}{INVISIBLE}])*")
 SINGLE = re.compile(f"[{PAIRED}]+|[^{PAIRED}]+")
 
@@ -86,6 +89,21 @@ def test_a_beginning_of_a_word_finds_it(index: TextIndex, text: str, letters: in
 def test_whatever_is_typed_is_harmless(index: TextIndex, typed: list[str]) -> None:
     index.search("".join(typed), folder="/")
     index.titles("".join(typed))
+
+
+@given(st.one_of(texts, st.text()))
+def test_the_words_of_the_index_are_those_of_the_folded_text(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    runs = word_runs(fold_words(text).text)
+    expected = [word for run in runs for word in ((*letter_pairs(run), run[-1]) if is_paired(run) else (run,))]
+    assert index_words(text).words.split() == expected
+
+
+def test_a_change_of_the_words_has_another_version() -> None:
+    """Where this fails, raise `WORDS_VERSION`: what is in an index is taken out by making the same words again."""
+    words = index_words(SAMPLE)
+    made = sha256(f"{words.words.split()} {sorted(words.beginnings.split())}".encode()).hexdigest()
+    assert (WORDS_VERSION.split()[0], made[:16]) == ("1", "c1e827bc45d01172")
 
 
 def put(index: TextIndex, written: Sequence[str]) -> None:
