@@ -198,8 +198,9 @@ def times_of_exports() -> None:
 def times_of_the_library(*, quick: bool) -> None:
     """Print how quickly files are read for the library, shown and found."""
     import library
+    import library_index
 
-    for line in library.lines(quick=quick):
+    for line in chain(library.lines(quick=quick), library_index.lines(quick=quick)):
         show((line,))
     tell_load()
 
