@@ -93,7 +93,8 @@ class ArticleFollower:
     def _is_ours(self, event: FolderEvent) -> bool:
         path = f"{event.folder}{os.sep}{event.name}"
         in_notes = event.folder in (str(self._notes), str(self._status.file.parent))
-        return path in self._paths or (in_notes and not event.name.startswith(".")) or not event.folder
+        is_note = in_notes and not event.name.startswith(".")
+        return is_note or path in self._paths or path == str(self._choices) or not event.folder
 
     def _look(self, system: Inotify | None) -> None:
         self._look_at_choices()
