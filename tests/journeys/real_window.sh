@@ -56,6 +56,7 @@ open_window() {
     started+=("$reader")
     window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$reader" | tail -n 1)
     xdotool windowactivate --sync "$window"
+    until_true eval 'xdotool getwindowname "$window" | grep -q " — Postil"'  # complete
 }
 
 quit_window() {
@@ -119,6 +120,7 @@ kill "$other"
 "${traced[@]}" "$postil" --new-window "$work/article/another.md" 2>>"$work/postil.log" & second=$!
 started+=("$second")
 xdotool windowactivate --sync "$(timeout 30 xdotool search --sync --onlyvisible --pid "$second" | tail -n 1)"
+until_true shows "Another Article — Postil"
 xdotool key --clearmodifiers ctrl+q
 wait "$second"
 xdotool windowactivate --sync "$window"
