@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
 
 from reader.translation import tr
 from reader.view.window.main_window import MainWindow
@@ -21,7 +21,7 @@ NARROWEST = 300
 """The least width of a pane beside another, in pixels; where there is no room for two, the active one is alone."""
 
 
-class PaneFrame(QWidget):
+class PaneFrame(QMainWindow):
     """A top-level window with one pane that fills it, or with two, of which one is active: keys and title are its own.
 
     Signals:
@@ -109,7 +109,10 @@ class PaneFrame(QWidget):
             self.activate(pane)
 
     def _part_keys(self) -> None:
-        """Let the keys of each pane work in it alone, where there are two."""
+        """Let the keys of each pane work in it alone, where there are two, and say by name which is which."""
+        sides = (tr("Left side"), tr("Right side")) if len(self._panes) > 1 else ("",)
+        for pane, side in zip(self._panes, sides, strict=True):
+            pane.setAccessibleName(side)
         for pane in self._panes:
             pane.set_beside(beside=len(self._panes) > 1)
 
@@ -119,6 +122,7 @@ class PaneFrame(QWidget):
             self._panes.reverse()
             self._share = 1 - self._share
             self.divided.emit(self._share)
+            self._part_keys()
             self._arrange()
             self.panes_changed.emit()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.core.settings import Settings
 from reader.view.page.page import PageView
@@ -19,7 +19,7 @@ TOP, FOOT, TABS = 48, 30, 36
 """The heights of the strips over and under the page, and of that of tabs, in pixels."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """Shows a page at once; everything around it is put in later.
 
     It may be a window by itself, or a part of one (``view/panes/pane_frame.py``); ``window()`` is that of the desktop.
@@ -57,8 +57,8 @@ class MainWindow(QMainWindow):
         self.page = PageView(theme, settings)
         self.page.setAcceptDrops(False)  # a dropped file is the window's
         self.shell = PanelLayout(self.page, settings)
-        body, self._reading = QWidget(), QWidget()
-        self._covers = _column(body)
+        self._reading = QWidget()
+        self._covers = _column(self)
         self._has_tab_room = settings.tab_strip
         if self._has_tab_room:
             self._covers.addSpacing(TABS)
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self._column.addSpacing(TOP)
         self._column.addWidget(self.shell, 1)
         self._column.addSpacing(FOOT)
-        self.setCentralWidget(body)
         self.page.setFocus()
         self._closing_checks: list[Callable[[], bool]] = []
         self._is_beside = False
@@ -79,6 +78,7 @@ class MainWindow(QMainWindow):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.colour("panel"))
         self.setPalette(palette)
+        self.setAutoFillBackground(True)  # in a frame, too
 
     def place_strips(self, top: QWidget, message: QWidget, foot: QWidget) -> None:
         """Put the strips where room was kept for them, and the messages under the upper one."""

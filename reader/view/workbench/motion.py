@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,7 +60,15 @@ class MotionController(QObject):
             message = QDBusMessage.createMethodCall(SERVICE, PATH, SETTINGS, "ReadOne")
             message.setArguments([space, name])
             watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-            watcher.finished.connect(partial(self._answered, wanted))
+            watcher.finished.connect(self._finished(wanted))
+
+    def _finished(self, wanted: int) -> Callable[[QDBusPendingCallWatcher], None]:
+        """What takes in one answer: a plain function, as PySide tells by it that the signal’s argument is wanted."""
+
+        def finished(watcher: QDBusPendingCallWatcher) -> None:
+            self._answered(wanted, watcher)
+
+        return finished
 
     def _answered(self, wanted: int, watcher: QDBusPendingCallWatcher) -> None:
         """Take in one answer; a desktop that does not know the setting answers with an error."""
