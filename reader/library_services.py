@@ -53,6 +53,7 @@ class LibraryServices:
         self.cover = OnDemand(self._make)
         """What shows the library, and goes back to the article."""
         workbench.actions.bind({"library": lambda: self.cover.get().toggle(), "add_folder": self._ask_for_folder})
+        workbench.window.folder_dropped.connect(self._add_folder)
         services.document.opened.connect(self._show_article)
         services.tabs.looked_at.connect(self._show_article)
         services.document.closed.connect(lambda: self.cover.get().show())
@@ -133,8 +134,12 @@ class LibraryServices:
 
         folder = ask_for_folder(self._workbench.window, self._services.own_folder())
         if folder is not None:
-            self.cover.get().show()
-            self._library().add_folder(folder)
+            self._add_folder(folder)
+
+    def _add_folder(self, folder: Path) -> None:
+        """Add a folder to the library, and show it."""
+        self.cover.get().show()
+        self._library().add_folder(folder)
 
     def _open_beside(self, path: Path, position: int | None) -> None:
         self._workbench.window.beside_requested.emit(path, position)

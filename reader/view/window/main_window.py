@@ -26,6 +26,7 @@ class MainWindow(QWidget):
 
     Signals:
         dropped(Path): a file was dropped here, or the first of several.
+        folder_dropped(Path): a folder was dropped here.
         dropped_behind(Path): another one of several files that were dropped at once.
         asked_to_close(): this may be about to go: what is being typed is to be taken over.
         closing(): this is about to go.
@@ -39,6 +40,7 @@ class MainWindow(QWidget):
 
     dropped = Signal(object)
     dropped_behind = Signal(object)
+    folder_dropped = Signal(object)
     asked_to_close = Signal()
     closing = Signal()
     left = Signal()
@@ -201,15 +203,19 @@ class MainWindow(QWidget):
             _accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit ``dropped`` for the first file, and ``dropped_behind`` for each of the others."""
+        """Emit ``folder_dropped`` for folders, ``dropped`` for the first file, ``dropped_behind`` for the others."""
+        from reader.paths import is_folder  # late, as the next one
         from reader.view.widgets.local_files import local_path  # late: not needed for the first paint
 
-        files = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        paths = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
             _accept_as_copy(event)
-            self.dropped.emit(files[0])
-            for other in files[1:]:
-                self.dropped_behind.emit(other)
+        files = [path for path in paths if not is_folder(path)]
+        for number, file in enumerate(files):
+            (self.dropped_behind if number else self.dropped).emit(file)
+        for folder in paths:
+            if folder not in files:
+                self.folder_dropped.emit(folder)
 
     def changeEvent(self, event: QEvent) -> None:
         """Emit ``left`` when the reader turns to another window."""

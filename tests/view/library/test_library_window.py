@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +88,17 @@ def test_it_is_shown_where_no_article_is_open_and_stays(library: OpenLibrary) ->
 
 def test_everything_in_it_has_a_name(library: OpenLibrary) -> None:
     assert bare() == []
+
+
+def test_a_folder_that_is_dropped_on_an_article_is_added_and_shown(library: OpenLibrary, tmp_path: Path) -> None:
+    library.key(Qt.Key.Key_Escape)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes"))])
+    (tmp_path / "notes").mkdir(exist_ok=True)
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    library.postil.window.dropEvent(QDropEvent(QPointF(600, 400), Qt.DropAction.CopyAction, data, left, none))
+    assert library.view.isVisible()
+    library.bot.waitUntil(lambda: "notes" in [place.label for place in library.view.places.places])
 
 
 def test_messages_are_seen_over_it(library: OpenLibrary) -> None:
