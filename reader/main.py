@@ -15,8 +15,6 @@ from reader import __version__, bundled, cli
 from reader.application import SOON, Application, Folders, last_of
 from reader.garbage import freeze_garbage
 from reader.handover.claim import WindowClaim, make_claim
-from reader.handover.request import HandoverRequest
-from reader.handover.second_start import hand_over
 from reader.panes import Panes, left_article
 from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.core.links.deep_link import DeepLink
     from reader.core.settings import Recent
+    from reader.handover.request import HandoverRequest
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +43,15 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     The notes are in the folder ``store``. A window that is open already is asked first, unless this is to be a
     ``new_window``: if it takes the place over, it comes to the front, and nothing is opened here.
     """
-    from reader.store import recents, settings
     from reader.store.locations import notes_folder, settings_folder
 
     gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
     folder = settings_folder()
     claim = make_claim(notes_folder(store), folder)
-    if not new_window and hand_over(claim, _request(claim, place)):
+    if not new_window and not claim.take() and _is_handed_over(claim, place):
         return 0
+    from reader.store import recents, settings
+
     recent = recents.load(folder)
     link = None if isinstance(place, Path) else place
     # Absolute, as it is kept in recent articles, links and exports.
@@ -120,15 +120,19 @@ def _steps(panes: Panes, file: Path | None, link: DeepLink | None, at_exit: Exit
     yield from panes.restore()
 
 
-def _request(claim: WindowClaim, place: Path | DeepLink | None) -> HandoverRequest:
-    """What a window that is open already is asked for, with leave of the desktop to come to the front."""
-    return HandoverRequest(
+def _is_handed_over(claim: WindowClaim, place: Path | DeepLink | None) -> bool:
+    """Whether a window that is open already opens the place, with leave of the desktop to come to the front."""
+    from reader.handover.request import HandoverRequest  # late, as the next one: most starts find no other window
+    from reader.handover.second_start import hand_over
+
+    request = HandoverRequest(
         claim.identity,
         path=str(absolute(place)) if isinstance(place, Path) else "",
         link="" if place is None or isinstance(place, Path) else place.address,
         activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
         startup_id=os.environ.get("DESKTOP_STARTUP_ID", ""),
     )
+    return hand_over(claim, request)
 
 
 def _run_steps(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim) -> None:

@@ -1,4 +1,4 @@
-"""Hands what a start is to open to the window that listens. Imported before Qt, and by most starts for nothing."""
+"""Hands what a start is to open to the window that listens. Runs before Qt is loaded."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSocketNotifier
 from pytestqt.qtbot import QtBot
 
 from reader.handover.claim import WindowClaim
@@ -157,6 +157,20 @@ def test_a_stranger_is_not_heard(qtbot: QtBot, tmp_path: Path, said_to_it: bytes
         with qtbot.assertNotEmitted(listener.received):
             qtbot.waitUntil(has_ended)
     assert heard in ([b""], [b"-", b""])
+    listener.close()
+
+
+def test_another_user_is_not_heard(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, path = QObject(), tmp_path / "socket"
+    listener = HandoverListener(path, "us", parent)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with socket.socket(socket.AF_UNIX) as stranger, qtbot.assertNotEmitted(listener.received):
+        stranger.connect(str(path))
+        ended = QSocketNotifier(stranger.fileno(), QSocketNotifier.Type.Read)
+        with qtbot.waitSignal(ended.activated):
+            pass
+        assert stranger.recv(1) == b""
+        ended.setEnabled(False)
     listener.close()
 
 
