@@ -6,8 +6,13 @@ import os
 import socket
 from pathlib import Path
 
+import pytest
+
+from reader.core.article import Article
 from reader.core.library.reading_status import ReadingRecord, opened, removed
 from reader.processes.library.folder_walk import FolderWalk
+from reader.processes.library.read_file import read_file
+from reader.sources.registry import read_article
 from tests.processes.library.conftest import LibraryOnDisk
 
 
@@ -167,3 +172,19 @@ def test_only_so_many_files_of_a_folder_are_read(library: LibraryOnDisk) -> None
     walk = FolderWalk(str(folder), most_files=3)
     found = [Path(file.path).name for file in walk.run()]
     assert (found[0], len(found), walk.whole) == ("z.md", 3, False)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Half")
+    texts = iter(["# Whole title"])
+
+    def changing(path: Path, size: int) -> Article:
+        article = read_article(path)
+        for text in texts:
+            file.write_text(text)
+        assert size <= len("# Whole title")
+        return article
+
+    monkeypatch.setattr("reader.processes.library.read_file._article", changing)
+    assert read_file(str(file), "").file.title == "Whole title"
