@@ -65,7 +65,7 @@ class OpenTabs(QObject):
         self._set(self._list.without(key))
 
     def take_closed(self) -> Tab | None:
-        """Put the tab that was closed last where it stood, and make it current; returns it, None if there is none."""
+        """Put the tab that was closed last where it stood; returns it, None if there is none."""
         closed = self._list.closed
         self._set(self._list.reopened())
         return closed[-1].tab if closed else None

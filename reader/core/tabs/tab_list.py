@@ -106,11 +106,12 @@ class TabList:
         return TabList(rest, current, closed)
 
     def reopened(self) -> TabList:
-        """With the tab that was closed last where it stood, and current; the same where none was closed."""
+        """With the tab that was closed last where it stood; current only if no other is."""
         if not self.closed:
             return self
         tab, place = self.closed[-1]
-        return replace(self._inserted(tab, min(place, len(self.tabs)), tab.key), closed=self.closed[:-1])
+        current = self.current_key or tab.key
+        return replace(self._inserted(tab, min(place, len(self.tabs)), current), closed=self.closed[:-1])
 
     def _inserted(self, tab: Tab, index: int, current: int) -> TabList:
         return replace(self, tabs=(*self.tabs[:index], tab, *self.tabs[index:]), current_key=current)

@@ -131,6 +131,10 @@ class DocumentController(QObject):
         self._complete()
         self.resumed.emit()
 
+    def stop_opening(self) -> None:
+        """Give up the file that is being read, of which nothing is shown yet."""
+        self._progressive.drop_next()
+
     def close_article(self) -> None:
         """Leave the open article, and have nothing open then."""
         self.leave()

@@ -78,7 +78,7 @@ class ProgressiveLoader(QObject):
         ``stream`` has been started. ``position`` is the code point to scroll to; ``stamp`` is that of the file when
         reading started.
         """
-        self._drop_next()
+        self.drop_next()
         self._next, self._next_position, self._stamps = stream, position, (stamp, self._stamps[1])
         stream.grown.connect(self._open)
         stream.failed.connect(self._failed)
@@ -101,7 +101,7 @@ class ProgressiveLoader(QObject):
 
     def cancel(self) -> None:
         """Stop reading; what has been shown stays."""
-        self._drop_next()
+        self.drop_next()
         self._end()
 
     def stop(self) -> None:
@@ -125,7 +125,8 @@ class ProgressiveLoader(QObject):
         here = self._presenter.position()
         return here if self._wanted is None or here != self._start else self._wanted
 
-    def _drop_next(self) -> None:
+    def drop_next(self) -> None:
+        """Give up the next file; what is shown of the present one, and the reading of it, go on."""
         if self._next is not None:
             self._next.cancel()
             self._next.deleteLater()
@@ -239,6 +240,6 @@ class ProgressiveLoader(QObject):
 
     def _reject(self, sentence: str) -> None:
         """Say why the next article is not opened."""
-        self._drop_next()
+        self.drop_next()
         self._presenter.report_failure(sentence)
         self.failed.emit()

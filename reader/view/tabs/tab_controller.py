@@ -126,16 +126,24 @@ class TabController(QObject):
         tab = tabs.with_key(tabs.current_key if key is None else key)
         if tab is None:
             return False
+        if self._awaited is not None and self._awaited.key == tab.key:
+            self._awaited = None
+            self._documents.stop_opening()
         if tab.key == self._shown:
             self._documents.leave()
             self.keep_position()
         self.tabs.close(tab.key)
         current = self.tabs.list.current
-        if tab.key == self._shown and (current is None or not self.go_to(current.key)):
-            self._memory.leave(tab.key)
+        if tab.key in (tabs.current_key, self._shown) and (current is None or not self.go_to(current.key)):
+            self._close_article()
+        return True
+
+    def _close_article(self) -> None:
+        """Have nothing open: there is no tab, or none whose article can be opened now."""
+        if self._shown:
+            self._memory.leave(self._shown)
             self._shown = 0
             self._documents.close_article()
-        return True
 
     def reopen(self) -> None:
         """Open the tab again that was closed last, where it stood."""
