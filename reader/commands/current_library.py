@@ -42,7 +42,7 @@ class CurrentLibrary:
         self._missing: frozenset[str] | None = None
 
     def update(self) -> bool:
-        """Read what is new or has changed; False if a window does that all the time, so that nothing is to be done.
+        """Read what is new or has changed; False if another Postil does that, as a window all the time.
 
         What is amiss with a folder is told on standard error.
         """

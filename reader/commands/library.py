@@ -50,7 +50,7 @@ def _add(places: LibraryPlaces, folder: str) -> CommandOutput:
         raise CommandError(tr("There is no folder {folder}.", folder=folder))
     LibraryFolders(places.settings).add(folder)
     if not CurrentLibrary(places).update():
-        return CommandOutput(tr("Added {folder}. An open window is reading it.", folder=folder) + "\n")
+        return CommandOutput(tr("Added {folder}. Another Postil is reading it.", folder=folder) + "\n")
     count = sum(is_below(file.path, folder) for file in TextIndex(places.cache, print_error).files())
     words = trn(
         "Added {folder}: {count} article.",

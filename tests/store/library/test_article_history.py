@@ -61,6 +61,17 @@ def test_what_was_removed_is_not_taken_over(history: ArticleHistory, readings: R
     assert history.status.read().records["/a.md"].is_removed
 
 
+def test_of_a_pasted_text_nothing_is_written_by_itself(
+    history: ArticleHistory, readings: ReadingHistory, tmp_path: Path
+) -> None:
+    pasted = str(tmp_path / "notes" / "pasted" / "0123456789abcdef" / "Tea.md")
+    recents.save(tmp_path, [Recent(pasted, "Tea")])
+    history.take_over(tmp_path, readings)
+    assert history.open(pasted, "Tea", "d1").records == {}
+    assert history.leave(pasted, 3, 0.5, was_read=True).records == {}
+    assert history.choose([pasted], ReadingStatus.READ).records.keys() == {pasted}
+
+
 def test_recent_articles_stay_what_they_are(history: ArticleHistory, readings: ReadingHistory, tmp_path: Path) -> None:
     recents.save(tmp_path, [Recent("/a.md", "A", 7)])
     history.take_over(tmp_path, readings)
