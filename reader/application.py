@@ -227,7 +227,7 @@ class Application:
         if not self._is_beside:
             keep_window_size(self.window, self.preferences)
             keep_copies(self.window)
-            self.preferences.save_failed.connect(workbench.notices.add)
+        self.preferences.save_failed.connect(workbench.notices.add)
         self.window.closing.connect(self.preferences.close)
         offer_applications_menu(workbench)
         offer_log(workbench, self.show_message)

@@ -106,7 +106,7 @@ class Panes:
 
     def close(self, application: Application) -> None:
         """Show the other pane alone, once nothing speaks against closing this one."""
-        if len(self.frame.panes) > 1 and application.window.may_close():
+        if len(self.frame.panes) > 1 and application.is_ready and application.window.may_close():
             application.documents.leave()
             self.frame.remove(application.window)
 

@@ -138,6 +138,11 @@ class PaneFrame(QMainWindow):
         self._give_keyboard(pane)
         QTimer.singleShot(0, self, partial(self._give_keyboard, pane))
 
+    def _front(self, pane: MainWindow) -> None:
+        """Show a pane that may be unseen, as one of which a note is gone to from the notebook."""
+        self.add(pane)
+        self.activate(pane)
+
     def _give_keyboard(self, pane: MainWindow) -> None:
         if pane in self._panes:
             keyboard, has_it = pane.focusWidget() or pane.page, pane.isAncestorOf(self.focusWidget() or self)
@@ -153,6 +158,7 @@ class PaneFrame(QMainWindow):
     def _adopt(self, pane: MainWindow) -> None:
         pane.setParent(self)
         pane.windowTitleChanged.connect(self._show_title)
+        pane.fronted.connect(partial(self._front, pane))
 
     def _make_edge(self) -> PanelEdge:
         from reader.view.window.panel_edge import PanelEdge  # late: not before the first paint

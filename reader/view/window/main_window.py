@@ -36,6 +36,7 @@ class MainWindow(QWidget):
         beside_requested(Path, int | None): an article is to be opened beside this, at a code point if one is given.
         new_window_requested(Path | None): another window is wanted, on an article if one is given.
         pane_close_requested(): the pane beside this is to be alone.
+        fronted(): this is to be seen, and to have the keyboard.
     """
 
     dropped = Signal(object)
@@ -49,6 +50,7 @@ class MainWindow(QWidget):
     beside_requested = Signal(object, object)
     new_window_requested = Signal(object)
     pane_close_requested = Signal()
+    fronted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -131,6 +133,7 @@ class MainWindow(QWidget):
 
         window = self.window()
         bring_to_front(window, activation_token)
+        self.fronted.emit()
         if not self.isAncestorOf(window.focusWidget() or window):
             self.take_keyboard()
 

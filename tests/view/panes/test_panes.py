@@ -79,6 +79,10 @@ def test_one_side_is_closed_and_comes_back_as_it_was(panes: Panes, qtbot: QtBot)
     assert panes.frame.panes == before[::-1]
     second.window.close_pane()
     assert panes.frame.panes == (first.window,)
+    second.window.come_to_front()
+    assert len(panes.frame.panes) == 2, "as where a note is gone to from the notebook of that side"
+    assert panes.active is second
+    second.window.close_pane()
     first.window.close_pane()
     assert not panes.frame.isVisible(), "without another pane, it is the window that closes"
 
