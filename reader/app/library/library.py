@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.library.library_helper import LibraryHelper
 from reader.app.library.library_sources import LibrarySources
-from reader.app.tasks.background_task import BackgroundTask
+from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.app.tasks.worker import Worker
 from reader.core.errors import StoreError
 from reader.core.library.joined_entries import ArticleNotesTotals
@@ -168,6 +168,7 @@ class Library(QObject):
         elif isinstance(made, LibraryChoices):
             self._choose(made)
             self._helper.ask("choices")
+            self._gather_soon()
         else:
             self.note_change()
 
@@ -179,7 +180,8 @@ class Library(QObject):
 
     def search(self, words: str, offset: int = 0) -> None:
         """Search the texts; ``found`` follows, unless another search does. ``offset`` articles are known already."""
-        self._searching.start(lambda _checkpoint: self._sources.search(words, offset, MOST_FOUND))
+        folders = self.folders
+        self._searching.start(lambda _checkpoint: self._sources.search(words, offset, MOST_FOUND, folders))
 
     # What is told.
 
@@ -222,8 +224,14 @@ class Library(QObject):
         if self._gathering.busy:
             self._gather_soon()
             return
-        totals, missing = self._totals, self._missing
-        self._gathering.start(lambda _checkpoint: (self._folders.load(), self._sources.entries(totals, missing)))
+        self._gathering.start(partial(self._gathered, self._totals, self._missing))
+
+    def _gathered(
+        self, totals: tuple[ArticleNotesTotals, ...], missing: frozenset[str], _checkpoint: Checkpoint
+    ) -> tuple[LibraryChoices, tuple[LibraryEntry, ...]]:
+        """What the reader has chosen, and all entries; on the thread."""
+        choices = self._folders.load()
+        return choices, self._sources.entries(totals, missing, choices.folders)
 
     def _take(self, gathered: tuple[LibraryChoices, tuple[LibraryEntry, ...]]) -> None:
         choices, entries = gathered

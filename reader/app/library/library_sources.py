@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -29,10 +29,15 @@ class LibrarySources:
         self._index, self._status = TextIndex(cache), status
         self._known: tuple[Stamps, ReadingRecords] = (), {}
 
-    def entries(self, totals: Iterable[ArticleNotesTotals], missing: AbstractSet[str]) -> tuple[LibraryEntry, ...]:
-        """All entries; what cannot be read is left out, and logged."""
+    def entries(
+        self, totals: Iterable[ArticleNotesTotals], missing: AbstractSet[str], folders: Collection[str]
+    ) -> tuple[LibraryEntry, ...]:
+        """All entries; what cannot be read is left out, and logged.
+
+        ``folders`` are those of the library: of one that was removed the index still has files for a while.
+        """
         try:
-            files = self._index.files()
+            files = tuple(file for file in self._index.files() if _is_in(file, folders))
         except StoreError:
             logger.warning("The index of the library cannot be read", exc_info=True)
             files = ()
@@ -40,10 +45,12 @@ class LibrarySources:
             self._described = described(self._bundled)
         return joined_entries((*self._described, *files), self._records(), totals, missing)
 
-    def search(self, words: str, offset: int, most: int) -> SearchAnswer:
-        """What is found in the texts, from the article with this number on."""
+    def search(self, words: str, offset: int, most: int, folders: Collection[str]) -> SearchAnswer:
+        """What is found in the texts, from the article with this number on; ``folders`` as of ``entries``."""
         try:
-            return SearchAnswer(words, offset, self._index.search(words, most, offset))
+            found = self._index.search(words, most, offset)
+            articles = tuple(article for article in found.articles if _is_in(article.file, folders))
+            return SearchAnswer(words, offset, found._replace(articles=articles))
         except StoreError as error:
             logger.warning("The library cannot be searched", exc_info=True)
             return SearchAnswer(words, offset, fault=str(error))
@@ -56,3 +63,7 @@ class LibrarySources:
             except StoreError:
                 logger.warning("The reading status cannot be read", exc_info=True)
         return self._known[1]
+
+
+def _is_in(file: IndexedFile, folders: Collection[str]) -> bool:
+    return not file.folder or file.folder in folders

@@ -139,5 +139,21 @@ def test_articles_that_come_with_postil_are_listed_before_they_are_opened(tmp_pa
     guide = tmp_path / "guide.md"
     guide.write_text("---\ntitle: The Guide\nauthor: Ann\n---\n\nFour words of it.\n", "utf-8")
     status = ReadingStatusFile(tmp_path / "notes", lambda: datetime.now().astimezone())
-    (entry,) = LibrarySources(tmp_path, status, [guide]).entries((), frozenset())
+    (entry,) = LibrarySources(tmp_path, status, [guide]).entries((), frozenset(), ())
     assert (entry.title, entry.author, entry.status) == ("The Guide", "Ann", ReadingStatus.TO_READ)
+
+
+def test_a_folder_that_is_removed_is_gone_before_it_is_forgotten(
+    library: Library, tmp_path: Path, helper: QuietHelper, qtbot: QtBot
+) -> None:
+    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/vault/ink.md", "/vault", FileStamp(9, 1), "Ink"))])
+    with qtbot.waitSignal(library.changed):
+        library.add_folder(Path("/vault"))
+    assert {entry.title for entry in library.entries} == {"Salt Road", "Ink"}
+    with qtbot.waitSignal(library.changed):
+        library.remove_folder("/vault")
+    assert {entry.title for entry in library.entries} == {"Salt Road"}
+    with qtbot.waitSignal(library.found) as found:
+        library.search("ink")
+    assert found.args is not None
+    assert found.args[0].texts.articles == ()
