@@ -23,6 +23,7 @@ from reader.core.library.reading_status import ReadingStatus
 from reader.paths import resolved
 from reader.store.library.article_history import ArticleHistory
 from reader.store.library.library_folders import LibraryChoices, LibraryFolders
+from reader.store.library.reading_status import StatusReading
 
 logger = logging.getLogger(__name__)
 
@@ -170,6 +171,8 @@ class Library(QObject):
             self._helper.ask("choices")
             self._gather_soon()
         else:
+            for message in made.messages if isinstance(made, StatusReading) else ():
+                self.told.emit(message)
             self.note_change()
 
     def _choose(self, choices: LibraryChoices) -> None:

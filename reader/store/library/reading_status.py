@@ -90,24 +90,35 @@ class ReadingStatusFile:
         return record.left.position if record is not None and record.left is not None else 0
 
     def read(self) -> StatusReading:
-        """Read the records, with those of copies. A file that cannot be read is set aside, and its backup used.
+        """Read the records, with those of copies. Nothing is written: of a file that cannot be read, the backup counts.
 
         Raises:
-            StoreError: it cannot be read now, or not be set aside.
+            StoreError: it cannot be read now.
         """
         messages = list[str]()
-        try:
-            page = self._codec.decode(data) if (data := read_bytes(self.file)) is not None else self._lost()
-        except ValueError:
-            with locked(self.file.parent):
-                page = self._recovered(messages).page
+        page = self._readable(messages)
         for copy in self._copies():
             other = self._copy(copy)
             page = page if other is None else merged_pages(page, other[0])
         return StatusReading(page.records, tuple(messages), page.is_newer)
 
+    def _readable(self, messages: list[str]) -> StatusPage:
+        """What the file holds, or its backup."""
+        try:
+            return self._codec.decode(data) if (data := read_bytes(self.file)) is not None else self._lost()
+        except ValueError:
+            wait_for_writers(self.file)  # it may have been half written
+        try:
+            return self._codec.decode(read_bytes(self.file) or b"")
+        except ValueError as error:
+            logger.warning("The reading status is damaged: %s", error)
+            messages.append(tr("{file} cannot be read ({fault}); showing its backup.", file=self.file, fault=error))
+            return self._lost()
+
     def change(self, change: Callable[[ReadingRecords], ReadingRecords]) -> StatusReading:
         """Write the records that ``change`` makes of those that are there; returns the new ones.
+
+        A file that cannot be read is set aside, and its backup used.
 
         It is called again if another program has written the file meanwhile. Nothing is written if nothing changes.
 

@@ -132,15 +132,19 @@ def test_a_file_of_a_newer_postil_is_only_read(machine: Machine) -> None:
 
 
 @pytest.mark.parametrize("broken", [b"", b"{ half", b"[]", b'{"articles": 3}', b"\xff" * 9, b"[" * 100_000])
-def test_a_broken_file_is_set_aside_and_its_backup_read(machine: Machine, broken: bytes) -> None:
+def test_of_a_broken_file_the_backup_is_read_and_the_next_change_sets_it_aside(machine: Machine, broken: bytes) -> None:
     machine.choose(SALT, ReadingStatus.READ)
     machine.choose(SEA, ReadingStatus.READ)
     machine.status.file.write_bytes(broken)
     reading = machine.status.read()
     assert reading.records.keys() == {SALT}
-    assert "moved aside" in reading.messages[0]
+    assert "showing its backup" in reading.messages[0]
+    assert machine.status.file.read_bytes() == broken
+    changed = machine.status.change(
+        lambda known: {**known, SEA: with_status(ReadingRecord(SEA), ReadingStatus.READ, NOW)}
+    )
+    assert "moved aside" in changed.messages[0]
     assert [path.read_bytes() for path in machine.status.file.parent.glob("*.broken-*")] == [broken]
-    machine.choose(SEA, ReadingStatus.READ)
     assert machine.statuses().keys() == {SALT, SEA}
 
 
