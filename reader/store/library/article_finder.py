@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.core.library.words_query import WordsQuery, WordsTerm
 
 PER_FILE = 1 << 16
 """The number of a passage is this times the number of its file, and its place in it."""
+ALL = 0, 2**63 - 1
+FIRST = 8
+"""So many passages of an article are enough, where it is certain that the words are in them."""
 RANKED = 4_000
 """The most passages that are weighed, which takes some 30 ms."""
 _WORDS = "SELECT rowid FROM words WHERE words MATCH ?"
@@ -46,29 +49,28 @@ class ArticleFinder:
             found = list(dict.fromkeys((*found, *self._kept(self._far_apart()))))
         return found
 
-    def places(self, number: int, most: int) -> list[bytes]:
-        """The packed passages of a file in which any of the words is."""
+    def places(self, number: int, most: int) -> Iterator[bytes]:
+        """The packed passages of a file in which all of the words are; else, for each of them, one where it is."""
         span = number * PER_FILE, (number + 1) * PER_FILE - 1
         first = "SELECT packed FROM passage WHERE number BETWEEN ? AND ? LIMIT 2"
         passages: list[bytes] = [packed for (packed,) in self._database.execute(first, span)]
         if len(passages) < 2:  # as most articles have it: the index need not be asked
-            return passages
-        match = " OR ".join(term.match for term in self._query.terms if term.match)
-        begun = _beginnings(self._query.terms, " OR ")
-        numbers: set[int] = set()
-        for found, asked in ((_WORDS, match), (_BEGINNINGS, begun)):
-            if asked:
-                rows = self._database.execute(f"{found} AND rowid BETWEEN ? AND ? LIMIT ?", (asked, *span, most))
-                numbers |= {passage for (passage,) in rows}
-        return [packed for passage in sorted(numbers)[:most] for packed in self._packed(passage)]
+            return iter(passages)
+        numbers = sorted(self._with(self._query.terms, span, FIRST)) or sorted(
+            {passage for term in self._query.terms for passage in self._places_of(term, span, most)}
+        )
+        return (packed for passage in numbers[:most] for packed in self._packed(passage))
+
+    def _places_of(self, term: WordsTerm, span: tuple[int, int], most: int) -> list[int]:
+        """The first passage of a file in which a term is; where that is not certain, several."""
+        return sorted(self._with((term,), span, FIRST))[: most if term.is_rough else 1]
 
     def _packed(self, passage: int) -> list[bytes]:
         return [data for (data,) in self._database.execute("SELECT packed FROM passage WHERE number = ?", (passage,))]
 
     def _passages(self) -> list[int]:
         """The passages in which all words are, the best first."""
-        match = " AND ".join(term.match for term in self._query.terms if term.match)
-        begun = _beginnings(self._query.terms, " AND ")
+        match, begun = _joined(self._query.terms), _beginnings(self._query.terms)
         asked = (match, begun) if match and begun else (match or begun,)
         found = _BOTH if match and begun else _WORDS if match else _BEGINNINGS
         rows = self._database.execute(f"{found} ORDER BY rowid DESC LIMIT ?", (*asked, RANKED))
@@ -81,23 +83,27 @@ class ArticleFinder:
         """The files in which each word is somewhere, the latest first."""
         left: set[int] | None = None
         for term in self._query.terms:
-            here = {number // PER_FILE for number in self._with(term)}
+            here = {number // PER_FILE for number in self._with((term,))}
             left = here if left is None else left & here
             if not left:
                 return []
         return sorted(left or (), reverse=True)
 
-    def _with(self, term: WordsTerm) -> set[int]:
-        """The passages in which a term may be."""
-        asked = ((_WORDS, term.match), (_BEGINNINGS, _beginnings((term,), "")))
-        return set.intersection(
-            *({number for (number,) in self._database.execute(found, (match,))} for found, match in asked if match)
-        )
+    def _with(self, terms: Sequence[WordsTerm], span: tuple[int, int] = ALL, enough: int = -1) -> set[int]:
+        """The passages between two numbers in which all of the terms may be: the first ones, if ``enough`` are."""
+        asked = [(_WORDS, _joined(terms)), (_BEGINNINGS, _beginnings(terms))]
+        asked = [(found, match) for found, match in asked if match]
+        limit = enough if len(asked) == 1 else -1
+        sets: list[set[int]] = []
+        for found, match in asked:
+            rows = self._database.execute(f"{found} AND rowid BETWEEN ? AND ? LIMIT ?", (match, *span, limit))
+            sets.append({number for (number,) in rows})
+        return set.intersection(*sets)
 
     def _kept(self, numbers: list[int]) -> list[int]:
         """Those that lie in the folder, and have none of the words that are left out."""
         for term in self._query.excluded if numbers else ():
-            without = {number // PER_FILE for number in self._with(term)}
+            without = {number // PER_FILE for number in self._with((term,))}
             numbers = [number for number in numbers if number not in without]
         if self._folder and numbers:
             rows = self._database.execute(
@@ -113,5 +119,11 @@ def _after(start: bytes) -> bytes:
     return start[:-1] + bytes((start[-1] + 1,))
 
 
-def _beginnings(terms: Sequence[WordsTerm], between: str) -> str:
-    return between.join(f'"{term.beginning}"' for term in terms if term.beginning)
+def _joined(terms: Sequence[WordsTerm]) -> str:
+    """What ``words`` is asked for to find all of the terms; empty where there are short beginnings alone."""
+    return " AND ".join(term.match for term in terms if term.match)
+
+
+def _beginnings(terms: Sequence[WordsTerm]) -> str:
+    """What ``beginnings`` is asked for."""
+    return " AND ".join(f'"{term.beginning}"' for term in terms if term.beginning)

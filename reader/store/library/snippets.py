@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ AROUND = 90
 """Code points before and after what was found, of which a word that would be divided is left out."""
 MOST_PLACES = 40
 """So many places of a word in a passage are compared."""
+ENOUGH = 3
+"""Where so many times the places that are shown are found, no further passage is looked at."""
+MOST_PASSAGES = 8
+"""So many passages are looked at, unless a word that must be there is still to be found."""
 
 
 class _Place(NamedTuple):
@@ -34,19 +38,23 @@ class _Place(NamedTuple):
 
 
 def best_hits(
-    file: IndexedFile, passages: Sequence[Passage], query: WordsQuery, most: int
+    file: IndexedFile, passages: Iterable[Passage], query: WordsQuery, most: int
 ) -> tuple[TextHit, ...] | None:
     """The places of an article near which the most of the words are, at most ``most``, in the order of the text.
 
     None if the article has the words only by what the index knows: not in the order in which they are to follow.
     """
-    found: set[int] = set()
+    missing = dict(enumerate(query.terms))
     places: list[_Place] = []
-    for lines in map(FoldedLines, passages):
+    for looked_at, lines in enumerate(map(FoldedLines, passages), start=1):
         here = _found_in(lines.text, query.terms)
-        found.update(number for _, _, number in here)
         places += _weighed(lines, here)
-    if any(term.is_rough and number not in found for number, term in enumerate(query.terms)):
+        for _, _, number in here:
+            missing.pop(number, None)
+        enough = not missing and len(places) >= ENOUGH * most
+        if enough or (looked_at >= MOST_PASSAGES and not any(term.is_rough for term in missing.values())):
+            break
+    if any(term.is_rough for term in missing.values()):
         return None
     chosen: list[_Place] = []
     hits: list[TextHit] = []

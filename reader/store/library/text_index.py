@@ -30,8 +30,8 @@ from reader.store.library.passage_packing import pack_passage, unpack_passage
 from reader.store.library.snippets import best_hits
 
 FILE_NAME = "library.sqlite3"
-MOST_PASSAGES = 8
-"""So many passages of an article are looked at for its best places."""
+MOST_PASSAGES = 100
+"""So many passages of an article are looked at for words that may not follow each other as they are to."""
 
 
 class TextIndex:
@@ -128,7 +128,7 @@ class TextIndex:
             found = []
             for number in numbers[offset : offset + limit]:
                 file, passages = _file(database, number), map(unpack_passage, finder.places(number, MOST_PASSAGES))
-                hits = best_hits(file, list(passages), query, places) if file else None
+                hits = best_hits(file, passages, query, places) if file else None
                 if file and (hits is not None or number in titled):
                     found.append(FoundArticle(file, hits or ()))
             return FoundArticles(tuple(found), len(numbers) > offset + limit)

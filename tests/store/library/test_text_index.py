@@ -77,3 +77,35 @@ def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIn
 
 def test_an_index_that_is_not_there_is_empty(index: TextIndex) -> None:
     assert (index.files(), index.search("word").articles, index.titles("word")) == ((), (), ())
+
+
+def test_a_long_article_is_found_by_words_that_are_far_apart_and_shown_where_they_are_near(index: TextIndex) -> None:
+    texts = ["harbour", "ledger", "vellum, harbour and ledger", "an e-mail", "elder milk"]
+    passages = tuple(Passage(1000 * number, text) for number, text in enumerate(texts))
+    index.write([IndexedArticle(IndexedFile("/book.epub", "", FileStamp(1, 1)), passages)])
+    assert [hit.start // 1000 for hit in index.search("harbour ledger ").hits] == [2]
+    assert [hit.start // 1000 for hit in index.search("harbour mail ").hits] == [0, 3]
+    assert [hit.start // 1000 for hit in index.search("e-m").hits] == [3]
+    assert found(index, "e-mi") == []
+    assert found(index, "harbour -milk") == []
+
+
+def test_titles_come_first_and_a_folder_is_looked_into_alone(index: TextIndex) -> None:
+    index.write(
+        [article("one", "harbour " * 9), article("two", "a harbour", "The Harbour"), article("sub/three", "harbour")]
+    )
+    assert found(index, "harbour")[0] == "two"
+    assert [Path(file.path).stem for file in index.titles("harb")] == ["two"]
+    assert [one.file.path for one in index.search("harbour", folder="/articles/sub").articles] == [
+        "/articles/sub/three.md"
+    ]
+    pages = [index.search("harbour", 2, offset) for offset in (0, 2)]
+    assert [(len(page.articles), page.more) for page in pages] == [(2, True), (1, False)]
+
+
+def test_names_authors_and_tags_count_as_words_of_the_article(index: TextIndex) -> None:
+    file = IndexedFile(
+        "/articles/moby-dick.md", "", FileStamp(1, 1), "The Whale", "Herman Melville", tags=("sea story",)
+    )
+    index.write([IndexedArticle(file, (Passage(0, "Call me Ishmael."),))])
+    assert [found(index, words) for words in ("melville ishmael", "moby", "sea call")] == [["moby-dick"]] * 3
