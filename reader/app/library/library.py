@@ -177,7 +177,12 @@ class Library(QObject):
 
     def _choose(self, choices: LibraryChoices) -> None:
         self._choices = choices
-        self._progress(self.progress._replace(paused=choices.paused, watched=len(choices.folders)))
+        self._progress(self._as_chosen(self.progress)._replace(watched=len(choices.folders)))
+
+    def _as_chosen(self, progress: LibraryProgress) -> LibraryProgress:
+        """The progress as the reader has just chosen it: the process hears of that a moment later."""
+        paused = self._choices.paused
+        return progress._replace(paused=paused, busy=progress.busy and not paused)
 
     # What is found.
 
@@ -191,7 +196,9 @@ class Library(QObject):
     def _hear(self, message: LibraryMessage) -> None:
         match message:
             case LibraryProgress():
-                self._progress(message)
+                if message.paused != self._choices.paused:
+                    self._gather_soon()  # another window has chosen, or the process does not know it yet
+                self._progress(self._as_chosen(message))
                 return
             case FolderLine(folder, line):
                 self.lines = {name: said for name, said in {**self.lines, folder: line}.items() if said}

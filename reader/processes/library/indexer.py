@@ -276,8 +276,9 @@ class Indexer:
     def _report(self) -> None:
         """Tell how far it is, if that has changed, and not all too often."""
         queue, paused = self._queue, self._choices.paused
-        busy = not paused and (self._is_reading or self._set.is_looking)
-        progress = LibraryProgress(queue.done, queue.total, busy, paused, len(self._set))
+        is_reading = queue.total > queue.done and monotonic() >= self._resting
+        busy = not paused and (is_reading or self._set.is_looking)
+        progress = LibraryProgress(queue.done, queue.total, busy, paused, len(self._choices.folders))
         if progress == self._progress:
             return
         only_counts = self._progress is not None and progress[2:] == self._progress[2:]

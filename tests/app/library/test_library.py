@@ -157,3 +157,12 @@ def test_a_folder_that_is_removed_is_gone_before_it_is_forgotten(
         library.search("ink")
     assert found.args is not None
     assert found.args[0].texts.articles == ()
+
+
+def test_a_process_that_does_not_know_of_the_pause_yet_does_not_end_it(
+    library: Library, helper: QuietHelper, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(library.progressed):
+        library.pause()
+    helper.told.emit(LibraryProgress(3, 9, busy=True))
+    assert library.progress == LibraryProgress(3, 9, busy=False, paused=True)
