@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     # Absolute, as it is kept in recent articles, links and exports.
     file = absolute(place) if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
     chosen_settings = settings.load(folder)
+    if new_window:  # which has no tabs yet, and needs no room for them
+        chosen_settings = replace(chosen_settings[0], tab_strip=False), chosen_settings[1]
     side_by_side = chosen_settings[0].side_by_side and not new_window
     if file is None and side_by_side:
         file = left_article(folder)
