@@ -244,7 +244,7 @@ class DocumentServices:
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}
         documents.resumed.connect(self.autosave.check)
-        self.tab_services = TabServices(workbench, documents, self.document, self.recent)
+        self.tab_services = TabServices(workbench, documents, self.document, self.recent, self._pasted.has)
         OpenCommands(self.tabs.open, self.document, self.recent, window, actions, found, self._ours)
         links = LinkedFiles(
             documents, partial(self.tabs.open, background=True), self.document, navigator, self._resolver, window

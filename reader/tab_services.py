@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from reader.app.documents.recent_files import RecentFiles
 from reader.app.tabs.open_tabs import OpenTabs
 from reader.app.tabs.tabs_keeper import TabsKeeper
 from reader.core.tabs.kept_tabs import KeptTabs
+from reader.paths import is_file
 from reader.store.open_tabs import OpenTabsFile
 from reader.view.documents.document_controller import DocumentController
 from reader.view.tabs.tab_controller import TabController
@@ -23,10 +25,16 @@ class TabServices:
     """Makes them, each with what it uses."""
 
     def __init__(
-        self, workbench: Workbench, documents: DocumentController, document: OpenDocument, recent: RecentFiles
+        self,
+        workbench: Workbench,
+        documents: DocumentController,
+        document: OpenDocument,
+        recent: RecentFiles,
+        is_pasted: Callable[[Path], bool],
     ) -> None:
+        """``is_pasted`` says whether a path is that of a text that is no file of the reader's, and so may be gone."""
         self._session, self._window, self._preferences = workbench.session, workbench.window, workbench.preferences
-        self._document, self._recent = document, recent
+        self._document, self._recent, self._is_pasted = document, recent, is_pasted
         memory = TabMemory(documents, workbench.navigator, workbench.find)
         self.tabs = OpenTabs(workbench.window)
         self.controller = TabController(
@@ -44,7 +52,7 @@ class TabServices:
         """
         file = OpenTabsFile(settings_folder)
         first, *others = (file.take() if restore else ()) or (KeptTabs(),)
-        self.tabs.restore(first)
+        self.tabs.restore(first.only(lambda tab: not self._is_pasted(tab.path) or is_file(tab.path)))
         keeper = TabsKeeper(file.write, self._window)
         keeper.watch(self.tabs)
         self.tabs.changed.connect(lambda: self._preferences.update(tab_strip=len(self.tabs.list.tabs) > 1))

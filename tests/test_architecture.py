@@ -45,7 +45,7 @@ BELOW = {
     "processes": {"core", "paths", "links", "sources", "exchange", "store", "work_limit"},
     "work_limit": {"core"},
     "storage": {"core", "store", "app"},
-    "tab_services": {"core", "store", "app", "view", "bundled"},
+    "tab_services": {"core", "paths", "store", "app", "view", "bundled"},
     "document_services": {"core", "links", "store", "app", "view", "bundled", "storage", "tab_services"},
     "late_imports": set(),
     "desktop_services": {"store", "app", "view", "bundled"},

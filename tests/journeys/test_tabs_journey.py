@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from tests.journeys.conftest import Postil
 
@@ -51,3 +51,13 @@ def test_the_tabs_of_one_day_are_there_on_the_next(postil: Postil, files: list[P
     postil.control("w")
     postil.restart(files[2])
     assert shown(postil) == (["Salt", "Ink"], "Salt")
+
+
+def test_a_pasted_text_that_nobody_needs_any_more_leaves_no_tab(postil: Postil, files: list[Path]) -> None:
+    postil.start(files[0])
+    postil.drop(files[1])
+    QApplication.clipboard().setText("# Pasted\n\nSome words.")
+    postil.actions["open_clipboard"].trigger()
+    assert shown(postil) == (["Tea", "Ink", "Pasted"], "Pasted")
+    postil.restart(files[0])
+    assert shown(postil) == (["Tea", "Ink"], "Tea")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.core.tabs.tab import Tab
@@ -14,6 +15,12 @@ class KeptTabs(NamedTuple):
     tabs: tuple[Tab, ...] = ()
     current: int = -1
     """The number of the tab that was looked at, from 0; -1 where there was none."""
+
+    def only(self, is_wanted: Callable[[Tab], bool]) -> KeptTabs:
+        """Those of the tabs that are wanted; where the one that was looked at is not, the first is looked at."""
+        tabs = tuple(tab for tab in self.tabs if is_wanted(tab))
+        chosen = self.tabs[self.current] if self.tabs else None
+        return KeptTabs(tabs, tabs.index(chosen) if chosen in tabs else min(0, len(tabs) - 1))
 
 
 def kept_tabs(tabs: TabList) -> KeptTabs:
