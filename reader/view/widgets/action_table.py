@@ -185,7 +185,7 @@ REVIEW = msgid("Review")
 TABS, SIDES = msgid("Tabs"), msgid("Side by Side")
 STEPS, FOLDING, PARTS = msgid("Next and Previous"), msgid("Fold Sections"), msgid("Fold Text")
 SIZE, THEME = msgid("Text Size"), msgid("Theme")
-KEYBOARD, OPTIONS, EDITOR = msgid("Keyboard"), msgid("Options"), msgid("Editor")
+KEYBOARD, OPTIONS = msgid("Keyboard"), msgid("Options")
 WEB_PAGE, EDITS = msgid("Web Page"), msgid("Changes in the Text")
 
 GROUPS = {
@@ -207,7 +207,6 @@ GROUPS = {
     **dict.fromkeys(("zoom_in", "zoom_out", "zoom_reset"), SIZE),
     **dict.fromkeys(("theme_system", "theme_light", "theme_sepia", "theme_dark", "theme_contrast"), THEME),
     "own_themes": THEME,
-    **dict.fromkeys(("open_in_editor", "editor"), EDITOR),
     **dict.fromkeys(("focus_page", "caret"), KEYBOARD),
     **dict.fromkeys(("smooth_scrolling", "menu_bar"), OPTIONS),
 }
