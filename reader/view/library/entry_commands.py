@@ -127,8 +127,8 @@ class EntryCommands(QObject):
             self._copy(entries)
         elif not held and event.key() == keys.Key_Delete and entries:
             self.remove(entries)
-        elif not held and (status := STATUS_KEYS.get(keys(event.key()))) is not None and entries:
-            self.set_status(entries, status)
+        elif not held and (status := STATUS_KEYS.get(keys(event.key()))) is not None:
+            self.set_status(entries, status)  # which may be none: a digit is no search
         elif not held & (control | alt) and event.text().isprintable() and event.text().strip():
             self._view.go_to_search()
             self._view.bar.field.setText(event.text())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from reader.core.library.arrangement import Arrangement, EntryGroup, EntryGrouping, arranged
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
 from reader.core.library.text_hit import TextHit
+from reader.core.text.search_folding import contains_all, fold_for_filter
 from reader.core.text.well_formed import well_formed
 from reader.translation import tr
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
@@ -40,6 +42,18 @@ def group_name(group: EntryGroup, grouping: EntryGrouping) -> str:
     return group.key or tr("Unknown author")
 
 
+def with_title(entries: Iterable[LibraryEntry], words: str) -> list[LibraryEntry]:
+    """Those whose title, author or source has all of these words; first those that begin with the first of them.
+
+    Words after a minus sign are for the texts, and so are quotation marks.
+    """
+    wanted = [word for word in fold_for_filter(words.replace('"', " ")).split() if not word.startswith("-")]
+    if not wanted:
+        return []
+    found = [entry for entry in entries if contains_all(entry.findable.rpartition("\n")[0] or entry.findable, wanted)]
+    return sorted(found, key=lambda entry: not entry.findable.startswith(wanted[0]))
+
+
 def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> list[ShelfRow]:
     """Passages under their articles."""
     rows: list[ShelfRow] = []
@@ -52,6 +66,11 @@ def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> l
         place = " › ".join(hit.section)
         rows.append(PassageRow(entry, place, hit.before, hit.match, hit.after, hit.start, hit.end))
     return rows
+
+
+def rows_of(rows: Iterable[ShelfRow], paths: AbstractSet[str]) -> list[ShelfRow]:
+    """The rows of these articles."""
+    return [row for row in rows if not isinstance(row, HeadingRow) and row.entry.path in paths]
 
 
 def found(

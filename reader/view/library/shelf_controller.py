@@ -14,11 +14,10 @@ from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.shelf_choice import ShelfChoice, shelf_choice
 from reader.core.library.text_hit import FoundArticles
-from reader.core.text.search_folding import contains_all, fold_for_filter
 from reader.translation import tr
 from reader.view.library.continue_reading import MOST
 from reader.view.library.library_view import LibraryView
-from reader.view.library.listing import found, listed, text_rows
+from reader.view.library.listing import found, listed, rows_of, text_rows, with_title
 from reader.view.library.note_search import LibraryNoteSearch
 from reader.view.library.places import LibraryPlace, PlaceKind, places
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
@@ -237,21 +236,20 @@ class ShelfController(QObject):
         return rows
 
     def _found(self) -> list[ShelfRow]:
-        words = fold_for_filter(self.words).split()
-        titles = [
-            entry
-            for entry in filtered(self._library.entries, self._arrangement)
-            if contains_all(entry.findable.rpartition("\n")[0] or entry.findable, words)
-        ]
-        titles.sort(key=lambda entry: not entry.findable.startswith(words[0]) if words else False)
-        known = self._found_articles
-        texts = text_rows(known.hits, self._entries) if known else []
-        rows = found(titles, self._notes.rows, texts, searching=known is None)
+        within, known = filtered(self._library.entries, self._arrangement), self._found_articles
+        notes, texts = self._notes.rows, text_rows(known.hits, self._entries) if known else []
+        if len(within) < len(self._library.entries):
+            paths = {entry.path for entry in within}
+            notes, texts = rows_of(notes, paths), rows_of(texts, paths)
+        rows = found(with_title(within, self.words), notes, texts, searching=known is None)
         return [*rows, HeadingRow(self._fault, is_sentence=True)] if self._fault else rows
 
     def _title(self) -> str:
         if self.words:
-            return tr("Results for “{words}”", words=self.words)
+            here = self._place
+            if here.kind is PlaceKind.ALL:
+                return tr("Results for “{words}”", words=self.words)
+            return tr("Results for “{words}” in {place}", words=self.words, place=here.label)
         return tr("All articles") if self._place.kind is PlaceKind.ALL else self._place.label
 
     def _nothing(self) -> str:

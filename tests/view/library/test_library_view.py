@@ -281,6 +281,20 @@ def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None
     assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]
 
 
+def test_a_search_in_a_place_stays_in_it(shelf: Shelf) -> None:
+    shelf.place("essays")
+    shelf.view.bar.field.setText("e")
+    file = IndexedFile(ROAD.path, "/vault", FileStamp(1, 1))
+    elsewhere = FoundArticle(file, (HIT._replace(path=ROAD.path),))
+    shelf.library.found.emit(SearchAnswer("e", texts=FoundArticles((elsewhere,))))
+    assert (shelf.said, shelf.view.area.arrangement.title()) == (["[Titles]", RAIN.title], "Results for “e” in essays")
+
+
+def test_quotation_marks_and_minus_signs_do_not_keep_titles_from_being_found(shelf: Shelf) -> None:
+    shelf.view.bar.field.setText('"salt road" -rain')
+    assert shelf.said == ["[Titles]", ROAD.title]
+
+
 def test_an_answer_to_other_words_is_passed_over(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
     shelf.library.found.emit(SearchAnswer("rain"))
