@@ -112,7 +112,11 @@ class ReadingStatusFile:
             return self._codec.decode(read_bytes(self.file) or b"")
         except ValueError as error:
             logger.warning("The reading status is damaged: %s", error)
-            messages.append(tr("{file} cannot be read ({fault}); showing its backup.", file=self.file, fault=error))
+            messages.append(
+                tr("{file} cannot be read ({fault}); showing its backup.", file=self.file, fault=error)
+                if is_present(backup_of(self.file))
+                else tr("{file} cannot be read ({fault}).", file=self.file, fault=error)
+            )
             return self._lost()
 
     def change(self, change: Callable[[ReadingRecords], ReadingRecords]) -> StatusReading:
