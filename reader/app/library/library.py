@@ -81,7 +81,8 @@ class Library(QObject):
         self._searching.done.connect(self.found)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._gather)
-        self._worker = Worker("library")
+        self._worker, self._adding = Worker("library"), Worker("folder")
+        """The second one asks the disk of a folder that is added, which may not answer."""
         self._written.connect(self._finish)
         self._is_open = False
 
@@ -112,6 +113,7 @@ class Library(QObject):
         self._gathering.close()
         self._searching.close()
         self._worker.close(PATIENCE)
+        self._adding.close(PATIENCE)
 
     def refresh(self) -> None:
         """Look through everything again."""
@@ -127,7 +129,7 @@ class Library(QObject):
 
     def add_folder(self, folder: Path) -> None:
         """Have the files of a folder in the library, from now on and as they change."""
-        self._write(lambda: self._folders.add(str(resolved(folder))))
+        self._adding.submit(partial(self._do, lambda: self._folders.add(str(resolved(folder)))))
 
     def remove_folder(self, folder: str) -> None:
         """Leave the files of a folder out of the library, and forget what was read of them; they are not touched."""
