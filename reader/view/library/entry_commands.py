@@ -25,7 +25,7 @@ from reader.view.style.stylesheet import style_sheet
 from reader.view.widgets.notices import Notices
 from reader.view.window.appearance import Appearance
 
-STATUS_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), ICONS, strict=True))
+STATUS_KEYS = {int(Qt.Key.Key_1) + number: status for number, status in enumerate(ICONS)}
 """The keys that give a status, in the order of the places on the left."""
 
 
@@ -127,7 +127,7 @@ class EntryCommands(QObject):
             self._copy(entries)
         elif not held and event.key() == keys.Key_Delete and entries:
             self.remove(entries)
-        elif not held and (status := STATUS_KEYS.get(keys(event.key()))) is not None:
+        elif not held and (status := STATUS_KEYS.get(event.key())) is not None:
             self.set_status(entries, status)  # which may be none: a digit is no search
         elif not held & (control | alt) and event.text().isprintable() and event.text().strip():
             self._view.go_to_search()

@@ -15,6 +15,7 @@ from reader.view.library.shelf_model import ShelfModel
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, ShelfRow
 from reader.view.style.theme import Theme
 from reader.view.widgets.virtual_list_view import AnyIndex, VirtualListView
+from reader.view.window.key_positions import SEARCHED_BY_LETTERS
 
 SIDE, NARROW_SIDE, NARROW = 44, 18, 560
 """The space beside the rows in pixels, in a wide list and in one narrower than ``NARROW``."""
@@ -47,6 +48,7 @@ class ShelfListView(VirtualListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(tr("Articles"))
+        self.setProperty(SEARCHED_BY_LETTERS, True)
         self._hovered = -1
         self._by_keys = False
         """Whether the keyboard is used here, so that a ring says where it is."""

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _ALT, _GROUP = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.GroupSwitchModifier
 
+SEARCHED_BY_LETTERS = "searchedByLetters"
+"""The property of a widget in which letters begin a search."""
+
 _ROWS = (
     (2, "1234567890-=", "!@#$%^&*()_+"),
     (16, "qwertyuiop[]", "QWERTYUIOP{}"),
@@ -59,7 +62,7 @@ class KeyPositions(QObject):
         if receiver is not self._pane and not self._pane.isAncestorOf(receiver):
             return False
         command = event.modifiers() & (_CONTROL | _ALT) == _CONTROL  # with both held, some keyboards type letters
-        if not letter or (_takes_text(receiver) and not command):
+        if not letter or (_takes_text(receiver, letter) and not command):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # it comes again, as a key
@@ -92,8 +95,10 @@ class KeyPositions(QObject):
             action.trigger()
 
 
-def _takes_text(widget: QWidget) -> bool:
-    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+def _takes_text(widget: QWidget, letter: str) -> bool:
+    """Whether what is typed is text to a widget: to a field all is, to a list that letters search all but digits."""
+    searched = bool(widget.property(SEARCHED_BY_LETTERS)) and letter not in "0123456789"
+    return searched or widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def _sequence(letter: str, held: Qt.KeyboardModifier) -> QKeySequence:

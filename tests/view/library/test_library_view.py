@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -254,6 +255,12 @@ def test_typing_in_the_list_searches_titles_at_once_and_texts_soon(shelf: Shelf)
     shelf.bot.keyClicks(shelf.view.bar.field, "ain")
     assert shelf.said == ["[Titles]", RAIN.title]
     shelf.bot.waitUntil(lambda: ("search", "rain") in shelf.library.asked)
+
+
+def test_typing_letters_of_any_script_searches(shelf: Shelf) -> None:
+    typed = QKeyEvent(QEvent.Type.KeyPress, 0x416, Qt.KeyboardModifier.NoModifier, "ж")  # a key that Qt has no name for
+    QApplication.sendEvent(shelf.list, typed)
+    assert shelf.view.bar.field.text() == "ж"
 
 
 def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> None:

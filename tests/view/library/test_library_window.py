@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,17 @@ def test_keys_of_the_article_do_nothing_to_it_meanwhile(library: OpenLibrary) ->
     library.postil.page.selection.select(Span(0, 20))
     library.key(Qt.Key.Key_1)
     assert not library.postil.session.annotations.by_id
+
+
+@pytest.mark.parametrize(("letter", "code", "searched"), [("ж", 47, "ж"), ("é", 11, "")], ids=["ru", "fr"])
+def test_letters_of_another_layout_search_and_its_digits_stay_digits(
+    library: OpenLibrary, letter: str, code: int, searched: str
+) -> None:
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        key = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, code, 0, 0, letter)
+        QApplication.sendEvent(library.postil.window.windowHandle(), key)
+    assert library.view.bar.field.text() == searched
+    library.view.bar.field.clear()  # before texts and notes are searched
 
 
 def test_a_command_on_the_article_goes_back_to_it(library: OpenLibrary) -> None:
