@@ -15,13 +15,10 @@ from reader.view.style.icons import IconSet
 from reader.view.style.panel_style import sans, styled
 from reader.view.style.theme import Theme
 from reader.view.widgets.action_table import with_keys
-from reader.view.window.main_window import TABS
 
 if TYPE_CHECKING:
     from reader.core.tabs.tab_list import TabList
 
-WIDEST, NARROWEST = 240, 132
-"""The widths of a tab in pixels, as many as there may be; beyond that, the strip scrolls."""
 
 CLOSING = Qt.Key.Key_Delete
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
@@ -30,7 +27,8 @@ LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Do
 STYLE = """
 QTabBar {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; }}
 QTabBar::tab {{ background: {panel}; color: {faint}; border: none; border-right: 1px solid {rule};
-  border-bottom: 1px solid {rule}; padding: 0 4px 0 12px; height: 35px; }}
+  border-bottom: 1px solid {rule}; padding: 0 4px 0 12px; height: 35px;
+  min-width: 115px; max-width: 223px; }}
 QTabBar::tab:hover {{ background: {hover}; color: {ink}; }}
 QTabBar::tab:selected {{ background: {page}; color: {ink}; border-bottom: 2px solid {accent};
   padding-top: 1px; height: 33px; }}
@@ -40,10 +38,12 @@ QTabBar::tear {{ image: none; width: 0; }}
 QTabBar::scroller {{ width: 30px; }}
 QTabBar QToolButton {{ background: {panel}; border: none; border-bottom: 1px solid {rule}; padding: 0; }}
 QTabBar QToolButton:hover {{ background: {hover}; }}
+QTabBar QToolButton#closeTab {{ background: transparent; border: none; border-radius: 6px; padding: 3px; }}
+QTabBar QToolButton#closeTab:hover {{ background: {rule}; }}
 """
-CLOSE = """
-QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 3px; }}
-QToolButton:hover {{ background: {rule}; }}
+"""Also for the scroll buttons and those in the tabs: a sheet for each would take its time, as would sizes by Python.
+
+A tab is 132 to 240 pixels wide: all get narrower before the strip scrolls.
 """
 
 
@@ -116,6 +116,7 @@ class TabStrip(QTabBar):
         self._keys.insert(index, key)
         self.insertTab(index, "")
         button = QToolButton(self)
+        button.setObjectName("closeTab")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Del and Ctrl+W do the same
         button.setIconSize(QSize(12, 12))
         button.setFixedSize(QSize(22, 22))
@@ -141,7 +142,6 @@ class TabStrip(QTabBar):
 
     def _dress(self, button: QToolButton | None) -> None:
         if button is not None:
-            button.setStyleSheet(styled(CLOSE, self._theme))
             button.setIcon(self._icons.icon("close", self._theme.colour("faint"), 12))
 
     # What the reader does
@@ -186,15 +186,3 @@ class TabStrip(QTabBar):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    # Sizes
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """As wide as the words, within limits: all tabs get narrower before the strip scrolls."""
-        size = super().tabSizeHint(index)
-        room = self.width() // max(1, self.count())
-        return QSize(max(NARROWEST, min(WIDEST, size.width(), room)), TABS)
-
-    def minimumTabSizeHint(self, _index: int) -> QSize:
-        """As narrow as a tab may get."""
-        return QSize(NARROWEST, TABS)
