@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
+READING_PATIENCE = 1.0
+"""Seconds to wait likewise to read: only where the disk has no shared memory, as on a network, does who reads wait."""
 LONGEST_READING = 10.0
 """Seconds after which a search is given up, as it may never end in a file that is damaged."""
 _VERSION = f"2 {WORDS_VERSION}"
@@ -159,8 +161,10 @@ class IndexDatabase:
 
     def _opened(self, mode: str) -> sqlite3.Connection:
         uri = f"{self._file.as_uri()}?mode={mode}"
-        database = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-        if mode == "rw":
+        is_writing = mode == "rw"
+        patience = PATIENCE if is_writing else READING_PATIENCE
+        database = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+        if is_writing:
             database.execute("PRAGMA synchronous = NORMAL")
             database.execute("PRAGMA secure_delete = ON")
         return database
