@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from reader.core.article import PICTURE
 from reader.core.library.indexed_file import IndexedFile, Passage
 from reader.core.library.text_hit import TextHit
 from reader.core.library.words_query import WordsQuery, WordsTerm
 from reader.core.span import Span
+from reader.core.text.folding import without_soft_hyphens
 from reader.store.library.folded_lines import FoldedLines
 
 AROUND = 90
 """Code points before and after what was found, of which a word that would be divided is left out."""
-MOST_PLACES = 40
-"""So many places of a word in a passage are compared."""
+MOST_PLACES, FEWEST = 80, 10
+"""About so many places of all words in a passage are compared, but so many of each word."""
 ENOUGH = 3
 """Where so many times the places that are shown are found, no further passage is looked at."""
 MOST_PASSAGES = 8
@@ -72,7 +74,7 @@ def _found_in(folded: str, terms: Sequence[WordsTerm]) -> list[tuple[int, int, i
     return sorted(
         (start, end, number)
         for number, term in enumerate(terms)
-        for start, end in islice(term.places(folded), MOST_PLACES)
+        for start, end in islice(term.places(folded), max(FEWEST, MOST_PLACES // (len(terms) + 1)))
     )
 
 
@@ -91,7 +93,7 @@ def _hit(file: IndexedFile, passage: Passage, span: Span) -> TextHit:
     section = next((path for at, path in reversed(passage.sections) if at <= start), ())
     number = bisect_right(passage.lines, start, key=lambda pair: pair[0])
     line = passage.lines[number - 1][1] if number else 0
-    around = _before(text, span.start), " ".join(span.extract(text).split()), _after(text, span.end)
+    around = _before(text, span.start), _in_one_line(span.extract(text)), _after(text, span.end)
     return TextHit(file.path, file.title, section, start, passage.start + span.end, line, *around)
 
 
@@ -100,7 +102,7 @@ def _before(text: str, end: int) -> str:
     start = max(0, end - AROUND)
     if start and (blank := _blank(text, start - 1, end)) >= 0:
         start = blank + 1
-    words = " ".join(text[start:end].split())
+    words = _in_one_line(text[start:end])
     blank_after = " " if words and text[end - 1].isspace() else ""
     return f"{'…' if start and words else ''}{words}{blank_after}"
 
@@ -110,9 +112,14 @@ def _after(text: str, start: int) -> str:
     if end < len(text):
         blank = max(text.rfind(" ", start, end + 1), text.rfind("\n", start, end + 1))
         end = blank if blank > start else end
-    words = " ".join(text[start:end].split())
+    words = _in_one_line(text[start:end])
     blank_before = " " if words and text[start].isspace() else ""
     return f"{blank_before}{words}{'…' if end < len(text) and words else ''}"
+
+
+def _in_one_line(text: str) -> str:
+    """A part of a text as it is shown: without pictures, and hyphens only where they always are."""
+    return " ".join(without_soft_hyphens(text).replace(PICTURE, " ").split())
 
 
 def _blank(text: str, start: int, end: int) -> int:

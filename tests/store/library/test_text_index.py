@@ -67,6 +67,12 @@ def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
     )
 
 
+def test_a_hit_is_shown_in_one_line_without_what_is_no_text(index: TextIndex) -> None:
+    index.write([article("a", "A pic\u00adture \ufffc\nin a  harbour,\n\tand more")])
+    (hit,) = index.search("harbour").hits
+    assert hit[-3:] == ("A picture in a ", "harbour", ", and more")
+
+
 def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIndex) -> None:
     index.write([article("a", "harbour"), article("b", "harbour")])
     index.write([article("a", "ledger")])
