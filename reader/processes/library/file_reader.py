@@ -16,8 +16,8 @@ from reader.processes.library.read_file import decode_read_file
 
 logger = logging.getLogger(__name__)
 
-AHEAD = 3
-"""How many files the process is asked for before it has answered: so it never waits."""
+AHEAD = 12
+"""How many files the process is asked for before it has answered: so it goes on while the index is written."""
 RENEWED = 2_000
 """After so many files it is started anew, and gives back what it has taken in memory."""
 
