@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.library.library import Library
+from reader.app.library.library import MOST_FOUND, Library
 from reader.app.preferences import Preferences
 from reader.core.library.arrangement import Arrangement, continued, counted, filtered
 from reader.core.library.library_entry import LibraryEntry
@@ -62,7 +62,7 @@ class ShelfController(QObject):
         self._after: list[LibraryPlace] = []
         self._found_articles: FoundArticles | None = None
         """What was found in the texts so far; None while nothing is known."""
-        self._fault, self._asked_for_more = "", False
+        self._fault, self._asked_for_more, self._offset = "", False, 0
         self._entries: dict[str, LibraryEntry] = {}
         self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -178,6 +178,7 @@ class ShelfController(QObject):
         before = self._found_articles.articles if self._found_articles and answer.offset else ()
         self._found_articles = FoundArticles((*before, *answer.texts.articles), answer.texts.more)
         self._fault, self._asked_for_more = answer.fault, False
+        self._offset = answer.offset + MOST_FOUND
         self._list(keep=True)
         if not answer.offset:
             self.announced.emit(self._view.foot.summary())
@@ -189,7 +190,7 @@ class ShelfController(QObject):
             bar = shelf.verticalScrollBar()
             if bar.value() + 2 * bar.pageStep() > bar.maximum():
                 self._asked_for_more = True
-                self._library.search(self.words, len(found_so_far.articles))
+                self._library.search(self.words, self._offset)
 
     # Showing
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.app.library.library import MOST_FOUND
 from reader.app.notebook.notebook import Notebook
 from reader.app.preferences import Preferences
 from reader.core.library.indexed_file import FileStamp, IndexedFile
@@ -282,9 +283,9 @@ def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None
     shelf.view.bar.field.setText("umbrella")
     first = FoundArticle(IndexedFile(RAIN.path, "/vault", FileStamp(1, 1)), (HIT,))
     shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
-    assert shelf.library.asked == [("search", "umbrella", 1)]
+    assert shelf.library.asked == [("search", "umbrella", MOST_FOUND)]
     second = FoundArticle(first.file, (HIT._replace(path=ROAD.path),))
-    shelf.library.found.emit(SearchAnswer("umbrella", 1, FoundArticles((second,))))
+    shelf.library.found.emit(SearchAnswer("umbrella", MOST_FOUND, FoundArticles((second,))))
     assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]
 
 
