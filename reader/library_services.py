@@ -118,7 +118,9 @@ class LibraryServices:
         shelf.notebook_requested.connect(self._notebook.controller.open)
         view.foot.pause_toggled.connect(lambda on: library.pause() if on else library.resume())
         view.dropped.connect(lambda path: self._add(path, library))
-        library.told.connect(view.messages.set_messages)
+        view.messages.messages_changed.connect(workbench.announcer.say)
+        library.told.connect(lambda sentence: _tell(view, library, sentence))
+        cover.shown.connect(lambda: _tell(view, library))
         shelf.announced.connect(workbench.announcer.say)
 
     def _add(self, path: Path, library: Library) -> None:
@@ -143,3 +145,8 @@ class LibraryServices:
 
     def _open_beside(self, path: Path, position: int | None) -> None:
         self._workbench.window.beside_requested.emit(path, position)
+
+
+def _tell(view: LibraryView, library: Library, sentence: str = "") -> None:
+    """Show what is amiss with folders and index, and one more sentence that may be among these."""
+    view.messages.set_messages(*dict.fromkeys((*library.lines.values(), *([sentence] if sentence else []))))

@@ -18,6 +18,7 @@ from reader.view.library.library_foot import LibraryFoot
 from reader.view.library.places_panel import PlacesPanel
 from reader.view.library.shelf_area import ShelfArea
 from reader.view.style.icons import IconSet
+from reader.view.style.stylesheet import style_sheet
 from reader.view.style.theme import Theme
 from reader.view.widgets.local_files import local_path
 from reader.view.widgets.message_bar import MessageBar
@@ -94,6 +95,7 @@ class LibraryView(QWidget):
         """Use the colours of this theme."""
         for part in (self.bar, self.places, self.area, self.foot):
             part.set_theme(theme)
+        self.messages.setStyleSheet(style_sheet(theme))
         palette = self.body.palette()
         palette.setColor(self.body.backgroundRole(), theme.colour("page"))
         self.body.setPalette(palette)

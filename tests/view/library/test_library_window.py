@@ -112,6 +112,17 @@ def test_a_folder_that_is_dropped_on_an_article_is_added_and_shown(library: Open
     library.bot.waitUntil(lambda: "notes" in [place.label for place in library.view.places.places])
 
 
+def test_what_is_amiss_with_a_folder_is_a_line_that_is_there_again(library: OpenLibrary) -> None:
+    assert library.postil.application is not None
+    found = library.postil.application.get_library()
+    found.lines = {"/vault": "Folder /vault does not answer."}
+    found.told.emit("Folder /vault does not answer.")
+    library.key(Qt.Key.Key_Escape)
+    library.view.messages.set_messages()
+    library.key(Qt.Key.Key_L, CONTROL)
+    assert (library.view.messages.isVisible(), library.view.messages.text()) == (True, "Folder /vault does not answer.")
+
+
 def test_messages_are_seen_over_it(library: OpenLibrary) -> None:
     library.postil.message_bar.set_messages("Something is amiss.")
     assert library.postil.message_bar.isVisible()
