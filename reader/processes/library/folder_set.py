@@ -9,8 +9,8 @@ from reader.processes.library.folder_follower import FolderFollower
 from reader.processes.library.folder_news import LibraryNews
 from reader.store.library.library_folders import is_below
 
-SILENCE = 15.0
-"""Seconds after which a folder is said not to answer."""
+SILENCE, IMPATIENCE = 15.0, 6.0
+"""Seconds after which a folder is said not to answer; the second, where a command waits for that."""
 TRY_AGAIN = 300.0
 """Seconds after which a folder whose files did not answer is looked through again."""
 
@@ -21,6 +21,7 @@ class FolderSet:
     def __init__(self, tell: Callable[[LibraryNews], object], *, watch: bool = True) -> None:
         """``tell`` is called on the threads; ``watch`` says whether these go on when all is seen, for changes."""
         self._tell, self._watch = tell, watch
+        self._silence = SILENCE if watch else IMPATIENCE
         self._followers: dict[str, tuple[frozenset[str], FolderFollower]] = {}
         self._unseen = set[str]()
         self._again: dict[str, float] = {}
@@ -66,7 +67,7 @@ class FolderSet:
     def is_silent(self, folder: str) -> bool:
         """Whether a folder does not answer."""
         begun = self._followers[folder][1].begun
-        return folder in self._again or (bool(begun) and monotonic() - begun > SILENCE)
+        return folder in self._again or (bool(begun) and monotonic() - begun > self._silence)
 
     def silent(self) -> list[str]:
         """The folders that do not answer."""

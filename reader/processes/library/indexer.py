@@ -97,6 +97,7 @@ class Indexer:
             self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)
             self._ended = self._ended or not (self._watch or self._has_work)
         self._flush()
+        self._lines.silent(self._set.silent())
         self._set.close()
         self._reader.close()
 
