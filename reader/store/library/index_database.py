@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import StoreError
-from reader.paths import file_status
+from reader.paths import absolute, file_status
 from reader.store.files import error_reason, make_folder
 from reader.store.library.index_words import WORDS_VERSION
 from reader.store.lock import locked
@@ -56,7 +56,7 @@ class IndexDatabase:
 
     def __init__(self, file: Path, told: Callable[[str], None]) -> None:
         """The file is made when something is written; ``told`` gets a sentence when it had to be made anew."""
-        self._file, self._told = file, told
+        self._file, self._told = absolute(file), told
 
     def read(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """What ``work`` finds; ``otherwise`` where there is no index, or one that has to be made anew.
@@ -245,5 +245,7 @@ def _reason(error: Exception) -> str:
 
 def _is_damage(error: Exception) -> bool:
     """Whether an error says that what is in the file cannot be right."""
+    if isinstance(error, UnicodeEncodeError):  # what was to be written or found, as a name that no file can have
+        return False
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     return code in _DAMAGED and not str(error).startswith("fts5: syntax error")

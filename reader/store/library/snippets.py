@@ -21,7 +21,7 @@ MOST_PLACES, FEWEST = 80, 10
 """About so many places of all words in a passage are compared, but so many of each word."""
 ENOUGH = 3
 """Where so many times the places that are shown are found, no further passage is looked at."""
-MOST_PASSAGES = 8
+USUAL_PASSAGES = 8
 """So many passages are looked at, unless a word that must be there is still to be found."""
 
 
@@ -54,7 +54,7 @@ def best_hits(
         for _, _, number in here:
             missing.pop(number, None)
         enough = not missing and len(places) >= ENOUGH * most
-        if enough or (looked_at >= MOST_PASSAGES and not any(term.is_rough for term in missing.values())):
+        if enough or (looked_at >= USUAL_PASSAGES and not any(term.is_rough for term in missing.values())):
             break
     if any(term.is_rough for term in missing.values()):
         return None

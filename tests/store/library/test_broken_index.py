@@ -103,6 +103,14 @@ def test_who_reads_does_not_wait_for_who_writes_and_who_writes_says_so(
             index.write([article("new", "text")])
 
 
+def test_a_name_that_no_file_can_have_costs_nothing_else(index: TextIndex, told: list[str]) -> None:
+    with pytest.raises(StoreError):
+        index.forget(["/\ud800"])
+    with pytest.raises(StoreError):
+        index.search("harbour", folder="/\ud800")
+    assert (len(index.files()), told) == (50, [])
+
+
 def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / FILE_NAME)
     with pytest.raises(StoreError, match="not a file"):
