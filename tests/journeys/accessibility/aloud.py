@@ -1,11 +1,12 @@
 """Reads Postil by ear: what is announced to a screen reader while an article is annotated by keys. Run by run.sh.
 
-usage: aloud.py FILE      a Markdown file to be opened: one of headings and plain paragraphs
+usage: aloud.py FILE POSTIL      a Markdown file to be opened: one of headings and plain paragraphs; and the command
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,11 +29,13 @@ NAMED = {
     pyatspi.ROLE_SPIN_BUTTON,
     pyatspi.ROLE_MENU_ITEM,
     pyatspi.ROLE_LIST_ITEM,
+    pyatspi.ROLE_PAGE_TAB,
+    pyatspi.ROLE_PAGE_TAB_LIST,
 }
 """The roles of what can be used: each must have a name."""
 
 
-def main(file: Path) -> None:
+def main(file: Path, postil: str) -> None:
     """Go through it once, and fail at the first thing that is not announced."""
     tree = Tree()
     first_start(tree, file)
@@ -53,6 +56,9 @@ def main(file: Path) -> None:
     menus(tree, page)
     width_and_folding(tree, page)
     order_of_tab(tree)
+    tabs(tree, page, file, postil)
+    side_by_side(tree, page)
+    library(tree)
 
 
 def fact(true: object, what: str) -> None:
@@ -235,7 +241,7 @@ def a_bookmark(tree: Tree, page: Any) -> None:  # noqa: ANN401
 
 def choice_of_editor(tree: Tree, page: Any) -> None:  # noqa: ANN401
     """The editor is chosen from the menu by keys alone."""
-    choose(tree, "alt+f", "Editor…")
+    choose(tree, "alt+f", "Editor", "Editor…")
     box = tree.wait(lambda: in_box(tree), "the choice of the editor")
     every_control_has_a_name(tree, "the choice of the editor")
     fact(labelled(box), "a label tells what the box of editors is about")
@@ -243,17 +249,19 @@ def choice_of_editor(tree: Tree, page: Any) -> None:  # noqa: ANN401
     tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
 
 
-def choose(tree: Tree, menu: str, entry: str) -> None:
-    """Open a menu by its keys, and go down to one of its entries."""
+def choose(tree: Tree, menu: str, *entries: str) -> None:
+    """Open a menu by its keys, and go down to one of its entries, and so in the menus that open from it."""
     tree.reached.clear()
     press(menu)
-    for _ in range(15):
-        tree.wait(lambda: tree.reached, "an entry of the menu")
-        if tree.reached[-1] == f"menu item: {entry}":
-            break
+    for entry in entries:
+        for _ in range(50):
+            tree.wait(lambda: tree.reached, "an entry of the menu")
+            if tree.reached[-1] == f"menu item: {entry}":
+                break
+            tree.reached.clear()
+            press("Down")
         tree.reached.clear()
-        press("Down")
-    press("Return")
+        press("Return")
 
 
 def palette(tree: Tree, page: Any) -> None:  # noqa: ANN401
@@ -351,5 +359,77 @@ def order_of_tab(tree: Tree) -> None:
     fact(all(names), "each stop of it has a name")
 
 
+def tabs(tree: Tree, page: Any, file: Path, postil: str) -> None:  # noqa: ANN401
+    """A second start opens its file in a tab of the same window; which tab is read is said, and seen in the strip."""
+    other = file.with_name("cups.md")
+    other.write_text("# Of Cups\n\nThey are small.\n\n## Rims\n\nThey are thin.\n", "utf-8")
+    tree.heard.clear()
+    subprocess.run([postil, str(other)], check=True)
+    fact(tree.hear("Of Cups, tab 2 of 2"), "a second start opens its file in a tab of this window, which is said")
+    fact([(one.name, is_selected(one)) for one in strip(tree)][1:] == [("Of Cups", True)], "the strip has it")
+    every_control_has_a_name(tree, "with tabs")
+    press("ctrl+Tab")
+    fact(tree.hear("tab 1 of 2"), "which tab Ctrl+Tab comes to is said")
+    tree.wait(lambda: is_selected(strip(tree)[0]), "the first tab in the strip")
+    press("F6", "ctrl+w")
+    tree.wait(lambda: not strip(tree), "the strip gone: one tab is left")
+    tree.wait(lambda: "They are thin" in page.queryText().getText(0, -1), "the other article on the page")
+    press("ctrl+shift+t")
+    fact(tree.hear("tab 1 of 2"), "the tab that was closed is opened again")
+
+
+def strip(tree: Tree) -> list[Any]:
+    """The tabs that show."""
+    return [one for one in tree.walk() if one.getRole() == pyatspi.ROLE_PAGE_TAB]
+
+
+def is_selected(one: Any) -> bool:  # noqa: ANN401
+    """Whether something is the chosen one among others."""
+    return bool(one.getState().contains(pyatspi.STATE_SELECTED))
+
+
+def side_by_side(tree: Tree, page: Any) -> None:  # noqa: ANN401
+    """Which of two sides has the keyboard is said; each is named, and the line between them is moved by keys."""
+    press("ctrl+shift+o")
+    fact(tree.hear("Right side: "), "the other side is said to have the keyboard")
+    sides = [one.name for one in tree.walk() if one.name in ("Left side", "Right side")]
+    fact(sides == ["Left side", "Right side"], f"both sides have names: {sides}")
+    every_control_has_a_name(tree, "side by side")
+    press("ctrl+F6")
+    fact(tree.hear("Left side: "), "so is the first one, once it is gone back to")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "its page with the keyboard")
+    press("ctrl+F6")
+    tree.hear("Right side: ")
+    choose(tree, "alt+v", "Side by Side", "Close Side")
+    tree.wait(lambda: not [one for one in tree.walk() if one.name == "Right side"], "one side alone")
+    tree.wait(lambda: page.getState().contains(pyatspi.STATE_FOCUSED), "the page with the keyboard")
+
+
+def library(tree: Tree) -> None:
+    """The library is gone through and searched by keys, says what is found, and opens it."""
+    press("ctrl+l")
+    tree.wait(lambda: focused_as(tree, "Articles"), "the list of articles with the keyboard")
+    every_control_has_a_name(tree, "the library")
+    press("Down", "Down")
+    chosen = tree.wait(lambda: [one for one in rows(tree) if is_selected(one)], "a row that is chosen")
+    fact(chosen[0].name, f"a row is named {chosen[0].name!r}")
+    press("slash")
+    tree.wait(lambda: focused_as(tree, "Search titles, texts and notes"), "the search field")
+    write("thin")
+    fact(tree.hear("1 article found"), "how much is found is said")
+    press("Down", "Down", "Return")
+    tree.wait(lambda: focused_as(tree, "Article"), "what was found on the page")
+    press("ctrl+l")
+    tree.wait(lambda: focused_as(tree, "Articles"), "the library again")
+    press("Escape", "Escape")
+    tree.wait(lambda: focused_as(tree, "Article"), "Escape leads back to the article")
+
+
+def rows(tree: Tree) -> list[Any]:
+    """The rows of the list of articles that show."""
+    (listed,) = [one for one in tree.walk() if one.name == "Articles"]
+    return [listed.getChildAtIndex(at) for at in range(listed.childCount)]
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

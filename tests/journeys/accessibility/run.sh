@@ -37,4 +37,4 @@ export HOME=$work POSTIL_STORE=$work/store POSTIL_CONFIG=$work/config POSTIL_CAC
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_ACCESSIBILITY=1
 "$1" >"$work/said" 2>&1 &
 started+=($!)
-/usr/bin/python3 "$here/aloud.py" "$2" || { cat "$work/said"; exit 1; }
+/usr/bin/python3 "$here/aloud.py" "$2" "$1" || { cat "$work/said"; exit 1; }

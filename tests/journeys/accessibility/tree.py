@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pyatspi
@@ -35,7 +36,8 @@ class Tree:
     def _focus(self, event: Any) -> None:  # noqa: ANN401
         if event.detail1:
             self._focused = event.source
-            self.reached.append(f"{event.source.getRoleName()}: {event.source.name}")
+            with suppress(GLib.Error):  # it has gone meanwhile
+                self.reached.append(f"{event.source.getRoleName()}: {event.source.name}")
 
     def _find_app(self) -> Any:  # noqa: ANN401
         desktop = self.registry.getDesktop(0)
