@@ -7,7 +7,7 @@ Qt's would ask for the height of each of ten thousand rows before the first is d
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.translation import tr
@@ -108,6 +108,14 @@ class VirtualListView(QListView):
         found = (row for rows in ((back, onward) if up else (onward, back)) for row in rows if self.is_card(row))
         row = next(found, None)
         return QModelIndex() if row is None else self.model().index(row, 0)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell screen readers which row the keyboard has come to: Qt asks its own layout, which has no rows here."""
+        super().currentChanged(current, previous)
+        if current.isValid() and self.hasFocus() and QAccessible.isActive():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(current.row())
+            QAccessible.updateAccessibility(event)
 
     def setSelection(self, rect: QRect, command: object) -> None:
         """Select the cards from one corner to the other, as Qt asks for it; at a mere point, the card there."""
