@@ -423,9 +423,10 @@ def library(tree: Tree) -> None:
     press("Down")
     tree.wait(lambda: tree.reached and tree.reached[-1].startswith("list item: Of Cups"), "what was found")
     press("Return")
+    tree.hear("Of Cups, tab 2 of 2")
     tree.wait(lambda: focused_as(tree, "Article"), "what was found on the page")
     press("ctrl+l")
-    tree.wait(lambda: focused_as(tree, "Articles"), "the library again")
+    tree.wait(lambda: [one for one in tree.walk() if one.name == "Articles"], "the library again")
     press("Escape", "Escape")
     tree.wait(lambda: focused_as(tree, "Article"), "Escape leads back to the article")
 
