@@ -42,7 +42,7 @@ BELOW = {
     "terminal": {"core", "store"},
     "bundled": {"paths"},
     "translation": {"bundled", "paths"},
-    "processes": {"core", "paths", "links", "sources", "exchange", "store", "work_limit"},
+    "processes": {"core", "paths", "links", "sources", "exchange", "store", "work_limit", "bundled"},
     "work_limit": {"core"},
     "storage": {"core", "store", "app"},
     "tab_services": {"core", "paths", "store", "app", "view", "bundled"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,9 +43,15 @@ MOST_WATCHED = 200
 class ArticleFollower:
     """Follows opened articles, notes, and what the reader chooses. What it tells is called on its threads."""
 
-    def __init__(self, notes: Path, choices: Path, tell: Callable[[LibraryNews], object]) -> None:
-        """``notes`` is the notes folder; ``choices`` the file of the library's folders."""
+    def __init__(
+        self, notes: Path, choices: Path, tell: Callable[[LibraryNews], object], bundled: Iterable[Path] = ()
+    ) -> None:
+        """``notes`` is the notes folder; ``choices`` the file of the library's folders.
+
+        ``bundled`` are articles that count as opened, unless the reader has removed them.
+        """
         self._notes, self._choices, self._tell = notes, choices, tell
+        self._bundled = frozenset(map(str, bundled))
         self._status = ReadingStatusFile(notes, lambda: datetime.now(UTC))
         self._records: ReadingRecords = {}
         self._counted = CountedNotes(notes)
@@ -131,7 +137,7 @@ class ArticleFollower:
         except StoreError:
             logger.warning("The reading status cannot be read", exc_info=True)
         removed = frozenset(path for path, record in self._records.items() if record.is_removed)
-        return frozenset(self._records) - removed, removed
+        return self._bundled.union(self._records) - removed, removed
 
     def _watching(self) -> Inotify | None:
         """What tells of changes in notes and choices; None where the system tells none."""
@@ -147,12 +153,16 @@ class ArticleFollower:
 
     def _watch_articles(self, system: Inotify, paths: frozenset[str]) -> None:
         """Watch the folders of those that were read last."""
-        latest = sorted(paths, key=lambda path: self._records[path].last_read or EARLIEST, reverse=True)
+        latest = sorted(paths, key=self._last_read, reverse=True)
         folders = dict.fromkeys(str(Path(path).parent) for path in latest)
         self._paths = paths
         for folder in [*folders][:MOST_WATCHED]:
             with suppress(OSError, WatchLimitError):
                 system.watch(folder)
+
+    def _last_read(self, path: str) -> datetime:
+        record = self._records.get(path)
+        return (record.last_read if record else None) or EARLIEST
 
 
 class _AwayFiles:

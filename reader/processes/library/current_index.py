@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 
+from reader import bundled
 from reader.core.library.library_messages import LibraryMessage
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
@@ -17,7 +18,7 @@ from reader.store.library.library_folders import LibraryFolders
 
 
 def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[LibraryMessage], object]) -> bool:
-    """Read what is new or has changed in the library's folders, and among the articles that were opened.
+    """Read what is new or has changed in the library's folders, and among opened and bundled articles.
 
     ``tell`` gets how far it is (`LibraryProgress`), and what is amiss with a folder (`FolderLine`). Returns False if
     another process keeps the index current, so that nothing is done.
@@ -29,7 +30,7 @@ def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[L
         return False
     try:
         news, folders = SimpleQueue[LibraryNews](), LibraryFolders(settings)
-        articles = ArticleFollower(notes, folders.file, news.put)
+        articles = ArticleFollower(notes, folders.file, news.put, bundled.articles())
         articles.start(watch=False)
         Indexer(IndexWriter(cache), folders, FileReader(), tell, news, watch=False).run()
     finally:

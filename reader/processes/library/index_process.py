@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from reader import bundled
 from reader.core.framing import HEADER_SIZE, as_frame
 from reader.core.library.library_messages import LibraryMessage, encode_message
 from reader.core.text.written_paths import read_path
@@ -41,7 +42,7 @@ def keep_current(
 ) -> None:
     """Keep the library current until the requests end."""
     news, folders, lock = SimpleQueue[LibraryNews](), LibraryFolders(settings), LibraryLock(cache)
-    articles = ArticleFollower(notes, folders.file, news.put)
+    articles = ArticleFollower(notes, folders.file, news.put, bundled.articles())
     articles.start()
     Thread(target=_receive, args=(requests, news, articles), name="requests", daemon=True).start()
     if wait_for_turn(lock, cache, folders, news, tell):
