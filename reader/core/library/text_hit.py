@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.core.library.indexed_file import IndexedFile
+from reader.core.span import Span
 
 
 class TextHit(NamedTuple):
@@ -25,6 +26,8 @@ class TextHit(NamedTuple):
     match: str
     """What was found, as it stands in the text, in one line."""
     after: str
+    marks: tuple[Span, ...] = ()
+    """All that was found in ``before + match + after``, as spans of it, in order; ``match`` is one of them."""
 
 
 class FoundArticle(NamedTuple):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.core.library.word_runs import LETTER, PAIRED, fold_words, is_paired, letter_pairs, word_runs
+from reader.core.span import Span
 
 MAX_LENGTH = 1_000
 """Code points of a query; what is typed beyond is left out."""
@@ -93,6 +94,18 @@ class WordsQuery(NamedTuple):
     def is_empty(self) -> bool:
         """Whether nothing is looked for: all that is typed are signs, or words to be left out."""
         return not self.terms
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Where its terms stand in a text, in order; none overlaps another."""
+        folded = fold_words(text)
+        found: list[Span] = []
+        for place in sorted(place for term in self.terms for place in term.places(folded.text)):
+            span = folded.to_text_span(*place)
+            if span and found and span.start < found[-1].end:
+                found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+            elif span:
+                found.append(span)
+        return tuple(found)
 
 
 def parse_words(typed: str) -> WordsQuery:

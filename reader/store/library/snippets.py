@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,8 +32,13 @@ class _Place(NamedTuple):
     lines: FoldedLines
     start: int
     end: int
-    near: int
-    """How many of the words are near it, itself among them."""
+    near: AbstractSet[int]
+    """The numbers of the words that are near it, itself among them."""
+
+    @property
+    def span(self) -> Span | None:
+        """The place in the passage's text; None if it ends inside a letter."""
+        return self.lines.span(self.start, self.end)
 
     def is_apart(self, other: _Place) -> bool:
         """Whether there is enough between this place and another one to show both."""
@@ -42,8 +48,9 @@ class _Place(NamedTuple):
 def best_hits(
     file: IndexedFile, passages: Iterable[Passage], query: WordsQuery, most: int
 ) -> tuple[TextHit, ...] | None:
-    """The places of an article near which the most of the words are, at most ``most``, in the order of the text.
+    """The places of an article near which the most of the words are, at most ``most``.
 
+    Those with more of the words come first, those with as many in the order of the text.
     None if the article has the words only by what the index knows: not in the order in which they are to follow.
     """
     missing = dict(enumerate(query.terms))
@@ -58,15 +65,23 @@ def best_hits(
             break
     if any(term.is_rough for term in missing.values()):
         return None
-    chosen: list[_Place] = []
-    hits: list[TextHit] = []
-    for place in sorted(places, key=lambda place: -place.near):
-        if len(hits) >= most:
-            break
-        if all(place.is_apart(other) for other in chosen) and (span := place.lines.span(place.start, place.end)):
-            chosen.append(place)
-            hits.append(_hit(file, place.lines.passage, span))
-    return tuple(sorted(hits, key=lambda hit: hit.start))
+    chosen = sorted(_chosen(places, most), key=lambda place: -len(place.near))
+    return tuple(_hit(file, place.lines.passage, span, query) for place in chosen if (span := place.span))
+
+
+def _chosen(places: Sequence[_Place], most: int) -> list[_Place]:
+    """Those with the most words near them, and of as many words those that are not shown yet; in the text's order."""
+    shown, numbers = set[int](), list[int]()
+    left = list(range(len(places)))
+    while left and len(numbers) < most:
+        best = max(left, key=lambda number: (len(places[number].near), len(places[number].near - shown)))
+        if places[best].span is None:
+            left.remove(best)
+            continue
+        numbers.append(best)
+        shown |= places[best].near
+        left = [number for number in left if places[number].is_apart(places[best])]
+    return [places[number] for number in sorted(numbers)]
 
 
 def _found_in(folded: str, terms: Sequence[WordsTerm]) -> list[tuple[int, int, int]]:
@@ -80,21 +95,23 @@ def _found_in(folded: str, terms: Sequence[WordsTerm]) -> list[tuple[int, int, i
 
 def _weighed(lines: FoldedLines, found: Sequence[tuple[int, int, int]]) -> Iterator[_Place]:
     for at, (start, end, _) in enumerate(found):
-        near = set()
-        for other, _, number in islice(found, at, None):
+        near = set[int]()
+        for other, other_end, number in islice(found, at, None):
             if other > end + AROUND:
                 break
-            near.add(number)
-        yield _Place(lines, start, end, len(near))
+            if other_end <= end + AROUND or other == start:
+                near.add(number)
+        yield _Place(lines, start, end, near)
 
 
-def _hit(file: IndexedFile, passage: Passage, span: Span) -> TextHit:
+def _hit(file: IndexedFile, passage: Passage, span: Span, query: WordsQuery) -> TextHit:
     text, start = passage.text, passage.start + span.start
     section = next((path for at, path in reversed(passage.sections) if at <= start), ())
     number = bisect_right(passage.lines, start, key=lambda pair: pair[0])
     line = passage.lines[number - 1][1] if number else 0
     around = _before(text, span.start), _in_one_line(span.extract(text)), _after(text, span.end)
-    return TextHit(file.path, file.title, section, start, passage.start + span.end, line, *around)
+    marks = query.spans("".join(around))
+    return TextHit(file.path, file.title, section, start, passage.start + span.end, line, *around, marks)
 
 
 def _before(text: str, end: int) -> str:

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 
 from reader.core.colour import Colour
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.view.library import words
+from reader.view.library.passage_layout import passage_layout
 from reader.view.library.shelf_rows import HeadingRow, PassageRow, ShelfRow
 from reader.view.style.directed_text import directed
 from reader.view.style.panel_style import SMALL, focus_ring, sans
@@ -139,33 +140,11 @@ class EntryPainter:
             self._paint_dots(painter, rect.left() + 4, rect.top() + 15, (row.colour,))
         else:
             painter.fillRect(rect.left() + 7, rect.top() + 6, 1, rect.height() - 12, theme.colour("rule"))
-        layout = self._passage(row, room.width())
+        layout = passage_layout(row, room.width(), (self._text, self._strong), theme.colour("find"))
         painter.setPen(theme.colour("ink"))
         layout.draw(painter, QPointF(room.left(), rect.top() + 5))
         painter.setFont(self._small)
         self._line(painter, _strip(room, rect.top() + 25, 18), row.place, "faint")
-
-    def _passage(self, row: PassageRow, width: int) -> QTextLayout:
-        """The words in one line with what was searched for in view; Qt orders the letters of all scripts."""
-        letters, dots = QFontMetrics(self._text), Qt.TextElideMode
-        match = QFontMetrics(self._strong).elidedText(row.match, dots.ElideRight, width)
-        left = width - QFontMetrics(self._strong).horizontalAdvance(match)
-        room = max(left // 3, left - letters.horizontalAdvance(row.after))
-        before = letters.elidedText(row.before, dots.ElideLeft, room)
-        left -= letters.horizontalAdvance(before)
-        after = letters.elidedText(row.after, dots.ElideRight, max(0, left - 1))
-        layout = QTextLayout(before + match + after, self._text)
-        layout.setTextOption(QTextOption(_LEFT | Qt.AlignmentFlag.AlignAbsolute))
-        form = QTextLayout.FormatRange()
-        form.start, form.length = _units(before), _units(match)
-        form.format = QTextCharFormat()
-        form.format.setFont(self._strong)
-        form.format.setBackground(QBrush(self.theme.colour("find")))
-        layout.setFormats([form] if match else [])
-        layout.beginLayout()
-        layout.createLine().setNumColumns(len(layout.text()) + 1)
-        layout.endLayout()
-        return layout
 
     def _paint_share(self, painter: QPainter, rect: QRectF, entry: LibraryEntry) -> None:
         """A line as long as all of the article, with what is read of it in another colour."""
@@ -204,8 +183,3 @@ class EntryPainter:
 def _strip(room: QRect, top: int, height: int) -> QRect:
     """A line of a row, as wide as the row."""
     return QRect(room.left(), top, room.width(), height)
-
-
-def _units(text: str) -> int:
-    """The number of UTF-16 units in a text, which Qt counts in."""
-    return len(text) + sum(letter > "\uffff" for letter in text)

@@ -64,7 +64,8 @@ def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> l
             path = hit.path
             rows.append(EntryRow(entry))
         place = " › ".join(hit.section)
-        rows.append(PassageRow(entry, place, hit.before, hit.match, hit.after, hit.start, hit.end))
+        around = hit.before, hit.match, hit.after
+        rows.append(PassageRow(entry, place, *around, hit.start, hit.end, marks=hit.marks))
     return rows
 
 

@@ -13,6 +13,7 @@ from reader.core.library.library_entry import LibraryEntry
 from reader.core.notes.query import parse_query
 from reader.core.notes.search import NoteSearch
 from reader.core.palette import Palette
+from reader.core.span import Span
 from reader.core.times import in_local_zone
 from reader.translation import tr
 from reader.view.library.shelf_rows import EntryRow, PassageRow, ShelfRow
@@ -78,13 +79,13 @@ class LibraryNoteSearch(QObject):
                 place = " · ".join(filter(None, (tr("Note") if note.note else tr("Highlight"), note.section)))
                 said = " — ".join(filter(None, (note.quote.words, note.note)))
                 colour = note.colour.value if note.colour else ""
-                parts = _parts(" ".join(said.split()), found)
-                rows.append(PassageRow(entry, place, *parts, note=note.id, colour=colour))
+                words = " ".join(said.split())
+                marks = tuple(found.find_spans(words))
+                rows.append(PassageRow(entry, place, *_parts(words, marks), note=note.id, colour=colour, marks=marks))
         self.rows = rows
         self.found.emit(self._words)
 
 
-def _parts(words: str, search: NoteSearch) -> tuple[str, str, str]:
+def _parts(words: str, marks: tuple[Span, ...]) -> tuple[str, str, str]:
     """The words before the first that was found, that, and those after it."""
-    span = next(iter(search.find_spans(words)), None)
-    return (words[: span.start], words[span.start : span.end], words[span.end :]) if span else (words, "", "")
+    return (words[: marks[0].start], marks[0].extract(words), words[marks[0].end :]) if marks else (words, "", "")

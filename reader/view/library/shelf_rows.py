@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.core.library.library_entry import LibraryEntry
+from reader.core.span import Span
 
 
 class HeadingRow(NamedTuple):
@@ -40,6 +41,8 @@ class PassageRow(NamedTuple):
     """The id of the note; empty for a passage."""
     colour: str = ""
     """The name of the note's colour; empty for a passage, and for a note on the whole article."""
+    marks: tuple[Span, ...] = ()
+    """All that was found in ``words``, as spans of it."""
 
     @property
     def words(self) -> str:

@@ -70,7 +70,20 @@ def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
 def test_a_hit_is_shown_in_one_line_without_what_is_no_text(index: TextIndex) -> None:
     index.write([article("a", "A pic\u00adture \ufffc\nin a  harbour,\n\tand more")])
     (hit,) = index.search("harbour").hits
-    assert hit[-3:] == ("A picture in a ", "harbour", ", and more")
+    assert (hit.before, hit.match, hit.after) == ("A picture in a ", "harbour", ", and more")
+
+
+def test_places_with_all_words_come_first_and_each_word_in_them_is_known(index: TextIndex) -> None:
+    apart = "Long words are between them. " * 8
+    index.write([article("a", f"A lédger.\n{apart}\nThe HARBOUR’s old ledgers, and a ledge; {apart} The harbour.")])
+    hits = index.search("harbour ledg", places=3).hits
+    marked = [[mark.extract(hit.before + hit.match + hit.after) for mark in hit.marks] for hit in hits]
+    assert marked == [["HARBOUR", "ledg", "ledg"], ["lédg"], ["harbour"]]
+
+
+def test_where_words_are_apart_a_place_of_each_is_shown(index: TextIndex) -> None:
+    index.write([article("a", "harbour. ".ljust(200, "-") * 5 + "A ledger.")])
+    assert [hit.match for hit in index.search("harbour ledger ", places=2).hits] == ["harbour", "ledger"]
 
 
 def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIndex) -> None:
