@@ -72,6 +72,11 @@ class FindBar(QFrame):
         self._buttons["list"].clicked.connect(self.toggle_list)
         self._buttons["close"].clicked.connect(self.close_requested)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was opened, and not closed since; something else, as the library, may cover it."""
+        return not self.isHidden()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._theme = theme

@@ -75,14 +75,14 @@ class FindController(QObject):
         self._bar.set_article(article)
         if self._search is not None:
             self._search.stop()
-        if self._bar.isVisible():
+        if self._bar.is_open:
             self._start()
 
     def grow(self, article: Article) -> None:
         """Search in a longer article, which begins with all of the one before; the hits stay."""
         self._article = article
         self._bar.set_article(article)
-        if self._bar.isVisible() and self._search is not None and not self._bar.field.query().empty:
+        if self._bar.is_open and self._search is not None and not self._bar.field.query().empty:
             self._search.grow(article.text)
 
     def revise(self, article: Article, mapping: PositionMapping) -> None:
@@ -92,7 +92,7 @@ class FindController(QObject):
         self._rest = self._page.reading.top_line_at_rest()
         current = self._current and mapping.map_span(self._current)
         self._bar.set_article(article)
-        if self._search is None or not self._bar.isVisible():
+        if self._search is None or not self._bar.is_open:
             return
         self._current = current if current and current.length else Span(self._origin, self._origin)
         self._renewed = True
@@ -100,7 +100,7 @@ class FindController(QObject):
 
     def suspend(self) -> SuspendedFind | None:
         """Close the bar, because another tab is shown now; return what ``resume`` needs, None if it was closed."""
-        if not self._bar.isVisible():
+        if not self._bar.is_open:
             return None
         suspended = SuspendedFind(self._bar.field.query(), self._current)
         self._departed = False  # the page stays where it is
@@ -120,7 +120,7 @@ class FindController(QObject):
 
     def open(self, words: str = "") -> None:
         """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top."""
-        if not self._bar.isVisible():
+        if not self._bar.is_open:
             self._departed, self._place = False, self._page.anchor.top_line()
         self._origin = self._page.positions.top_position()
         self._rest = self._page.reading.top_line_at_rest()
@@ -199,7 +199,7 @@ class FindController(QObject):
         viewport, scroll_bar, bar = self._page.viewport(), self._page.verticalScrollBar(), self._bar
         offset = bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0)))
         rect = self._page.positions.rect_of(hit).translated(offset)
-        if not bar.listed and bar.isVisible() and rect.intersects(bar.rect()):
+        if not bar.listed and bar.is_open and rect.intersects(bar.rect()):
             scroll_bar.setValue(scroll_bar.value() + rect.top() - bar.height() - BELOW)
 
     def _number(self) -> int:

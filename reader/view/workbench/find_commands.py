@@ -50,15 +50,15 @@ class FindCommands(QObject):
 
     def dismiss(self) -> bool:
         """Close the bar; returns whether it was open."""
-        was_open = self._bar.isVisible()
+        was_open = self._bar.is_open
         if was_open:
             self._find.dismiss()
         return was_open
 
     def _step(self, step: Callable[[], None]) -> None:
-        step() if self._bar.isVisible() else self.open()
+        step() if self._bar.is_open else self.open()
 
     def _toggle_list(self) -> None:
-        if not self._bar.isVisible():
+        if not self._bar.is_open:
             self.open()
         self._bar.toggle_list()
