@@ -48,20 +48,22 @@ class LibraryNoteSearch(QObject):
 
     def start(self, words: str, entries: Mapping[str, LibraryEntry]) -> None:
         """Search for these words; ``entries`` are those of the library by their paths."""
-        self._words, self._entries, self.rows = words, entries, []
+        if words != self._words:
+            self.rows = []
+        self._words, self._entries = words, entries
         if not self._is_open:
             self._is_open = True
             self._notebook.open()
         self._start()
 
     def close(self) -> None:
-        """End the search, and drop all notes."""
-        self._words, self.rows, self._is_open = "", [], False
+        """End the search, and drop all notes but the ``rows``."""
+        self._is_open = False
         self._search.close()
         self._notebook.close()
 
     def _start(self) -> None:
-        if self._words:
+        if self._words and self._is_open:
             query = parse_query(self._words, self._palette(), self._now())
             self._search.start(self._notebook.articles.values(), SearchRequest(NotebookFilter(query)))
 

@@ -92,17 +92,17 @@ class ShelfController(QObject):
         return self._view.bar.field.text().strip()
 
     def activate(self) -> None:
-        """The library is shown: follow it from now on."""
+        """The library is shown: follow it from now on, and search again for what was searched for."""
         self._active = True
         self._view.foot.set_progress(self._library.progress)
         self._entries_changed()
+        self._search()
 
     def rest(self) -> None:
-        """The library is hidden: drop what only searching needs."""
+        """The library is hidden: drop what only searching needs. What was found stays for whoever opens several."""
         self._active = False
         self._timer.stop()
         self._notes.close()
-        self._view.bar.field.clear()
 
     # Places
 

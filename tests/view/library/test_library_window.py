@@ -89,6 +89,29 @@ def test_the_tab_that_is_open_leads_back_to_its_article(library: OpenLibrary) ->
     assert not library.view.isVisible()
 
 
+def test_what_was_searched_for_is_there_again_after_an_article_was_opened(library: OpenLibrary) -> None:
+    library.view.bar.field.setText("postil handbook")
+    library.bot.waitUntil(lambda: library.titles == {"The Postil Handbook"})
+    library.postil.actions["library"].trigger()
+    library.postil.actions["library"].trigger()
+    assert (library.view.isVisible(), library.titles) == (True, {"The Postil Handbook"})
+    library.view.bar.field.clear()  # before notes are searched
+
+
+def test_the_search_of_an_article_stays_in_its_tab_though_the_library_was_over_it(
+    library: OpenLibrary, tmp_path: Path
+) -> None:
+    postil, other = library.postil, tmp_path / "other.md"
+    other.write_text("# Other\n", "utf-8")
+    assert postil.application is not None
+    postil.actions["library"].trigger()
+    postil.find.open("source")
+    postil.actions["library"].trigger()
+    postil.application.tabs.open(other)
+    library.bot.waitUntil(lambda: postil.session.article is not None and postil.session.article.title == "Other")
+    assert (library.view.isVisible(), postil.find_bar.isVisible()) == (False, False)
+
+
 def test_it_is_shown_where_no_article_is_open_and_stays(library: OpenLibrary) -> None:
     library.key(Qt.Key.Key_W, CONTROL)
     assert library.postil.session.article is None
