@@ -220,8 +220,9 @@ def _replaced_objects(file: Path) -> dict[Path, tuple[dict[str, Any], bytes]]:
     found = {}
     for kept in replaced_by_others(file):
         try:
-            data = read_bytes(kept) or b""
-            found[kept] = (_object_in(file, data), data)
+            data = read_bytes(kept)
+            if data is not None:  # else another program has merged it by now
+                found[kept] = (_object_in(file, data), data)
         except StoreError:
             logger.warning("What another program wrote to %s cannot be read", file, exc_info=True)
     return found

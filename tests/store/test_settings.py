@@ -261,3 +261,12 @@ def test_folds_that_cannot_be_read_are_none(tmp_path: Path, folds: str) -> None:
     (tmp_path / "recents.json").write_text(f'{{"recents": [{{"path": "/a", "title": "A", "folds": {folds}}}]}}')
     (kept,) = recents.load(tmp_path)[0]
     assert kept.folds in (None, FoldChoices())
+
+
+def test_what_another_program_has_merged_meanwhile_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(shared_file, "replaced_by_others", lambda path: [path.with_name("gone")])
+    settings.save(tmp_path, Settings(zoom=125))
+    assert settings.load(tmp_path)[0].zoom == 125
+    assert not caplog.messages
