@@ -42,7 +42,8 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     """Open the window on a file or a link, else on the last article or the sample article.
 
     The notes are in the folder ``store``. A window that is open already is asked first, unless this is to be a
-    ``new_window``: if it takes the place over, it comes to the front, and nothing is opened here.
+    ``new_window``: if it takes the place over, it comes to the front, and nothing is opened here. A window beside
+    another one has no tabs of an earlier time: of several that start at once, only one may take them over.
     """
     from reader.store.locations import notes_folder, settings_folder
 
@@ -58,9 +59,10 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     # Absolute, as it is kept in recent articles, links and exports.
     file = absolute(place) if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
     chosen_settings = settings.load(folder)
-    if new_window:  # which has no tabs yet, and needs no room for them
+    is_further = new_window or claim.is_elsewhere()
+    if is_further:  # which has no tabs yet, and needs no room for them
         chosen_settings = replace(chosen_settings[0], tab_strip=False), chosen_settings[1]
-    side_by_side = chosen_settings[0].side_by_side and not new_window
+    side_by_side = chosen_settings[0].side_by_side and not is_further
     if file is None and side_by_side:
         file = left_article(folder)
     first = file or last_of(recent[0]) or bundled.sample_article()
@@ -79,7 +81,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     qt.setDesktopFileName("postil")
     load_page_fonts(chosen_settings[0].face)
     application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
-    application.restores_tabs = not new_window
+    application.restores_tabs = not is_further
     frame = PaneFrame(application.window, chosen_settings[0].left_side / 1000, expects_second=side_by_side)
     panes = Panes(application, frame, store)
     if store is not None and is_absent(store):  # it may be mistyped

@@ -43,6 +43,10 @@ class WindowClaim:
         self._remove_socket()  # of a window that was killed
         return True
 
+    def is_elsewhere(self) -> bool:
+        """Whether it could be taken here, and was not: another process has it, as far as this one has tried."""
+        return self.socket_path is not None and not self.is_held
+
     def is_young(self) -> bool:
         """Whether it was taken a moment ago, so that its window may still be starting."""
         return self.socket_path is not None and 0 <= time() - os.fstat(self._lock).st_mtime < YOUTH

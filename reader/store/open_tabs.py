@@ -2,6 +2,8 @@
 
 A window that ends before its reader closes it, however, leaves its tabs there, and so does the last one that is closed.
 The next start takes them over; those of windows that are still there are left alone.
+
+Windows write one after the other: a list that three write at once could not be merged.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Any
 from reader.core.errors import StoreError
 from reader.core.tabs.kept_tabs import KeptTabs
 from reader.core.tabs.tab import Tab
+from reader.store.lock import locked
 from reader.store.settings import read_object, update_object
 
 logger = logging.getLogger(__name__)
@@ -22,6 +25,8 @@ logger = logging.getLogger(__name__)
 FILE_NAME = "tabs.json"
 MAX_TABS = 500
 """How many tabs of a pane are kept; the first ones are."""
+MAX_WINDOWS = 50
+"""Of how many windows they are kept: those that were written last. Some may have ended and have no successor."""
 
 
 class OpenTabsFile:
@@ -34,7 +39,8 @@ class OpenTabsFile:
     def take(self) -> tuple[KeptTabs, ...]:
         """Take over the tabs of the windows that are gone, a list for each pane of the one that was used last.
 
-        The tabs of the others come behind those of its first pane. Where the file cannot be read there are none.
+        The tabs of the others come behind those of its first pane, as far as their files are not among them. Where the
+        file cannot be read there are none. Of several starts at once, only one may call this.
         """
         try:
             entries = [entry for entry in _entries(read_object(self._file)) if not _is_alive(entry)]
@@ -46,8 +52,10 @@ class OpenTabsFile:
         if not windows:
             return ()
         first, *others = windows[0] or (KeptTabs(),)
-        rest = tuple(tab for window in windows[1:] for pane in window for tab in pane.tabs)
-        return (first._replace(tabs=(*first.tabs, *rest), current=first.current if first.tabs else 0), *others)
+        rest = {tab.path: tab for window in windows[1:] for pane in window for tab in pane.tabs}
+        there = {tab.path for tab in first.tabs}
+        tabs = (*first.tabs, *(tab for path, tab in rest.items() if path not in there))[:MAX_TABS]
+        return (KeptTabs(tabs, first.current if first.tabs else min(0, len(tabs) - 1)), *others)
 
     def write(self, panes: Sequence[KeptTabs]) -> None:
         """Write the tabs of this window, a list for each pane. Raises StoreError if they cannot be written."""
@@ -77,9 +85,10 @@ class OpenTabsFile:
             gone = {self._id, *self._taken}
             others = [other for other in _entries(data) if str(other.get("id")) not in gone]
             goes = not process and any(_is_alive(other) for other in others)
-            return {"windows": others if goes else [entry, *others]}
+            return {"windows": (others if goes else [entry, *others])[:MAX_WINDOWS]}
 
-        update_object(self._file, change)
+        with locked(self._file.parent):
+            update_object(self._file, change)
 
 
 def _entries(data: Mapping[str, Any]) -> list[dict[str, Any]]:

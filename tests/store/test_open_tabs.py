@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -32,6 +33,31 @@ def test_a_killed_window_does_so_too_and_another_one_comes_behind_it(tmp_path: P
     OpenTabsFile(tmp_path).write([ONE])
     taken = OpenTabsFile(tmp_path).take()
     assert taken == (KeptTabs((*ONE.tabs, *TWO.tabs), 1),)
+
+
+@pytest.mark.usefixtures("dead")
+def test_of_windows_that_had_the_same_files_each_file_comes_once(tmp_path: Path) -> None:
+    for _ in range(3):
+        OpenTabsFile(tmp_path).write([TWO])
+    OpenTabsFile(tmp_path).write([ONE])
+    assert OpenTabsFile(tmp_path).take() == (KeptTabs((*ONE.tabs, *TWO.tabs), 1),)
+
+
+@pytest.mark.usefixtures("dead")
+def test_windows_without_a_successor_are_forgotten_at_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.store.open_tabs.MAX_WINDOWS", 2)
+    for kept in (TWO, ONE, ONE):
+        OpenTabsFile(tmp_path).write([kept])
+    assert OpenTabsFile(tmp_path).take() == (ONE,)
+
+
+def test_windows_that_write_at_once_write_one_after_the_other(tmp_path: Path) -> None:
+    writers = [Thread(target=OpenTabsFile(tmp_path).write, args=([ONE],)) for _ in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert (tmp_path / "tabs.json").read_text("utf-8").count('"id"') == 8
 
 
 def test_what_is_taken_over_is_not_there_a_second_time(tmp_path: Path) -> None:
