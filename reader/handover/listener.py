@@ -6,7 +6,9 @@ import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
@@ -20,6 +22,8 @@ BACKLOG = 128
 """How many starts may wait to be heard."""
 SETTLING = 50
 """Milliseconds without another start, until what was handed over is opened."""
+SETTLING_LONGER, BURST = 300, 1.5
+"""The same within so many seconds of the last one: of files that come one after the other, few are to be read."""
 PATIENCE = 1000
 """Milliseconds in which a start has to have said all that it has to say."""
 
@@ -45,7 +49,8 @@ class HandoverListener(QObject):
         self._requests: list[HandoverRequest] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLING)
+        self._emitted = -inf
+        """When something was handed over last, on the monotonic clock."""
         self._settling.timeout.connect(self._emit)
         self._waiting: list[socket.socket] = []
         """Windows that want to see when this one ends: that closes their connections."""
@@ -81,7 +86,7 @@ class HandoverListener(QObject):
             connection.close()
 
     def _emit(self) -> None:
-        requests, self._requests = tuple(self._requests), []
+        requests, self._requests, self._emitted = tuple(self._requests), [], monotonic()
         self.received.emit(requests)
 
     def _answer(self, connection: socket.socket, frame: bytes) -> None:
@@ -100,7 +105,7 @@ class HandoverListener(QObject):
         else:
             if is_ours:
                 self._requests.append(request)
-                self._settling.start()
+                self._settling.start(SETTLING_LONGER if monotonic() - self._emitted < BURST else SETTLING)
         connection.close()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import struct
+from contextlib import suppress
+from pathlib import Path
 
 _CREDENTIALS = struct.Struct("3i")
 """Process, user and group (``unix(7)``, SO_PEERCRED)."""
@@ -12,8 +14,23 @@ _CREDENTIALS = struct.Struct("3i")
 
 def is_own_process(connection: socket.socket) -> bool:
     """Whether the process at the other end is one of the same user; where the system does not say, its folder does."""
+    found = _credentials(connection)
+    return found is None or found[1] == os.geteuid()
+
+
+def time_queued(connection: socket.socket) -> float:
+    """Seconds for which the process at the other end has waited for a processor so far, while others had them all.
+
+    0 where the system does not say. Source: the kernel's documentation of ``/proc/PID/schedstat`` (sched-stats).
+    """
+    with suppress(OSError, ValueError, IndexError):
+        if found := _credentials(connection):
+            return int(Path(f"/proc/{found[0]}/schedstat").read_text("ascii").split()[1]) / 1e9
+    return 0.0
+
+
+def _credentials(connection: socket.socket) -> tuple[int, ...] | None:
     option = getattr(socket, "SO_PEERCRED", None)
     if option is None:
-        return True
-    _, user, _ = _CREDENTIALS.unpack(connection.getsockopt(socket.SOL_SOCKET, option, _CREDENTIALS.size))
-    return bool(user == os.geteuid())
+        return None
+    return _CREDENTIALS.unpack(connection.getsockopt(socket.SOL_SOCKET, option, _CREDENTIALS.size))

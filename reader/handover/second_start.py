@@ -5,14 +5,20 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from reader.handover.claim import WindowClaim
 from reader.handover.request import ACCEPTED, HandoverRequest, encode_handover
+
+if TYPE_CHECKING:
+    import socket
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 1.0
 """Seconds that the window has to answer; also that one that has ended may take to be replaced by another."""
+LONGEST = 10.0
+"""Seconds that the window has if it would answer, but other programs have all the processors."""
 PAUSE, LONGEST_PAUSE = 0.02, 0.2
 """Seconds until a window is asked again that does not listen yet; the pauses get longer: there may be many that ask."""
 
@@ -50,9 +56,30 @@ def _ask(path: Path, frame: bytes) -> bytes | None:
             if not is_own_process(caller):
                 return b""
             caller.sendall(frame)
-            return caller.recv(1) or None
+            return received_in_time(caller) or None
         except TimeoutError:
             logger.warning("The window that is there does not answer")
             return b""
         except OSError:
             return None
+
+
+def received_in_time(caller: socket.socket) -> bytes:
+    """The answer; the time in which the window could not run, since many start at once, is none of its patience's.
+
+    Raises:
+        TimeoutError: it hangs, or has not had a processor for a long time.
+
+    """
+    from reader.handover.peer import time_queued
+
+    began, queued, left = monotonic(), time_queued(caller), PATIENCE
+    while True:
+        caller.settimeout(left)
+        try:
+            return caller.recv(1)
+        except TimeoutError:
+            passed = monotonic() - began
+            left = PATIENCE - passed + time_queued(caller) - queued
+            if left < PAUSE or passed > LONGEST:
+                raise

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,10 @@ import pytest
 from PySide6.QtCore import QObject, QSocketNotifier
 from pytestqt.qtbot import QtBot
 
+from reader.handover import second_start
 from reader.handover.claim import WindowClaim
 from reader.handover.listener import HandoverListener
+from reader.handover.peer import time_queued
 from reader.handover.rendezvous import Rendezvous
 from reader.handover.request import HandoverRequest, encode_handover
 from reader.handover.succession import Succession
@@ -187,9 +190,71 @@ def test_folders_that_are_not_private_or_too_long_are_passed_over(tmp_path: Path
     assert not list((tmp_path / "open").iterdir())
 
 
+def test_only_the_window_that_could_not_take_the_claim_has_another_one_beside_it(tmp_path: Path) -> None:
+    first = start(tmp_path / "run", stays=True)
+    assert first.stdout
+    assert first.stdout.readline() == "held\n"
+    claim = WindowClaim(Rendezvous("us", (tmp_path / "run",)))
+    assert not claim.take()
+    assert claim.is_elsewhere()
+    said(first)
+    assert claim.take()
+    assert not claim.is_elsewhere()
+    claim.release()
+    assert not WindowClaim(Rendezvous("", ())).is_elsewhere(), "nothing can be handed over here: it has its tabs"
+
+
 def test_a_window_counts_as_starting_for_a_moment_only(tmp_path: Path, claim: WindowClaim) -> None:
     assert claim.take()
     assert claim.is_young()
     (lock,) = (tmp_path / "run").glob("*.lock")
     os.utime(lock, (0, time.time() - 11))
     assert not claim.is_young()
+
+
+def test_a_window_that_waits_for_a_processor_has_more_time_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_start, "PATIENCE", 0.05)
+    monkeypatch.setattr(second_start, "LONGEST", 0.3)
+    monkeypatch.setattr("reader.handover.peer.time_queued", lambda _connection: time.monotonic())
+    start, window = socket.socketpair()
+    with start, window:
+        answer = threading.Timer(0.1, window.send, (b"+",))
+        answer.start()
+        assert second_start.received_in_time(start) == b"+"
+        answer.join()
+        with pytest.raises(TimeoutError):
+            second_start.received_in_time(start)
+
+
+def test_the_system_says_how_long_a_process_has_waited_for_a_processor() -> None:
+    start, window = socket.socketpair()
+    with start, window:
+        assert time_queued(start) > 0, "this one has, if only for microseconds"
+
+
+def test_what_comes_soon_after_something_else_is_opened_together(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.handover.listener.SETTLING", 0)
+    monkeypatch.setattr("reader.handover.listener.BURST", 60.0)
+    parent, path = QObject(), tmp_path / "socket"
+    listener = HandoverListener(path, "us", parent)
+    batches: list[int] = []
+    listener.received.connect(lambda requests: batches.append(len(requests)))
+    for _ in range(3):
+        with socket.socket(socket.AF_UNIX) as start:
+            start.connect(str(path))
+            start.sendall(encode_handover(HandoverRequest("us", path="/a.md")))
+            start.setblocking(False)
+            qtbot.waitUntil(lambda start=start: _has_answer(start))
+            qtbot.waitUntil(lambda: bool(batches))
+    qtbot.waitUntil(lambda: sum(batches) == 3)
+    assert batches == [1, 2]
+    listener.close()
+
+
+def _has_answer(start: socket.socket) -> bool:
+    try:
+        return bool(start.recv(1))
+    except BlockingIOError:
+        return False
