@@ -112,6 +112,6 @@ def _check_regular(path: Path) -> None:
     except ValueError as error:  # a NUL in the path itself
         raise OSError(errno.EINVAL, str(error)) from error
     if stat.S_ISDIR(mode):
-        raise SourceError(tr("{path} is a folder; Postil opens single files.", path=path))
+        raise SourceError(tr("{path} is a folder. To read what is in it, add it to the library.", path=path))
     if not stat.S_ISREG(mode):  # reading a device or a pipe might never end
         raise SourceError(tr("{path} is not a regular file.", path=path))

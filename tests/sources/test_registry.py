@@ -79,7 +79,7 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_article(tmp_path: Path) -> None:
-    assert said(tmp_path) == f"{tmp_path} is a folder; Postil opens single files."
+    assert said(tmp_path) == f"{tmp_path} is a folder. To read what is in it, add it to the library."
 
 
 @pytest.mark.permissions

@@ -103,6 +103,7 @@ class EntryCommands(QObject):
     def _offer_undo(self, words: str, undo: Callable[[], object]) -> None:
         def once() -> None:
             self._undo = None
+            self._notices.dismiss(words)
             undo()
 
         self._undo = once

@@ -16,6 +16,10 @@ Choice = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
 DURATION = 6_000
 """How long a toast stays, in milliseconds."""
+MARGIN = 16
+"""Pixels beside a toast that needs all the room."""
+TWO_LINES = 1.7
+"""How much two lines hold of what one does: words are not divided."""
 
 
 class Toast(QFrame):
@@ -35,6 +39,7 @@ class Toast(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = (QPushButton(), QPushButton())
         self._choices: tuple[Choice, ...] = ()
+        self._sentence = ""
         for number, button in enumerate(self._buttons):
             button.setFont(sans(strong=True))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,14 +60,12 @@ class Toast(QFrame):
 
     def show_choice(self, sentence: str, *choices: Choice) -> None:
         """Show a sentence with a button for each choice, of which there are at most two."""
-        sentence = well_formed(sentence)  # it may have the name of a file
-        self._label.setText(sentence)
+        self._sentence = sentence = well_formed(sentence)  # it may have the name of a file
         self._choices = choices
         for number, button in enumerate(self._buttons):
             button.setText(choices[number][0] if number < len(choices) else "")
             button.setVisible(number < len(choices))
         self._row.setContentsMargins(16, 6, 8 if choices else 16, 6)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -71,8 +74,7 @@ class Toast(QFrame):
 
     def replace_sentence(self, sentence: str) -> None:
         """Show another sentence with the same buttons, for some seconds from now on; it is not announced."""
-        self._label.setText(well_formed(sentence))
-        self.adjustSize()
+        self._sentence = well_formed(sentence)
         self._place()
         self._timer.start(DURATION)
 
@@ -89,7 +91,7 @@ class Toast(QFrame):
 
     def text(self) -> str:
         """The sentence."""
-        return self._label.text()
+        return self._sentence
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the parent's size changes."""
@@ -103,7 +105,26 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         over = self._over
+        self._fit(over.width() - 2 * MARGIN)
         self.move((over.width() - self.width()) // 2, over.height() - self.height() - 64)
+
+    def _fit(self, most: int) -> None:
+        """Be no wider than this, in pixels: in two lines where there is no room in one, without the middle after that.
+
+        The name of a file, which is not divided, stays in one line.
+        """
+        self._label.setText("")
+        self._label.setFixedWidth(0)
+        self.ensurePolished()
+        room = max(0, most - self.sizeHint().width())
+        metrics = self._label.fontMetrics()
+        wide = metrics.horizontalAdvance(self._sentence) > room
+        divided = wide and max(map(metrics.horizontalAdvance, self._sentence.split())) <= room
+        length = round(room * (TWO_LINES if divided else 1))
+        self._label.setText(metrics.elidedText(self._sentence, Qt.TextElideMode.ElideMiddle, length))
+        self._label.setWordWrap(divided)
+        self._label.setFixedWidth(room if divided else metrics.horizontalAdvance(self._label.text()) + 1)
+        self.adjustSize()
 
 
 def _spoken(sentence: str, buttons: Sequence[str]) -> str:

@@ -249,6 +249,7 @@ def test_several_articles_are_removed_at_once_and_given_back(shelf: Shelf) -> No
     assert (shelf.said, shelf.toast.text()) == ([RAIN.title, ROAD.title], "2 articles removed from the library")
     shelf.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert {asked[0] for asked in shelf.library.asked[1:]} == {"status"}
+    assert not shelf.toast.isVisible()
 
 
 def test_typing_in_the_list_searches_titles_at_once_and_texts_soon(shelf: Shelf) -> None:

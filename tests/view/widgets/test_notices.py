@@ -50,6 +50,13 @@ def test_a_sentence_is_shown_in_the_toast(notices: Notices, toast: Toast) -> Non
     assert (toast.isVisible(), toast.text()) == (True, "Saved")
 
 
+@pytest.mark.parametrize("title", ["Of Long Titles " * 20, "/a/path/" * 40])
+def test_a_long_sentence_stays_in_the_window(notices: Notices, toast: Toast, window: QWidget, title: str) -> None:
+    notices.show_undoable(f"“{title}”: Read", bool)
+    assert window.rect().contains(toast.geometry())
+    assert toast.text() == f"“{title}”: Read"
+
+
 def test_what_was_done_can_be_undone(notices: Notices, toast: Toast) -> None:
     """The button calls what undoes it, and the toast goes."""
     undone: list[str] = []
