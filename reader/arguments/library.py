@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from reader.arguments.command_parser import CommandParser, Commands, add_command, add_common
-from reader.core.library.arrangement import EntryOrder
 from reader.core.library.article_kind import ArticleKind
+from reader.core.library.entry_arrangement import EntryOrder
 from reader.core.library.reading_status import ReadingStatus
 from reader.translation import tr
 

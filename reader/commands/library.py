@@ -11,7 +11,7 @@ from reader.commands.current_library import CurrentLibrary, LibraryPlaces
 from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
 from reader.core.errors import CommandError
-from reader.core.library.arrangement import Arrangement, EntryOrder, arranged
+from reader.core.library.entry_arrangement import EntryArrangement, EntryOrder, arranged
 from reader.core.library.joined_entries import joined_entries
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
@@ -98,8 +98,8 @@ def _entries(places: LibraryPlaces) -> tuple[LibraryEntry, ...]:
     return joined_entries(files, reading.records, current.totals, missing)
 
 
-def _arrangement(options: Namespace) -> Arrangement:
-    return Arrangement(
+def _arrangement(options: Namespace) -> EntryArrangement:
+    return EntryArrangement(
         ReadingStatus(options.status.replace("-", "_")) if options.status else None,
         str(resolved(options.folder)) if options.folder else "",
         options.tag,

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.store.library.text_index import TextIndex
 
 TEXTS, BATCH = 10_000, 40
@@ -94,7 +94,7 @@ def _articles(count: int, languages: tuple[Language, ...]) -> list[IndexedArticl
     made = []
     for number in range(count):
         text = languages[number % len(languages)].text(chance)
-        file = IndexedFile(f"/texts/{number}.md", "/texts", FileStamp(len(text), 1), text[:30], length=len(text))
+        file = IndexedFile(f"/texts/{number}.md", "/texts", IndexedStamp(len(text), 1), text[:30], length=len(text))
         made.append(IndexedArticle(file, (Passage(0, text),)))
     return made
 

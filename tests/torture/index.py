@@ -11,7 +11,7 @@ from random import Random
 from time import sleep
 
 from reader.core.errors import StoreError
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.store.library.text_index import TextIndex
 from tests.torture.result import Result
 
@@ -77,7 +77,7 @@ def articles(batch: int) -> Iterator[IndexedArticle]:
     for place in range(BATCH):
         path = f"/{batch}-{place}.md" if place else "/first.md"
         text = f"harbour 水滸傳 batch{batch} place{place} " + " ".join(f"{batch}x{word}" for word in range(60))
-        yield IndexedArticle(IndexedFile(path, "/", FileStamp(batch, place), path), (Passage(0, text),))
+        yield IndexedArticle(IndexedFile(path, "/", IndexedStamp(batch, place), path), (Passage(0, text),))
 
 
 def fault(index: TextIndex, batches: set[int], written: set[int]) -> str:

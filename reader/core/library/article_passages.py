@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.core.article import Article, Section, text_digest
 from reader.core.library.article_kind import kind_of
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.core.notes.tags import clean_tags, read_tags
 from reader.core.reading.word_count import words_in
 from reader.core.span import Span
@@ -20,7 +20,7 @@ OVERLAP = 200
 _TAGS = ("tags", "tag", "keywords", "subject", "subjects")
 
 
-def indexed_article(article: Article, path: str, folder: str, stamp: FileStamp) -> IndexedArticle:
+def indexed_article(article: Article, path: str, folder: str, stamp: IndexedStamp) -> IndexedArticle:
     """An article that was read from a file, for the index; of a web page, only the article is searched."""
     passages = tuple(_passages(article))
     about = IndexedFile(

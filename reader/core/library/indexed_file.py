@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reader.core.library.article_kind import ArticleKind
 
 
-class FileStamp(NamedTuple):
-    """By what a file is known to be unchanged."""
+class IndexedStamp(NamedTuple):
+    """By what the index knows a file to be unchanged since it was read."""
 
     size: int
     """Bytes."""
@@ -23,7 +23,7 @@ class IndexedFile(NamedTuple):
     """Absolute, without symbolic links."""
     folder: str
     """The folder of the library that it lies in, absolute; empty for one that was only opened."""
-    stamp: FileStamp
+    stamp: IndexedStamp
     title: str = ""
     author: str = ""
     source: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reader.core.library.arrangement import Arrangement, EntryGrouping, EntryOrder
+from reader.core.library.entry_arrangement import EntryArrangement, EntryGrouping, EntryOrder
 
 
 class ShelfChoice(NamedTuple):
@@ -22,9 +22,9 @@ class ShelfChoice(NamedTuple):
         return {"sort": self.sort.value, "reverse": self.reverse, "group": self.group.value, "cards": self.cards}
 
     @property
-    def arrangement(self) -> Arrangement:
+    def arrangement(self) -> EntryArrangement:
         """All articles, sorted and grouped like this."""
-        return Arrangement(sort=self.sort, reverse=self.reverse, group=self.group)
+        return EntryArrangement(sort=self.sort, reverse=self.reverse, group=self.group)
 
 
 def shelf_choice(written: Mapping[str, object]) -> ShelfChoice:

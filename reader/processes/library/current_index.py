@@ -11,9 +11,9 @@ from reader.core.library.library_messages import LibraryMessage
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
 from reader.processes.library.folder_news import LibraryNews
-from reader.processes.library.index_writer import IndexWriter
 from reader.processes.library.indexer import Indexer
 from reader.processes.library.library_lock import LibraryLock
+from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.store.library.library_folders import LibraryFolders
 
 
@@ -32,7 +32,7 @@ def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[L
         news, folders = SimpleQueue[LibraryNews](), LibraryFolders(settings)
         articles = ArticleFollower(notes, folders.file, news.put, bundled.articles())
         articles.start(watch=False)
-        Indexer(IndexWriter(cache), folders, FileReader(), tell, news, watch=False).run()
+        Indexer(TextIndexWriter(cache), folders, FileReader(), tell, news, watch=False).run()
     finally:
         lock.release()
     return True

@@ -24,10 +24,10 @@ from reader.core.text.written_paths import read_path
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
 from reader.processes.library.folder_news import LibraryNews, LibraryRequest
-from reader.processes.library.index_writer import IndexWriter
 from reader.processes.library.indexer import Indexer
 from reader.processes.library.library_lock import LibraryLock
 from reader.processes.library.standby import wait_for_turn
+from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.processes.limits import die_with_parent
 from reader.processes.request_loop import write_all
 from reader.store.library.library_folders import LibraryFolders
@@ -47,7 +47,7 @@ def keep_current(
     Thread(target=_receive, args=(requests, news, articles), name="requests", daemon=True).start()
     if wait_for_turn(lock, cache, folders, news, tell):
         articles.look()
-        Indexer(IndexWriter(cache), folders, FileReader(), tell, news).run()
+        Indexer(TextIndexWriter(cache), folders, FileReader(), tell, news).run()
         lock.release()
 
 

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 
 from reader.core.errors import StoreError
-from reader.core.library.indexed_file import FileStamp, IndexedArticle
+from reader.core.library.indexed_file import IndexedArticle, IndexedStamp
 from reader.core.library.library_messages import IndexChanged, LibraryMessage, MissingFiles, NotesCounted
 from reader.core.library.library_progress import LibraryProgress
 from reader.processes.library.file_reader import FileReader, Unread
@@ -27,9 +27,9 @@ from reader.processes.library.folder_news import (
 )
 from reader.processes.library.folder_set import SILENCE, FolderSet
 from reader.processes.library.folder_walk import MOST_FILES, FoundFile
-from reader.processes.library.index_writer import IndexWriter
 from reader.processes.library.read_file import unread_file
 from reader.processes.library.reading_queue import ReadingQueue
+from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.store.library.library_folders import LibraryFolders, is_below
 from reader.translation import tr
 
@@ -52,7 +52,7 @@ class Indexer:
 
     def __init__(
         self,
-        writer: IndexWriter,
+        writer: TextIndexWriter,
         folders: LibraryFolders,
         reader: FileReader,
         tell: Callable[[LibraryMessage], object],
@@ -219,7 +219,7 @@ class Indexer:
                 self._set.set_silent(folder)
                 self._queue.drop_folder(folder)
             elif isinstance(read, Unread):
-                stamp = FileStamp(found.size, found.modified)
+                stamp = IndexedStamp(found.size, found.modified)
                 fault = tr("It takes too long or too much memory to be read.")
                 self._take(unread_file(path, folder, stamp, fault))
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.core.library.indexed_file import FileStamp, IndexedFile
+from reader.core.library.indexed_file import IndexedFile, IndexedStamp
 from reader.processes.library.folder_walk import FoundFile
 from reader.store.library.library_folders import is_below
 
@@ -14,7 +14,7 @@ class _Known(NamedTuple):
     """What is known of a file."""
 
     folder: str
-    stamp: FileStamp
+    stamp: IndexedStamp
     is_faulty: bool
 
 

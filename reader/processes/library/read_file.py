@@ -12,7 +12,7 @@ from reader.core.article_chunk import ArticleChunk, append_chunk
 from reader.core.errors import SourceError
 from reader.core.library.article_kind import ArticleKind, kind_of
 from reader.core.library.article_passages import indexed_article
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp
 from reader.paths import file_status
 from reader.sources.registry import stream_article
 from reader.store.encoding_choices import EncodingChoices
@@ -47,7 +47,7 @@ def read_file(path: str, folder: str, limit: Callable[[float], object] = bool) -
     return read
 
 
-def unread_file(path: str, folder: str, stamp: FileStamp, fault: str) -> IndexedArticle:
+def unread_file(path: str, folder: str, stamp: IndexedStamp, fault: str) -> IndexedArticle:
     """What is written to the index of a file that cannot be read: its name, and why."""
     return IndexedArticle(IndexedFile(path, folder, stamp, Path(path).name, kind=kind_of(path), fault=fault))
 
@@ -66,12 +66,12 @@ def decode_read_file(data: bytes) -> IndexedArticle:
     return _DECODER.decode(data)
 
 
-def _stamp(file: Path) -> FileStamp:
+def _stamp(file: Path) -> IndexedStamp:
     status = file_status(file)
-    return FileStamp(status.st_size, status.st_mtime_ns) if status else FileStamp(-1, 0)
+    return IndexedStamp(status.st_size, status.st_mtime_ns) if status else IndexedStamp(-1, 0)
 
 
-def _read(file: Path, folder: str, stamp: FileStamp) -> IndexedArticle:
+def _read(file: Path, folder: str, stamp: IndexedStamp) -> IndexedArticle:
     most = MOST_BYTES_OF_BOOK if kind_of(str(file)) in _WITH_PICTURES else MOST_BYTES
     if stamp.size > most:
         return unread_file(str(file), folder, stamp, tr("It is too large to be searched."))

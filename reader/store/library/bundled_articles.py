@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.core.library.article_kind import ArticleKind
-from reader.core.library.indexed_file import FileStamp, IndexedFile
+from reader.core.library.indexed_file import IndexedFile, IndexedStamp
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def _described(path: Path, text: str) -> IndexedFile:
     return IndexedFile(
         str(path),
         "",
-        FileStamp(0, 0),
+        IndexedStamp(0, 0),
         fields.get("title", path.stem),
         fields.get("author", ""),
         kind=ArticleKind.MARKDOWN,

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from reader.core.library.article_kind import ArticleKind
-from reader.core.library.indexed_file import FileStamp, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedFile, IndexedStamp, Passage
 from reader.store.library.index_words import IndexWords, index_words
 
 SELECT_FILES = """
@@ -36,7 +36,7 @@ def file_of(row: tuple[Any, ...]) -> IndexedFile:
     if row[7] not in _KINDS:
         raise ValueError(row[7])
     path, folder, size, changed, title, author, source, kind, words, length, digest, tags, fault = row
-    stamp = FileStamp(size, changed)
+    stamp = IndexedStamp(size, changed)
     about = (title, author, source, _KINDS[kind], words, length, digest)
     return IndexedFile(
         os.fsdecode(path), os.fsdecode(folder), stamp, *about, tuple(tags.splitlines()) if tags else (), fault

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from reader.core.library.arrangement import Arrangement, EntryGrouping, EntryOrder
+from reader.core.library.entry_arrangement import EntryArrangement, EntryGrouping, EntryOrder
 from reader.translation import msgid, tr
 from reader.view.library.words import kind_name
 from reader.view.style.icons import IconSet
@@ -41,7 +41,7 @@ class ArrangementBar(QWidget):
     """Shows an arrangement, and asks for others.
 
     Signals:
-        arranged(Arrangement): list the articles like this.
+        arranged(EntryArrangement): list the articles like this.
         cards_chosen(bool): show them as cards, or below each other.
     """
 
@@ -51,7 +51,7 @@ class ArrangementBar(QWidget):
     def __init__(self, theme: Theme, icons: IconSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._arrangement, self._kinds = Arrangement(), dict[str, int]()
+        self._arrangement, self._kinds = EntryArrangement(), dict[str, int]()
         self._title = QLabel()
         self._title.setFont(sans(15, strong=True))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,7 +92,7 @@ class ArrangementBar(QWidget):
         """What is listed."""
         return self._title.text()
 
-    def set_arrangement(self, arrangement: Arrangement, kinds: Mapping[str, int]) -> None:
+    def set_arrangement(self, arrangement: EntryArrangement, kinds: Mapping[str, int]) -> None:
         """Show how the articles are arranged; ``kinds`` is how many there are of each kind."""
         self._arrangement, self._kinds = arrangement, dict(kinds)
         order, grouping = tr(ORDERS[arrangement.sort]), tr(GROUPINGS[arrangement.group])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from reader.core.library.arrangement import Arrangement, EntryGroup, EntryGrouping, arranged
+from reader.core.library.entry_arrangement import EntryArrangement, EntryGroup, EntryGrouping, arranged
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
 from reader.core.library.text_hit import TextHit
@@ -20,7 +20,7 @@ MOST_TITLES = 200
 """How many articles are listed at most that a search finds by their titles."""
 
 
-def listed(entries: Iterable[LibraryEntry], arrangement: Arrangement) -> list[ShelfRow]:
+def listed(entries: Iterable[LibraryEntry], arrangement: EntryArrangement) -> list[ShelfRow]:
     """The articles in their groups."""
     groups = arranged(entries, arrangement)
     rows: list[ShelfRow] = []

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.core.library.arrangement import LibraryCounts
+from reader.core.library.entry_arrangement import LibraryCounts
 from reader.core.library.reading_status import READING_STATUS_NAMES, ReadingStatus
 from reader.core.text.search_folding import fold_for_filter
 from reader.core.text.well_formed import well_formed

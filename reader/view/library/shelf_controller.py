@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.library.library import MOST_FOUND, Library
 from reader.app.preferences import Preferences
-from reader.core.library.arrangement import Arrangement, continued, counted, filtered
+from reader.core.library.entry_arrangement import EntryArrangement, continued, counted, filtered
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.shelf_choice import ShelfChoice, shelf_choice
@@ -141,7 +141,7 @@ class ShelfController(QObject):
 
     # Arranging
 
-    def _arrange(self, arrangement: Arrangement) -> None:
+    def _arrange(self, arrangement: EntryArrangement) -> None:
         self._arrangement = arrangement
         self._keep(ShelfChoice(arrangement.sort, arrangement.reverse, arrangement.group, self.choice.cards))
         self._list(keep=False)
@@ -263,7 +263,7 @@ class ShelfController(QObject):
         return tr("No articles yet. Open a file, or add a folder: everything in it that can be read appears here.")
 
 
-def _at(place: LibraryPlace, arrangement: Arrangement) -> Arrangement:
+def _at(place: LibraryPlace, arrangement: EntryArrangement) -> EntryArrangement:
     """The arrangement with the articles of a place."""
     return arrangement._replace(
         status=ReadingStatus(place.key) if place.kind is PlaceKind.STATUS else None,

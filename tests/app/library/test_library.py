@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.app.library.library import Library
 from reader.app.library.library_helper import LibraryHelper
 from reader.app.library.library_sources import LibrarySources
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.core.library.joined_entries import ArticleNotesTotals
 from reader.core.library.library_messages import FolderLine, IndexChanged, MissingFiles, NotesCounted
 from reader.core.library.library_progress import LibraryProgress
@@ -49,7 +49,7 @@ def library(tmp_path: Path, helper: QuietHelper, clock: Callable[[], datetime], 
     """An open library, in which the article ``/salt.md`` was opened and indexed."""
     history = ArticleHistory(ReadingStatusFile(tmp_path / "notes", clock), clock)
     history.open("/salt.md", "Salt Road", "")
-    file = IndexedFile("/salt.md", "", FileStamp(9, 1), "Salt Road", author="Okonkwo")
+    file = IndexedFile("/salt.md", "", IndexedStamp(9, 1), "Salt Road", author="Okonkwo")
     TextIndex(tmp_path).write([IndexedArticle(file, (Passage(0, "A walk along the salt road."),))])
     made = Library(history, LibraryFolders(tmp_path), LibrarySources(tmp_path, history.status), helper)
     with qtbot.waitSignal(made.changed):
@@ -98,7 +98,7 @@ def test_notes_are_counted_and_missing_files_are_gone(library: Library, helper: 
 def test_what_is_written_to_the_index_is_in_the_library(
     library: Library, helper: QuietHelper, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/ink.md", "", FileStamp(9, 1), "Ink"))])
+    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/ink.md", "", IndexedStamp(9, 1), "Ink"))])
     with qtbot.waitSignal(library.changed):
         helper.told.emit(IndexChanged())
     assert {entry.title for entry in library.entries} == {"Salt Road", "Ink"}
@@ -146,7 +146,7 @@ def test_articles_that_come_with_postil_are_listed_before_they_are_opened(tmp_pa
 def test_a_folder_that_is_removed_is_gone_before_it_is_forgotten(
     library: Library, tmp_path: Path, helper: QuietHelper, qtbot: QtBot
 ) -> None:
-    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/vault/ink.md", "/vault", FileStamp(9, 1), "Ink"))])
+    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/vault/ink.md", "/vault", IndexedStamp(9, 1), "Ink"))])
     with qtbot.waitSignal(library.changed):
         library.add_folder(Path("/vault"))
     assert {entry.title for entry in library.entries} == {"Salt Road", "Ink"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.core.library.article_passages import OVERLAP, PASSAGE_LENGTH, indexed_article
-from reader.core.library.indexed_file import FileStamp, IndexedArticle
+from reader.core.library.indexed_file import IndexedArticle, IndexedStamp
 from reader.sources.registry import read_article
 
-STAMP = FileStamp(1, 1)
+STAMP = IndexedStamp(1, 1)
 
 
 def indexed(tmp_path: Path, name: str, text: str) -> tuple[str, IndexedArticle]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from reader.core.library.article_kind import ArticleKind
-from reader.core.library.indexed_file import FileStamp, IndexedFile
+from reader.core.library.indexed_file import IndexedFile, IndexedStamp
 from reader.core.library.joined_entries import ArticleNotesTotals, joined_entries
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import (
@@ -21,7 +21,14 @@ from reader.core.library.reading_status import (
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 SALT = IndexedFile(
-    "/v/salt.md", "/v", FileStamp(1, 1), "Walking the Salt Road", "T. Okonkwo", "salt.example", words=700, digest="d1"
+    "/v/salt.md",
+    "/v",
+    IndexedStamp(1, 1),
+    "Walking the Salt Road",
+    "T. Okonkwo",
+    "salt.example",
+    words=700,
+    digest="d1",
 )
 READ = left_at(with_reading(opened(ReadingRecord("/v/salt.md"), "Salt", "d1", NOW), NOW), 50, 0.31, NOW)
 

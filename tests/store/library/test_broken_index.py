@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import StoreError
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.store.library.text_index import FILE_NAME, TextIndex
 
 RARE = "Zwetschgenmus"
@@ -18,7 +18,7 @@ RARE = "Zwetschgenmus"
 
 def article(name: str, text: str) -> IndexedArticle:
     """An article of one passage."""
-    return IndexedArticle(IndexedFile(f"/{name}.md", "/", FileStamp(1, 1), name), (Passage(0, text),))
+    return IndexedArticle(IndexedFile(f"/{name}.md", "/", IndexedStamp(1, 1), name), (Passage(0, text),))
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.store.library.text_index import TextIndex
 
 
 def article(name: str, text: str, title: str = "", *, folder: str = "") -> IndexedArticle:
     """An article of one passage."""
-    file = IndexedFile(f"/articles/{name}.md", folder, FileStamp(len(text), 1), title, length=len(text))
+    file = IndexedFile(f"/articles/{name}.md", folder, IndexedStamp(len(text), 1), title, length=len(text))
     return IndexedArticle(file, (Passage(0, text),))
 
 
@@ -54,7 +54,7 @@ def test_what_does_not_stand_in_it_is_not(index: TextIndex, words: str) -> None:
 
 
 def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
-    file = IndexedFile("/a.md", "", FileStamp(1, 1), "Title")
+    file = IndexedFile("/a.md", "", IndexedStamp(1, 1), "Title")
     passage = Passage(100, "One ﬁne day.\nAnd more", ((100, ("One",)), (113, ("One", "Two"))), ((100, 7), (113, 9)))
     index.write([IndexedArticle(file, (passage,))])
     first, second = index.search("fine").hits[0], index.search("more").hits[0]
@@ -101,7 +101,7 @@ def test_an_index_that_is_not_there_is_empty(index: TextIndex) -> None:
 def test_a_long_article_is_found_by_words_that_are_far_apart_and_shown_where_they_are_near(index: TextIndex) -> None:
     texts = ["harbour", "ledger", "vellum, harbour and ledger", "an e-mail", "elder milk"]
     passages = tuple(Passage(1000 * number, text) for number, text in enumerate(texts))
-    index.write([IndexedArticle(IndexedFile("/book.epub", "", FileStamp(1, 1)), passages)])
+    index.write([IndexedArticle(IndexedFile("/book.epub", "", IndexedStamp(1, 1)), passages)])
     assert [hit.start // 1000 for hit in index.search("harbour ledger ").hits] == [2]
     assert [hit.start // 1000 for hit in index.search("harbour mail ").hits] == [0, 3]
     assert [hit.start // 1000 for hit in index.search("e-m").hits] == [3]
@@ -124,7 +124,7 @@ def test_titles_come_first_and_a_folder_is_looked_into_alone(index: TextIndex) -
 
 def test_names_authors_and_tags_count_as_words_of_the_article(index: TextIndex) -> None:
     file = IndexedFile(
-        "/articles/moby-dick.md", "", FileStamp(1, 1), "The Whale", "Herman Melville", tags=("sea story",)
+        "/articles/moby-dick.md", "", IndexedStamp(1, 1), "The Whale", "Herman Melville", tags=("sea story",)
     )
     index.write([IndexedArticle(file, (Passage(0, "Call me Ishmael."),))])
     assert [found(index, words) for words in ("melville ishmael", "moby", "sea call")] == [["moby-dick"]] * 3

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.library.indexed_file import FileStamp, IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
 from reader.core.library.word_runs import PAIRED, fold_words, is_paired, letter_pairs, word_runs
 from reader.core.search.query import Query
 from reader.core.search.search import find_all
@@ -109,6 +109,6 @@ def test_a_change_of_the_words_has_another_version() -> None:
 def put(index: TextIndex, written: Sequence[str]) -> None:
     """Have these texts in the index, ``/file0`` and so on, and no others."""
     index.write(
-        IndexedArticle(IndexedFile(f"/file{number}", "", FileStamp(0, 0)), (Passage(0, text),))
+        IndexedArticle(IndexedFile(f"/file{number}", "", IndexedStamp(0, 0)), (Passage(0, text),))
         for number, text in enumerate((*written, *[""] * (MOST - len(written))))
     )

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.app.library.library import MOST_FOUND
 from reader.app.notebook.notebook import Notebook
 from reader.app.preferences import Preferences
-from reader.core.library.indexed_file import FileStamp, IndexedFile
+from reader.core.library.indexed_file import IndexedFile, IndexedStamp
 from reader.core.library.library_progress import LibraryProgress
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.search_answer import SearchAnswer
@@ -267,7 +267,7 @@ def test_typing_letters_of_any_script_searches(shelf: Shelf) -> None:
 
 def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
-    file = IndexedFile(RAIN.path, "/vault", FileStamp(1, 1))
+    file = IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1))
     found = FoundArticles((FoundArticle(file, (HIT, HIT._replace(start=90))),))
     shelf.library.found.emit(SearchAnswer("umbrella", texts=found))
     assert shelf.said == ["[In the texts]", RAIN.title, *["> when the umbrella dripped"] * 2]
@@ -282,7 +282,7 @@ def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> No
 
 def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
-    first = FoundArticle(IndexedFile(RAIN.path, "/vault", FileStamp(1, 1)), (HIT,))
+    first = FoundArticle(IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1)), (HIT,))
     shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
     assert shelf.library.asked == [("search", "umbrella", MOST_FOUND)]
     second = FoundArticle(first.file, (HIT._replace(path=ROAD.path),))
@@ -293,7 +293,7 @@ def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None
 def test_a_search_in_a_place_stays_in_it(shelf: Shelf) -> None:
     shelf.place("essays")
     shelf.view.bar.field.setText("e")
-    file = IndexedFile(ROAD.path, "/vault", FileStamp(1, 1))
+    file = IndexedFile(ROAD.path, "/vault", IndexedStamp(1, 1))
     elsewhere = FoundArticle(file, (HIT._replace(path=ROAD.path),))
     shelf.library.found.emit(SearchAnswer("e", texts=FoundArticles((elsewhere,))))
     assert (shelf.said, shelf.view.area.arrangement.title()) == (["[Titles]", RAIN.title], "Results for “e” in essays")

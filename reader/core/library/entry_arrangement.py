@@ -38,7 +38,7 @@ class EntryGrouping(Enum):
     AUTHOR = "author"
 
 
-class Arrangement(NamedTuple):
+class EntryArrangement(NamedTuple):
     """What the reader has asked to see. An empty filter lets all articles through."""
 
     status: ReadingStatus | None = None
@@ -76,7 +76,7 @@ class LibraryCounts(NamedTuple):
     """How many words are left in the articles that are to be read or are being read."""
 
 
-def arranged(entries: Iterable[LibraryEntry], arrangement: Arrangement) -> tuple[EntryGroup, ...]:
+def arranged(entries: Iterable[LibraryEntry], arrangement: EntryArrangement) -> tuple[EntryGroup, ...]:
     """The articles in their groups; one group without a key if they are not grouped, none if there are no articles.
 
     Ties are sorted by title, and those by path, so that the order is always the same.
@@ -94,7 +94,7 @@ def arranged(entries: Iterable[LibraryEntry], arrangement: Arrangement) -> tuple
     return _grouped(found, arrangement.group)
 
 
-def filtered(entries: Iterable[LibraryEntry], arrangement: Arrangement) -> list[LibraryEntry]:
+def filtered(entries: Iterable[LibraryEntry], arrangement: EntryArrangement) -> list[LibraryEntry]:
     """The articles that pass all filters, in the order in which they come."""
     status, tag, kind = arrangement.status, arrangement.tag, arrangement.kind
     found = [entry for entry in entries if status is None or entry.status is status]

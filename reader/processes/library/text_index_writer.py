@@ -23,7 +23,7 @@ SOON = 1.0
 """Seconds after which it is written in any case."""
 
 
-class IndexWriter:
+class TextIndexWriter:
     """The one writer of the index in a cache folder."""
 
     def __init__(self, cache: Path) -> None:

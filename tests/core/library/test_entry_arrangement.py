@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.library.arrangement import (
-    Arrangement,
+from reader.core.library.entry_arrangement import (
+    EntryArrangement,
     EntryGrouping,
     EntryOrder,
     arranged,
@@ -53,7 +53,7 @@ ENTRIES = st.lists(
     unique_by=lambda one: one.path,
 )
 ARRANGEMENTS = st.builds(
-    Arrangement,
+    EntryArrangement,
     st.none() | st.sampled_from(ReadingStatus),
     st.sampled_from(["", "/v", "/v/rust", "/v/rust/"]),
     st.sampled_from(["", "talk", "cite"]),
@@ -68,7 +68,7 @@ ARRANGEMENTS = st.builds(
 
 @given(ENTRIES, ARRANGEMENTS)
 def test_groups_hold_what_passes_the_filters_once_whatever_order_it_came_in(
-    entries: list[LibraryEntry], arrangement: Arrangement
+    entries: list[LibraryEntry], arrangement: EntryArrangement
 ) -> None:
     groups = arranged(entries, arrangement)
     held = [one for group in groups for one in group.entries]
@@ -82,12 +82,12 @@ def test_groups_hold_what_passes_the_filters_once_whatever_order_it_came_in(
 def test_counts_are_the_numbers_that_filters_let_through(entries: list[LibraryEntry]) -> None:
     counts = counted(entries)
     for status in ReadingStatus:
-        assert counts.statuses[status] == len(filtered(entries, Arrangement(status)))
+        assert counts.statuses[status] == len(filtered(entries, EntryArrangement(status)))
     for tag in ("talk", "cite"):
-        assert counts.tags[tag] == len(filtered(entries, Arrangement(tag=tag)))
+        assert counts.tags[tag] == len(filtered(entries, EntryArrangement(tag=tag)))
     library = [one for one in entries if one.folder]
     for folder, number in counts.folders.items():
-        assert number == len(filtered(library, Arrangement(folder=folder)))
+        assert number == len(filtered(library, EntryArrangement(folder=folder)))
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_times_and_notes_come_with_the_largest_first_and_what_is_unknown_last(or
         entry("/a", words=3, notes=2, author="Zoe", last_read=START),
         entry("/c", words=2, notes=1, last_read=START + timedelta(days=1)),
     ]
-    assert "".join(one.title for one in arranged(entries, Arrangement(sort=order))[0].entries) == titles
+    assert "".join(one.title for one in arranged(entries, EntryArrangement(sort=order))[0].entries) == titles
 
 
 def test_groups_by_status_begin_with_what_is_being_read() -> None:
     entries = [entry(f"/{status.value}", status=status) for status in ReadingStatus]
-    groups = arranged(entries, Arrangement(group=EntryGrouping.STATUS))
+    groups = arranged(entries, EntryArrangement(group=EntryGrouping.STATUS))
     assert [group.key for group in groups] == ["reading", "to_read", "read", "archived"]
 
 
