@@ -17,8 +17,6 @@ logger = logging.getLogger(__name__)
 
 BATCH, LETTERS = 40, 4_000_000
 """How many files, or code points, are read before the index is written."""
-CHUNK = 500
-"""How many files are forgotten at a time: it takes seconds for so many, and may be interrupted between two times."""
 SOON = 1.0
 """Seconds after which it is written in any case."""
 
@@ -72,9 +70,8 @@ class TextIndexWriter:
         """
         self.flush()
         gone = self.known.remove(paths)
-        for start in range(0, len(gone), CHUNK):
-            chunk = gone[start : start + CHUNK]
-            self._index.forget(chunk, scrub=scrub and start + CHUNK >= len(gone))
+        if gone:
+            self._index.forget(gone, scrub=scrub)
         self._identity = self._now()
         return bool(gone)
 

@@ -45,6 +45,7 @@ INSERT INTO words(words, rank) VALUES ('pgsz', 16000);
 """
 """``words`` has a row for each passage, and ``beginnings`` has what its words begin with; they keep no text, which is
 in ``passage``. A table of beginnings takes a tenth of the room of FTS5's own (``prefix``), which has each position."""
+WORD_TABLES = "titles", "words", "beginnings"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR})
 """What SQLite says of a file that is none of ours; it calls a missing table just an error."""
 
@@ -99,7 +100,8 @@ class IndexDatabase:
         with self._told_of(tr("{path} cannot be written", path=self._file)):
             if self._undamaged(_optimize):
                 with closing(self._opened("rw")) as database:
-                    database.execute("PRAGMA incremental_vacuum").fetchall()
+                    # As a script: it has a row without columns for each page, and ``execute`` stops at the first.
+                    database.executescript("PRAGMA incremental_vacuum")
                     database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
                     database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -209,7 +211,7 @@ class OtherVersionError(ValueError):
 
 def _optimize(database: sqlite3.Connection) -> None:
     """Write the tables of words anew, without what was deleted from them."""
-    for table in ("titles", "words", "beginnings"):
+    for table in WORD_TABLES:
         database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - our own names
 
 

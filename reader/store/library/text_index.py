@@ -16,7 +16,7 @@ from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passag
 from reader.core.library.text_hit import FoundArticle, FoundArticles
 from reader.core.library.words_query import parse_words
 from reader.store.library.article_finder import PER_FILE, ArticleFinder
-from reader.store.library.index_database import IndexDatabase
+from reader.store.library.index_database import WORD_TABLES, IndexDatabase
 from reader.store.library.index_rows import (
     INSERT_FILE,
     SELECT_FILES,
@@ -57,7 +57,8 @@ class TextIndex:
 
         def work(database: sqlite3.Connection) -> None:
             for article in given:
-                _remove(database, article.file.path)
+                if found := _find(database, article.file.path):
+                    _remove(database, *found)
                 _add(database, article)
 
         if given:
@@ -74,13 +75,22 @@ class TextIndex:
 
         """
         given = tuple(paths)
-        removed: list[str] = []
+        removed = False
 
         def work(database: sqlite3.Connection) -> None:
-            removed[:] = [path for path in given if _remove(database, path)]
+            nonlocal removed
+            gone = [found for path in given if (found := _find(database, path))]
+            removed = bool(gone)
+            (length,) = database.execute("SELECT total(length) FROM file").fetchone()
+            if 2 * sum(file.length for _, file in gone) > length:
+                _remove_most(database, [number for number, _ in gone])
+            else:
+                for number, file in gone:
+                    _remove(database, number, file)
 
-        if given and self.files():
-            self._database.write(work)
+        if not given or not self._database.read(lambda _: True, otherwise=False):
+            return  # there is no index, and none is to be made
+        self._database.write(work)
         if removed and scrub:
             self._database.scrub()
 
@@ -141,34 +151,73 @@ def _file(database: sqlite3.Connection, number: int) -> IndexedFile | None:
     return file_of(row) if row else None
 
 
-def _add(database: sqlite3.Connection, article: IndexedArticle) -> None:
-    number = database.execute(INSERT_FILE, row_of(article.file)).lastrowid or 0
-    title, about = title_words(article.file), about_words(article.file)
-    database.execute("INSERT INTO titles (rowid, title, about) VALUES (?, ?, ?)", (number, title, about))
-    passages = article.passages[:PER_FILE] or (Passage(0, ""),)
-    for at, passage in enumerate(passages, number * PER_FILE):
-        words = passage_words(article.file, passage)
-        database.execute("INSERT INTO passage VALUES (?, ?)", (at, pack_passage(passage)))
-        database.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (at, words.words))
-        database.execute("INSERT INTO beginnings (rowid, letters) VALUES (?, ?)", (at, words.beginnings))
-
-
-def _remove(database: sqlite3.Connection, path: str) -> bool:
-    """Take a file out; whether it was there."""
+def _find(database: sqlite3.Connection, path: str) -> tuple[int, IndexedFile] | None:
+    """The number of the file at a path, and what is known of it; None if it is not in the index."""
     found = database.execute("SELECT number FROM file WHERE path = ?", (os.fsencode(path),)).fetchone()
     file = _file(database, found[0]) if found else None
-    if not file:
-        return False
-    number = found[0]
+    return (found[0], file) if file else None
+
+
+def _add(database: sqlite3.Connection, article: IndexedArticle) -> None:
+    number = database.execute(INSERT_FILE, row_of(article.file)).lastrowid or 0
+    _add_title(database, number, article.file)
+    passages = article.passages[:PER_FILE] or (Passage(0, ""),)
+    for at, passage in enumerate(passages, number * PER_FILE):
+        database.execute("INSERT INTO passage VALUES (?, ?)", (at, pack_passage(passage)))
+        _add_words(database, at, article.file, passage)
+
+
+def _add_title(database: sqlite3.Connection, number: int, file: IndexedFile) -> None:
+    row = (number, title_words(file), about_words(file))
+    database.execute("INSERT INTO titles (rowid, title, about) VALUES (?, ?, ?)", row)
+
+
+def _add_words(database: sqlite3.Connection, at: int, file: IndexedFile, passage: Passage) -> None:
+    """Have a passage, which has the number ``at``, found by its words."""
+    words = passage_words(file, passage)
+    database.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (at, words.words))
+    database.execute("INSERT INTO beginnings (rowid, letters) VALUES (?, ?)", (at, words.beginnings))
+
+
+def _remove(database: sqlite3.Connection, number: int, file: IndexedFile) -> None:
     row = (number, title_words(file), about_words(file))
     database.execute("INSERT INTO titles (titles, rowid, title, about) VALUES ('delete', ?, ?, ?)", row)
-    span = number * PER_FILE, (number + 1) * PER_FILE - 1
-    rows = database.execute("SELECT number, packed FROM passage WHERE number BETWEEN ? AND ?", span).fetchall()
-    for at, packed in rows:
-        words = passage_words(file, unpack_passage(packed))
+    for at, passage in _passages(database, number):
+        words = passage_words(file, passage)
         database.execute("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (at, words.words))
         gone = (at, words.beginnings)
         database.execute("INSERT INTO beginnings (beginnings, rowid, letters) VALUES ('delete', ?, ?)", gone)
-    database.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", span)
+    _delete(database, number)
+
+
+def _remove_most(database: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Take files out that are more than half of the index: the words of all are dropped, and those that stay added.
+
+    To take out a text that FTS5 does not keep takes as long as to add it.
+    """
+    for table in WORD_TABLES:
+        database.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 - our own names
+    for number in numbers:
+        _delete(database, number)
+    for (number,) in database.execute("SELECT number FROM file ORDER BY number").fetchall():
+        if file := _file(database, number):
+            _add_title(database, number, file)
+            for at, passage in _passages(database, number):
+                _add_words(database, at, file, passage)
+
+
+def _delete(database: sqlite3.Connection, number: int) -> None:
+    """Delete a file with its text, once its words are out of the index."""
+    database.execute("DELETE FROM passage WHERE number BETWEEN ? AND ?", _span(number))
     database.execute("DELETE FROM file WHERE number = ?", (number,))
-    return True
+
+
+def _passages(database: sqlite3.Connection, number: int) -> list[tuple[int, Passage]]:
+    """The passages of a file, with their numbers."""
+    rows = database.execute("SELECT number, packed FROM passage WHERE number BETWEEN ? AND ?", _span(number))
+    return [(at, unpack_passage(packed)) for at, packed in rows]
+
+
+def _span(number: int) -> tuple[int, int]:
+    """The first and the last number that a passage of a file may have."""
+    return number * PER_FILE, (number + 1) * PER_FILE - 1

@@ -11,6 +11,7 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
+from reader.store.library.index_database import WORD_TABLES
 from reader.store.library.text_index import FILE_NAME, TextIndex
 
 RARE = "Zwetschgenmus"
@@ -18,7 +19,8 @@ RARE = "Zwetschgenmus"
 
 def article(name: str, text: str) -> IndexedArticle:
     """An article of one passage."""
-    return IndexedArticle(IndexedFile(f"/{name}.md", "/", IndexedStamp(1, 1), name), (Passage(0, text),))
+    file = IndexedFile(f"/{name}.md", "/", IndexedStamp(1, 1), name, length=len(text))
+    return IndexedArticle(file, (Passage(0, text),))
 
 
 @pytest.fixture
@@ -43,6 +45,23 @@ def test_nothing_of_what_is_forgotten_stays_on_the_disk(index: TextIndex, tmp_pa
     assert RARE.lower().encode() not in kept.lower()
     assert RARE.lower()[4:].encode() not in kept.lower()  # words lie on the disk without what they share
     assert len(index.files()) == 49
+
+
+def test_most_of_the_index_is_forgotten_at_once_and_gives_its_room_back(index: TextIndex, tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    index.write([article("long", " ".join(map(str, range(30_000))))])
+    before = file.stat().st_size
+    index.forget(["/long.md", *(f"/file{number}.md" for number in range(1, 50))])
+    kept = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert RARE.lower()[4:].encode() not in kept.lower()
+    assert [one.file.path for one in index.search("harbour file0").articles] == ["/file0.md"]
+    assert [one.path for one in index.titles("file0")] == ["/file0.md"]
+    assert index.search("harbour 7").articles == ()
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("PRAGMA freelist_count").fetchone() == (0,)
+        for table in WORD_TABLES:
+            database.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608 - our own names
+    assert file.stat().st_size < before
 
 
 @pytest.mark.parametrize(
