@@ -51,7 +51,7 @@ class ArticleOpener(QObject):
     def open_in_background(self, row: ShelfRow) -> None:
         """Open it in a tab behind the current one."""
         if not isinstance(row, HeadingRow):
-            self._tabs.open(Path(row.entry.path), _start(row), background=True)
+            self._tabs.open(Path(row.entry.path), _start(row), title=row.entry.title, background=True)
 
     def open_beside(self, row: ShelfRow) -> None:
         """Open it in the other pane."""

@@ -65,9 +65,11 @@ class LibraryFoot(QFrame):
         to_read = tr("{time} to read", time=duration(minutes)) if minutes >= 1 else ""
         self._summary.setText(" · ".join(part for part in (count, to_read) if part))
 
-    def set_found(self, articles: int, passages: int) -> None:
-        """Say how much a search has found."""
-        parts = [trn("{n:,} article found", "{n:,} articles found", articles)]
+    def set_found(self, articles: int, passages: int, *, more: bool = False) -> None:
+        """Say how much a search has found; ``more`` says that it goes on where the end of that comes into view."""
+        count = trn("{n:,} article found", "{n:,} articles found", articles)
+        least = trn("At least {n:,} article found", "At least {n:,} articles found", articles)
+        parts = [least if more else count]
         parts += [trn("{n:,} passage", "{n:,} passages", passages)] if passages else []
         self._summary.setText(" · ".join(parts))
 

@@ -220,7 +220,8 @@ class ShelfController(QObject):
     def _summarize(self, rows: Sequence[ShelfRow]) -> None:
         if self.words:
             paths = {row.entry.path for row in rows if not isinstance(row, HeadingRow)}
-            self._view.foot.set_found(len(paths), sum(isinstance(row, PassageRow) for row in rows))
+            more = self._found_articles is not None and self._found_articles.more
+            self._view.foot.set_found(len(paths), sum(isinstance(row, PassageRow) for row in rows), more=more)
             return
         entries = [row.entry for row in rows if isinstance(row, EntryRow)]
         left = (ReadingStatus.TO_READ, ReadingStatus.READING)

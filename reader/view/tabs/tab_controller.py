@@ -54,23 +54,24 @@ class TabController(QObject):
         documents.not_opened.connect(self._forget_awaited)
         document.opened.connect(self._opened)
 
-    def open(self, path: Path, position: int | None = None, *, background: bool = False) -> bool:
+    def open(self, path: Path, position: int | None = None, *, title: str = "", background: bool = False) -> bool:
         """Go to the tab that has this file, else open it in a new one; return whether it is open, or will be soon.
 
         ``position`` is a code point; without it, the article opens where it was left. In the background, the tab is
-        made behind the current one, and its file is not touched before the reader goes there.
+        made behind the current one, and its file is not touched before the reader goes there; ``title`` is what the tab
+        is called until then, if it is known.
         """
         path = resolved(path)
         known = self.tabs.list.with_path(path)
         if background:
             if known is None:
-                self.tabs.add_behind(self.tabs.made(path, self._title_of(path), position))
+                self.tabs.add_behind(self.tabs.made(path, title or self._title_of(path), position))
             return True
         if known is not None:
             return self.go_to(known.key, position)
         if self._is_replaceable():
             return self._documents.open(path, position)
-        tab = self.tabs.made(path, self._title_of(path), position)
+        tab = self.tabs.made(path, title or self._title_of(path), position)
         self._made = tab.key
         return self._await(tab)
 

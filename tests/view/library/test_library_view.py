@@ -285,6 +285,7 @@ def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None
     first = FoundArticle(IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1)), (HIT,))
     shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
     assert shelf.library.asked == [("search", "umbrella", MOST_FOUND)]
+    assert shelf.view.foot.text().startswith("At least 1 article found · 1 passage")
     second = FoundArticle(first.file, (HIT._replace(path=ROAD.path),))
     shelf.library.found.emit(SearchAnswer("umbrella", MOST_FOUND, FoundArticles((second,))))
     assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]

@@ -124,6 +124,11 @@ def test_a_tab_in_the_background_waits_with_its_name(tabs: Tabs) -> None:
     assert (tabs.names[-1], tabs.title) == ("C", "C")
 
 
+def test_a_tab_in_the_background_has_the_title_that_the_library_knows(tabs: Tabs) -> None:
+    tabs.controller.open(tabs.file("C"), title="The Library’s Title", background=True)
+    assert tabs.names[-1] == "The Library’s Title"
+
+
 def test_back_stays_in_its_tab(tabs: Tabs) -> None:
     assert not tabs.postil.actions["back"].isEnabled()
     tabs.postil.documents.open(tabs.file("C"))
