@@ -45,7 +45,8 @@ class Library(QObject):
     Signals:
         changed(): there are other ``entries``.
         progressed(LibraryProgress): files are being read, or no longer; the folders are others.
-        told(str): a sentence for the reader: what is amiss with a folder, or what could not be written.
+        told(str): a sentence for the reader: what is amiss with a folder, or what could not be written; empty where
+            one of ``lines`` is no longer so.
         found(SearchAnswer): what the last search has found.
     """
 
@@ -204,8 +205,7 @@ class Library(QObject):
                 return
             case FolderLine(folder, line):
                 self.lines = {name: said for name, said in {**self.lines, folder: line}.items() if said}
-                if line:
-                    self.told.emit(line)
+                self.told.emit(line)
                 return
             case MissingFiles(paths):
                 if paths == self._missing:
@@ -240,14 +240,16 @@ class Library(QObject):
 
     def _gathered(
         self, totals: tuple[ArticleNotesTotals, ...], missing: frozenset[str], _checkpoint: Checkpoint
-    ) -> tuple[LibraryChoices, tuple[LibraryEntry, ...]]:
-        """What the reader has chosen, and all entries; on the thread."""
+    ) -> tuple[LibraryChoices, tuple[LibraryEntry, ...], tuple[str, ...]]:
+        """What the reader has chosen, all entries, and what is to be told; on the thread."""
         choices = self._folders.load()
-        return choices, self._sources.entries(totals, missing, choices.folders)
+        return choices, self._sources.entries(totals, missing, choices.folders), self._sources.messages()
 
-    def _take(self, gathered: tuple[LibraryChoices, tuple[LibraryEntry, ...]]) -> None:
-        choices, entries = gathered
+    def _take(self, gathered: tuple[LibraryChoices, tuple[LibraryEntry, ...], tuple[str, ...]]) -> None:
+        choices, entries, messages = gathered
         self._choose(choices)
+        for message in messages:
+            self.told.emit(message)
         if entries != self.entries:
             self.entries = entries
             self.changed.emit()

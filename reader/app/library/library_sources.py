@@ -6,6 +6,7 @@ import logging
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from queue import SimpleQueue
 
 from reader.core.errors import StoreError
 from reader.core.library.indexed_file import IndexedFile
@@ -26,7 +27,8 @@ class LibrarySources:
     def __init__(self, cache: Path, status: ReadingStatusFile, bundled: Iterable[Path] = ()) -> None:
         """``cache`` is the folder of the index; ``bundled`` are articles that are listed though nobody opened them."""
         self._bundled, self._described = tuple(bundled), tuple[IndexedFile, ...]()
-        self._index, self._status = TextIndex(cache), status
+        self._messages = SimpleQueue[str]()
+        self._index, self._status = TextIndex(cache, self._messages.put), status
         self._known: tuple[Stamps, ReadingRecords] = (), {}
 
     def entries(
@@ -44,6 +46,10 @@ class LibrarySources:
         if len(self._described) < len(self._bundled):
             self._described = described(self._bundled)
         return joined_entries((*self._described, *files), self._records(), totals, missing)
+
+    def messages(self) -> tuple[str, ...]:
+        """Sentences for the reader, each once: that the index was damaged, and is made anew."""
+        return tuple(self._messages.get() for _ in range(self._messages.qsize()))
 
     def search(self, words: str, offset: int, most: int, folders: Collection[str]) -> SearchAnswer:
         """What is found in the texts, from the article with this number on; ``folders`` as of ``entries``."""

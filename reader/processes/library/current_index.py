@@ -13,7 +13,6 @@ from reader.processes.library.file_reader import FileReader
 from reader.processes.library.folder_news import LibraryNews
 from reader.processes.library.indexer import Indexer
 from reader.processes.library.library_lock import LibraryLock
-from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.store.library.library_folders import LibraryFolders
 
 
@@ -32,7 +31,7 @@ def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[L
         news, folders = SimpleQueue[LibraryNews](), LibraryFolders(settings)
         articles = ArticleFollower(notes, folders.file, news.put, bundled.articles())
         articles.start(watch=False)
-        Indexer(TextIndexWriter(cache), folders, FileReader(), tell, news, watch=False).run()
+        Indexer(cache, folders, FileReader(), tell, news, watch=False).run()
     finally:
         lock.release()
     return True

@@ -27,7 +27,6 @@ from reader.processes.library.folder_news import LibraryNews, LibraryRequest
 from reader.processes.library.indexer import Indexer
 from reader.processes.library.library_lock import LibraryLock
 from reader.processes.library.standby import wait_for_turn
-from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.processes.limits import die_with_parent
 from reader.processes.request_loop import write_all
 from reader.store.library.library_folders import LibraryFolders
@@ -47,7 +46,7 @@ def keep_current(
     Thread(target=_receive, args=(requests, news, articles), name="requests", daemon=True).start()
     if wait_for_turn(lock, cache, folders, news, tell):
         articles.look()
-        Indexer(TextIndexWriter(cache), folders, FileReader(), tell, news).run()
+        Indexer(cache, folders, FileReader(), tell, news).run()
         lock.release()
 
 

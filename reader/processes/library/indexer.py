@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
 
@@ -52,7 +54,7 @@ class Indexer:
 
     def __init__(
         self,
-        writer: TextIndexWriter,
+        cache: Path,
         folders: LibraryFolders,
         reader: FileReader,
         tell: Callable[[LibraryMessage], object],
@@ -60,15 +62,16 @@ class Indexer:
         *,
         watch: bool = True,
     ) -> None:
-        """``news`` is what is to be seen to, put there on any thread.
+        """``cache`` is the folder of the index; ``news`` is what is to be seen to, put there on any thread.
 
         ``watch`` says whether to go on until the end is asked for, or only until everything is read.
         """
-        self._writer, self._folders, self._reader, self._tell = writer, folders, reader, tell
+        self._folders, self._reader, self._tell = folders, reader, tell
         self._watch = watch
         self._news = news
         self._set = FolderSet(news.put, watch=watch)
         self._lines = FolderLines(tell)
+        self._writer = TextIndexWriter(cache, partial(self._lines.say, ""))
         self._queue = ReadingQueue()
         self._choices = folders.load()
         self._articles: ArticlesSeen | None = None
@@ -92,6 +95,8 @@ class Indexer:
                 self._reader.close()
             if not self._is_reading:
                 self._flush()
+            if not self._has_work and not self._resting:
+                self._lines.say("", "")
             self._look_around()
             self._report()
             self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)

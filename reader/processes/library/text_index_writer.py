@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import monotonic
 
@@ -24,8 +24,9 @@ SOON = 1.0
 class TextIndexWriter:
     """The one writer of the index in a cache folder."""
 
-    def __init__(self, cache: Path) -> None:
-        self._index = TextIndex(cache)
+    def __init__(self, cache: Path, told: Callable[[str], None]) -> None:
+        """``told`` gets a sentence for the reader when the index had to be made anew."""
+        self._index = TextIndex(cache, told)
         self._file = cache / FILE_NAME
         self._waiting = list[IndexedArticle]()
         self._letters, self._written = 0, 0.0

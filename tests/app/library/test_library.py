@@ -108,8 +108,18 @@ def test_a_line_is_told_once_and_taken_back(library: Library, helper: QuietHelpe
     with qtbot.waitSignal(library.told) as told:
         helper.told.emit(FolderLine("/vault", "/vault does not answer."))
     assert told.args == ["/vault does not answer."]
-    helper.told.emit(FolderLine("/vault", ""))
-    assert library.lines == {}
+    with qtbot.waitSignal(library.told) as told:
+        helper.told.emit(FolderLine("/vault", ""))
+    assert (library.lines, told.args) == ({}, [""])
+
+
+def test_an_index_that_is_made_anew_is_told(
+    library: Library, helper: QuietHelper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "library.sqlite3").write_bytes(b"x" * 9_000)
+    with qtbot.waitSignal(library.told) as told:
+        helper.told.emit(IndexChanged())
+    assert "is made anew" in told.args[0]
 
 
 def test_progress_is_passed_on(library: Library, helper: QuietHelper, qtbot: QtBot) -> None:

@@ -20,7 +20,6 @@ from reader.processes.library.file_reader import FileReader
 from reader.processes.library.folder_news import LibraryNews, LibraryRequest
 from reader.processes.library.indexer import Indexer
 from reader.processes.library.read_file import encode_read_file, read_file
-from reader.processes.library.text_index_writer import TextIndexWriter
 from reader.store.library.library_folders import LibraryFolders
 from reader.store.library.reading_status import ReadingStatusFile
 from reader.store.library.text_index import TextIndex
@@ -104,8 +103,7 @@ class LibraryOnDisk:
         news = news or SimpleQueue()
         articles = ArticleFollower(self.home / "notes", self.folders.file, news.put)
         articles.start(watch=watch)
-        writer, reader = TextIndexWriter(self.home / "cache"), FileReader(self.helper)
-        Indexer(writer, self.folders, reader, self._hear, news, watch=watch).run()
+        Indexer(self.home / "cache", self.folders, FileReader(self.helper), self._hear, news, watch=watch).run()
 
     def wait_for(self, names: set[str]) -> None:
         """Wait until the index has these files, and no others."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.article import Article
+from reader.core.library.library_messages import FolderLine
 from reader.core.library.reading_status import ReadingRecord, opened, removed
 from reader.processes.library.file_reader import AHEAD
 from reader.processes.library.folder_walk import FolderWalk
@@ -157,7 +158,11 @@ def test_a_broken_index_is_made_anew(library: LibraryOnDisk) -> None:
     write(library.add("vault"), "a.md")
     library.read()
     (library.home / "cache" / "library.sqlite3").write_bytes(b"x" * 9_000)
+    library.told.clear()
     library.read()
+    first, last = (one.line for one in library.told if isinstance(one, FolderLine))
+    assert "is made anew" in first
+    assert last == ""  # it is there
     library.read()
     assert library.names == {"a.md"}
 
