@@ -49,11 +49,6 @@ def now() -> datetime:
     return time.replace(microsecond=time.microsecond // 1000 * 1000)
 
 
-def last_of(recents: Sequence[Recent]) -> Path | None:
-    """The article that was open last, if it is still there."""
-    return next((path for entry in recents[:1] if is_file(path := Path(entry.path))), None)
-
-
 class Folders(NamedTuple):
     """Where a reader's files are."""
 

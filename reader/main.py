@@ -8,27 +8,24 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import __version__, bundled, cli
-from reader.application import SOON, Application, Folders, last_of
+from reader import __version__, cli
+from reader.application import SOON, Application, Folders
 from reader.garbage import freeze_garbage
 from reader.handover.claim import WindowClaim, make_claim
-from reader.panes import Panes, left_article
+from reader.panes import Panes
 from reader.paths import absolute, is_absent
 from reader.processes.read_ahead import ReadAhead
 from reader.qt_start import make_application
+from reader.window_start import window_start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
 
     from reader.core.links.deep_link import DeepLink
-    from reader.core.settings import Recent
-    from reader.handover.request import HandoverRequest
 
 logger = logging.getLogger(__name__)
 
@@ -48,49 +45,34 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     from reader.store.locations import notes_folder, settings_folder
 
     gc.disable()  # until the window is complete: all that is made by then stays, and searching it takes 15 ms
-    folder = settings_folder()
-    claim = make_claim(notes_folder(store), folder)
+    folders = Folders(notes_folder(store), settings_folder())
+    claim = make_claim(*folders)
     if not new_window and not claim.take() and _is_handed_over(claim, place):
         return 0
-    from reader.store import recents, settings
-
-    recent = recents.load(folder)
-    link = None if isinstance(place, Path) else place
-    # Absolute, as it is kept in recent articles, links and exports.
-    file = absolute(place) if isinstance(place, Path) else _likely_file(link, notes_folder(store), recent[0])
-    chosen_settings = settings.load(folder)
     is_further = new_window or claim.is_elsewhere()
-    if is_further:  # which has no tabs yet, and needs no room for them
-        chosen_settings = replace(chosen_settings[0], tab_strip=False), chosen_settings[1]
-    side_by_side = chosen_settings[0].side_by_side and not is_further
-    if file is None and side_by_side:
-        file = left_article(folder)
-    first = file or last_of(recent[0]) or bundled.sample_article()
-    ahead = ReadAhead(first)
+    start = window_start(place, *folders, is_further=is_further)
+    ahead = ReadAhead(start.first)
     # Qt is imported from here on only: commands that need no screen start without it, and ReadAhead reads meanwhile.
-    qt = make_application(sys.argv[0])
-    from PySide6.QtCore import QTimer
+    qt = _make_qt()
     from shiboken6 import delete
 
     from reader.translation import tr
     from reader.view.panes.pane_frame import PaneFrame
     from reader.view.style.fonts import load_page_fonts
 
-    qt.setApplicationName("Postil")
-    qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName("postil")
-    load_page_fonts(chosen_settings[0].face)
-    application = Application(Folders(notes_folder(store), folder), chosen_settings, recent, ahead=ahead)
+    settings = start.settings[0]
+    load_page_fonts(settings.face)
+    application = Application(folders, start.settings, start.recents, ahead=ahead)
     application.restores_tabs = not is_further
-    frame = PaneFrame(application.window, chosen_settings[0].left_side / 1000, expects_second=side_by_side)
+    frame = PaneFrame(application.window, settings.left_side / 1000, expects_second=start.side_by_side)
     panes = Panes(application, frame, store)
     if store is not None and is_absent(store):  # it may be mistyped
         text = tr("Folder {folder} does not exist. It will be created with your first note.", folder=store)
         application.show_message(text)
-    application.show(ahead.peek(), first)
+    application.show(ahead.peek(), start.first)
     with ExitStack() as at_exit:
-        timer, steps = QTimer(qt), _steps(panes, file, link, at_exit)
-        _run_steps(steps, timer, panes, claim)
+        steps = _steps(panes, start.file, None if isinstance(place, Path) else place, at_exit)
+        _run_steps(steps, panes, claim)
         code = qt.exec()
         steps.close()
     gc.freeze()  # see freeze_garbage; the window may have been closed before those had run
@@ -98,14 +80,12 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     return code
 
 
-def _likely_file(link: DeepLink | None, notes: Path, recent: Sequence[Recent]) -> Path | None:
-    """The file that a link leads to as far as that can be told before it is read; None if there is none."""
-    if link is None:
-        return None
-    from reader.app.documents.linked_articles import LinkedArticles
-    from reader.app.notebook.note_lookup import NoteLookup  # late, as the next one: most starts are on a path
-
-    return next(LinkedArticles(notes, lambda: recent, NoteLookup(notes).find).paths(link), None)
+def _make_qt() -> QApplication:
+    qt = make_application(sys.argv[0])
+    qt.setApplicationName("Postil")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("postil")
+    return qt
 
 
 def _steps(panes: Panes, file: Path | None, link: DeepLink | None, at_exit: ExitStack) -> Generator[None, None, None]:
@@ -140,8 +120,11 @@ def _is_handed_over(claim: WindowClaim, place: Path | DeepLink | None) -> bool:
     return hand_over(claim, request)
 
 
-def _run_steps(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim) -> None:
+def _run_steps(steps: Iterator[None], panes: Panes, claim: WindowClaim) -> None:
     """Run the steps of the start one after the other, from the first paint on."""
+    from PySide6.QtCore import QTimer  # late: the command line imports this module
+
+    timer = QTimer(panes.frame)
     timer.timeout.connect(lambda: _step(steps, timer, panes, claim))
     panes.applications[0].window.page.painted.connect(lambda: timer.setInterval(0))
     panes.frame.closing.connect(timer.stop)
@@ -156,27 +139,7 @@ def _step(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim
         freeze_garbage(panes.applications[0].workbench.session)
         logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
+        from reader.later_starts import LaterStarts
 
         UnixSignalHandler(panes.end, panes.frame)
-        _listen(panes, claim)
-
-
-def _listen(panes: Panes, claim: WindowClaim) -> None:
-    """Open what later starts hand over, as long as the window is there."""
-    from reader.core.links.deep_link import parse_deep_link  # late, as the next ones: a start does not need them
-    from reader.handover.succession import Succession
-    from reader.view.window.startup_notification import end_startup
-
-    def receive(requests: Sequence[HandoverRequest]) -> None:
-        application = panes.active
-        application.window.come_to_front(requests[-1].activation_token)
-        for request in requests:
-            end_startup(request.startup_id, int(application.window.window().winId()))
-            if request.path:  # of several, only one is read
-                application.tabs.open(Path(request.path), background=request is not requests[-1])
-            elif link := parse_deep_link(request.link):
-                application.follow(link)
-
-    succession = Succession(claim, panes.frame)
-    succession.received.connect(receive)
-    panes.frame.closing.connect(succession.close)
+        LaterStarts(panes, claim)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reader import bundled
 from reader.garbage import freeze_garbage
-from reader.paths import is_file
 from reader.translation import tr
 
 if TYPE_CHECKING:
@@ -224,15 +223,6 @@ class Panes:
         freeze_garbage(made.workbench.session)
         self._keep_state()
         self.offer(made)
-
-
-def left_article(settings: Path) -> Path | None:
-    """The article that was on the left side the last time; the one that was read last may have been on the right."""
-    from reader.store.open_tabs import OpenTabsFile  # late: only where there were two sides
-
-    left = next(iter(OpenTabsFile(settings).take()), None)
-    path = left.tabs[left.current].path if left is not None and left.tabs else None
-    return path if path is not None and is_file(path) else None
 
 
 def _path(application: Application) -> Path | None:

@@ -15,12 +15,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.application import Application, Folders, last_of, now
+from reader.application import Application, Folders, now
 from reader.core.article import Article
 from reader.core.settings import Recent, Settings
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
 from reader.view.page.page import PageView
+from reader.window_start import last_of
 
 Start = Callable[..., Application]
 

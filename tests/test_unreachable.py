@@ -11,11 +11,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader import bundled
-from reader.application import Application, Folders, last_of
+from reader.application import Application, Folders
 from reader.cli import run
 from reader.core.settings import Recent
 from reader.sources.registry import read_article
 from reader.store import recents, settings
+from reader.window_start import last_of
 from tests.conftest import UNREACHABLE, Break
 
 Commands = list[list[str]]

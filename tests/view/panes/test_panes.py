@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.span import Span
-from reader.panes import Panes, left_article
+from reader.panes import Panes
+from reader.window_start import left_article
 from tests.view.panes.conftest import Start
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

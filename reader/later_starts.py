@@ -1,0 +1,36 @@
+"""What a window does for later starts of Postil, which hand their file or link to it and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.core.links.deep_link import parse_deep_link
+from reader.handover.claim import WindowClaim
+from reader.handover.request import HandoverRequest
+from reader.handover.succession import Succession
+from reader.view.window.startup_notification import end_startup
+
+if TYPE_CHECKING:
+    from reader.panes import Panes
+
+
+class LaterStarts:
+    """Opens what is handed over in the pane with the keyboard, as long as the window is there."""
+
+    def __init__(self, panes: Panes, claim: WindowClaim) -> None:
+        self._panes = panes
+        succession = Succession(claim, panes.frame)
+        succession.received.connect(self._open)
+        panes.frame.closing.connect(succession.close)
+
+    def _open(self, requests: Sequence[HandoverRequest]) -> None:
+        application = self._panes.active
+        application.window.come_to_front(requests[-1].activation_token)
+        for request in requests:
+            end_startup(request.startup_id, int(application.window.window().winId()))
+            if request.path:  # of several, only one is read
+                application.tabs.open(Path(request.path), background=request is not requests[-1])
+            elif link := parse_deep_link(request.link):
+                application.follow(link)
