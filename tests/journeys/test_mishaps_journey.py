@@ -79,7 +79,7 @@ def test_the_places_in_an_edited_article_are_on_the_disk_soon(postil: Postil, wr
     assert store.text(now) == postil.text
 
 
-@pytest.mark.parametrize("kind", ["missing", "folder", "binary", "empty"])
+@pytest.mark.parametrize("kind", ["missing", "binary", "empty"])
 def test_a_file_that_cannot_be_opened_disturbs_nothing(
     postil: Postil, write_article: WriteArticle, tmp_path: Path, kind: str
 ) -> None:
@@ -97,9 +97,7 @@ def test_a_file_that_cannot_be_opened_disturbs_nothing(
 def bad_file(folder: Path, kind: str) -> Path:
     """A path that is named for what is wrong with it."""
     path = folder / f"{kind}.md"
-    if kind == "folder":
-        path.mkdir()
-    elif kind != "missing":
+    if kind != "missing":
         path.write_bytes({"binary": bytes(range(256)) * 20, "empty": b""}[kind])
     return path
 
