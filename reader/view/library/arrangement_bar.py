@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.core.library.entry_arrangement import EntryArrangement, EntryGrouping, EntryOrder
@@ -37,6 +37,29 @@ GROUPINGS = {
 Fill = Callable[[QMenu], None]
 
 
+class _Title(QLabel):
+    """One line, cut off where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setFont(sans(15, strong=True))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        self.words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class ArrangementBar(QWidget):
     """Shows an arrangement, and asks for others.
 
@@ -52,10 +75,7 @@ class ArrangementBar(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._arrangement, self._kinds = EntryArrangement(), dict[str, int]()
-        self._title = QLabel()
-        self._title.setFont(sans(15, strong=True))
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = _Title()
         self.sort = self._chip(tr("Sort"), self._fill_orders)
         self.group = self._chip(tr("Group"), self._fill_groupings)
         self.kind = self._chip(tr("Kind"), self._fill_kinds)
@@ -86,11 +106,16 @@ class ArrangementBar(QWidget):
 
     def set_title(self, title: str) -> None:
         """Say what is listed."""
-        self._title.setText(title)
+        self._title.set_words(title)
 
     def title(self) -> str:
         """What is listed."""
-        return self._title.text()
+        return self._title.words
+
+    def set_searching(self, *, on: bool) -> None:
+        """Leave out what does nothing to the results of a search: they are the best first, and a list."""
+        for part in (self.sort, self.group, self.list_button, self.cards_button):
+            part.setVisible(not on)
 
     def set_arrangement(self, arrangement: EntryArrangement, kinds: Mapping[str, int]) -> None:
         """Show how the articles are arranged; ``kinds`` is how many there are of each kind."""

@@ -210,6 +210,8 @@ class ShelfController(QObject):
         rows = self._found() if searching else self._listed()
         at_home = self._place.kind is PlaceKind.ALL and not searching
         area.set_reading(continued(self._library.entries, MOST) if at_home else ())
+        area.arrangement.set_searching(on=searching)
+        area.list.set_cards(on=self.choice.cards and not searching)
         area.arrangement.set_title(self._title())
         area.arrangement.set_arrangement(self._arrangement, self._counts.kinds)
         area.set_rows(rows, keep=keep)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.library.library import MOST_FOUND
@@ -202,6 +202,21 @@ def test_the_grid_is_remembered_and_walked_by_arrows(shelf: Shelf) -> None:
     shelf.key(Qt.Key.Key_Down)
     assert shelf.view.area.list.current_path() == ROAD.path  # three side by side: the fourth is below the first
     assert shelf.preferences.settings.library["cards"] is True
+
+
+def test_what_a_search_finds_is_a_list_with_room_for_its_title(shelf: Shelf) -> None:
+    bar, title = shelf.view.area.arrangement, shelf.view.area.arrangement.findChild(QLabel)
+    shelf.bot.mouseClick(bar.cards_button, Qt.MouseButton.LeftButton)
+    shelf.resize(420, 500)
+    shelf.view.bar.field.setText("umbrella and all that keeps the rain off")
+    QApplication.processEvents()
+    assert (bar.cards_button.isVisible(), bar.noted.isVisible()) == (False, True)
+    assert title is not None
+    assert title.text().startswith("Results for")
+    assert title.text().endswith("…")
+    assert bar.title() == "Results for “umbrella and all that keeps the rain off”"
+    shelf.view.bar.field.clear()
+    assert bar.cards_button.isChecked()
 
 
 def test_a_click_opens_and_the_middle_button_opens_in_the_background(shelf: Shelf) -> None:
