@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from reader.core.errors import StoreError
 from reader.core.text.written_paths import read_path, written_path
+from reader.store.lock import locked
 from reader.store.settings import read_object, update_object
 
 logger = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ class LibraryFolders:
             made = change(_choices(data))
             return {"folders": [written_path(folder) for folder in made.folders], "paused": made.paused}
 
-        update_object(self.file, write)
+        with locked(self.file.parent):  # of three that write at once, the folder of one would be lost
+            update_object(self.file, write)
         return made
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -55,3 +56,12 @@ def test_a_file_is_of_the_innermost_folder() -> None:
     choices = LibraryChoices(("/docs", "/docs/vault"))
     found = [choices.folder_of(path) for path in ("/docs/a.md", "/docs/vault/b.md", "/docs/vaults/c.md", "/d.md")]
     assert found == ["/docs", "/docs/vault", "/docs", ""]
+
+
+def test_of_folders_that_are_added_at_once_none_is_lost(folders: LibraryFolders) -> None:
+    adding = [Thread(target=folders.add, args=(f"/{number}",)) for number in range(8)]
+    for thread in adding:
+        thread.start()
+    for thread in adding:
+        thread.join()
+    assert sorted(folders.load().folders) == [f"/{number}" for number in range(8)]
