@@ -17,7 +17,7 @@ from reader.app.session.visible_notes import VisibleNotes
 from reader.core.annotation import Annotation
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.article import Article
-from reader.core.notes.applied_change import apply_change
+from reader.core.notes.applied_change import apply_change, without_deleted
 from reader.core.revision.article_view import ArticleView
 from reader.core.selectors import Target
 from reader.core.view_choice import ViewChoice
@@ -324,6 +324,7 @@ class Session(QObject):
     def _apply(self, change: Change) -> None:
         """Apply a change, and announce it."""
         self.typing.interrupt()
+        change = without_deleted(self.annotations, change)
         self.annotations, done = apply_change(self.annotations, change, self._now())
         if self._visible is not None:
             self._visible.change(done.after)

@@ -42,16 +42,24 @@ def _edited(annotations: AnnotationSet, before: Annotation | None, after: Annota
     return stamp_changes(last or (gone and gone.annotation), after, when)
 
 
-def current_change(annotations: AnnotationSet, change: Change) -> Change:
-    """A change that is undone or redone, with what it brings back as it lies in the trash.
+def without_deleted(annotations: AnnotationSet, change: Change) -> Change:
+    """A change that is undone or redone, without the edits of notes that were deleted meanwhile, as in another pane."""
+    after = {
+        key: note
+        for key, note in change.after.items()
+        if note is None or change.before.get(key) is None or key in annotations.by_id
+    }
+    return change if len(after) == len(change.after) else change._replace(after=after)
 
-    Its passage may have been anchored again since. An edit of a note that was deleted meanwhile is left out.
+
+def current_change(annotations: AnnotationSet, change: Change) -> Change:
+    """A change that is undone or redone, as ``without_deleted``, with what it brings back as it lies in the trash.
+
+    Its passage may have been anchored again since.
     """
     after = dict[str, Annotation | None]()
-    for key, note in change.after.items():
-        there, gone = annotations.by_id.get(key), annotations.removed.get(key)
-        if there is None and note is not None and change.before.get(key) is not None:
-            continue
-        in_trash = note is not None and there is None and gone is not None and not gone.erased
+    for key, note in without_deleted(annotations, change).after.items():
+        gone = annotations.removed.get(key)
+        in_trash = note is not None and key not in annotations.by_id and gone is not None and not gone.erased
         after[key] = gone.annotation if in_trash and gone else note
     return Change(change.before, after, change.label)

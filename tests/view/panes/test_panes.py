@@ -108,6 +108,10 @@ def test_notes_made_in_one_pane_are_in_the_other_and_undone_where_they_were_made
     assert [one.colour for one in here.annotations] == [Colour.PINK]
     here.history.undo()
     assert not list(there.annotations)
+    there.history.undo()
+    assert not list(here.annotations), "undoing its other colour does not bring it back"
+    here.history.redo()
+    assert [one.colour for one in there.annotations] == [Colour.BLUE]
 
 
 def top_words(application: Application) -> str:
