@@ -12,6 +12,7 @@ from reader.translation import tr
 from reader.view.library.entry_painter import EntryPainter, RowState
 from reader.view.library.shelf_layout import ShelfLayout
 from reader.view.library.shelf_model import ShelfModel
+from reader.view.library.shelf_moves import ShelfMoves
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, ShelfRow
 from reader.view.style.theme import Theme
 from reader.view.widgets.virtual_list_view import AnyIndex, VirtualListView
@@ -41,6 +42,7 @@ class ShelfListView(VirtualListView):
     def __init__(self, model: ShelfModel, painter: EntryPainter, parent: QWidget | None) -> None:
         # First, because Qt asks for the places of rows while the base is being made.
         self._layout = ShelfLayout((), 0, SIDE, 1, cards=False)
+        self._moves = ShelfMoves(self._layout, self.is_card)
         self._shelf, self._painter = model, painter
         self._head, self._cards = 0, False
         super().__init__(SIDE, 0, parent)
@@ -90,12 +92,6 @@ class ShelfListView(VirtualListView):
         numbers = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self._shelf.rows[number] for number in numbers]
 
-    def current_path(self) -> str:
-        """The path of the article that is current; empty if none is."""
-        row = self.currentIndex().row()
-        shown = self.rows[row] if 0 <= row < len(self.rows) else None
-        return "" if shown is None or isinstance(shown, HeadingRow) else shown.entry.path
-
     def restore(self, row: int) -> None:
         """Have a row current again, without going there; none where it is negative."""
         if row >= 0:
@@ -117,13 +113,11 @@ class ShelfListView(VirtualListView):
 
     def nearest_row(self, row: int) -> int:
         """The row with this number, or the nearest that can be selected, those below it first; -1 if there is none."""
-        onward = (at for at in range(row, len(self.rows)) if self.is_card(at))
-        back = (at for at in range(min(row, len(self.rows)) - 1, -1, -1) if self.is_card(at))
-        return next(onward, next(back, -1))
+        return self._moves.nearest(row)
 
     def first_row(self) -> int:
         """The first row that can be selected; -1 if there is none."""
-        return next((row for row in range(len(self._layout)) if self.is_card(row)), -1)
+        return self._moves.first()
 
     # What the base asks for
 
@@ -140,6 +134,7 @@ class ShelfListView(VirtualListView):
         self._side = self.side
         width = self.viewport().width()
         self._layout = ShelfLayout(self.rows, self._head, self._side, width, cards=self._cards)
+        self._moves = ShelfMoves(self._layout, self.is_card)
         self.updateGeometries()
         self.viewport().update()
         self.laid_out.emit()
@@ -200,39 +195,9 @@ class ShelfListView(VirtualListView):
             bar.setValue(place.top + place.height + 8 - room)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """The row that a key leads to; headings are passed over."""
-        moves, here = QAbstractItemView.CursorAction, self.currentIndex().row()
-        if here < 0 or here >= len(self._layout):
-            return self._shelf.index(self.first_row(), 0)
-        row = here
-        if action in (moves.MoveUp, moves.MoveDown) or (action in _PAGES):
-            row = self._vertically(here, action)
-        elif action in (moves.MoveHome, moves.MoveEnd):
-            rows = range(len(self._layout))
-            row = next((at for at in (rows if action == moves.MoveHome else rows[::-1]) if self.is_card(at)), here)
-        else:
-            step = 1 if action in (moves.MoveRight, moves.MoveNext) else -1
-            row += step
-            while 0 <= row < len(self._layout) and not self.is_card(row):
-                row += step
-        return self._shelf.index(row if self.is_card(row) else here, 0)
-
-    def _vertically(self, here: int, action: QAbstractItemView.CursorAction) -> int:
-        place = self._layout.place(here)
-        x, top = place.left + place.width // 2, place.top
-        moves, room = QAbstractItemView.CursorAction, self.viewport().height()
-        downwards = action in (moves.MoveDown, moves.MovePageDown)
-        if action in _PAGES:
-            top += (room - 2 * place.height) * (1 if downwards else -1)
-        found = here
-        while (row := self._layout.nearest(x, top, downwards=downwards)) >= 0:
-            top = self._layout.place(row).top
-            if self.is_card(row):
-                found = row
-                break
-        if found == here and action in _PAGES:
-            return self.moveCursor(moves.MoveEnd if downwards else moves.MoveHome, Qt.KeyboardModifier.NoModifier).row()
-        return found
+        """The row that a key leads to."""
+        row = self._moves.row(self.currentIndex().row(), action, self.viewport().height())
+        return self._shelf.index(row, 0)
 
     def setSelection(self, rect: QRect, command: object) -> None:
         """Select the rows from one corner to the other, as Qt asks for it; at a mere point, the row there."""
@@ -259,17 +224,13 @@ class ShelfListView(VirtualListView):
         if event.key() in (keys.Key_Return, keys.Key_Enter) and self.is_card(row):
             self.chosen.emit(self.rows[row], event.modifiers())
             return
-        if event.key() == keys.Key_Up and not event.modifiers() and self._is_in_first_line(row):
+        if event.key() == keys.Key_Up and not event.modifiers() and self._moves.is_in_first_line(row):
             self.left_upwards.emit()
             return
         event.ignore()
         self.key_pressed.emit(event)
         if not event.isAccepted():
             super().keyPressEvent(event)
-
-    def _is_in_first_line(self, row: int) -> bool:
-        first = self.first_row()
-        return row < 0 or first < 0 or self._layout.place(row).top == self._layout.place(first).top
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row is under the pointer."""
@@ -309,6 +270,3 @@ class ShelfListView(VirtualListView):
             shape = Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
-
-
-_PAGES = (QAbstractItemView.CursorAction.MovePageUp, QAbstractItemView.CursorAction.MovePageDown)

@@ -110,6 +110,14 @@ class Shelf:
         """The rows in few words."""
         return [_said(row) for row in self.view.area.list.rows]
 
+    @property
+    def current_path(self) -> str:
+        """The path of the article that is current."""
+        view = self.view.area.list
+        row = view.rows[view.currentIndex().row()]
+        assert isinstance(row, EntryRow)
+        return row.entry.path
+
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.bot.keyClick(QApplication.focusWidget() or self.list, key, held)
 
@@ -200,7 +208,7 @@ def test_the_grid_is_remembered_and_walked_by_arrows(shelf: Shelf) -> None:
     shelf.list.setFocus()
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_Down)
-    assert shelf.view.area.list.current_path() == ROAD.path  # three side by side: the fourth is below the first
+    assert shelf.current_path == ROAD.path  # three side by side: the fourth is below the first
     assert shelf.preferences.settings.library["cards"] is True
 
 
@@ -246,7 +254,7 @@ def test_the_next_article_takes_the_place_of_one_that_leaves_the_list(shelf: She
     shelf.list.setFocus()
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_4)
-    assert (shelf.said, shelf.view.area.list.current_path()) == ([ROAD.title], ROAD.path)
+    assert (shelf.said, shelf.current_path) == ([ROAD.title], ROAD.path)
 
 
 def test_what_is_selected_stays_selected_when_the_library_changes(shelf: Shelf) -> None:
