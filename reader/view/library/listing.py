@@ -75,9 +75,9 @@ def rows_of(rows: Iterable[ShelfRow], paths: AbstractSet[str]) -> list[ShelfRow]
 
 
 def found(
-    titles: Sequence[LibraryEntry], notes: Sequence[ShelfRow], texts: Sequence[ShelfRow], *, searching: bool
+    titles: Sequence[LibraryEntry], notes: Sequence[ShelfRow], texts: Sequence[ShelfRow], *, nothing: str
 ) -> list[ShelfRow]:
-    """All that a search has found, under headings; the texts last, for they go on. ``searching``: more may come."""
+    """All that a search has found, under headings, the texts last, for they go on; else the sentence ``nothing``."""
     rows: list[ShelfRow] = []
     if titles:
         rows.append(HeadingRow(tr("Titles"), len(titles)))
@@ -87,6 +87,5 @@ def found(
             rows.append(HeadingRow(words, sum(isinstance(row, PassageRow) for row in below)))
             rows += below
     if not rows:
-        nothing = tr("Searching…") if searching else tr("No matches. Try fewer words, or the beginning of a word.")
         rows.append(HeadingRow(nothing, is_sentence=True))
     return rows

@@ -23,6 +23,7 @@ from reader.view.library.places import LibraryPlace, PlaceKind, places
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
 
 if TYPE_CHECKING:
+    from reader.core.library.library_progress import LibraryProgress
     from reader.core.library.search_answer import SearchAnswer
 
 PAUSE = 90
@@ -67,13 +68,13 @@ class ShelfController(QObject):
         self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._search)
-        self._active = False
+        self._active, self._busy = False, library.progress.busy
         self._connect()
 
     def _connect(self) -> None:
         view, library = self._view, self._library
         library.changed.connect(self._entries_changed)
-        library.progressed.connect(view.foot.set_progress)
+        library.progressed.connect(self._progressed)
         library.found.connect(self._take_answer)
         self._notes.found.connect(lambda words: self._list(keep=True) if words == self.words else None)
         view.bar.field.textChanged.connect(self._typed)
@@ -96,7 +97,8 @@ class ShelfController(QObject):
         self._active = True
         self._view.foot.set_progress(self._library.progress)
         self._entries_changed()
-        self._search()
+        if self.words:
+            self._notes.start(self.words, self._entries)
 
     def rest(self) -> None:
         """The library is hidden: drop what only searching needs. What was found stays for whoever opens several."""
@@ -175,12 +177,13 @@ class ShelfController(QObject):
     def _take_answer(self, answer: SearchAnswer) -> None:
         if answer.words != self.words or not self._active:
             return
+        said = self._view.foot.summary() if self._found_articles else ""
         before = self._found_articles.articles if self._found_articles and answer.offset else ()
         self._found_articles = FoundArticles((*before, *answer.texts.articles), answer.texts.more)
         self._fault, self._asked_for_more = answer.fault, False
         self._offset = answer.offset + MOST_FOUND
         self._list(keep=True)
-        if not answer.offset:
+        if not answer.offset and self._view.foot.summary() != said:
             self.announced.emit(self._view.foot.summary())
 
     def _look_for_more(self) -> None:
@@ -192,7 +195,19 @@ class ShelfController(QObject):
                 self._asked_for_more = True
                 self._library.search(self.words, self._offset)
 
+    def _search_again(self) -> None:
+        """Search for the same in what has changed, unless so much is found that all of it is not listed at once."""
+        is_cut = self._found_articles is not None and (self._found_articles.more or self._offset > MOST_FOUND)
+        if self.words and not is_cut and not self._timer.isActive():
+            self._library.search(self.words)
+
     # Showing
+
+    def _progressed(self, progress: LibraryProgress) -> None:
+        self._view.foot.set_progress(progress)
+        if progress.busy != self._busy:
+            self._busy = progress.busy
+            self._list(keep=True)
 
     def _entries_changed(self) -> None:
         if not self._active:
@@ -202,6 +217,7 @@ class ShelfController(QObject):
         notes = sum(entry.notes for entry in self._library.entries)
         self._view.places.set_places(places(counts, self._library.folders, notes), self._place)
         self._list(keep=True)
+        self._search_again()
 
     def _list(self, *, keep: bool) -> None:
         if not self._active:
@@ -245,7 +261,7 @@ class ShelfController(QObject):
         if len(within) < len(self._library.entries):
             paths = {entry.path for entry in within}
             notes, texts = rows_of(notes, paths), rows_of(texts, paths)
-        rows = found(with_title(within, self.words), notes, texts, searching=known is None)
+        rows = found(with_title(within, self.words), notes, texts, nothing=self._not_found())
         return [*rows, HeadingRow(self._fault, is_sentence=True)] if self._fault else rows
 
     def _title(self) -> str:
@@ -255,6 +271,13 @@ class ShelfController(QObject):
                 return tr("Results for “{words}”", words=self.words)
             return tr("Results for “{words}” in {place}", words=self.words, place=here.label)
         return tr("All articles") if self._place.kind is PlaceKind.ALL else self._place.label
+
+    def _not_found(self) -> str:
+        if self._found_articles is None:
+            return tr("Searching…")
+        if self._busy:
+            return tr("No matches yet. Files are still being read.")
+        return tr("No matches. Try fewer words, or the beginning of a word.")
 
     def _nothing(self) -> str:
         if self._arrangement.with_notes or self._arrangement.kind:

@@ -314,6 +314,18 @@ def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None
     assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]
 
 
+def test_what_is_read_meanwhile_is_searched_again(shelf: Shelf) -> None:
+    shelf.library.progressed.emit(LibraryProgress(1, 9, busy=True, watched=1))
+    shelf.view.bar.field.setText("umbrella")
+    shelf.bot.waitUntil(lambda: ("search", "umbrella") in shelf.library.asked)
+    shelf.library.found.emit(SearchAnswer("umbrella"))
+    assert shelf.said == ["[No matches yet. Files are still being read.]"]
+    shelf.library.changed.emit()
+    assert shelf.library.asked == [("search", "umbrella")] * 2
+    shelf.library.progressed.emit(LibraryProgress(9, 9, watched=1))
+    assert shelf.said == ["[No matches. Try fewer words, or the beginning of a word.]"]
+
+
 def test_a_search_in_a_place_stays_in_it(shelf: Shelf) -> None:
     shelf.place("essays")
     shelf.view.bar.field.setText("e")
