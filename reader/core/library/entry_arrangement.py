@@ -72,8 +72,6 @@ class LibraryCounts(NamedTuple):
     """By path: the library folders, and those in them that hold articles, each with all that is below it."""
     tags: Mapping[str, int]
     kinds: Mapping[str, int]
-    words_to_read: int
-    """How many words are left in the articles that are to be read or are being read."""
 
 
 def arranged(entries: Iterable[LibraryEntry], arrangement: EntryArrangement) -> tuple[EntryGroup, ...]:
@@ -119,14 +117,12 @@ def continued(entries: Iterable[LibraryEntry], most: int) -> tuple[LibraryEntry,
 
 def counted(entries: Sequence[LibraryEntry]) -> LibraryCounts:
     """How many articles there are of each sort."""
-    left = (ReadingStatus.TO_READ, ReadingStatus.READING)
     return LibraryCounts(
         len(entries),
         Counter(entry.status for entry in entries),
         _folder_counts(entries),
         Counter(tag for entry in entries for tag in entry.tags),
         Counter(entry.kind for entry in entries if entry.kind),
-        sum(round(entry.words * (1 - entry.share)) for entry in entries if entry.status in left),
     )
 
 

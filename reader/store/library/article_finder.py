@@ -6,7 +6,6 @@ of a longer one. Where thousands of passages have the words, these say little, a
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -28,11 +27,8 @@ _BOTH = f"{_WORDS} AND (rowid + 0) IN ({_BEGINNINGS})"
 class ArticleFinder:
     """Finds the numbers of files for one query, which is not empty, by an open connection."""
 
-    def __init__(self, database: sqlite3.Connection, query: WordsQuery, folder: str = "") -> None:
-        """``folder`` is the only one that is looked into, with those in it; all where it is empty."""
+    def __init__(self, database: sqlite3.Connection, query: WordsQuery) -> None:
         self._database, self._query = database, query
-        between = os.fsencode(os.sep)
-        self._folder = os.fsencode(folder).removesuffix(between) + between if folder else b""
 
     def titles(self, limit: int) -> list[int]:
         """The files in whose title, name, author, source and tags all words are, the best first."""
@@ -102,22 +98,11 @@ class ArticleFinder:
         return set.intersection(*sets)
 
     def _kept(self, numbers: list[int]) -> list[int]:
-        """Those that lie in the folder, and have none of the words that are left out."""
+        """Those that have none of the words that are left out."""
         for term in self._query.excluded if numbers else ():
             without = {number // PER_FILE for number in self._with((term,))}
             numbers = [number for number in numbers if number not in without]
-        if self._folder and numbers:
-            rows = self._database.execute(
-                "SELECT number FROM file WHERE path >= ? AND path < ?", (self._folder, _after(self._folder))
-            )
-            inside = {number for (number,) in rows}
-            numbers = [number for number in numbers if number in inside]
         return numbers
-
-
-def _after(start: bytes) -> bytes:
-    """What comes next, in the order of bytes, after everything that begins so."""
-    return start[:-1] + bytes((start[-1] + 1,))
 
 
 def _joined(terms: Sequence[WordsTerm]) -> str:

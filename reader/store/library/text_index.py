@@ -103,28 +103,11 @@ class TextIndex:
         """
         return self._database.read(lambda database: tuple(map(file_of, database.execute(SELECT_FILES))), ())
 
-    def titles(self, words: str, limit: int = 20, *, folder: str = "") -> tuple[IndexedFile, ...]:
-        """The files in whose title, name, author, source and tags all words are, the best first.
-
-        Raises:
-            StoreError: it cannot be read.
-
-        """
-        query = parse_words(words)
-
-        def work(database: sqlite3.Connection) -> tuple[IndexedFile, ...]:
-            numbers = ArticleFinder(database, query, folder).titles(limit)
-            return tuple(file for number in numbers if (file := _file(database, number)))
-
-        return () if query.is_empty else self._database.read(work, ())
-
-    def search(
-        self, words: str, limit: int = 20, offset: int = 0, *, folder: str = "", places: int = 3
-    ) -> FoundArticles:
+    def search(self, words: str, limit: int = 20, offset: int = 0, *, places: int = 3) -> FoundArticles:
         """The articles in which all words are, from the one with the number ``offset`` on, the best first.
 
         Those with the words in the title come first. There may be fewer than ``limit`` of them although there are more.
-        ``folder`` keeps to a folder and those in it; of each article there are at most ``places``.
+        Of each article there are at most ``places``.
 
         Raises:
             StoreError: it cannot be read.
@@ -133,7 +116,7 @@ class TextIndex:
         query = parse_words(words)
 
         def work(database: sqlite3.Connection) -> FoundArticles:
-            finder, wanted = ArticleFinder(database, query, folder), offset + limit + 1
+            finder, wanted = ArticleFinder(database, query), offset + limit + 1
             numbers = list(dict.fromkeys((*(titled := finder.titles(wanted)), *finder.texts(wanted))))
             found = []
             for number in numbers[offset : offset + limit]:

@@ -65,12 +65,12 @@ class PaneFrame(QMainWindow):
 
     # Which panes there are
 
-    def add(self, pane: MainWindow, *, at_right: bool = True) -> None:
-        """Show a second pane beside the first. It may have been in this window before."""
+    def add(self, pane: MainWindow) -> None:
+        """Show a second pane at the right of the first. It may have been in this window before."""
         if pane in self._panes or len(self._panes) > 1:
             return
         self._expects_second = False
-        self._panes.insert(1 if at_right else 0, pane)
+        self._panes.append(pane)
         if pane.parentWidget() is not self:
             self._adopt(pane)
         if self._edge is None:

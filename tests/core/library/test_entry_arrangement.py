@@ -115,15 +115,6 @@ def test_groups_by_status_begin_with_what_is_being_read() -> None:
     assert [group.key for group in groups] == ["reading", "to_read", "read", "archived"]
 
 
-def test_the_words_that_are_left_are_those_of_what_is_not_read() -> None:
-    entries = [
-        entry("/a", words=100, share=0.25, status=ReadingStatus.READING),
-        entry("/b", words=50),
-        entry("/c", words=70, status=ReadingStatus.ARCHIVED),
-    ]
-    assert counted(entries).words_to_read == 125
-
-
 def test_reading_is_continued_with_what_was_read_last_and_is_still_there() -> None:
     reading = {"status": ReadingStatus.READING}
     entries = [

@@ -95,7 +95,7 @@ def test_what_is_written_again_or_forgotten_is_not_found_as_it_was(index: TextIn
 
 
 def test_an_index_that_is_not_there_is_empty(index: TextIndex) -> None:
-    assert (index.files(), index.search("word").articles, index.titles("word")) == ((), (), ())
+    assert (index.files(), index.search("word").articles) == ((), ())
 
 
 def test_a_long_article_is_found_by_words_that_are_far_apart_and_shown_where_they_are_near(index: TextIndex) -> None:
@@ -109,15 +109,12 @@ def test_a_long_article_is_found_by_words_that_are_far_apart_and_shown_where_the
     assert found(index, "harbour -milk") == []
 
 
-def test_titles_come_first_and_a_folder_is_looked_into_alone(index: TextIndex) -> None:
+def test_titles_come_first_and_what_is_found_comes_in_parts(index: TextIndex) -> None:
     index.write(
         [article("one", "harbour " * 9), article("two", "a harbour", "The Harbour"), article("sub/three", "harbour")]
     )
     assert found(index, "harbour")[0] == "two"
-    assert [Path(file.path).stem for file in index.titles("harb")] == ["two"]
-    assert [one.file.path for one in index.search("harbour", folder="/articles/sub").articles] == [
-        "/articles/sub/three.md"
-    ]
+    assert found(index, "harb")[0] == "two"
     pages = [index.search("harbour", 2, offset) for offset in (0, 2)]
     assert [(len(page.articles), page.more) for page in pages] == [(2, True), (1, False)]
 

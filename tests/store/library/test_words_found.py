@@ -87,8 +87,7 @@ def test_a_beginning_of_a_word_finds_it(index: TextIndex, text: str, letters: in
     typed=st.lists(st.one_of(texts, st.text(), st.sampled_from(('"', "-", "*", "NEAR(", "AND", ")", "title:", "^"))))
 )
 def test_whatever_is_typed_is_harmless(index: TextIndex, typed: list[str]) -> None:
-    index.search("".join(typed), folder="/")
-    index.titles("".join(typed))
+    index.search("".join(typed))
 
 
 @given(st.one_of(texts, st.text()))
