@@ -15,7 +15,7 @@ from time import monotonic
 
 from reader.core.errors import StoreError
 from reader.core.library.indexed_file import IndexedArticle, IndexedStamp
-from reader.core.library.library_messages import IndexChanged, LibraryMessage, MissingFiles, NotesCounted
+from reader.core.library.library_messages import IndexChanged, LibraryMessage, NotesCounted
 from reader.core.library.library_progress import LibraryProgress
 from reader.processes.library.file_reader import FileReader, Unread
 from reader.processes.library.folder_lines import FolderLines
@@ -29,6 +29,7 @@ from reader.processes.library.folder_news import (
 )
 from reader.processes.library.folder_set import SILENCE, FolderSet
 from reader.processes.library.folder_walk import MOST_FILES, FoundFile
+from reader.processes.library.index_report import TOLD, IndexReport
 from reader.processes.library.read_file import unread_file
 from reader.processes.library.reading_queue import ReadingQueue
 from reader.processes.library.text_index_writer import TextIndexWriter
@@ -41,8 +42,6 @@ ROUND = 40
 """How many files the reading process is asked for, before it is seen whether there is something else to do."""
 LOOK = 5.0
 """Seconds between two looks whether a folder does not answer, and whether the index is still there."""
-TOLD = 0.2
-"""Seconds between two reports of progress."""
 UNUSED = 20.0
 """Seconds after which the reading process is ended: another is started for the next file."""
 AFTER_FAULT = 60.0
@@ -70,7 +69,7 @@ class Indexer:
         self._watch = watch
         self._news = news
         self._set = FolderSet(news.put, watch=watch)
-        self._lines = FolderLines(tell)
+        self._lines, self._report = FolderLines(tell), IndexReport(tell)
         self._writer = TextIndexWriter(cache, partial(self._lines.say, ""))
         self._queue = ReadingQueue()
         self._choices = folders.load()
@@ -78,10 +77,8 @@ class Indexer:
         """None until they were looked at: until then it is not known what the reader has removed."""
         self._absent: dict[str, frozenset[str]] = {}
         """By folder: the files of one that is not there itself."""
-        self._missing: frozenset[str] | None = None
         self._begun = monotonic()
-        self._looked = self._reported = self._resting = self._last_read = 0.0
-        self._progress: LibraryProgress | None = None
+        self._looked = self._resting = self._last_read = 0.0
         self._ended = False
 
     def run(self) -> None:
@@ -98,7 +95,7 @@ class Indexer:
             if not self._has_work and not self._resting:
                 self._lines.say("", "")
             self._look_around()
-            self._report()
+            self._tell_progress()
             self._receive(0.0 if self._is_reading else LOOK if self._watch else TOLD)
             self._ended = self._ended or not (self._watch or self._has_work)
         self._flush()
@@ -211,9 +208,7 @@ class Indexer:
 
     def _tell_missing(self) -> None:
         known = self._articles.missing if self._articles else frozenset()
-        if (missing := known.union(*self._absent.values())) != self._missing:
-            self._missing = missing
-            self._tell(MissingFiles(missing))
+        self._report.missing(known.union(*self._absent.values()))
 
     # Reading.
 
@@ -229,7 +224,7 @@ class Indexer:
                 self._take(unread_file(path, folder, stamp, fault))
             else:
                 self._take(read)
-            self._report()
+            self._tell_progress()
 
     def _to_read(self) -> Iterator[tuple[str, str]]:
         """The next files, until there is something else to do."""
@@ -279,16 +274,10 @@ class Indexer:
             self._set.look()
             self._tell(IndexChanged())
 
-    def _report(self) -> None:
-        """Tell how far it is, if that has changed, and not all too often."""
+    def _tell_progress(self) -> None:
+        """Tell how far it is."""
         queue, paused = self._queue, self._choices.paused
         is_reading = queue.total > queue.done and monotonic() >= self._resting
         busy = not paused and (is_reading or self._set.is_looking)
-        progress = LibraryProgress(queue.done, queue.total, busy, paused, len(self._choices.folders))
-        if progress == self._progress:
-            return
-        only_counts = self._progress is not None and progress[2:] == self._progress[2:]
-        if only_counts and queue.total and monotonic() - self._reported < TOLD:
-            return
-        self._progress, self._reported = progress, monotonic()
-        self._tell(progress)
+        folders = len(self._choices.folders)
+        self._report.progress(LibraryProgress(queue.done, queue.total, busy, paused, folders))
