@@ -87,35 +87,27 @@ class IndexDatabase:
 
         """
         with self._told_of(tr("{path} cannot be written", path=self._file)):
-            if not self._undamaged(work):
+            try:
+                self._write(work)
+            except (sqlite3.DatabaseError, ValueError) as error:
+                status = self._status()
+                if not _is_damage(error) or status is None:
+                    raise
+                self._discard(status)
                 self._write(work)
 
-    def scrub(self) -> None:
-        """Take what was deleted out of the file and out of its log, and give room back.
+    def shrink(self) -> None:
+        """Give the room back of what was deleted, and take that out of the log.
 
         Raises:
             StoreError: it cannot be written.
 
         """
-        with self._told_of(tr("{path} cannot be written", path=self._file)):
-            if self._undamaged(_optimize):
-                with closing(self._opened("rw")) as database:
-                    # As a script: it has a row without columns for each page, and ``execute`` stops at the first.
-                    database.executescript("PRAGMA incremental_vacuum")
-                    database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
-                    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def _undamaged(self, work: Callable[[sqlite3.Connection], None]) -> bool:
-        """Do some work; if the index turns out to be damaged, it is deleted, and the answer is no."""
-        try:
-            self._write(work)
-        except (sqlite3.DatabaseError, ValueError) as error:
-            status = self._status()
-            if not _is_damage(error) or status is None:
-                raise
-            self._discard(status)
-            return False
-        return True
+        with self._told_of(tr("{path} cannot be written", path=self._file)), closing(self._opened("rw")) as database:
+            # As a script: it has a row without columns for each page, and ``execute`` stops at the first.
+            database.executescript("PRAGMA incremental_vacuum")
+            database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
         self._make()
@@ -207,12 +199,6 @@ class IndexDatabase:
 
 class OtherVersionError(ValueError):
     """The index is of another version."""
-
-
-def _optimize(database: sqlite3.Connection) -> None:
-    """Write the tables of words anew, without what was deleted from them."""
-    for table in WORD_TABLES:
-        database.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 - our own names
 
 
 def _is_made(database: sqlite3.Connection) -> bool:

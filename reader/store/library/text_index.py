@@ -74,7 +74,7 @@ class TextIndex:
             StoreError: it cannot be written.
 
         """
-        given = tuple(paths)
+        given = dict.fromkeys(paths)
         removed = False
 
         def work(database: sqlite3.Connection) -> None:
@@ -87,12 +87,14 @@ class TextIndex:
             else:
                 for number, file in gone:
                     _remove(database, number, file)
+            if removed and scrub:  # in the same transaction: the process may be ended before the next
+                _optimize(database)
 
         if not given or not self._database.read(lambda _: True, otherwise=False):
             return  # there is no index, and none is to be made
         self._database.write(work)
         if removed and scrub:
-            self._database.scrub()
+            self._database.shrink()
 
     def files(self) -> tuple[IndexedFile, ...]:
         """All files, in no order that means anything; none where there is no index.
@@ -187,6 +189,12 @@ def _remove_most(database: sqlite3.Connection, numbers: Iterable[int]) -> None:
             _add_title(database, number, file)
             for at, passage in _passages(database, number):
                 _add_words(database, at, file, passage)
+
+
+def _optimize(database: sqlite3.Connection) -> None:
+    """Write the tables of words anew, without what was deleted from them."""
+    for table in WORD_TABLES:
+        database.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - our own names
 
 
 def _delete(database: sqlite3.Connection, number: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from reader.core.errors import StoreError
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
-from reader.store.library.index_database import WORD_TABLES
+from reader.store.library.index_database import WORD_TABLES, IndexDatabase
 from reader.store.library.text_index import FILE_NAME, TextIndex
 
 RARE = "Zwetschgenmus"
@@ -45,6 +45,15 @@ def test_nothing_of_what_is_forgotten_stays_on_the_disk(index: TextIndex, tmp_pa
     assert RARE.lower().encode() not in kept.lower()
     assert RARE.lower()[4:].encode() not in kept.lower()  # words lie on the disk without what they share
     assert len(index.files()) == 49
+
+
+def test_nothing_stays_where_the_process_is_ended_before_the_room_is_given_back(
+    index: TextIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(IndexDatabase, "shrink", lambda _: None)
+    index.forget(["/file7.md"])
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert RARE.lower()[4:].encode() not in kept.lower()
 
 
 def test_most_of_the_index_is_forgotten_at_once_and_gives_its_room_back(index: TextIndex, tmp_path: Path) -> None:
