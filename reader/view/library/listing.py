@@ -55,11 +55,13 @@ def with_title(entries: Iterable[LibraryEntry], words: str) -> list[LibraryEntry
 
 
 def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> list[ShelfRow]:
-    """Passages under their articles."""
+    """Passages under their articles. Of one that was removed from the library the index may still have some."""
     rows: list[ShelfRow] = []
     path = ""
     for hit in hits:
-        entry = entries.get(hit.path) or LibraryEntry(hit.path, hit.title)
+        entry = entries.get(hit.path)
+        if entry is None:
+            continue
         if hit.path != path:
             path = hit.path
             rows.append(EntryRow(entry))

@@ -326,6 +326,15 @@ def test_what_is_read_meanwhile_is_searched_again(shelf: Shelf) -> None:
     assert shelf.said == ["[No matches. Try fewer words, or the beginning of a word.]"]
 
 
+def test_what_was_removed_from_the_library_is_not_found_though_the_index_still_has_it(shelf: Shelf) -> None:
+    shelf.view.bar.field.setText("umbrella")
+    gone = FoundArticle(
+        IndexedFile("/vault/gone.md", "/vault", IndexedStamp(1, 1)), (HIT._replace(path="/vault/gone.md"),)
+    )
+    shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((gone,))))
+    assert shelf.said == ["[No matches. Try fewer words, or the beginning of a word.]"]
+
+
 def test_a_search_in_a_place_stays_in_it(shelf: Shelf) -> None:
     shelf.place("essays")
     shelf.view.bar.field.setText("e")
