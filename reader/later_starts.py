@@ -16,17 +16,11 @@ if TYPE_CHECKING:
     from reader.panes import Panes
 
 
-class LaterStarts:
-    """Opens what is handed over in the pane with the keyboard, as long as the window is there."""
+def open_later_starts(panes: Panes, claim: WindowClaim) -> None:
+    """Open what is handed over in the pane with the keyboard, as long as the window is there."""
 
-    def __init__(self, panes: Panes, claim: WindowClaim) -> None:
-        self._panes = panes
-        succession = Succession(claim, panes.frame)
-        succession.received.connect(self._open)
-        panes.frame.closing.connect(succession.close)
-
-    def _open(self, requests: Sequence[HandoverRequest]) -> None:
-        application = self._panes.active
+    def receive(requests: Sequence[HandoverRequest]) -> None:
+        application = panes.active
         application.window.come_to_front(requests[-1].activation_token)
         for request in requests:
             end_startup(request.startup_id, int(application.window.window().winId()))
@@ -34,3 +28,7 @@ class LaterStarts:
                 application.tabs.open(Path(request.path), background=request is not requests[-1])
             elif link := parse_deep_link(request.link):
                 application.follow(link)
+
+    succession = Succession(claim, panes.frame)
+    succession.received.connect(receive)
+    panes.frame.closing.connect(succession.close)

@@ -139,7 +139,7 @@ def _step(steps: Iterator[None], timer: QTimer, panes: Panes, claim: WindowClaim
         freeze_garbage(panes.applications[0].workbench.session)
         logger.info("Postil %s has started; Python %s on %s", __version__, sys.version.split()[0], sys.platform)
         from reader.app.tasks.unix_signals import UnixSignalHandler
-        from reader.later_starts import LaterStarts
+        from reader.later_starts import open_later_starts
 
         UnixSignalHandler(panes.end, panes.frame)
-        LaterStarts(panes, claim)
+        open_later_starts(panes, claim)
