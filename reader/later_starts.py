@@ -24,8 +24,12 @@ def open_later_starts(panes: Panes, claim: WindowClaim) -> None:
         application.window.come_to_front(requests[-1].activation_token)
         for request in requests:
             end_startup(request.startup_id, int(application.window.window().winId()))
-            if request.path:  # of several, only one is read
-                application.tabs.open(Path(request.path), background=request is not requests[-1])
+            if request.path:
+                path, is_last = Path(request.path), request is requests[-1]
+                if len(requests) > 1:  # they come in their order, and only the last one is read
+                    application.tabs.open(path, background=True)
+                if is_last:
+                    application.tabs.open(path)
             elif link := parse_deep_link(request.link):
                 application.follow(link)
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+import socket
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.application import Application
 from reader.core.annotation import Colour
 from reader.core.span import Span
+from reader.handover.claim import WindowClaim
+from reader.handover.rendezvous import Rendezvous
+from reader.handover.request import HandoverRequest, encode_handover
+from reader.later_starts import open_later_starts
 from reader.panes import Panes
 from reader.window_start import left_article
 from tests.view.panes.conftest import Start
@@ -196,3 +202,25 @@ def test_the_window_may_close_while_the_second_side_is_being_made(panes: Panes, 
     assert not panes.frame.isVisible()
     QApplication.processEvents()
     assert not second.is_ready
+
+
+def test_what_a_later_start_hands_over_is_opened_in_the_pane_with_the_keyboard(
+    panes: Panes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    claim = WindowClaim(Rendezvous("us", (tmp_path / "run",)))
+    open_later_starts(panes, claim)
+    gc.collect()
+    first, second = open_beside(qtbot, panes)
+    files = [tmp_path / name for name in ("one.md", "two.md")]
+    for file in files:
+        file.write_text(f"# {file.stem}\n", "utf-8")
+        with socket.socket(socket.AF_UNIX) as start:
+            start.connect(str(claim.socket_path))
+            start.sendall(encode_handover(HandoverRequest("us", path=str(file))))
+            answer = QSocketNotifier(start.fileno(), QSocketNotifier.Type.Read)
+            with qtbot.waitSignal(answer.activated):
+                pass
+            answer.setEnabled(False)
+    qtbot.waitUntil(lambda: second.window.page.toPlainText().startswith("two"))
+    assert [tab.path.name for tab in second.tabs.tabs.list.tabs] == ["tea.md", "one.md", "two.md"]
+    assert len(first.tabs.tabs.list.tabs) == 1
