@@ -17,7 +17,7 @@ from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.exchange.library_listing import entries_json, entries_text
-from reader.paths import is_folder, resolved
+from reader.paths import absolute, is_folder, resolved
 from reader.store.library.bundled_articles import described
 from reader.store.library.library_folders import LibraryFolders, is_below
 from reader.store.library.reading_status import ReadingStatusFile
@@ -32,17 +32,17 @@ def library(options: Namespace) -> CommandOutput:
     places = LibraryPlaces(notes_folder(options.store), settings_folder(), cache_folder())
     match options.action:
         case "add":
-            return _add(places, _named(options))
+            return _add(places, str(resolved(_named(options))))
         case "remove":
             return _remove(places, _named(options))
     return _list(places, options)
 
 
-def _named(options: Namespace) -> str:
+def _named(options: Namespace) -> Path:
     """The folder that is named. Raises CommandError: there is none."""
     if options.folder is None:
         raise CommandError(tr("Name the folder: postil library {action} DIR", action=options.action))
-    return str(resolved(options.folder))
+    return Path(options.folder)
 
 
 def _add(places: LibraryPlaces, folder: str) -> CommandOutput:
@@ -62,9 +62,12 @@ def _add(places: LibraryPlaces, folder: str) -> CommandOutput:
     return CommandOutput(f"{words}\n")
 
 
-def _remove(places: LibraryPlaces, folder: str) -> CommandOutput:
+def _remove(places: LibraryPlaces, named: Path) -> CommandOutput:
     folders = LibraryFolders(places.settings)
-    if folder not in folders.load().folders:
+    chosen, folder = folders.load().folders, str(absolute(named))
+    if folder not in chosen:  # what was a folder when it was added may be a link by now
+        folder = str(resolved(named))
+    if folder not in chosen:
         raise CommandError(tr("{folder} is not a folder of the library.", folder=folder))
     folders.remove(folder)
     CurrentLibrary(places).update()

@@ -215,3 +215,12 @@ def test_a_folder_is_removed_and_its_articles_stay_on_the_disk(
     listed = desk.postil("library", "list", desk.vault, "--json").data["articles"]
     assert [one["title"] for one in listed] == ["Walking the Salt Road"]
     assert desk.vault.joinpath("sea.md").exists()
+
+
+def test_a_folder_in_whose_place_a_link_is_by_now_is_removed_by_its_name(desk: Desk) -> None:
+    folder = desk.vault.with_name("moving")
+    folder.mkdir()
+    assert desk.postil("library", "add", folder).code == 0
+    folder.rename(folder.with_name("moved"))
+    folder.symlink_to(folder.with_name("moved"))
+    assert desk.postil("library", "remove", folder).code == 0
