@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.library.library import MOST_FOUND, Library
+from reader.app.library.library import Library
 from reader.app.preferences import Preferences
 from reader.core.library.entry_arrangement import EntryArrangement, continued, counted, filtered
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.shelf_choice import ShelfChoice, shelf_choice
-from reader.core.library.text_hit import FoundArticles
 from reader.translation import tr
 from reader.view.library.continue_reading import MOST
 from reader.view.library.library_view import LibraryView
@@ -21,10 +20,10 @@ from reader.view.library.listing import found, listed, rows_of, text_rows, with_
 from reader.view.library.note_search import LibraryNoteSearch
 from reader.view.library.places import LibraryPlace, PlaceKind, places
 from reader.view.library.shelf_rows import EntryRow, HeadingRow, PassageRow, ShelfRow
+from reader.view.library.text_search import LibraryTextSearch
 
 if TYPE_CHECKING:
     from reader.core.library.library_progress import LibraryProgress
-    from reader.core.library.search_answer import SearchAnswer
 
 PAUSE = 90
 """Milliseconds after a letter until texts and notes are searched; titles are at once."""
@@ -61,21 +60,21 @@ class ShelfController(QObject):
         self._place = ALL
         self._before: list[LibraryPlace] = []
         self._after: list[LibraryPlace] = []
-        self._found_articles: FoundArticles | None = None
-        """What was found in the texts so far; None while nothing is known."""
-        self._fault, self._asked_for_more, self._offset = "", False, 0
+        self._texts = LibraryTextSearch(library, self)
         self._entries: dict[str, LibraryEntry] = {}
         self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._search)
         self._active, self._busy = False, library.progress.busy
+        self._said = ""
+        """What a screen reader was told last of what was found."""
         self._connect()
 
     def _connect(self) -> None:
         view, library = self._view, self._library
         library.changed.connect(self._entries_changed)
         library.progressed.connect(self._progressed)
-        library.found.connect(self._take_answer)
+        self._texts.found.connect(self._texts_found)
         self._notes.found.connect(lambda words: self._list(keep=True) if words == self.words else None)
         view.bar.field.textChanged.connect(self._typed)
         view.places.chosen.connect(self.go_to)
@@ -138,6 +137,7 @@ class ShelfController(QObject):
         blocked = self._view.bar.field.blockSignals(True)
         self._view.bar.field.clear()
         self._view.bar.field.blockSignals(blocked)
+        self._texts.set_words("")
         self._view.places.show_place(place)
         self._list(keep=False)
 
@@ -160,8 +160,8 @@ class ShelfController(QObject):
     # Searching
 
     def _typed(self) -> None:
-        self._found_articles, self._fault = None, ""
-        self._notes.rows = []
+        self._texts.set_words(self.words)
+        self._notes.rows, self._said = [], ""
         self._list(keep=False)
         if self.words:
             self._timer.start()
@@ -169,37 +169,22 @@ class ShelfController(QObject):
             self._timer.stop()
 
     def _search(self) -> None:
-        self._asked_for_more = False
         if self.words:
-            self._library.search(self.words)
+            self._texts.start()
             self._notes.start(self.words, self._entries)
 
-    def _take_answer(self, answer: SearchAnswer) -> None:
-        if answer.words != self.words or not self._active:
-            return
-        said = self._view.foot.summary() if self._found_articles else ""
-        before = self._found_articles.articles if self._found_articles and answer.offset else ()
-        self._found_articles = FoundArticles((*before, *answer.texts.articles), answer.texts.more)
-        self._fault, self._asked_for_more = answer.fault, False
-        self._offset = answer.offset + MOST_FOUND
+    def _texts_found(self, first: bool) -> None:  # noqa: FBT001 - what the signal passes
+        before = self._said
         self._list(keep=True)
-        if not answer.offset and self._view.foot.summary() != said:
-            self.announced.emit(self._view.foot.summary())
+        self._said = self._view.foot.summary()
+        if self._active and first and self._said != before:
+            self.announced.emit(self._said)
 
     def _look_for_more(self) -> None:
         """Search on when the end of what was found comes into view."""
-        found_so_far, shelf = self._found_articles, self._view.area.list
-        if self._active and self.words and found_so_far and found_so_far.more and not self._asked_for_more:
-            bar = shelf.verticalScrollBar()
-            if bar.value() + 2 * bar.pageStep() > bar.maximum():
-                self._asked_for_more = True
-                self._library.search(self.words, self._offset)
-
-    def _search_again(self) -> None:
-        """Search for the same in what has changed, unless so much is found that all of it is not listed at once."""
-        is_cut = self._found_articles is not None and (self._found_articles.more or self._offset > MOST_FOUND)
-        if self.words and not is_cut and not self._timer.isActive():
-            self._library.search(self.words)
+        bar = self._view.area.list.verticalScrollBar()
+        if self._active and self.words and bar.value() + 2 * bar.pageStep() > bar.maximum():
+            self._texts.search_more()
 
     # Showing
 
@@ -217,7 +202,8 @@ class ShelfController(QObject):
         notes = sum(entry.notes for entry in self._library.entries)
         self._view.places.set_places(places(counts, self._library.folders, notes), self._place)
         self._list(keep=True)
-        self._search_again()
+        if self.words and not self._timer.isActive():
+            self._texts.start_again()
 
     def _list(self, *, keep: bool) -> None:
         if not self._active:
@@ -238,8 +224,8 @@ class ShelfController(QObject):
     def _summarize(self, rows: Sequence[ShelfRow]) -> None:
         if self.words:
             paths = {row.entry.path for row in rows if not isinstance(row, HeadingRow)}
-            more = self._found_articles is not None and self._found_articles.more
-            self._view.foot.set_found(len(paths), sum(isinstance(row, PassageRow) for row in rows), more=more)
+            passages = sum(isinstance(row, PassageRow) for row in rows)
+            self._view.foot.set_found(len(paths), passages, more=self._texts.has_more)
             return
         entries = [row.entry for row in rows if isinstance(row, EntryRow)]
         left = (ReadingStatus.TO_READ, ReadingStatus.READING)
@@ -256,13 +242,13 @@ class ShelfController(QObject):
         return rows
 
     def _found(self) -> list[ShelfRow]:
-        within, known = filtered(self._library.entries, self._arrangement), self._found_articles
+        within, known = filtered(self._library.entries, self._arrangement), self._texts.articles
         notes, texts = self._notes.rows, text_rows(known.hits, self._entries) if known else []
         if len(within) < len(self._library.entries):
             paths = {entry.path for entry in within}
             notes, texts = rows_of(notes, paths), rows_of(texts, paths)
         rows = found(with_title(within, self.words), notes, texts, nothing=self._not_found())
-        return [*rows, HeadingRow(self._fault, is_sentence=True)] if self._fault else rows
+        return [*rows, HeadingRow(self._texts.fault, is_sentence=True)] if self._texts.fault else rows
 
     def _title(self) -> str:
         if self.words:
@@ -273,7 +259,7 @@ class ShelfController(QObject):
         return tr("All articles") if self._place.kind is PlaceKind.ALL else self._place.label
 
     def _not_found(self) -> str:
-        if self._found_articles is None:
+        if self._texts.articles is None:
             return tr("Searching…")
         if self._busy:
             return tr("No matches yet. Files are still being read.")
