@@ -71,15 +71,15 @@ class ShelfArea(QWidget):
         self._title.setPalette(palette)
 
     def set_rows(self, rows: Sequence[ShelfRow], *, keep: bool) -> None:
-        """List these; ``keep`` stays where the list is, and with the article that is current."""
+        """List these; ``keep`` stays where the list is, and with the articles that are selected."""
         shelf, bar = self.list, self.list.verticalScrollBar()
         scrolled, number, selected = bar.value(), shelf.currentIndex().row(), shelf.selected_rows()
         current = shelf.rows[number] if number >= 0 else None
         height = shelf.row_rect(number).top() if number >= 0 else 0
         self._model.set_rows(rows)
         shelf.relayout()
-        if not keep:
-            bar.setValue(0)
+        if not (keep and selected):  # Qt makes the first row current by itself: that is no choice of the reader's
+            bar.setValue(scrolled if keep else 0)
             return
         row = self._model.row_of(current) if current is not None else -1
         if row < 0 <= number:

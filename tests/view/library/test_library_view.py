@@ -265,6 +265,16 @@ def test_what_is_selected_stays_selected_when_the_library_changes(shelf: Shelf) 
     assert shelf.view.area.list.selected_rows() == [EntryRow(OLD), EntryRow(RAIN)]
 
 
+def test_nothing_is_selected_that_the_reader_has_not_chosen(shelf: Shelf) -> None:
+    shelf.view.bar.field.setFocus()
+    shelf.list.setFocus()
+    shelf.library.entries = (*shelf.library.entries, made_up("a.md", "A New One"))
+    shelf.library.changed.emit()
+    assert shelf.view.area.list.selected_rows() == []
+    shelf.key(Qt.Key.Key_Down)
+    assert shelf.view.area.list.selected_rows() == [shelf.view.area.list.rows[0]]
+
+
 def test_several_articles_are_removed_at_once_and_given_back(shelf: Shelf) -> None:
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
