@@ -75,6 +75,10 @@ class Library(QObject):
         self._choices = LibraryChoices()
         self._totals: tuple[ArticleNotesTotals, ...] = ()
         self._missing = frozenset[str]()
+        self._end: LibraryProgress | None = None
+        """That all is read, to be told when ``entries`` has all of it; None while there is nothing to be told."""
+        self._gathered_end: LibraryProgress | None = None
+        """What ``_end`` was when the present gathering began."""
         helper.setParent(self)
         helper.told.connect(self._hear)
         self._gathering, self._searching = BackgroundTask(self), BackgroundTask(self)
@@ -97,6 +101,7 @@ class Library(QObject):
         if self._is_open:
             return
         self._is_open = True
+        self.progress = LibraryProgress(busy=True)  # until the process has looked, nothing is known to be up to date
         self._choose(self._folders.load())
         self._gather()
         QTimer.singleShot(LATER, self, self._start_helper)
@@ -201,6 +206,11 @@ class Library(QObject):
             case LibraryProgress():
                 if message.paused != self._choices.paused:
                     self._gather_soon()  # another window has chosen, or the process does not know it yet
+                self._end = None
+                if self.progress.busy and not (message.busy or message.paused):
+                    self._end = message
+                    self._soon.start(SOON)  # sooner than while it was busy
+                    return
                 self._progress(self._as_chosen(message))
                 return
             case FolderLine(folder, line):
@@ -218,16 +228,14 @@ class Library(QObject):
     def _progress(self, progress: LibraryProgress) -> None:
         if progress == self.progress:
             return
-        if self.progress.busy and not progress.busy:
-            self._soon.start(SOON)  # sooner than while it was busy
-        elif self.progress.watched != progress.watched:
+        if self.progress.watched != progress.watched:
             self._gather_soon()  # another window has added a folder, or removed one
         self.progress = progress
         self.progressed.emit(progress)
 
     def _gather_soon(self) -> None:
         if not self._soon.isActive():
-            self._soon.start(BUSY if self.progress.busy else SOON)
+            self._soon.start(BUSY if self.progress.busy and self.progress.total and self._end is None else SOON)
 
     def _gather(self) -> None:
         """Put the entries together, on the thread; what changes meanwhile is gathered after that."""
@@ -236,6 +244,7 @@ class Library(QObject):
         if self._gathering.busy:
             self._gather_soon()
             return
+        self._gathered_end = self._end
         self._gathering.start(partial(self._gathered, self._totals, self._missing))
 
     def _gathered(
@@ -253,3 +262,6 @@ class Library(QObject):
         if entries != self.entries:
             self.entries = entries
             self.changed.emit()
+        if (end := self._gathered_end) is not None and end is self._end:
+            self._end = None
+            self._progress(self._as_chosen(end))

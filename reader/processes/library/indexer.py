@@ -278,6 +278,7 @@ class Indexer:
         """Tell how far it is."""
         queue, paused = self._queue, self._choices.paused
         is_reading = queue.total > queue.done and monotonic() >= self._resting
-        busy = not paused and (is_reading or self._set.is_looking)
+        is_looking = self._articles is None or self._set.is_looking
+        busy = not paused and (is_reading or is_looking)
         folders = len(self._choices.folders)
         self._report.progress(LibraryProgress(queue.done, queue.total, busy, paused, folders))

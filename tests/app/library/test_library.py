@@ -128,6 +128,22 @@ def test_progress_is_passed_on(library: Library, helper: QuietHelper, qtbot: QtB
     assert library.progress == LibraryProgress(3, 9, busy=True)
 
 
+def test_nothing_is_up_to_date_before_the_process_has_looked(library: Library) -> None:
+    assert library.progress == LibraryProgress(busy=True)
+
+
+def test_all_is_said_to_be_read_when_all_is_listed(
+    library: Library, helper: QuietHelper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    seen = list[tuple[bool, int]]()
+    library.progressed.connect(lambda progress: seen.append((progress.busy, len(library.entries))))
+    helper.told.emit(LibraryProgress(0, 1, busy=True))
+    TextIndex(tmp_path).write([IndexedArticle(IndexedFile("/ink.md", "", IndexedStamp(9, 1), "Ink"))])
+    helper.told.emit(LibraryProgress(1, 1))
+    qtbot.waitUntil(lambda: not library.progress.busy)
+    assert seen == [(True, 1), (False, 2)]
+
+
 def test_the_last_search_is_answered(library: Library, qtbot: QtBot) -> None:
     answers = list[SearchAnswer]()
     library.found.connect(answers.append)
