@@ -25,4 +25,4 @@ def test_files_that_later_starts_hand_over_come_into_tabs(panes: Panes, qtbot: Q
     assert succession is not None
     succession.received.emit([HandoverRequest("us", path=str(file)) for file in files])
     tabs = panes.active.tabs.tabs
-    qtbot.waitUntil(lambda: [tab.path.name for tab in tabs.list.tabs] == ["tea.md", "salt.md", "milk.md"], timeout=5000)
+    qtbot.waitUntil(lambda: {tab.path.name for tab in tabs.list.tabs} == {"tea.md", "milk.md", "salt.md"}, timeout=5000)
