@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from reader.translation import tr
+from reader.view.panes.active_pane import ActivePane
 from reader.view.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class PaneFrame(QMainWindow):
         super().__init__()
         self.resize(pane.size())
         self._panes = [pane]
-        self._active = pane
+        self._keyboard = ActivePane(pane, lambda: self._panes, self)
+        self._keyboard.changed.connect(self._show_active)
         self._share, self._expects_second = share, expects_second
         self._edge: PanelEdge | None = None
         self._adopt(pane)
@@ -56,7 +58,7 @@ class PaneFrame(QMainWindow):
     @property
     def active(self) -> MainWindow:
         """The pane that has the keyboard, or had it last."""
-        return self._active
+        return self._keyboard.pane
 
     @property
     def share(self) -> float:
@@ -98,15 +100,8 @@ class PaneFrame(QMainWindow):
 
     def take_in(self, pane: MainWindow) -> None:
         """Know the parts of a pane that is complete: whatever is used in it makes it the active one."""
-        for menu in pane.findChildren(QMenu):
-            menu.aboutToShow.connect(partial(self._use, pane))
-        for button in pane.findChildren(QAbstractButton):  # a click leaves the keyboard where it is
-            button.pressed.connect(partial(self._use, pane))
+        self._keyboard.take_in(pane)
         self._part_keys()
-
-    def _use(self, pane: MainWindow) -> None:
-        if pane is not self._active and pane in self._panes:
-            self.activate(pane)
 
     def _part_keys(self) -> None:
         """Let the keys of each pane work in it alone, where there are two, and say by name which is which."""
@@ -131,24 +126,13 @@ class PaneFrame(QMainWindow):
         return next((one for one in self._panes if one is not pane), None)
 
     def activate(self, pane: MainWindow) -> None:
-        """Give a pane the keyboard, where it had it last.
-
-        It is given once more when what is under way has ended: a menu that is left gives it back to where it was.
-        """
-        self._give_keyboard(pane)
-        QTimer.singleShot(0, self, partial(self._give_keyboard, pane))
+        """Give a pane the keyboard, where it had it last."""
+        self._keyboard.activate(pane)
 
     def _front(self, pane: MainWindow) -> None:
         """Show a pane that may be unseen, as one of which a note is gone to from the notebook."""
         self.add(pane)
         self.activate(pane)
-
-    def _give_keyboard(self, pane: MainWindow) -> None:
-        if pane in self._panes:
-            keyboard, has_it = pane.focusWidget() or pane.page, pane.isAncestorOf(self.focusWidget() or self)
-            self._set_active(pane)  # in a narrow window, it is shown by that
-            if not has_it:
-                keyboard.setFocus()
 
     def set_share(self, share: float) -> None:
         """Give the left pane this share of the width, as far as there is room."""
@@ -163,47 +147,28 @@ class PaneFrame(QMainWindow):
     def _make_edge(self) -> PanelEdge:
         from reader.view.window.panel_edge import PanelEdge  # late: not before the first paint
 
-        edge = PanelEdge(self._active.page, self, name=tr("Width of the right side"), usual=0, at_left=False)
+        edge = PanelEdge(self.active.page, self, name=tr("Width of the right side"), usual=0, at_left=False)
         edge.valueChanged.connect(self._divide)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
+        self._keyboard.follow_focus()
         return edge
 
     def _divide(self, right: int) -> None:
         self.set_share(1 - right / max(1, self.width() - GAP))
         self.divided.emit(self._share)
 
-    # Which one is active
-
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
-            QTimer.singleShot(0, self, self._keep_keyboard)
-        for pane in self._panes:
-            if new is not None and pane.isAncestorOf(new):
-                self._set_active(pane)
-
-    def _keep_keyboard(self) -> None:
-        """Give the active pane the keyboard where nothing has it: what had it may have gone, and keys need a pane."""
-        if self.isActiveWindow() and QApplication.focusWidget() is None:
-            self._active.take_keyboard()
-
-    def _set_active(self, pane: MainWindow) -> None:
-        if pane is self._active:
-            return
-        self._active = pane
+    def _show_active(self, pane: MainWindow) -> None:
         self._show_title()
         self._arrange()
         self.activated.emit(pane)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(self._active.windowTitle())
+        self.setWindowTitle(self.active.windowTitle())
 
     # Places
 
     def minimumSizeHint(self) -> QSize:
         """As small as one pane can be."""
-        return self._active.minimumSizeHint()
+        return self.active.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out what is in the window."""
@@ -215,7 +180,7 @@ class PaneFrame(QMainWindow):
         return (self._expects_second or len(self._panes) > 1) and self.width() >= 2 * NARROWEST + GAP
 
     def _arrange(self) -> None:
-        shown, widths, top = [self._active], [self.width()], 0
+        shown, widths, top = [self.active], [self.width()], 0
         if self.is_divided():
             room = self.width() - GAP
             left = min(room - NARROWEST, max(NARROWEST, round(room * self._share)))
@@ -246,8 +211,8 @@ class PaneFrame(QMainWindow):
         """Draw the line over the active pane, and the one between both; a single pane covers everything."""
         if not self.is_divided():
             return
-        theme = self._active.page.shown.theme
-        place = self._active.geometry()
+        theme = self.active.page.shown.theme
+        place = self.active.geometry()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.colour("panel"))
             painter.fillRect(place.left(), 0, place.width(), LINE, theme.colour("accent"))
