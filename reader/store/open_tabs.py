@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 FILE_NAME = "tabs.json"
 MAX_TABS = 500
 """How many tabs of a pane are kept; the first ones are."""
+ENDED = ("Z", "X", "x")
+"""The states of processes that have ended (proc_pid_stat(5))."""
 MAX_WINDOWS = 50
 """Of how many windows they are kept: those that were written last. Some may have ended and have no successor."""
 
@@ -131,10 +133,14 @@ def _is_alive(entry: Mapping[str, Any]) -> bool:
 
 
 def _identity(process: int) -> str:
-    """What tells a process from a later one with the same number; empty where the system does not say (proc(5))."""
+    """What tells a process from a later one with the same number; empty where the system does not say (proc(5)).
+
+    Empty, too, for one that has ended, though what started it has not asked how: it is a zombie for as long.
+    """
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        started = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        state, started = fields[0], fields[19]
     except (OSError, IndexError):
         return ""
-    return f"{process}:{boot}:{started}"
+    return "" if state in ENDED else f"{process}:{boot}:{started}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Thread
 
 import pytest
@@ -36,6 +37,19 @@ def test_a_killed_window_does_so_too_and_another_one_comes_behind_it(tmp_path: P
 
 
 @pytest.mark.usefixtures("dead")
+def test_a_killed_window_counts_as_gone_though_its_parent_does_not_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Popen(["cat"], stdin=PIPE) as window:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "getpid", lambda: window.pid)
+            OpenTabsFile(tmp_path).write([ONE])
+        assert OpenTabsFile(tmp_path).take() == ()
+        window.kill()
+        os.waitid(os.P_PID, window.pid, os.WEXITED | os.WNOWAIT)
+        assert OpenTabsFile(tmp_path).take() == (ONE,)
+
+
 def test_of_windows_that_had_the_same_files_each_file_comes_once(tmp_path: Path) -> None:
     for _ in range(3):
         OpenTabsFile(tmp_path).write([TWO])
