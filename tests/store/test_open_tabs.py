@@ -36,7 +36,6 @@ def test_a_killed_window_does_so_too_and_another_one_comes_behind_it(tmp_path: P
     assert taken == (KeptTabs((*ONE.tabs, *TWO.tabs), 1),)
 
 
-@pytest.mark.usefixtures("dead")
 def test_a_killed_window_counts_as_gone_though_its_parent_does_not_ask(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,6 +49,7 @@ def test_a_killed_window_counts_as_gone_though_its_parent_does_not_ask(
         assert OpenTabsFile(tmp_path).take() == (ONE,)
 
 
+@pytest.mark.usefixtures("dead")
 def test_of_windows_that_had_the_same_files_each_file_comes_once(tmp_path: Path) -> None:
     for _ in range(3):
         OpenTabsFile(tmp_path).write([TWO])
