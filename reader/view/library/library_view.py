@@ -120,8 +120,10 @@ class LibraryView(QWidget):
         """Give the keyboard to the articles; where the panel lies over them, it is closed."""
         self.bar.places.setChecked(False)
         shelf = self.area.list
+        chosen = shelf.selected_rows()
         shelf.setFocus(Qt.FocusReason.TabFocusReason)
-        if not shelf.is_card(shelf.currentIndex().row()) and (first := shelf.first_row()) >= 0:
+        if not chosen and (first := shelf.first_row()) >= 0:
+            shelf.clear_current()  # that of Qt, which it takes with the keyboard: coming to it would tell nobody
             shelf.select_row(first)
 
     def go_to_search(self) -> None:

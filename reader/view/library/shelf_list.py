@@ -98,6 +98,10 @@ class ShelfListView(VirtualListView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._shelf.index(row, 0), flags)
 
+    def clear_current(self) -> None:
+        """Have no row current, and none selected."""
+        self.setCurrentIndex(QModelIndex())
+
     def select_also(self, rows: Iterable[int]) -> None:
         """Select these as well; negative ones are passed over."""
         for row in rows:

@@ -275,6 +275,12 @@ def test_nothing_is_selected_that_the_reader_has_not_chosen(shelf: Shelf) -> Non
     assert shelf.view.area.list.selected_rows() == [shelf.view.area.list.rows[0]]
 
 
+def test_down_from_the_search_field_selects_the_first_that_is_found(shelf: Shelf) -> None:
+    shelf.view.bar.field.setFocus()
+    shelf.bot.keyClick(shelf.view.bar.field, Qt.Key.Key_Down)
+    assert shelf.view.area.list.selected_rows() == [shelf.view.area.list.rows[0]]
+
+
 def test_several_articles_are_removed_at_once_and_given_back(shelf: Shelf) -> None:
     shelf.view.area.list.select_row(0)
     shelf.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
