@@ -19,7 +19,7 @@ os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "0"
 os.environ["POSTIL_CACHE"] = sys.argv[3]
 
 from frames import settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -123,10 +123,14 @@ def pages(view: LibraryView, times: int) -> Iterator[float]:
 
 
 def until(done: Callable[[], bool]) -> None:
-    """Process events until something is so. Raises RuntimeError if it never is."""
-    end = perf_counter() + PATIENCE
+    """Process events until something is so. Raises RuntimeError if it never is.
+
+    Between events it waits, as a window does: a loop that never waits holds up the thread that searches.
+    """
+    end, beat, loop = perf_counter() + PATIENCE, QTimer(), QEventLoop()
+    beat.start(1)
     while not done():
-        QApplication.processEvents()
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if perf_counter() > end:
             raise RuntimeError("it does not come")
 
