@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.library.library_helper import LibraryHelper
 from reader.app.library.library_sources import LibrarySources
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.worker import Worker
 from reader.core.errors import StoreError
 from reader.core.library.joined_entries import ArticleNotesTotals
@@ -88,6 +88,7 @@ class Library(QObject):
         self._soon.timeout.connect(self._gather)
         self._worker, self._adding = Worker("library"), Worker("folder")
         """The second one asks the disk of a folder that is added, which may not answer."""
+        self._ending = ThreadSignal(self._written.emit)
         self._written.connect(self._finish)
         self._is_open = False
 
@@ -120,6 +121,7 @@ class Library(QObject):
         self._searching.close()
         self._worker.close(PATIENCE)
         self._adding.close(PATIENCE)
+        self._ending.close()
 
     def refresh(self) -> None:
         """Look through everything again."""
@@ -168,8 +170,7 @@ class Library(QObject):
         except StoreError as error:
             logger.warning("A change of the library cannot be written", exc_info=True)
             fault = str(error)
-        with suppress(RuntimeError):  # this object is deleted: the window is closed
-            self._written.emit(made, fault)
+        self._ending.emit(made, fault)
 
     def _finish(self, made: object, fault: str) -> None:
         if fault:

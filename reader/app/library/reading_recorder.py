@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.documents.article_loader import ReadingLimit
 from reader.app.documents.open_document import OpenDocument
 from reader.app.documents.reading_log import ReadingLog
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.worker import Worker
 from reader.core.errors import StoreError
 from reader.store.library.article_history import ArticleHistory
@@ -50,6 +50,7 @@ class ReadingRecorder(QObject):
         self._document, self._history, self._place = document, history, place
         self._worker = Worker("reading-status")
         self._was_read = False
+        self._announcement = ThreadSignal(self._done.emit)
         self._done.connect(self._announce)
         document.completed.connect(self._opened)
         document.leaving.connect(self.keep_place)
@@ -71,6 +72,7 @@ class ReadingRecorder(QObject):
     def close(self) -> None:
         """Write what is still to be written."""
         self._worker.close(PATIENCE)
+        self._announcement.close()
 
     def _opened(self) -> None:
         self._was_read = False
@@ -92,8 +94,7 @@ class ReadingRecorder(QObject):
         except StoreError:
             logger.warning("The reading status cannot be written", exc_info=True)
             return
-        with suppress(RuntimeError):  # this object is deleted: the window is closed
-            self._done.emit(reading.messages if reading is not None else ())
+        self._announcement.emit(reading.messages if reading is not None else ())
 
     def _announce(self, messages: Iterable[str]) -> None:
         """Tell it on the thread of the window."""

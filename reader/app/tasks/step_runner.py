@@ -6,12 +6,12 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class StepRunner(QObject):
         self._worker = Worker(name)
         self._steps: deque[tuple[Future[Any], _Then, _Then]] = deque()
         self._closed = False
+        self._announcement = ThreadSignal(self._ended.emit)
         self._ended.connect(self._finish)
 
     @property
@@ -46,7 +47,8 @@ class StepRunner(QObject):
             return
         future = self._worker.submit(step)
         self._steps.append((future, then, failed))
-        future.add_done_callback(self._announce)
+        announcement = self._announcement
+        future.add_done_callback(lambda _future: announcement.emit())
 
     def wait(self, seconds: float) -> bool:
         """Wait for all steps, and what follows them, at most so long; whether all have ended."""
@@ -62,12 +64,9 @@ class StepRunner(QObject):
     def close(self) -> None:
         """End the thread after the step that it is at; nothing follows any more."""
         self._closed = True
+        self._announcement.close()
         self._steps.clear()
         self._worker.close(0)
-
-    def _announce(self, _future: Future[Any]) -> None:
-        with suppress(RuntimeError):  # this object is deleted: the window is closed
-            self._ended.emit()
 
     def _finish(self) -> None:
         """Take up the ends of steps, each once: waiting may have done so before the signal arrives."""
