@@ -43,8 +43,9 @@ $(ready): pyproject.toml tests/constraints.txt .ci/system-libraries
 run: $(ready)
 	$(bin)/postil $(ARGS)
 
+# A process that crashes ends the run and names its test: pytest-xdist 3.8 may wait for ever for one that replaces it.
 test: $(ready)
-	$(offscreen) $(bin)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(offscreen) $(bin)/python -m pytest -n auto --dist loadgroup --max-worker-restart=0 $(ARGS)
 
 check: $(ready)
 	$(bin)/ruff check .

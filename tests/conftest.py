@@ -24,7 +24,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
-from tests.listed_widgets import listed
+from reader.garbage import collect_due
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -75,7 +75,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose between fixed and fresh examples, before pytest-randomly draws its seed."""
+    """Choose between fixed and fresh examples, before pytest-randomly draws its seed.
+
+    From here on Python does not search for garbage by itself: threads of the tests would delete objects of Qt.
+    """
+    gc.disable()
     fresh = bool(config.getoption("--fresh"))
     settings.load_profile("fresh" if fresh else "fixed")
     if not fresh and config.pluginmanager.hasplugin("randomly"):
@@ -108,6 +112,14 @@ def pytest_collection_finish() -> None:
     """Let the search for garbage pass over what stays to the end anyway: thousands of tests, and what they import."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Search for garbage after a test, as the window does now and then: on the main thread only."""
+    result = yield
+    collect_due()
+    return result
 
 
 @cache
@@ -247,7 +259,7 @@ def no_window_left_open() -> Iterator[None]:
     application = widgets and widgets.QApplication.instance()
     if not application:
         return
-    left = [widget for widget in listed(application.topLevelWidgets) if widget.isVisible()]
+    left = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
     for widget in left:
         widget.close()
     assert not left, f"left open: {left}"

@@ -18,12 +18,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reader"
 def syntax_trees(package: Path = PACKAGE) -> Mapping[str, ast.Module]:
     """Every module below a package by its path there (``core/span.py``), in the order of the paths."""
     files = {path.relative_to(package).as_posix(): path for path in sorted(package.rglob("*.py"))}
-    gc.disable()  # to look for garbage among a million nodes takes longer than to parse them
-    try:
-        return {name: ast.parse(path.read_text("utf-8")) for name, path in files.items() if "_data" not in path.parts}
-    finally:
-        gc.freeze()  # neither then, nor later
-        gc.enable()
+    trees = {name: ast.parse(path.read_text("utf-8")) for name, path in files.items() if "_data" not in path.parts}
+    gc.freeze()  # to look for garbage among a million nodes takes longer than to parse them
+    return trees
 
 
 @cache

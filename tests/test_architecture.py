@@ -115,6 +115,7 @@ QT = {
     "handover": {"PySide6.QtCore"},
     "main": {"PySide6", "shiboken6"},
     "panes": {"PySide6.QtCore"},
+    "garbage": {"PySide6.QtCore"},
 }
 """The parts of Qt that each room may import; the other rooms none."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.core.errors import PostilError
 from reader.core.palette import Palette
 from reader.core.settings import Settings
@@ -111,6 +112,8 @@ class Preferences(QObject):
         self._unsaved: frozenset[str] = frozenset()
         self._running: tuple[frozenset[str], Future[None]] | None = None
         self._worker: Worker | None = None
+        self._announcement = ThreadSignal(self._ended.emit)
+        """Another one for each worker."""
         self._failing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -151,6 +154,7 @@ class Preferences(QObject):
         if self._worker is not None:
             self._worker.close(0 if self._running else PATIENCE)
             self._worker = None
+        self._announcement.close()
 
     def _start(self) -> None:
         """Save all unsaved changes, unless a save is under way: its end starts the next one."""
@@ -160,10 +164,11 @@ class Preferences(QObject):
             from reader.app.tasks.worker import Worker  # late: nothing is saved before the first paint
 
             self._worker = Worker("settings")
+            self._announcement = ThreadSignal(self._ended.emit)
         names, settings, self._unsaved = self._unsaved, self._settings, frozenset()
         future = self._worker.submit(lambda: self._save(settings, names))
         self._running = (names, future)
-        future.add_done_callback(self._ended.emit)
+        future.add_done_callback(self._announcement.emit)
 
     def _wait(self) -> bool:
         """Wait for the save that is under way; returns whether none is any more."""

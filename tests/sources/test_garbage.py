@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,6 @@ FEW = 50
 """Objects that the libraries may leave in cycles, however long the text is."""
 
 
-@pytest.fixture
-def no_collector() -> Iterator[None]:
-    """No automatic collection, as far as the test goes."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
-@pytest.mark.usefixtures("no_collector")
 def test_reading_a_book_leaves_nothing_to_collect(tmp_path: Path) -> None:
     body = "<p>Some <b>words</b><script/></p><h2>Two</h2><table><tr><td>c</td></tr></table>" * 50
     chapters = {"a.xhtml": page(body), "b.xhtml": page(f"<style><![CDATA[a]]></style>{body}")}
@@ -46,7 +35,6 @@ def test_reading_a_book_leaves_nothing_to_collect(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.usefixtures("no_collector")
 def test_reading_leaves_nothing_of_the_text_to_collect(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text(TEXTS[name] * 100, "utf-8")

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.documents.editor_command import EditorCommand, find_editor, terminal_words
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.core.anchoring.source_place import SourcePlace, WrittenBlock, find_place_in_lines, find_source_place
 from reader.core.errors import EditorError, PostilError
 from reader.sources.registry import read_source
@@ -61,6 +61,7 @@ class EditorTask(QObject):
         self._task = BackgroundTask(self)
         self._task.set_urgent(on=True)
         self._task.failed.connect(self._report)
+        self._announcements = ThreadSignal(self.opened.emit), ThreadSignal(self._ended.emit)
         self._ended.connect(self._report_end)
 
     def open(self, request: SourceRequest) -> None:
@@ -70,6 +71,8 @@ class EditorTask(QObject):
     def close(self) -> None:
         """Give up what has not been started yet."""
         self._task.close()
+        for announcement in self._announcements:
+            announcement.close()
 
     def _open(self, request: SourceRequest, checkpoint: Checkpoint) -> None:
         """Do it, on the thread: neither a slow disk nor a long text stops the window."""
@@ -81,18 +84,9 @@ class EditorTask(QObject):
         if place is None:
             place = find_source_place(request.text, request.position, source, checkpoint)
         process = _start(editor, request.path, place)
-        with suppress(RuntimeError):  # this object is deleted: the window is closed
-            self.opened.emit(editor.label, place.line)  # before the thread below can say anything
-        Thread(target=self._watch, args=(process, editor.label), name="editor", daemon=True).start()
-
-    def _watch(self, process: subprocess.Popen[bytes], label: str) -> None:
-        """Wait for the editor's end, on a thread of its own: until then it would be left as a zombie."""
-        began = monotonic()
-        code = process.wait()
-        if code and monotonic() - began < AT_ONCE:
-            logger.warning("The editor ended at once, with status %d", code)
-            with suppress(RuntimeError):  # this object is deleted: the window is closed
-                self._ended.emit(label, code)
+        opened, ended = self._announcements
+        opened.emit(editor.label, place.line)  # before the thread below can say anything
+        Thread(target=_watch, args=(process, editor.label, ended), name="editor", daemon=True).start()
 
     def _report(self, fault: Exception) -> None:
         known = isinstance(fault, PostilError)
@@ -101,6 +95,15 @@ class EditorTask(QObject):
 
     def _report_end(self, editor: str, code: int) -> None:
         self.failed.emit(tr("{editor} ended at once (status {code}).", editor=editor, code=code), True)
+
+
+def _watch(process: subprocess.Popen[bytes], label: str, ended: ThreadSignal) -> None:
+    """Wait for the editor's end, on a thread of its own: until then it would be left as a zombie."""
+    began = monotonic()
+    code = process.wait()
+    if code and monotonic() - began < AT_ONCE:
+        logger.warning("The editor ended at once, with status %d", code)
+        ended.emit(label, code)
 
 
 def _start(editor: EditorCommand, path: Path, place: SourcePlace) -> subprocess.Popen[bytes]:

@@ -10,7 +10,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from reader.app.notebook.stored_notes import StoredNotes
 from reader.app.session.annotation_commands import AnnotationCommands
 from reader.app.session.session import Session
 from reader.app.session.undo_history import NotesHolder
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.worker import Worker
 from reader.core.annotation_set import AnnotationSet, Change
 from reader.core.errors import PostilError
@@ -99,6 +99,7 @@ class NotebookEditor(QObject):
         """What is to be done with the result of the edit that is under way."""
         self._worker: Worker | None = None
         self._writing: Future[EditResult] | None = None
+        self._announcement = ThreadSignal(self._written.emit)
         self._written.connect(self._finish)
 
     @property
@@ -158,6 +159,10 @@ class NotebookEditor(QObject):
 
     def close(self) -> None:
         """Wait for all that is to be written; for one that hangs, no longer than the patience."""
+        self._wait()
+        self._announcement.close()
+
+    def _wait(self) -> None:
         while self._worker is not None and self._writing is not None:
             self._worker.close(PATIENCE)
             self._worker = None
@@ -211,8 +216,7 @@ class NotebookEditor(QObject):
                 logger.exception("The notes in %s could not be changed", name)
                 result.faults.append(tr(BROKEN))
                 result.changes.pop(name, None)
-        with suppress(RuntimeError):  # this object is deleted: the window is closed
-            self._written.emit(result)
+        self._announcement.emit(result)
         return result
 
     def _applied(self, name: str, edit: _Edit, result: EditResult, annotations: AnnotationSet) -> AnnotationSet:

@@ -16,6 +16,7 @@ from reader.app.saving.save_job import NotesWriter, SaveJob, Saver
 from reader.app.saving.save_queue import SaveQueue
 from reader.app.saving.save_state import TRANSITIONS, Event, State
 from reader.app.saving.save_timer import Delays, SaveTimer
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.throttle import Throttle
 from reader.app.tasks.worker import Worker
 from reader.core.annotation_set import AnnotationSet
@@ -60,6 +61,7 @@ class SaveTask(QObject):
         for timer, act in ((self._stall, self._tell_stall), (self._cleanup, self._remove_unused_texts)):
             timer.setSingleShot(True)
             timer.timeout.connect(act)
+        self._announcement = ThreadSignal(self._finished.emit)
         self._finished.connect(self._finish)
 
     @property
@@ -116,6 +118,7 @@ class SaveTask(QObject):
         self._cleanup.stop()
         if self._worker:
             self._worker.close(0 if stalled else self._delays.patience / 1000)
+        self._announcement.close()
         return done
 
     def _enter(self, event: Event) -> None:
@@ -132,7 +135,7 @@ class SaveTask(QObject):
         future = self._worker.submit(lambda: self._saver.save(job))
         self._running = (job, future)
         self._stall.start(self._delays.patience)
-        future.add_done_callback(self._finished.emit)
+        future.add_done_callback(self._announcement.emit)
 
     def _wait(self, until: float) -> bool:
         """Wait for the save that is under way, and those that follow it by themselves; whether all have ended."""

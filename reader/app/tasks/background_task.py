@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.app.tasks.thread_signal import ThreadSignal
 from reader.app.tasks.throttle import Throttle
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class BackgroundTask(QObject):
         """Set when the present work is cancelled; None while there is no work."""
         self._worker: Worker | None = None
         self._throttle = Throttle()
+        self._announcement = ThreadSignal(self._ended.emit)
+        """Another one for each worker."""
         self._ended.connect(self._finish)
 
     @property
@@ -61,8 +64,9 @@ class BackgroundTask(QObject):
             from reader.app.tasks.worker import Worker  # late: not before an article has changed
 
             self._worker = Worker("background")
+            self._announcement = ThreadSignal(self._ended.emit)
         self._cancelled = dropped = Event()
-        self._worker.submit(partial(self._run, work, dropped))
+        self._worker.submit(partial(_run, work, dropped, self._throttle, self._announcement))
 
     def cancel(self) -> None:
         """Cancel the work; its end is not announced."""
@@ -80,28 +84,7 @@ class BackgroundTask(QObject):
         if self._worker is not None:
             self._worker.close(PATIENCE)
             self._worker = None
-
-    def _run(self, work: Callable[[Checkpoint], object], dropped: Event) -> None:
-        """Run the work; on the thread."""
-
-        def checkpoint() -> None:
-            if dropped.is_set():
-                raise _CancelledError
-            self._throttle()
-
-        result, fault = None, None
-        try:
-            checkpoint()
-            result = work(checkpoint)
-        except _CancelledError:
-            return
-        except Exception as error:
-            logger.exception("Work in the background has failed")
-            fault = error
-        try:
-            self._ended.emit(dropped, result, fault)
-        except RuntimeError:  # this object is deleted: the window is closed
-            return
+        self._announcement.close()
 
     def _finish(self, dropped: Event, result: object, fault: Exception | None) -> None:
         if dropped is not self._cancelled:
@@ -111,3 +94,23 @@ class BackgroundTask(QObject):
             self.done.emit(result)
         else:
             self.failed.emit(fault)
+
+
+def _run(work: Callable[[Checkpoint], object], dropped: Event, throttle: Throttle, announcement: ThreadSignal) -> None:
+    """Run the work; on the thread, which holds no object of Qt: it might be the last to do so, and delete it."""
+
+    def checkpoint() -> None:
+        if dropped.is_set():
+            raise _CancelledError
+        throttle()
+
+    result, fault = None, None
+    try:
+        checkpoint()
+        result = work(checkpoint)
+    except _CancelledError:
+        return
+    except Exception as error:
+        logger.exception("Work in the background has failed")
+        fault = error
+    announcement.emit(dropped, result, fault)

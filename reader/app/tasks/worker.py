@@ -49,3 +49,4 @@ class Worker:
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
             task()
+            del task  # while the thread waits, it keeps nothing of what it did

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from weakref import ReferenceType, ref
 
 import pytest
@@ -26,11 +25,9 @@ def test_an_error_keeps_nothing_of_its_step(qtbot: QtBot, monkeypatch: pytest.Mo
         locals_.append(ref(local))
         raise ValueError("no")
 
-    gc.disable()
     try:
         runner.run(step, told.append, lambda error: told.append(str(error)))
         qtbot.waitUntil(lambda: told == ["no"])
         assert locals_[0]() is None
     finally:
-        gc.enable()
         runner.close()

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from reader.application import Application
 from reader.core.annotation import Colour, Role
 from reader.core.span import Span
-from tests.listed_widgets import listed
 from tests.open_postil import OpenPostil
 
 OpenReader = Callable[..., Application]
@@ -30,7 +29,7 @@ def postil(open_reader: OpenReader, qtbot: QtBot) -> OpenPostil:
 def menu() -> QMenu:
     """The menu that is open."""
     QApplication.processEvents()
-    found = [one for one in listed(QApplication.topLevelWidgets) if isinstance(one, QMenu) and one.isVisible()]
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
     assert len(found) == 1
     return found[0]
 

@@ -26,7 +26,6 @@ from reader.core.annotation import Colour
 from reader.core.revision.reanchoring import revise
 from reader.core.span import Span
 from reader.sources.markdown.parser import parse_markdown
-from tests.listed_widgets import listed
 from tests.open_postil import OpenPostil
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
@@ -60,7 +59,7 @@ def name(widget: QWidget) -> str:
 
 def bare() -> list[str]:
     """The controls in view that have no name, and where they are."""
-    seen = [one for one in listed(QApplication.allWidgets) if one.isVisible() and isinstance(one, CONTROLS)]
+    seen = [one for one in QApplication.allWidgets() if one.isVisible() and isinstance(one, CONTROLS)]
     used = [one for one in seen if not isinstance(one, QScrollBar) and one.objectName() != "qt_menubar_ext_button"]
     return [
         f"{type(one).__name__} {one.objectName()} in {type(one.parent()).__name__}" for one in used if not name(one)
@@ -88,7 +87,7 @@ def test_each_part_that_an_action_opens(reader: Application, qtbot: QtBot) -> No
         OpenPostil(reader).actions[part].trigger()
         qtbot.wait(30)
         found[part] = bare()
-        for widget in listed(QApplication.topLevelWidgets):
+        for widget in QApplication.topLevelWidgets():
             if widget is not reader.window:
                 widget.close()
     assert {part: nameless for part, nameless in found.items() if nameless} == {}
