@@ -90,16 +90,28 @@ class ContentsModel(QAbstractListModel):
             self._count(self._annotations, [mark.id for mark in rest], 1)
 
     def _rearrange(self, change: Callable[[], object]) -> None:
-        """Show what is to be shown after a change; the selection stays on its row, or on the row that hides it."""
+        """Show what is to be shown after a change.
+
+        An index that is kept stays with its row, and is invalid while that is hidden. It must not come to the row that
+        hides it: of two on one row, Qt forgets both when the first is freed, and crashes when the second outlives the
+        model, as those of screen readers do.
+        """
         self.layoutAboutToBeChanged.emit()
         indexes = self.persistentIndexList()
-        keys = [self._rows[self._shown[index.row()]].key for index in indexes]
+        keys = [self.key(index) for index in indexes]
         change()
         self._choose_rows()
-        numbers = {row.key: number for number, row in enumerate(self._rows)} if keys else {}
-        places = [self._place(numbers.get(key, -1)) for key in keys]
-        self.changePersistentIndexList(indexes, [self.index(place) for place in places])
+        places = {self._rows[number].key: place for place, number in enumerate(self._shown)} if keys else {}
+        self.changePersistentIndexList(indexes, [self.index(places.pop(key, -1)) for key in keys])
         self.layoutChanged.emit()
+
+    def key(self, index: AnyIndex) -> str:
+        """What a row is known by in other states of the article."""
+        return self._rows[self._shown[index.row()]].key
+
+    def row_of(self, key: str) -> QModelIndex:
+        """Return the row with this key, or the one that hides it; an invalid index where there is none."""
+        return self.index(self._place(next((number for number, row in enumerate(self._rows) if row.key == key), -1)))
 
     def _choose_rows(self) -> None:
         if self._words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -32,6 +32,7 @@ class SectionList(QListView):
         super().__init__(parent)
         self._painter = SectionDelegate(theme, self)
         self._on_sign = False  # whether the mouse was pressed on the sign of a row
+        self._held = ""  # the key of the selected row, while rows are being folded
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -42,6 +43,22 @@ class SectionList(QListView):
         self.verticalScrollBar().setSingleStep(ROW)
         self.setAccessibleName(tr("Sections"))
         self.clicked.connect(self._choose)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; a selected row that is folded away leaves its selection to the row that hides it."""
+        super().setModel(model)
+        if isinstance(model, ContentsModel):
+            model.layoutAboutToBeChanged.connect(self._hold)
+            model.layoutChanged.connect(self._select_held)
+
+    def _hold(self) -> None:
+        index, model = self.currentIndex(), self.model()
+        self._held = model.key(index) if index.isValid() and isinstance(model, ContentsModel) else ""
+
+    def _select_held(self) -> None:
+        model = self.model()
+        if self._held and not self.currentIndex().isValid() and isinstance(model, ContentsModel):
+            self.setCurrentIndex(model.row_of(self._held))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""

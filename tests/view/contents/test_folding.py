@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotation import Annotation, Colour
@@ -113,6 +113,16 @@ def test_a_row_that_is_folded_away_leaves_its_selection_to_the_row_above(content
     go_to(contents, "1.2")
     contents.fold_all()
     assert contents.list.currentIndex().data() == "One"
+
+
+def test_an_index_that_is_kept_never_comes_to_a_row_that_has_another(contents: ContentsPanel) -> None:
+    # Qt forgets both when the first of them is freed, and crashes when the second outlives the model.
+    model = contents.list.model()
+    kept = [QPersistentModelIndex(model.index(row, 0)) for row in range(model.rowCount())]
+    contents.fold_all()
+    assert [index.data() if index.isValid() else None for index in kept] == [
+        "Book", "One", None, None, "Two", None, "Three",
+    ]  # fmt: skip
 
 
 def test_all_can_be_folded_and_unfolded(contents: ContentsPanel) -> None:
