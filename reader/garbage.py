@@ -31,7 +31,10 @@ def collect_here(parent: QObject) -> None:
 
 
 def collect_due() -> None:
-    """Search the oldest generation that has grown beyond its threshold, as Python would by itself."""
+    """Search the oldest generation that has grown beyond its threshold, as Python would by itself.
+
+    To be called on the thread of Qt's objects, in a process that has other threads.
+    """
     for generation in (2, 1, 0):
         if gc.get_count()[generation] > gc.get_threshold()[generation]:
             gc.collect(generation)

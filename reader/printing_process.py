@@ -6,6 +6,7 @@ It stands beside ``application.py`` because it joins the rooms as that does: wha
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ from reader.core.printing.messages import (
 from reader.core.printing.page_setup import PageSetup, PrintedContent
 from reader.core.printing.printer_choice import PrinterChoice
 from reader.exchange.content.exported_notes import ExportedNotes
+from reader.garbage import collect_due
 from reader.processes.limits import die_with_parent, limit_cpu, limit_memory
 from reader.processes.request_loop import is_interrupted, serve
 from reader.qt_start import missing_library
@@ -145,6 +147,7 @@ def _told(steps: Generator[float, None, Made]) -> Generator[bytes, None, Made]:
     """The steps as frames of progress, those that are not worth telling left out; returns what comes of them."""
     told = 0.0
     while True:
+        collect_due()
         try:
             share = next(steps)
         except StopIteration as stop:
@@ -182,6 +185,7 @@ def main() -> None:
         logger.exception("Qt cannot be loaded")
         serve(_refusing(fault))
         return
+    gc.disable()  # the threads that listen to other processes must not search: see ``collect_due``
     application = QGuiApplication(["postil-printing"])
     load_page_fonts()
     load_panel_fonts()

@@ -77,7 +77,7 @@ BELOW = {
     "window_start": {"core", "paths", "store", "app", "bundled"},
     "later_starts": {"core", "handover", "view", "panes"},
     "printed_document": {"core", "sources", "exchange", "store", "processes", "view", "bundled"},
-    "printing_process": {"core", "exchange", "store", "processes", "view", "qt_start", "printed_document"},
+    "printing_process": {"core", "exchange", "garbage", "store", "processes", "view", "qt_start", "printed_document"},
     "qt_start": {"core"},
     "garbage": {"app"},
     "handover": {"core"},
