@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.view.documents.document_controller import DocumentController
     from reader.view.navigation.note_links import NoteFinder
     from reader.view.notebook.controller import NotebookController
+    from reader.view.panes.article_choices import PaneArticle
     from reader.view.tabs.tab_controller import TabController
     from reader.view.workbench.workbench import Workbench
 
@@ -150,6 +151,16 @@ class Application:
         if self._services is None:
             raise RuntimeError(NOT_READY)
         return PaneNotes(self.workbench.session, self._services.document.key, self._services.autosave)
+
+    @property
+    def article(self) -> PaneArticle:
+        """The open article, and what is chosen for it. Raises RuntimeError while it is still being made."""
+        from reader.view.panes.article_choices import PaneArticle  # late: most windows have one pane
+
+        if self._services is None:
+            raise RuntimeError(NOT_READY)
+        services = self._services
+        return PaneArticle(self.workbench.session, services.document, services.documents, services.recent)
 
     @property
     def notebook(self) -> NotebookController | None:

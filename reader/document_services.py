@@ -238,8 +238,9 @@ class DocumentServices:
         documents.changed_since_last_reading.connect(lambda revision: changes.show(session.seen_revision(revision)))
         documents.about_to_leave.connect(workbench.notes.finish_editing)
         ReadingBanner(documents, self.document, progressive, self.banners)
+        encodings = storage.encodings
         encoding = EncodingBanner(
-            documents, self.document, self._storage.encodings.choose, self.banners, workbench.notices
+            documents, self.document, encodings.choose, encodings.codec, self.banners, workbench.notices
         )
         actions.bind({"encoding": encoding.open})
         found = {"sample": bundled.sample_article, "handbook": bundled.handbook}

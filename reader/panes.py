@@ -215,10 +215,12 @@ class Panes:
         if place is not None:
             made.tabs.open(path, place)
         from reader.app.saving.shared_notes import SharedNotes  # late, as the next one: most windows have one pane
+        from reader.view.panes.article_choices import ArticleChoices
         from reader.view.panes.shared_choices import share_choices
 
         first, self._awaited = self.applications[0], None
         SharedNotes(first.notes, made.notes, self.frame)
+        ArticleChoices(first.article, made.article, self.frame)
         share_choices(first.workbench.actions, made.workbench.actions)
         freeze_garbage(made.workbench.session)
         self._keep_state()

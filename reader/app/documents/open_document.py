@@ -36,6 +36,7 @@ class OpenDocument(QObject):
         completed(): the whole article is open, and its notes are where they belong.
         notes_moved(): the notes on the open article are kept in another file than before, or in one more.
         limited(): no more of the article will be read; see ``limit``.
+        notes_settled(): the reader has said which notes belong to the open article: that is not asked any more.
     """
 
     leaving = Signal()
@@ -44,9 +45,11 @@ class OpenDocument(QObject):
     completed = Signal()
     notes_moved = Signal()
     limited = Signal()
+    notes_settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._settling = False
         self._opened: OpenedArticle | None = None
         self.stamp: FileStamp | None = None
         """The state of the file when reading it began."""
@@ -90,6 +93,13 @@ class OpenDocument(QObject):
         if self._opened is not None:
             self._opened = self._opened._replace(file=file)
             self.notes_moved.emit()
+
+    def settle_notes(self) -> None:
+        """Know that the reader has said which notes belong to the article."""
+        if not self._settling:
+            self._settling = True  # what hears it may be another pane, which says the same
+            self.notes_settled.emit()
+            self._settling = False
 
     def take_revision(self) -> Revision | None:
         """What has changed in the article since it was read last; returned only once. None if nothing has changed."""

@@ -37,6 +37,8 @@ class DocumentController(QObject):
         replacing(Path): another article, of this file, has been read and takes the place of the open one now.
         resumed(): an article that was open before is open again as it was; the disk may know more by now.
         not_opened(): a file whose reading had begun could not be opened after all; what is open stays.
+        chosen_anew(Path, float): the reader has chosen how this file is read, with so much patience; where it is open
+            elsewhere, it is to be read again.
     """
 
     changed_since_last_reading = Signal(object)
@@ -45,6 +47,7 @@ class DocumentController(QObject):
     replacing = Signal(object)
     resumed = Signal()
     not_opened = Signal()
+    chosen_anew = Signal(object, float)
 
     def __init__(
         self,
@@ -98,6 +101,13 @@ class DocumentController(QObject):
         self._document.opened.emit()
         self._complete()
         return True
+
+    def open_anew(self, patience: float = 1.0) -> None:
+        """Read the open article again, as the reader has chosen by now, here and wherever else it is open."""
+        key = self._document.key()
+        if key is not None:
+            self.open(key.path, patience=patience)
+            self.chosen_anew.emit(key.path, patience)
 
     def _load(self, path: Path, stream: ArticleStream | None) -> OpenedArticle:
         """Read the notes on an article that has been read completely, or is to be read now."""

@@ -32,12 +32,16 @@ class EncodingBanner(QObject):
         documents: DocumentController,
         document: OpenDocument,
         choose: Callable[[Path, str], None],
+        chosen: Callable[[Path], str],
         banners: BannerArea,
         notices: Notices,
     ) -> None:
-        """``choose`` remembers the codec for a file, or with an empty string none; raises StoreError."""
+        """``choose`` remembers the codec for a file, or with an empty string none; raises StoreError.
+
+        ``chosen`` gives the codec that was chosen for a file; it is empty if none was.
+        """
         super().__init__(documents)
-        self._documents, self._document, self._choose = documents, document, choose
+        self._documents, self._document, self._choose, self._chosen = documents, document, choose, chosen
         self._banners, self._notices = banners, notices
         self.bar: ActionBanner | None = None
         self.menu: QMenu | None = None
@@ -45,6 +49,7 @@ class EncodingBanner(QObject):
         document.opened.connect(self._update)
         document.closed.connect(self._update)
         document.completed.connect(self._update_whole)
+        documents.resumed.connect(self._check_choice)
 
     def open(self) -> None:
         """Show the banner of the open article, whatever its encoding, with the keyboard in it."""
@@ -64,6 +69,15 @@ class EncodingBanner(QObject):
         encoding = self._document.encoding()
         if encoding is not None and encoding.is_doubtful and encoding != self._kept:
             self._show()
+
+    def _check_choice(self) -> None:
+        """Read an article again that has slept in its tab while another encoding was chosen for it on another side."""
+        key, encoding = self._document.key(), self._document.encoding()
+        if key is None or encoding is None:
+            return
+        codec = self._chosen(key.path)
+        if codec != encoding.codec if codec else encoding.chosen:
+            self._documents.open(key.path)
 
     def _show(self) -> None:
         key, encoding = self._document.key(), self._document.encoding()
@@ -106,9 +120,14 @@ class EncodingBanner(QObject):
     def _keep(self) -> None:
         """Do not ask again for this file."""
         key, encoding = self._document.key(), self._document.encoding()
-        if key is not None and encoding is not None and encoding.is_doubtful:
-            self._remember(key.path, encoding.codec)
         self._kept = encoding
+        if (
+            key is not None
+            and encoding is not None
+            and encoding.is_doubtful
+            and self._remember(key.path, encoding.codec)
+        ):
+            self._documents.chosen_anew.emit(key.path, 1.0)
         if self.bar is not None:
             self._banners.hide(self.bar)
         self._banners.return_to_page()
@@ -116,7 +135,7 @@ class EncodingBanner(QObject):
     def _read_as(self, codec: str) -> None:
         key = self._document.key()
         if key is not None and self._remember(key.path, codec):
-            self._documents.open(key.path)
+            self._documents.open_anew()
             self._banners.return_to_page()
 
     def _remember(self, path: Path, codec: str) -> bool:

@@ -53,6 +53,7 @@ class MovedArticleController(QObject):
         self._task.done.connect(self._decide)
         session.opened.connect(self._cancel)
         autosave.merged.connect(self._explain)
+        document.notes_settled.connect(self._withdraw)
         document.completed.connect(self._start)
         if document.is_whole():
             self._start()
@@ -100,9 +101,15 @@ class MovedArticleController(QObject):
     # The answers
 
     def _dismiss(self) -> None:
+        """The question is answered, also for another pane that asks it."""
         if self.bar is not None and self.bar.isVisible():
             self.bar.hide()
             self._banners.return_to_page()
+            self._document.settle_notes()
+
+    def _withdraw(self) -> None:
+        if self.bar is not None:
+            self._banners.hide(self.bar)
 
     def _take_over(self) -> None:
         """Use the notes of the article that was found: it is this one."""
@@ -155,7 +162,7 @@ class MovedArticleController(QObject):
             return
         self._dismiss()
         if candidate.is_other_text:
-            self._documents.open(key.path)
+            self._documents.open_anew()
 
     def _report(self, error: PostilError) -> None:
         logger.error("notes of a moved article could not be used", exc_info=error)

@@ -99,7 +99,6 @@ class ReadingBanner(QObject):
         self._banners.return_to_page()
 
     def _read_in_full(self) -> None:
-        key = self._document.key()
-        if key is not None:
-            self._documents.open(key.path, patience=PATIENCE)
+        if self._document.key() is not None:
+            self._documents.open_anew(PATIENCE)
             self._banners.return_to_page()

@@ -47,7 +47,7 @@ class UnreadableNotesController(QObject):
             return
         if self.bar is None:
             self.bar = self._banners.make(tr("Notes cannot be read"))
-            self.bar.set_actions([(tr("Try Again"), self._open_again)])
+            self.bar.set_actions([(tr("Try Again"), self._try_again)])
         self._timer.start()
         self._banners.show(
             self.bar,
@@ -61,6 +61,10 @@ class UnreadableNotesController(QObject):
         self._timer.stop()
         if self.bar is not None:
             self.bar.hide()
+
+    def _try_again(self) -> None:
+        self._documents.open_anew()
+        self._banners.return_to_page()
 
     def _check(self) -> None:
         if self._have_arrived():

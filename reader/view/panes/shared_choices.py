@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QAction
+
 from reader.view.window.actions import Actions
 
-NAMES = ("menu_bar", "whole_words", "smooth_scrolling", "overlaps_keep", "overlaps_join", "overlaps_ask")
+NAMES = (
+    *("menu_bar", "whole_words", "smooth_scrolling", "overlaps_keep", "overlaps_join", "overlaps_ask"),
+    *("notes_follow", "properties"),
+)
 """The actions of such choices; theme and text settings are followed from the settings."""
+SHOWN = ("beside",)
+"""Those that do something once: in the other pane they are only checked."""
 
 
 def share_choices(first: Actions, second: Actions) -> None:
@@ -15,3 +25,12 @@ def share_choices(first: Actions, second: Actions) -> None:
         there.setChecked(here.isChecked())
         here.toggled.connect(there.setChecked)
         there.toggled.connect(here.setChecked)
+    for name in SHOWN:
+        here, there = first[name], second[name]
+        here.toggled.connect(partial(_check, there))
+        there.toggled.connect(partial(_check, here))
+
+
+def _check(action: QAction, on: bool) -> None:  # noqa: FBT001 - what Qt's signal passes
+    with QSignalBlocker(action):
+        action.setChecked(on)

@@ -51,6 +51,7 @@ class PropertiesController(QObject):
         action.setChecked(preferences.settings.properties)
         action.toggled.connect(lambda on: preferences.update(properties=on))
         action.toggled.connect(lambda on: self._open(opened=on))
+        action.triggered.connect(self._tell)  # not where the reader acts on another side, which says it
         self._disclosure.clicked.connect(action.trigger)
         self._table.link_chosen.connect(page.pointer.link_clicked)
         for signal in (session.opened, session.grown, session.revised):
@@ -69,13 +70,16 @@ class PropertiesController(QObject):
         self._make_room()
 
     def _open(self, *, opened: bool) -> None:
-        article = self._page.article
         self._page.shown.properties_open = opened
+        self._make_room()
+
+    def _tell(self) -> None:
+        """Say what the reader sees now."""
+        article = self._page.article
         if article is not None and not article.properties:
             self._notices.show(tr("This article has no properties"))
         elif article is not None:
-            self.announced.emit(spoken(article.properties) if opened else tr("Properties are hidden"))
-        self._make_room()
+            self.announced.emit(spoken(article.properties) if self._action.isChecked() else tr("Properties are hidden"))
 
     def _make_room(self) -> None:
         """Have the page keep as much room as they need now."""

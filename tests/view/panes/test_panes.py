@@ -19,27 +19,8 @@ from reader.handover.request import HandoverRequest, encode_handover
 from reader.later_starts import open_later_starts
 from reader.panes import Panes
 from reader.window_start import left_article
+from tests.view.panes.beside import CONTROL, open_beside, press
 from tests.view.panes.conftest import Start
-
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def press(bot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    bot.keyClick(widget, key, held)
-
-
-def open_beside(bot: QtBot, panes: Panes) -> tuple[Application, Application]:
-    """Open the article beside itself by the key; returns the first pane and the second."""
-    with bot.waitActive(panes.frame):
-        panes.frame.activateWindow()
-    press(bot, Qt.Key.Key_O, CONTROL | SHIFT)
-    bot.waitUntil(lambda: len(panes.applications) > 1 and panes.applications[1].is_ready)
-    first, second = panes.applications
-    bot.waitUntil(lambda: second.workbench.session.whole)
-    return first, second
 
 
 def test_an_article_stands_beside_itself_and_each_pane_has_its_keys(panes: Panes, qtbot: QtBot) -> None:
