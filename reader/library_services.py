@@ -83,7 +83,13 @@ class LibraryServices:
         notes = LibraryNoteSearch(Notebook(self._notes), lambda: workbench.palette.current, self._now, view)
         shelf = ShelfController(library, view, workbench.preferences, notes, has_article)
         opener = ArticleOpener(
-            services.tabs, services.document, self._notebook.opener, workbench.find, self._open_beside
+            services.tabs,
+            session,
+            services.document,
+            self._notebook.opener,
+            workbench.find,
+            lambda: shelf.words,
+            self._open_beside,
         )
         EntryCommands(library, view, opener, workbench.notices, workbench.appearance, cover.hide)
         self._connect(library, view, cover, shelf)

@@ -12,9 +12,9 @@ from reader.commands.current_library import CurrentLibrary, LibraryPlaces
 from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
 from reader.core.errors import CommandError
-from reader.core.library.words_query import parse_words
 from reader.core.notes.query import misunderstood, parse_query
 from reader.core.palette import Palette
+from reader.core.search.words_query import parse_words
 from reader.core.selectors import HEADING_SEPARATOR
 from reader.exchange.library_listing import ArticleHits, NoteHit, hits_json, hits_text
 from reader.store.library.text_index import TextIndex

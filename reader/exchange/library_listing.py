@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.reading_status import READING_STATUS_NAMES
 from reader.core.library.text_hit import TextHit
-from reader.core.links.deep_link import DeepLink
+from reader.core.links.deep_link import MAX_QUOTE, DeepLink
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.selectors import TextQuote
 from reader.core.webannotation.encode import format_time
@@ -181,5 +181,13 @@ def _note_link(article: ArticleHits, note: NoteHit) -> str:
 
 
 def _text_link(article: ArticleHits, hit: TextHit) -> str:
-    quote = TextQuote(hit.match, hit.before.removeprefix("…"), hit.after.removesuffix("…"))
-    return DeepLink(article.digest, article.path, quote=quote).address
+    return DeepLink(article.digest, article.path, quote=_passage(hit)).address
+
+
+def _passage(hit: TextHit) -> TextQuote:
+    """What a link selects: the words around from the first to the last that was found, if a link has room for them."""
+    words = _around(hit)
+    first, last = len(hit.before), len(hit.before) + len(hit.match)
+    if hit.marks and hit.marks[-1].end - hit.marks[0].start <= MAX_QUOTE:
+        first, last = hit.marks[0].start, hit.marks[-1].end
+    return TextQuote(words[first:last], words[:first].removeprefix("…"), words[last:].removesuffix("…"))

@@ -10,6 +10,7 @@ from reader.core.library.text_hit import TextHit
 from reader.core.links.deep_link import parse_deep_link
 from reader.core.reading.reading_speed import ReadingSpeed
 from reader.core.selectors import TextQuote
+from reader.core.span import Span
 from reader.exchange.library_listing import (
     ArticleHits,
     NoteHit,
@@ -85,6 +86,13 @@ def test_what_is_found_has_its_place_its_words_and_a_link() -> None:
     assert (text.path, text.quote) == (SALT.path, TextQuote("salt", "along the ", " road"))
     assert note is not None
     assert note.note_id == NOTE.id
+
+
+def test_the_link_selects_from_the_first_to_the_last_word_that_was_found() -> None:
+    hit = TextHit("/a.md", "A", (), 9, 13, 1, "…keeps the ", "salt", " on the old road.", (Span(11, 15), Span(27, 31)))
+    link = parse_deep_link(hits_text([ArticleHits("/a.md", "A", "ab" * 32, (hit,))]).split()[-1])
+    assert link is not None
+    assert link.quote == TextQuote("salt on the old road", "keeps the ", ".")
 
 
 def test_an_article_of_which_only_the_title_is_found_has_a_link() -> None:

@@ -58,7 +58,7 @@ def test_from_a_folder_to_a_passage_by_keys_alone(postil: Postil, tmp_path: Path
     bot.keyClick(shelf, Qt.Key.Key_Return)
     bot.waitUntil(postil.find_bar.isVisible, timeout=5_000)
     assert (postil.session.article.title, view.isVisible()) == ("Ink", False)
-    assert postil.find_bar.field.text() == "Rag paper"
+    assert (postil.find_bar.field.text(), postil.find_bar.count_text()) == ('"rag paper"', "1 of 1")
 
     postil.key(Qt.Key.Key_Escape)
     postil.control(Qt.Key.Key_L)

@@ -19,6 +19,8 @@ class Query:
     accents: bool = False
     """Whether accents are significant; in a regular expression they always are."""
     whole_word: bool = False
+    any_word: bool = False
+    """Whether each of the words is a hit, as the library's search reads them (``parse_words``); not in expressions."""
     expression: bool = False
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.core.search.any_word_search import AnyWordSearch
 from reader.core.search.query import Finder, Query
 from reader.core.search.regex_search import RegexSearch
 from reader.core.search.word_search import WordSearch
@@ -27,7 +28,7 @@ class ArticleSearch:
         """
         self._text = text
         self._start = next_cluster_boundary(text, text.rfind("\n", 0, max(0, start)) + 1)
-        self._finder = finder or (RegexSearch(query) if query.expression else WordSearch(query))
+        self._finder = finder or _finder(query)
         self._after: list[Span] = []
         self._before: list[Span] = []
         self._ahead, self._round = (len(text), self._start) if query.empty else (self._start, 0)
@@ -81,6 +82,12 @@ class ArticleSearch:
         seen = self._after[-1].end if self._after else self._start
         back = old - self._finder.lookahead
         self._ahead = max(seen, min(self._ahead, next_cluster_boundary(text, max(self._start, back))))
+
+
+def _finder(query: Query) -> Finder:
+    if query.expression:
+        return RegexSearch(query)
+    return AnyWordSearch(query) if query.any_word else WordSearch(query)
 
 
 def find_all(text: str, query: Query | str, start: int = 0) -> list[Span]:

@@ -38,7 +38,7 @@ class WordSearch:
             return [], stop
         stop = min(stop, next_cluster_boundary(text, start + self._slice))
         first = next_cluster_boundary(text, max(0, start - LOOKBEHIND))
-        folded = fold_for_search(text[first : self._end(text, stop)], self._telling)
+        folded = fold_for_search(text[first : end_of_hits(text, stop, self.lookahead)], self._telling)
         hits = list(self._hits(folded, first, max(first, start), stop))
         return hits, max(stop, hits[-1].end) if hits else stop
 
@@ -60,15 +60,13 @@ class WordSearch:
                 at = end
                 yield Span(first + span.start, first + span.end)
 
-    def _end(self, text: str, stop: int) -> int:
-        """Where a hit that begins before ``stop`` has ended at last, however much white space is in it."""
-        more = self.lookahead
-        while (
-            stop + more < len(text)
-            and sum(map(len, text[stop : stop + more].split())) < self.lookahead - LOOKAHEAD_MARGIN
-        ):
-            more *= 2
-        return next_cluster_boundary(text, stop + more)
+
+def end_of_hits(text: str, stop: int, lookahead: int) -> int:
+    """Where a hit that begins before ``stop`` has ended at last, however much white space is in it."""
+    more = lookahead
+    while stop + more < len(text) and sum(map(len, text[stop : stop + more].split())) < lookahead - LOOKAHEAD_MARGIN:
+        more *= 2
+    return next_cluster_boundary(text, stop + more)
 
 
 def _in_word(letter: str) -> bool:

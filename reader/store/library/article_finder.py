@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from reader.core.library.words_query import WordsQuery, WordsTerm
+from reader.core.search.words_query import WordsQuery, WordsTerm
 
 PER_FILE = 1 << 16
 """The number of a passage is this times the number of its file, and its place in it."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from reader.core.library.indexed_file import Passage
-from reader.core.library.word_runs import fold_words
+from reader.core.search.word_runs import fold_words
 from reader.core.span import Span
 from reader.core.text.search_folding import FoldedText
 from reader.store.notebook.fast_folding import fold

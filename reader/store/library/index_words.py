@@ -13,8 +13,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.core.library.word_runs import PAIRED, PAIRED_RUN, SEPARATORS, fold_words, letter_pairs
-from reader.core.library.words_query import SHORT
+from reader.core.search.word_runs import PAIRED, PAIRED_RUN, SEPARATORS, fold_words, letter_pairs
+from reader.core.search.words_query import SHORT
 from reader.core.text.folding import INVISIBLE
 
 WORDS_VERSION = f"1 {unicodedata.unidata_version}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.core.article import PICTURE
 from reader.core.library.indexed_file import IndexedFile, Passage
 from reader.core.library.text_hit import TextHit
-from reader.core.library.words_query import WordsQuery, WordsTerm
+from reader.core.search.words_query import WordsQuery, WordsTerm
 from reader.core.span import Span
 from reader.core.text.folding import without_soft_hyphens
 from reader.store.library.folded_lines import FoldedLines

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passage
 from reader.core.library.text_hit import FoundArticle, FoundArticles
-from reader.core.library.words_query import parse_words
+from reader.core.search.words_query import parse_words
 from reader.store.library.article_finder import PER_FILE, ArticleFinder
 from reader.store.library.index_database import WORD_TABLES, IndexDatabase
 from reader.store.library.index_rows import (

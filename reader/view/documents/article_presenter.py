@@ -123,6 +123,10 @@ class ArticlePresenter:
         """Show a code point at the top of the page, without an entry in the history of Back."""
         self._navigator.scroll_to(self._seen(position))
 
+    def jump_to(self, position: int) -> None:
+        """Go to a code point, so that Back leads here; one that has not been read yet is waited for."""
+        self._navigator.jump_to(self._seen(position) if self._session.whole else position)
+
     def is_at(self, position: int) -> bool:
         """Whether the line of a code point is still at the top of the page."""
         return abs(self._page.positions.line_y(self._seen(position)) - HEADROOM) < SAME_LINE

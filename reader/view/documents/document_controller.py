@@ -153,6 +153,10 @@ class DocumentController(QObject):
         self._presenter.close()
         self._document.closed.emit()
 
+    def jump_to(self, position: int) -> None:
+        """Go to a code point of the open article, of a web page in the whole page, so that Back leads here."""
+        self._presenter.jump_to(position)
+
     def position(self) -> int:
         """The code point at the top of the page; the one that is waited for while the text does not reach it."""
         return self._progressive.position()

@@ -61,7 +61,9 @@ class FindController(QObject):
         """What was at the page's top when the bar was opened."""
         self._renewed = False
         """Whether the text has changed, so that the current hit must be found among the new ones."""
-        bar.query_changed.connect(self._start)
+        self._own: Query | None = None
+        """What the reader had in the bar before it showed what another search has found; None if it does not."""
+        bar.query_changed.connect(self._typed)
         bar.step_requested.connect(self._step)
         bar.result_chosen.connect(self._go_to)
         bar.close_requested.connect(self.dismiss)
@@ -118,15 +120,32 @@ class FindController(QObject):
         self._current, self._renewed = suspended.current, suspended.current is not None
         self._searcher().start(self._article.text, suspended.query, self._origin)
 
-    def open(self, words: str = "") -> None:
-        """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top."""
+    def open(self, words: str = "", *, again: bool = False) -> None:
+        """Open the bar, with ``words`` in its field if there are any, and search for them from the page's top.
+
+        Else it has what the reader searched for last, or if ``again``, whatever was searched for last.
+        """
+        if self._own is not None and not (again or self._bar.is_open):
+            self._bar.field.set_query(self._own)
+            self._own = None
+        self._open(words, self._page.positions.top_position())
+        self._start()
+
+    def open_at(self, query: Query, position: int) -> None:
+        """Open the bar on what another search has found, with the hit at a code point, or the next one, current."""
+        self._own = self._own or self._bar.field.query()
+        self._bar.field.set_query(query)
+        self._open("", position)
+        self._current, self._renewed = None, False
+        self._searcher().start(self._article.text, query, position)
+
+    def _open(self, words: str, origin: int) -> None:
         if not self._bar.is_open:
             self._departed, self._place = False, self._page.anchor.top_line()
-        self._origin = self._page.positions.top_position()
+        self._origin = origin
         self._rest = self._page.reading.top_line_at_rest()
         self._bar.place(self._page.geometry())
         self._bar.open(words)
-        self._start()
 
     def dismiss(self) -> None:
         """Close the bar, stop the search and forget the hits; if there are none, go back to where it was opened."""
@@ -150,6 +169,10 @@ class FindController(QObject):
             self._search = IncrementalSearch(self._helpers, self)
             self._search.results_changed.connect(self._results_changed)
         return self._search
+
+    def _typed(self) -> None:
+        self._own = None  # what stands there now is the reader's
+        self._start()
 
     def _start(self) -> None:
         search = self._searcher()
@@ -195,10 +218,12 @@ class FindController(QObject):
         self._bar.set_current(self._number())
 
     def _uncover(self, hit: Span) -> None:
-        """Scroll a hit out from under the bar, if there is text above it."""
+        """Scroll a hit out from under the bar, if there is text above it; of several words, all of its line."""
         viewport, scroll_bar, bar = self._page.viewport(), self._page.verticalScrollBar(), self._bar
         offset = bar.mapFromGlobal(viewport.mapToGlobal(QPoint(0, 0)))
         rect = self._page.positions.rect_of(hit).translated(offset)
+        if bar.field.query().any_word:
+            rect.setRight(max(rect.right(), bar.width()))
         if not bar.listed and bar.is_open and rect.intersects(bar.rect()):
             scroll_bar.setValue(scroll_bar.value() + rect.top() - bar.height() - BELOW)
 

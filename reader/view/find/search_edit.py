@@ -40,6 +40,7 @@ class OptionToggle(NamedTuple):
 SWITCHES = (
     OptionToggle("case", "Aa", msgid("Match case"), "Alt+C"),
     OptionToggle("whole_word", "ab", msgid("Whole words"), "Alt+W"),
+    OptionToggle("any_word", "a|b", msgid("Any of the words"), "Alt+O"),
     OptionToggle("accents", "é", msgid("Match accents"), "Alt+A"),
     OptionToggle("expression", ".*", msgid("Regular expression"), "Alt+R"),
 )
@@ -86,10 +87,13 @@ class SearchEdit(QLineEdit):
         return button
 
     def _switched(self) -> None:
-        self._switches["accents"].setEnabled(
-            not self._switches["expression"].isChecked()
-        )  # in which accents always count
+        self._enable()
         self.changed.emit()
+
+    def _enable(self) -> None:
+        """Offer what makes a difference: in an expression accents always count, and there are no words."""
+        for name in ("any_word", "accents"):
+            self._switches[name].setEnabled(not self._switches["expression"].isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -105,7 +109,8 @@ class SearchEdit(QLineEdit):
 
     def set_words(self, words: str) -> None:
         """Put words into the field, to be found literally."""
-        self._switches["expression"].setChecked(False)
+        for name in ("any_word", "expression"):
+            self._switches[name].setChecked(False)
         self.setText(words)
 
     def set_query(self, query: Query) -> None:
@@ -115,7 +120,7 @@ class SearchEdit(QLineEdit):
             switch.blockSignals(True)
             switch.setChecked(getattr(query, name))
             switch.blockSignals(False)
-        self._switches["accents"].setEnabled(not query.expression)
+        self._enable()
 
     def remember(self) -> None:
         """Remember the words in the field as the latest query."""

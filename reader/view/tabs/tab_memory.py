@@ -62,4 +62,4 @@ class TabMemory:
 
     def jump_to(self, position: int) -> None:
         """Go to a code point of the article that is open."""
-        self._navigator.jump_to(position)
+        self._documents.jump_to(position)

@@ -37,11 +37,11 @@ class FindCommands(QObject):
             }
         )
 
-    def open(self) -> None:
-        """Open the bar, with the selection in its field if that is short."""
+    def open(self, *, again: bool = False) -> None:
+        """Open the bar, with the selection in its field if that is short; ``again`` is as of the controller."""
         self.opening.emit()
         article, span = self._session.article, self._page.selection.span
-        self._find.open(span.extract(article.text) if article and 0 < span.length < LONGEST else "")
+        self._find.open(span.extract(article.text) if article and 0 < span.length < LONGEST else "", again=again)
         self.place()
 
     def place(self) -> None:
@@ -56,7 +56,7 @@ class FindCommands(QObject):
         return was_open
 
     def _step(self, step: Callable[[], None]) -> None:
-        step() if self._bar.is_open else self.open()
+        step() if self._bar.is_open else self.open(again=True)
 
     def _toggle_list(self) -> None:
         if not self._bar.is_open:

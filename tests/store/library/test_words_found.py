@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp, Passage
-from reader.core.library.word_runs import PAIRED, fold_words, is_paired, letter_pairs, word_runs
 from reader.core.search.query import Query
 from reader.core.search.search import find_all
+from reader.core.search.word_runs import PAIRED, fold_words, is_paired, letter_pairs, word_runs
 from reader.core.text.folding import INVISIBLE
 from reader.core.text.scripts import MARKS
 from reader.core.text.search_folding import next_cluster_boundary

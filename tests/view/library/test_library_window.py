@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.app.library.library_helper import LibraryHelper
+from reader.core.library.library_entry import LibraryEntry
 from reader.core.span import Span
 from reader.view.library.library_view import LibraryView
-from reader.view.library.shelf_rows import EntryRow
+from reader.view.library.shelf_rows import EntryRow, PassageRow
 from tests.open_postil import OpenPostil
 from tests.view.workbench.test_names_of_controls import bare
 
@@ -110,6 +111,59 @@ def test_the_search_of_an_article_stays_in_its_tab_though_the_library_was_over_i
     postil.application.tabs.open(other)
     library.bot.waitUntil(lambda: postil.session.article is not None and postil.session.article.title == "Other")
     assert (library.view.isVisible(), postil.find_bar.isVisible()) == (False, False)
+
+
+def passage(path: Path, before: str) -> PassageRow:
+    """A passage that was found in an article, behind these words of it."""
+    start = len(before)
+    return PassageRow(LibraryEntry(str(path), "Salt"), "", "", "road", "", start, start + 4)
+
+
+SALT = "Salt\n\nThe salt of the sea.\n\n" + "Water.\n\n" * 60 + "A road for salt."
+BEFORE_ROAD = SALT.removesuffix("road for salt.").replace("\n\n", "\n")
+
+
+@pytest.fixture
+def salt(library: OpenLibrary, tmp_path: Path) -> Path:
+    """An article that was found by two words."""
+    file = tmp_path / "salt.md"
+    file.write_text(f"# {SALT}", "utf-8")
+    blocked = library.view.bar.field.blockSignals(True)  # nothing reads files here
+    library.view.bar.field.setText("salt roa")
+    library.view.bar.field.blockSignals(blocked)
+    return file
+
+
+def test_a_passage_opens_with_all_words_marked_and_the_one_that_was_chosen_is_current(
+    library: OpenLibrary, salt: Path
+) -> None:
+    bar = library.postil.find_bar
+    library.view.area.list.chosen.emit(passage(salt, BEFORE_ROAD), Qt.KeyboardModifier.NoModifier)
+    library.bot.waitUntil(lambda: bar.count_text() == "3 of 4")
+    assert (bar.field.text(), bar.field.switch("any_word").isChecked()) == ("salt roa", True)
+
+
+def test_a_passage_in_a_tab_behind_is_marked_once_the_tab_is_looked_at(library: OpenLibrary, salt: Path) -> None:
+    assert library.postil.application is not None
+    bar, tabs = library.postil.find_bar, library.postil.application.tabs
+    library.view.area.list.chosen.emit(passage(salt, BEFORE_ROAD), CONTROL)
+    assert not bar.isVisible()
+    tabs.next()
+    library.bot.waitUntil(lambda: bar.count_text() == "3 of 4")
+
+
+def test_find_has_what_the_reader_searched_for_again_after_a_passage_was_looked_at(
+    library: OpenLibrary, salt: Path
+) -> None:
+    postil, bar = library.postil, library.postil.find_bar
+    library.view.area.list.chosen.emit(passage(salt, BEFORE_ROAD), Qt.KeyboardModifier.NoModifier)
+    library.bot.waitUntil(lambda: bar.count_text() == "3 of 4")
+    postil.find.dismiss()
+    postil.actions["find_next"].trigger()
+    assert bar.field.text() == "salt roa"
+    postil.find.dismiss()
+    postil.actions["find"].trigger()
+    assert (bar.field.text(), bar.field.switch("any_word").isChecked()) == ("", False)
 
 
 def test_it_is_shown_where_no_article_is_open_and_stays(library: OpenLibrary) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication
 
 from reader.core.library.library_entry import LibraryEntry
-from reader.core.library.words_query import parse_words
+from reader.core.search.words_query import parse_words
 from reader.view.library.passage_layout import passage_layout
 from reader.view.library.shelf_rows import PassageRow
 from reader.view.style.panel_style import sans

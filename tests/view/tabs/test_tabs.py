@@ -299,3 +299,20 @@ def test_the_keys_of_tabs_hold_in_fields_too(tabs: Tabs) -> None:
     tabs.postil.actions["article_note"].trigger()
     tabs.key(Qt.Key.Key_PageDown)
     assert tabs.title == "B"
+
+
+def test_a_place_of_a_web_page_that_is_open_already_is_one_of_the_whole_page(tabs: Tabs) -> None:
+    page = tabs.folder / "page.html"
+    parts = "".join(
+        f"<h2>Part {number}</h2><p>{'The boat was late, and they waited. ' * 9}</p>" for number in range(30)
+    )
+    menu = "".join(f"<li><a href=/{number}>News of the quay</a>" for number in range(40))
+    page.write_text(
+        f"<title>Tide</title><nav><ul>{menu}</ul></nav><main><article><h1>Tide</h1>{parts}</article></main>"
+    )
+    tabs.controller.open(page)
+    whole = tabs.postil.session.page
+    assert whole is not None
+    position = whole.text.index("Part 7")
+    tabs.controller.open(page, position)
+    tabs.bot.waitUntil(lambda: tabs.postil.documents.position() == position)

@@ -24,9 +24,9 @@ SEPARATORS = re.compile(f"[^{LETTER}]+")
 PAIRED_RUN = re.compile(f"[{PAIRED}]+")
 
 
-def fold_words(text: str) -> FoldedText:
-    """A text as its words are compared: a low line parts words, as signs do."""
-    folded = fold_for_search(text, _OPTIONS)
+def fold_words(text: str, options: FoldOptions = _OPTIONS) -> FoldedText:
+    """A text as its words are compared: a low line parts words, as signs do. The index has the usual options."""
+    folded = fold_for_search(text, options)
     return folded._replace(text=folded.text.replace("_", " "))
 
 

@@ -1,4 +1,4 @@
-"""What is typed to search the library, and what it asks the index.
+"""What is typed to search the library, or an article for any of several words, and what it asks the index.
 
 All words must be found, ``"several words"`` in this order, ``-words`` not at all. The last word is a beginning, as it
 is still being typed, until a blank or a quotation mark follows. All else is signs, and whatever is typed is harmless.
@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.core.library.word_runs import LETTER, PAIRED, fold_words, is_paired, letter_pairs, word_runs
+from reader.core.search.word_runs import LETTER, PAIRED, fold_words, is_paired, letter_pairs, word_runs
 from reader.core.span import Span
+from reader.core.text.search_folding import FoldOptions
 
 MAX_LENGTH = 1_000
 """Code points of a query; what is typed beyond is left out."""
@@ -89,6 +90,8 @@ class WordsQuery(NamedTuple):
     """All of them must be found."""
     excluded: tuple[WordsTerm, ...] = ()
     """None of them may be."""
+    options: FoldOptions = FoldOptions()
+    """What is told apart in a text; the index tells nothing apart."""
 
     @property
     def is_empty(self) -> bool:
@@ -97,7 +100,7 @@ class WordsQuery(NamedTuple):
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where its terms stand in a text, in order; none overlaps another."""
-        folded = fold_words(text)
+        folded = fold_words(text, self.options)
         found: list[Span] = []
         for place in sorted(place for term in self.terms for place in term.places(folded.text)):
             span = folded.to_text_span(*place)
@@ -108,16 +111,16 @@ class WordsQuery(NamedTuple):
         return tuple(found)
 
 
-def parse_words(typed: str) -> WordsQuery:
+def parse_words(typed: str, options: FoldOptions = FoldOptions()) -> WordsQuery:  # noqa: B008 - it cannot be changed
     """What somebody has typed, as a query."""
     typed = typed[:MAX_LENGTH].translate(_QUOTES)
     found: tuple[list[WordsTerm], list[WordsTerm]] = [], []
     for piece in _PIECE.finditer(typed):
-        runs = tuple(word_runs(fold_words(piece["word"] or piece["phrase"] or "").text))
+        runs = tuple(word_runs(fold_words(piece["word"] or piece["phrase"] or "", options).text))
         is_last = piece.end() == len(typed) and not piece["closed"]
         if runs:
             found[piece["minus"] is not None].append(WordsTerm(runs, is_last and not piece["minus"]))
-    return WordsQuery(tuple(found[0][:MAX_TERMS]), tuple(found[1][:MAX_TERMS]))
+    return WordsQuery(tuple(found[0][:MAX_TERMS]), tuple(found[1][:MAX_TERMS]), options)
 
 
 @lru_cache(maxsize=MAX_TERMS)
