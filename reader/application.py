@@ -105,6 +105,8 @@ class Application:
         """Gives the one library of the process: a second pane has that of the first."""
         self.restores_tabs = True
         """Whether the tabs of the last time are to be there again, soon after the first paint."""
+        self.files_behind: Sequence[Path] = ()
+        """The files that are to have tabs behind that of the first file; absolute."""
         self.tabs_keeper: TabsKeeper | None = None
         """What keeps the tabs of the window on the disk; None while the first pane is still being made."""
         self.tabs_beside: tuple[KeptTabs, ...] = ()
@@ -321,6 +323,8 @@ class Application:
         """Open the first of the files that can be opened, and tell what was wrong with the others and at the start."""
         from reader.view.documents.first_article import FirstArticleController  # late: not before the first paint
 
+        for path in [file, *self.files_behind] if file is not None and self.files_behind else ():
+            self.tabs.open(path, background=True)  # in their order; the first is looked at below
         opener = FirstArticleController(self.tabs.open, self.documents, services.document, self.workbench.notices)
         opener.open(self._candidates(file), [*self._messages, *self.appearance.messages])
         self.is_ready = True

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     class WindowOpener(Protocol):
         """Opens a window on a place, with the notes in a folder."""
 
-        def __call__(self, place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
-            """Return the exit code; ``new_window`` asks for one even where another could open the place."""
+        def __call__(
+            self, place: Path | DeepLink | None, store: Path | None, /, *, behind: Sequence[Path], new_window: bool
+        ) -> int:
+            """Return the exit code.
+
+            The files ``behind`` get tabs that are not looked at yet; ``new_window`` asks for a window even where
+            another could open the place.
+            """
 
 
 logger = logging.getLogger(__name__)
@@ -38,8 +44,9 @@ INTERRUPTED = 130
 def run(argv: Sequence[str], open_window: WindowOpener) -> int:
     """Run the command in the arguments (without the program's name); returns the exit code.
 
-    ``open_window`` is called with the file or the link to open and the notes folder, each of which may be None. An
-    error is one line on standard error and the exit code 2; the log has its traceback. Ctrl+C ends a command silently.
+    ``open_window`` is called with the file or the link to open and the notes folder, each of which may be None, and
+    with the other files that are named. An error is one line on standard error and the exit code 2; the log has its
+    traceback. Ctrl+C ends a command silently.
     """
     start_logging()
     try:
@@ -61,24 +68,33 @@ def run(argv: Sequence[str], open_window: WindowOpener) -> int:
 def _run(argv: Sequence[str], open_window: WindowOpener) -> int:
     if not argv or (len(argv) == 1 and _is_file_name(argv[0])):
         place = _place(argv[0]) if argv else None
-        _check_window(place, None)
-        return open_window(place, None, new_window=False)
+        _check_window([place], None)
+        return open_window(place, None, behind=(), new_window=False)
     from reader.arguments.parsing import parse  # late: most starts do not need it
 
     options = parse(argv)
     start_logging(options.log_level)
     if options.command in ("window", "open"):
-        place = None if options.place == STANDARD_INPUT else options.place
-        _check_window(place, options.store)
-        if options.place == STANDARD_INPUT:
-            from reader.commands.piped_text import keep_piped_text  # late: most starts are on a file
-
-            place = keep_piped_text(options.store)
-        return open_window(place, options.store, new_window=options.new_window)
+        return _open_window(options, open_window)
     log_unhandled()
     output = _command(options.command)(options)
     output.write()
     return output.exit_code
+
+
+def _open_window(options: Namespace, open_window: WindowOpener) -> int:
+    """Open one on what is named: files, a link, or what another program writes into this one."""
+    first: Path | DeepLink | None
+    first, *others = options.places or [None]
+    _check_window([place for place in (first, *others) if place != STANDARD_INPUT], options.store)
+    files = [place for place in (first, *others) if isinstance(place, Path) and place != STANDARD_INPUT]
+    if others and len(files) <= len(others):
+        raise CommandError(tr("A link, or standard input, is opened by itself: name no other files with it."))
+    if first == STANDARD_INPUT:
+        from reader.commands.piped_text import keep_piped_text  # late: most starts are on a file
+
+        first = keep_piped_text(options.store)
+    return open_window(first, options.store, behind=files[1:], new_window=options.new_window)
 
 
 def _command(name: str) -> Callable[[Namespace], CommandOutput]:
@@ -120,15 +136,16 @@ def _place(word: str) -> Path | DeepLink:
     return read_place(word)
 
 
-def _check_window(place: Path | DeepLink | None, store: Path | None) -> None:
+def _check_window(places: Sequence[Path | DeepLink | None], store: Path | None) -> None:
     """Reject mistyped paths, for which a window could only be empty. A link is followed in the window, which says more.
 
     Raises:
         CommandError: there is no such file, or what is to be the notes folder is something else.
 
     """
-    if isinstance(place, Path) and is_absent(place):
-        raise CommandError(_nothing_at(place))
+    for place in places:
+        if isinstance(place, Path) and is_absent(place):
+            raise CommandError(_nothing_at(place))
     if store is not None and exists(store) and not is_folder(store):
         raise CommandError(tr("{path} is not a folder, so no notes can be kept in it.", path=store))
 

@@ -25,11 +25,11 @@ def open_later_starts(panes: Panes, claim: WindowClaim) -> None:
         for request in requests:
             end_startup(request.startup_id, int(application.window.window().winId()))
             if request.path:
-                path, is_last = Path(request.path), request is requests[-1]
-                if len(requests) > 1:  # they come in their order, and only the last one is read
-                    application.tabs.open(path, background=True)
-                if is_last:
-                    application.tabs.open(path)
+                if len(requests) > 1 or request.behind:  # they come in their order, and only one of them is read
+                    for path in (request.path, *request.behind):
+                        application.tabs.open(Path(path), background=True)
+                if request is requests[-1]:
+                    application.tabs.open(Path(request.path))
             elif link := parse_deep_link(request.link):
                 application.follow(link)
 

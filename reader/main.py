@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,19 +35,22 @@ def main() -> int:
     return cli.run(sys.argv[1:], open_window)
 
 
-def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window: bool = False) -> int:
+def open_window(
+    place: Path | DeepLink | None, store: Path | None, *, behind: Sequence[Path] = (), new_window: bool = False
+) -> int:
     """Open the window on a file or a link, else on the last article or the sample article.
 
-    The notes are in the folder ``store``. A window that is open already is asked first, unless this is to be a
-    ``new_window``: if it takes the place over, it comes to the front, and nothing is opened here. A window beside
-    another one has no tabs of an earlier time: of several that start at once, only one may take them over.
+    The files ``behind`` get tabs behind that of the file. The notes are in the folder ``store``. A window that is open
+    already is asked first, unless this is to be a ``new_window``: if it takes the place over, it comes to the front,
+    and nothing is opened here. A window beside another one has no tabs of an earlier time: of several that start at
+    once, only one may take them over.
     """
     from reader.store.locations import notes_folder, settings_folder
 
     gc.disable()  # until the window is complete (then see collect_here): all that is made by then stays
     folders = Folders(notes_folder(store), settings_folder())
     claim = make_claim(*folders)
-    if not new_window and not claim.take() and _is_handed_over(claim, place):
+    if not new_window and not claim.take() and _is_handed_over(claim, place, behind):
         return 0
     is_further = new_window or claim.is_elsewhere()
     start = window_start(place, *folders, is_further=is_further)
@@ -64,6 +67,7 @@ def open_window(place: Path | DeepLink | None, store: Path | None, *, new_window
     load_page_fonts(settings.face)
     application = Application(folders, start.settings, start.recents, ahead=ahead)
     application.restores_tabs = not is_further
+    application.files_behind = [absolute(path) for path in behind]
     frame = PaneFrame(application.window, settings.left_side / 1000, expects_second=start.side_by_side)
     panes = Panes(application, frame, store)
     if store is not None and is_absent(store):  # it may be mistyped
@@ -105,7 +109,7 @@ def _steps(panes: Panes, file: Path | None, link: DeepLink | None, at_exit: Exit
     yield from panes.restore()
 
 
-def _is_handed_over(claim: WindowClaim, place: Path | DeepLink | None) -> bool:
+def _is_handed_over(claim: WindowClaim, place: Path | DeepLink | None, behind: Sequence[Path]) -> bool:
     """Whether a window that is open already opens the place, with leave of the desktop to come to the front."""
     from reader.handover.request import HandoverRequest  # late, as the next one: most starts find no other window
     from reader.handover.second_start import hand_over
@@ -113,6 +117,7 @@ def _is_handed_over(claim: WindowClaim, place: Path | DeepLink | None) -> bool:
     request = HandoverRequest(
         claim.identity,
         path=str(absolute(place)) if isinstance(place, Path) else "",
+        behind=tuple(str(absolute(path)) for path in behind),
         link="" if place is None or isinstance(place, Path) else place.address,
         activation_token=os.environ.get("XDG_ACTIVATION_TOKEN", ""),
         startup_id=os.environ.get("DESKTOP_STARTUP_ID", ""),

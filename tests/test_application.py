@@ -61,6 +61,15 @@ def test_the_file_that_was_asked_for_is_shown(start: Start, tea: Path) -> None:
     assert shown(start(tea)) == "Tea"
 
 
+def test_of_several_files_the_others_have_tabs_behind_the_first(start: Start, tea: Path, tmp_path: Path) -> None:
+    reader = start(tea, begin=False)
+    reader.files_behind = [tmp_path / "milk.md", tmp_path / "salt.md"]
+    reader.begin(tea)
+    tabs = reader.tabs.tabs.list
+    assert [tab.path.name for tab in tabs.tabs] == ["tea.md", "milk.md", "salt.md"]
+    assert (shown(reader), tabs.current_index) == ("Tea", 0)
+
+
 def test_nothing_is_open_until_the_window_is_complete(start: Start, tea: Path) -> None:
     reader = start(tea, begin=False)
     opened = [reader.is_ready for _ in reader.steps(tea)]

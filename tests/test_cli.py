@@ -37,7 +37,7 @@ SOURCE = (
 EXPORTED = "postil: 1 annotation of 1 article exported.\n"
 
 
-def no_window(place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
+def no_window(place: Path | DeepLink | None, store: Path | None, /, *, behind: Sequence[Path], new_window: bool) -> int:
     """For commands that must not open one."""
     raise AssertionError(f"a window was opened on {place} with {store}, {new_window}")
 
@@ -293,7 +293,9 @@ def test_anything_else_opens_the_window(
         Path(name).touch()
     calls: list[tuple[Path | DeepLink | None, Path | None, bool]] = []
 
-    def window(place: Path | DeepLink | None, store: Path | None, /, *, new_window: bool) -> int:
+    def window(
+        place: Path | DeepLink | None, store: Path | None, /, *, behind: Sequence[Path], new_window: bool
+    ) -> int:
         calls.append((place, store, new_window))
         return 7
 
@@ -301,9 +303,30 @@ def test_anything_else_opens_the_window(
     assert calls == [asked]
 
 
+def test_of_several_files_the_first_is_in_front(file: Path, tmp_path: Path) -> None:
+    asked: list[object] = []
+
+    def window(
+        place: Path | DeepLink | None, _store: Path | None, /, *, behind: Sequence[Path], new_window: bool
+    ) -> int:
+        asked.extend([place, *behind, new_window])
+        return 0
+
+    other = tmp_path / "other.md"
+    other.touch()
+    assert run([str(file), str(other), "-n"], window) == 0
+    assert asked == [file, other, True]
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
+        (["it.md", "none.md"], "There is no file none.md."),
+        (["it.md", "-"], "A link, or standard input, is opened by itself: name no other files with it."),
+        (
+            ["postil://open?article=0123456789abcdef", "it.md"],
+            "A link, or standard input, is opened by itself: name no other files with it.",
+        ),
         (["none.md"], "There is no file none.md."),
         (["folder/none"], "There is no file folder/none."),
         (["exprot"], "There is no file or command exprot. Did you mean export?"),

@@ -195,7 +195,7 @@ def test_an_icon_has_one_colour(icon: Path) -> None:
 def test_the_desktop_entry_opens_a_file() -> None:
     entry = configparser.ConfigParser(interpolation=None)
     entry.read(RESOURCES / "desktop" / "postil.desktop", "utf-8")
-    assert entry["Desktop Entry"]["Exec"] == "postil %u"
+    assert entry["Desktop Entry"]["Exec"] == "postil %U"
     assert entry["Desktop Entry"]["MimeType"] == (
         "text/markdown;text/plain;text/html;application/xhtml+xml;application/epub+zip;"
         "multipart/related;application/x-mimearchive;application/x-webarchive;text/x-rst;text/asciidoc;text/org;"

@@ -11,7 +11,11 @@ def add_open(commands: Commands[CommandParser]) -> None:
     """Add ``postil open``."""
     command = add_command(commands, "open", tr("Opens an article, a note or a passage by a link that was copied."))
     command.add_argument(
-        "place", metavar="LINK", type=read_place, help=tr("a link, postil://open?…, or an article as with no command")
+        "places",
+        metavar="LINK",
+        nargs=1,
+        type=read_place,
+        help=tr("a link, postil://open?…, or an article as with no command"),
     )
     add_new_window(command)
     add_common(command, suppressed=True)

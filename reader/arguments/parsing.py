@@ -87,17 +87,20 @@ def _first_word(argv: Sequence[str]) -> str:
 def _window() -> CommandParser:
     parser = CommandParser(
         "postil",
-        description=tr("Opens an article to read, highlight and annotate; without FILE, the last one."),
+        description=tr("Opens articles to read, highlight and annotate; without FILE, the last one."),
         epilog=tr(_HELP),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
-        "place",
+        "places",
         metavar="FILE",
-        nargs="?",
+        nargs="*",
         type=read_place,
-        help=tr("an article: Markdown, HTML, EPUB, plain text or another markup; or a link; or - for standard input"),
+        help=tr(
+            "an article: Markdown, HTML, EPUB, plain text or another markup; of several, each gets a tab; "
+            "or a link; or - for standard input"
+        ),
     )
     parser.add_argument("--version", action="version", version=f"Postil {__version__}")
     add_new_window(parser)

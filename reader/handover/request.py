@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.core.framing import HEADER_SIZE, as_frame
 
-MAX_SIZE = 64 * 1024
-"""The most bytes of a request: a path has 4096 at most, a link 16,384, and JSON may write six for one."""
+MAX_SIZE = 1024 * 1024
+"""The most bytes of a request: some thousand paths, of which each has 4096 at most, but most have a hundred."""
 ACCEPTED, REFUSED = b"+", b"-"
 """The answers: the window takes it over, or it belongs to others."""
 
@@ -20,6 +20,8 @@ class HandoverRequest(NamedTuple):
     """Whose start this is: see ``Rendezvous.identity``."""
     path: str = ""
     """The absolute path of the file; bytes that are not UTF-8 as in the names that Python gives files."""
+    behind: tuple[str, ...] = ()
+    """The absolute paths of the files that get tabs behind that of the file."""
     link: str = ""
     """The address of the link."""
     activation_token: str = ""
@@ -47,11 +49,13 @@ def decode_handover(frame: bytes) -> HandoverRequest:
     except RecursionError as error:
         raise ValueError("a request is not that deep") from error
     known = HandoverRequest.__annotations__.keys() & read if isinstance(read, dict) else set()
-    request = HandoverRequest(**{"identity": "", **{name: read[name] for name in known}})
+    told: dict[str, Any] = {name: tuple(read[name]) if isinstance(read[name], list) else read[name] for name in known}
+    request = HandoverRequest(**{"identity": "", **told})
     if not request.identity or not all(
         isinstance(value, type(usual)) for value, usual in zip(request, HandoverRequest(""), strict=True)
     ):
         raise ValueError("this is no request")
-    if request.path and (not request.path.startswith("/") or "\0" in request.path):
+    paths = (*([request.path] if request.path else []), *request.behind)
+    if not all(isinstance(path, str) and path.startswith("/") and "\0" not in path for path in paths):
         raise ValueError("no file can have this path")
     return request

@@ -97,8 +97,8 @@ def data_home() -> Path:
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """The value of ``Exec`` that starts a command with one file or link, by its address."""
-    return " ".join([*map(_quoted, command), "%u"])
+    """The value of ``Exec`` that starts a command with files or a link, by their addresses."""
+    return " ".join([*map(_quoted, command), "%U"])
 
 
 def _with_command(entry: str, command: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -54,7 +55,7 @@ class Desk:
         return Answer(code, *self.capture.readouterr())
 
 
-def no_window(place: object, store: Path | None, /, *, new_window: bool) -> int:
+def no_window(place: object, store: Path | None, /, *, behind: Sequence[Path], new_window: bool) -> int:
     raise AssertionError(f"a window was opened on {place} with {store}, {new_window}")
 
 

@@ -48,7 +48,8 @@ def test_they_meet_in_the_runtime_folder_or_else_in_a_folder_for_temporary_files
 
 words = st.text(st.characters(codec=None), max_size=40)
 paths = words.map(lambda word: "/" + word.replace("\0", ""))
-requests = st.builds(HandoverRequest, words.filter(bool), paths, words, words, words, st.booleans())
+several = st.lists(paths, max_size=3).map(tuple)
+requests = st.builds(HandoverRequest, words.filter(bool), paths, several, words, words, words, st.booleans())
 
 
 @given(requests)
@@ -61,6 +62,9 @@ def test_a_request_comes_as_it_was_sent(request: HandoverRequest) -> None:
     st.binary()
     | st.sampled_from([b"[]", b"{}", b'{"identity": 1}', b"[" * 60_000])
     | st.sampled_from(["a", "/\0"]).map(lambda path: json.dumps({"identity": "us", "path": path}).encode())
+    | st.sampled_from(["a", "/\0", 1, ["/a"]]).map(
+        lambda path: json.dumps({"identity": "us", "behind": [path]}).encode()
+    )
 )
 def test_whatever_else_is_sent_is_no_request(data: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever is said of it

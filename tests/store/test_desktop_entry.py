@@ -32,7 +32,7 @@ def test_it_starts_this_very_postil(entry: DesktopEntry, tmp_path: Path) -> None
     entry.install()
     found = configparser.ConfigParser(interpolation=None)
     found.read(tmp_path / "applications" / "postil.desktop", "utf-8")
-    assert found["Desktop Entry"]["Exec"] == '"/opt/my tools/postil" %u'
+    assert found["Desktop Entry"]["Exec"] == '"/opt/my tools/postil" %U'
 
 
 def test_it_can_be_removed(entry: DesktopEntry, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_what_is_no_absolute_path_is_ignored(value: str, monkeypatch: pytest.Mon
 
 def unquoted(line: str) -> list[str]:
     """The arguments of an ``Exec`` line, read as the specification says: string escapes, then quotes, then codes."""
-    line = line.removesuffix(" %u").replace("\\\\", "\\")
+    line = line.removesuffix(" %U").replace("\\\\", "\\")
     words, word, quoted, letters = list[str](), "", False, iter(line)
     for letter in letters:
         if letter == '"':
