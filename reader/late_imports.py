@@ -27,6 +27,7 @@ MODULES = (
     "reader.view.navigation.navigation_tools",
     "reader.view.workbench.screen_reader",
     "reader.view.workbench.workbench",
+    "filelock",
     "reader.storage",
     "reader.app.saving.autosave",
     "reader.app.documents.article_stream",

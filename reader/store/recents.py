@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.core.errors import StoreError
 from reader.core.settings import NO_FOLDS, FoldChoices, Recent
+from reader.store.lock import locked
 from reader.store.settings import read_object, update_object, write_object
 from reader.translation import trn
 
@@ -86,7 +87,8 @@ def remember(folder: Path, recent: Recent) -> tuple[Recent, ...]:
         recents = with_first(known, full)
         return _written(recents)
 
-    update_object(folder / FILE_NAME, change)
+    with locked(folder):  # of three that write at once, the article of one would be lost
+        update_object(folder / FILE_NAME, change)
     return recents
 
 
@@ -104,7 +106,8 @@ def forget(folder: Path, path: str) -> tuple[Recent, ...]:
         recents = tuple(other for other in _readable(_entries(data)) if other.path != path)
         return _written(recents)
 
-    update_object(folder / FILE_NAME, change)
+    with locked(folder):
+        update_object(folder / FILE_NAME, change)
     return recents
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -158,6 +159,15 @@ def test_recents_come_back_in_order(tmp_path: Path) -> None:
     assert found[:2] == (Recent("/20.md", "No. 20", 7), Recent("/24.md", "No. 24", 24))
 
 
+def test_of_articles_that_are_left_at_once_none_is_lost(tmp_path: Path) -> None:
+    writers = [Thread(target=recents.remember, args=(tmp_path, Recent(f"/{number}.md", ""))) for number in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert {entry.path for entry in recents.load(tmp_path)[0]} == {f"/{number}.md" for number in range(8)}
+
+
 @pytest.mark.parametrize("data", ["{", "[]", '{"recents": 5}', '{"recents": [5, {"path": 1}, {}, {"path": ""}]}'])
 def test_bad_recents_are_told_and_left_out(tmp_path: Path, data: str) -> None:
     (tmp_path / "recents.json").write_text(data)
@@ -222,11 +232,11 @@ def test_what_another_window_or_an_editor_sets_at_the_same_time_is_kept(
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_two_windows_that_open_articles_at_the_same_time_remember_both(
+def test_an_article_that_is_written_at_the_same_time_without_the_lock_is_remembered_too(
     tmp_path: Path, at_the_exchange: Callable[[Callable[[], object]], None]
 ) -> None:
     recents.save(tmp_path, [Recent("/c.md", "C")])
-    at_the_exchange(lambda: recents.remember(tmp_path, Recent("/b.md", "B")))
+    at_the_exchange(lambda: recents.save(tmp_path, [Recent("/b.md", "B"), Recent("/c.md", "C")]))
     assert [entry.title for entry in recents.remember(tmp_path, Recent("/a.md", "A"))] == ["A", "B", "C"]
     assert [entry.title for entry in recents.load(tmp_path)[0]] == ["A", "B", "C"]
 

@@ -1,4 +1,4 @@
-"""The library of one process: what there is to read, what is being done for it, and what is found in it."""
+"""The library of one process: what there is to read, and what is being done for it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.library.library_helper import LibraryHelper
+from reader.app.library.library_search import LibrarySearch
 from reader.app.library.library_sources import LibrarySources
 from reader.app.tasks.background_task import BackgroundTask, Checkpoint
 from reader.app.tasks.thread_signal import ThreadSignal
@@ -31,8 +32,6 @@ LATER = 400
 """Milliseconds from opening to the start of the process that keeps it current."""
 SOON, BUSY = 60, 2_000
 """Milliseconds from a change to gathering the entries. While files are being read, there are changes all the time."""
-MOST_FOUND = 30
-"""How many articles an answer to a search has."""
 PATIENCE = 2.0
 """Seconds that closing waits for what is being written: a folder on a network may never answer."""
 
@@ -47,13 +46,11 @@ class Library(QObject):
         progressed(LibraryProgress): files are being read, or no longer; the folders are others.
         told(str): a sentence for the reader: what is amiss with a folder, or what could not be written; empty where
             one of ``lines`` is no longer so.
-        found(SearchAnswer): what the last search has found.
     """
 
     changed = Signal()
     progressed = Signal(object)
     told = Signal(str)
-    found = Signal(object)
     _written = Signal(object, str)
 
     def __init__(
@@ -81,9 +78,9 @@ class Library(QObject):
         """What ``_end`` was when the present gathering began."""
         helper.setParent(self)
         helper.told.connect(self._hear)
-        self._gathering, self._searching = BackgroundTask(self), BackgroundTask(self)
+        self._gathering = BackgroundTask(self)
         self._gathering.done.connect(self._take)
-        self._searching.done.connect(self.found)
+        self._searches: list[LibrarySearch] = []
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._gather)
         self._worker, self._adding = Worker("library"), Worker("folder")
@@ -118,7 +115,8 @@ class Library(QObject):
         self._soon.stop()
         self._helper.close()
         self._gathering.close()
-        self._searching.close()
+        for search in self._searches:
+            search.close()
         self._worker.close(PATIENCE)
         self._adding.close(PATIENCE)
         self._ending.close()
@@ -195,10 +193,11 @@ class Library(QObject):
 
     # What is found.
 
-    def search(self, words: str, offset: int = 0) -> None:
-        """Search the texts; ``found`` follows, unless another search does. ``offset`` articles are known already."""
-        folders = self.folders
-        self._searching.start(lambda _checkpoint: self._sources.search(words, offset, MOST_FOUND, folders))
+    def new_search(self) -> LibrarySearch:
+        """What searches the texts for one pane, until ``close``."""
+        search = LibrarySearch(self._sources, lambda: self.folders, self)
+        self._searches.append(search)
+        return search
 
     # What is told.
 

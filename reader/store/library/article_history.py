@@ -23,6 +23,7 @@ from reader.core.settings import Recent
 from reader.core.text.written_paths import written_path
 from reader.store import recents
 from reader.store.library.reading_status import ReadingStatusFile, StatusReading
+from reader.store.lock import locked
 from reader.store.settings import read_object, update_object
 from reader.store.texts.pasted_texts import PastedTexts
 from reader.store.texts.reading_history import ReadingHistory
@@ -81,7 +82,8 @@ class ArticleHistory:
         found = {one.path: self._of_recent(one, readings) for one in listed}
         # What is known already is later than what is taken over, which may have happened at any time before.
         reading = self.status.change(lambda known: {**merged_records(known, found), **known})
-        update_object(file, lambda data: {_TAKEN_KEY: [*_taken(data), store]})
+        with locked(settings_folder):
+            update_object(file, lambda data: {_TAKEN_KEY: [*_taken(data), store]})
         return reading
 
     def _of_recent(self, recent: Recent, readings: ReadingHistory) -> ReadingRecord:

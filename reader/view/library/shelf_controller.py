@@ -60,7 +60,7 @@ class ShelfController(QObject):
         self._place = ALL
         self._before: list[LibraryPlace] = []
         self._after: list[LibraryPlace] = []
-        self._texts = LibraryTextSearch(library, self)
+        self._texts = LibraryTextSearch(library.new_search(), self)
         self._entries: dict[str, LibraryEntry] = {}
         self._counts = counted(())
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.app.library.library import MOST_FOUND, Library
+from reader.app.library.library_search import MOST_FOUND, LibrarySearch
 from reader.core.library.text_hit import FoundArticles
 
 if TYPE_CHECKING:
@@ -22,15 +22,16 @@ class LibraryTextSearch(QObject):
 
     found = Signal(bool)
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, search: LibrarySearch, parent: QObject) -> None:
+        """``search`` is this one's alone: it forgets what it was given before."""
         super().__init__(parent)
-        self._library, self._words = library, ""
+        self._search, self._words = search, ""
         self.articles: FoundArticles | None = None
         """What was found in the texts so far; None while nothing is known."""
         self.fault = ""
         """Why they cannot be searched, as a sentence; empty if they can."""
         self._asked_for_more, self._offset = False, 0
-        library.found.connect(self._take)
+        search.found.connect(self._take)
 
     @property
     def has_more(self) -> bool:
@@ -45,7 +46,7 @@ class LibraryTextSearch(QObject):
         """Search from the best article on."""
         self._asked_for_more = False
         if self._words:
-            self._library.search(self._words)
+            self._search.start(self._words)
 
     def start_again(self) -> None:
         """Search in what has changed, unless so much is found that all of it is not listed at once."""
@@ -56,7 +57,7 @@ class LibraryTextSearch(QObject):
         """Search on, unless that is done already."""
         if self._words and self.has_more and not self._asked_for_more:
             self._asked_for_more = True
-            self._library.search(self._words, self._offset)
+            self._search.start(self._words, self._offset)
 
     def _take(self, answer: SearchAnswer) -> None:
         if answer.words != self._words or not answer.words:

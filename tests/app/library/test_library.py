@@ -145,13 +145,24 @@ def test_all_is_said_to_be_read_when_all_is_listed(
 
 
 def test_the_last_search_is_answered(library: Library, qtbot: QtBot) -> None:
-    answers = list[SearchAnswer]()
-    library.found.connect(answers.append)
-    library.search("sal")
-    with qtbot.waitSignal(library.found):
-        library.search("salt road")
+    answers, search = list[SearchAnswer](), library.new_search()
+    search.found.connect(answers.append)
+    search.start("sal")
+    with qtbot.waitSignal(search.found):
+        search.start("salt road")
     assert [answer.words for answer in answers] == ["salt road"]
     assert answers[0].texts.hits[0].match == "salt"
+
+
+def test_what_one_pane_looks_for_ends_no_search_of_another(library: Library, qtbot: QtBot) -> None:
+    one, other = library.new_search(), library.new_search()
+    with qtbot.waitSignals([one.found, other.found], check_params_cbs=[_answers("salt"), _answers("road")]):
+        one.start("salt")
+        other.start("road")
+
+
+def _answers(words: str) -> Callable[[SearchAnswer], bool]:
+    return lambda answer: answer.words == words
 
 
 def test_choices_that_cannot_be_written_are_told(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
@@ -179,8 +190,9 @@ def test_a_folder_that_is_removed_is_gone_before_it_is_forgotten(
     with qtbot.waitSignal(library.changed):
         library.remove_folder("/vault")
     assert {entry.title for entry in library.entries} == {"Salt Road"}
-    with qtbot.waitSignal(library.found) as found:
-        library.search("ink")
+    search = library.new_search()
+    with qtbot.waitSignal(search.found) as found:
+        search.start("ink")
     assert found.args is not None
     assert found.args[0].texts.articles == ()
 

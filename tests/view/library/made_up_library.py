@@ -43,13 +43,25 @@ OLD = entry("old.md", "An Old Plan", status=ReadingStatus.READ, share=1.0, gone=
 ENTRIES = (LEDGER, ROAD, RAIN, OLD)
 
 
+class MadeUpSearch(QObject):
+    """Remembers in a list what it was asked for, and finds what a test has it find."""
+
+    found = Signal(object)
+
+    def __init__(self, asked: list[tuple[object, ...]]) -> None:
+        super().__init__()
+        self.asked = asked
+
+    def start(self, words: str, offset: int = 0) -> None:
+        self.asked.append(("search", words, offset) if offset else ("search", words))
+
+
 class MadeUpLibrary(QObject):
     """Has the signals of a library, and remembers what it was asked for."""
 
     changed = Signal()
     progressed = Signal(object)
     told = Signal(str)
-    found = Signal(object)
 
     def __init__(self, entries: Iterable[LibraryEntry] = ENTRIES) -> None:
         super().__init__()
@@ -57,14 +69,15 @@ class MadeUpLibrary(QObject):
         self.progress = LibraryProgress(watched=1)
         self.folders: tuple[str, ...] = ("/vault",)
         self.asked: list[tuple[object, ...]] = []
+        self.text_search = MadeUpSearch(self.asked)
 
     @property
     def as_library(self) -> Library:
         """Itself, as what it stands for."""
         return cast("Library", self)
 
-    def search(self, words: str, offset: int = 0) -> None:
-        self.asked.append(("search", words, offset) if offset else ("search", words))
+    def new_search(self) -> MadeUpSearch:
+        return self.text_search
 
     def set_status(self, paths: Iterable[str], status: ReadingStatus) -> None:
         wanted = set(paths)

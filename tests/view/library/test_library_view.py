@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.app.library.library import MOST_FOUND
+from reader.app.library.library_search import MOST_FOUND
 from reader.app.notebook.notebook import Notebook
 from reader.app.preferences import Preferences
 from reader.core.library.indexed_file import IndexedFile, IndexedStamp
@@ -308,7 +308,7 @@ def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> No
     shelf.view.bar.field.setText("umbrella")
     file = IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1))
     found = FoundArticles((FoundArticle(file, (HIT, HIT._replace(start=90))),))
-    shelf.library.found.emit(SearchAnswer("umbrella", texts=found))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella", texts=found))
     assert shelf.said == ["[In the texts]", RAIN.title, *["> when the umbrella dripped"] * 2]
     shelf.view.bar.field.setFocus()
     shelf.key(Qt.Key.Key_Down)
@@ -322,11 +322,11 @@ def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> No
 def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
     first = FoundArticle(IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1)), (HIT,))
-    shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella", texts=FoundArticles((first,), more=True)))
     assert shelf.library.asked == [("search", "umbrella", MOST_FOUND)]
     assert shelf.view.foot.text().startswith("At least 1 article found · 1 passage")
     second = FoundArticle(first.file, (HIT._replace(path=ROAD.path),))
-    shelf.library.found.emit(SearchAnswer("umbrella", MOST_FOUND, FoundArticles((second,))))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella", MOST_FOUND, FoundArticles((second,))))
     assert [row for row in shelf.said if row[0] not in ">["] == [RAIN.title, ROAD.title]
 
 
@@ -334,7 +334,7 @@ def test_what_is_read_meanwhile_is_searched_again(shelf: Shelf) -> None:
     shelf.library.progressed.emit(LibraryProgress(1, 9, busy=True, watched=1))
     shelf.view.bar.field.setText("umbrella")
     shelf.bot.waitUntil(lambda: ("search", "umbrella") in shelf.library.asked)
-    shelf.library.found.emit(SearchAnswer("umbrella"))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella"))
     assert shelf.said == ["[No matches yet. Files are still being read.]"]
     shelf.library.changed.emit()
     assert shelf.library.asked == [("search", "umbrella")] * 2
@@ -347,7 +347,7 @@ def test_what_was_removed_from_the_library_is_not_found_though_the_index_still_h
     gone = FoundArticle(
         IndexedFile("/vault/gone.md", "/vault", IndexedStamp(1, 1)), (HIT._replace(path="/vault/gone.md"),)
     )
-    shelf.library.found.emit(SearchAnswer("umbrella", texts=FoundArticles((gone,))))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella", texts=FoundArticles((gone,))))
     assert shelf.said == ["[No matches. Try fewer words, or the beginning of a word.]"]
 
 
@@ -356,7 +356,7 @@ def test_a_search_in_a_place_stays_in_it(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("e")
     file = IndexedFile(ROAD.path, "/vault", IndexedStamp(1, 1))
     elsewhere = FoundArticle(file, (HIT._replace(path=ROAD.path),))
-    shelf.library.found.emit(SearchAnswer("e", texts=FoundArticles((elsewhere,))))
+    shelf.library.text_search.found.emit(SearchAnswer("e", texts=FoundArticles((elsewhere,))))
     assert (shelf.said, shelf.view.area.arrangement.title()) == (["[Titles]", RAIN.title], "Results for “e” in essays")
 
 
@@ -367,7 +367,7 @@ def test_quotation_marks_and_minus_signs_do_not_keep_titles_from_being_found(she
 
 def test_an_answer_to_other_words_is_passed_over(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
-    shelf.library.found.emit(SearchAnswer("rain"))
+    shelf.library.text_search.found.emit(SearchAnswer("rain"))
     assert shelf.said == ["[Searching…]"]
 
 
