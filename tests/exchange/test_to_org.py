@@ -20,7 +20,7 @@ from reader.core.span import Span
 from reader.exchange.content.export_options import ExportOptions
 from reader.exchange.content.exported_notes import ExportedNotes
 from reader.exchange.org.blocks import org_blocks
-from reader.exchange.org.headlines import org_tag
+from reader.exchange.org.headlines import headline, org_tag
 from reader.exchange.to_org import to_org
 from reader.sources.markdown.parser import parse_markdown
 
@@ -152,6 +152,11 @@ def test_tags_have_what_org_allows(tag: str, written: str) -> None:
 )
 def test_words_are_words(html: str, written: str) -> None:
     assert org_blocks(html) == written
+
+
+def test_a_section_of_footnotes_is_exported_by_org() -> None:
+    assert headline(1, "Footnotes") == "* \u200bFootnotes"
+    assert headline(1, "Footnotes of Tea") == "* Footnotes of Tea"
 
 
 SIGNS = st.lists(st.sampled_from([*"*#+:|-[]{}<>@\\$/_=~^ \n\t", "1. ", "a", "b c", "#+end_quote\n", ":END:\n", "`"]))

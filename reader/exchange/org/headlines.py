@@ -13,8 +13,8 @@ from reader.exchange.org.words import ZERO_WIDTH_SPACE, one_line, org_line
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 STATES = ("TODO", "DONE", "CANCELLED")
 """The states of notes, as the head of the file declares them."""
-_SPECIAL_START = re.compile(rf"(?:{'|'.join(STATES)}|COMMENT)(?:\s|$)")
-"""What would be more than words at the beginning of a headline."""
+_SPECIAL = re.compile(rf"(?:{'|'.join(STATES)}|COMMENT)(?:\s|$)|Footnotes$")
+"""What would be more than words at the beginning of a headline; Org exports nothing of a section *Footnotes*."""
 _UNTITLED = "—"
 
 
@@ -37,7 +37,7 @@ def timestamp(when: datetime) -> str:
 def headline(level: int, title: str, *, state: str = "", tags: Sequence[str] = ()) -> str:
     """A headline; nothing in its title is a state, a priority or a tag."""
     words = (org_line(title) or _UNTITLED).replace("[#", f"[{ZERO_WIDTH_SPACE}#")  # Org 10 has priorities anywhere
-    words = f"{ZERO_WIDTH_SPACE}{words}" if _SPECIAL_START.match(words) else words
+    words = f"{ZERO_WIDTH_SPACE}{words}" if _SPECIAL.match(words) else words
     words = f"{words}{ZERO_WIDTH_SPACE}" if words.endswith(":") else words
     written = ":".join(dict.fromkeys(filter(None, map(org_tag, tags))))
     return " ".join(filter(None, ("*" * level, state, words, f":{written}:" if written else "")))
