@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,8 @@ from reader.view.window.appearance import Appearance
 
 STATUS_KEYS = {int(Qt.Key.Key_1) + number: status for number, status in enumerate(ICONS)}
 """The keys that give a status, in the order of the places on the left."""
+MAX_UNDONE = 100
+"""How many changes can be undone one after the other."""
 
 
 class EntryCommands(QObject):
@@ -45,7 +47,8 @@ class EntryCommands(QObject):
         super().__init__(view)
         self._library, self._view, self._opener = library, view, opener
         self._notices, self._appearance, self._hide = notices, appearance, hide
-        self._undo: Callable[[], object] | None = None
+        self._changes: deque[Callable[[], None]] = deque(maxlen=MAX_UNDONE)
+        """What undoes each change of the library, the last one at the end."""
         shelf, reading = view.area.list, view.area.reading
         shelf.chosen.connect(self.open)
         shelf.menu_requested.connect(lambda place: self._open_menu(shelf.selected_rows(), place))
@@ -102,11 +105,11 @@ class EntryCommands(QObject):
 
     def _offer_undo(self, words: str, undo: Callable[[], object]) -> None:
         def once() -> None:
-            self._undo = None
+            self._changes.remove(once)
             self._notices.dismiss(words)
             undo()
 
-        self._undo = once
+        self._changes.append(once)
         self._notices.show_undoable(words, once)
 
     # Keys
@@ -116,8 +119,8 @@ class EntryCommands(QObject):
         keys, held = Qt.Key, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
         entries = self._selected()
-        if held == control and event.key() == keys.Key_Z and self._undo is not None:
-            self._undo()
+        if held == control and event.key() == keys.Key_Z and self._changes:
+            self._changes[-1]()
         elif (held == control and event.key() == keys.Key_F) or (not held and event.key() == keys.Key_Slash):
             self._view.go_to_search()
         elif held == alt and event.key() == keys.Key_Left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton
 
 from reader.core.text.well_formed import well_formed
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.core.tabs.tab_list import TabList
 
 
+NOTCH = 120
+"""By how much a wheel is turned that goes on by one notch, in eighths of a degree."""
 CLOSING = Qt.Key.Key_Delete
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down)
 """The keys that close the current tab, and that go back to the article."""
@@ -70,6 +72,8 @@ class TabStrip(QTabBar):
         self._keys: list[int] = []
         self._showing = False
         """While the strip takes over the list: what Qt announces then is no wish of the reader's."""
+        self._turned = 0
+        """How far the wheel has been turned beyond the last tab that it has scrolled by, as ``NOTCH``."""
         self.setObjectName("tabStrip")
         self.setAccessibleName(tr("Tabs"))
         self.setFont(sans(13))
@@ -162,6 +166,20 @@ class TabStrip(QTabBar):
             self.close_requested.emit(self._keys[index])
         else:
             super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the strip where it has no room for all tabs; Qt would read an article at every notch."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window zooms
+            return
+        turned = event.angleDelta()
+        self._turned += turned.y() or turned.x()
+        steps = int(self._turned / NOTCH)
+        self._turned -= steps * NOTCH
+        button = self.findChild(QToolButton, "ScrollLeftButton" if steps > 0 else "ScrollRightButton")
+        if button is not None and button.isVisible():
+            for _ in range(abs(steps)):
+                button.click()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the tab under the pointer, or by key for that of the current one."""

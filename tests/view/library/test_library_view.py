@@ -291,6 +291,17 @@ def test_several_articles_are_removed_at_once_and_given_back(shelf: Shelf) -> No
     assert not shelf.toast.isVisible()
 
 
+def test_changes_are_undone_one_after_the_other(shelf: Shelf) -> None:
+    for key in (Qt.Key.Key_4, Qt.Key.Key_3):
+        shelf.view.area.list.select_row(0)
+        shelf.key(key)
+    changed = [asked[1] for asked in shelf.library.asked]
+    for _ in range(3):
+        shelf.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    undone = [asked[1] for asked in shelf.library.asked[2:]]
+    assert undone == changed[::-1]
+
+
 def test_typing_in_the_list_searches_titles_at_once_and_texts_soon(shelf: Shelf) -> None:
     shelf.key(Qt.Key.Key_R)
     shelf.bot.keyClicks(shelf.view.bar.field, "ain")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +109,20 @@ def test_the_strip_shows_the_tabs_and_obeys_the_mouse(tabs: Tabs) -> None:
     assert [tabs.strip.tabText(index) for index in range(tabs.strip.count())] == tabs.names == [tabs.names[0], "A"]
     tabs.click(0, Qt.MouseButton.MiddleButton)
     assert not tabs.strip.isVisible()
+
+
+def test_the_wheel_scrolls_a_full_strip_and_opens_nothing(tabs: Tabs) -> None:
+    for number in range(20):
+        tabs.controller.open(tabs.file(f"More {number}"), background=True)
+    strip, first = tabs.strip, tabs.strip.tabRect(0).x()
+    here = QPointF(strip.rect().center())
+    for turned in (-60, -60, -120):
+        none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+        step, keys = QPoint(0, turned), Qt.KeyboardModifier.NoModifier
+        event = QWheelEvent(here, strip.mapToGlobal(here), step, step, none, keys, phase, False)
+        QApplication.sendEvent(strip, event)
+    tabs.bot.waitUntil(lambda: strip.tabRect(0).x() < first)
+    assert tabs.title == "B"
 
 
 def test_a_file_that_cannot_be_opened_makes_no_tab(tabs: Tabs) -> None:
