@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.commands.current_library import CurrentLibrary, LibraryPlaces
 from reader.commands.output import CommandOutput, as_json
 from reader.commands.settings import settings_for_command
-from reader.core.errors import CommandError
+from reader.core.errors import CommandError, StoreError
+from reader.core.library.indexed_file import TextPlace
 from reader.core.notes.query import misunderstood, parse_query
 from reader.core.palette import Palette
 from reader.core.search.words_query import parse_words
@@ -20,10 +22,12 @@ from reader.exchange.library_listing import ArticleHits, NoteHit, hits_json, hit
 from reader.store.library.text_index import TextIndex
 from reader.store.locations import cache_folder, notes_folder, settings_folder
 from reader.store.notebook.article_notes import ArticleNotes
-from reader.store.notebook.notebook import list_article_files, read_article_notes
+from reader.store.notebook.notebook import ArticleFiles, list_article_files, read_annotations, read_article_notes
 from reader.store.notebook.query import NotebookQuery
 from reader.terminal import print_error
 from reader.translation import tr, trn
+
+logger = logging.getLogger(__name__)
 
 ALL_ARTICLES = 1_000_000
 """How many articles are asked for where the reader wants all."""
@@ -42,7 +46,7 @@ def search(options: Namespace) -> CommandOutput:
         more = _search_articles(places, words, limit, found)
     if options.where != "articles":
         queries = _note_queries(words, settings_for_command().palette, is_strict=options.where == "notes")
-        more = _search_notes(places.notes, queries, limit, found) or more
+        more = _search_notes(places, queries, limit, found) or more
     code = 0 if found else 1
     if options.json:
         return as_json(hits_json(words, found.values(), more=more))._replace(exit_code=code)
@@ -60,20 +64,37 @@ def _search_articles(places: LibraryPlaces, words: str, limit: int, found: dict[
 
 
 def _search_notes(
-    notes: Path, queries: tuple[NotebookQuery, list[NotebookQuery]], limit: int, found: dict[str, ArticleHits]
+    places: LibraryPlaces,
+    queries: tuple[NotebookQuery, list[NotebookQuery]],
+    limit: int,
+    found: dict[str, ArticleHits],
 ) -> bool:
     """Add the notes that are found; returns whether there are more articles with such notes."""
     query, left_out = queries
-    for article in _articles(notes):
+    index = TextIndex(places.cache, print_error)
+    for files, article in _articles(places.notes):
         numbers = set(query.matches(article)).difference(*(other.matches(article) for other in left_out))
         if not numbers:
             continue
         known = found.get(article.path)
         if known is None and len(found) >= limit:
             return True
-        hits = tuple(_note_hit(article, number) for number in sorted(numbers))
+        there = _note_places(places.notes, files, article.path, index)
+        hits = tuple(_note_hit(article, number, there) for number in sorted(numbers))
         found[article.path] = (known or ArticleHits(article.path, article.title))._replace(notes=hits)
     return False
+
+
+def _note_places(notes: Path, files: ArticleFiles, path: str, index: TextIndex) -> dict[str, TextPlace]:
+    """Where the notes of an article are, by their ids, as far as the index has the text that they were placed in."""
+    try:
+        file, annotations, _ = read_annotations(notes, files)
+        starts = {one.id: one.span.start for one in annotations if one.span is not None}
+        there = index.places(path, file.digest, frozenset(starts.values()))
+    except StoreError:
+        logger.warning("Where notes are is not known", exc_info=True)
+        return {}
+    return {key: there[start] for key, start in starts.items() if start in there}
 
 
 def _note_queries(words: str, palette: Palette, *, is_strict: bool) -> tuple[NotebookQuery, list[NotebookQuery]]:
@@ -89,19 +110,20 @@ def _note_queries(words: str, palette: Palette, *, is_strict: bool) -> tuple[Not
     return NotebookQuery(parse_query(_LEFT_OUT.sub(" ", words), palette, now)), left_out
 
 
-def _articles(notes: Path) -> Iterator[ArticleNotes]:
-    """The notes of all articles, those that were written last first; what cannot be read is told."""
+def _articles(notes: Path) -> Iterator[tuple[ArticleFiles, ArticleNotes]]:
+    """The files and the notes of all articles, those that were written last first; what cannot be read is told."""
     for files in list_article_files(notes):
         article = read_article_notes(notes, files)
         if article.fault:
             print_error(article.fault)
-        yield article
+        yield files, article
 
 
-def _note_hit(article: ArticleNotes, number: int) -> NoteHit:
+def _note_hit(article: ArticleNotes, number: int, places: Mapping[str, TextPlace]) -> NoteHit:
     note = article.summary(number)
-    section = tuple(note.section.split(HEADING_SEPARATOR)) if note.section else ()
-    return NoteHit(note.id, section, note.quote.words, note.note, note.tags, note.is_orphan)
+    place = places.get(note.id, TextPlace())
+    section = tuple(note.section.split(HEADING_SEPARATOR)) if note.section else place.section
+    return NoteHit(note.id, section, note.quote.words, note.note, note.tags, note.is_orphan, place.line)
 
 
 def _count(found: dict[str, ArticleHits], *, more: bool) -> str:

@@ -30,6 +30,8 @@ class NoteHit(NamedTuple):
     tags: tuple[str, ...]
     lost: bool
     """Whether its passage is no longer in the article."""
+    line: int = 0
+    """The line of the file on which the block of its passage begins, from 1 on; 0 where that is not known."""
 
 
 class ArticleHits(NamedTuple):
@@ -122,11 +124,11 @@ def _hit_lines(article: ArticleHits) -> Iterator[str]:
         yield f"  {article.path}"
         yield f"    {_article_link(article)}"
     for hit in article.texts:
-        yield _place(f"{article.path}:{hit.line}" if hit.line else article.path, hit.section)
+        yield _place(article.path, hit.line, hit.section)
         yield f"    {_around(hit)}"
         yield f"    {_text_link(article, hit)}"
     for note in article.notes:
-        yield _place(article.path, note.section)
+        yield _place(article.path, note.line, note.section)
         if quote := _short(note.quote):
             yield f"    “{quote}”"
         if words := _short(note.note):
@@ -136,8 +138,8 @@ def _hit_lines(article: ArticleHits) -> Iterator[str]:
         yield f"    {_note_link(article, note)}"
 
 
-def _place(path: str, section: Sequence[str]) -> str:
-    return f"  {path}  {' › '.join(section)}".rstrip()
+def _place(path: str, line: int, section: Sequence[str]) -> str:
+    return f"  {path}{f':{line}' if line else ''}  {' › '.join(section)}".rstrip()
 
 
 def _around(hit: TextHit) -> str:
@@ -168,7 +170,9 @@ def _article(article: ArticleHits) -> dict[str, object]:
             }
             for hit in article.texts
         ],
-        "notes": [note._asdict() | {"link": _note_link(article, note)} for note in article.notes],
+        "notes": [
+            note._asdict() | {"line": note.line or None, "link": _note_link(article, note)} for note in article.notes
+        ],
     }
 
 

@@ -157,6 +157,13 @@ def test_a_search_in_all_puts_the_notes_of_an_article_to_its_text(desk: Desk) ->
     assert [(len(one["texts"]), len(one["notes"])) for one in ours] == [(1, 1)]
 
 
+def test_a_note_has_the_section_and_the_line_of_its_passage(desk: Desk) -> None:
+    found = desk.postil("search", "along", "--json").data["articles"]
+    ((text, note),) = [(one["texts"][0], one["notes"][0]) for one in found if one["notes"]]
+    assert (note["line"], note["section"]) == (text["line"], text["section"])
+    assert f"salt.md:{note['line']}" in desk.postil("search", "camel", "--in", "notes").out
+
+
 def test_a_search_finds_what_the_handbook_says(desk: Desk) -> None:
     found = desk.postil("search", "sets it for reading", "--in", "articles", "--json").data["articles"]
     assert [one["title"] for one in found if one["texts"]] == ["The Postil Handbook"]

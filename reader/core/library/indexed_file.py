@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from reader.core.library.article_kind import ArticleKind
@@ -39,6 +40,15 @@ class IndexedFile(NamedTuple):
     """Why it could not be read: one sentence for the reader; empty if it was."""
 
 
+class TextPlace(NamedTuple):
+    """Where something is in an article, as people say it."""
+
+    section: tuple[str, ...] = ()
+    """The headings around it, from the outermost to the innermost."""
+    line: int = 0
+    """The line of the file on which its block begins, from 1 on; 0 where that is not known."""
+
+
 class Passage(NamedTuple):
     """A part of an article's text that is searched at once. An article of usual length is one passage."""
 
@@ -55,6 +65,12 @@ class Passage(NamedTuple):
     def end(self) -> int:
         """The position after its last code point."""
         return self.start + len(self.text)
+
+    def place(self, position: int) -> TextPlace:
+        """Where a code point of it is."""
+        section = next((path for at, path in reversed(self.sections) if at <= position), ())
+        number = bisect_right(self.lines, position, key=lambda pair: pair[0])
+        return TextPlace(section, self.lines[number - 1][1] if number else 0)
 
 
 class IndexedArticle(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -106,9 +105,7 @@ def _weighed(lines: FoldedLines, found: Sequence[tuple[int, int, int]]) -> Itera
 
 def _hit(file: IndexedFile, passage: Passage, span: Span, query: WordsQuery) -> TextHit:
     text, start = passage.text, passage.start + span.start
-    section = next((path for at, path in reversed(passage.sections) if at <= start), ())
-    number = bisect_right(passage.lines, start, key=lambda pair: pair[0])
-    line = passage.lines[number - 1][1] if number else 0
+    section, line = passage.place(start)
     around = _before(text, span.start), _in_one_line(span.extract(text)), _after(text, span.end)
     marks = query.spans("".join(around))
     return TextHit(file.path, file.title, section, start, passage.start + span.end, line, *around, marks)

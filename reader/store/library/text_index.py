@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passage
+from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passage, TextPlace
 from reader.core.library.text_hit import FoundArticle, FoundArticles
 from reader.core.search.words_query import parse_words
 from reader.store.library.article_finder import PER_FILE, ArticleFinder
@@ -104,6 +104,23 @@ class TextIndex:
 
         """
         return self._database.read(lambda database: tuple(map(file_of, database.execute(SELECT_FILES))), ())
+
+    def places(self, path: str, digest: str, positions: Collection[int]) -> dict[int, TextPlace]:
+        """Where these code points of an article are; none if its text in the index does not have this digest.
+
+        Raises:
+            StoreError: it cannot be read.
+
+        """
+
+        def work(database: sqlite3.Connection) -> dict[int, TextPlace]:
+            found = _find(database, path)
+            if found is None or found[1].digest != digest:
+                return {}
+            passages = (passage for _, passage in _passages(database, found[0]))
+            return {at: one.place(at) for one in passages for at in positions if one.start <= at < one.end}
+
+        return self._database.read(work, {}) if positions else {}
 
     def search(self, words: str, limit: int = 20, offset: int = 0, *, places: int = 3) -> FoundArticles:
         """The articles in which all words are, from the one with the number ``offset`` on, the best first.

@@ -67,6 +67,14 @@ def test_a_hit_has_its_place_and_the_words_around_it(index: TextIndex) -> None:
     )
 
 
+def test_a_position_has_a_place_in_the_text_that_the_index_has_alone(index: TextIndex) -> None:
+    file = IndexedFile("/tea.md", "", IndexedStamp(9, 1), "Tea", digest="sha256:1")
+    passage = Passage(10, "Leaves. Water.", ((10, ("Tea",)), (18, ("Tea", "Water"))), ((10, 3), (18, 7)))
+    index.write([IndexedArticle(file, (passage,))])
+    assert index.places("/tea.md", "sha256:1", (19, 99)) == {19: (("Tea", "Water"), 7)}
+    assert index.places("/tea.md", "sha256:2", (19,)) == {}
+
+
 def test_a_hit_is_shown_in_one_line_without_what_is_no_text(index: TextIndex) -> None:
     index.write([article("a", "A pic\u00adture \ufffc\nin a  harbour,\n\tand more")])
     (hit,) = index.search("harbour").hits
