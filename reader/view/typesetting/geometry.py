@@ -10,7 +10,7 @@ from math import isfinite
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLine
 
-from reader.core.article import BlockKind
+from reader.core.article import PICTURE, BlockKind
 from reader.view.typesetting.bidi import letter_in_line, stretches, x_of
 from reader.view.typesetting.laid_out_box import LaidOutBox, PlacedBlock
 from reader.view.typesetting.page_layout import PageLayout
@@ -58,7 +58,7 @@ def _in_block(layout: PageLayout, placed: PlacedBlock, first: int, last: int, *,
             size = font_size(placed, begin)
             plain = [(x_of(line, begin), x_of(line, finish))]
             for left, right in stretches(placed.block, line, begin, finish) if rtl else plain:
-                rect = _letters(line, left, right, size)
+                rect = _letters(line, left, right, size, pictures=PICTURE in placed.block.text()[begin:finish])
                 if placed.formulas:
                     from reader.view.typesetting.formula_geometry import around_formulas  # late: few have any
 
@@ -107,10 +107,11 @@ def _whole_letters(placed: PlacedBlock, first: int, last: int) -> tuple[int, int
     return first, last
 
 
-def _letters(line: QTextLine, left: float, right: float, size: float) -> QRectF:
+def _letters(line: QTextLine, left: float, right: float, size: float, *, pictures: bool) -> QRectF:
+    """As high as letters; or as the line, if one of the ``pictures`` that are among them makes it high."""
     natural = line.naturalTextRect()  # a space at a line's end is not counted in
     left, right = max(left, natural.left()), min(right, natural.right())
-    if line.height() > size * 3:  # a picture is in the line
+    if pictures and line.height() > size * 3:
         return QRectF(left, line.y(), right - left, line.height())
     baseline = line.y() + line.ascent()
     return QRectF(left, baseline - ASCENT * size, right - left, (ASCENT + DESCENT) * size)

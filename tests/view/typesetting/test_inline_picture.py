@@ -96,6 +96,15 @@ def test_a_picture_among_words_or_in_a_list_stands_where_it_is_put(show: ShowTex
     assert place(page, 1).left() < left + 60
 
 
+def test_a_mark_beside_a_picture_is_as_high_as_its_letters(show: ShowText) -> None:
+    page = show("![A label](small.png) words\n\nwords")
+    assert page.article
+    text = page.article.text
+    beside, below = (page.positions.rect_of(Span(at, at + 5)) for at in (text.index("words"), text.rindex("words")))
+    assert beside.height() == below.height()
+    assert place(page).top() < beside.top() <= place(page).bottom()
+
+
 def test_a_frame_follows_the_theme(show: ShowText) -> None:
     page = show("![A label](none.png)")
     edge = QPoint(place(page).center().x(), place(page).top() + 1)
