@@ -101,7 +101,7 @@ def test_a_mark_beside_a_picture_is_as_high_as_its_letters(show: ShowText) -> No
     assert page.article
     text = page.article.text
     beside, below = (page.positions.rect_of(Span(at, at + 5)) for at in (text.index("words"), text.rindex("words")))
-    assert beside.height() == below.height()
+    assert abs(beside.height() - below.height()) <= 1  # whole pixels
     assert place(page).top() < beside.top() <= place(page).bottom()
 
 
