@@ -15,14 +15,13 @@ from reader.core.view_choice import ViewChoice, is_page
 from reader.paths import is_absent, is_file, resolved
 from reader.processes.read_ahead import ReadAhead
 from reader.sources.registry import read_article
+from reader.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from reader.app.library.library import Library
     from reader.app.live_palette import LivePalette
-    from reader.app.preferences import Preferences
     from reader.app.saving.shared_notes import PaneNotes
     from reader.app.session.session import Session
-    from reader.app.tabs.tabs_keeper import TabsKeeper
     from reader.app.tasks.helper_pool import HelperPool
     from reader.core.links.deep_link import DeepLink
     from reader.core.revision.article_view import ArticleView
@@ -63,14 +62,16 @@ class Application:
     def __init__(
         self,
         folders: Folders,
-        settings: tuple[Settings, tuple[str, ...]] | Preferences,
+        settings: tuple[Settings, tuple[str, ...]] | WindowParts,
         recents: tuple[Sequence[Recent], tuple[str, ...]],
         read: Callable[[Path], Article] = read_article,
         now: Callable[[], datetime] = now,
         new_id: Callable[[], str] | None = None,
         ahead: ReadAhead | None = None,
     ) -> None:
-        """``settings`` and ``recents`` come with what was wrong with their files; or the settings are another pane's.
+        """``settings`` and ``recents`` come with what was wrong with their files.
+
+        In place of the settings, a pane beside another one takes what that has made for the window.
 
         ``ahead`` is reading the first article; then all others are read by helper processes, too. Without it, ``read``
         makes an article of a file that is not large.
@@ -78,37 +79,38 @@ class Application:
         from reader.app.preferences import Preferences  # late, as Qt is: the command line imports this module
         from reader.app.user_themes import UserThemes
         from reader.store.settings import save
+        from reader.view.panes.pane_group import PaneGroup
         from reader.view.window.appearance import Appearance
         from reader.view.window.main_window import MainWindow
 
         self._folders, self._read, self._now, self._new_id = folders, read, now, new_id
         self._recents, self._ahead = recents[0], ahead
-        self._is_beside = isinstance(settings, Preferences)
+        self._is_beside = isinstance(settings, WindowParts)
         """Whether this is in the window of another pane, which cares for what the window has but once."""
-        if isinstance(settings, Preferences):
-            self.preferences = settings
+        if isinstance(settings, WindowParts):
+            self.preferences = settings.preferences
         else:
             self.preferences = Preferences(settings[0], partial(save, folders.settings), now=now)
-        self._messages = [*(() if isinstance(settings, Preferences) else settings[1]), *recents[1]]
-        """Messages to be shown when the window is complete."""
         themes = bundled.resource("themes")
         own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, self.preferences.settings)
+        if isinstance(settings, WindowParts):
+            self.parts, self._messages = settings, list[str]()
+        else:
+            group = PaneGroup(self.window)
+            self.parts = WindowParts(self.preferences, group, folders.notes, folders.settings, now)
+            self._messages = [*settings[1], *recents[1], *self.appearance.messages]
+        """What the panes have together, and messages to be shown when the window is complete."""
         self._first_view: ArticleView | None = None
         """What the first paint shows of a web page."""
         self._workbench: Workbench | None = None
         self._services: DocumentServices | None = None
         self._notebook: NotebookServices | None = None
-        self._shared: Library | None = None
-        self.get_library: Callable[[], Library] = self._own_library
-        """Gives the one library of the process: a second pane has that of the first."""
         self.restores_tabs = True
         """Whether the tabs of the last time are to be there again, soon after the first paint."""
         self.files_behind: Sequence[Path] = ()
         """The files that are to have tabs behind that of the first file; absolute."""
-        self.tabs_keeper: TabsKeeper | None = None
-        """What keeps the tabs of the window on the disk; None while the first pane is still being made."""
         self.tabs_beside: tuple[KeptTabs, ...] = ()
         """The tabs that were in other panes of the window when it was open the last time."""
         self.first_tabs: KeptTabs | None = None
@@ -116,6 +118,10 @@ class Application:
         self._begun = False
         self.is_ready = False
         """Whether everything in the window has been made, and an article is open."""
+
+    def get_library(self) -> Library:
+        """The one library of the process, made when it is first wanted."""
+        return self.parts.library
 
     def show_message(self, sentence: str) -> None:
         """Show one more message in the window; before the window is complete, keep it until then."""
@@ -206,7 +212,6 @@ class Application:
         yield from import_in_steps()
         from reader.app.live_palette import LivePalette
         from reader.app.notebook.note_lookup import NoteLookup
-        from reader.app.tasks.helper_pool import HelperPool
         from reader.desktop_services import keep_copies, keep_window_size, offer_applications_menu, offer_log
         from reader.document_services import DocumentServices
         from reader.export_services import ExportServices
@@ -219,26 +224,28 @@ class Application:
         storage = Storage(folders.notes, folders.settings, self._read_as_chosen, self._settings, self._now)
         self._prepare_notes(storage)
         lookup = NoteLookup(self._folders.notes)
-        pool = HelperPool("reader.processes.text_process", self.window)
+        parts, pool = self.parts, self.parts.pool
         palette = LivePalette(self.preferences, self.window)
         session = self._make_session(palette, storage)
         yield
         workbench = yield from self._make_workbench(session, storage.templates, lookup.find, palette, pool)
-        services = DocumentServices(workbench, storage, self._recents, self._ahead, pool, self._now)
+        services = DocumentServices(
+            workbench, storage, self._recents, self._ahead, pool, parts.group, parts.documents, self._now
+        )
+        parts.documents = parts.documents or services
         yield
         exports = ExportServices(workbench, services, storage, palette, pool, self._now)
         PrintServices(workbench, exports, palette, storage.notes, self._now)
         self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
         notebook = self._notebook
         self._library = LibraryServices(workbench, services, notebook, self.get_library, folders.notes, self._now)
-        self.window.closing.connect(pool.close)  # after what finishes its work with a helper when the window is closed
         if not self._is_beside:
             keep_window_size(self.window, self.preferences)
             keep_copies(self.window)
-        self.preferences.save_failed.connect(workbench.notices.add)
-        self.window.closing.connect(self.preferences.close)
+        self.preferences.save_failed.connect(self._tell_where_read)
         offer_applications_menu(workbench)
         offer_log(workbench, self.show_message)
+        parts.group.take_in(self.window)  # after what finishes its work with a helper when the window is closed
         yield
         self._workbench, self._services = workbench, services
         self._keep_tabs(services)
@@ -250,29 +257,22 @@ class Application:
         from reader.store import recents
 
         ahead = ReadAhead(None) if self._ahead is not None else None
-        made = Application(
+        return Application(
             self._folders,
-            self.preferences,
+            self.parts,
             recents.load(self._folders.settings),
             self._read,
             self._now,
             self._new_id,
             ahead,
         )
-        made.get_library, made.tabs_keeper = self.get_library, self.tabs_keeper
-        return made
 
     # What the parts need
 
-    def _own_library(self) -> Library:
-        """The library of this process, made when it is first wanted."""
-        if self._shared is None:
-            from reader.library_services import make_library
-            from reader.store.locations import cache_folder
-
-            self._shared = make_library(self._folders.notes, self._folders.settings, cache_folder(), self._now)
-            self.window.closing.connect(self._shared.close)
-        return self._shared
+    def _tell_where_read(self, sentence: str) -> None:
+        """Show what concerns the whole window in the pane that is used, and in no other."""
+        if self.parts.group.active is self.window:
+            self.show_message(sentence)
 
     def _read_as_chosen(self, path: Path) -> Article:
         """Read a file in this process, in the encoding that the reader has chosen for it."""
@@ -326,14 +326,14 @@ class Application:
         for path in [file, *self.files_behind] if file is not None and self.files_behind else ():
             self.tabs.open(path, background=True)  # in their order; the first is looked at below
         opener = FirstArticleController(self.tabs.open, self.documents, services.document, self.workbench.notices)
-        opener.open(self._candidates(file), [*self._messages, *self.appearance.messages])
+        opener.open(self._candidates(file), self._messages)
         self.is_ready = True
 
     def _keep_tabs(self, services: DocumentServices) -> None:
         """Have the tabs of the last time, and keep them from now on; those of a second pane are kept with these."""
-        if self.tabs_keeper is None:
+        if self.parts.tabs_keeper is None:
             folder, restore = self._folders.settings, self.restores_tabs
-            self.tabs_keeper, self.tabs_beside = services.tab_services.keep(folder, restore=restore)
+            self.parts.tabs_keeper, self.tabs_beside = services.tab_services.keep(folder, restore=restore)
         elif self.first_tabs is not None:
             services.tabs.tabs.restore(self.first_tabs)
 

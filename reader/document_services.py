@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reader.view.documents.backup_restore import BackupRestore
     from reader.view.documents.editor_controller import EditorController
     from reader.view.documents.notes_importer import NotesImporter
+    from reader.view.panes.pane_group import PaneGroup
     from reader.view.tabs.tab_controller import TabController
 
 
@@ -67,13 +68,17 @@ class DocumentServices:
         recent: Sequence[Recent],
         first: FirstArticle | None,
         pool: HelperPool,
+        group: PaneGroup,
+        before: DocumentServices | None,
         now: Callable[[], datetime],
     ) -> None:
         """``recent`` are the articles that were open before; ``first`` is being read; ``now`` gives the UTC time.
 
-        The helpers of ``pool`` read articles.
+        The helpers of ``pool`` read articles. What a window needs once is there already where there is a pane
+        ``before`` this in its ``group``.
         """
         self._workbench, self._storage, self._pool, self._now = workbench, storage, pool, now
+        self._group, self._before = group, before
         self._resolver, self._pasted = LinkResolver(), PastedTexts(storage.notes)
         self._ours = (bundled.article_folder(), self._pasted.folder)
         """The folders in which nothing of the reader's own is."""
@@ -118,7 +123,13 @@ class DocumentServices:
         session, window, notices, actions = workbench.session, workbench.window, workbench.notices, workbench.actions
         SaveController(self.autosave, session, self.document, window, workbench.status_bar, notices)
         buttons = (actions["open"], actions["handbook"])
-        WelcomeController(self.document, self.recent, bundled.articles, self.banners, workbench.toolbar, buttons)
+        if self._before is None:
+            self.welcome = WelcomeController(
+                self.document, self.recent, bundled.articles, self.banners, workbench.toolbar, buttons
+            )
+        else:
+            self.welcome = self._before.welcome
+            self.welcome.watch(self.document)
         unsaved = UnsavedNotesController(
             self.autosave, workbench.notes, workbench.palette, window, self.banners, notices
         )
@@ -167,11 +178,15 @@ class DocumentServices:
 
         workbench, storage = self._workbench, self._storage
         palette, window = workbench.palette, workbench.window
+        if self._before is not None:
+            kept = self._before.kept_exports.get()
+            self.autosave.saved.connect(kept.notes_saved)
+            return kept
         kept = KeptExports(storage.settings_folder, storage.notes, lambda: palette.current, self._now, window)
         KeptExportController(kept, self.banners, workbench.notices)
         self.autosave.saved.connect(kept.notes_saved)
         workbench.preferences.palette_changed.connect(kept.refresh)
-        window.closing.connect(kept.finish)  # after the notes are saved
+        self._group.closing.connect(kept.finish)  # after the notes are saved
         kept.begin()
         return kept
 

@@ -37,6 +37,7 @@ class Panes:
         """The tabs of a second pane that is still being made, to be kept meanwhile."""
         frame.panes_changed.connect(self._show_state)
         frame.panes_changed.connect(self._keep_state)
+        frame.activated.connect(first.parts.group.turn_to)
         frame.activated.connect(self._say_side)
         frame.divided.connect(lambda share: first.preferences.update(left_side=round(share * 1000)))
 
@@ -180,7 +181,7 @@ class Panes:
     def _keep_state(self) -> None:
         """Have it kept for the next start which panes are seen, from left to right, and their tabs."""
         self.applications[0].preferences.update(side_by_side=len(self.frame.panes) > 1)
-        keeper = self.applications[0].tabs_keeper
+        keeper = self.applications[0].parts.tabs_keeper
         if keeper is None:
             return
         of_window = {one.window: one.tabs.tabs for one in self.applications if one.is_ready}

@@ -38,12 +38,20 @@ class WelcomeController(QObject):
         toolbar.set_open_shown(on=not self._is_new)
         document.opened.connect(self._opened)
 
+    def watch(self, beside: OpenDocument) -> None:
+        """Know that an article of the reader's own is open, too, where it is so in another pane of the window."""
+        beside.opened.connect(lambda: self._see(beside))
+
     def _opened(self) -> None:
-        key = self._document.key()
+        self._see(self._document)
+
+    def _see(self, document: OpenDocument) -> None:
+        key = document.key()
         if not self._is_new or key is None:
             return
         if key.path in self._bundled():
-            self._show()
+            if document is self._document:
+                self._show()
             return
         self._is_new = False
         self._toolbar.set_open_shown(on=True)

@@ -87,3 +87,19 @@ def test_whoever_has_read_something_knows(start: Start, own: Path) -> None:
 
 def test_whoever_has_read_only_the_sample_sees_it_again(start: Start) -> None:
     assert strip(start(Recent(str(bundled.sample_article()), "Sample")))
+
+
+def test_of_two_sides_one_says_it_until_either_has_an_article_of_the_readers_own(
+    start: Start, own: Path, qtbot: QtBot
+) -> None:
+    reader = start()
+    beside = reader.made_beside()
+    qtbot.addWidget(beside.window)
+    beside.begin(bundled.sample_article())
+    assert strip(reader)
+    assert not beside.window.findChildren(WelcomeController)
+    assert has_open_button(beside)
+    beside.tabs.open(own)
+    assert not strip(reader)
+    assert has_open_button(reader)
+    beside.window.close()

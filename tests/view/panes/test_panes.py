@@ -205,3 +205,20 @@ def test_what_a_later_start_hands_over_is_opened_in_the_pane_with_the_keyboard(
     qtbot.waitUntil(lambda: second.window.page.toPlainText().startswith("two"))
     assert [tab.path.name for tab in second.tabs.tabs.list.tabs] == ["tea.md", "one.md", "two.md"]
     assert len(first.tabs.tabs.list.tabs) == 1
+
+
+def test_what_concerns_the_window_is_told_by_the_side_with_the_keyboard(panes: Panes, qtbot: QtBot) -> None:
+    first, second = open_beside(qtbot, panes)
+    second.preferences.save_failed.emit("The settings cannot be saved.")
+    told = [side.workbench.message_bar.isVisible() for side in (first, second)]
+    assert told == [False, True]
+
+
+def test_what_both_sides_share_ends_after_both(panes: Panes, qtbot: QtBot) -> None:
+    first, second = open_beside(qtbot, panes)
+    assert first.parts is second.parts
+    ends = list[str]()
+    first.window.closing.connect(lambda: ends.append("first"))
+    first.parts.group.closing.connect(lambda: ends.append("shared"))
+    panes.frame.close()
+    assert ends == ["first", "shared"]
