@@ -92,7 +92,7 @@ def _add_limit(command: CommandParser, usual: int) -> None:
 def _number(word: str) -> int:
     """A number from 1 on; 0 for all."""
     if not word.isascii() or not word.isdigit() or len(word) > 9:
-        raise argparse.ArgumentTypeError(tr("{word} is not a number", word=repr(word)))
+        raise argparse.ArgumentTypeError(tr("{word} is not a number from 0 on", word=repr(word)))
     return int(word)
 
 

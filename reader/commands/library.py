@@ -79,6 +79,8 @@ def _list(places: LibraryPlaces, options: Namespace) -> CommandOutput:
     speed = ReadingSpeed(settings_for_command().pace)
     groups = arranged(_entries(places), _arrangement(options))
     found = groups[0].entries if groups else ()
+    if not found and options.folder and not is_folder(Path(options.folder)):  # its articles are listed as long as known
+        raise CommandError(tr("There is no folder {folder}.", folder=options.folder))
     listed = found[: options.limit or len(found)]
     code = 0 if listed else 1
     if options.json:

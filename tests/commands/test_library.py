@@ -181,7 +181,12 @@ def test_words_after_a_minus_sign_are_left_out_in_texts_and_notes(desk: Desk) ->
         (["search", "qqq"], 1, "Found in 0 articles."),
         (["search", "  "], 2, "There is no word to search for."),
         (["search", "foo:bar", "--in", "notes"], 2, "The search is not understood: foo:bar"),
-        (["search", "x", "--limit", "many"], 2, "argument --limit: 'many' is not a number (see postil search --help)"),
+        (
+            ["search", "x", "--limit", "many"],
+            2,
+            "argument --limit: 'many' is not a number from 0 on (see postil search --help)",
+        ),
+        (["library", "list", "/no/such"], 2, "There is no folder /no/such."),
         (["library", "add"], 2, "Name the folder: postil library add DIR"),
         (["library", "add", "/no/such"], 2, "There is no folder /no/such."),
         (["library", "remove", "/no/such"], 2, "/no/such is not a folder of the library."),

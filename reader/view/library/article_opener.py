@@ -56,13 +56,16 @@ class ArticleOpener(QObject):
         tabs.tabs.changed.connect(self._forget_closed)
 
     def open(self, row: ShelfRow) -> bool:
-        """Open it in a tab; a passage with the words that were found. Returns whether it is open, or will be soon."""
+        """Open it in a tab, a passage with the words that were found; returns whether it is open, or will be soon.
+
+        An article with passages under it opens at the first of them, which is the one that fits best.
+        """
         if isinstance(row, HeadingRow):
             return False
         path = Path(row.entry.path)
         if isinstance(row, PassageRow) and row.note:
             return self._notes.open(path, row.note)
-        if isinstance(row, PassageRow):
+        if row.start >= 0:
             self._opening = resolved(path)
             self._sought[self._opening] = SoughtWords(self._words(), row.start)
             opened = self._tabs.open(path, row.start)
@@ -108,4 +111,4 @@ class ArticleOpener(QObject):
 
 
 def _start(row: ShelfRow) -> int | None:
-    return row.start if isinstance(row, PassageRow) and row.start >= 0 else None
+    return row.start if not isinstance(row, HeadingRow) and row.start >= 0 else None

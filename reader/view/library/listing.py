@@ -64,7 +64,7 @@ def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> l
             continue
         if hit.path != path:
             path = hit.path
-            rows.append(EntryRow(entry))
+            rows.append(EntryRow(entry, hit.start))
         place = " › ".join(hit.section)
         around = hit.before, hit.match, hit.after
         rows.append(PassageRow(entry, place, *around, hit.start, hit.end, marks=hit.marks))

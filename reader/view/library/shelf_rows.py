@@ -22,6 +22,8 @@ class EntryRow(NamedTuple):
     """An article."""
 
     entry: LibraryEntry
+    start: int = -1
+    """Where in its text the first of the passages begins that are listed under it, in code points; else negative."""
 
 
 class PassageRow(NamedTuple):

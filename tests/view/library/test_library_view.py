@@ -330,6 +330,16 @@ def test_passages_are_listed_under_their_articles_and_opened(shelf: Shelf) -> No
     assert (how, row.place, row.start) == ("tab", "Spring", 40)
 
 
+def test_an_article_that_its_text_has_found_opens_at_its_first_passage(shelf: Shelf) -> None:
+    shelf.view.bar.field.setText("umbrella")
+    file = IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1))
+    shelf.library.text_search.found.emit(SearchAnswer("umbrella", texts=FoundArticles((FoundArticle(file, (HIT,)),))))
+    shelf.view.bar.field.setFocus()
+    shelf.key(Qt.Key.Key_Down)
+    shelf.key(Qt.Key.Key_Return)
+    assert shelf.opener.opened == [("tab", EntryRow(RAIN, HIT.start))]
+
+
 def test_more_is_searched_for_when_the_end_comes_into_view(shelf: Shelf) -> None:
     shelf.view.bar.field.setText("umbrella")
     first = FoundArticle(IndexedFile(RAIN.path, "/vault", IndexedStamp(1, 1)), (HIT,))
