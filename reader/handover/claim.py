@@ -40,6 +40,7 @@ class WindowClaim:
         except OSError:
             return False
         self.is_held = True
+        self._write_process(os.getpid())
         self._remove_socket()  # of a window that was killed
         return True
 
@@ -50,6 +51,24 @@ class WindowClaim:
     def is_young(self) -> bool:
         """Whether it was taken a moment ago, so that its window may still be starting."""
         return self.socket_path is not None and 0 <= time() - os.fstat(self._lock).st_mtime < YOUTH
+
+    def end_start(self) -> None:
+        """Let others know that the window of this process has started: it listens, and nobody need wait for that."""
+        self._write_process(None)
+
+    def time_used(self) -> float | None:
+        """Seconds for which a window that is starting elsewhere has run or waited for a processor; None without one."""
+        from reader.handover.peer import time_used_by  # late: most starts find no other window
+
+        with suppress(OSError, ValueError):
+            if self.socket_path is not None and not self.is_held:
+                return time_used_by(int(os.pread(self._lock, 20, 0)))
+        return None
+
+    def _write_process(self, process: int | None) -> None:
+        with suppress(OSError):  # a full disk: then it has the usual time to start
+            os.ftruncate(self._lock, 0)
+            os.pwrite(self._lock, b"" if process is None else b"%d" % process, 0)
 
     def release(self) -> None:
         """Let another window have it; this process does not take it again."""

@@ -25,8 +25,23 @@ def time_queued(connection: socket.socket) -> float:
     """
     with suppress(OSError, ValueError, IndexError):
         if found := _credentials(connection):
-            return int(Path(f"/proc/{found[0]}/schedstat").read_text("ascii").split()[1]) / 1e9
+            return _schedule(found[0])[1]
     return 0.0
+
+
+def time_used_by(process: int) -> float | None:
+    """Seconds for which a process has run or waited for a processor; it stands still in one that hangs.
+
+    None where the system does not say.
+    """
+    with suppress(OSError, ValueError, IndexError):
+        return sum(_schedule(process)[:2])
+    return None
+
+
+def _schedule(process: int) -> list[float]:
+    """Seconds for which the process has run, and for which it has waited for a processor."""
+    return [int(number) / 1e9 for number in Path(f"/proc/{process}/schedstat").read_text("ascii").split()[:2]]
 
 
 def _credentials(connection: socket.socket) -> tuple[int, ...] | None:

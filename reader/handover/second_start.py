@@ -19,6 +19,8 @@ PATIENCE = 1.0
 """Seconds that the window has to answer; also that one that has ended may take to be replaced by another."""
 LONGEST = 10.0
 """Seconds that the window has if it would answer, but other programs have all the processors."""
+LONGEST_START, PROGRESS = 60.0, 0.02
+"""Seconds that a window may take to start as long as it goes on, and that it has to run of each second to do so."""
 PAUSE, LONGEST_PAUSE = 0.02, 0.2
 """Seconds until a window is asked again that does not listen yet; the pauses get longer: there may be many that ask."""
 
@@ -31,16 +33,35 @@ def hand_over(claim: WindowClaim, request: HandoverRequest) -> bool:
     if claim.socket_path is None or claim.take():
         return False
     frame, until, pause = encode_handover(request), monotonic() + PATIENCE, PAUSE
+    starting = SlowStart(claim)
     while not claim.take():
         answer = _ask(claim.socket_path, frame)
         if answer is not None:
             return answer == ACCEPTED
-        if monotonic() > until and not claim.is_young():
+        if not starting.goes_on() and monotonic() > until and not claim.is_young():
             logger.warning("The window that is there does not listen")
             return False
         sleep(pause)
         pause = min(1.5 * pause, LONGEST_PAUSE)
     return False
+
+
+class SlowStart:
+    """Tells whether a window that does not listen yet is starting slowly, or hangs: what hangs does not run."""
+
+    def __init__(self, claim: WindowClaim) -> None:
+        self._claim, self._began = claim, monotonic()
+        self._used, self._since = claim.time_used(), self._began
+        """How long it had run when it had last made progress, and when that was."""
+
+    def goes_on(self) -> bool:
+        """Whether it has made progress of late, and has not taken too long; to be asked again and again."""
+        now, used = monotonic(), self._claim.time_used()
+        if used is None or now - self._began > LONGEST_START:
+            return False
+        if self._used is None or used - self._used >= PROGRESS * PATIENCE:
+            self._used, self._since = used, now
+        return now - self._since <= PATIENCE
 
 
 def _ask(path: Path, frame: bytes) -> bytes | None:

@@ -60,6 +60,7 @@ class Succession(QObject):
             logger.warning("Nothing can be handed to this window", exc_info=True)
             self._claim.release()
         else:
+            self._claim.end_start()
             self._listener.received.connect(self.received)
 
     def _wait_for_other(self, path: str) -> None:

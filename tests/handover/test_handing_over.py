@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -210,6 +211,60 @@ def test_a_window_counts_as_starting_for_a_moment_only(tmp_path: Path, claim: Wi
     (lock,) = (tmp_path / "run").glob("*.lock")
     os.utime(lock, (0, time.time() - 11))
     assert not claim.is_young()
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from reader.handover.claim import WindowClaim
+from reader.handover.rendezvous import Rendezvous
+claim = WindowClaim(Rendezvous("us", (Path(sys.argv[1]),)))
+print(claim.take(), flush=True)
+while True:
+    pass
+"""
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that has the claim since long ago, and is busy starting."""
+    command = [sys.executable, "-c", SLOW, str(tmp_path / "run")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout
+    assert process.stdout.readline() == "True\n"
+    (lock,) = (tmp_path / "run").glob("*.lock")
+    os.utime(lock, (0, time.time() - 60))
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_window_that_starts_slowly_is_waited_for_until_it_stands_still(
+    slow: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    second = start(tmp_path / "run")
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(timeout=1.5)
+    slow.send_signal(signal.SIGSTOP)
+    assert said(second) == "alone"
+
+
+def test_a_window_that_starts_for_ever_is_not_waited_for(
+    slow: subprocess.Popen[str], tmp_path: Path, claim: WindowClaim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert second_start.SlowStart(claim).goes_on()
+    monkeypatch.setattr(second_start, "LONGEST_START", 0)
+    assert not second_start.SlowStart(claim).goes_on()
+
+
+def test_a_window_that_has_started_is_not_starting(qtbot: QtBot, claim: WindowClaim, tmp_path: Path) -> None:
+    assert claim.take()
+    (lock,) = (tmp_path / "run").glob("*.lock")
+    assert int(lock.read_bytes()) == os.getpid()
+    parent = QObject()
+    succession = Succession(claim, parent)
+    assert not lock.read_bytes(), "though its socket were deleted, nobody would wait for it"
+    succession.close()
 
 
 def test_a_window_that_waits_for_a_processor_has_more_time_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
