@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from pathlib import Path
 
 from reader.core.library.entry_arrangement import EntryArrangement, EntryGroup, EntryGrouping, arranged
@@ -43,15 +44,23 @@ def group_name(group: EntryGroup, grouping: EntryGrouping) -> str:
 
 
 def with_title(entries: Iterable[LibraryEntry], words: str) -> list[LibraryEntry]:
-    """Those whose title, author or source has all of these words; first those that begin with the first of them.
+    """Those whose title, author, source or file's name has all of these words.
+
+    First come those whose titles begin with the first of the words, last those that are found by the file's name.
 
     Words after a minus sign are for the texts, and so are quotation marks.
     """
     wanted = [word for word in fold_for_filter(words.replace('"', " ")).split() if not word.startswith("-")]
     if not wanted:
         return []
-    found = [entry for entry in entries if contains_all(entry.findable.rpartition("\n")[0] or entry.findable, wanted)]
-    return sorted(found, key=lambda entry: not entry.findable.startswith(wanted[0]))
+    found: tuple[list[LibraryEntry], ...] = ([], [], [])
+    for entry in entries:
+        described, _, path = entry.findable.rpartition("\n")
+        if contains_all(described, wanted):
+            found[0 if described.startswith(wanted[0]) else 1].append(entry)
+        elif contains_all(f"{described}\n{path.rpartition('/')[2]}", wanted):
+            found[2].append(entry)
+    return list(chain(*found))
 
 
 def text_rows(hits: Iterable[TextHit], entries: Mapping[str, LibraryEntry]) -> list[ShelfRow]:

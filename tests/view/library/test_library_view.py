@@ -15,6 +15,7 @@ from reader.app.library.library_search import MOST_FOUND
 from reader.app.notebook.notebook import Notebook
 from reader.app.preferences import Preferences
 from reader.core.library.indexed_file import IndexedFile, IndexedStamp
+from reader.core.library.library_entry import LibraryEntry
 from reader.core.library.library_progress import LibraryProgress
 from reader.core.library.reading_status import ReadingStatus
 from reader.core.library.search_answer import SearchAnswer
@@ -307,6 +308,16 @@ def test_typing_in_the_list_searches_titles_at_once_and_texts_soon(shelf: Shelf)
     shelf.bot.keyClicks(shelf.view.bar.field, "ain")
     assert shelf.said == ["[Titles]", RAIN.title]
     shelf.bot.waitUntil(lambda: ("search", "rain") in shelf.library.asked)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("rain.md", [RAIN]), ("salt-r", [ROAD]), ("essays", []), ("old", [OLD]), ("on r", [RAIN])]
+)
+def test_an_article_is_found_by_the_name_of_its_file_but_not_of_its_folder(
+    shelf: Shelf, typed: str, found: list[LibraryEntry]
+) -> None:
+    shelf.view.bar.field.setText(typed)
+    assert [row.entry for row in shelf.view.area.list.rows if isinstance(row, EntryRow)] == found
 
 
 def test_typing_letters_of_any_script_searches(shelf: Shelf) -> None:
