@@ -155,10 +155,12 @@ class EntryCommands(QObject):
             return
         menu, one = self._menu(), rows[0] if len(rows) == 1 else None
         if one is not None:
-            menu.addAction(tr("Open"), partial(self.open, one))
-        menu.addAction(tr("Open in New Tab"), lambda: self._open_all(rows))
+            menu.addAction(tr("Open") + "\tEnter", partial(self.open, one))
+        menu.addAction(tr("Open in New Tab") + ("\tCtrl+Enter" if one else ""), lambda: self._open_all(rows))
         if one is not None:
-            menu.addAction(tr("Open Beside"), lambda: self.open(one, Qt.KeyboardModifier.ShiftModifier))
+            menu.addAction(
+                tr("Open Beside") + "\tShift+Enter", lambda: self.open(one, Qt.KeyboardModifier.ShiftModifier)
+            )
         menu.addSeparator()
         there = {entry.status for entry in entries}
         for number, status in enumerate(ICONS, start=1):

@@ -55,6 +55,8 @@ def with_title(entries: Iterable[LibraryEntry], words: str) -> list[LibraryEntry
         return []
     found: tuple[list[LibraryEntry], ...] = ([], [], [])
     for entry in entries:
+        if not contains_all(entry.findable, wanted):
+            continue  # most are passed over at once
         described, _, path = entry.findable.rpartition("\n")
         if contains_all(described, wanted):
             found[0 if described.startswith(wanted[0]) else 1].append(entry)
