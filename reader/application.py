@@ -219,6 +219,7 @@ class Application:
         from reader.notebook_services import NotebookServices
         from reader.print_services import PrintServices
         from reader.storage import Storage
+        from reader.window_notebook import WindowNotebook
 
         folders = self._folders
         storage = Storage(folders.notes, folders.settings, self._read_as_chosen, self._settings, self._now)
@@ -236,8 +237,10 @@ class Application:
         yield
         exports = ExportServices(workbench, services, storage, palette, pool, self._now)
         PrintServices(workbench, exports, palette, storage.notes, self._now)
-        self._notebook = NotebookServices(workbench, services, lookup, palette, storage.repository, exports, self._now)
-        notebook = self._notebook
+        parts.notebook = parts.notebook or WindowNotebook(
+            workbench, parts.group, lookup, palette, storage.repository, exports, self._now
+        )
+        notebook = self._notebook = NotebookServices(workbench, services, lookup, folders.notes, parts.notebook)
         self._library = LibraryServices(workbench, services, notebook, self.get_library, folders.notes, self._now)
         if not self._is_beside:
             keep_window_size(self.window, self.preferences)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.app.tasks.helper_pool import HelperPool
     from reader.document_services import DocumentServices
     from reader.view.panes.pane_group import PaneGroup
+    from reader.window_notebook import WindowNotebook
 
 
 class WindowParts:
@@ -36,6 +37,8 @@ class WindowParts:
         group.closing.connect(preferences.close)
         self.documents: DocumentServices | None = None
         """What opens articles in the first pane; None while that is still being made."""
+        self.notebook: WindowNotebook | None = None
+        """The notebook; None likewise."""
 
     @cached_property
     def pool(self) -> HelperPool:

@@ -1,6 +1,6 @@
 """Edits notes of any article from the notebook, with a history of its own: undone there, step by step.
 
-The notes of the article that is open in the window are changed through its session, so that its screen and its history
+The notes of an article that is open in a pane are changed through its session, so that its screen and its history
 agree. Those of other articles are changed on the disk, on a worker thread. One edit follows the other.
 """
 
@@ -66,6 +66,15 @@ class _Edit(NamedTuple):
     closed: Callable[[AnnotationSet], Change | None]
 
 
+class _OpenSide(NamedTuple):
+    """A pane with an open article."""
+
+    session: Session
+    file: Callable[[], Path | None]
+    """Returns where its notes are kept."""
+    notes: OpenNotes
+
+
 class NotebookEditor(QObject):
     """Changes notes, and undoes it.
 
@@ -90,7 +99,7 @@ class NotebookEditor(QObject):
     ) -> None:
         """``open_file`` is where the notes of the session are kept; ``now`` gives the time in UTC."""
         super().__init__(parent)
-        self._session, self._open, self._open_file = session, OpenNotes(session), open_file
+        self._sides = [_OpenSide(session, open_file, OpenNotes(session))]
         self._disk, self._now = disk, now
         self._history = NotebookHistory()
         self._waiting: deque[Callable[[], None]] = deque()
@@ -102,6 +111,10 @@ class NotebookEditor(QObject):
         self._announcement = ThreadSignal(self._written.emit)
         self._written.connect(self._finish)
 
+    def take_in(self, session: Session, open_file: Callable[[], Path | None]) -> None:
+        """Change the notes of one more session through it."""
+        self._sides.append(_OpenSide(session, open_file, OpenNotes(session)))
+
     @property
     def busy(self) -> bool:
         """Whether an edit is under way."""
@@ -109,14 +122,14 @@ class NotebookEditor(QObject):
 
     def refusal(self, note: NoteRef) -> str:
         """Why a note must not be changed, in a sentence; empty if it may be."""
-        if self._is_open(note.file_name):
-            return "" if self._session.may_write() else tr(READ_ONLY)
+        if side := self._side_of(note.file_name):
+            return "" if side.session.may_write() else tr(READ_ONLY)
         return self._disk.refusal(note.file_name)
 
-    def _is_open(self, name: str) -> bool:
-        """Whether the notes in this file are those of the session."""
-        file = self._open_file()
-        return file is not None and read_path(name) == file.name
+    def _side_of(self, name: str) -> _OpenSide | None:
+        """Where the notes in this file are open; None if they are not."""
+        path = read_path(name)
+        return next((side for side in self._sides if (file := side.file()) is not None and path == file.name), None)
 
     def edit(self, notes: Iterable[NoteRef], act: Callable[[AnnotationCommands, list[str]], object]) -> None:
         """Let ``act`` do something with notes, by their ids, file by file; it is one step of the history."""
@@ -135,8 +148,8 @@ class NotebookEditor(QObject):
         key = note.note_id
 
         def rewrite(holder: NotesHolder) -> None:
-            if holder is self._session:
-                self._session.typing.set_text(key, text)
+            if isinstance(holder, Session):
+                holder.typing.set_text(key, text)
                 return
             first, now = not self._history.is_typing(typing), self._now()
             after = holder.rewritten([key], lambda one: rewrite_note(one, text, now, keep=first))
@@ -146,8 +159,9 @@ class NotebookEditor(QObject):
         self._begin(lambda: self._start(edits, partial(self._add, typing=typing)))
 
     def end_typing(self) -> None:
-        """End the step of the open article's history that is being typed: the next letter begins another one."""
-        self._begin(self._session.typing.end_step)
+        """End the step of an open article's history that is being typed: the next letter begins another one."""
+        for side in self._sides:
+            self._begin(side.session.typing.end_step)
 
     def undo(self) -> None:
         """Undo the last step."""
@@ -188,14 +202,14 @@ class NotebookEditor(QObject):
             work()
 
     def _start(self, edits: Mapping[str, _Edit], then: Callable[[EditResult], None]) -> None:
-        """Change the notes of the open article now, and those of others on the thread."""
+        """Change the notes of open articles now, and those of others on the thread."""
         self._then, self._under_way = then, (result := EditResult({}, []))
         closed = dict(edits)
-        if (ours := next(filter(self._is_open, edits), None)) is not None:
-            if self._session.may_write():
-                result.changes[ours] = closed.pop(ours).open(self._open)
-            else:
-                del closed[ours]
+        for name, side in [(name, side) for name in edits if (side := self._side_of(name)) is not None]:
+            edit = closed.pop(name)
+            if side.session.may_write():
+                result.changes[name] = edit.open(side.notes)
+            elif tr(READ_ONLY) not in result.faults:
                 result.faults.append(tr(READ_ONLY))
         if not closed:
             self._finish(result)

@@ -12,12 +12,11 @@ from reader.app.notebook.note_lookup import NoteLookup
 from reader.core.copy_form import CopyForm
 from reader.core.errors import PostilError
 from reader.translation import msgid, tr, trn
-from reader.view.documents.note_opener import NoteOpener
 from reader.view.marks.on_demand import OnDemand
+from reader.view.notebook.sides import NotebookSides
 from reader.view.notebook.window import NotebookWindow
 from reader.view.widgets.clipboard_data import copy_text
 from reader.view.widgets.local_files import local_path
-from reader.view.widgets.notices import Notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,24 +48,22 @@ class NotebookCommands(QObject):
     def __init__(
         self,
         window: NotebookWindow,
-        opener: NoteOpener,
+        sides: NotebookSides,
         lookup: NoteLookup,
         make_copies: Callable[[], NotebookCopies],
-        notices: Notices,
     ) -> None:
-        """``make_copies`` makes what has notes written; ``notices`` are those of the reader's window."""
+        """``make_copies`` makes what has notes written."""
         super().__init__(window)
-        self._window, self._opener, self._lookup = window, opener, lookup
+        self._window, self._sides, self._lookup = window, sides, lookup
         self._make_copies, self._copies = make_copies, OnDemand(self._watched_copies)
-        self._notices = notices
         window.open_requested.connect(self._open)
         window.find_requested.connect(self._find)
         window.copy_requested.connect(self._copy)
 
     def _open(self, article: ArticleNotes, key: str) -> None:
         path = self._lookup.path_of(article)
-        if path is not None and not self._opener.open(path, key):
-            self._window.message.set_messages(self._notices.posted())
+        if path is not None and not self._sides.open(path, key):
+            self._window.message.set_messages(self._sides.posted())
             self._window.activateWindow()
 
     def _find(self, article: ArticleNotes, key: str) -> None:
@@ -79,7 +76,7 @@ class NotebookCommands(QObject):
         title = tr("Find “{title}”", title=article.title)
         url, _ = QFileDialog.getOpenFileUrl(self._window, title, start, any_article_filter())
         if url.isLocalFile():
-            self._opener.open(local_path(url), key)
+            self._sides.open(local_path(url), key)
 
     def _copy(self, notes: Sequence[NoteRef], form: CopyForm) -> None:
         """Copy notes of any articles, one after the other."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from shiboken6 import delete
 
-from reader.app.documents.open_document import OpenDocument
 from reader.view.style.theme import Theme
 from reader.view.window.appearance import Appearance
 from reader.view.window.main_window import MainWindow
@@ -24,15 +23,17 @@ class NotebookController(QObject):
     def __init__(
         self,
         make_window: Callable[[], NotebookWindow],
-        document: OpenDocument,
+        save: Callable[[], object],
         main_window: MainWindow,
         appearance: Appearance,
     ) -> None:
-        """``main_window`` is the reader's: the notebook closes with it, and Ctrl+Q in the notebook closes it."""
+        """``save`` has what is unsaved of open articles written.
+
+        ``main_window`` is the reader's: the notebook closes with it, and Ctrl+Q in the notebook closes it.
+        """
         super().__init__(main_window)
-        self._make_window, self._document, self._main_window = make_window, document, main_window
+        self._make_window, self._save, self._main_window = make_window, save, main_window
         self.window: NotebookWindow | None = None
-        main_window.asked_to_close.connect(self._finish_editing)
         main_window.closing.connect(self._close)
         appearance.changed.connect(self._set_theme)
 
@@ -46,12 +47,13 @@ class NotebookController(QObject):
             self.window.setWindowIcon(self._main_window.window().windowIcon())
             # Queued, for closing the reader's window deletes the one that asks for it.
             self.window.quit_requested.connect(self._main_window.close_window, Qt.ConnectionType.QueuedConnection)
-        self._document.leaving.emit()  # what is written so far is to be seen in the notebook
+        self._save()  # what is written so far is to be seen in the notebook
         self.window.open()
         if first:
             ScreenFit(self.window)
 
-    def _finish_editing(self) -> None:
+    def finish_editing(self) -> None:
+        """Have all that is being typed in the notebook written: a window that it belongs to may close."""
         if self.window is not None:
             self.window.finish_editing()
 
