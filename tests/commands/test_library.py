@@ -237,3 +237,13 @@ def test_a_folder_in_whose_place_a_link_is_by_now_is_removed_by_its_name(desk: D
     folder.rename(folder.with_name("moved"))
     folder.symlink_to(folder.with_name("moved"))
     assert desk.postil("library", "remove", folder).code == 0
+
+
+@pytest.mark.parametrize("words", [["library", "list"], ["search", "salt"], ["library", "add", "."]])
+def test_where_no_index_can_be_kept_it_says_so(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("POSTIL_CACHE", str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "settings"))
+    assert "no index can be kept in" in desk.postil(*words).err
