@@ -50,6 +50,8 @@ class ExportRunner(QObject):
         self._protected: Sequence[Path] = ()
         self._shown: ExportOrder | None = None
         """What the preview shows, or will show."""
+        self._previewed = ""
+        """The key of the format that the preview shows; empty if it shows none."""
         self._summary: ExportSummary | None = None
         self._said = ""
         """What a screen reader was told last of what is chosen."""
@@ -88,6 +90,7 @@ class ExportRunner(QObject):
     def begin(self, protected: Sequence[Path]) -> None:
         """Make the first preview, now that the dialog is open; ``protected`` are files that are never replaced."""
         self._protected, self._shown, self._summary, self._said = protected, None, None, ""
+        self._previewed = ""
         self._order_preview()
 
     def finish(self) -> None:
@@ -155,6 +158,7 @@ class ExportRunner(QObject):
     def _show(self, summary: ExportSummary, shown: Sequence[bytes]) -> None:
         self._busy.stop()
         if not self._run.running:
+            self._previewed = self._ordered_format() or self._previewed
             self._dialog.show_preview(summary, shown[0] if shown else b"")
 
     def _advance(self, progress: MakingProgress) -> None:
@@ -168,11 +172,22 @@ class ExportRunner(QObject):
         if self._run.running:
             self._dialog.footer.count.setText(words)
         else:
+            self._clear_outdated()
             self._dialog.preview.show_busy(words)
+
+    def _clear_outdated(self) -> None:
+        """Show nothing rather than what another format looks like."""
+        if self._ordered_format() != self._previewed:
+            self._dialog.preview.clear()
+
+    def _ordered_format(self) -> str:
+        """The key of the format that was ordered last; empty if none was."""
+        return self._shown.choice.format if self._shown is not None else ""
 
     def _show_fault(self, sentence: str) -> None:
         self._busy.stop()
         if not self._run.running:
+            self._previewed = ""
             self._dialog.preview.show_fault(sentence)
             self.announced.emit(sentence)
 
@@ -192,6 +207,7 @@ class ExportRunner(QObject):
         if order is None:
             return
         self._dialog.footer.tell("")
+        self._dialog.preview.show_stopped()  # from now on the foot says how far it is
         self._dialog.set_running(True)
         self._shown, self._progress = order, None
         self._run.start(self._source(order), order, self._dialog.target.target(), self._protected)
@@ -200,6 +216,7 @@ class ExportRunner(QObject):
         """Stop what is being exported, or leave what is asked about."""
         asked = self._dialog.footer.asks
         self._run.stop()
+        self._clear_outdated()
         self._end()
         self._dialog.preview.show_stopped()
         self._dialog.footer.tell("" if asked else tr("Export stopped"))

@@ -114,13 +114,17 @@ class PreviewPane(QWidget):
         self.show_fault(tr("This format has no preview."))
         say(self.rest, _joined(_first(files), facts))
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_fault("")
+
     def show_busy(self, words: str) -> None:
         """Say that what is shown is not what is chosen any more: another is being made; ``words`` say how far it is."""
         self._busy_words = _joined(tr("Making the preview…"), words)
         say(self.rest, self._busy_words)
 
     def show_stopped(self) -> None:
-        """Say no more that another preview is being made: that was stopped, too."""
+        """Say no more that another preview is being made: it was stopped, or an export is made instead."""
         if self.rest.text() == self._busy_words:
             say(self.rest, "")
 

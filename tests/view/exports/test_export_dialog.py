@@ -343,6 +343,17 @@ def test_escape_stops_what_takes_long(qtbot: QtBot, busy: ExportDialog, tmp_path
     assert not busy.isVisible()
 
 
+def test_what_is_stopped_leaves_no_preview_of_another_format(qtbot: QtBot, postil: OpenPostil, dialog: Open) -> None:
+    write(postil, "Green tea.")
+    shown = dialog()
+    preview(qtbot, shown, "Green tea.")
+    shown.form.choose("pdf")
+    shown.footer.export.click()
+    press(qtbot, shown, KEY.Key_Escape)
+    assert shown.footer.text() == "Export stopped"
+    assert not shown.preview.source.isVisible()
+
+
 def test_closing_the_window_waits_for_what_is_exported(
     qtbot: QtBot, postil: OpenPostil, dialog: Open, tmp_path: Path
 ) -> None:
