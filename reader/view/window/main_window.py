@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QActionEvent, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.core.settings import Settings
@@ -148,6 +148,12 @@ class MainWindow(QWidget):
             action.setShortcutContext(context)
         for shortcut in self.findChildren(QShortcut, "", QtCore.Qt.FindChildOption.FindDirectChildrenOnly):
             shortcut.setContext(context)
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """Let the keys of a pane that is still being made beside another one be its own from the first moment."""
+        super().actionEvent(event)
+        if self._is_beside and event.type() == QtCore.QEvent.Type.ActionAdded:
+            event.action().setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def take_keyboard(self) -> None:
         """Have the keyboard where it was here last."""

@@ -185,6 +185,19 @@ def test_the_window_may_close_while_the_second_side_is_being_made(panes: Panes, 
     assert not second.is_ready
 
 
+def test_keys_of_the_first_side_are_its_own_while_the_second_is_being_made(
+    panes: Panes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panes.open_beside(panes.active, tmp_path / "tea.md")
+    first, second = panes.applications
+    qtbot.waitUntil(lambda: bool(second.window.actions()))
+    assert not second.is_ready
+    first.window.page.setFocus()
+    press(qtbot, Qt.Key.Key_F, CONTROL)
+    assert first.workbench.find_bar.isVisible()
+    qtbot.waitUntil(lambda: second.is_ready)
+
+
 def test_what_a_later_start_hands_over_is_opened_in_the_pane_with_the_keyboard(
     panes: Panes, qtbot: QtBot, tmp_path: Path
 ) -> None:
