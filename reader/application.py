@@ -100,7 +100,7 @@ class Application:
         else:
             group = PaneGroup(self.window)
             self.parts = WindowParts(self.preferences, group, folders.notes, folders.settings, now)
-            self._messages = [*settings[1], *recents[1], *self.appearance.messages]
+            self._messages = [*settings[1], *recents[1]]
         """What the panes have together, and messages to be shown when the window is complete."""
         self._first_view: ArticleView | None = None
         """What the first paint shows of a web page."""
@@ -329,7 +329,8 @@ class Application:
         for path in [file, *self.files_behind] if file is not None and self.files_behind else ():
             self.tabs.open(path, background=True)  # in their order; the first is looked at below
         opener = FirstArticleController(self.tabs.open, self.documents, services.document, self.workbench.notices)
-        opener.open(self._candidates(file), self._messages)
+        wrong = () if self._is_beside else self.appearance.messages  # asked now: faces have been looked for by now
+        opener.open(self._candidates(file), [*self._messages, *wrong])
         self.is_ready = True
 
     def _keep_tabs(self, services: DocumentServices) -> None:
