@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from reader.store.files import make_folder
+from reader.store.files import error_reason, make_folder
 
 logger = logging.getLogger(__name__)
 
@@ -19,18 +19,22 @@ class LibraryLock:
         from filelock import FileLock  # late: 43 ms
 
         self._folder = cache
+        self.fault = ""
+        """Why nobody can have it, as part of a sentence; empty where another process has it."""
         self._lock = FileLock(cache / LOCK_NAME, timeout=0, mode=0o600)
 
     def take(self) -> bool:
         """Try to take it; whether this process has it."""
         from filelock import Timeout
 
+        self.fault = ""
         try:
             make_folder(self._folder)
             self._lock.acquire()
         except Timeout:
             return False
-        except OSError:
+        except OSError as error:
+            self.fault = error_reason(error)
             logger.warning("The lock of the library cannot be taken", exc_info=True)
             return False
         return True

@@ -8,11 +8,13 @@ from queue import Empty, SimpleQueue
 
 from reader.core.library.library_messages import IndexChanged, LibraryMessage, MissingFiles, NotesCounted
 from reader.core.library.library_progress import LibraryProgress
+from reader.processes.library.folder_lines import FolderLines
 from reader.processes.library.folder_news import ArticlesSeen, LibraryNews, LibraryRequest
 from reader.processes.library.library_lock import LibraryLock
 from reader.sources.file_stamp import stamp_of
 from reader.store.library.library_folders import LibraryFolders
 from reader.store.library.text_index import FILE_NAME
+from reader.translation import tr
 
 TRY_AGAIN = 2.0
 """Seconds between two tries to take the lock."""
@@ -27,8 +29,9 @@ def wait_for_turn(
 ) -> bool:
     """Wait until this process has the lock, and tell meanwhile what changes; False if the end is asked for."""
     files = [cache / (FILE_NAME + ending) for ending in ("", "-wal")]
-    index, progress = [stamp_of(file) for file in files], None
+    index, progress, lines = [stamp_of(file) for file in files], None, FolderLines(tell)
     while not lock.take():
+        lines.say("", _line(lock, cache))
         if progress != (progress := _progress(folders)):
             tell(progress)
         if index != (index := [stamp_of(file) for file in files]):
@@ -44,7 +47,19 @@ def wait_for_turn(
         except Empty:
             continue
         return False
+    lines.say("", "")
     return True
+
+
+def _line(lock: LibraryLock, cache: Path) -> str:
+    """What is to be said of the library where nobody can have the lock."""
+    if not lock.fault:
+        return ""
+    return tr(
+        "The folders of the library are not read: no index can be kept in {folder}: {reason}.",
+        folder=cache,
+        reason=lock.fault,
+    )
 
 
 def _progress(folders: LibraryFolders) -> LibraryProgress:

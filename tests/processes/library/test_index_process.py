@@ -11,7 +11,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from reader.core.library.library_messages import IndexChanged, LibraryMessage
+from reader.core.library.library_messages import FolderLine, IndexChanged, LibraryMessage
 from reader.core.library.library_progress import LibraryProgress
 from reader.processes.library import standby
 from reader.processes.library.file_reader import FileReader, Unread
@@ -67,6 +67,23 @@ def test_a_second_process_takes_over_when_the_first_ends(
     assert wait_for_turn(lock, tmp_path, LibraryFolders(tmp_path), SimpleQueue(), tell)
     assert told == [LibraryProgress(), IndexChanged()]
     lock.release()
+
+
+def test_where_no_index_can_be_kept_it_says_so_until_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standby, "TRY_AGAIN", 0.01)
+    cache, told = tmp_path / "cache", list[LibraryMessage]()
+    cache.touch()
+
+    def tell(message: LibraryMessage) -> None:
+        told.append(message)
+        if isinstance(message, FolderLine) and message.line:
+            cache.unlink()
+
+    lock = LibraryLock(cache)
+    assert wait_for_turn(lock, cache, LibraryFolders(tmp_path), SimpleQueue(), tell)
+    lock.release()
+    lines = [message.line for message in told if isinstance(message, FolderLine)]
+    assert lines == [f"The folders of the library are not read: no index can be kept in {cache}: file exists.", ""]
 
 
 def test_a_second_process_ends_when_it_is_asked_to(held: LibraryLock, tmp_path: Path) -> None:
