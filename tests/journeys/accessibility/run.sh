@@ -36,5 +36,9 @@ started+=($!)
 export HOME=$work POSTIL_STORE=$work/store POSTIL_CONFIG=$work/config POSTIL_CACHE=$work/cache
 export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_ACCESSIBILITY=1
 "$1" >"$work/said" 2>&1 &
-started+=($!)
+postil=$!
+started+=("$postil")
 /usr/bin/python3 "$here/aloud.py" "$2" "$1" || { cat "$work/said"; exit 1; }
+# What a screen reader has looked at is freed last: Qt crashes there when an index outlives its model.
+xdotool key ctrl+q
+wait "$postil" || { echo "Postil has ended with $?"; cat "$work/said"; exit 1; }
