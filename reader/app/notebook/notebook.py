@@ -12,6 +12,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from reader.app.tasks.process_end import end_process
 from reader.core.errors import StoreError
 from reader.core.text.written_paths import written_path
 from reader.paths import is_folder
@@ -221,8 +222,7 @@ class _NotebookReader(QObject):
         self.over = True
         self.blockSignals(True)
         self._turn_timer.stop()
-        self._process.kill()
-        self._process.waitForFinished(1000)
+        end_process(self._process)
         self.deleteLater()
 
     def _readable(self) -> None:

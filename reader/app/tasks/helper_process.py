@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from reader.app.tasks.process_end import end_process
 from reader.core.framing import HEADER_SIZE, as_frame, missing_bytes
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class HelperProcess(QObject):
         super().__init__(parent)
         self._module, self._arguments = module, arguments
         self._data = b""
-        self._over = False
+        self._over = self._killed = False
         self._frames = 0
         """How many frames have been received."""
         self._process = QProcess(self)
@@ -51,7 +52,7 @@ class HelperProcess(QObject):
     @property
     def alive(self) -> bool:
         """Whether it may still answer."""
-        return not self._over and self._process.state() != QProcess.ProcessState.NotRunning
+        return not (self._over or self._killed) and self._process.state() != QProcess.ProcessState.NotRunning
 
     def send(self, data: bytes) -> None:
         """Send a request."""
@@ -70,19 +71,12 @@ class HelperProcess(QObject):
         return self._frames != before
 
     def kill(self) -> None:
-        """End the process, whatever it is doing; nothing is emitted any more.
-
-        One that sleeps in the system, on a dead mount, ends only when it wakes up, and nobody waits for that.
-        """
+        """End the process, whatever it is doing; nothing is emitted any more."""
         self._over = True
         self._turn.stop()
-        process = self._process
-        process.kill()
-        if not process.waitForFinished(1000):
-            for signal in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
-                signal.disconnect()
-            process.setParent(None)  # else Qt would wait half a minute when it deletes it
-            process.finished.connect(lambda *_: process.deleteLater())  # this keeps it until then
+        if not self._killed:
+            self._killed = True
+            end_process(self._process)
 
     def _readable(self) -> None:
         """Receive one answer, or what there is of it; the next one in a later turn of the event loop."""
