@@ -107,8 +107,8 @@ def columns(
     """The columns of the table of ``cells``, in ``room`` pixels, as far as its longest words allow.
 
     A narrow table is as wide as its cells need. Where all cells of another fit in one line, the room left over is
-    shared out by width; where they do not, each column gets
-    what its longest word needs, and a share of the rest by what it wants. (The automatic layout of CSS 2.1, 17.5.2.2.)
+    shared out by width; where they do not, each column gets what its longest word needs, and a share of the rest by
+    what it wants. (The automatic layout of CSS 2.1, 17.5.2.2.)
     """
     count = max((block.cell.columns for block in cells if block.cell), default=1)
     natural, least = [em] * count, [em] * count
