@@ -66,7 +66,11 @@ class HandoverListener(QObject):
         self._notifier.activated.connect(self._accept_all)
 
     def close(self) -> None:
-        """Listen no longer; the windows that wait see it."""
+        """Listen no longer, and hand over nothing more, for nothing can be opened now; the windows that wait see it."""
+        self._settling.stop()
+        if self._requests:
+            logger.warning("What was handed over at the very end of the window is not opened")
+            self._requests = []
         self._notifier.setEnabled(False)
         for connection in (self._socket, *self._waiting):
             connection.close()

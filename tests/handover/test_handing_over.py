@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from pytestqt.qtbot import QtBot
 
 from reader.handover import second_start
 from reader.handover.claim import WindowClaim
-from reader.handover.listener import HandoverListener
+from reader.handover.listener import SETTLING, HandoverListener
 from reader.handover.peer import time_queued
 from reader.handover.rendezvous import Rendezvous
 from reader.handover.request import HandoverRequest, encode_handover
@@ -265,6 +265,24 @@ def test_a_window_that_has_started_is_not_starting(qtbot: QtBot, claim: WindowCl
     succession = Succession(claim, parent)
     assert not lock.read_bytes(), "though its socket were deleted, nobody would wait for it"
     succession.close()
+
+
+def test_nothing_is_opened_in_a_window_that_has_closed(qtbot: QtBot, succession: Succession, tmp_path: Path) -> None:
+    received: list[HandoverRequest] = []
+    succession.received.connect(received.extend)
+    (path,) = (tmp_path / "run").glob("*.socket")
+    with socket.socket(socket.AF_UNIX) as late:
+        late.connect(str(path))
+        late.sendall(encode_handover(HandoverRequest("us", path="/late.md")))
+        answer = QSocketNotifier(late.fileno(), QSocketNotifier.Type.Read)
+        with qtbot.waitSignal(answer.activated):
+            pass
+        answer.setEnabled(False)
+    succession.close()
+    settled = QTimer(interval=2 * SETTLING, singleShot=True)
+    with qtbot.waitSignal(settled.timeout):
+        settled.start()
+    assert not received
 
 
 def test_a_window_that_waits_for_a_processor_has_more_time_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
