@@ -252,6 +252,23 @@ def new_id() -> Callable[[], str]:
 
 
 @pytest.fixture(autouse=True)
+def no_button_left_pressed() -> Iterator[None]:
+    """Release what a test has pressed: what rests under the mouse, such as the preview of a link, heeds its buttons."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.mouseButtons():
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QWidget
+
+        ground = QWidget()
+        ground.show()
+        for button in gui.QGuiApplication.mouseButtons():
+            QTest.mouseRelease(ground, button)
+        ground.close()
+        assert not gui.QGuiApplication.mouseButtons()
+
+
+@pytest.fixture(autouse=True)
 def no_window_left_open() -> Iterator[None]:
     """Fail a test that ends with a window on the screen: ``qtbot.addWidget`` is what closes them."""
     yield
