@@ -38,6 +38,8 @@ class IndexedFile(NamedTuple):
     tags: tuple[str, ...] = ()
     fault: str = ""
     """Why it could not be read: one sentence for the reader; empty if it was."""
+    identity: str = ""
+    """By what it is known at another path, in the state in which it was read; empty if it cannot be."""
 
 
 class TextPlace(NamedTuple):

@@ -31,7 +31,7 @@ def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[L
         news, folders = SimpleQueue[LibraryNews](), LibraryFolders(settings)
         articles = ArticleFollower(notes, folders.file, news.put, bundled.articles())
         articles.start(watch=False)
-        Indexer(cache, folders, FileReader(), tell, news, watch=False).run()
+        Indexer(cache, folders, FileReader(), tell, news, articles.look, watch=False).run()
     finally:
         lock.release()
     return True

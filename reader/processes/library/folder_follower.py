@@ -194,12 +194,12 @@ class FolderFollower:
                 folders.append(path)
             else:
                 gone.append(path)
-        if gone:
-            self._tell(FilesGone(self.folder, tuple(gone)))
         if found:
             self._tell(FilesFound(self.folder, tuple(found), changed=True))
         for path in folders:
             self._new_folder(path)
+        if due:  # the last, as what is gone may have been found at another path
+            self._tell(FilesGone(self.folder, tuple(gone)))
 
     def _new_folder(self, path: str) -> None:
         with suppress(OSError):  # it is gone again, or cannot be listed

@@ -20,7 +20,10 @@ class FilesFound(NamedTuple):
 
 
 class FilesGone(NamedTuple):
-    """These are no longer in a folder: files, or folders with all that was in them."""
+    """These are no longer in a folder: files, or folders with all that was in them.
+
+    This follows each time that files have changed: then everything is told of what was found at that time.
+    """
 
     folder: str
     paths: tuple[str, ...]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reader.processes.library.file_identity import file_identity
 from reader.processes.library.readable_files import is_private, is_readable_name
 
 MOST_FILES = 50_000
@@ -27,6 +28,8 @@ class FoundFile(NamedTuple):
     """In bytes."""
     modified: int
     """In nanoseconds since 1970."""
+    identity: str = ""
+    """As of ``file_identity``."""
 
     @property
     def stamp(self) -> tuple[int, int]:
@@ -92,7 +95,9 @@ def found_file(path: str) -> FoundFile | None:
         status = os.lstat(path)
     except (OSError, ValueError):
         return None
-    return FoundFile(path, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return FoundFile(path, status.st_size, status.st_mtime_ns, file_identity(status))
 
 
 def is_plain_folder(path: str) -> bool:

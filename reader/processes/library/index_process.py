@@ -46,7 +46,7 @@ def keep_current(
     Thread(target=_receive, args=(requests, news, articles), name="requests", daemon=True).start()
     if wait_for_turn(lock, cache, folders, news, tell):
         articles.look()
-        Indexer(cache, folders, FileReader(), tell, news).run()
+        Indexer(cache, folders, FileReader(), tell, news, articles.look).run()
         lock.release()
 
 

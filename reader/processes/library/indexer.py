@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -30,6 +32,7 @@ from reader.processes.library.folder_news import (
 from reader.processes.library.folder_set import SILENCE, FolderSet
 from reader.processes.library.folder_walk import MOST_FILES, FoundFile
 from reader.processes.library.index_report import TOLD, IndexReport
+from reader.processes.library.moved_files import moved_files
 from reader.processes.library.read_file import unread_file
 from reader.processes.library.reading_queue import ReadingQueue
 from reader.processes.library.text_index_writer import TextIndexWriter
@@ -58,15 +61,18 @@ class Indexer:
         reader: FileReader,
         tell: Callable[[LibraryMessage], object],
         news: SimpleQueue[LibraryNews],
+        look_at_articles: Callable[[], object],
         *,
         watch: bool = True,
     ) -> None:
         """``cache`` is the folder of the index; ``news`` is what is to be seen to, put there on any thread.
 
+        ``look_at_articles`` is called where articles that were opened may have gone.
+
         ``watch`` says whether to go on until the end is asked for, or only until everything is read.
         """
         self._folders, self._reader, self._tell = folders, reader, tell
-        self._watch = watch
+        self._look_at_articles, self._watch = look_at_articles, watch
         self._news = news
         self._set = FolderSet(news.put, watch=watch)
         self._lines, self._report = FolderLines(tell), IndexReport(tell)
@@ -75,6 +81,8 @@ class Indexer:
         self._choices = folders.load()
         self._articles: ArticlesSeen | None = None
         """None until they were looked at: until then it is not known what the reader has removed."""
+        self._changing = set[str]()
+        """The folders of which some files that have changed were found, and not yet told which are gone."""
         self._absent: dict[str, frozenset[str]] = {}
         """By folder: the files of one that is not there itself."""
         self._begun = monotonic()
@@ -115,12 +123,12 @@ class Indexer:
 
     def _receive(self, seconds: float) -> None:
         """See to what was posted; wait so long for the first."""
-        try:
+        with suppress(Empty):
             self._see_to(self._news.get(timeout=seconds) if seconds else self._news.get_nowait())
             while not self._ended:
                 self._see_to(self._news.get_nowait())
-        except Empty:
-            return
+        if not (self._set.is_looking or self._changing):
+            self._queue.release()
 
     def _see_to(self, news: LibraryNews) -> None:
         try:
@@ -129,8 +137,9 @@ class Indexer:
                     self._answer(news)
                 case FilesFound(folder, files, changed):
                     self._found(folder, files, changed=changed)
-                case FilesGone(_, paths):
-                    self._forget([*self._writer.known.at(paths), *paths])
+                case FilesGone(folder, paths):
+                    self._changing.discard(folder)
+                    self._gone([*self._writer.known.at(paths), *paths])
                 case FolderSeen():
                     self._folder_seen(news)
                 case ArticlesSeen():
@@ -153,6 +162,7 @@ class Indexer:
         self._choices = self._folders.load()
         dropped = self._set.set(self._choices.folders) if self._articles is not None else []
         self._lines.forget(dropped)
+        self._changing.difference_update(dropped)
         known = self._writer.known
         for folder in known.folders() - {"", *self._choices.folders}:
             self._queue.drop_folder(folder)
@@ -162,6 +172,8 @@ class Indexer:
     def _found(self, folder: str, files: tuple[FoundFile, ...], *, changed: bool) -> None:
         if folder and folder not in self._set:
             return
+        if changed:
+            self._changing.add(folder)
         removed = self._articles.removed if self._articles else frozenset()
         known = self._writer.known
         room = MOST_FILES - known.count(folder) if changed and folder else MOST_FILES
@@ -169,9 +181,22 @@ class Indexer:
             if not folder and known.folder_of(found.path):
                 continue
             if found.path not in removed and not known.is_current(found, folder, changed=changed):
-                if room > 0 or found.path in known:
-                    self._queue.add(folder, found)
-                room -= found.path not in known
+                is_new, held = found.path not in known, bool(folder and known.other_path(found))
+                if room > 0 or held or not is_new:
+                    self._queue.add(folder, found, held=held)
+                room -= is_new and not held
+
+    def _gone(self, paths: list[str]) -> None:
+        """Know those of the files at their new paths that were moved, and forget the others."""
+        moved = moved_files([*paths, *chain(*self._absent.values())], self._writer.known, self._queue)
+        if moved:
+            self._writer.move(moved)
+            for path, _ in moved.values():
+                self._queue.drop(path)
+            self._tell(IndexChanged())
+        self._forget([path for path in paths if path not in moved])
+        if paths:
+            self._look_at_articles()  # they may have been among these
 
     def _forget(self, paths: list[str], *, scrub: bool = False) -> None:
         for path in paths:
@@ -184,14 +209,16 @@ class Indexer:
         if folder not in self._set:
             return
         self._set.seen(folder)
+        self._changing.discard(folder)
         self._lines.seen(seen)
         known = self._writer.known.in_folder(folder)
         if seen.fault or (seen.is_empty and known):
             self._absent[folder] = frozenset(known)
+            self._gone([])
         else:
             self._absent.pop(folder, None)
             gone = [path for path in known if path not in seen.files]
-            self._forget([path for path in gone if not any(is_below(path, one) for one in seen.unreadable)])
+            self._gone([path for path in gone if not any(is_below(path, one) for one in seen.unreadable)])
         self._tell_missing()
 
     def _articles_seen(self, seen: ArticlesSeen) -> None:

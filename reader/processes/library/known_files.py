@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
 from reader.core.library.indexed_file import IndexedFile, IndexedStamp
@@ -16,6 +17,7 @@ class _Known(NamedTuple):
     folder: str
     stamp: IndexedStamp
     is_faulty: bool
+    identity: str
 
 
 class KnownFiles:
@@ -23,6 +25,8 @@ class KnownFiles:
 
     def __init__(self, files: Iterable[IndexedFile]) -> None:
         self._files: dict[str, _Known] = {}
+        self._paths: dict[str, str] = {}
+        """By identities."""
         for file in files:
             self.add(file)
 
@@ -31,18 +35,42 @@ class KnownFiles:
 
     def add(self, file: IndexedFile) -> None:
         """Know what was just written to the index."""
-        self._files[file.path] = _Known(file.folder, file.stamp, bool(file.fault))
+        self.remove([file.path])
+        self._files[file.path] = _Known(file.folder, file.stamp, bool(file.fault), file.identity)
+        if file.identity:
+            self._paths[file.identity] = file.path
 
     def remove(self, paths: Iterable[str]) -> list[str]:
         """Know of these no longer; returns those that were in the index."""
-        return [path for path in paths if self._files.pop(path, None) is not None]
+        gone = list[str]()
+        for path in paths:
+            if (known := self._files.pop(path, None)) is not None:
+                gone.append(path)
+                if self._paths.get(known.identity) == path:
+                    del self._paths[known.identity]
+        return gone
+
+    def move(self, moved: Mapping[str, tuple[str, str]]) -> None:
+        """Know files at other paths: by each path the new one, and its folder of the library."""
+        for path, (new, folder) in moved.items():
+            known = self._files.pop(path)
+            self._files[new] = known._replace(folder=folder)
+            self._paths[known.identity] = new
+
+    def other_path(self, found: FoundFile) -> str:
+        """The path at which a file is known, unchanged and of the same name, that is found at a new one; or empty."""
+        path = self._paths.get(found.identity, "")
+        known = self._files.get(path)
+        if known is None or known.is_faulty or known.stamp != found.stamp or found.path in self._files:
+            return ""
+        return path if PurePath(path).name == PurePath(found.path).name else ""
 
     def is_current(self, found: FoundFile, folder: str, *, changed: bool) -> bool:
         """Whether the index has a file as it is; one that could not be read is tried again when it has ``changed``."""
         known = self._files.get(found.path)
         if known is None or (changed and known.is_faulty):
             return False
-        return known.stamp == (found.size, found.modified) and (not folder or known.folder == folder)
+        return known.stamp == found.stamp and (not folder or known.folder == folder)
 
     def folder_of(self, path: str) -> str:
         """The library folder that a file lies in; empty for one that was only opened, or is not known."""

@@ -14,6 +14,9 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 _REMOTE = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs", "afs", "9p", "virtiofs", "vboxsf"))
 """Kinds whose files others may change, which inotify does not tell (inotify(7), "Limitations and caveats")."""
 
+_UNNUMBERED = frozenset(("msdos", "vfat", "exfat"))
+"""Kinds that have no numbers of files, so that the system makes some up each time."""
+
 
 def mounts(table: Path = TABLE) -> Mapping[str, str]:
     """Where something is mounted, and its kind; nothing where the system does not say."""
@@ -32,6 +35,16 @@ def mounts(table: Path = TABLE) -> Mapping[str, str]:
 
 def tells_changes(folder: str, mounted: Mapping[str, str]) -> bool:
     """Whether the system tells of every change in a folder: not where its files lie on another machine."""
-    inside = [point for point in mounted if folder == point or folder.startswith(point.rstrip("/") + "/")]
-    kind = mounted[max(inside, key=len)] if inside else ""
+    kind = _kind(folder, mounted)
     return kind not in _REMOTE and not kind.startswith("fuse")
+
+
+def keeps_numbers(folder: str, mounted: Mapping[str, str]) -> bool:
+    """Whether it is known that a file in a folder has a number of its own, and the times that this machine gives it."""
+    return _kind(folder, mounted) not in {"", *_UNNUMBERED} and tells_changes(folder, mounted)
+
+
+def _kind(folder: str, mounted: Mapping[str, str]) -> str:
+    """The kind of what is mounted at a folder, or above it; empty if that is not known."""
+    inside = [point for point in mounted if folder == point or folder.startswith(point.rstrip("/") + "/")]
+    return mounted[max(inside, key=len)] if inside else ""

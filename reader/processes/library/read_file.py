@@ -14,6 +14,7 @@ from reader.core.library.article_kind import ArticleKind, kind_of
 from reader.core.library.article_passages import indexed_article
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, IndexedStamp
 from reader.paths import file_status
+from reader.processes.library.file_identity import await_tick, file_identity
 from reader.sources.registry import stream_article
 from reader.store.encoding_choices import EncodingChoices
 from reader.store.locations import settings_folder
@@ -39,11 +40,11 @@ def read_file(path: str, folder: str, limit: Callable[[float], object] = bool) -
     """
     file = Path(path)
     for _ in range(AGAIN):
-        stamp = _stamp(file)
+        stamp, identity = _state(file)
         limit(_cpu_seconds(stamp.size) + CPU_RESERVE)
         read = _read(file, folder, stamp)
-        if _stamp(file) == stamp:
-            break
+        if _state(file) == (stamp, identity):
+            return read._replace(file=read.file._replace(identity=identity))
     return read
 
 
@@ -66,9 +67,13 @@ def decode_read_file(data: bytes) -> IndexedArticle:
     return _DECODER.decode(data)
 
 
-def _stamp(file: Path) -> IndexedStamp:
+def _state(file: Path) -> tuple[IndexedStamp, str]:
+    """The stamp of a file, and its identity."""
     status = file_status(file)
-    return IndexedStamp(status.st_size, status.st_mtime_ns) if status else IndexedStamp(-1, 0)
+    if status is None:
+        return IndexedStamp(-1, 0), ""
+    await_tick(status)
+    return IndexedStamp(status.st_size, status.st_mtime_ns), file_identity(status)
 
 
 def _read(file: Path, folder: str, stamp: IndexedStamp) -> IndexedArticle:

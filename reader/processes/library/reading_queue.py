@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from itertools import chain
 
 from reader.processes.library.folder_walk import FoundFile
 
@@ -13,6 +15,8 @@ class ReadingQueue:
     def __init__(self) -> None:
         self._opened: dict[str, FoundFile] = {}
         self._files: dict[str, tuple[str, FoundFile]] = {}
+        self._held: dict[str, tuple[str, FoundFile]] = {}
+        """What may be known at another path: it waits until it is known whether that is so."""
         self._taken: dict[str, deque[tuple[str, FoundFile]]] = {}
         """What is being read; a file is read twice where its folder is known only after the first time has begun."""
         self.done = 0
@@ -24,24 +28,36 @@ class ReadingQueue:
     @property
     def total(self) -> int:
         """How many were read, and are to be."""
-        return self.done + sum(map(len, self._taken.values())) + len(self)
+        return self.done + sum(map(len, self._taken.values())) + len(self) + len(self._held)
 
-    def add(self, folder: str, found: FoundFile) -> None:
-        """Have a file read."""
+    def add(self, folder: str, found: FoundFile, *, held: bool = False) -> None:
+        """Have a file read; one of a folder can be ``held`` until ``release``."""
         if folder:
-            self._opened.pop(found.path, None)
-            self._files[found.path] = folder, found
+            self.drop(found.path)
+            (self._held if held else self._files)[found.path] = folder, found
         elif found.path not in self._files:
             self._opened[found.path] = found
+
+    def in_folders(self) -> Iterator[tuple[str, FoundFile]]:
+        """The files that are still to be read, but for those that were only opened, each with its folder."""
+        yield from chain(self._held.values(), self._files.values())
+
+    def release(self) -> None:
+        """Have those files read that were held."""
+        self._files |= self._held
+        self._held.clear()
 
     def drop(self, path: str) -> None:
         """Leave a file unread."""
         self._opened.pop(path, None)
         self._files.pop(path, None)
+        self._held.pop(path, None)
 
     def drop_folder(self, folder: str) -> None:
         """Leave all files of a folder unread."""
-        self._files = {path: one for path, one in self._files.items() if one[0] != folder}
+        for files in (self._files, self._held):
+            for path in [path for path, one in files.items() if one[0] == folder]:
+                del files[path]
 
     def take(self) -> tuple[str, str]:
         """Take out the next file to be read: its path, and its folder. There must be one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -73,8 +73,17 @@ class TextIndexWriter:
         gone = self.known.remove(paths)
         if gone:
             self._index.forget(gone, scrub=scrub)
-        self._identity = self._now()
         return bool(gone)
+
+    def move(self, moved: Mapping[str, tuple[str, str]]) -> None:
+        """Have files in the index at other paths: by each path the new one, and its folder of the library.
+
+        Raises:
+            StoreError: the index cannot be written.
+        """
+        self.flush()
+        self._index.move(moved)
+        self.known.move(moved)
 
     def flush(self) -> bool:
         """Write what waits; whether there was anything.
@@ -92,7 +101,7 @@ class TextIndexWriter:
             raise
         finally:
             self._written = monotonic()
-        self._identity = self._now()
+        self._identity = self._identity or self._now()  # another one than before was made anew
         return True
 
     def _now(self) -> tuple[int, int] | None:

@@ -30,13 +30,14 @@ READING_PATIENCE = 1.0
 """Seconds to wait likewise to read: only where the disk has no shared memory, as on a network, does who reads wait."""
 LONGEST_READING = 10.0
 """Seconds after which a search is given up, as it may never end in a file that is damaged."""
-_VERSION = f"2 {WORDS_VERSION}"
+_VERSION = f"3 {WORDS_VERSION}"
 _SCHEMA = """
 CREATE TABLE about (version TEXT NOT NULL);
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, folder BLOB NOT NULL, size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL,
-    words INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT NOT NULL, tags TEXT NOT NULL, fault TEXT NOT NULL);
+    words INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT NOT NULL, tags TEXT NOT NULL, fault TEXT NOT NULL,
+    identity TEXT NOT NULL);
 CREATE TABLE passage (number INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE VIRTUAL TABLE titles USING fts5(title, about, content='', tokenize='ascii', prefix='1 2 3');
 CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize='ascii');
@@ -79,7 +80,7 @@ class IndexDatabase:
                 self._discard(status)
                 return otherwise
 
-    def write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def write(self, work: Callable[[sqlite3.Connection], object]) -> None:
         """Do some work in one transaction: all of it, or none. Where the index is damaged, it is done in a new one.
 
         Raises:
@@ -109,7 +110,7 @@ class IndexDatabase:
             database.execute("PRAGMA busy_timeout = 1000")  # who reads at this moment is not waited for long
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def _write(self, work: Callable[[sqlite3.Connection], object]) -> None:
         self._make()
         with closing(self._opened("rw")) as database:
             database.execute("PRAGMA cache_size = -16000")

@@ -11,19 +11,22 @@ from reader.core.library.indexed_file import IndexedFile, IndexedStamp, Passage
 from reader.store.library.index_words import IndexWords, index_words
 
 SELECT_FILES = """
-    SELECT path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault FROM file"""
+    SELECT path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault,
+    identity FROM file"""
 _KINDS = {kind.value: kind for kind in ArticleKind}
 INSERT_FILE = """
-    INSERT INTO file (path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    INSERT INTO file (
+        path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault, identity)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+MOVE_FILE = "UPDATE file SET path = ?, folder = ? WHERE path = ?"
 
 
 def row_of(file: IndexedFile) -> tuple[Any, ...]:
     """The values of `INSERT_FILE`. Paths are bytes: a file's name need be no text."""
-    path, folder, stamp, title, author, source, kind, *counted, digest, tags, fault = file
+    path, folder, stamp, title, author, source, kind, *counted, digest, tags, fault, identity = file
     texts = (writable(text) for text in (title, author, source))
-    tagged, told = writable("\n".join(tags)), writable(fault)
-    return (os.fsencode(path), os.fsencode(folder), *stamp, *texts, kind.value, *counted, digest, tagged, told)
+    rest = digest, writable("\n".join(tags)), writable(fault), identity
+    return (os.fsencode(path), os.fsencode(folder), *stamp, *texts, kind.value, *counted, *rest)
 
 
 def file_of(row: tuple[Any, ...]) -> IndexedFile:
@@ -35,12 +38,12 @@ def file_of(row: tuple[Any, ...]) -> IndexedFile:
     """
     if row[7] not in _KINDS:
         raise ValueError(row[7])
-    path, folder, size, changed, title, author, source, kind, words, length, digest, tags, fault = row
+    path, folder, size, changed, title, author, source, kind, words, length, digest, *tagged = row
+    tags, fault, identity = tagged
     stamp = IndexedStamp(size, changed)
     about = (title, author, source, _KINDS[kind], words, length, digest)
-    return IndexedFile(
-        os.fsdecode(path), os.fsdecode(folder), stamp, *about, tuple(tags.splitlines()) if tags else (), fault
-    )
+    rest = (tuple(tags.splitlines()) if tags else (), fault, identity)
+    return IndexedFile(os.fsdecode(path), os.fsdecode(folder), stamp, *about, *rest)
 
 
 def title_words(file: IndexedFile) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from reader.core.library.indexed_file import IndexedArticle, IndexedFile, Passage, TextPlace
@@ -19,6 +19,7 @@ from reader.store.library.article_finder import PER_FILE, ArticleFinder
 from reader.store.library.index_database import WORD_TABLES, IndexDatabase
 from reader.store.library.index_rows import (
     INSERT_FILE,
+    MOVE_FILE,
     SELECT_FILES,
     about_words,
     file_of,
@@ -95,6 +96,18 @@ class TextIndex:
         self._database.write(work)
         if removed and scrub:
             self._database.shrink()
+
+    def move(self, moved: Mapping[str, tuple[str, str]]) -> None:
+        """Know files that are in the index at other paths: by each path the new one, and its folder of the library.
+
+        The name of a file, which is among its words, has to be the same, and nothing may be known at the new path.
+
+        Raises:
+            StoreError: it cannot be written.
+
+        """
+        rows = [(*map(os.fsencode, new), os.fsencode(path)) for path, new in moved.items()]
+        self._database.write(lambda database: database.executemany(MOVE_FILE, rows))
 
     def files(self) -> tuple[IndexedFile, ...]:
         """All files, in no order that means anything; none where there is no index.

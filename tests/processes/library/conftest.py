@@ -103,7 +103,8 @@ class LibraryOnDisk:
         news = news or SimpleQueue()
         articles = ArticleFollower(self.home / "notes", self.folders.file, news.put)
         articles.start(watch=watch)
-        Indexer(self.home / "cache", self.folders, FileReader(self.helper), self._hear, news, watch=watch).run()
+        reader = FileReader(self.helper)
+        Indexer(self.home / "cache", self.folders, reader, self._hear, news, articles.look, watch=watch).run()
 
     def wait_for(self, names: set[str]) -> None:
         """Wait until the index has these files, and no others."""

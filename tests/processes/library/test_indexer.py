@@ -50,6 +50,43 @@ def test_what_is_gone_is_forgotten(library: LibraryOnDisk) -> None:
     assert library.names == {"a.md", "c.md"}
 
 
+def test_files_of_a_folder_that_was_renamed_are_not_read_again(library: LibraryOnDisk) -> None:
+    folder = library.add("vault")
+    write(folder, "in/a.md", "in/deep/b.md")
+    library.read()
+    (folder / "in").rename(folder / "out")
+    library.helper.asked.clear()
+    library.read()
+    paths = {os.path.relpath(file.path, folder) for file in library.index.files()}
+    assert (library.helper.asked, paths) == ([], {"out/a.md", "out/deep/b.md"})
+    (found, _) = library.index.search("words").articles
+    assert found.hits
+
+
+def test_a_library_folder_that_is_added_under_its_new_name_is_not_read_again(library: LibraryOnDisk) -> None:
+    folder = library.add("vault")
+    write(folder, "a.md")
+    library.read()
+    folder.rename(library.home / "attic")
+    library.folders.add(str(library.home / "attic"))
+    library.helper.asked.clear()
+    library.read()
+    (file,) = library.index.files()
+    assert (library.helper.asked, file.folder) == ([], str(library.home / "attic"))
+
+
+def test_another_file_with_the_number_of_one_that_is_gone_is_read(library: LibraryOnDisk) -> None:
+    folder = library.add("vault")
+    write(folder, "in/a.md", text="# Lemon")
+    library.read()
+    status = (folder / "in" / "a.md").stat()
+    (folder / "in").rename(folder / "out")
+    (folder / "out" / "a.md").write_text("# Melon")
+    os.utime(folder / "out" / "a.md", ns=(status.st_atime_ns, status.st_mtime_ns))
+    library.read()
+    assert [file.title for file in library.index.files()] == ["Melon"]
+
+
 def test_private_and_unreadable_things_are_no_articles(library: LibraryOnDisk) -> None:
     folder = library.add("vault")
     write(folder, "a.md", ".git/b.md", ".ssh/c.txt", "node_modules/d.md", ".hidden.md", "picture.png", "~$e.txt")

@@ -41,7 +41,8 @@ class Followed:
 
     def next(self) -> tuple[str, set[str]]:
         """What is told next, as a word and names of files."""
-        news = self._news.get(timeout=PATIENCE)
+        while (news := self._news.get(timeout=PATIENCE)) == FilesGone(str(self.folder), ()):
+            pass
         assert isinstance(news, FilesFound | FilesGone)
         paths = [file.path for file in news.files] if isinstance(news, FilesFound) else news.paths
         word = "found" if isinstance(news, FilesFound) else "gone"
@@ -65,11 +66,10 @@ def followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Follow
 CHANGES: dict[str, tuple[Callable[[Path], object], tuple[str, set[str]]]] = {
     "written": (lambda folder: (folder / "a.md").write_text("# Other"), ("found", {"a.md"})),
     "new": (lambda folder: (folder / "in" / "c.md").write_text("# New"), ("found", {"in/c.md"})),
-    "replaced": (lambda folder: (folder / "in" / "b.md").replace(folder / "a.md"), ("gone", {"in/b.md"})),
+    "replaced": (lambda folder: (folder / "in" / "b.md").replace(folder / "a.md"), ("found", {"a.md"})),
     "deleted": (lambda folder: (folder / "in" / "b.md").unlink(), ("gone", {"in/b.md"})),
     "readable": (lambda folder: (folder / "a.md").chmod(0o600), ("found", {"a.md"})),
     "linked": (lambda folder: (folder / "d.md").hardlink_to(folder / "a.md"), ("found", {"d.md"})),
-    "renamed": (lambda folder: (folder / "in").rename(folder / "out"), ("gone", {"in"})),
 }
 
 
@@ -78,6 +78,11 @@ def test_a_change_is_told(followed: Followed, change: str) -> None:
     act, told = CHANGES[change]
     act(followed.folder)
     assert followed.next() == told
+
+
+def test_a_folder_that_is_renamed_is_found_before_it_is_gone(followed: Followed) -> None:
+    (followed.folder / "in").rename(followed.folder / "out")
+    assert [followed.next(), followed.next()] == [("found", {"out/b.md"}), ("gone", {"in"})]
 
 
 def test_a_folder_that_is_moved_into_it_is_watched(
