@@ -13,7 +13,7 @@ from threading import Thread
 import pytest
 
 from reader.core.framing import decode_request
-from reader.core.library.library_messages import FolderLine, IndexChanged, LibraryMessage
+from reader.core.library.library_messages import FolderLine, LibraryMessage
 from reader.processes.helper_client import HelperClient, HelperEndedError, HelperSilentError
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
@@ -60,7 +60,7 @@ class LibraryOnDisk:
     home: Path
     told: list[LibraryMessage] = field(default_factory=list)
     helper: DirectHelper = field(default_factory=DirectHelper)
-    _changed: SimpleQueue[None] = field(default_factory=SimpleQueue)
+    _heard: SimpleQueue[None] = field(default_factory=SimpleQueue)
 
     @property
     def folders(self) -> LibraryFolders:
@@ -109,12 +109,16 @@ class LibraryOnDisk:
     def wait_for(self, names: set[str]) -> None:
         """Wait until the index has these files, and no others."""
         while self.names != names:
-            self._changed.get(timeout=20)
+            self._heard.get(timeout=20)
+
+    def wait_for_message(self, message: LibraryMessage) -> None:
+        """Wait until this is told."""
+        while message not in self.told:
+            self._heard.get(timeout=20)
 
     def _hear(self, message: LibraryMessage) -> None:
         self.told.append(message)
-        if isinstance(message, IndexChanged):
-            self._changed.put(None)
+        self._heard.put(None)
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[LibraryRequest], None]]:

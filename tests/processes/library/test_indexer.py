@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
 from reader.core.article import Article
-from reader.core.library.library_messages import FolderLine
+from reader.core.library.library_messages import FolderLine, MissingFiles
+from reader.core.library.library_progress import LibraryProgress
 from reader.core.library.reading_status import ReadingRecord, opened, removed
+from reader.processes.library import moved_files
 from reader.processes.library.file_reader import AHEAD
 from reader.processes.library.folder_walk import FolderWalk
 from reader.processes.library.read_file import read_file
@@ -50,6 +53,13 @@ def test_what_is_gone_is_forgotten(library: LibraryOnDisk) -> None:
     assert library.names == {"a.md", "c.md"}
 
 
+@pytest.fixture
+def _numbered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files keep their numbers, wherever the tests run."""
+    monkeypatch.setattr(moved_files, "keeps_numbers", lambda *_: True)
+
+
+@pytest.mark.usefixtures("_numbered")
 def test_files_of_a_folder_that_was_renamed_are_not_read_again(library: LibraryOnDisk) -> None:
     folder = library.add("vault")
     write(folder, "in/a.md", "in/deep/b.md")
@@ -63,6 +73,7 @@ def test_files_of_a_folder_that_was_renamed_are_not_read_again(library: LibraryO
     assert found.hits
 
 
+@pytest.mark.usefixtures("_numbered")
 def test_a_library_folder_that_is_added_under_its_new_name_is_not_read_again(library: LibraryOnDisk) -> None:
     folder = library.add("vault")
     write(folder, "a.md")
@@ -75,6 +86,7 @@ def test_a_library_folder_that_is_added_under_its_new_name_is_not_read_again(lib
     assert (library.helper.asked, file.folder) == ([], str(library.home / "attic"))
 
 
+@pytest.mark.usefixtures("_numbered")
 def test_another_file_with_the_number_of_one_that_is_gone_is_read(library: LibraryOnDisk) -> None:
     folder = library.add("vault")
     write(folder, "in/a.md", text="# Lemon")
@@ -85,6 +97,18 @@ def test_another_file_with_the_number_of_one_that_is_gone_is_read(library: Libra
     os.utime(folder / "out" / "a.md", ns=(status.st_atime_ns, status.st_mtime_ns))
     library.read()
     assert [file.title for file in library.index.files()] == ["Melon"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of changes")
+def test_an_opened_article_in_a_folder_that_is_renamed_is_known_to_be_gone(library: LibraryOnDisk) -> None:
+    folder = library.add("vault")
+    write(folder, "above/in/a.md")
+    path, now = str(folder / "above" / "in" / "a.md"), library.status._now()
+    library.status.change(lambda _: {path: opened(ReadingRecord(path), "A", "", now)})
+    with library.watching():
+        library.wait_for_message(LibraryProgress(watched=1))  # all is looked through
+        (folder / "above").rename(folder / "else")
+        library.wait_for_message(MissingFiles(frozenset({path})))
 
 
 def test_private_and_unreadable_things_are_no_articles(library: LibraryOnDisk) -> None:
