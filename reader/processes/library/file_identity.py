@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from time import sleep, time_ns
 
-TICK = 20_000_000
+CLOCK_STEP = 20_000_000
 """Nanoseconds in which two changes may have the same time: of the clock of a file system, the longest is 10 ms."""
 
 
@@ -21,6 +21,6 @@ def file_identity(status: os.stat_result) -> str:
 
 def await_tick(status: os.stat_result) -> None:
     """Wait until whatever changes a file from now on gives it another time: a few milliseconds, if it is new."""
-    left = status.st_ctime_ns + TICK - time_ns()
-    if 0 < left <= TICK:
+    left = status.st_ctime_ns + CLOCK_STEP - time_ns()
+    if 0 < left <= CLOCK_STEP:
         sleep(left / 1e9)

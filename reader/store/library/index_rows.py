@@ -18,7 +18,8 @@ INSERT_FILE = """
     INSERT INTO file (
         path, folder, size, mtime_ns, title, author, source, kind, words, length, digest, tags, fault, identity)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-MOVE_FILE = "UPDATE file SET path = ?, folder = ? WHERE path = ?"
+MOVE_FILE = """
+    UPDATE file SET path = ?, folder = ? WHERE path = ?"""
 
 
 def row_of(file: IndexedFile) -> tuple[Any, ...]:
