@@ -42,6 +42,8 @@ class CurrentLibrary:
         self._places = places
         self.totals: tuple[ArticleNotesTotals, ...] = ()
         """How many notes there are on each article."""
+        self.is_kept = True
+        """Whether there can be an index, so that words are found in texts."""
         self._missing: frozenset[str] | None = None
 
     def update(self) -> bool:
@@ -49,7 +51,8 @@ class CurrentLibrary:
 
         What is amiss with a folder is told on standard error, and so is where no index can be kept.
         """
-        if not self._can_be_kept():
+        self.is_kept = self._can_be_kept()
+        if not self.is_kept:
             self._count()
             return True
         try:

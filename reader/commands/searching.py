@@ -36,18 +36,19 @@ _LEFT_OUT = re.compile(r'(?<!\S)-("[^"]*"?|[^\s"]+)')
 
 
 def search(options: Namespace) -> CommandOutput:
-    """What is found; the exit code is 1 if nothing is."""
+    """What is found; the exit code is 1 if nothing is, and 2 if the texts could not be searched, as that of grep."""
     words, limit = " ".join(options.words), options.limit or ALL_ARTICLES
     if parse_words(words).is_empty:
         raise CommandError(tr("There is no word to search for."))
     places = LibraryPlaces(notes_folder(options.store), settings_folder(), cache_folder())
-    found, more = dict[str, ArticleHits](), False
+    library, found, more = CurrentLibrary(places), dict[str, ArticleHits](), False
     if options.where != "notes":
+        library.update()
         more = _search_articles(places, words, limit, found)
     if options.where != "articles":
         queries = _note_queries(words, settings_for_command().palette, is_strict=options.where == "notes")
         more = _search_notes(places, queries, limit, found) or more
-    code = 0 if found else 1
+    code = int(not found) if library.is_kept else 2
     if options.json:
         return as_json(hits_json(words, found.values(), more=more))._replace(exit_code=code)
     return CommandOutput(hits_text(found.values()), told=_count(found, more=more), exit_code=code)
@@ -55,7 +56,6 @@ def search(options: Namespace) -> CommandOutput:
 
 def _search_articles(places: LibraryPlaces, words: str, limit: int, found: dict[str, ArticleHits]) -> bool:
     """Add the articles in which the words stand; returns whether there are more."""
-    CurrentLibrary(places).update()
     answer = TextIndex(places.cache, print_error).search(words, limit)
     for article in answer.articles:
         file = article.file

@@ -239,11 +239,14 @@ def test_a_folder_in_whose_place_a_link_is_by_now_is_removed_by_its_name(desk: D
     assert desk.postil("library", "remove", folder).code == 0
 
 
-@pytest.mark.parametrize("words", [["library", "list"], ["search", "salt"], ["library", "add", "."]])
+@pytest.mark.parametrize(
+    ("words", "code"), [(["library", "list"], 0), (["search", "salt"], 2), (["library", "add", "."], 0)]
+)
 def test_where_no_index_can_be_kept_it_says_so(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], code: int
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("POSTIL_CACHE", str(tmp_path / "file" / "cache"))
     monkeypatch.setenv("POSTIL_CONFIG", str(tmp_path / "settings"))
-    assert "no index can be kept in" in desk.postil(*words).err
+    said = desk.postil(*words)
+    assert (said.code, "no index can be kept in" in said.err) == (code, True)

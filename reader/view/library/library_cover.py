@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.translation import tr
 from reader.view.library.library_view import STAYING, LibraryView
 from reader.view.widgets.action_table import ACTIONS
 from reader.view.widgets.toast import Toast
@@ -38,6 +39,9 @@ class LibraryCover(QObject):
         super().__init__(window)
         self._view, self._window, self._toast, self._has_article = view, window, toast, has_article
         self._action = actions["library"]
+        self._title = window.windowTitle()
+        """The window's title when the article is to be seen."""
+        window.windowTitleChanged.connect(self._hold_title)
         view.hide()
         view.left.connect(self.hide)
         for spec in ACTIONS:
@@ -62,7 +66,9 @@ class LibraryCover(QObject):
         if self.is_shown:
             return
         self.about_to_show.emit()
+        self._title = self._window.windowTitle()
         self._window.cover(self._view)
+        self._window.setWindowTitle(library_title())
         self._toast.move_over(self._view)
         self.shown.emit()
         self._view.area.list.setFocus()
@@ -74,6 +80,18 @@ class LibraryCover(QObject):
         self._action.setChecked(not self._has_article())
         if self._has_article():
             self._window.uncover(self._view)
+            self._window.setWindowTitle(self._title)
             self._toast.move_over(self._window.shell)
             self._window.shell.return_to_page()
             self.hidden.emit()
+
+    def _hold_title(self, title: str) -> None:
+        """Keep the title of an article that opens, or is renamed, until it is to be seen."""
+        if self.is_shown and title != library_title():
+            self._title = title
+            self._window.setWindowTitle(library_title())
+
+
+def library_title() -> str:
+    """The window's title while the library is to be seen."""
+    return tr("Library — Postil")

@@ -73,8 +73,8 @@ class LibraryFoot(QFrame):
         parts += [trn("{n:,} passage", "{n:,} passages", passages)] if passages else []
         self._summary.setText(" · ".join(parts))
 
-    def set_progress(self, progress: LibraryProgress) -> None:
-        """Say how far the library is with reading its files."""
+    def set_progress(self, progress: LibraryProgress, *, is_kept: bool = True) -> None:
+        """Say how far the library is with reading its files; ``is_kept`` says whether there can be an index of them."""
         folders = trn("{n:,} folder watched", "{n:,} folders watched", progress.watched) if progress.watched else ""
         self._paused = progress.paused
         if progress.paused:
@@ -84,7 +84,7 @@ class LibraryFoot(QFrame):
         elif progress.busy:
             state = tr("looking through folders")
         else:
-            state = tr("text index up to date")
+            state = tr("text index up to date") if is_kept else ""
         words = " · ".join(part for part in (folders, state) if part)
         self._state.setText(words[:1].upper() + words[1:])
         self._pause.setText(tr("Resume") if progress.paused else tr("Pause"))

@@ -74,6 +74,7 @@ class ShelfController(QObject):
         view, library = self._view, self._library
         library.changed.connect(self._entries_changed)
         library.progressed.connect(self._progressed)
+        library.told.connect(lambda _sentence: self._show_progress(library.progress))
         self._texts.found.connect(self._texts_found)
         self._notes.found.connect(lambda words: self._list(keep=True) if words == self.words else None)
         view.bar.field.textChanged.connect(self._typed)
@@ -94,7 +95,7 @@ class ShelfController(QObject):
     def activate(self) -> None:
         """The library is shown: follow it from now on, and search again for what was searched for."""
         self._active = True
-        self._view.foot.set_progress(self._library.progress)
+        self._show_progress(self._library.progress)
         self._entries_changed()
         if self.words:
             self._notes.start(self.words, self._entries)
@@ -188,8 +189,11 @@ class ShelfController(QObject):
 
     # Showing
 
+    def _show_progress(self, progress: LibraryProgress) -> None:
+        self._view.foot.set_progress(progress, is_kept="" not in self._library.lines)
+
     def _progressed(self, progress: LibraryProgress) -> None:
-        self._view.foot.set_progress(progress)
+        self._show_progress(progress)
         if progress.busy != self._busy:
             self._busy = progress.busy
             self._list(keep=True)

@@ -67,6 +67,7 @@ class MadeUpLibrary(QObject):
         super().__init__()
         self.entries = tuple(entries)
         self.progress = LibraryProgress(watched=1)
+        self.lines = dict[str, str]()
         self.folders: tuple[str, ...] = ("/vault",)
         self.asked: list[tuple[object, ...]] = []
         self.text_search = MadeUpSearch(self.asked)

@@ -426,6 +426,12 @@ def test_the_foot_says_how_much_is_left_to_read_and_how_far_the_index_is(shelf: 
     assert shelf.view.foot.text().endswith("1 folder watched · reading 20 of 300 files")
 
 
+def test_the_foot_says_nothing_of_the_index_where_there_is_none(shelf: Shelf) -> None:
+    shelf.library.lines = {"": "No index can be kept."}
+    shelf.library.told.emit("No index can be kept.")
+    assert shelf.view.foot.text().endswith("1 folder watched")
+
+
 def test_a_narrow_library_has_its_places_behind_a_button(shelf: Shelf) -> None:
     shelf.resize(700, 500)
     places = shelf.view.places

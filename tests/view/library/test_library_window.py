@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_it_takes_the_place_of_the_page_and_escape_goes_back(library: OpenLibrar
     assert (view.isVisible(), page.isVisible(), library.postil.actions["library"].isChecked()) == (True, False, True)
     library.key(Qt.Key.Key_Escape)
     assert (view.isVisible(), page.hasFocus(), library.postil.actions["library"].isChecked()) == (False, True, False)
+
+
+def test_the_title_of_the_window_is_the_librarys_as_long_as_it_is_seen(library: OpenLibrary) -> None:
+    window, article = library.postil.window, library.postil.session.article
+    assert article is not None
+    library.postil.session.opened.emit(replace(article, title="Coffee"))
+    assert window.windowTitle() == "Library — Postil"
+    library.key(Qt.Key.Key_Escape)
+    assert window.windowTitle() == "Coffee — Postil"
 
 
 def test_the_sample_article_and_the_handbook_stand_in_it(library: OpenLibrary) -> None:

@@ -206,7 +206,7 @@ def test_when_the_last_tab_is_closed_nothing_is_open(tabs: Tabs) -> None:
     for _ in range(3):
         postil.actions["close_tab"].trigger()
     names = ("export", "find", "note", "back", "undo", "whole_page")
-    assert (postil.session.article, tabs.names, postil.window.windowTitle()) == (None, [], "Postil")
+    assert (postil.session.article, tabs.names, postil.window.windowTitle()) == (None, [], "Library — Postil")
     assert not [name for name in names if postil.actions[name].isEnabled()]
     assert (postil.page.toPlainText(), list(postil.session.annotations)) == ("", [])
     postil.actions["reopen_tab"].trigger()
