@@ -30,7 +30,8 @@ PASSED_OVER = TRANSLATED | UNSEEN
 
 NO_TEXT = re.compile(
     r"\{\{|^\s*[#Q][A-Za-z]+.*\{|^<(span|div|svg)\b.*>|^[a-z-]+: [^.]*$"
-    r"|^\s*(SELECT|INSERT INTO|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN IMMEDIATE|WHERE)\b|^0 .*(ORDER BY|BETWEEN) ",
+    r"|^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|BEGIN IMMEDIATE|WHERE)\b"
+    r"|^0 .*(ORDER BY|BETWEEN) ",
     re.DOTALL,
 )
 """Style sheets, markup and SQL."""
