@@ -56,6 +56,11 @@ class FolderSet:
 
     def look(self) -> None:
         """Look through all folders again."""
+        if not self._watch:  # those that there are look once
+            folders = [*self._followers]
+            self.close()
+            self.set(folders)
+            return
         for folder, (_, follower) in self._followers.items():
             self._unseen.add(folder)
             follower.look()
