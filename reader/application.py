@@ -87,21 +87,23 @@ class Application:
         self._recents, self._ahead = recents[0], ahead
         self._is_beside = isinstance(settings, WindowParts)
         """Whether this is in the window of another pane, which cares for what the window has but once."""
+        self._messages = list[str]()
+        """Messages to be shown when the window is complete."""
         if isinstance(settings, WindowParts):
             self.preferences = settings.preferences
         else:
             self.preferences = Preferences(settings[0], partial(save, folders.settings), now=now)
+            self._messages += [*settings[1], *recents[1]]
         themes = bundled.resource("themes")
         own = UserThemes(folders.settings / "themes", themes)
         self.appearance = Appearance(self.preferences, themes, ask=False, own=own)
         self.window = MainWindow(self.appearance.theme, self.preferences.settings)
-        if isinstance(settings, WindowParts):
-            self.parts, self._messages = settings, list[str]()
-        else:
-            group = PaneGroup(self.window)
-            self.parts = WindowParts(self.preferences, group, folders.notes, folders.settings, now)
-            self._messages = [*settings[1], *recents[1]]
-        """What the panes have together, and messages to be shown when the window is complete."""
+        self.parts = (
+            settings
+            if isinstance(settings, WindowParts)
+            else WindowParts(self.preferences, PaneGroup(self.window), folders.notes, folders.settings, now)
+        )
+        """What the panes of the window have together."""
         self._first_view: ArticleView | None = None
         """What the first paint shows of a web page."""
         self._workbench: Workbench | None = None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import logging
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Thread
@@ -16,7 +14,6 @@ from reader.core.library.library_messages import FolderLine, LibraryMessage, Mis
 from reader.core.library.library_progress import LibraryProgress
 from reader.paths import is_absent
 from reader.processes.library.current_index import bring_up_to_date
-from reader.store.files import error_reason, make_folder
 from reader.store.notebook.counted_notes import CountedNotes
 from reader.terminal import print_error, show_progress
 from reader.translation import tr
@@ -51,12 +48,13 @@ class CurrentLibrary:
 
         What is amiss with a folder is told on standard error, and so is where no index can be kept.
         """
-        self.is_kept = self._can_be_kept()
-        if not self.is_kept:
-            self._count()
-            return True
         try:
             done = bring_up_to_date(*self._places, self._tell)
+        except StoreError as error:
+            print_error(str(error))
+            self.is_kept = False
+            self._count()
+            return True
         finally:
             show_progress("")
         if not done:
@@ -73,24 +71,6 @@ class CurrentLibrary:
         look.start()
         look.join(PATIENCE)
         return frozenset(found)
-
-    def _can_be_kept(self) -> bool:
-        folder = self._places.cache
-        try:
-            make_folder(folder)
-            if os.access(folder, os.W_OK | os.X_OK):
-                return True
-            reason = os.strerror(errno.EACCES).lower()
-        except OSError as error:
-            reason = error_reason(error)
-        print_error(
-            tr(
-                "The folders of the library are not read: no index can be kept in {folder}: {reason}.",
-                folder=folder,
-                reason=reason,
-            )
-        )
-        return False
 
     def _tell(self, message: LibraryMessage) -> None:
         match message:

@@ -51,7 +51,8 @@ def search(options: Namespace) -> CommandOutput:
     code = int(not found) if library.is_kept else 2
     if options.json:
         return as_json(hits_json(words, found.values(), more=more))._replace(exit_code=code)
-    return CommandOutput(hits_text(found.values()), told=_count(found, more=more), exit_code=code)
+    told = _count(found, more=more) if found or library.is_kept else ""
+    return CommandOutput(hits_text(found.values()), told=told, exit_code=code)
 
 
 def _search_articles(places: LibraryPlaces, words: str, limit: int, found: dict[str, ArticleHits]) -> bool:

@@ -52,7 +52,7 @@ class HelperProcess(QObject):
     @property
     def alive(self) -> bool:
         """Whether it may still answer."""
-        return not (self._over or self._killed) and self._process.state() != QProcess.ProcessState.NotRunning
+        return not self._over and self._process.state() != QProcess.ProcessState.NotRunning
 
     def send(self, data: bytes) -> None:
         """Send a request."""

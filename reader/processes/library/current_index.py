@@ -7,6 +7,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from reader import bundled
+from reader.core.errors import StoreError
 from reader.core.library.library_messages import LibraryMessage
 from reader.processes.library.article_follower import ArticleFollower
 from reader.processes.library.file_reader import FileReader
@@ -23,9 +24,14 @@ def bring_up_to_date(notes: Path, settings: Path, cache: Path, tell: Callable[[L
     another process keeps the index current, so that nothing is done.
 
     A folder that does not answer is left as it is known; so is everything while the reader has paused the library.
+
+    Raises:
+        StoreError: no index can be kept in the folder ``cache``.
     """
     lock = LibraryLock(cache)
     if not lock.take():
+        if lock.fault:
+            raise StoreError(lock.fault)
         return False
     try:
         news, folders = SimpleQueue[LibraryNews](), LibraryFolders(settings)

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from reader.store.files import error_reason, make_folder
+from reader.translation import tr
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ class LibraryLock:
 
         self._folder = cache
         self.fault = ""
-        """Why nobody can have it, as part of a sentence; empty where another process has it."""
+        """Why nobody can have it, as a sentence for the reader; empty where another process has it."""
         self._lock = FileLock(cache / LOCK_NAME, timeout=0, mode=0o600)
 
     def take(self) -> bool:
@@ -34,7 +35,11 @@ class LibraryLock:
         except Timeout:
             return False
         except OSError as error:
-            self.fault = error_reason(error)
+            self.fault = tr(
+                "The folders of the library are not read: no index can be kept in {folder}: {reason}.",
+                folder=self._folder,
+                reason=error_reason(error),
+            )
             logger.warning("The lock of the library cannot be taken", exc_info=True)
             return False
         return True

@@ -14,7 +14,6 @@ from reader.processes.library.library_lock import LibraryLock
 from reader.sources.file_stamp import stamp_of
 from reader.store.library.library_folders import LibraryFolders
 from reader.store.library.text_index import FILE_NAME
-from reader.translation import tr
 
 TRY_AGAIN = 2.0
 """Seconds between two tries to take the lock."""
@@ -31,7 +30,7 @@ def wait_for_turn(
     files = [cache / (FILE_NAME + ending) for ending in ("", "-wal")]
     index, progress, lines = [stamp_of(file) for file in files], None, FolderLines(tell)
     while not lock.take():
-        lines.say("", _line(lock, cache))
+        lines.say("", lock.fault)
         if progress != (progress := _progress(folders)):
             tell(progress)
         if index != (index := [stamp_of(file) for file in files]):
@@ -49,17 +48,6 @@ def wait_for_turn(
         return False
     lines.say("", "")
     return True
-
-
-def _line(lock: LibraryLock, cache: Path) -> str:
-    """What is to be said of the library where nobody can have the lock."""
-    if not lock.fault:
-        return ""
-    return tr(
-        "The folders of the library are not read: no index can be kept in {folder}: {reason}.",
-        folder=cache,
-        reason=lock.fault,
-    )
 
 
 def _progress(folders: LibraryFolders) -> LibraryProgress:
